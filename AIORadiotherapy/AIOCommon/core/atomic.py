@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outputs appear whole or not at all: written under a temporary name, then renamed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import InputError
+
+
+@contextmanager
+def atomic_file(path: str | Path) -> Iterator[Path]:
+    """Yields a temporary path in the same folder (same suffixes); it becomes ``path`` if the block succeeds.
+
+    Raises
+    ------
+    InputError : the folder cannot be written to, or the disk is full.
+    """
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            prefix=".partial-", suffix="".join(path.suffixes[-2:]), dir=path.parent
+        )
+        os.close(handle)
+    except OSError as error:
+        raise _cannot_write(path.parent, error) from error
+    temporary = Path(name)
+    try:
+        yield temporary
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_folder(path: str | Path) -> Iterator[Path]:
+    """Yields an empty temporary folder beside ``path``; it takes the place of ``path`` if the block succeeds."""
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}-partial-", dir=path.parent))
+    except OSError as error:
+        raise _cannot_write(path.parent, error) from error
+    try:
+        yield temporary
+        os.chmod(temporary, 0o777 & ~_umask())
+        if path.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{path.name}-old-", dir=path.parent))
+            os.replace(path, old / path.name)
+            os.replace(temporary, path)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            os.replace(temporary, path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
+    """Fail early, before hours of work, when a folder cannot take the outputs.
+
+    Raises
+    ------
+    InputError : not a folder, read-only, or fewer than ``needed_bytes`` free.
+    """
+    folder = Path(folder)
+    existing = folder
+    while not existing.exists():
+        existing = existing.parent
+    if not existing.is_dir():
+        raise InputError("is a file, not a folder", where=existing, hint="Choose another output folder.")
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        raise _cannot_write(existing, error) from error
+    free = shutil.disk_usage(existing).free
+    if free < needed_bytes:
+        raise InputError(
+            f"has {free / 1e6:.0f} MB free, {needed_bytes / 1e6:.0f} MB are needed",
+            where=existing,
+            hint="Free some space or choose another output folder.",
+        )
+
+
+def _cannot_write(where: Path, error: OSError) -> InputError:
+    reason = error.strerror or str(error)
+    return InputError(f"cannot be written ({reason})", where=where, hint="Choose another output folder.")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Work in a child process: a crash or a kill there leaves the application as it was.
+
+The child writes one JSON object a line on stdout: ``{"progress": 0.4, "message": "..."}`` while it works and, when
+the input is at fault, ``{"error": {"what": ..., "where": ..., "hint": ...}}`` before it exits with code 2. Results go
+into files named on its command line, written under a temporary name and renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import Cancelled, ChildProcessError, InputError
+from .progress import NO_PROGRESS, CallbackProgress, Progress
+
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class ChildTask:
+    """A command for a child process, the same for a blocking runner and for Qt's QProcess.
+
+    Parameters
+    ----------
+    argv : arguments after the Python interpreter, e.g. ``("-m", "SegmentationModuleLib.core.worker", ...)``.
+    title : what a person calls this work.
+    environment : variables to add.
+    """
+
+    argv: tuple[str, ...]
+    title: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment for a child: this process's import path, unbuffered output, no busy-waiting threads."""
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment["PYTHONIOENCODING"] = "utf-8"
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    environment.update(extra or {})
+    return environment
+
+
+class LineReader:
+    """Understands the lines of a child; anything that is not a message is kept as its log.
+
+    ``feed`` takes raw text in any pieces, so that it serves pipes and QProcess alike.
+    """
+
+    def __init__(self, progress: Progress = NO_PROGRESS):
+        self._progress = progress
+        self._rest = ""
+        self.error: InputError | None = None
+        self.log: deque[str] = deque(maxlen=40)
+
+    def feed(self, text: str) -> None:
+        *lines, self._rest = (self._rest + text).split("\n")
+        for line in lines:
+            self._line(line.strip())
+
+    def _line(self, line: str) -> None:
+        if not line:
+            return
+        try:
+            message = json.loads(line)
+        except ValueError:
+            message = None
+        if isinstance(message, dict) and "progress" in message:
+            self._progress.update(float(message["progress"]), str(message.get("message", "")))
+        elif isinstance(message, dict) and isinstance(message.get("error"), dict):
+            error = message["error"]
+            self.error = InputError(
+                str(error.get("what", "")), where=error.get("where"), hint=str(error.get("hint", ""))
+            )
+        else:
+            self.log.append(line)
+
+    def raise_for(self, exit_code: int, title: str) -> None:
+        """Turn the child's end into an exception, if it did not end well."""
+        if exit_code == 0:
+            return
+        if self.error is not None:
+            raise self.error
+        tail = "\n".join(list(self.log)[-12:])
+        raise ChildProcessError(f"{title} stopped unexpectedly (exit code {exit_code}).\n{tail}".rstrip())
+
+
+def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = sys.executable) -> None:
+    """Run a task to its end in a child process, forwarding its progress.
+
+    Raises
+    ------
+    Cancelled : ``progress.update`` raised it, or Ctrl-C; the child and its children are dead by then.
+    InputError : the child said that its input cannot be used.
+    ChildProcessError : the child crashed.
+    """
+    process = subprocess.Popen(
+        [python, *task.argv],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=child_environment(task.environment),
+        start_new_session=os.name == "posix",  # Ctrl-C reaches us alone; we end the child in order
+    )
+    pieces: queue.Queue[str | None] = queue.Queue()
+
+    def pump() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            pieces.put(line)
+        pieces.put(None)
+
+    threading.Thread(target=pump, daemon=True).start()
+    last = [0.0, ""]
+
+    def remember(fraction: float, message: str) -> None:
+        last[:] = [fraction, message]
+        progress.update(fraction, message)
+
+    reader = LineReader(CallbackProgress(remember))
+    try:
+        while True:
+            try:
+                piece = pieces.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                progress.update(
+                    last[0], last[1]
+                )  # gives a cancel the chance to be noticed while the child is silent
+                continue
+            if piece is None:
+                break
+            reader.feed(piece)
+        exit_code = process.wait()
+    except (Cancelled, KeyboardInterrupt) as stop:
+        kill_tree(process.pid)
+        process.wait()
+        raise Cancelled(f"{task.title} was cancelled") from stop
+    except BaseException:
+        kill_tree(process.pid)
+        process.wait()
+        raise
+    reader.raise_for(exit_code, task.title)
+
+
+def kill_tree(pid: int, grace_seconds: float = 2.0) -> None:
+    """End a process and all its descendants, politely first."""
+    import psutil
+
+    try:
+        parent = psutil.Process(pid)
+    except psutil.NoSuchProcess:
+        return
+    family = [*parent.children(recursive=True), parent]
+    for process in family:
+        try:
+            process.terminate()
+        except psutil.NoSuchProcess:
+            continue
+    _, alive = psutil.wait_procs(family, timeout=grace_seconds)
+    for process in alive:
+        try:
+            process.kill()
+        except psutil.NoSuchProcess:
+            continue
+
+
+class JsonLineProgress:
+    """The child's side: progress as JSON lines on stdout."""
+
+    def __init__(self, stream=None):
+        self._stream = stream or sys.stdout
+
+    def update(self, fraction: float, message: str = "") -> None:
+        self._stream.write(json.dumps({"progress": round(float(fraction), 4), "message": message}) + "\n")
+        self._stream.flush()
+
+
+def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[str] | None = None) -> int:
+    """The body of a worker's ``__main__``: runs ``work(argv, progress)``; returns the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    try:
+        work(argv, JsonLineProgress())
+    except InputError as error:
+        report = {"error": {"what": error.what, "where": error.where, "hint": error.hint}}
+        sys.stdout.write(json.dumps(report) + "\n")
+        sys.stdout.flush()
+        return 2
+    return 0
+
+
+def python_executable() -> str:
+    """The interpreter to start children with; inside Slicer ``sys.executable`` may be the application itself."""
+    executable = Path(sys.executable)
+    if "python" in executable.name.lower():
+        return str(executable)
+    for candidate in (executable.with_name("PythonSlicer"), Path(sys.prefix) / "bin" / "PythonSlicer"):
+        for path in (candidate, candidate.with_suffix(".exe")):
+            if path.exists():
+                return str(path)
+    return str(executable)

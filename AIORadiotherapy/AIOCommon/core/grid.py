@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The geometry of a volume: the one place where indices, millimetres, RAS and LPS meet.
+
+Arrays are indexed kji (slice, row, column). Matrices map homogeneous ijk (column, row, slice) indices of voxel
+centres to RAS millimetres, as MRML does. DICOM and ITK speak LPS: only :meth:`Grid.from_lps` and the ``*_lps``
+properties convert.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+_RAS_FROM_LPS = np.diag([-1.0, -1.0, 1.0, 1.0])
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A regular, possibly oblique voxel grid.
+
+    Parameters
+    ----------
+    shape_kji : number of voxels along slice, row and column axes.
+    ijk_to_ras : (4, 4) affine of voxel indices (i, j, k) to RAS mm of voxel centres; axes must be orthogonal.
+
+    Raises
+    ------
+    ValueError : the shape is not three positive integers, or the axes are degenerate or sheared.
+    """
+
+    shape_kji: tuple[int, int, int]
+    ijk_to_ras: np.ndarray
+
+    def __post_init__(self) -> None:
+        shape = tuple(int(n) for n in self.shape_kji)
+        if len(shape) != 3 or min(shape) < 1:
+            raise ValueError(f"a grid needs three positive sizes, not {self.shape_kji}")
+        matrix = np.array(self.ijk_to_ras, dtype=np.float64)
+        if matrix.shape != (4, 4) or not np.isfinite(matrix).all():
+            raise ValueError("ijk_to_ras must be a finite 4x4 matrix")
+        spacing = np.linalg.norm(matrix[:3, :3], axis=0)
+        if spacing.min() <= 0:
+            raise ValueError("a grid axis has no length")
+        directions = matrix[:3, :3] / spacing
+        if not np.allclose(directions.T @ directions, np.eye(3), atol=1e-3):
+            raise ValueError("the grid's axes are not orthogonal (sheared grids are not supported)")
+        matrix.setflags(write=False)
+        object.__setattr__(self, "shape_kji", shape)
+        object.__setattr__(self, "ijk_to_ras", matrix)
+
+    # --- making grids
+    @classmethod
+    def axial(
+        cls, shape_kji, spacing_kji_mm, first_voxel_ras_mm=(0.0, 0.0, 0.0), *, lps_axes: bool = True
+    ) -> Grid:
+        """A grid along the patient axes; ``lps_axes`` (the usual CT) runs i to the left and j to posterior."""
+        sk, sj, si = (float(s) for s in spacing_kji_mm)
+        sign = -1.0 if lps_axes else 1.0
+        matrix = np.diag([sign * si, sign * sj, sk, 1.0])
+        matrix[:3, 3] = first_voxel_ras_mm
+        return cls(tuple(shape_kji), matrix)
+
+    @classmethod
+    def from_lps(cls, shape_kji, spacing_ijk_mm, origin_lps_mm, directions_lps) -> Grid:
+        """From ITK/DICOM conventions: origin and direction columns (i, j, k) in LPS."""
+        matrix = np.eye(4)
+        matrix[:3, :3] = np.asarray(directions_lps, float).reshape(3, 3) * np.asarray(spacing_ijk_mm, float)
+        matrix[:3, 3] = origin_lps_mm
+        return cls(tuple(shape_kji), _RAS_FROM_LPS @ matrix)
+
+    # --- properties
+    @cached_property
+    def spacing_ijk_mm(self) -> np.ndarray:
+        return np.linalg.norm(self.ijk_to_ras[:3, :3], axis=0)
+
+    @property
+    def spacing_kji_mm(self) -> np.ndarray:
+        return self.spacing_ijk_mm[::-1]
+
+    @cached_property
+    def directions_ras(self) -> np.ndarray:
+        """(3, 3), columns are the unit vectors of the i, j and k axes in RAS."""
+        return self.ijk_to_ras[:3, :3] / self.spacing_ijk_mm
+
+    @property
+    def origin_ras_mm(self) -> np.ndarray:
+        return self.ijk_to_ras[:3, 3]
+
+    @cached_property
+    def ras_to_ijk(self) -> np.ndarray:
+        return np.linalg.inv(self.ijk_to_ras)
+
+    @cached_property
+    def ijk_to_lps(self) -> np.ndarray:
+        return _RAS_FROM_LPS @ self.ijk_to_ras
+
+    @property
+    def origin_lps_mm(self) -> np.ndarray:
+        return self.ijk_to_lps[:3, 3]
+
+    @property
+    def directions_lps(self) -> np.ndarray:
+        return self.ijk_to_lps[:3, :3] / self.spacing_ijk_mm
+
+    @property
+    def n_voxels(self) -> int:
+        return int(np.prod(self.shape_kji))
+
+    @property
+    def voxel_volume_cc(self) -> float:
+        return float(np.prod(self.spacing_ijk_mm)) / 1000.0
+
+    @property
+    def center_ras_mm(self) -> np.ndarray:
+        return self.to_ras((np.array(self.shape_kji[::-1]) - 1) / 2.0)
+
+    # --- points
+    def to_ras(self, ijk) -> np.ndarray:
+        """(..., 3) continuous voxel indices (i, j, k) to RAS mm."""
+        return np.asarray(ijk, float) @ self.ijk_to_ras[:3, :3].T + self.ijk_to_ras[:3, 3]
+
+    def to_ijk(self, ras_mm) -> np.ndarray:
+        """(..., 3) RAS mm to continuous voxel indices (i, j, k)."""
+        return np.asarray(ras_mm, float) @ self.ras_to_ijk[:3, :3].T + self.ras_to_ijk[:3, 3]
+
+    def contains(self, ras_mm, margin_voxels: float = 0.5) -> np.ndarray:
+        """Which of the (..., 3) points lie within the voxels (``margin_voxels`` beyond the outer centres)."""
+        ijk = self.to_ijk(ras_mm)
+        last = np.array(self.shape_kji[::-1]) - 1
+        return ((ijk >= -margin_voxels) & (ijk <= last + margin_voxels)).all(axis=-1)
+
+    # --- other grids
+    def cropped(self, slices_kji: tuple[slice, slice, slice]) -> Grid:
+        """The grid of ``array[slices_kji]`` (step 1)."""
+        start = [s.indices(n)[0] for s, n in zip(slices_kji, self.shape_kji)]
+        stop = [s.indices(n)[1] for s, n in zip(slices_kji, self.shape_kji)]
+        matrix = self.ijk_to_ras.copy()
+        matrix[:3, 3] = self.to_ras(start[::-1])
+        return Grid(tuple(b - a for a, b in zip(start, stop)), matrix)
+
+    def resampled(self, spacing_kji_mm) -> Grid:
+        """The same box with another spacing; the outer voxel faces stay where they are (rounded up to whole voxels)."""
+        new = np.asarray(spacing_kji_mm, float)
+        extent = np.array(self.shape_kji) * self.spacing_kji_mm
+        shape = np.maximum(1, np.ceil(extent / new - 1e-6)).astype(int)
+        matrix = self.ijk_to_ras.copy()
+        matrix[:3, :3] = self.directions_ras * new[::-1]
+        first_face = self.to_ras((-0.5, -0.5, -0.5))
+        matrix[:3, 3] = first_face + self.directions_ras @ (new[::-1] / 2)
+        return Grid(tuple(shape), matrix)
+
+    def same_as(self, other: Grid, tolerance_mm: float = 1e-3) -> bool:
+        """Same shape and every corner within ``tolerance_mm``."""
+        if self.shape_kji != other.shape_kji:
+            return False
+        corners = np.array(np.meshgrid(*[(0, n - 1) for n in self.shape_kji[::-1]])).reshape(3, -1).T
+        return bool(np.abs(self.to_ras(corners) - other.to_ras(corners)).max() <= tolerance_mm)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A tiny observer list, for logic that must not know Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class Signal:
+    """Callables that are called in the order of connection; connecting twice has no second effect."""
+
+    def __init__(self) -> None:
+        self._slots: list[Callable[..., None]] = []
+
+    def connect(self, slot: Callable[..., None]) -> None:
+        if slot not in self._slots:
+            self._slots.append(slot)
+
+    def disconnect(self, slot: Callable[..., None]) -> None:
+        if slot in self._slots:
+            self._slots.remove(slot)
+
+    def emit(self, *args: object) -> None:
+        for slot in tuple(self._slots):  # a slot may disconnect itself
+            slot(*args)

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Named structures on the grid of a CT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from .errors import unknown_name
+from .grid import Grid
+
+MANUAL, SEMIAUTOMATIC, AUTOMATIC = "MANUAL", "SEMIAUTOMATIC", "AUTOMATIC"
+
+
+@dataclass(frozen=True, eq=False)
+class PlanarContour:
+    """One closed polygon in a plane: (n, 3) RAS mm points, first point not repeated."""
+
+    points_ras_mm: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Structure:
+    """One region of interest, stored cropped to its bounding box.
+
+    Parameters
+    ----------
+    name : TG-263 name where one exists.
+    grid : the grid of the whole CT.
+    mask : bool array (k, j, i) of the bounding box; may be empty (0, 0, 0).
+    offset_kji : index of the mask's first voxel in the grid.
+    kind : DICOM RT ROI interpreted type: ORGAN, CTV, PTV, GTV, EXTERNAL, AVOIDANCE, MARKER, CONTROL.
+    color_rgb : 0..1.
+    algorithm : DICOM ROI Generation Algorithm: MANUAL, SEMIAUTOMATIC or AUTOMATIC.
+    description : e.g. "phantom-trained, not for clinical use".
+    contours : the planar contours that the mask was made from, where it came from an RTSTRUCT.
+    """
+
+    name: str
+    grid: Grid
+    mask: np.ndarray
+    offset_kji: tuple[int, int, int] = (0, 0, 0)
+    kind: str = "ORGAN"
+    color_rgb: tuple[float, float, float] = (0.9, 0.7, 0.2)
+    algorithm: str = MANUAL
+    description: str = ""
+    contours: tuple[PlanarContour, ...] = ()
+
+    @classmethod
+    def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes) -> Structure:
+        """From a mask over the whole grid."""
+        if tuple(mask_kji.shape) != grid.shape_kji:
+            raise ValueError(f"the mask of {name} is {mask_kji.shape}, its grid {grid.shape_kji}")
+        mask, offset = crop_to_content(mask_kji)
+        return cls(name, grid, mask, offset, **attributes)
+
+    @property
+    def is_empty(self) -> bool:
+        return self.mask.size == 0 or not self.mask.any()
+
+    @property
+    def n_voxels(self) -> int:
+        return int(np.count_nonzero(self.mask))
+
+    @property
+    def volume_cc(self) -> float:
+        """Volume by voxel count."""
+        return self.n_voxels * self.grid.voxel_volume_cc
+
+    @property
+    def slices_kji(self) -> tuple[slice, slice, slice]:
+        """Where the mask lies in the grid."""
+        return tuple(slice(o, o + n) for o, n in zip(self.offset_kji, self.mask.shape))  # type: ignore[return-value]
+
+    def full_mask(self) -> np.ndarray:
+        """Bool array of the whole grid."""
+        full = np.zeros(self.grid.shape_kji, bool)
+        if self.mask.size:
+            full[self.slices_kji] = self.mask
+        return full
+
+    def centroid_ras_mm(self) -> np.ndarray:
+        """Centre of mass of the voxels; ValueError when empty."""
+        if self.is_empty:
+            raise ValueError(f"{self.name} is empty and has no centre")
+        kji = np.argwhere(self.mask).mean(axis=0) + self.offset_kji
+        return self.grid.to_ras(kji[::-1])
+
+    def with_mask(self, mask_kji: np.ndarray, **changes) -> Structure:
+        """The same structure with another mask over the whole grid (planar contours no longer apply)."""
+        mask, offset = crop_to_content(mask_kji)
+        return replace(self, mask=mask, offset_kji=offset, contours=(), **changes)
+
+
+def crop_to_content(mask_kji: np.ndarray) -> tuple[np.ndarray, tuple[int, int, int]]:
+    """The smallest box of a mask that holds all its true voxels, and that box's first index."""
+    mask = np.asarray(mask_kji, bool)
+    bounds = []
+    for axis in range(3):
+        hit = np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis)))
+        if hit.size == 0:
+            return np.zeros((0, 0, 0), bool), (0, 0, 0)
+        bounds.append((int(hit[0]), int(hit[-1]) + 1))
+    return mask[tuple(slice(a, b) for a, b in bounds)].copy(), tuple(a for a, _ in bounds)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, eq=False)
+class StructureSet:
+    """Structures by name, in order, all on one grid. Never changed in place: the ``with_*`` methods return new sets."""
+
+    grid: Grid
+    structures: tuple[Structure, ...] = ()
+    label: str = ""
+    _index: dict[str, int] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "structures", tuple(self.structures))
+        for number, structure in enumerate(self.structures):
+            if structure.name in self._index:
+                raise ValueError(f"two structures are called {structure.name}")
+            if not structure.grid.same_as(self.grid):
+                raise ValueError(f"{structure.name} lies on another grid than its structure set")
+            self._index[structure.name] = number
+
+    def __iter__(self) -> Iterator[Structure]:
+        return iter(self.structures)
+
+    def __len__(self) -> int:
+        return len(self.structures)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._index
+
+    def __getitem__(self, name: str) -> Structure:
+        if name not in self._index:
+            raise unknown_name("structure", name, self._index)
+        return self.structures[self._index[name]]
+
+    def get(self, name: str) -> Structure | None:
+        return self.structures[self._index[name]] if name in self._index else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(s.name for s in self.structures)
+
+    def with_structures(self, new: Iterable[Structure]) -> StructureSet:
+        """With the given structures added, or put in the place of those of the same name."""
+        merged = list(self.structures)
+        for structure in new:
+            at = next((n for n, s in enumerate(merged) if s.name == structure.name), None)
+            if at is None:
+                merged.append(structure)
+            else:
+                merged[at] = structure
+        return StructureSet(self.grid, tuple(merged), self.label)
+
+    def without(self, names: Iterable[str]) -> StructureSet:
+        drop = set(names)
+        return StructureSet(self.grid, tuple(s for s in self.structures if s.name not in drop), self.label)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Machine, dose, optimiser and automatic planning: plain Python, no Slicer."""
