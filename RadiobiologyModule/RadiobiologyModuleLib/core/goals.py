@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan's DVHs held against the goals of a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from AIOCommon.core.errors import InputError
+
+from .protocol import Goal, Protocol
+
+if TYPE_CHECKING:
+    from .dvh import Dvh
+
+PASS, ACCEPTABLE, FAIL, NOT_EVALUABLE = "pass", "acceptable", "fail", "not evaluable"
+FULLY_COVERED = 0.9995  # a structure that lacks less than this is taken as inside the dose grid
+
+
+@dataclass(frozen=True)
+class GoalResult:
+    """One goal and what the plan reached; ``value`` is None when it could not be evaluated."""
+
+    goal: Goal
+    structure: str
+    value: float | None
+    verdict: str
+    reason: str = ""
+
+    @property
+    def unit(self) -> str:
+        return self.goal.metric.unit
+
+    @property
+    def limit(self) -> float:
+        return self.goal.limit
+
+    @property
+    def passed(self) -> bool:
+        return self.verdict in (PASS, ACCEPTABLE)
+
+    def to_dict(self) -> dict:
+        return {
+            "structure": self.structure,
+            "role": self.goal.role,
+            "metric": str(self.goal.metric),
+            "comparison": self.goal.comparison,
+            "limit": self.goal.limit,
+            "acceptable": self.goal.acceptable,
+            "value": self.value,
+            "unit": self.unit,
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "source": self.goal.source.citation,
+            "status": self.goal.status,
+            "note": self.goal.note,
+        }
+
+
+def evaluate(protocol: Protocol, dvh_by_name: Mapping[str, Dvh], side: str) -> list[GoalResult]:
+    """Every goal of the protocol, in its order.
+
+    Where part of a structure lies outside the dose grid, the verdict is given only if it is the same whether that
+    part gets no dose or the structure's maximum.
+    """
+    return [_judge(goal, protocol, dvh_by_name, side) for goal in protocol.goals]
+
+
+def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str) -> GoalResult:
+    name = protocol.structure_name(goal.role, side)
+    if name not in dvhs:
+        return GoalResult(goal, name, None, NOT_EVALUABLE, f"there is no structure {name}")
+    dvh = dvhs[name]
+    try:
+        value = goal.metric.evaluate(dvh, protocol.prescription_gy)
+    except InputError as error:
+        return GoalResult(goal, name, None, NOT_EVALUABLE, error.what)
+    verdict = _verdict(goal, value)
+    if dvh.covered_fraction >= FULLY_COVERED:
+        return GoalResult(goal, name, value, verdict)
+    outside = f"{100 * (1 - dvh.covered_fraction):.1f} % of it lies outside the dose grid"
+    extremes = {
+        _verdict(goal, goal.metric.evaluate(dvh.with_uncovered_at(dose_gy), protocol.prescription_gy))
+        for dose_gy in (0.0, dvh.max_gy)
+    }
+    if len(extremes) > 1:
+        return GoalResult(goal, name, value, NOT_EVALUABLE, outside)
+    return GoalResult(goal, name, value, extremes.pop(), f"{outside}; the verdict does not depend on it")
+
+
+def _verdict(goal: Goal, value: float) -> str:
+    if goal.meets(value):
+        return PASS
+    if goal.acceptable is not None and goal.meets(value, goal.acceptable):
+        return ACCEPTABLE
+    return FAIL
