@@ -24,9 +24,7 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            prefix=".partial-", suffix="".join(path.suffixes[-2:]), dir=path.parent
-        )
+        handle, name = tempfile.mkstemp(prefix=".partial-", suffix="".join(path.suffixes[-2:]), dir=path.parent)
         os.close(handle)
     except OSError as error:
         raise _cannot_write(path.parent, error) from error

@@ -137,9 +137,7 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
             try:
                 piece = pieces.get(timeout=POLL_SECONDS)
             except queue.Empty:
-                progress.update(
-                    last[0], last[1]
-                )  # gives a cancel the chance to be noticed while the child is silent
+                progress.update(last[0], last[1])  # gives a cancel the chance to be noticed while the child is silent
                 continue
             if piece is None:
                 break

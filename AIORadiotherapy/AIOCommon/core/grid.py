@@ -52,9 +52,7 @@ class Grid:
 
     # --- making grids
     @classmethod
-    def axial(
-        cls, shape_kji, spacing_kji_mm, first_voxel_ras_mm=(0.0, 0.0, 0.0), *, lps_axes: bool = True
-    ) -> Grid:
+    def axial(cls, shape_kji, spacing_kji_mm, first_voxel_ras_mm=(0.0, 0.0, 0.0), *, lps_axes: bool = True) -> Grid:
         """A grid along the patient axes; ``lps_axes`` (the usual CT) runs i to the left and j to posterior."""
         sk, sj, si = (float(s) for s in spacing_kji_mm)
         sign = -1.0 if lps_axes else 1.0

@@ -27,9 +27,7 @@ NO_PROGRESS: Progress = _NoProgress()
 class CallbackProgress:
     """Forwards to a callable and raises :class:`Cancelled` once ``is_cancelled()`` is true."""
 
-    def __init__(
-        self, report: Callable[[float, str], None], is_cancelled: Callable[[], bool] = lambda: False
-    ):
+    def __init__(self, report: Callable[[float, str], None], is_cancelled: Callable[[], bool] = lambda: False):
         self._report = report
         self._is_cancelled = is_cancelled
 

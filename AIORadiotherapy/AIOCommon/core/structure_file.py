@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Structure sets on disk, for the hand-over between processes: one .npz of plain arrays and JSON, never pickles."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from .atomic import atomic_file
+from .errors import InputError
+from .grid import Grid
+from .structures import PlanarContour, Structure, StructureSet
+
+
+def save_structures(path: str | Path, structures: StructureSet) -> None:
+    """Write a structure set; masks are stored bit-packed."""
+    header = {"label": structures.label, "shape_kji": structures.grid.shape_kji, "structures": []}
+    arrays = {"ijk_to_ras": structures.grid.ijk_to_ras}
+    for number, s in enumerate(structures):
+        header["structures"].append(
+            {
+                "name": s.name,
+                "shape_kji": s.mask.shape,
+                "offset_kji": s.offset_kji,
+                "kind": s.kind,
+                "color_rgb": s.color_rgb,
+                "algorithm": s.algorithm,
+                "description": s.description,
+                "contour_lengths": [len(c.points_ras_mm) for c in s.contours],
+            }
+        )
+        arrays[f"mask_{number}"] = np.packbits(s.mask)
+        if s.contours:
+            arrays[f"contours_{number}"] = np.concatenate([c.points_ras_mm for c in s.contours])
+    arrays["header"] = np.frombuffer(json.dumps(header).encode(), np.uint8)
+    with atomic_file(path) as temporary, open(temporary, "wb") as stream:
+        np.savez_compressed(stream, **arrays)
+
+
+def load_structures(path: str | Path) -> StructureSet:
+    """Read what :func:`save_structures` wrote.
+
+    Raises
+    ------
+    InputError : the file is missing, damaged or not of this kind.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as content:
+            header = json.loads(bytes(content["header"]))
+            grid = Grid(tuple(header["shape_kji"]), content["ijk_to_ras"])
+            structures = [_structure(row, number, grid, content) for number, row in enumerate(header["structures"])]
+            return StructureSet(grid, tuple(structures), header["label"])
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise InputError(
+            f"is not a readable structure file ({type(error).__name__})",
+            where=path,
+            hint="Make it again with AIORadiotherapy.",
+        ) from error
+
+
+def _structure(row: dict, number: int, grid: Grid, content) -> Structure:
+    shape = tuple(int(n) for n in row["shape_kji"])
+    size = int(np.prod(shape))
+    mask = np.unpackbits(content[f"mask_{number}"], count=size).astype(bool).reshape(shape)
+    contours: tuple[PlanarContour, ...] = ()
+    if row["contour_lengths"]:
+        ends = np.cumsum(row["contour_lengths"])[:-1]
+        contours = tuple(PlanarContour(points) for points in np.split(content[f"contours_{number}"], ends))
+    return Structure(
+        name=row["name"],
+        grid=grid,
+        mask=mask,
+        offset_kji=tuple(row["offset_kji"]),
+        kind=row["kind"],
+        color_rgb=tuple(row["color_rgb"]),
+        algorithm=row["algorithm"],
+        description=row["description"],
+        contours=contours,
+    )

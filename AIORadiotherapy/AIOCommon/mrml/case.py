@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The case: one parameter node whose references say which node of the scene plays which role.
+
+Nothing about a case is kept outside the scene that a saved bundle would lose. Every derived node carries the hash
+of what it was made from; when that no longer matches, the node is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import slicer
+
+MODULE_NAME = "AIORadiotherapy"
+_MARKER = "AIO.Case"
+_SOURCE_HASH = "AIO.SourceHash"
+
+
+class Role:
+    """Names of the node references of a case."""
+
+    CT = "CT"
+    AUTO_SEGMENTATION = "AutoSegmentation"
+    MANUAL_SEGMENTATION = "ManualSegmentation"
+    EDITED_SEGMENTATION = "EditedSegmentation"
+    PLAN = "Plan"
+    DOSE = "Dose"
+    DVH_TABLE = "DvhTable"
+    METRICS_TABLE = "MetricsTable"
+    RADIOBIOLOGY_TABLE = "RadiobiologyTable"
+    TIMELINE_TABLE = "TimelineTable"
+    CHART = "Chart"
+
+    ALL = (
+        CT,
+        AUTO_SEGMENTATION,
+        MANUAL_SEGMENTATION,
+        EDITED_SEGMENTATION,
+        PLAN,
+        DOSE,
+        DVH_TABLE,
+        METRICS_TABLE,
+        RADIOBIOLOGY_TABLE,
+        TIMELINE_TABLE,
+        CHART,
+    )
+
+
+class Case:
+    """Access to the roles and settings of one case; the parameter node is the only state."""
+
+    def __init__(self, node: slicer.vtkMRMLScriptedModuleNode):
+        self.node = node
+
+    @classmethod
+    def in_scene(cls, scene: slicer.vtkMRMLScene) -> Case:
+        """The scene's case; made if there is none."""
+        found = cls.find(scene)
+        if found is not None:
+            return found
+        node = scene.CreateNodeByClass("vtkMRMLScriptedModuleNode")
+        node.UnRegister(None)
+        node.SetName("AIO case")
+        node.SetModuleName(MODULE_NAME)
+        node.SetAttribute("ModuleName", MODULE_NAME)
+        node.SetAttribute(_MARKER, "1")
+        # The singleton tag of the module's own parameter node, so that the panel and the case are one node.
+        node.SetSingletonTag(MODULE_NAME)
+        return cls(scene.AddNode(node))
+
+    @classmethod
+    def find(cls, scene: slicer.vtkMRMLScene) -> Case | None:
+        """The scene's case, or None."""
+        node = scene.GetSingletonNode(MODULE_NAME, "vtkMRMLScriptedModuleNode")
+        return cls(node) if node is not None else None
+
+    # --- roles
+    def get(self, role: str) -> slicer.vtkMRMLNode | None:
+        return self.node.GetNodeReference(role)
+
+    def get_all(self, role: str) -> list[slicer.vtkMRMLNode]:
+        count = self.node.GetNumberOfNodeReferences(role)
+        nodes = (self.node.GetNthNodeReference(role, n) for n in range(count))
+        return [n for n in nodes if n is not None]
+
+    def set(self, role: str, node: slicer.vtkMRMLNode | None) -> None:
+        if role not in Role.ALL:
+            raise ValueError(f"'{role}' is not a role of a case")
+        self.node.SetNodeReferenceID(role, node.GetID() if node is not None else None)
+
+    def set_all(self, role: str, nodes: list[slicer.vtkMRMLNode]) -> None:
+        if role not in Role.ALL:
+            raise ValueError(f"'{role}' is not a role of a case")
+        was_modifying = self.node.StartModify()
+        self.node.RemoveNodeReferenceIDs(role)
+        for node in nodes:
+            self.node.AddNodeReferenceID(role, node.GetID())
+        self.node.EndModify(was_modifying)
+
+    # --- settings: JSON values in the node's parameters
+    def setting(self, name: str, default: Any = None) -> Any:
+        text = self.node.GetParameter(name)
+        return json.loads(text) if text else default
+
+    def set_setting(self, name: str, value: Any) -> None:
+        self.node.SetParameter(name, json.dumps(value))
+
+
+def mark_source(node: slicer.vtkMRMLNode, source_hash: str) -> None:
+    """Remember what a derived node was made from."""
+    node.SetAttribute(_SOURCE_HASH, source_hash)
+
+
+def is_stale(node: slicer.vtkMRMLNode, source_hash: str) -> bool:
+    """Whether a derived node was made from something else than what there is now."""
+    return node.GetAttribute(_SOURCE_HASH) != source_hash

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns Slicer's burst of events about a segmentation into one list of segments that really changed."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+
+import vtk
+from slicer import vtkMRMLScene, vtkMRMLSegmentationNode, vtkSegmentation
+
+from AIOCommon.core.debounce import Clock, Debounce
+from AIOCommon.core.signal import Signal
+
+from .segment_snapshot import SegmentChanges, SegmentSnapshot
+
+DELAY_SECONDS = 0.03
+LONGEST_WAIT_SECONDS = 0.5
+
+_SEGMENTATION_EVENTS = (
+    vtkSegmentation.SourceRepresentationModified,
+    vtkSegmentation.SegmentModified,
+    vtkSegmentation.SegmentAdded,
+    vtkSegmentation.SegmentRemoved,
+)
+
+
+class ContourObserver:
+    """Watches one segmentation node and emits ``changed(SegmentChanges)`` once things have settled.
+
+    Nothing is emitted for changes that leave every voxel where it was (colours, names, 3D surfaces), nor while the
+    scene is being imported or closed; what an import did to the node is reported when it has ended. When the node
+    goes, through removal or a closing scene, the observer lets go of it and emits ``node_lost()``.
+
+    Parameters
+    ----------
+    scene : the scene the nodes live in.
+    clock : calls back later, e.g. a Qt timer.
+    on_changed : connected to ``changed`` when given.
+    """
+
+    def __init__(
+        self,
+        scene: vtkMRMLScene,
+        clock: Clock,
+        on_changed: Callable[[SegmentChanges], None] | None = None,
+        *,
+        delay_seconds: float = DELAY_SECONDS,
+        longest_wait_seconds: float = LONGEST_WAIT_SECONDS,
+    ):
+        self.changed = Signal()
+        self.node_lost = Signal()
+        if on_changed is not None:
+            self.changed.connect(on_changed)
+        self._scene: vtkMRMLScene | None = scene
+        self._node: vtkMRMLSegmentationNode | None = None
+        self._segmentation: vtkSegmentation | None = None
+        self._snapshot = SegmentSnapshot()
+        self._tags: list[tuple[vtk.vtkObject, int]] = []
+        self._debounce = Debounce(clock, self._look, delay_seconds, longest_wait_seconds)
+
+    @property
+    def node(self) -> vtkMRMLSegmentationNode | None:
+        """The observed segmentation node."""
+        return self._node
+
+    def set_node(self, node: vtkMRMLSegmentationNode | None) -> None:
+        """Watch another node (None: no node). Its present state is the reference; pending changes are forgotten."""
+        if node is self._node and (node is None or node.GetSegmentation() is self._segmentation):
+            return
+        self._let_go()
+        if node is None or self._scene is None:
+            return
+        self._node = node
+        self._observe(node, vtkMRMLSegmentationNode.SegmentationChangedEvent, "_on_segmentation_replaced")
+        self._observe(self._scene, vtkMRMLScene.StartCloseEvent, "_on_scene_closing")
+        self._observe(self._scene, vtkMRMLScene.EndImportEvent, "_on_event")
+        self._observe(self._scene, vtkMRMLScene.NodeRemovedEvent, "_on_node_removed")
+        self._observe_segmentation()
+        self._snapshot = SegmentSnapshot.take(self._segmentation)
+
+    def flush(self) -> None:
+        """Report pending changes now."""
+        self._debounce.flush()
+
+    def accept(self) -> None:
+        """Take the present state as the reference: what happened until now is not reported."""
+        self._debounce.cancel()
+        self._snapshot = SegmentSnapshot.take(self._segmentation, self._snapshot)
+
+    def close(self) -> None:
+        """Remove every VTK observer; the object is of no use afterwards."""
+        self._let_go()
+        self._scene = None
+
+    # --- events
+    def _on_event(self, caller, event) -> None:
+        self._debounce.request()
+
+    def _on_segmentation_replaced(self, caller, event) -> None:
+        if self._node is not None and self._node.GetSegmentation() is not self._segmentation:
+            self._unobserve(self._segmentation)
+            self._observe_segmentation()
+        self._debounce.request()
+
+    def _on_scene_closing(self, caller, event) -> None:
+        self._lose()
+
+    def _on_node_removed(self, caller, event) -> None:
+        if self._scene is not None and self._node is not None and not self._scene.IsNodePresent(self._node):
+            self._lose()
+
+    def _look(self, _items: list) -> None:
+        if self._node is None or self._scene is None or self._scene.IsClosing():
+            return
+        if self._scene.IsImporting():
+            return  # EndImportEvent asks again
+        before, self._snapshot = self._snapshot, SegmentSnapshot.take(self._segmentation, self._snapshot)
+        changes = self._snapshot.changes_since(before)
+        if changes:
+            self.changed.emit(changes)
+
+    # --- observers
+    def _observe_segmentation(self) -> None:
+        assert self._node is not None
+        self._segmentation = self._node.GetSegmentation()
+        if self._segmentation is not None:
+            for event in _SEGMENTATION_EVENTS:
+                self._observe(self._segmentation, event, "_on_event")
+
+    def _observe(self, target: vtk.vtkObject, event, method: str) -> None:
+        own = weakref.ref(self)  # VTK must not keep this object alive
+
+        def callback(caller, name):
+            observer = own()
+            if observer is not None:
+                getattr(observer, method)(caller, name)
+
+        self._tags.append((target, target.AddObserver(event, callback)))
+
+    def _unobserve(self, target: vtk.vtkObject | None = None) -> None:
+        for observed, tag in self._tags:
+            if target is None or observed is target:
+                observed.RemoveObserver(tag)
+        self._tags = [] if target is None else [(o, t) for o, t in self._tags if o is not target]
+
+    def _let_go(self) -> None:
+        self._debounce.cancel()
+        self._unobserve()
+        self._node = self._segmentation = None
+        self._snapshot = SegmentSnapshot()
+
+    def _lose(self) -> None:
+        self._let_go()
+        self.node_lost.emit()
+
+    def __del__(self):
+        self._unobserve()

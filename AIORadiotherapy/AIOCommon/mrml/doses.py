@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dose volumes that SlicerRT's modules recognise, and SlicerRT's dose volumes for ours."""
+
+from __future__ import annotations
+
+import numpy as np
+import slicer
+
+from ..core.errors import InputError
+from ..core.volume import Volume
+from . import subject_hierarchy as sh
+from .volumes import update_volume_node, volume_from_node
+
+DOSE_ATTRIBUTE = "DicomRtImport.DoseVolume"
+_COLOR_NODE_NAME = "AIO dose (Gy)"
+# Fractions of the prescription and their colours: the classic blue-to-red order of dose displays.
+_COLOR_STOPS = ((0.0, (0, 0, 128)), (0.3, (0, 110, 255)), (0.5, (0, 200, 220)), (0.8, (60, 200, 60)))
+_COLOR_STOPS += ((0.95, (250, 220, 0)), (1.0, (255, 140, 0)), (1.07, (230, 0, 0)), (1.15, (200, 0, 160)))
+
+
+def dose_to_node(
+    dose_gy: Volume, scene: slicer.vtkMRMLScene, name: str, study: int, prescription_gy: float
+) -> slicer.vtkMRMLScalarVolumeNode:
+    """A new dose volume under ``study``, coloured relative to the prescription, invisible below 5 % of it."""
+    node = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name)
+    node.SetAttribute(DOSE_ATTRIBUTE, "1")
+    update_dose_node(node, dose_gy)
+    node.CreateDefaultDisplayNodes()
+    display = node.GetDisplayNode()
+    display.SetAndObserveColorNodeID(_dose_colors(scene).GetID())
+    display.AutoWindowLevelOff()
+    display.SetWindowLevelMinMax(0.0, 1.15 * prescription_gy)
+    display.SetLowerThreshold(0.05 * prescription_gy)
+    display.SetUpperThreshold(1e6)
+    display.ApplyThresholdOn()
+    sh.put_into_study(scene, node, study)
+    tree = sh.hierarchy(scene)
+    tree.SetItemAttribute(study, sh.DOSE_UNIT_NAME, "Gy")
+    tree.SetItemAttribute(study, sh.DOSE_UNIT_VALUE, "1.0")
+    return node
+
+
+def update_dose_node(node: slicer.vtkMRMLScalarVolumeNode, dose_gy: Volume) -> None:
+    """Another dose in the same node; ValueError unless it is in Gy."""
+    if dose_gy.unit != "Gy":
+        raise ValueError(f"a dose in Gy is needed, not in '{dose_gy.unit}'")
+    update_volume_node(node, Volume(dose_gy.array_kji.astype(np.float32, copy=False), dose_gy.grid, "Gy"))
+
+
+def dose_from_node(node: slicer.vtkMRMLScalarVolumeNode, scene: slicer.vtkMRMLScene) -> Volume:
+    """The dose in Gy, scaled by the unit on the study item as SlicerRT keeps it.
+
+    Raises
+    ------
+    InputError : the volume's unit is known not to be an absolute dose.
+    """
+    volume = volume_from_node(node)
+    if volume.unit == "Gy":
+        return volume
+    study = sh.parent_study(scene, node)
+    tree = sh.hierarchy(scene)
+    name = tree.GetItemAttribute(study, sh.DOSE_UNIT_NAME) if study else ""
+    value = tree.GetItemAttribute(study, sh.DOSE_UNIT_VALUE) if study else ""
+    if node.GetAttribute(DOSE_ATTRIBUTE) == "1" and (not name or name.casefold() in ("gy", "gray")):
+        # SlicerRT's importer has applied DoseGridScaling (the unit value) to the voxels already.
+        return Volume(volume.array_kji, volume.grid, "Gy")
+    if name.casefold() == "cgy":
+        return Volume(volume.array_kji.astype(np.float32) / 100.0, volume.grid, "Gy")
+    what = f"has the dose unit '{name or value or 'unknown'}'"
+    raise InputError(what, where=node.GetName(), hint="Choose a dose volume in Gy (absolute dose).")
+
+
+def is_dose(node: slicer.vtkMRMLNode) -> bool:
+    return node is not None and node.GetAttribute(DOSE_ATTRIBUTE) == "1"
+
+
+def _dose_colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
+    """A shared 256-entry table over 0..115 % of the prescription."""
+    existing = scene.GetFirstNode(_COLOR_NODE_NAME, "vtkMRMLColorTableNode")
+    if existing is not None:
+        return existing
+    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLOR_NODE_NAME)
+    node.SetTypeToUser()
+    node.SetNumberOfColors(256)
+    where = np.array([s for s, _ in _COLOR_STOPS]) / _COLOR_STOPS[-1][0]
+    rgb = np.array([c for _, c in _COLOR_STOPS]) / 255.0
+    for n in range(256):
+        color = [float(np.interp(n / 255.0, where, rgb[:, c])) for c in range(3)]
+        node.SetColor(n, f"{n / 255.0 * 115:.0f} %", *color, 1.0)
+    return node

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole scenes as .mrb files, with and without the Slicer application."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import slicer
+import vtk
+
+from ..core.atomic import atomic_file
+from ..core.errors import InputError
+
+
+class HeadlessScene:
+    """A scene with the module logics that its nodes need, for work without the application (command line, tests).
+
+    In Slicer and the Workbench the application's own scene is used instead. Keep this object as long as ``scene``.
+    """
+
+    _LOGICS = (
+        ("SubjectHierarchy", "vtkSlicerSubjectHierarchyModuleLogic"),
+        ("Volumes", "vtkSlicerVolumesLogic"),
+        ("Segmentations", "vtkSlicerSegmentationsModuleLogic"),
+        ("Models", "vtkSlicerModelsLogic"),
+        ("Markups", "vtkSlicerMarkupsLogic"),
+        ("Tables", "vtkSlicerTablesLogic"),
+        ("Plots", "vtkSlicerPlotsLogic"),
+    )
+
+    def __init__(self) -> None:
+        self.scene = slicer.vtkMRMLScene()
+        self.application_logic = slicer.vtkSlicerApplicationLogic()
+        self.application_logic.SetMRMLScene(self.scene)
+        self.logics = {}
+        for name, class_name in self._LOGICS:
+            logic = getattr(slicer, class_name)()
+            logic.SetMRMLApplicationLogic(self.application_logic)
+            logic.SetMRMLScene(self.scene)
+            self.application_logic.SetModuleLogic(name, logic)
+            self.logics[name] = logic
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """VTK tells on stdout about every file it packs."""
+    shown = vtk.vtkOutputWindow.GetInstance()
+    vtk.vtkOutputWindow.SetInstance(vtk.vtkStringOutputWindow())
+    try:
+        yield
+    finally:
+        vtk.vtkOutputWindow.SetInstance(shown)
+
+
+def _add_cache(scene: slicer.vtkMRMLScene, folder: str) -> None:
+    """The folder that a scene unpacks bundles in; the application sets its own."""
+    cache = slicer.vtkCacheManager()
+    cache.SetRemoteCacheDirectory(folder)
+    cache.SetMRMLScene(scene)
+    manager = slicer.vtkDataIOManager()
+    manager.SetCacheManager(cache)
+    scene.SetCacheManager(cache)
+    scene.SetDataIOManager(manager)
+
+
+def save_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
+    """Write a scene as one .mrb file, whole or not at all.
+
+    Raises
+    ------
+    InputError : it could not be written.
+    """
+    # Without a storage node a segmentation or table would silently be missing from the bundle.
+    for number in range(scene.GetNumberOfNodesByClass("vtkMRMLStorableNode")):
+        node = scene.GetNthNodeByClass(number, "vtkMRMLStorableNode")
+        if node.GetSaveWithScene() and not node.GetStorageNode():
+            node.AddDefaultStorageNode()
+    path = Path(path)
+    # Slicer names the folder inside the bundle after the file, so the temporary file bears the final name.
+    with atomic_file(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=".bundle-") as folder:
+        bundle = Path(folder, path.name)
+        with _quiet():
+            written = scene.WriteToMRB(str(bundle))
+        if not written:
+            raise InputError("the scene could not be written", where=path, hint="Is there enough free disk space?")
+        os.replace(bundle, temporary)
+
+
+def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
+    """Replace a scene's content by that of an .mrb file.
+
+    Raises
+    ------
+    InputError : the file is missing or not a readable bundle.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise InputError("does not exist", where=path, hint="Give a .mrb file.")
+    with tempfile.TemporaryDirectory(prefix="aio-bundle-") as cache:
+        if scene.GetCacheManager() is None:
+            _add_cache(scene, cache)
+        with _quiet():
+            read = scene.ReadFromMRB(str(path), True)
+    if not read:
+        raise InputError("is not a readable Slicer bundle", where=path, hint="Give a .mrb file saved by Slicer.")
