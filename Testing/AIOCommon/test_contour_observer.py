@@ -10,7 +10,8 @@ import weakref
 import numpy as np
 import pytest
 
-slicer = pytest.importorskip("slicer", reason="slicer-core is not installed")
+pytest.importorskip("slicer", reason="slicer-core is not installed")
+import slicer  # noqa: E402
 import slicer.util  # noqa: E402
 from vtk.util.numpy_support import vtk_to_numpy  # noqa: E402
 
