@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 pytest.importorskip("slicer", reason="slicer-core is not installed")
-import slicer  # noqa: E402
-import slicer.util  # noqa: E402
-from vtk.util.numpy_support import vtk_to_numpy  # noqa: E402
+import slicer
+import slicer.util
+from vtk.util.numpy_support import vtk_to_numpy
 
-from AIOCommon.mrml.contour_observer import ContourObserver  # noqa: E402
+from AIOCommon.mrml.contour_observer import ContourObserver
 
 SHAPE_KJI = (12, 20, 24)
 
