@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bring the application up in the right order: Qt, adapters, slicer-core, slicer.app, base classes, window."""
+
+from __future__ import annotations
+
+import sys
+import types
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
+_LOGICS = {
+    "Markups": "vtkSlicerMarkupsLogic",
+    "Models": "vtkSlicerModelsLogic",
+    "Tables": "vtkSlicerTablesLogic",
+    "Plots": "vtkSlicerPlotsLogic",
+    "Transforms": "vtkSlicerTransformLogic",
+    "Texts": "vtkSlicerTextsLogic",
+    "Sequences": "vtkSlicerSequencesLogic",
+    "Units": "vtkSlicerUnitsLogic",
+    "Cameras": "vtkSlicerCamerasModuleLogic",
+    "CropVolume": "vtkSlicerCropVolumeLogic",
+    "ViewControllers": "vtkSlicerViewControllersLogic",
+}
+
+
+@dataclass
+class Workbench:
+    """The running application: Qt's, trame-slicer's core, slicer.app, editing, surfaces, and the window if any."""
+
+    qt_application: object
+    core: object
+    app: object
+    editing: object
+    surfaces: object
+    hierarchy: object
+    window: object = None
+
+    def load_module(self, path: str | Path):
+        """Load a scripted module from its .py file and list it in the window."""
+        return self.app.moduleManager()._load_scripted(path)
+
+    def load_own_modules(self) -> list[str]:
+        """Load the modules of this repository that are there; names of those loaded."""
+        loaded = []
+        for name in MODULES:
+            path = ROOT / name / f"{name}.py"
+            if path.is_file():
+                loaded.append(self.load_module(path).name)
+        return loaded
+
+    def spin(self, seconds: float) -> None:
+        """Let the event loop run for a while (tests, screenshots)."""
+        import time
+
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.qt_application.processEvents()
+            time.sleep(0.005)
+
+    def close(self) -> None:
+        """Clean the modules up and close the window."""
+        self.app.moduleManager()._unload_all()
+        if self.window is not None:
+            self.window.close()
+
+
+_running: Workbench | None = None
+
+
+def start(*, testing: bool = False, window: bool = True, modules: bool = True) -> Workbench:
+    """Start the application once per process and return it; later calls return the running one.
+
+    testing: dialogs are recorded instead of shown (`Workbench.qtadapter.dialogs.tester`), settings are not kept.
+    window: build the main window. modules: load this repository's scripted modules.
+    """
+    global _running
+    if _running is None:
+        _running = _start_once(testing, window)
+        if modules:
+            _running.load_own_modules()
+        _running.app.startupCompleted.emit()
+    return _running
+
+
+def _start_once(testing: bool, window: bool) -> Workbench:
+    qt_application = _qt_application(testing)
+    from Workbench import qtadapter
+    from Workbench.qtadapter.dialogs import tester
+
+    tester.enabled = testing
+    qtadapter.install()
+    import slicer
+    import slicer.util
+    from trame_slicer.core import SlicerApp
+
+    core = SlicerApp()
+    app = _install_slicer(slicer, core)
+    from Workbench.host.editing import Editing
+    from Workbench.host.subject_hierarchy import SubjectHierarchySync
+    from Workbench.host.surfaces import SurfaceUpdater
+
+    workbench = Workbench(
+        qt_application, core, app, Editing(core), SurfaceUpdater(core.scene), SubjectHierarchySync(core.scene)
+    )
+    from Workbench import qmrml
+
+    qmrml.install(slicer, workbench)
+    from Workbench.views.layout_manager import LayoutManager
+
+    app.setLayoutManager(LayoutManager(core))
+    if window:
+        from Workbench.window.main_window import build
+
+        workbench.window = build(workbench)
+    return workbench
+
+
+def _qt_application(testing: bool):
+    from PySide6.QtCore import QCoreApplication, QSettings, Qt
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    QCoreApplication.setOrganizationName("AIORadiotherapy")
+    QCoreApplication.setApplicationName("Workbench-testing" if testing else "Workbench")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    application = QApplication.instance() or QApplication(["AIO Workbench"])
+    from Workbench.window import theme
+
+    theme.apply(application)
+    return application
+
+
+def _install_slicer(slicer, core):
+    """Fill module `slicer` with what the application adds to slicer-core."""
+    from Workbench.host import i18n, messages, packaging, scripted_base
+    from Workbench.host.application import SlicerApplication
+    from Workbench.host.iomanager import IOManager
+    from Workbench.host.module import CoreModule, ModuleManager
+
+    slicer.mrmlScene = core.scene
+    for name in ("modules", "moduleNames"):
+        module = types.ModuleType(f"slicer.{name}")
+        sys.modules[f"slicer.{name}"] = module
+        setattr(slicer, name, module)
+    slicer.selfTests = {}
+    manager = ModuleManager()
+    slicer.app = SlicerApplication(core, manager, IOManager())
+    logics = {
+        "Colors": core.color_logic,
+        "Volumes": core.volumes_logic,
+        "Terminologies": core.terminologies_logic,
+        "Segmentations": core.segmentations_logic,
+        "SubjectHierarchy": core.subject_hierarchy_logic,
+        "Data": core.data_logic,
+    }
+    for name, logic_class in _LOGICS.items():
+        logics[name] = core.app_logic.GetModuleLogic(name) or core.register_module_logic(
+            getattr(slicer, logic_class)(), logic_name=name
+        )
+    for name, logic in logics.items():
+        manager._add(CoreModule(name, logic))
+    i18n.install()
+    messages.install()
+    packaging.install()
+    scripted_base.install()
+    return slicer.app
