@@ -18,8 +18,8 @@ if command -v dpkg-query >/dev/null; then
     while read -r package; do
         case "$package" in "" | \#*) continue ;; esac
         # Some libraries carry a t64 suffix in newer releases.
-        dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q "install ok installed" ||
-            missing+=("$package")
+        found=$(dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null || true)
+        [[ "$found" == *"install ok installed"* ]] || missing+=("$package")
     done <Testing/tools/system-packages.txt
 fi
 if [ ${#missing[@]} -gt 0 ]; then
@@ -43,5 +43,5 @@ pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
 $pip install -c constraints.txt pip setuptools wheel
 # torch first and exactly: any other request would pull gigabytes of CUDA libraries.
 $pip install -c constraints.txt torch==2.13.0
-$pip install -c constraints.txt --no-build-isolation -e '.[workbench,dev]'
+PYTHONWARNINGS=ignore $pip install -c constraints.txt --no-build-isolation -e '.[workbench,dev]'
 echo "Set up in $venv."
