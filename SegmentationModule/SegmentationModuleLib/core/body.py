@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The outline of the body, without couch, board, mask or clothing folds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import AUTOMATIC, Structure
+from AIOCommon.core.volume import Volume
+
+THRESHOLD_HU = -350.0
+OPENING_MM = 6.0
+PIECE_CC = 150.0
+
+
+def segment_body(ct: Volume, threshold_hu: float = THRESHOLD_HU) -> Structure:
+    """BODY of a CT: everything denser than air that belongs to the patient, lungs and airways filled.
+
+    A thin couch top is separated by a morphological opening in each slice; what remains is kept if it holds soft
+    tissue and touches the patient or is large (an arm), so foam and table do not count.
+    """
+    from AIOCommon.core.names import definition
+
+    mask = body_mask(ct.array_kji, ct.grid, threshold_hu)
+    entry = definition("BODY")
+    return Structure.from_mask(
+        "BODY",
+        mask,
+        ct.grid,
+        kind=entry.kind,
+        color_rgb=entry.color_rgb,
+        algorithm=AUTOMATIC,
+        description="threshold and morphology",
+    )
+
+
+def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) -> np.ndarray:
+    """Bool mask of the body for axial-like slices (axis 0 of the array runs along the patient)."""
+    from scipy import ndimage
+
+    spacing = np.asarray(grid.spacing_kji_mm)
+    tissue = np.asarray(hu) > threshold_hu
+    step = max(1, round(2.5 / float(spacing[1])))  # the opening is done on a coarser copy: fast at any resolution
+    small = tissue[:, ::step, ::step]
+    radius = max(1, round(OPENING_MM / 2 / (float(spacing[1]) * step)))
+    opened = _planar_opening(small, radius)
+    labels, count = ndimage.label(opened)
+    if count == 0:
+        return np.zeros(tissue.shape, bool)
+    numbers = np.arange(1, count + 1)
+    sizes = ndimage.sum_labels(opened, labels, numbers)
+    coarse_hu = np.asarray(hu)[:, ::step, ::step]
+    soft = ndimage.sum_labels((coarse_hu > -150) & (coarse_hu < 200), labels, numbers) / np.maximum(sizes, 1)
+    voxel_cc = float(np.prod(spacing)) * step * step / 1000.0
+    keep = (sizes * voxel_cc > PIECE_CC) & (soft > 0.5)
+    keep[int(np.argmax(sizes * (soft > 0.3)))] = True
+    core = np.isin(labels, numbers[keep])
+    core = np.repeat(np.repeat(core, step, axis=1), step, axis=2)[:, : tissue.shape[1], : tissue.shape[2]]
+    core = _padded_to(core, tissue.shape)
+    near = _planar_dilation(core, max(1, round(OPENING_MM / float(spacing[1]))))
+    body = tissue & near
+    body = _largest_pieces(body, core)
+    return np.stack([_filled(s) for s in body])
+
+
+def _planar_opening(mask: np.ndarray, radius: int) -> np.ndarray:
+    from scipy import ndimage
+
+    disc = _disc(radius)
+    padded = np.pad(mask, ((0, 0), (radius, radius), (radius, radius)), mode="edge")
+    eroded = ndimage.binary_erosion(padded, disc)
+    opened = ndimage.binary_dilation(eroded, disc)
+    return opened[:, radius:-radius, radius:-radius]
+
+
+def _planar_dilation(mask: np.ndarray, radius: int) -> np.ndarray:
+    from scipy import ndimage
+
+    return ndimage.binary_dilation(mask, ndimage.generate_binary_structure(3, 1)[1:2], iterations=radius)
+
+
+def _disc(radius: int) -> np.ndarray:
+    y, x = np.ogrid[-radius : radius + 1, -radius : radius + 1]
+    return (x * x + y * y <= radius * radius + 0.5)[None]
+
+
+def _padded_to(mask: np.ndarray, shape) -> np.ndarray:
+    missing = [(0, max(0, n - m)) for n, m in zip(shape, mask.shape)]
+    return np.pad(mask, missing, mode="edge") if any(b for _, b in missing) else mask
+
+
+def _largest_pieces(body: np.ndarray, core: np.ndarray) -> np.ndarray:
+    """Only what hangs together with the core."""
+    from scipy import ndimage
+
+    labels, _ = ndimage.label(body)
+    touched = np.unique(labels[core & body])
+    return np.isin(labels, touched[touched > 0])
+
+
+def _filled(section: np.ndarray) -> np.ndarray:
+    """Holes filled in one slice; a field of view that cuts through the body counts as closed at the left and right."""
+    from scipy import ndimage
+
+    padded = np.pad(section, ((1, 1), (1, 1)))
+    return ndimage.binary_fill_holes(padded)[1:-1, 1:-1]

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The digital phantom: a parametric breast-radiotherapy thorax with exact structures."""
+
+from .make import Phantom, make_phantom, make_sample
+from .parameters import Parameters
+
+__all__ = ["Parameters", "Phantom", "make_phantom", "make_sample"]

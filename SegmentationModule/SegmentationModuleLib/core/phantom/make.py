@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Digital phantoms of a breast-radiotherapy planning CT, each with its exact structures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.names import catalogue
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .canvas import Canvas
+from .chest import paint_chest
+from .imaging import form_image
+from .parameters import Parameters, draw
+from .targets import paint_targets
+from .trunk import paint_trunk
+
+EXTENT_MM = ((-236.0, 236.0), (-186.0, 154.0), (-156.0, 174.0))  # to the left, to the back, upwards
+SAMPLE_SEED = 20210413
+SAMPLE_SPACING_MM = (3.0, 1.95, 1.95)
+DESCRIPTION = "digital phantom"
+
+
+@dataclass(frozen=True)
+class Phantom:
+    """A CT in HU, the structures it was painted from, and the parameters drawn for it."""
+
+    ct: Volume
+    structures: StructureSet
+    parameters: Parameters
+    seed: int
+
+
+def make_phantom(
+    seed: int,
+    spacing_mm: Sequence[float] = (3.0, 2.0, 2.0),
+    extent_mm: Sequence[Sequence[float]] = EXTENT_MM,
+    **fixed,
+) -> Phantom:
+    """An imaginary patient, the same for the same arguments.
+
+    Parameters
+    ----------
+    seed : chooses the patient.
+    spacing_mm : slice, row and column spacing.
+    extent_mm : (from, to) to the left, to the back and upwards; the standard patient's carina is at (0, 4, 34).
+    fixed : fields of :class:`Parameters` to set rather than draw.
+    """
+    rng = np.random.default_rng(seed)
+    parameters = draw(rng, **fixed)
+    spacing = tuple(float(s) for s in spacing_mm)
+    shape = [round((hi - lo) / s) for (lo, hi), s in zip(extent_mm[::-1], spacing)]
+    first = tuple(lo + s / 2 for (lo, _), s in zip(extent_mm, spacing[::-1]))
+    canvas = Canvas(shape, spacing, first, parameters, rng)
+    trunk = paint_trunk(canvas, parameters)
+    paint_chest(canvas, parameters, trunk)
+    paint_targets(canvas, parameters, trunk)
+    hu = form_image(canvas, parameters)
+    grid = Grid.axial(shape, spacing, (-first[0], -first[1], first[2]))
+    structures = [
+        Structure.from_mask(
+            d.name, canvas.masks[d.name], grid, kind=d.kind, color_rgb=d.color_rgb, description=DESCRIPTION
+        )
+        for d in catalogue().values()
+        if d.name in canvas.masks and (d.name != "CTVp_Tumorbed" or canvas.masks[d.name].any())
+    ]
+    return Phantom(Volume(hu, grid, "HU"), StructureSet(grid, tuple(structures), DESCRIPTION), parameters, int(seed))
+
+
+def make_sample() -> Phantom:
+    """The built-in sample case: left breast after breast-conserving surgery, at the resolution of a planning CT."""
+    return make_phantom(
+        SAMPLE_SEED,
+        SAMPLE_SPACING_MM,
+        operated="left",
+        mastectomy=(False, False),
+        tumour_bed=True,
+        contrast=False,
+        blood_hu=44.0,
+        fat_mm=14.0,
+        breast_base=(1.0, 1.02),
+        breast_height=(0.95, 1.0),
+        gland=0.45,
+        noise_hu=9.0,
+        width=0.97,
+        depth=0.97,
+        height=0.98,
+        lung_opacity=False,
+        couch="flat",
+        field_of_view_mm=None,
+    )

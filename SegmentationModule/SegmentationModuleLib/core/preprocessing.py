@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a CT to what the network sees, the same in training and in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.volume import Volume
+
+WINDOW_HU = (-160.0, 240.0)  # Chung 2021, Radiat Oncol 16:44
+POSITION_SCALE_MM = 150.0
+AIR_HU = -1000.0
+
+
+@dataclass(frozen=True)
+class NetworkInput:
+    """What goes into the network: (2, k, j, i) float32 channels on ``grid`` (a crop of the CT around the body)."""
+
+    channels: np.ndarray
+    grid: Grid
+
+
+def windowed(hu: np.ndarray, window_hu: Sequence[float] = WINDOW_HU) -> np.ndarray:
+    """HU to -1..1 within the window, float32."""
+    low, high = window_hu
+    return (np.clip(hu, low, high) - np.float32((low + high) / 2)).astype(np.float32) / np.float32((high - low) / 2)
+
+
+def position_channel(left_mm: np.ndarray) -> np.ndarray:
+    """The distance to the left of the body's middle, scaled and clipped: tells left from right."""
+    return np.clip(left_mm / POSITION_SCALE_MM, -1.5, 1.5).astype(np.float32)
+
+
+def patient_axes(ct: Volume) -> Volume:
+    """The same voxels with array axes turned and flipped so that k runs up, j to the back and i to the left.
+
+    Oblique grids keep their small angles: only the order and the sense of the axes change.
+    """
+    directions = ct.grid.directions_lps  # columns: i, j, k in LPS
+    order = _nearest_axes(directions)
+    array, matrix = ct.array_kji, ct.grid.ijk_to_ras.copy()
+    columns = [matrix[:3, order[a]] for a in range(3)]
+    array = np.transpose(array, [2 - order[2], 2 - order[1], 2 - order[0]])
+    origin = matrix[:3, 3].copy()
+    for axis in range(3):  # i, j, k should point along +L, +P, +S
+        if directions[axis, order[axis]] < 0:
+            n = array.shape[2 - axis]
+            origin = origin + columns[axis] * (n - 1)
+            columns[axis] = -columns[axis]
+            array = np.flip(array, 2 - axis)
+    turned = np.eye(4)
+    turned[:3, :3] = np.stack(columns, axis=1)
+    turned[:3, 3] = origin
+    return Volume(np.ascontiguousarray(array), Grid(array.shape, turned), ct.unit)
+
+
+def _nearest_axes(directions: np.ndarray) -> list[int]:
+    """For each of L, P, S the array axis (i, j, k) that lies closest to it, all different."""
+    from itertools import permutations
+
+    size = np.abs(directions)
+    return list(max(permutations(range(3)), key=lambda p: sum(size[a, p[a]] for a in range(3))))
+
+
+def resampled(ct: Volume, spacing_kji_mm: Sequence[float]) -> Volume:
+    """The CT (patient axes) at the network's spacing as float32, smoothed first where that is coarser."""
+    import SimpleITK as sitk
+
+    image = sitk.Cast(ct.to_sitk(), sitk.sitkFloat32)
+    image = sitk.Clamp(image, lowerBound=-1024.0, upperBound=3071.0)
+    target = np.asarray(spacing_kji_mm, float)
+    sigma = [0.4 * t if t > 1.25 * s else 0.0 for s, t in zip(ct.grid.spacing_kji_mm, target)]
+    for axis_kji, width in enumerate(sigma):
+        if width > 0:
+            gaussian = sitk.RecursiveGaussianImageFilter()
+            gaussian.SetDirection(2 - axis_kji)
+            gaussian.SetSigma(float(width))
+            image = gaussian.Execute(image)
+    smooth = Volume.from_sitk(image, ct.unit)
+    smooth = Volume(smooth.array_kji, ct.grid, ct.unit)
+    return smooth.resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
+
+
+def network_input(coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu=WINDOW_HU) -> NetworkInput:
+    """Crops to the body and stacks the channels.
+
+    Parameters
+    ----------
+    coarse : CT on patient axes at the network's spacing.
+    body : bool mask of the body on the same grid; must not be empty.
+    """
+    slices = body_box(body, coarse.grid.spacing_kji_mm, margin_mm)
+    part = coarse.cropped(slices)
+    left = np.arange(part.array_kji.shape[2]) * part.grid.spacing_kji_mm[2]
+    left = left - body_middle_mm(body[slices], part.grid.spacing_kji_mm[2])
+    position = np.broadcast_to(position_channel(left), part.array_kji.shape)
+    return NetworkInput(np.stack([windowed(part.array_kji, window_hu), position]), part.grid)
+
+
+def body_box(body: np.ndarray, spacing_kji_mm: Sequence[float], margin_mm: float) -> tuple[slice, slice, slice]:
+    """The body's bounding box with a margin in the slice plane (all slices that hold body)."""
+    box = []
+    for axis, spacing in enumerate(spacing_kji_mm):
+        hit = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
+        margin = 0 if axis == 0 else int(np.ceil(margin_mm / spacing))
+        box.append(slice(max(0, int(hit[0]) - margin), min(body.shape[axis], int(hit[-1]) + 1 + margin)))
+    return tuple(box)  # type: ignore[return-value]
+
+
+def body_middle_mm(body: np.ndarray, spacing_i_mm: float) -> float:
+    """The left-right coordinate, from the first column's centre, that halves the body."""
+    columns = np.cumsum(body.sum(axis=(0, 1), dtype=np.int64))
+    return float(np.searchsorted(columns, columns[-1] / 2)) * float(spacing_i_mm)
