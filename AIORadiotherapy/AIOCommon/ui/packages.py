@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Python packages that some actions need: offered for installation when the action is started, never before."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterable
+
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.core.errors import InputError
+
+# import name -> what pip is asked for
+REQUIREMENTS = {
+    "SimpleITK": "SimpleITK",
+    "highdicom": "highdicom",
+    "jinja2": "jinja2",
+    "matplotlib": "matplotlib",
+    "monai": "monai",
+    "psutil": "psutil",
+    "pydicom": "pydicom>=3",
+    "safetensors": "safetensors",
+    "scipy": "scipy",
+    "torch": "torch>=2",
+}
+FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil")
+FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
+FOR_DICOM = ("pydicom", "highdicom", "SimpleITK")
+FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
+
+
+def missing(names: Iterable[str]) -> list[str]:
+    """Which of the import names cannot be imported here."""
+    absent = []
+    for name in names:
+        try:
+            found = importlib.util.find_spec(name) is not None
+        except (ImportError, ValueError):
+            found = False
+        if not found:
+            absent.append(name)
+    return absent
+
+
+def ensure(names: Iterable[str], purpose: str) -> bool:
+    """Make sure that packages can be imported, asking before anything is installed.
+
+    Returns False when the person declined.
+
+    Raises
+    ------
+    InputError : the installation did not succeed.
+    """
+    absent = missing(names)
+    if not absent:
+        return True
+    question = _("{purpose} needs Python packages that are not installed yet: {names}.\n\nInstall them now?").format(
+        purpose=purpose, names=", ".join(absent)
+    )
+    if not slicer.util.confirmOkCancelDisplay(question, windowTitle=_("Install packages")):
+        return False
+    if "torch" in absent:
+        _install_torch()
+    _install([REQUIREMENTS.get(name, name) for name in absent if name != "torch"])
+    importlib.invalidate_caches()
+    still = missing(absent)
+    if still:
+        hint = _("Look into the Python console for the reason, and check the network connection.")
+        raise InputError(_("could not be installed"), where=", ".join(still), hint=hint)
+    return True
+
+
+def _install(requirements: list[str]) -> None:
+    if not requirements:
+        return
+    try:
+        from slicer.packaging import pip_ensure
+    except ImportError:
+        slicer.util.pip_install(requirements)
+    else:
+        pip_ensure(requirements, requester="AIORadiotherapy", skip_in_testing=False)
+
+
+def _install_torch() -> None:
+    """Through the PyTorch extension, which picks the build that suits the graphics card."""
+    try:
+        import PyTorchUtils
+    except ImportError:
+        slicer.util.pip_install(REQUIREMENTS["torch"])
+    else:
+        PyTorchUtils.PyTorchUtilsLogic().installTorch(askConfirmation=False)

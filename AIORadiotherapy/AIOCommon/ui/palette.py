@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The colours of states and verdicts; every colour goes with a word, for those who see colours differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Background and text of a badge or a table cell; both pairs keep a contrast of 4.5 : 1 or more."""
+
+    background: str
+    text: str
+
+
+GOOD = Tone("#1e7b34", "#ffffff")
+WARN = Tone("#ffcf66", "#3d2b00")
+BAD = Tone("#b3261e", "#ffffff")
+BUSY = Tone("#1b5fa8", "#ffffff")
+QUIET = Tone("#5c6b73", "#ffffff")
+INFO = Tone("#dbeaf3", "#12384d")
+
+
+def style_of(tone: Tone, *, radius_px: int = 4, padding: str = "2px 8px", bold: bool = False) -> str:
+    """Qt style sheet of a label in a tone."""
+    weight = "font-weight: bold; " if bold else ""
+    return (
+        f"QLabel {{ background-color: {tone.background}; color: {tone.text}; {weight}"
+        f"border-radius: {radius_px}px; padding: {padding}; }}"
+    )

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every panel is told by its module, and what panels have in common."""
+
+from __future__ import annotations
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.mrml.case import Case
+
+from .palette import WARN
+from .widgets import banner
+
+RESEARCH_USE = "Research and teaching only. Not a medical device."
+
+
+class Panel:
+    """A widget on a scene. Subclasses fill ``layout`` and override what they need."""
+
+    def __init__(self, scene: slicer.vtkMRMLScene):
+        self.scene = scene
+        self.widget = qt.QWidget()
+        self.layout = qt.QVBoxLayout(self.widget)
+        self.layout.setContentsMargins(0, 0, 0, 0)
+        self.layout.setSpacing(8)
+        self.is_entered = False
+
+    @property
+    def case(self) -> Case:
+        """The scene's case; made when it is first needed, never while the scene is busy."""
+        found = Case.find(self.scene)
+        return found if found is not None else Case.in_scene(self.scene)
+
+    @property
+    def scene_is_busy(self) -> bool:
+        return bool(self.scene.IsClosing() or self.scene.IsImporting() or self.scene.IsRestoring())
+
+    def add_research_banner(self, text: str = "") -> None:
+        self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
+
+    # --- told by the module
+    def enter(self) -> None:
+        """The module is shown."""
+        self.is_entered = True
+        if not self.scene_is_busy:
+            self.refresh()
+
+    def exit(self) -> None:
+        """Another module is shown."""
+        self.is_entered = False
+
+    def scene_closing(self) -> None:
+        """The scene is about to lose its nodes: let go of them."""
+
+    def scene_closed(self) -> None:
+        """The scene is empty."""
+        if self.is_entered:
+            self.refresh()
+
+    def scene_imported(self) -> None:
+        """A scene was loaded or added."""
+        if self.is_entered:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the scene holds."""
+
+    def close(self) -> None:
+        """The application or the module goes: stop timers and children, remove observers."""

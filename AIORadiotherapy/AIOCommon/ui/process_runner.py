@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs a child task without blocking the application: QProcess, progress lines, and a cancel that kills the tree."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import qt
+
+from AIOCommon.core.child import ChildTask, LineReader, child_environment, python_executable
+from AIOCommon.core.errors import Cancelled, ChildProcessError
+from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
+
+POLL_MILLISECONDS = 100
+KILL_AFTER_MILLISECONDS = 2000
+
+
+class ProcessRunner:
+    """One child at a time. ``run`` returns at once; ``done(error)`` is called when the child has ended.
+
+    It serves the workflow as its runner, and a panel that runs one task by itself. A cancel is noticed through
+    ``progress.update`` raising Cancelled, also while the child is silent, or through :meth:`cancel`.
+    """
+
+    def __init__(self, python: str = ""):
+        self._python = python
+        self._process: qt.QProcess | None = None
+        self._timer = qt.QTimer()
+        self._timer.setInterval(POLL_MILLISECONDS)
+        self._timer.connect("timeout()", self._poll)
+        self._task: ChildTask | None = None
+        self._progress: Progress = NO_PROGRESS
+        self._done: Callable[[BaseException | None], None] | None = None
+        self._reader = LineReader()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._last = (0.0, "")
+        self._stopping: BaseException | None = None
+        self._polls_since_stop = 0
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
+
+    def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None:
+        """Start ``task``.
+
+        Raises
+        ------
+        RuntimeError : another child is still running.
+        """
+        if self._process is not None:
+            raise RuntimeError(f"{self._task.title if self._task else 'A task'} is still running")
+        self._task, self._progress, self._done = task, progress, done
+        self._stopping, self._polls_since_stop, self._last = None, 0, (0.0, "")
+        self._reader = LineReader(CallbackProgress(self._remember))
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        process = qt.QProcess()
+        process.setProcessChannelMode(qt.QProcess.MergedChannels)
+        environment = qt.QProcessEnvironment()
+        for name, value in child_environment(task.environment).items():
+            environment.insert(name, value)
+        process.setProcessEnvironment(environment)
+        process.connect("readyReadStandardOutput()", self._read)
+        process.connect("finished(int,QProcess::ExitStatus)", self._finished)
+        process.connect("errorOccurred(QProcess::ProcessError)", self._failed)
+        self._process = process
+        self._timer.start()
+        process.start(self._python or python_executable(), list(task.argv))
+
+    def cancel(self) -> None:
+        """Ask the child to end; ``done`` gets Cancelled once it has."""
+        self._stop(Cancelled(f"{self._task.title if self._task else 'The task'} was cancelled"))
+
+    def close(self) -> None:
+        """Kill the child at once and call nobody back, for an application that is closing."""
+        self._done = None
+        if self._process is not None:
+            _signal_family(int(self._process.processId()), hard=True)
+            self._process.kill()
+            self._process.waitForFinished(1000)
+        self._timer.stop()
+        self._process = None
+
+    # --- from the child
+    def _remember(self, fraction: float, message: str) -> None:
+        self._last = (fraction, message)
+        self._tell(fraction, message)
+
+    def _tell(self, fraction: float, message: str) -> None:
+        if self._stopping is not None:
+            return
+        try:
+            self._progress.update(fraction, message)
+        except Exception as error:  # Cancelled, or a broken progress display: neither may leave the child running
+            title = self._task.title if self._task else "The task"
+            self._stop(Cancelled(f"{title} was cancelled") if isinstance(error, Cancelled) else error)
+
+    def _read(self) -> None:
+        if self._process is not None:
+            raw = bytes(self._process.readAllStandardOutput().data())
+            self._reader.feed(self._decoder.decode(raw))
+
+    def _poll(self) -> None:
+        if self._process is None:
+            self._timer.stop()
+        elif self._stopping is None:
+            self._tell(*self._last)
+        else:
+            self._polls_since_stop += 1
+            if self._polls_since_stop * POLL_MILLISECONDS >= KILL_AFTER_MILLISECONDS:
+                _signal_family(int(self._process.processId()), hard=True)
+                self._process.kill()
+
+    def _stop(self, reason: BaseException) -> None:
+        if self._process is None or self._stopping is not None:
+            return
+        self._stopping = reason
+        _signal_family(int(self._process.processId()), hard=False)
+        self._process.terminate()
+
+    def _finished(self, exit_code: int, exit_status: object = None) -> None:
+        if self._process is None:
+            return
+        self._read()
+        self._reader.feed("\n")  # a last line without its end
+        error = self._stopping
+        if error is None:
+            try:
+                assert self._task is not None
+                crashed = self._process.exitStatus() == qt.QProcess.CrashExit
+                self._reader.raise_for(int(exit_code) or (-1 if crashed else 0), self._task.title)
+            except Exception as failure:
+                error = failure
+        self._end(error)
+
+    def _failed(self, kind: object) -> None:
+        if self._process is None or kind != qt.QProcess.FailedToStart:
+            return  # a crash is told by finished() too
+        program = self._python or python_executable()
+        self._end(ChildProcessError(f"{program} could not be started: {self._process.errorString()}"))
+
+    def _end(self, error: BaseException | None) -> None:
+        self._timer.stop()
+        process, self._process = self._process, None
+        done, self._done = self._done, None
+        if process is not None:
+            process.deleteLater()  # we may be inside one of its signals
+        if done is not None:
+            done(error)
+
+
+def _signal_family(pid: int, *, hard: bool) -> None:
+    """Signal a process' descendants; the process itself is left to QProcess, which has to collect it."""
+    for child in _descendants(pid):
+        try:
+            os.kill(child, signal.SIGKILL if hard and hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        except OSError:
+            continue
+
+
+def _descendants(pid: int) -> list[int]:
+    if pid <= 0:
+        return []
+    try:
+        import psutil
+    except ImportError:
+        return _descendants_from_proc(pid)
+    try:
+        return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def _descendants_from_proc(pid: int) -> list[int]:
+    """Linux without psutil."""
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = [int(word) for word in path.read_text().split()]
+        except (OSError, ValueError):
+            continue
+        for child in children:
+            found += [*_descendants_from_proc(child), child]
+    return found

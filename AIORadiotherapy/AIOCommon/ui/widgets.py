@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The few building blocks that all our panels are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import ctk
+import qt
+import slicer
+
+from .palette import INFO, QUIET, Tone, style_of
+
+
+def section(title: str, *, collapsed: bool = False) -> tuple[ctk.ctkCollapsibleButton, qt.QVBoxLayout]:
+    """A collapsible part of a panel and the layout to fill."""
+    button = ctk.ctkCollapsibleButton()
+    button.text = title
+    button.collapsed = collapsed
+    layout = qt.QVBoxLayout(button)
+    layout.setContentsMargins(6, 6, 6, 6)
+    layout.setSpacing(6)
+    return button, layout
+
+
+def form(parent_layout: qt.QVBoxLayout) -> qt.QFormLayout:
+    """A form appended to a layout; labels above the fields when the panel is narrow."""
+    layout = qt.QFormLayout()
+    layout.setRowWrapPolicy(qt.QFormLayout.WrapLongRows)
+    layout.setFieldGrowthPolicy(qt.QFormLayout.AllNonFixedFieldsGrow)
+    parent_layout.addLayout(layout)
+    return layout
+
+
+def banner(text: str, tone: Tone = INFO) -> qt.QLabel:
+    """A coloured paragraph."""
+    label = qt.QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(qt.Qt.PlainText)
+    label.setStyleSheet(style_of(tone, padding="6px 8px"))
+    return label
+
+
+def set_banner(label: qt.QLabel, text: str, tone: Tone) -> None:
+    """Another text in a banner; an empty one hides it."""
+    label.setText(text)
+    label.setStyleSheet(style_of(tone, padding="6px 8px"))
+    label.setVisible(bool(text))
+
+
+def plain_label(text: str = "") -> qt.QLabel:
+    """A wrapped label that shows names as they are, whatever markup they contain."""
+    label = qt.QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(qt.Qt.PlainText)
+    return label
+
+
+class Badge:
+    """A small coloured word."""
+
+    def __init__(self, text: str = "", tone: Tone = QUIET):
+        self.widget = qt.QLabel()
+        self.widget.setAlignment(qt.Qt.AlignCenter)
+        self.widget.setMinimumWidth(84)
+        self.show(text, tone)
+
+    def show(self, text: str, tone: Tone) -> None:
+        self.widget.setText(text)
+        self.widget.setStyleSheet(style_of(tone, bold=True))
+
+    @property
+    def text(self) -> str:
+        return self.widget.text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text of a table cell with its tone and tool tip."""
+
+    text: str
+    tone: Tone | None = None
+    tip: str = ""
+    right: bool = False
+
+
+class ResultTable:
+    """A read-only table of cells that can be copied from and fits its rows."""
+
+    def __init__(self, headers: Sequence[str], *, stretch: int = 0, most_rows: int = 14):
+        self.headers = tuple(headers)
+        self._most_rows = most_rows
+        self.widget = qt.QTableWidget()
+        table = self.widget
+        table.setColumnCount(len(self.headers))
+        table.setHorizontalHeaderLabels(list(self.headers))
+        table.setEditTriggers(qt.QAbstractItemView.NoEditTriggers)
+        table.setSelectionBehavior(qt.QAbstractItemView.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().setVisible(False)
+        table.setHorizontalScrollMode(qt.QAbstractItemView.ScrollPerPixel)
+        header = table.horizontalHeader()
+        for column in range(len(self.headers)):
+            header.setSectionResizeMode(
+                column, qt.QHeaderView.Stretch if column == stretch else qt.QHeaderView.ResizeToContents
+            )
+        table.setWordWrap(False)
+        table.setTextElideMode(qt.Qt.ElideRight)
+        self._rows: list[Sequence[Cell | str]] = []
+        self.set_rows([])
+
+    def set_rows(self, rows: Sequence[Sequence[Cell | str]]) -> None:
+        """Show rows; rows that have not changed are left alone, so that a live table does not flicker."""
+        table = self.widget
+        if table.rowCount != len(rows):
+            table.setRowCount(len(rows))
+            self._rows = self._rows[: len(rows)]
+            self._fit(len(rows))
+        for number, row in enumerate(rows):
+            if number < len(self._rows) and self._rows[number] == row:
+                continue
+            for column, content in enumerate(row):
+                table.setItem(number, column, _item(content if isinstance(content, Cell) else Cell(str(content))))
+        self._rows = list(rows)
+
+    def texts(self) -> list[list[str]]:
+        """What the table shows, row by row."""
+        return [[c.text if isinstance(c, Cell) else str(c) for c in row] for row in self._rows]
+
+    def _fit(self, n_rows: int) -> None:
+        shown = min(max(n_rows, 1), self._most_rows)
+        row_px = self.widget.fontMetrics().height() + 14
+        self.widget.verticalHeader().setDefaultSectionSize(row_px)
+        self.widget.setMinimumHeight(row_px * (shown + 1) + 8)
+        self.widget.setMaximumHeight(row_px * (shown + 1) + 28)
+
+
+def _item(cell: Cell) -> qt.QTableWidgetItem:
+    item = qt.QTableWidgetItem(cell.text)
+    if cell.right:
+        item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
+    if cell.tone is not None:
+        item.setBackground(qt.QBrush(qt.QColor(cell.tone.background)))
+        item.setForeground(qt.QBrush(qt.QColor(cell.tone.text)))
+    item.setToolTip(cell.tip or cell.text)
+    return item
+
+
+def node_selector(
+    node_class: str, changed: Callable[..., None], *, none_text: str = "", attribute: tuple[str, str] | None = None
+) -> slicer.qMRMLNodeComboBox:
+    """A selector of existing nodes; ``none_text`` is what no node reads like."""
+    selector = slicer.qMRMLNodeComboBox()
+    selector.nodeTypes = [node_class]
+    selector.noneEnabled = True
+    selector.addEnabled = False
+    selector.removeEnabled = False
+    selector.renameEnabled = False
+    selector.showHidden = False
+    selector.showChildNodeTypes = False
+    if none_text:
+        selector.noneDisplay = none_text
+    if attribute is not None:
+        selector.addAttribute(node_class, attribute[0], attribute[1])
+    selector.setMRMLScene(slicer.mrmlScene)
+    selector.connect("currentNodeChanged(vtkMRMLNode*)", changed)
+    return selector
+
+
+class Choice:
+    """A combo box of (key, text) pairs that speaks in keys."""
+
+    def __init__(self, changed: Callable[[], None] | None = None):
+        self.widget = qt.QComboBox()
+        self.widget.setSizeAdjustPolicy(qt.QComboBox.AdjustToMinimumContentsLengthWithIcon)
+        self.widget.setMinimumContentsLength(12)
+        self._keys: list[str] = []
+        if changed is not None:
+            self.widget.connect("activated(int)", lambda _index: changed())
+
+    def set_options(self, options: Sequence[tuple[str, str]], current: str = "") -> None:
+        """Replace the options, keeping the chosen key where it still exists."""
+        wanted = current or self.key
+        self.widget.clear()
+        self._keys = [key for key, _ in options]
+        for _, text in options:
+            self.widget.addItem(text)
+        self.set_key(wanted if wanted in self._keys else (self._keys[0] if self._keys else ""))
+
+    @property
+    def key(self) -> str:
+        index = int(self.widget.currentIndex)
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
+
+    def set_key(self, key: str) -> None:
+        """Choose without telling ``changed``."""
+        if key in self._keys:
+            self.widget.setCurrentIndex(self._keys.index(key))
+
+
+class RunBar:
+    """A run button that turns into a progress bar with a cancel button."""
+
+    def __init__(self, text: str, on_run: Callable[[], None], on_cancel: Callable[[], None], cancel_text: str):
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        row = qt.QHBoxLayout()
+        self.run_button = qt.QPushButton(text)
+        self.run_button.setMinimumHeight(32)
+        self.run_button.connect("clicked()", on_run)
+        self.cancel_button = qt.QPushButton(cancel_text)
+        self.cancel_button.setMinimumHeight(32)
+        self.cancel_button.connect("clicked()", on_cancel)
+        self.bar = qt.QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.message = plain_label()
+        row.addWidget(self.run_button, 1)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        layout.addLayout(row)
+        layout.addWidget(self.message)
+        self.idle()
+
+    def busy(self, message: str = "") -> None:
+        self.run_button.setVisible(False)
+        self.bar.setVisible(True)
+        self.cancel_button.setVisible(True)
+        self.cancel_button.setEnabled(True)
+        self.bar.setValue(0)
+        self.message.setText(message)
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        self.bar.setValue(round(1000 * fraction))
+        if message:
+            self.message.setText(message)
+
+    def cancelling(self, message: str) -> None:
+        self.cancel_button.setEnabled(False)
+        self.message.setText(message)
+
+    def idle(self, message: str = "") -> None:
+        self.run_button.setVisible(True)
+        self.bar.setVisible(False)
+        self.cancel_button.setVisible(False)
+        self.message.setText(message)
+
+    def set_ready(self, ready: bool, tip: str = "") -> None:
+        """Enable the run button, or say in its tool tip why it cannot run."""
+        self.run_button.setEnabled(ready)
+        self.run_button.setToolTip(tip)
