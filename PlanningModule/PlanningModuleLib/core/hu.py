@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From CT numbers to electron density relative to water, by a documented table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.resources import resource
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
+
+DEFAULT_TABLE = "hu_density_generic"
+
+
+@dataclass(frozen=True)
+class DensityTable:
+    """Piecewise linear CT calibration; constant beyond its ends."""
+
+    name: str
+    hu: tuple[float, ...]
+    relative_electron_density: tuple[float, ...]
+    source: str
+    status: str
+
+    def __call__(self, hu: np.ndarray) -> np.ndarray:
+        """Relative electron density of HU values, float32, any shape."""
+        return np.interp(hu, self.hu, self.relative_electron_density).astype(np.float32)
+
+
+@cache
+def load_density_table(name: str = DEFAULT_TABLE) -> DensityTable:
+    """A calibration of Resources/machines by name, or by the path of a JSON file.
+
+    Raises
+    ------
+    InputError : no such table, or it is not one.
+    """
+    path = Path(name) if str(name).endswith(".json") else resource("machines", f"{name}.json")
+    if not path.is_file():
+        raise InputError("no such density table", where=path, hint=f"The one that ships is {DEFAULT_TABLE}.")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        rows = np.asarray(content["points"], float)
+        hu, density = rows.T
+        table = DensityTable(path.stem, tuple(hu), tuple(density), content["source"], content["status"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"is not a density table ({error})", where=path) from error
+    if hu.size < 2 or (np.diff(hu) <= 0).any() or (density < 0).any() or not np.isfinite(rows).all():
+        raise InputError("needs growing HU values and densities that are not negative", where=path)
+    return table
+
+
+def check_ct(ct: Volume) -> None:
+    """Refuse a volume that is no CT in HU.
+
+    Raises
+    ------
+    InputError : another unit, values that are not finite, or a range that no CT has.
+    """
+    if ct.unit not in ("HU", ""):
+        raise InputError(f"the volume is in '{ct.unit}', not HU", where="CT", hint="Choose the CT.")
+    if not np.isfinite(ct.array_kji).all():
+        raise InputError(
+            "the CT holds values that are not numbers", where="CT", hint="Import the series again, or repair it."
+        )
+    low, high = float(ct.array_kji.min()), float(ct.array_kji.max())
+    if low > -500 or high < 0:
+        raise InputError(
+            f"the CT's values go from {low:g} to {high:g}, which is not a CT in HU (air is -1000, water 0)",
+            where="CT",
+            hint="Check the rescale slope and intercept of the import.",
+        )
+
+
+def density_kji(ct: Volume, body: Structure, table: DensityTable | None = None) -> np.ndarray:
+    """Relative electron density inside BODY, 0 outside: the table top and the air around do not count.
+
+    Returns
+    -------
+    float32 array of the CT's shape.
+    """
+    table = table or load_density_table()
+    density = np.zeros(ct.grid.shape_kji, np.float32)
+    where = body.slices_kji
+    density[where] = np.where(body.mask, table(ct.array_kji[where]), 0.0)
+    return density

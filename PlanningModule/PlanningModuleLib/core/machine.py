@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Treatment machines: files in Resources/machines in which every number has a source and a status."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.resources import resource
+
+from .beam_model import BeamModel, Scatter, calibrated
+
+DEFAULT_MACHINE = "halcyon_6mv_fff"
+STATUSES = ("confirmed", "from memory", "fitted", "assumed")
+
+
+@dataclass(frozen=True)
+class Documented:
+    """A number of a machine file with where it comes from; ``status`` is one of :data:`STATUSES`."""
+
+    value: object
+    unit: str
+    status: str
+    source: str
+
+
+@dataclass(frozen=True)
+class MlcLayer:
+    """One layer of leaves that travel along X of the collimator; ``boundaries_mm`` are the leaf sides along Y."""
+
+    name: str
+    boundaries_mm: tuple[float, ...]
+    transmission: float
+    dosimetric_gap_mm: float
+
+    @property
+    def n_pairs(self) -> int:
+        return len(self.boundaries_mm) - 1
+
+    def edges_mm(self) -> np.ndarray:
+        """(n_pairs, 2) lower and upper side of each leaf pair."""
+        b = np.asarray(self.boundaries_mm, float)
+        return np.stack([b[:-1], b[1:]], axis=1)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What planning needs to know of a treatment machine.
+
+    Parameters
+    ----------
+    layers : MLC layers, the one that shapes the fluence first.
+    field_mm : largest opening along X and Y on the isocentre plane.
+    gy_per_mu : dose per MU at the calibration point.
+    couch_rotates : whether a couch angle other than 0 can be set.
+    numbers : every number of the file by its dotted path, with unit, source and status.
+    """
+
+    name: str
+    title: str
+    sad_mm: float
+    energy_mv: float
+    fluence_mode: str
+    field_mm: tuple[float, float]
+    dose_rate_mu_per_min: float
+    gy_per_mu: float
+    couch_rotates: bool
+    leaf_speed_mm_per_s: float
+    leaf_travel_mm: float
+    layers: tuple[MlcLayer, ...]
+    model: BeamModel
+    numbers: Mapping[str, Documented]
+    content_hash: str
+
+    @property
+    def leaf_width_mm(self) -> float:
+        """Width of the central leaf of the fluence-shaping layer."""
+        edges = self.layers[0].edges_mm()
+        return float(np.diff(edges[len(edges) // 2])[0])
+
+
+def list_machines() -> tuple[str, ...]:
+    """Names of the machines that ship with the software, in order."""
+    return tuple(
+        sorted(p.stem for p in resource("machines").glob("*.json") if '"beam_model"' in p.read_text("utf-8"))
+    )
+
+
+@cache
+def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
+    """A machine by its name or by the path of a JSON file.
+
+    Raises
+    ------
+    InputError : unknown name (the nearest are suggested), or a defect in the file.
+    """
+    if str(name).endswith(".json"):
+        path = Path(name)
+        if not path.is_file():
+            raise InputError("no such machine file", where=path, hint=f"Known: {', '.join(list_machines())}.")
+        return read_machine(path)
+    if name not in list_machines():
+        raise unknown_name("machine", name, list_machines())
+    return read_machine(resource("machines", f"{name}.json"))
+
+
+def read_machine(path: str | Path) -> Machine:
+    """Read and check one machine file.
+
+    Raises
+    ------
+    InputError : not JSON, an entry is missing, a number without source or status, or one that cannot be.
+    """
+    path = Path(path)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return _parse(path.stem, content)
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"is not valid JSON ({error})", where=path, hint="Restore the file.") from error
+    except KeyError as error:
+        raise InputError(f"lacks the entry {error}", where=path, hint="See the machines that ship with it.") from error
+    except InputError as error:
+        raise InputError(error.what, where=path, hint=error.hint) from error
+    except (TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InputError(f"has an entry of the wrong kind ({error})", where=path) from error
+
+
+def _parse(name: str, content: dict) -> Machine:
+    numbers: dict[str, Documented] = {}
+
+    def number(*keys: str):
+        row = content
+        for key in keys:
+            row = row[key]
+        where = ".".join(keys)
+        for needed in ("value", "unit", "status", "source"):
+            if needed not in row:
+                raise InputError(f"{where} has no {needed}", hint="Every number of a machine needs one.")
+        if row["status"] not in STATUSES:
+            raise InputError(f"{where} has the status '{row['status']}'", hint=f"One of: {', '.join(STATUSES)}.")
+        if not _all_finite(row["value"]):
+            raise InputError(f"{where} holds a number that is not finite", hint="Correct the value.")
+        numbers[where] = Documented(row["value"], row["unit"], row["status"], row["source"])
+        return row["value"]
+
+    def positive(*keys: str) -> float:
+        value = float(number(*keys))
+        if value <= 0:
+            raise InputError(f"{'.'.join(keys)} must be positive, not {value:g}")
+        return value
+
+    sad = positive("geometry", "sad_mm")
+    beam = "beam_model"
+    profile = np.asarray(number(beam, "profile"), float)
+    if (np.diff(profile[:, 0]) <= 0).any() or profile[0, 0] != 0 or (profile[:, 1] <= 0).any():
+        raise InputError("beam_model.profile needs radii that grow from 0 and positive values")
+    parts = tuple((float(f), float(s)) for f, s in number(beam, "primary_parts"))
+    if abs(sum(f for f, _ in parts) - 1) > 1e-3 or min(s for _, s in parts) <= 0:
+        raise InputError("beam_model.primary_parts needs fractions that sum to 1 and positive widths")
+    model = BeamModel(
+        attenuation_per_mm=positive(beam, "attenuation"),
+        buildup_fraction=positive(beam, "buildup_fraction"),
+        buildup_per_mm=positive(beam, "buildup"),
+        primary_parts=parts,
+        scatter=tuple(Scatter(*(float(v) for v in row)) for row in number(beam, "scatter")),
+        source_sigma_mm=float(number(beam, "source_sigma")),
+        head_fraction=float(number(beam, "head_fraction")),
+        head_sigma_mm=positive(beam, "head_sigma"),
+        profile_radius_mm=tuple(profile[:, 0]),
+        profile=tuple(profile[:, 1]),
+    )
+    reference = [positive("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm")]
+    layers = []
+    for index, row in enumerate(content["mlc"]["layers"]):
+        start, stop, width = (float(v) for v in row["boundaries"]["value"])
+        n = round((stop - start) / width)
+        if n < 1 or abs(start + n * width - stop) > 1e-6:
+            raise InputError(f"mlc.layers[{index}].boundaries is not a whole number of leaves")
+        for key in ("boundaries", "transmission", "dosimetric_gap"):
+            entry = row[key]
+            numbers[f"mlc.{row['name']}.{key}"] = Documented(
+                entry["value"], entry["unit"], entry["status"], entry["source"]
+            )
+        layers.append(
+            MlcLayer(
+                row["name"],
+                tuple(np.linspace(start, stop, n + 1)),
+                float(row["transmission"]["value"]),
+                float(row["dosimetric_gap"]["value"]),
+            )
+        )
+    if not layers:
+        raise InputError("mlc.layers is empty", hint="A machine needs at least one layer of leaves.")
+    return Machine(
+        name=name,
+        title=str(content["title"]),
+        sad_mm=sad,
+        energy_mv=positive("geometry", "energy_mv"),
+        fluence_mode=str(content["fluence_mode"]),
+        field_mm=tuple(float(v) for v in number("geometry", "field_mm")),  # type: ignore[arg-type]
+        dose_rate_mu_per_min=positive("geometry", "dose_rate_mu_per_min"),
+        gy_per_mu=positive("calibration", "gy_per_mu"),
+        couch_rotates=bool(content["couch_rotates"]),
+        leaf_speed_mm_per_s=positive("mlc", "leaf_speed_mm_per_s"),
+        leaf_travel_mm=positive("mlc", "leaf_travel_mm"),
+        layers=tuple(layers),
+        model=calibrated(model, *reference, sad),
+        numbers=numbers,
+        content_hash=content_hash(content),
+    )
+
+
+def _all_finite(value) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(_all_finite(v) for v in value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The plan: beams with angles, MU, fluence and control points, as plain data that goes to JSON and back.
+
+Lengths are mm on the isocentre plane in the collimator's system (X along the leaves' travel, Y across), the isocentre is
+RAS mm, MU are per fraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.hashing import content_hash
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Fluence:
+    """A fluence map: MU per fraction of each bixel, (rows along Y, columns along X), and the bixels' edges."""
+
+    x_edges_mm: np.ndarray
+    y_edges_mm: np.ndarray
+    mu: np.ndarray
+
+    def __post_init__(self) -> None:
+        for name in ("x_edges_mm", "y_edges_mm", "mu"):
+            object.__setattr__(self, name, np.asarray(getattr(self, name), float))
+        if self.mu.shape != (self.y_edges_mm.size - 1, self.x_edges_mm.size - 1):
+            raise ValueError(f"the fluence is {self.mu.shape}, its edges say otherwise")
+
+    @property
+    def x_mm(self) -> np.ndarray:
+        return (self.x_edges_mm[:-1] + self.x_edges_mm[1:]) / 2
+
+    @property
+    def y_mm(self) -> np.ndarray:
+        return (self.y_edges_mm[:-1] + self.y_edges_mm[1:]) / 2
+
+    def to_dict(self) -> dict:
+        return {
+            "x_edges_mm": np.round(self.x_edges_mm, 3).tolist(),
+            "y_edges_mm": np.round(self.y_edges_mm, 3).tolist(),
+            "mu": np.round(self.mu, 5).tolist(),
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> Fluence:
+        return cls(content["x_edges_mm"], content["y_edges_mm"], content["mu"])
+
+
+@dataclass(frozen=True, eq=False)
+class LeafPositions:
+    """One MLC layer at one moment: (pairs,) X of the tips of the left (negative side) and the right bank."""
+
+    left_mm: np.ndarray
+    right_mm: np.ndarray
+
+    def __post_init__(self) -> None:
+        for name in ("left_mm", "right_mm"):
+            object.__setattr__(self, name, np.asarray(getattr(self, name), float))
+
+    def to_dict(self) -> dict:
+        return {"left_mm": np.round(self.left_mm, 3).tolist(), "right_mm": np.round(self.right_mm, 3).tolist()}
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> LeafPositions:
+        return cls(content["left_mm"], content["right_mm"])
+
+
+@dataclass(frozen=True, eq=False)
+class ControlPoint:
+    """Leaves of every layer (by its name) when ``cumulative_weight`` (0..1) of the beam's MU has been given."""
+
+    cumulative_weight: float
+    leaves: Mapping[str, LeafPositions]
+
+    def to_dict(self) -> dict:
+        return {
+            "cumulative_weight": round(float(self.cumulative_weight), 8),
+            "leaves": {name: positions.to_dict() for name, positions in self.leaves.items()},
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> ControlPoint:
+        leaves = {name: LeafPositions.from_dict(row) for name, row in content["leaves"].items()}
+        return cls(float(content["cumulative_weight"]), leaves)
+
+
+@dataclass(frozen=True, eq=False)
+class Beam:
+    """One beam.
+
+    Parameters
+    ----------
+    mu : monitor units per fraction.
+    fluence : what the optimiser asked for (MU per fraction); the control points deliver it approximately.
+    control_points : first at weight 0, last at 1; leaves move in straight lines between them.
+    """
+
+    name: str
+    gantry_deg: float
+    collimator_deg: float
+    couch_deg: float
+    isocentre_ras_mm: tuple[float, float, float]
+    mu: float
+    fluence: Fluence | None = None
+    control_points: tuple[ControlPoint, ...] = ()
+
+    def to_dict(self) -> dict:
+        return {
+            "name": self.name,
+            "gantry_deg": round(float(self.gantry_deg), 4),
+            "collimator_deg": round(float(self.collimator_deg), 4),
+            "couch_deg": round(float(self.couch_deg), 4),
+            "isocentre_ras_mm": [round(float(v), 3) for v in self.isocentre_ras_mm],
+            "mu": round(float(self.mu), 4),
+            "fluence": None if self.fluence is None else self.fluence.to_dict(),
+            "control_points": [point.to_dict() for point in self.control_points],
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> Beam:
+        fluence = content.get("fluence")
+        return cls(
+            name=str(content["name"]),
+            gantry_deg=float(content["gantry_deg"]),
+            collimator_deg=float(content["collimator_deg"]),
+            couch_deg=float(content["couch_deg"]),
+            isocentre_ras_mm=tuple(float(v) for v in content["isocentre_ras_mm"]),  # type: ignore[arg-type]
+            mu=float(content["mu"]),
+            fluence=None if fluence is None else Fluence.from_dict(fluence),
+            control_points=tuple(ControlPoint.from_dict(row) for row in content["control_points"]),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A treatment plan.
+
+    Parameters
+    ----------
+    protocol, machine : names; side : "left" or "right".
+    prescription_gy : whole course, in ``fractions``.
+    technique : e.g. "IMRT tangents".
+    notes : remarks for the person who reads the plan (goals that could not be met, ...).
+    """
+
+    name: str
+    protocol: str
+    prescription_gy: float
+    fractions: int
+    machine: str
+    side: str
+    beams: tuple[Beam, ...]
+    technique: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def total_mu(self) -> float:
+        """MU per fraction of all beams."""
+        return float(sum(beam.mu for beam in self.beams))
+
+    @property
+    def content_hash(self) -> str:
+        """Digest of everything that decides the dose."""
+        return content_hash({key: value for key, value in self.to_dict().items() if key not in ("name", "notes")})
+
+    def with_beams(self, beams) -> Plan:
+        return replace(self, beams=tuple(beams))
+
+    def to_dict(self) -> dict:
+        return {
+            "format": FORMAT,
+            "name": self.name,
+            "protocol": self.protocol,
+            "prescription_gy": self.prescription_gy,
+            "fractions": self.fractions,
+            "machine": self.machine,
+            "side": self.side,
+            "technique": self.technique,
+            "notes": list(self.notes),
+            "beams": [beam.to_dict() for beam in self.beams],
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping, where: str = "plan") -> Plan:
+        """From :meth:`to_dict`'s result.
+
+        Raises
+        ------
+        InputError : an entry is missing or of the wrong kind, or a newer format.
+        """
+        try:
+            if int(content["format"]) > FORMAT:
+                raise InputError(
+                    f"has the format {content['format']}, this version reads up to {FORMAT}",
+                    where=where,
+                    hint="Update the software.",
+                )
+            return cls(
+                name=str(content["name"]),
+                protocol=str(content["protocol"]),
+                prescription_gy=float(content["prescription_gy"]),
+                fractions=int(content["fractions"]),
+                machine=str(content["machine"]),
+                side=str(content["side"]),
+                beams=tuple(Beam.from_dict(row) for row in content["beams"]),
+                technique=str(content.get("technique", "")),
+                notes=tuple(content.get("notes", ())),
+            )
+        except KeyError as error:
+            raise InputError(f"lacks the entry {error}", where=where, hint="Make the plan again.") from error
+        except (TypeError, AttributeError) as error:
+            raise InputError(f"is no plan ({error})", where=where, hint="Make the plan again.") from error

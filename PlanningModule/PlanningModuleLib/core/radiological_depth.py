@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Water-equivalent depth along diverging rays, on a beam's-eye-view grid.
+
+Densities are sampled at the middle of slabs of constant distance along the beam axis, on rays through a regular grid of
+the isocentre plane, and summed from the source on; a point's depth is interpolated between the sums. Each step counts
+with the length of its ray through the slab.
+
+Accuracy: the sum is the midpoint rule on the trilinearly interpolated density, so against a tracer that takes each voxel
+as a block of constant density it differs by up to about half a voxel where a ray grazes a surface, and much less
+elsewhere; interpolation between rays adds an error of the order (ray spacing)^2 / 8 times the curvature of the surface.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from AIOCommon.core.grid import Grid
+
+from .geometry import BeamFrame
+
+RAY_SPACING_MM = 3.0
+STEP_MM = 2.0
+_SAMPLES_AT_ONCE = 1_000_000
+
+
+def radiological_depth_mm(
+    frame: BeamFrame,
+    density_kji: np.ndarray,
+    grid: Grid,
+    points_ras_mm: np.ndarray,
+    *,
+    ray_spacing_mm: float = RAY_SPACING_MM,
+    step_mm: float = STEP_MM,
+    device: str = "cpu",
+) -> np.ndarray:
+    """Depth in mm of water from the source to each of (n, 3) points, float32.
+
+    Parameters
+    ----------
+    density_kji : relative electron density on ``grid``; outside the grid it is 0.
+    ray_spacing_mm : distance of rays on the isocentre plane.
+    step_mm : thickness of the slabs.
+    """
+    import torch
+
+    points = np.asarray(points_ras_mm, float)
+    if len(points) == 0:
+        return np.zeros(0, np.float32)
+    plane, along = frame.project(points)
+    low = np.floor(plane.min(axis=0) / ray_spacing_mm) * ray_spacing_mm - ray_spacing_mm
+    shape = np.ceil((plane.max(axis=0) - low) / ray_spacing_mm).astype(int) + 2  # (nx, ny)
+    first = min(_nearest_to_source_mm(frame, density_kji, grid), float(along.min())) - step_mm
+    n_slabs = int(np.ceil((along.max() - first) / step_mm)) + 1
+
+    options = {"dtype": torch.float32, "device": device}
+    x = torch.as_tensor(low[0] + ray_spacing_mm * np.arange(shape[0]), **options)
+    y = torch.as_tensor(low[1] + ray_spacing_mm * np.arange(shape[1]), **options)
+    ray_y, ray_x = torch.meshgrid(y, x, indexing="ij")
+    # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
+    origin = grid.to_ijk(frame.source_ras_mm)
+    to_ijk = grid.ras_to_ijk[:3, :3]
+    a, b, c = (to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2]))
+    size = np.array(grid.shape_kji[::-1], float)
+    scale, shift = 2.0 / size, 2.0 * (origin + 0.5) / size - 1.0
+    slope = torch.stack(
+        [(ray_x * float(a[n]) + ray_y * float(b[n]) + float(c[n])) * float(scale[n]) for n in range(3)], dim=-1
+    )
+    offset = torch.as_tensor(shift, **options)
+    volume = torch.as_tensor(np.ascontiguousarray(density_kji), **options)[None, None]
+
+    sums = torch.zeros((n_slabs + 1, *ray_x.shape), **options)
+    at_once = max(1, _SAMPLES_AT_ONCE // ray_x.numel())
+    for start in range(0, n_slabs, at_once):
+        stop = min(start + at_once, n_slabs)
+        middle = first + step_mm * (torch.arange(start, stop, **options) + 0.5)
+        where = middle[:, None, None, None] * slope + offset
+        sampled = torch.nn.functional.grid_sample(
+            volume, where[None], mode="bilinear", padding_mode="zeros", align_corners=False
+        )[0, 0]
+        sums[start + 1 : stop + 1] = sums[start] + torch.cumsum(sampled, dim=0) * step_mm
+    oblique = torch.sqrt(1 + (ray_x**2 + ray_y**2) / frame.sad_mm**2)
+    sums *= oblique
+
+    index = np.stack(
+        [(plane[:, 0] - low[0]) / ray_spacing_mm, (plane[:, 1] - low[1]) / ray_spacing_mm, (along - first) / step_mm],
+        axis=-1,
+    )
+    extent = np.array([shape[0], shape[1], n_slabs + 1], float)
+    where = torch.as_tensor(2 * (index + 0.5) / extent - 1, **options)[None, None, None]
+    depth = torch.nn.functional.grid_sample(
+        sums[None, None], where, mode="bilinear", padding_mode="border", align_corners=False
+    )[0, 0, 0, 0]
+    return depth.cpu().numpy()
+
+
+def _nearest_to_source_mm(frame: BeamFrame, density_kji: np.ndarray, grid: Grid) -> float:
+    """Distance along the axis from the source to the nearest corner of the box of non-zero density."""
+    lows, highs = [], []
+    for axis in range(3):
+        filled = np.flatnonzero(density_kji.any(axis=tuple(n for n in range(3) if n != axis)))
+        if filled.size == 0:
+            return np.inf
+        lows.append(filled[0] - 1)
+        highs.append(filled[-1] + 1)
+    corners = np.array(np.meshgrid(*zip(lows[::-1], highs[::-1]))).reshape(3, -1).T
+    return float(frame.project(grid.to_ras(corners))[1].min())
