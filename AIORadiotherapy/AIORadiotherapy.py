@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """AIO Radiotherapy: the front door, from a CT to a verdict in one place.
 
-A thin shell: the panel lives in AIORadiotherapyLib.ui, the bridge to the scene in AIORadiotherapyLib.mrml, the work in AIORadiotherapyLib.core.
+A thin shell: panel, bridge to the scene and work lie on the three floors of AIORadiotherapyLib (ui, mrml, core).
 """
 
 import os

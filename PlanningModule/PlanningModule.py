@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """AIO Planning: automatic tangential breast plans, optimised to a protocol's objectives.
 
-A thin shell: the panel lives in PlanningModuleLib.ui, the bridge to the scene in PlanningModuleLib.mrml, the work in PlanningModuleLib.core.
+A thin shell: panel, bridge to the scene and work lie on the three floors of PlanningModuleLib (ui, mrml, core).
 """
 
 import os

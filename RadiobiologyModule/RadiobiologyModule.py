@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """AIO Radiobiology: dose-volume histograms, dose metrics, TCP and NTCP that follow every contour edit.
 
-A thin shell: the panel lives in RadiobiologyModuleLib.ui, the bridge to the scene in RadiobiologyModuleLib.mrml, the work in RadiobiologyModuleLib.core.
+A thin shell: panel, bridge to the scene and work lie on the three floors of RadiobiologyModuleLib (ui, mrml, core).
 """
 
 import os

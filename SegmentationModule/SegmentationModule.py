@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """AIO Segmentation: contours of targets and organs at risk from a planning CT.
 
-A thin shell: the panel lives in SegmentationModuleLib.ui, the bridge to the scene in SegmentationModuleLib.mrml, the work in SegmentationModuleLib.core.
+A thin shell: panel, bridge to the scene and work lie on the three floors of SegmentationModuleLib (ui, mrml, core).
 """
 
 import os
