@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""CT series in: Hounsfield units on a regular grid, with the identity that outputs must refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from ..errors import InputError
+from ..progress import NO_PROGRESS, Progress
+from ..volume import Volume
+from .context import DicomContext, context_from_headers
+from .files import number, quiet, read_dataset, text
+from .series import SeriesInfo, choose_series, scan_folder
+from .stack import SliceHeader, Stack, build_stack
+from .uids import content_uid
+
+LOWEST_HU = -1024  # scanners pad outside the field of view with anything down to -3024
+AIR_HU = -700  # a CT in HU has voxels below this
+
+
+@dataclass(frozen=True, eq=False)
+class CtSeries:
+    """A CT and its identity; ``warnings`` are for the person to see."""
+
+    volume: Volume
+    dicom: DicomContext
+    description: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def read_ct(
+    source: str | Path | SeriesInfo | Sequence[str | Path],
+    series_uid: str | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> CtSeries:
+    """Read a CT from a folder (or one file, or a list of files, or a series of :func:`scan_folder`).
+
+    Returns
+    -------
+    The volume in HU, int16 where the rescaling is by whole numbers, else float32; slices run along the normal of
+    the image orientation. Values below -1024 HU and padding become -1024.
+
+    Raises
+    ------
+    InputError : names the file and what is wrong with it; see :func:`choose_series` and :func:`build_stack`.
+    """
+    with quiet():
+        series = source if isinstance(source, SeriesInfo) else _find(source, series_uid)
+        if series.why_not is not None:
+            raise series.why_not
+        stack = series.stack
+        if stack is None:
+            raise InputError(f"is {series.kind}, not a CT", where=series.files[0].name, hint="Choose a CT series.")
+        array = _read_pixels(stack, progress)
+        warnings = list(stack.warnings)
+        if array.min() > AIR_HU:
+            warnings.append(f"no voxel is air-like (lowest value {float(array.min()):.0f} HU)")
+        frame_of_reference = stack.frame_of_reference_uid or content_uid("frame of reference", series.uid)
+        dicom = context_from_headers([s.dataset for s in stack.slices], stack.grid, frame_of_reference)
+    return CtSeries(Volume(array, stack.grid, "HU"), dicom, series.description, tuple(warnings))
+
+
+def _find(source: str | Path | Sequence[str | Path], series_uid: str | None) -> SeriesInfo:
+    if isinstance(source, (str, Path)):
+        return choose_series(scan_folder(source), series_uid)
+    infos: dict[str, SeriesInfo] = {}
+    paths = [Path(p) for p in source]
+    if not paths:
+        raise InputError("no file was given", hint="Choose the CT's DICOM files.")
+    headers: dict[str, list[SliceHeader]] = {}
+    for path in paths:
+        for info in scan_folder(path):
+            if info.kind != "CT" or not info.usable:
+                raise info.why_not or InputError("is not a CT image", where=path.name, hint="Choose CT images only.")
+            assert info.stack is not None
+            headers.setdefault(info.uid, []).extend(info.stack.slices)
+            infos[info.uid] = info
+    merged = []
+    for uid, slices in headers.items():
+        info = infos[uid]
+        stack = build_stack(slices)
+        files = tuple(s.path for s in slices)
+        merged.append(SeriesInfo(uid, "CT", info.modality, info.description, files, None, stack.warnings, stack))
+    return choose_series(merged, series_uid)
+
+
+def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
+    array = np.empty(stack.grid.shape_kji, np.int16)
+    count = len(stack.slices)
+    for k, header in enumerate(stack.slices):
+        progress.update(k / count, f"Reading CT slice {k + 1} of {count}")
+        hu = read_slice_hu(header.path)
+        if hu.shape != array.shape[1:]:
+            raise InputError(
+                f"its pixels are {hu.shape}, its header says {array.shape[1:]}",
+                where=header.path.name,
+                hint="Copy the file again.",
+            )
+        if array.dtype == np.int16 and (hu.dtype != np.int32 or hu.max() > np.iinfo(np.int16).max):
+            array = array.astype(np.float32)
+        array[k] = hu
+    progress.update(1.0, "CT read")
+    return array
+
+
+def read_slice_hu(path: Path) -> np.ndarray:
+    """One slice (j, i) in HU: int32 when the rescaling is by whole numbers, else float32."""
+    dataset = read_dataset(path)
+    if "PixelData" not in dataset:
+        raise InputError("has no pixel data", where=path.name, hint="Copy or export the file again.")
+    slope, intercept = number(dataset, "RescaleSlope"), number(dataset, "RescaleIntercept")
+    if slope is None or intercept is None or slope == 0:
+        raise InputError(
+            "has no valid RescaleSlope and RescaleIntercept, so its values cannot be turned into HU",
+            where=path.name,
+            hint="Export the original CT series again.",
+        )
+    unit = text(dataset, "RescaleType", "HU").upper()
+    if unit not in ("", "HU", "US"):  # US means unspecified; many exporters write it for HU
+        raise InputError(f"has values in {unit}, not HU", where=path.name, hint="Choose the original CT series.")
+    stored = _decode(dataset, path)
+    if stored is None:
+        hu = _decode_with_itk(dataset, path)
+        whole = bool(np.all(hu == np.round(hu)))
+        return np.maximum(hu, LOWEST_HU).astype(np.int32 if whole else np.float32)
+    whole = float(slope).is_integer() and float(intercept).is_integer()
+    if whole:
+        hu = stored.astype(np.int32) * int(slope) + int(intercept)
+    else:
+        hu = stored.astype(np.float32) * np.float32(slope) + np.float32(intercept)
+    padding = _padding(dataset, stored)
+    if padding is not None:
+        hu[padding] = LOWEST_HU
+    return np.maximum(hu, LOWEST_HU)
+
+
+def _padding(dataset: Dataset, stored: np.ndarray) -> np.ndarray | None:
+    value = dataset.get("PixelPaddingValue")
+    if not isinstance(value, int):
+        return None
+    limit = dataset.get("PixelPaddingRangeLimit")
+    limit = limit if isinstance(limit, int) else value
+    return (stored >= min(value, limit)) & (stored <= max(value, limit))
+
+
+def _decode(dataset: Dataset, path: Path) -> np.ndarray | None:
+    """Stored values, or None when this pydicom has no decoder for the transfer syntax."""
+    try:
+        return dataset.pixel_array
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        syntax = UID(dataset.file_meta.TransferSyntaxUID)
+        if syntax.is_compressed and not syntax.is_deflated and syntax.name != "RLE Lossless":
+            return None
+        raise InputError(
+            "is damaged or truncated: its pixel data cannot be decoded",
+            where=path.name,
+            hint="Copy or export the file again.",
+        ) from error
+
+
+def _decode_with_itk(dataset: Dataset, path: Path) -> np.ndarray:
+    """JPEG, JPEG-LS and JPEG 2000 through SimpleITK, which rescales to HU itself."""
+    name = UID(dataset.file_meta.TransferSyntaxUID).name
+    hint = "Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg."
+    try:
+        import SimpleITK as sitk
+    except ImportError as error:
+        raise InputError(f"is compressed ({name}); decoding it needs SimpleITK", where=path.name, hint=hint) from error
+    try:
+        image = sitk.ReadImage(str(path), imageIO="GDCMImageIO")
+    except RuntimeError as error:
+        raise InputError(f"is compressed ({name}) and cannot be decoded here", where=path.name, hint=hint) from error
+    array = sitk.GetArrayFromImage(image)
+    if array.ndim != 3 or array.shape[0] != 1:
+        raise InputError("does not hold one grey-scale slice", where=path.name, hint=hint)
+    return array[0]

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One DICOM file: opened quietly, recognised without its preamble, refused by name when damaged."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pydicom
+from pydicom import config
+from pydicom.dataset import Dataset
+from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
+
+from ..errors import InputError
+
+CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2"
+ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.1"
+LEGACY_ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.2"
+RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2"
+RT_STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3"
+RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
+RT_ION_PLAN = "1.2.840.10008.5.1.4.1.1.481.8"
+MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
+
+KINDS = {
+    CT_IMAGE: "CT",
+    RT_DOSE: "RTDOSE",
+    RT_STRUCTURE_SET: "RTSTRUCT",
+    RT_PLAN: "RTPLAN",
+    RT_ION_PLAN: "RTPLAN",
+}
+
+_UNDEFINED_LENGTH = 0xFFFFFFFF
+_COPY_AGAIN = "Copy or export the file again."
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Within it pydicom neither warns nor logs: its messages quote values, which may be patient data."""
+    with config.disable_value_validation(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def looks_like_dicom(path: Path) -> bool:
+    """Part 10 file, or a bare data set that starts with group 0002 or 0008 (old exports have no preamble)."""
+    with open(path, "rb") as stream:
+        head = stream.read(132)
+    if head[128:132] == b"DICM":
+        return True
+    return len(head) >= 8 and head[:4] in {
+        b"\x08\x00\x00\x00", b"\x08\x00\x05\x00", b"\x08\x00\x08\x00", b"\x08\x00\x12\x00",
+        b"\x08\x00\x16\x00", b"\x02\x00\x00\x00",
+    }  # fmt: skip
+
+
+def read_dataset(path: str | Path, *, pixels: bool = True, tags: Iterable[str] | None = None) -> Dataset:
+    """The data set of a file; use within :func:`quiet`.
+
+    Parameters
+    ----------
+    pixels : read the pixel data too.
+    tags : only these keywords.
+
+    Raises
+    ------
+    InputError : missing, not DICOM, damaged or truncated.
+    """
+    path = Path(path)
+    try:
+        recognised = looks_like_dicom(path)
+    except FileNotFoundError:
+        raise InputError("does not exist", where=path.name, hint="Check the path.") from None
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror})", where=path.name, hint="Check the path and its permissions."
+        ) from error
+    if not recognised:
+        raise InputError("is not a DICOM file", where=path.name, hint="Choose a DICOM file or its folder.")
+    try:
+        dataset = pydicom.dcmread(
+            path, force=True, stop_before_pixels=not pixels, specific_tags=None if tags is None else list(tags)
+        )
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # pydicom raises whatever the bytes make its parser stumble over
+        raise InputError("is damaged or truncated", where=path.name, hint=_COPY_AGAIN) from error
+    if "TransferSyntaxUID" not in dataset.file_meta:
+        implicit, _ = dataset.original_encoding
+        dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+    if is_truncated(dataset):
+        raise InputError("is truncated", where=path.name, hint=_COPY_AGAIN)
+    return dataset
+
+
+def is_truncated(dataset: Dataset) -> bool:
+    """Whether an element holds fewer bytes than it announces, which pydicom passes over in silence."""
+    for tag in tuple(dataset.keys()):  # iterating the data set itself would convert the elements
+        element = dataset.get_item(tag)
+        if (
+            getattr(element, "is_raw", False)
+            and element.length != _UNDEFINED_LENGTH
+            and element.value is not None
+            and len(element.value) < element.length
+        ):
+            return True
+    return False
+
+
+def read_object(path: str | Path, sop_class_uids: tuple[str, ...], what: str) -> Dataset:
+    """A data set that must be of one of the SOP classes; the Modality label is not asked, it is often wrong."""
+    dataset = read_dataset(path)
+    sop_class = str(dataset.get("SOPClassUID") or "")
+    if sop_class not in sop_class_uids:
+        name = pydicom.uid.UID(sop_class).name if sop_class else "an object without a SOP class"
+        raise InputError(f"is not {what} but {name}", where=Path(path).name, hint=f"Choose {what}.")
+    return dataset
+
+
+def text(dataset: Dataset, keyword: str, default: str = "") -> str:
+    """The value as text; "" when absent or empty."""
+    value = dataset.get(keyword)
+    return default if value is None else str(value).strip()
+
+
+def sequence(dataset: Dataset, keyword: str) -> list[Dataset]:
+    """The items of a sequence; an empty list when it is absent."""
+    return list(dataset.get(keyword) or [])
+
+
+def floats(dataset: Dataset, keyword: str, count: int | None = None) -> tuple[float, ...] | None:
+    """The numbers of an element, or None when it is absent, malformed, not finite or not ``count`` long."""
+    value = dataset.get(keyword)
+    if value is None:
+        return None
+    try:
+        numbers = tuple(
+            float(v) for v in (value if hasattr(value, "__iter__") and not isinstance(value, str) else [value])
+        )
+    except (TypeError, ValueError):
+        return None
+    if any(n != n or n in (float("inf"), float("-inf")) for n in numbers):
+        return None
+    return numbers if count is None or len(numbers) == count else None
+
+
+def number(dataset: Dataset, keyword: str) -> float | None:
+    """A single finite number, or None."""
+    values = floats(dataset, keyword, 1)
+    return None if values is None else values[0]

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An external-beam plan as DICOM knows it, free of any planning system: read from and written to RTPLAN."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+JAWS = ("X", "Y", "ASYMX", "ASYMY")
+
+
+@dataclass(frozen=True, eq=False)
+class LimitingDevice:
+    """A collimator of a beam.
+
+    Parameters
+    ----------
+    kind : ASYMX, ASYMY, MLCX, MLCY, or MLCX1 and MLCX2 for two stacked leaf layers.
+    boundaries_mm : (pairs + 1,) leaf edges on the isocentre plane, ascending; None for jaws.
+    distance_mm : from the source, where known.
+    """
+
+    kind: str
+    n_pairs: int = 1
+    boundaries_mm: tuple[float, ...] | None = None
+    distance_mm: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PlanControlPoint:
+    """The machine's state when ``cumulative_weight`` (0..1) of the beam's MU has been given.
+
+    ``positions_mm`` maps a device's kind to a (2, pairs) array: the bank on the negative side, then the other.
+    """
+
+    cumulative_weight: float
+    gantry_deg: float
+    collimator_deg: float
+    couch_deg: float
+    isocentre_ras_mm: tuple[float, float, float]
+    positions_mm: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class BeamRecord:
+    """One treatment beam.
+
+    Parameters
+    ----------
+    mu : monitor units per fraction; None when the file does not say.
+    dose_gy : dose per fraction at the beam's reference point, where stated.
+    fluence_mode : "" for flattened, "FFF" for flattening-filter-free.
+    sad_mm : source-axis distance.
+    """
+
+    name: str
+    control_points: tuple[PlanControlPoint, ...]
+    mu: float | None
+    number: int = 1
+    machine: str = ""
+    energy_mv: float | None = None
+    fluence_mode: str = ""
+    radiation: str = "PHOTON"
+    dose_rate_mu_per_min: float | None = None
+    dose_gy: float | None = None
+    sad_mm: float = 1000.0
+    devices: tuple[LimitingDevice, ...] = ()
+
+    @property
+    def gantry_deg(self) -> float:
+        return self.control_points[0].gantry_deg
+
+    @property
+    def collimator_deg(self) -> float:
+        return self.control_points[0].collimator_deg
+
+    @property
+    def couch_deg(self) -> float:
+        return self.control_points[0].couch_deg
+
+    @property
+    def isocentre_ras_mm(self) -> tuple[float, float, float]:
+        return self.control_points[0].isocentre_ras_mm
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether anything moves while the beam is on."""
+        first = self.control_points[0]
+        for point in self.control_points[1:]:
+            angles = (point.gantry_deg, point.collimator_deg, point.couch_deg)
+            if angles != (first.gantry_deg, first.collimator_deg, first.couch_deg):
+                return True
+            for kind, positions in point.positions_mm.items():
+                if kind not in first.positions_mm or not np.array_equal(positions, first.positions_mm[kind]):
+                    return True
+        return False
+
+
+@dataclass(frozen=True, eq=False)
+class PlanRecord:
+    """A plan.
+
+    Parameters
+    ----------
+    prescription_gy : whole course, to ``target``; None when the file does not say.
+    n_fractions : None when the file does not say.
+    frame_of_reference_uid, structure_set_uid, sop_instance_uid : filled in by reading; "" when absent.
+    """
+
+    label: str
+    beams: tuple[BeamRecord, ...]
+    prescription_gy: float | None
+    n_fractions: int | None
+    target: str = ""
+    name: str = ""
+    description: str = ""
+    approval: str = ""
+    manufacturer: str = ""
+    patient_position: str = ""
+    frame_of_reference_uid: str = ""
+    structure_set_uid: str = ""
+    sop_instance_uid: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def total_mu(self) -> float | None:
+        """Per fraction; None when a beam's MU are not known."""
+        mus = [b.mu for b in self.beams]
+        return None if any(m is None for m in mus) else float(sum(mus))  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Between polygons and pixels in one plane: even-odd filling by pixel centres, and outlines with keyholes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+
+def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) -> np.ndarray:
+    """Pixels whose centre lies inside an odd number of polygons.
+
+    Parameters
+    ----------
+    polygons_ij : closed polygons, each (n, 2) of continuous (i, j) pixel indices, first point not repeated. Holes
+        may be polygons of their own or joined by keyholes: coincident edges cancel.
+    shape_ji : rows and columns of the plane; what lies beyond is cut off.
+
+    Returns
+    -------
+    Bool array (j, i). A centre that lies exactly on an edge belongs to the polygon on its right and below, so that
+    polygons that share an edge neither overlap nor leave a gap.
+    """
+    rows, columns = shape_ji
+    edges = [np.hstack([p, np.roll(p, -1, axis=0)]) for p in polygons_ij if len(p) >= 3]
+    if not edges or rows == 0 or columns == 0:
+        return np.zeros(shape_ji, bool)
+    x0, y0, x1, y1 = np.concatenate(edges).T
+    first = np.clip(np.ceil(np.minimum(y0, y1)), 0, rows).astype(np.int64)
+    stop = np.clip(np.ceil(np.maximum(y0, y1)), 0, rows).astype(np.int64)
+    counts = stop - first
+    edge = np.repeat(np.arange(len(counts)), counts)
+    row = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + first[edge]
+    # Always from the upper to the lower end: an edge and its reverse must cross a row at the very same x.
+    swap = y0 > y1
+    xa, xb = np.where(swap, x1, x0)[edge], np.where(swap, x0, x1)[edge]
+    ya, yb = np.where(swap, y1, y0)[edge], np.where(swap, y0, y1)[edge]
+    crossing = xa + (row - ya) * ((xb - xa) / (yb - ya))
+    column = np.clip(np.ceil(crossing), 0, columns).astype(np.int64)
+    flips = np.bincount(row * (columns + 1) + column, minlength=rows * (columns + 1))
+    return (np.cumsum(flips.reshape(rows, columns + 1), axis=1)[:, :columns] & 1).astype(bool)
+
+
+def outline(mask_ji: np.ndarray) -> list[np.ndarray]:
+    """Polygons (n, 2) of continuous (i, j) indices around a mask, midway between pixel centres.
+
+    Each connected region is one polygon; its holes are joined to it by keyholes of no width, as DICOM asks of
+    CLOSED_PLANAR contours. :func:`fill_even_odd` gives the mask back exactly.
+    """
+    from contourpy import FillType, contour_generator  # comes with matplotlib
+
+    if not mask_ji.any():
+        return []
+    rows, columns = np.flatnonzero(mask_ji.any(axis=1)), np.flatnonzero(mask_ji.any(axis=0))
+    j0, i0 = rows[0], columns[0]
+    box = mask_ji[j0 : rows[-1] + 1, i0 : columns[-1] + 1]
+    level = np.pad(box, 1).astype(np.float64)
+    generator = contour_generator(z=level, name="serial", fill_type=FillType.OuterOffset)
+    shift = np.array([i0 - 1, j0 - 1])
+    result = []
+    for points, offsets in zip(*generator.filled(0.5, 2.0)):
+        rings = [_without_collinear(points[a : b - 1]) + shift for a, b in pairwise(offsets)]
+        result.append(_with_keyholes(rings[0], rings[1:]))
+    return result
+
+
+def area(polygon: np.ndarray) -> float:
+    """Unsigned area of an (n, 2) polygon (shoelace formula)."""
+    x, y = polygon.T
+    return 0.5 * abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))))
+
+
+def _without_collinear(ring: np.ndarray) -> np.ndarray:
+    before, after = ring - np.roll(ring, 1, axis=0), np.roll(ring, -1, axis=0) - ring
+    turns = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    kept = ring[np.abs(turns) > 1e-9]
+    return kept if len(kept) >= 3 else ring
+
+
+def _with_keyholes(outer: np.ndarray, holes: list[np.ndarray]) -> np.ndarray:
+    """Join each hole to the ring at the nearest pair of points; the way in is also the way out."""
+    for hole in sorted(holes, key=lambda h: h[:, 0].min()):
+        squared = ((outer[:, None, :] - hole[None, :, :]) ** 2).sum(axis=-1)
+        a, b = np.unravel_index(np.argmin(squared), squared.shape)
+        loop = np.roll(hole, -b, axis=0)
+        outer = np.concatenate([outer[: a + 1], loop, loop[:1], outer[a:]])
+    return outer

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT plans out, always unapproved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+
+from .context import DicomContext
+from .files import RT_PLAN
+from .objects import (
+    MANUFACTURER,
+    RESEARCH_ONLY,
+    UNAPPROVED,
+    ObjectRef,
+    da,
+    ds,
+    ds_list,
+    long_string,
+    lps,
+    new_object,
+    reference,
+    save,
+    short_string,
+    short_text,
+    tm,
+)
+from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+from .uids import content_uid
+
+_ANGLES = (
+    ("gantry_deg", "GantryAngle", "GantryRotationDirection"),
+    ("collimator_deg", "BeamLimitingDeviceAngle", "BeamLimitingDeviceRotationDirection"),
+    ("couch_deg", "PatientSupportAngle", "PatientSupportRotationDirection"),
+)
+
+
+def write_rtplan(
+    path: str | Path,
+    plan: PlanRecord,
+    context: DicomContext,
+    structure_set: ObjectRef,
+    *,
+    when: datetime | None = None,
+) -> ObjectRef:
+    """Write an external-beam plan that refers to a written structure set.
+
+    Arcs are not written: the gantry, collimator and couch must stand still within a beam.
+
+    Raises
+    ------
+    ValueError : no beams, unknown MU, control points out of order, a rotation, or positions that fit no device.
+    InputError : the file cannot be written.
+    """
+    _require_complete(plan)
+    when = when or datetime.now()
+    uid = content_uid("rtplan", structure_set.sop_instance_uid, _identity(plan))
+    rtplan = new_object(
+        context,
+        sop_class_uid=RT_PLAN,
+        sop_instance_uid=uid,
+        series_uid=content_uid(uid, "series"),
+        modality="RTPLAN",
+        description=f"Plan, {RESEARCH_ONLY}",
+        when=when,
+    )
+    rtplan.InstanceNumber = 1
+    rtplan.FrameOfReferenceUID = context.frame_of_reference_uid
+    rtplan.PositionReferenceIndicator = ""
+    rtplan.RTPlanLabel = short_string(plan.label)
+    rtplan.RTPlanName = long_string(plan.name or plan.label)
+    rtplan.RTPlanDescription = short_text(plan.description or RESEARCH_ONLY)
+    rtplan.RTPlanDate, rtplan.RTPlanTime = da(when), tm(when)
+    rtplan.PlanIntent = "RESEARCH"
+    rtplan.RTPlanGeometry = "PATIENT"
+    if plan.prescription_gy is not None:
+        rtplan.DoseReferenceSequence = Sequence([_dose_reference(plan, uid)])
+    rtplan.FractionGroupSequence = Sequence([_fraction_group(plan)])
+    rtplan.BeamSequence = Sequence([_beam(b, n) for n, b in enumerate(plan.beams, start=1)])
+    setup = Dataset()
+    setup.PatientSetupNumber = 1
+    setup.PatientPosition = plan.patient_position or context.patient_position or "HFS"
+    rtplan.PatientSetupSequence = Sequence([setup])
+    rtplan.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
+    rtplan.ApprovalStatus = UNAPPROVED
+    return save(rtplan, Path(path))
+
+
+def _require_complete(plan: PlanRecord) -> None:
+    if not plan.beams:
+        raise ValueError("a plan needs at least one beam")
+    for beam in plan.beams:
+        weights = [p.cumulative_weight for p in beam.control_points]
+        if beam.mu is None:
+            raise ValueError(f"the MU of {beam.name} are not known")
+        if len(weights) < 2 or abs(weights[0]) > 1e-9 or abs(weights[-1] - 1) > 1e-6 or np.diff(weights).min() < 0:
+            raise ValueError(f"the control points of {beam.name} must run from weight 0 to 1")
+        sizes = {d.kind: d.n_pairs for d in beam.devices}
+        for point in beam.control_points:
+            if any(getattr(point, a) != getattr(beam, a) for a, _, _ in _ANGLES):
+                raise ValueError(f"{beam.name} rotates; arcs are not written")
+            for kind, positions in point.positions_mm.items():
+                if np.shape(positions) != (2, sizes.get(kind, -1)):
+                    raise ValueError(f"the positions of {kind} in {beam.name} fit none of its devices")
+
+
+def _identity(plan: PlanRecord) -> list:
+    beams = [
+        [b.name, b.machine, b.energy_mv, b.mu, [
+            [p.cumulative_weight, p.gantry_deg, p.collimator_deg, p.couch_deg, list(p.isocentre_ras_mm),
+             {k: np.asarray(v).tolist() for k, v in p.positions_mm.items()}]
+            for p in b.control_points
+        ]]
+        for b in plan.beams
+    ]  # fmt: skip
+    return [plan.label, plan.prescription_gy, plan.n_fractions, plan.target, beams]
+
+
+def _dose_reference(plan: PlanRecord, uid: str) -> Dataset:
+    item = Dataset()
+    item.DoseReferenceNumber = 1
+    item.DoseReferenceUID = content_uid(uid, "prescription")
+    item.DoseReferenceStructureType = "SITE"
+    item.DoseReferenceDescription = long_string(plan.target or "Target")
+    item.DoseReferenceType = "TARGET"
+    item.TargetPrescriptionDose = ds(plan.prescription_gy)  # type: ignore[arg-type]
+    return item
+
+
+def _fraction_group(plan: PlanRecord) -> Dataset:
+    group = Dataset()
+    group.FractionGroupNumber = 1
+    group.NumberOfFractionsPlanned = "" if plan.n_fractions is None else plan.n_fractions
+    group.NumberOfBeams = len(plan.beams)
+    group.NumberOfBrachyApplicationSetups = 0
+    items = []
+    for number, beam in enumerate(plan.beams, start=1):
+        item = Dataset()
+        if beam.dose_gy is not None:
+            item.BeamDose = ds(beam.dose_gy)
+        item.BeamMeterset = ds(round(float(beam.mu), 6))  # type: ignore[arg-type]
+        item.ReferencedBeamNumber = number
+        items.append(item)
+    group.ReferencedBeamSequence = Sequence(items)
+    return group
+
+
+def _beam(beam: BeamRecord, number: int) -> Dataset:
+    item = Dataset()
+    item.Manufacturer = MANUFACTURER
+    item.ManufacturerModelName = long_string(beam.machine)
+    item.TreatmentMachineName = short_string(beam.machine)
+    item.PrimaryDosimeterUnit = "MU"
+    if beam.fluence_mode:
+        mode = Dataset()
+        mode.FluenceMode, mode.FluenceModeID = "NON_STANDARD", short_string(beam.fluence_mode)
+        item.PrimaryFluenceModeSequence = Sequence([mode])
+    item.SourceAxisDistance = ds(beam.sad_mm)
+    item.BeamLimitingDeviceSequence = Sequence([_device(d) for d in beam.devices])
+    item.ReferencedPatientSetupNumber = 1
+    item.BeamNumber = number
+    item.BeamName = long_string(beam.name)
+    item.BeamType = "DYNAMIC" if beam.is_dynamic else "STATIC"
+    item.RadiationType = beam.radiation
+    item.TreatmentDeliveryType = "TREATMENT"
+    item.NumberOfWedges = item.NumberOfCompensators = item.NumberOfBoli = item.NumberOfBlocks = 0
+    item.FinalCumulativeMetersetWeight = "1"
+    item.NumberOfControlPoints = len(beam.control_points)
+    item.ControlPointSequence = Sequence([_control_point(beam, n) for n in range(len(beam.control_points))])
+    return item
+
+
+def _device(device: LimitingDevice) -> Dataset:
+    item = Dataset()
+    item.RTBeamLimitingDeviceType = device.kind
+    if device.distance_mm is not None:
+        item.SourceToBeamLimitingDeviceDistance = ds(device.distance_mm)
+    item.NumberOfLeafJawPairs = device.n_pairs
+    if device.boundaries_mm is not None:
+        item.LeafPositionBoundaries = ds_list(device.boundaries_mm, 4)
+    return item
+
+
+def _control_point(beam: BeamRecord, index: int) -> Dataset:
+    point = beam.control_points[index]
+    item = Dataset()
+    item.ControlPointIndex = index
+    item.CumulativeMetersetWeight = ds(round(point.cumulative_weight, 8))
+    before = beam.control_points[index - 1].positions_mm if index else {}
+    moved = {k: p for k, p in point.positions_mm.items() if k not in before or not np.array_equal(p, before[k])}
+    if moved:
+        item.BeamLimitingDevicePositionSequence = Sequence([_positions(k, p) for k, p in moved.items()])
+    if index == 0:
+        _first_control_point(item, beam, point)
+    return item
+
+
+def _positions(kind: str, positions_mm: np.ndarray) -> Dataset:
+    item = Dataset()
+    item.RTBeamLimitingDeviceType = kind
+    item.LeafJawPositions = ds_list(np.asarray(positions_mm).ravel(), 3)
+    return item
+
+
+def _first_control_point(item: Dataset, beam: BeamRecord, point: PlanControlPoint) -> None:
+    if beam.energy_mv is not None:
+        item.NominalBeamEnergy = ds(beam.energy_mv)
+    if beam.dose_rate_mu_per_min is not None:
+        item.DoseRateSet = ds(beam.dose_rate_mu_per_min)
+    for attribute, angle, direction in _ANGLES:
+        setattr(item, angle, ds(round(getattr(point, attribute) % 360.0, 4)))
+        setattr(item, direction, "NONE")
+    item.TableTopEccentricAngle, item.TableTopEccentricRotationDirection = "0", "NONE"
+    item.TableTopVerticalPosition = item.TableTopLongitudinalPosition = item.TableTopLateralPosition = ""
+    item.IsocenterPosition = lps(point.isocentre_ras_mm)

@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT structure sets in: contours as they are, and masks on the CT's grid."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataset import Dataset
+
+from ..errors import InputError
+from ..grid import Grid
+from ..names import recognise
+from ..structures import PlanarContour, Structure, StructureSet, crop_to_content
+from .context import DicomContext
+from .ct import CtSeries
+from .files import RT_STRUCTURE_SET, quiet, read_object, sequence, text
+from .polygons import fill_even_odd
+
+_CONTOUR_DATA = 0x30060050
+_CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
+_LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
+SAME_PLANE_MM = 0.05
+FLAT_MM = 0.5  # contours that leave their plane by more are not parallel to the slices
+DEFAULT_PIXEL_MM = 1.0
+DEFAULT_COLOR = (0.9, 0.7, 0.2)
+
+
+@dataclass(frozen=True, eq=False)
+class RtStructImport:
+    """A structure set as it was read.
+
+    Parameters
+    ----------
+    structures : names as in the file; on the CT's grid, or on one made from the contours where there is no CT or
+        it has a single slice. ROIs without contours are there, empty.
+    warnings : what the person should see.
+    recognised : name in the file to catalogue name, for those that are known.
+    frame_of_reference_uid, sop_instance_uid, referenced_series_uid : "" when the file does not say.
+    """
+
+    structures: StructureSet
+    warnings: tuple[str, ...]
+    recognised: Mapping[str, str]
+    frame_of_reference_uid: str
+    sop_instance_uid: str
+    referenced_series_uid: str
+
+
+def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStructImport:
+    """Read an RT structure set.
+
+    The SOP class decides what the file is; a wrong Modality label becomes a warning. A mask holds the voxels whose
+    centre lies inside an odd number of the contours of its plane (DICOM PS3.3 C.8.8.6: keyholes, and XOR of nested
+    contours). Each slice takes the nearest contour plane within half the distance between contour planes.
+
+    Parameters
+    ----------
+    ct : the CT it belongs to (the frame of reference is checked), or only a grid, or nothing.
+
+    Raises
+    ------
+    InputError : not a structure set, damaged, or drawn in another frame of reference than the CT.
+    """
+    path = Path(path)
+    with quiet():
+        dataset = read_object(path, (RT_STRUCTURE_SET,), "an RT structure set (RTSTRUCT)")
+        warnings: list[str] = []
+        modality = text(dataset, "Modality")
+        if modality != "RTSTRUCT":
+            warnings.append(
+                f"{path.name} is a structure set but labelled {modality or 'without a modality'}; it was read"
+            )
+        frame = _frame_of_reference(dataset)
+        context = ct.dicom if isinstance(ct, CtSeries) else None
+        if context is not None:
+            _require_same_frame(path, dataset, frame, context, warnings)
+        rois = _read_rois(dataset, path, warnings)
+        grid = ct.volume.grid if isinstance(ct, CtSeries) else ct
+        if grid is None or grid.shape_kji[0] == 1:
+            if grid is not None:
+                warnings.append("the CT has a single slice: the structures lie on a grid made from their contours")
+            grid = grid_from_contours([c for roi in rois for c in roi.contours], grid, path)
+        structures = tuple(_structure(roi, grid, warnings) for roi in rois)
+        label = text(dataset, "StructureSetLabel")
+        recognised = {s.name: known.name for s in structures if (known := recognise(s.name)) is not None}
+        return RtStructImport(
+            StructureSet(grid, structures, label),
+            tuple(warnings),
+            recognised,
+            frame,
+            text(dataset, "SOPInstanceUID"),
+            _referenced_series(dataset),
+        )
+
+
+@dataclass(eq=False)
+class _Roi:
+    name: str
+    kind: str
+    color_rgb: tuple[float, float, float]
+    algorithm: str
+    description: str
+    contours: list[np.ndarray]  # (n, 3) RAS mm each
+
+
+def _read_rois(dataset: Dataset, path: Path, warnings: list[str]) -> list[_Roi]:
+    kinds = {
+        str(o.get("ReferencedROINumber")): text(o, "RTROIInterpretedType")
+        for o in sequence(dataset, "RTROIObservationsSequence")
+    }
+    items = {str(c.get("ReferencedROINumber")): c for c in sequence(dataset, "ROIContourSequence")}
+    rois: list[_Roi] = []
+    for row in sequence(dataset, "StructureSetROISequence"):
+        roi_number = str(row.get("ROINumber"))
+        name = _unique(text(row, "ROIName") or f"ROI {roi_number}", {r.name for r in rois}, warnings)
+        item = items.pop(roi_number, None)
+        known = recognise(name)
+        rois.append(
+            _Roi(
+                name=name,
+                kind=kinds.get(roi_number) or (known.kind if known else "ORGAN"),
+                color_rgb=_color(item) or (known.color_rgb if known else DEFAULT_COLOR),
+                algorithm=text(row, "ROIGenerationAlgorithm") or "MANUAL",
+                description=text(row, "ROIDescription"),
+                contours=_contours(item, name, path, warnings) if item is not None else [],
+            )
+        )
+        if not rois[-1].contours:
+            warnings.append(f"{name} has no contours; it was kept, empty")
+    if items:
+        warnings.append(f"{len(items)} contour item(s) belong to no ROI of the file and were left out")
+    if not rois:
+        raise InputError("holds no structures", where=path.name, hint="Export the structure set again.")
+    return rois
+
+
+def _unique(name: str, taken: set[str], warnings: list[str]) -> str:
+    if name not in taken:
+        return name
+    count = 2
+    while f"{name} ({count})" in taken:
+        count += 1
+    warnings.append(f"two structures are called {name}; the later one became {name} ({count})")
+    return f"{name} ({count})"
+
+
+def _color(item: Dataset | None) -> tuple[float, float, float] | None:
+    value = None if item is None else item.get("ROIDisplayColor")
+    if value is None or isinstance(value, str) or len(value) != 3:
+        return None
+    return tuple(min(1.0, max(0.0, float(v) / 255.0)) for v in value)  # type: ignore[return-value]
+
+
+def _contours(item: Dataset, name: str, path: Path, warnings: list[str]) -> list[np.ndarray]:
+    contours, skipped, seen = [], defaultdict(int), set()
+    for contour in sequence(item, "ContourSequence"):
+        geometry = text(contour, "ContourGeometricType") or "CLOSED_PLANAR"
+        if geometry not in _CLOSED:
+            skipped[f"{geometry} contours (not closed)"] += 1
+            continue
+        points = _points(contour, name, path)
+        if len(points) > 1 and np.array_equal(points[0], points[-1]):
+            points = points[:-1]
+        if len(points) < 3:
+            skipped["contours of fewer than three points"] += 1
+        elif points.tobytes() in seen:
+            skipped["contours that were there twice"] += 1
+        else:
+            seen.add(points.tobytes())
+            contours.append(points * _LPS_TO_RAS)
+    for what, count in skipped.items():
+        warnings.append(f"{name}: {count} {what} left out")
+    return contours
+
+
+def _points(contour: Dataset, name: str, path: Path) -> np.ndarray:
+    """(n, 3) LPS mm. Parsed from the raw bytes: pydicom's own conversion takes minutes for a large set."""
+    element = contour.get_item(_CONTOUR_DATA)
+    if element is None or not element.value:
+        return np.zeros((0, 3))
+    try:
+        if getattr(element, "is_raw", False):
+            values = np.array(element.value.rstrip(b" \0").split(b"\\"), dtype="S").astype(np.float64)
+        else:
+            values = np.array([float(v) for v in element.value])
+        points = values.reshape(-1, 3)
+    except ValueError as error:
+        raise InputError(
+            f"the contour points of {name} cannot be read", where=path.name, hint="Export the structure set again."
+        ) from error
+    if not np.isfinite(points).all():
+        raise InputError(
+            f"{name} has contour points that are not finite", where=path.name, hint="Export the structure set again."
+        )
+    return points
+
+
+def _structure(roi: _Roi, grid: Grid, warnings: list[str]) -> Structure:
+    mask, offset = rasterise(roi.contours, grid, roi.name, warnings)
+    return Structure(
+        roi.name, grid, mask, offset, roi.kind, roi.color_rgb, roi.algorithm, roi.description,
+        tuple(PlanarContour(points) for points in roi.contours),
+    )  # fmt: skip
+
+
+def rasterise(
+    contours_ras_mm: Sequence[np.ndarray], grid: Grid, name: str = "", warnings: list[str] | None = None
+) -> tuple[np.ndarray, tuple[int, int, int]]:
+    """The cropped mask (k, j, i) of closed planar contours and its offset in the grid; see :func:`read_rtstruct`."""
+    warnings = [] if warnings is None else warnings
+    spacing = float(grid.spacing_ijk_mm[2])
+    polygons, heights = [], []
+    oblique = 0
+    for points in contours_ras_mm:
+        ijk = grid.to_ijk(points)
+        height_mm = ijk[:, 2] * spacing
+        if np.ptp(height_mm) > FLAT_MM:
+            oblique += 1
+            continue
+        polygons.append(ijk[:, :2])
+        heights.append(float(height_mm.mean()))
+    if oblique:
+        warnings.append(f"{name}: {oblique} contours not parallel to the slices left out of the mask")
+    if not polygons:
+        return crop_to_content(np.zeros((1, 1, 1), bool))
+    planes = _group_planes(np.array(heights))
+    plane_mm = np.array([np.mean([heights[n] for n in members]) for members in planes])
+    reach = 0.5 * (float(np.median(np.diff(plane_mm))) if len(plane_mm) > 1 else spacing)
+    reach = max(reach, 0.5 * spacing) if len(plane_mm) == 1 else reach
+    slice_mm = np.arange(grid.shape_kji[0]) * spacing
+    nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
+    within = np.abs(slice_mm - plane_mm[nearest]) <= reach + SAME_PLANE_MM
+    outside = int(((plane_mm < -reach - SAME_PLANE_MM) | (plane_mm > slice_mm[-1] + reach + SAME_PLANE_MM)).sum())
+    if outside:
+        warnings.append(f"{name}: {outside} of {len(planes)} contour planes lie beyond the CT")
+    levels = np.flatnonzero(within)
+    stacked = np.concatenate(polygons)
+    low = np.clip(np.floor(stacked.min(axis=0)), 0, None).astype(int)
+    high = np.minimum(np.ceil(stacked.max(axis=0)).astype(int) + 1, grid.shape_kji[:0:-1])
+    if levels.size == 0 or (high <= low).any():
+        warnings.append(f"{name} covers no voxel of the CT")
+        return crop_to_content(np.zeros((1, 1, 1), bool))
+    shape_ji = (int(high[1] - low[1]), int(high[0] - low[0]))
+    box = np.zeros((int(levels[-1] - levels[0]) + 1, *shape_ji), bool)
+    filled: dict[int, np.ndarray] = {}
+    for k in levels:
+        plane = int(nearest[k])
+        if plane not in filled:
+            filled[plane] = fill_even_odd([polygons[n] - low for n in planes[plane]], shape_ji)
+        box[k - levels[0]] = filled[plane]
+    mask, inner = crop_to_content(box)
+    if mask.size == 0:
+        warnings.append(f"{name} covers no voxel of the CT")
+        return mask, (0, 0, 0)
+    return mask, (int(levels[0]) + inner[0], int(low[1]) + inner[1], int(low[0]) + inner[2])
+
+
+def _group_planes(heights_mm: np.ndarray) -> list[np.ndarray]:
+    order = np.argsort(heights_mm, kind="stable")
+    breaks = np.flatnonzero(np.diff(heights_mm[order]) > SAME_PLANE_MM) + 1
+    return np.split(order, breaks)
+
+
+def grid_from_contours(contours_ras_mm: Sequence[np.ndarray], like: Grid | None, path: Path) -> Grid:
+    """An axial grid with a slice at each contour plane; pixels as in ``like``, else of 1 mm around the contours."""
+    if not contours_ras_mm:
+        raise InputError("holds no closed contours", where=path.name, hint="Choose a structure set with contours.")
+    base = like or Grid.axial((1, 1, 1), (1.0, 1.0, 1.0))
+    ijk_mm = [base.to_ijk(c) * base.spacing_ijk_mm for c in contours_ras_mm]
+    flat = [points for points in ijk_mm if np.ptp(points[:, 2]) <= FLAT_MM]
+    if not flat:
+        raise InputError("has no contours along the slices", where=path.name, hint="Read it together with its CT.")
+    heights = np.array([points[:, 2].mean() for points in flat])
+    planes = np.array([heights[members].mean() for members in _group_planes(heights)])
+    gaps = np.diff(planes)
+    step = float(np.median(gaps)) if len(gaps) else float(base.spacing_ijk_mm[2])
+    n_planes = round(float(planes[-1] - planes[0]) / step) + 1
+    if like is not None:
+        pixel_ij = base.spacing_ijk_mm[:2]
+        first, shape_ij = np.zeros(2), np.array(base.shape_kji[:0:-1])
+    else:
+        pixel_ij = np.full(2, DEFAULT_PIXEL_MM)
+        points = np.concatenate(flat)[:, :2]
+        first = np.floor(points.min(axis=0)) - 2.0
+        shape_ij = np.ceil((points.max(axis=0) + 2.0 - first) / pixel_ij).astype(int) + 1
+    origin_ijk = np.array([*first, planes[0]]) / base.spacing_ijk_mm
+    spacing = np.array([*pixel_ij, step])
+    matrix = np.eye(4)
+    matrix[:3, :3] = base.directions_ras * spacing
+    matrix[:3, 3] = base.to_ras(origin_ijk)
+    return Grid((n_planes, int(shape_ij[1]), int(shape_ij[0])), matrix)
+
+
+def _frame_of_reference(dataset: Dataset) -> str:
+    for item in sequence(dataset, "ReferencedFrameOfReferenceSequence"):
+        if text(item, "FrameOfReferenceUID"):
+            return text(item, "FrameOfReferenceUID")
+    for row in sequence(dataset, "StructureSetROISequence"):
+        if text(row, "ReferencedFrameOfReferenceUID"):
+            return text(row, "ReferencedFrameOfReferenceUID")
+    return text(dataset, "FrameOfReferenceUID")
+
+
+def _referenced_series(dataset: Dataset) -> str:
+    for frame in sequence(dataset, "ReferencedFrameOfReferenceSequence"):
+        for study in sequence(frame, "RTReferencedStudySequence"):
+            for series in sequence(study, "RTReferencedSeriesSequence"):
+                return text(series, "SeriesInstanceUID")
+    return ""
+
+
+def _require_same_frame(path: Path, dataset: Dataset, frame: str, ct: DicomContext, warnings: list[str]) -> None:
+    if frame == ct.frame_of_reference_uid:
+        return
+    series = _referenced_series(dataset)
+    if frame and series != ct.series_uid:
+        raise InputError(
+            "was drawn in another frame of reference than the CT",
+            where=path.name,
+            hint="Choose the structure set that belongs to this CT, or register and resample the CT first.",
+        )
+    if frame:
+        warnings.append("the structure set refers to this CT series but names another frame of reference")
+    else:
+        warnings.append("the structure set names no frame of reference; its positions were taken to be the CT's")

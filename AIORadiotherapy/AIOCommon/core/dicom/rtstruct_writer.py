@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT structure sets out: closed planar contours that refer to the CT's slices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+from pydicom.tag import Tag
+from pydicom.uid import ImplicitVRLittleEndian
+
+from ..names import recognise
+from ..progress import NO_PROGRESS, Progress
+from ..structures import Structure, StructureSet
+from .context import DicomContext
+from .files import RT_STRUCTURE_SET
+from .objects import (
+    RESEARCH_ONLY,
+    UNAPPROVED,
+    ObjectRef,
+    code,
+    da,
+    long_string,
+    new_object,
+    save,
+    short_string,
+    short_text,
+    tm,
+)
+from .polygons import outline
+from .uids import content_uid
+
+DETACHED_STUDY_MANAGEMENT = "1.2.840.10008.3.1.2.3.1"
+_CONTOUR_DATA = Tag(0x3006, 0x0050)
+_KINDS = {
+    "EXTERNAL", "PTV", "CTV", "GTV", "TREATED_VOLUME", "IRRAD_VOLUME", "BOLUS", "AVOIDANCE", "ORGAN", "MARKER",
+    "REGISTRATION", "ISOCENTER", "CONTRAST_AGENT", "CAVITY", "BRACHY_CHANNEL", "BRACHY_ACCESSORY", "SUPPORT",
+    "FIXATION", "DOSE_REGION", "CONTROL", "DOSE_MEASUREMENT",
+}  # fmt: skip
+
+
+def write_rtstruct(
+    path: str | Path,
+    structures: StructureSet,
+    context: DicomContext,
+    *,
+    label: str = "AIORT",
+    description: str = RESEARCH_ONLY,
+    when: datetime | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> ObjectRef:
+    """Write an RT structure set (implicit VR little endian, as contours outgrow explicit 16-bit lengths).
+
+    A structure that still has the planar contours it was read with keeps them; otherwise its contours run midway
+    between voxels in and out, holes joined by keyholes. Empty structures are written without contours.
+
+    Raises
+    ------
+    InputError : the file cannot be written.
+    """
+    when = when or datetime.now()
+    uid = content_uid("rtstruct", context.series_uid, label, [_identity(s) for s in structures])
+    sset = new_object(
+        context,
+        sop_class_uid=RT_STRUCTURE_SET,
+        sop_instance_uid=uid,
+        series_uid=content_uid(uid, "series"),
+        modality="RTSTRUCT",
+        description=f"Structures, {RESEARCH_ONLY}",
+        when=when,
+    )
+    sset.InstanceNumber = 1
+    sset.FrameOfReferenceUID = context.frame_of_reference_uid
+    sset.PositionReferenceIndicator = ""
+    sset.StructureSetLabel = short_string(label)
+    sset.StructureSetName = long_string(label)
+    sset.StructureSetDescription = short_text(description)
+    sset.StructureSetDate, sset.StructureSetTime = da(when), tm(when)
+    sset.ReferencedFrameOfReferenceSequence = Sequence([_frame_of_reference(context)])
+    rois, contours, observations = [], [], []
+    for number, structure in enumerate(structures, start=1):
+        progress.update((number - 1) / max(1, len(structures)), f"Writing {structure.name}")
+        rois.append(_roi(structure, number, context))
+        contours.append(_contours(structure, number, context))
+        observations.append(_observation(structure, number))
+    sset.StructureSetROISequence = Sequence(rois)
+    sset.ROIContourSequence = Sequence(contours)
+    sset.RTROIObservationsSequence = Sequence(observations)
+    sset.ApprovalStatus = UNAPPROVED
+    return save(sset, Path(path), ImplicitVRLittleEndian)
+
+
+def _identity(structure: Structure) -> str:
+    return content_uid(structure, [c.points_ras_mm.tobytes().hex() for c in structure.contours], structure.kind)
+
+
+def _frame_of_reference(context: DicomContext) -> Dataset:
+    frame, study, series = Dataset(), Dataset(), Dataset()
+    frame.FrameOfReferenceUID = context.frame_of_reference_uid
+    study.ReferencedSOPClassUID = DETACHED_STUDY_MANAGEMENT
+    study.ReferencedSOPInstanceUID = context.study_uid
+    series.SeriesInstanceUID = context.series_uid
+    series.ContourImageSequence = Sequence([_image(context, k) for k in range(context.grid.shape_kji[0])])
+    study.RTReferencedSeriesSequence = Sequence([series])
+    frame.RTReferencedStudySequence = Sequence([study])
+    return frame
+
+
+def _image(context: DicomContext, k: int) -> Dataset:
+    item = Dataset()
+    item.ReferencedSOPClassUID = context.sop_class_uid
+    item.ReferencedSOPInstanceUID = context.sop_instance_uids[k]
+    return item
+
+
+def _roi(structure: Structure, number: int, context: DicomContext) -> Dataset:
+    item = Dataset()
+    item.ROINumber = number
+    item.ReferencedFrameOfReferenceUID = context.frame_of_reference_uid
+    item.ROIName = long_string(structure.name)
+    notes = [n for n in (structure.description, RESEARCH_ONLY) if n]
+    item.ROIDescription = short_text("; ".join(dict.fromkeys(notes)))
+    item.ROIGenerationAlgorithm = structure.algorithm
+    return item
+
+
+def _observation(structure: Structure, number: int) -> Dataset:
+    item = Dataset()
+    item.ObservationNumber = number
+    item.ReferencedROINumber = number
+    item.ROIObservationLabel = short_string(structure.name)
+    known = recognise(structure.name)
+    if known is not None and known.snomed_code:
+        item.RTROIIdentificationCodeSequence = Sequence([code(known.snomed_code, known.snomed_meaning)])
+    item.RTROIInterpretedType = structure.kind if structure.kind in _KINDS else ""
+    item.ROIInterpreter = ""
+    return item
+
+
+def _contours(structure: Structure, number: int, context: DicomContext) -> Dataset:
+    item = Dataset()
+    item.ReferencedROINumber = number
+    item.ROIDisplayColor = [round(255 * c) for c in structure.color_rgb]
+    contours = [_contour(points, n, context) for n, points in enumerate(planar_contours(structure), start=1)]
+    if contours:
+        item.ContourSequence = Sequence(contours)
+    return item
+
+
+def planar_contours(structure: Structure) -> Iterable[np.ndarray]:
+    """The (n, 3) RAS mm polygons of a structure, slice by slice: its own where it has them, else its mask's outline."""
+    if structure.contours:
+        yield from (c.points_ras_mm for c in structure.contours)
+        return
+    k0, j0, i0 = structure.offset_kji
+    shift = np.array([i0, j0])
+    for k, plane in enumerate(structure.mask):
+        for polygon in outline(plane):
+            ijk = np.column_stack([polygon + shift, np.full(len(polygon), k + k0)])
+            yield structure.grid.to_ras(ijk)
+
+
+def _contour(points_ras_mm: np.ndarray, number: int, context: DicomContext) -> Dataset:
+    item = Dataset()
+    k = _slice_of(points_ras_mm, context)
+    if k is not None:
+        item.ContourImageSequence = Sequence([_image(context, k)])
+    item.ContourGeometricType = "CLOSED_PLANAR"
+    item.NumberOfContourPoints = len(points_ras_mm)
+    item.ContourNumber = number
+    # Set as raw bytes: pydicom's conversion of each number takes minutes for a large set.
+    points = np.asarray(points_ras_mm, float) * (-1.0, -1.0, 1.0)
+    value = "\\".join(f"{v:.3f}" for v in (points + 0.0).ravel()).encode("ascii")
+    value += b" " * (len(value) % 2)
+    item[_CONTOUR_DATA] = RawDataElement(_CONTOUR_DATA, "DS", len(value), value, 0, True, True)
+    return item
+
+
+def _slice_of(points_ras_mm: np.ndarray, context: DicomContext) -> int | None:
+    """The CT slice that the points lie in, if there is one within half a slice."""
+    heights = context.grid.to_ijk(points_ras_mm)[:, 2]
+    k = round(float(heights.mean()))
+    return k if 0 <= k < context.grid.shape_kji[0] and np.abs(heights - k).max() <= 0.5 else None

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What lies in a folder: its DICOM series, and which of them can be used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import InputError, unknown_name
+from .files import (
+    CT_IMAGE,
+    ENHANCED_CT_IMAGE,
+    KINDS,
+    LEGACY_ENHANCED_CT_IMAGE,
+    MEDIA_STORAGE_DIRECTORY,
+    looks_like_dicom,
+    quiet,
+    read_dataset,
+    text,
+)
+from .stack import SLICE_TAGS, SliceHeader, Stack, build_stack
+
+_DICOM_SUFFIXES = {".dcm", ".ima", ".dicom"}
+
+
+@dataclass(frozen=True, eq=False)
+class SeriesInfo:
+    """One series of a folder, known from its headers.
+
+    Parameters
+    ----------
+    uid : series instance UID; "" for files that cannot be read.
+    kind : CT, RTSTRUCT, RTDOSE or RTPLAN by SOP class; "damaged", or "other".
+    modality : as labelled, which may differ from ``kind``.
+    why_not : the refusal when the series cannot be used, else None.
+    """
+
+    uid: str
+    kind: str
+    modality: str
+    description: str
+    files: tuple[Path, ...] = field(repr=False)
+    why_not: InputError | None = None
+    warnings: tuple[str, ...] = ()
+    stack: Stack | None = field(default=None, repr=False)
+
+    @property
+    def usable(self) -> bool:
+        return self.why_not is None
+
+    @property
+    def n_instances(self) -> int:
+        return len(self.files)
+
+    def line(self) -> str:
+        """One line for a list that a person chooses from."""
+        state = "usable" if self.usable else f"not usable: {self.why_not}"
+        label = f' "{self.description}"' if self.description else ""
+        return f"{self.uid or '-'}  {self.modality or '?'}{label}, {self.n_instances} file(s), {state}"
+
+
+def scan_folder(path: str | Path) -> list[SeriesInfo]:
+    """The series below a folder, or of a single file; headers only, CT first, then in order of description.
+
+    Hidden files, DICOMDIR and files that are not DICOM are passed over; a damaged DICOM file, or one that is named
+    like one, makes an entry of ``kind`` "damaged".
+
+    Raises
+    ------
+    InputError : the folder does not exist, is empty or holds no DICOM file.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise InputError("does not exist", where=path.name or path, hint="Check the path.")
+    groups: dict[str, list[SliceHeader]] = {}
+    damaged: list[tuple[Path, InputError]] = []
+    n_files = 0
+    with quiet():
+        for file in _files_of(path):
+            n_files += 1
+            try:
+                if not looks_like_dicom(file) and file.suffix.lower() not in _DICOM_SUFFIXES and path != file:
+                    continue
+                dataset = read_dataset(file, pixels=False, tags=SLICE_TAGS)
+                sop_class = text(dataset, "SOPClassUID")
+                if (
+                    sop_class == MEDIA_STORAGE_DIRECTORY
+                    or dataset.file_meta.get("MediaStorageSOPClassUID") == MEDIA_STORAGE_DIRECTORY
+                ):
+                    continue
+                if not sop_class:
+                    raise InputError(
+                        "is damaged: it has no SOP class", where=file.name, hint="Remove it or copy it again."
+                    )
+            except InputError as error:
+                damaged.append((file, error))
+                continue
+            except OSError as error:
+                damaged.append((file, InputError(f"cannot be read ({error.strerror})", where=file.name)))
+                continue
+            groups.setdefault(text(dataset, "SeriesInstanceUID"), []).append(SliceHeader(file, dataset))
+        infos = [_series_info(uid, headers) for uid, headers in groups.items()]
+    if damaged:
+        infos.append(SeriesInfo("", "damaged", "", "", tuple(f for f, _ in damaged), damaged[0][1]))
+    if not infos:
+        what = "is empty" if n_files == 0 else f"holds no DICOM file ({n_files} other file(s))"
+        raise InputError(what, where=path.name or path, hint="Choose the folder with the CT's DICOM files.")
+    return sorted(infos, key=lambda s: (s.kind != "CT", s.kind == "damaged", s.description, s.uid))
+
+
+def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) -> SeriesInfo:
+    """The CT series to use: the one that is named, else the only usable one.
+
+    A CT of one slice counts only where there is no other.
+
+    Raises
+    ------
+    InputError : no CT, none usable (with the reason), several usable ones (they are listed), an unknown UID, or a
+        damaged file in the folder.
+    """
+    candidates = [s for s in infos if s.kind == "CT"]
+    if series_uid is not None:
+        named = [s for s in infos if s.uid == series_uid]
+        if not named:
+            raise unknown_name("series", series_uid, [s.uid for s in candidates])
+        if named[0].kind != "CT":
+            raise InputError(f"series {series_uid} is not a CT but {named[0].modality}", hint=_listing(infos))
+        candidates = named
+    damaged = next((s for s in infos if s.kind == "damaged"), None)
+    if damaged is not None:
+        raise damaged.why_not or InputError("is damaged", where=damaged.files[0].name)
+    if not candidates:
+        raise InputError("no CT series was found", hint=_listing(infos))
+    usable = [s for s in candidates if s.usable]
+    if not usable:
+        if len(candidates) == 1 and candidates[0].why_not is not None:
+            raise candidates[0].why_not
+        raise InputError("no CT series can be used", hint=_listing(infos))
+    if len(usable) > 1:
+        usable = [s for s in usable if s.n_instances > 1] or usable
+    if len(usable) > 1:
+        raise InputError(
+            f"{len(usable)} CT series can be used", hint="Choose one with --series UID. " + _listing(infos)
+        )
+    return usable[0]
+
+
+def _listing(infos: Sequence[SeriesInfo]) -> str:
+    return "Series found:\n" + "\n".join(f"  {s.line()}" for s in infos)
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.is_file():
+                yield file
+
+
+def _series_info(uid: str, headers: list[SliceHeader]) -> SeriesInfo:
+    first = headers[0].dataset
+    classes = {text(h.dataset, "SOPClassUID") for h in headers}
+    kinds = {KINDS.get(c, "other") for c in classes}
+    modality, description = text(first, "Modality"), text(first, "SeriesDescription")
+    files = tuple(h.path for h in headers)
+    if classes & {ENHANCED_CT_IMAGE, LEGACY_ENHANCED_CT_IMAGE}:
+        why = InputError(
+            "is an enhanced (multi-frame) CT, which is not supported",
+            where=files[0].name,
+            hint="Convert it to single-frame CT images, e.g. with dcm4che's emf2sf.",
+        )
+        return SeriesInfo(uid, "CT", modality, description, files, why)
+    if kinds == {"CT"}:
+        try:
+            for header in headers:
+                require_ct_image(header)
+            stack = build_stack(headers)
+        except InputError as error:
+            return SeriesInfo(uid, "CT", modality, description, files, error)
+        return SeriesInfo(uid, "CT", modality, description, files, None, stack.warnings, stack)
+    kind = next(iter(kinds)) if len(kinds) == 1 else "other"
+    why = None
+    if kind == "other":
+        reason = "mixes several kinds of object" if len(kinds) > 1 else f"{modality or 'this'} is not imported"
+        why = InputError(reason, where=files[0].name)
+    notes = ()
+    if kind != "other" and modality != kind:
+        notes = (f"{files[0].name} is {kind} by its SOP class but labelled {modality or 'without a modality'}",)
+    return SeriesInfo(uid, kind, modality, description, files, why, notes)
+
+
+def require_ct_image(header: SliceHeader) -> None:
+    """A single-frame grey-scale CT slice whose values can be turned into HU; :class:`InputError` otherwise."""
+    dataset, name = header.dataset, header.path.name
+    if text(dataset, "SOPClassUID") != CT_IMAGE:
+        raise InputError("is not a CT image", where=name, hint="Choose the folder of the CT.")
+    if int(dataset.get("NumberOfFrames") or 1) > 1:
+        raise InputError("holds several frames", where=name, hint="Convert it to single-frame CT images.")
+    if int(dataset.get("SamplesPerPixel") or 1) != 1:
+        raise InputError("is a colour image, not a CT", where=name, hint="Choose the original CT series.")
