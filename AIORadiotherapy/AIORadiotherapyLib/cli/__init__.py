@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: ``aio-radiotherapy run CASE --output DIR``.
+
+Exit codes: 0 a plan was made and evaluated; 2 the input cannot be used; 3 the case was carried as far as it honestly
+could be, without a plan; 130 cancelled; 1 a defect of this software.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    import contextlib
+    import signal
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGTERM, stop)  # `kill` is as orderly as Ctrl-C
+    from .app import run_app
+
+    return run_app(argv)

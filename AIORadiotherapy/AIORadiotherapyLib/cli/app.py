@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands, their options, and how their errors end. Everything heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.versions import DISCLAIMER, VERSION
+
+OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED = 0, 1, 2, 3, 130
+
+_EPILOG = f"""\b
+Exit codes:
+  0    a plan was made and evaluated (read the verdict)
+  2    the input cannot be used; the message says what to do
+  3    no plan was made, and the report says why; everything else was written
+  130  cancelled; what was finished stays in the output folder
+
+{DISCLAIMER}"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="aio-radiotherapy")
+def app() -> None:
+    """One-stop breast radiotherapy: from a CT to contours, plan, dose, DVH, TCP/NTCP and a verdict."""
+
+
+@app.command(epilog=_EPILOG)
+@click.argument("case")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the results; made if missing.")
+@click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
+@click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
+@click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
+@click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
+@click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
+@click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
+@click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
+def run(
+    case: str,
+    output: str,
+    side: str,
+    protocol: str,
+    model: str,
+    machine: str,
+    series: str,
+    force: bool,
+    dose_grid: float | None,
+) -> int:
+    """Take CASE all the way: import, contour, plan, evaluate, export.
+
+    CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, or `sample`,
+    the built-in digital phantom.
+    """
+    from ..core.case_state import Settings
+    from .run_command import run_case
+
+    options = {} if dose_grid is None else {"dose_grid_mm": dose_grid}
+    return run_case(Settings(case, side, protocol, model, machine, series, force, options), output)
+
+
+@app.command()
+def info() -> int:
+    """List protocols, models, machines and software versions."""
+    from .info_command import show_info
+
+    show_info()
+    return OK
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def workbench(arguments: tuple[str, ...]) -> int:
+    """Open the window; further arguments (such as --case FILE.mrb or --sample) go to it."""
+    import importlib.util
+    import subprocess
+
+    if importlib.util.find_spec("Workbench") is None or importlib.util.find_spec("PySide6") is None:
+        raise InputError(
+            "the Workbench is not installed", hint="Install it: pip install 'aio-radiotherapy[workbench]'."
+        )
+    return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
+
+
+def run_app(argv: Sequence[str] | None = None) -> int:
+    """The app with every way it can end turned into an exit code and one line on stderr."""
+    try:
+        result = app.main(
+            args=None if argv is None else list(argv), prog_name="aio-radiotherapy", standalone_mode=False
+        )
+        return result if isinstance(result, int) else OK
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except InputError as error:
+        _say(f"error: {error}")
+        return BAD_INPUT
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        _say("cancelled")
+        return CANCELLED
+    except ChildProcessError as error:
+        _say(f"error: {error}")
+        return DEFECT
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)

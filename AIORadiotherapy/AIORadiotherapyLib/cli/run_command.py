@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``run``: the one-stop workflow with a progress bar, ending in a verdict."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.names import SIDES, require_side
+
+from ..core.case_state import CaseState, Settings
+from ..core.output_folder import OutputFolder
+from ..core.steps import one_stop_workflow
+from ..core.workflow import BlockingRunner, Status, Step, Workflow
+from .console import StepDisplay, show_verdict
+
+NEEDED_BYTES = 300_000_000  # CT, contours, dose and their DICOM copies of a usual case
+
+
+def run_case(settings: Settings, output: str) -> int:
+    """Run every step; returns the exit code.
+
+    Raises
+    ------
+    InputError, Cancelled, ChildProcessError : what stopped it; finished steps' outputs are in the folder.
+    """
+    from .app import NO_PLAN, OK
+
+    if settings.side:
+        require_side(settings.side)
+    _check_output(settings.source, output)
+    outputs = OutputFolder(output, NEEDED_BYTES)
+    with one_stop_workflow(settings, outputs=outputs, scene_writers=_scene_writers()) as workflow:
+        with StepDisplay(workflow) as display:
+            workflow.step_changed.connect(lambda step: _ask_side(workflow.state, step, display))
+            workflow.run(BlockingRunner())
+        if workflow.error is not None:
+            _say_what_stays(workflow, outputs)
+            raise workflow.error
+        show_verdict(workflow.state, outputs)
+        return OK if workflow.state.plan is not None else NO_PLAN
+
+
+def _check_output(source: str, output: str) -> None:
+    """Results must not be mixed into the folder they come from."""
+    case, folder = Path(source).resolve(), Path(output).resolve()
+    if source != "sample" and case.is_dir() and case == folder:
+        raise InputError("is also the input folder", where=output, hint="Choose another output folder.")
+
+
+def _scene_writers() -> list:
+    """What writes case.mrb; without the Slicer core there is none, and the export says so."""
+    import importlib.util
+
+    if importlib.util.find_spec("slicer") is None:
+        return []
+
+    def write(state: CaseState, outputs: OutputFolder) -> None:
+        from ..mrml.case_scene import write_bundle
+
+        with outputs.atomic("case.mrb") as path:
+            write_bundle(state, path)
+
+    return [write]
+
+
+def _ask_side(state: CaseState, step: Step, display: StepDisplay) -> None:
+    """A person at the keyboard is asked at once, before the work that depends on the answer."""
+    unknown = step.name == "import" and step.status is Status.DONE and not state.side
+    if not unknown or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    import click
+
+    with display.paused():
+        state.side = click.prompt("Which breast is to be treated?", type=click.Choice(SIDES), err=True)
+    state.side_reason = "answered"
+
+
+def _say_what_stays(workflow: Workflow, outputs: OutputFolder) -> None:
+    import click
+
+    if outputs.written:
+        done = [s.title for s in workflow.steps if s.status is Status.DONE]
+        click.echo(f"Finished and kept in {outputs.path}: {', '.join(done)}.", err=True)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of a case on its way from CT to verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.structures import StructureSet
+from AIOCommon.core.volume import Volume
+
+from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.context import DicomContext
+    from PlanningModuleLib.core.plan import Plan
+    from RadiobiologyModuleLib.core.evaluate import Evaluation
+    from RadiobiologyModuleLib.core.protocol import Protocol
+    from SegmentationModuleLib.core.plausibility import Finding
+
+
+@dataclass
+class Settings:
+    """What the person asked for.
+
+    Parameters
+    ----------
+    source : a DICOM folder or file, a NRRD/NIfTI file, or "sample".
+    side : "left" or "right"; empty when it is to be inferred.
+    protocol, model, machine : names or paths; empty for the defaults.
+    series : SeriesInstanceUID, where the folder holds several usable CT series.
+    force : plan even on a target that fails the plausibility checks.
+    plan_options : keyword arguments for the planner, e.g. a coarser dose grid.
+    """
+
+    source: str
+    side: str = ""
+    protocol: str = ""
+    model: str = ""
+    machine: str = ""
+    series: str = ""
+    force: bool = False
+    plan_options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class CaseState:
+    """The data of one case; steps fill it, nothing else is kept between them.
+
+    ``auto`` is what the model drew and never changes; ``edited`` starts as its copy and is what plans and
+    evaluations use; ``manual`` came with the case (an imported RTSTRUCT, or a phantom's exact structures).
+    """
+
+    settings: Settings
+    name: str = "case"
+    kind: str = ""  # "DICOM", "volume file" or "digital phantom"
+    ct: Volume | None = None
+    dicom: DicomContext | None = None
+    dicom_refs: dict[str, Any] = field(default_factory=dict)  # ObjectRef of what was written, by modality
+    side: str = ""
+    side_reason: str = ""
+    protocol: Protocol | None = None
+    # contours
+    auto: StructureSet | None = None
+    edited: StructureSet | None = None
+    manual: StructureSet | None = None
+    manual_label: str = ""
+    manual_takes_precedence: bool = False
+    model: dict[str, Any] = field(default_factory=dict)  # name, version, sha256, trained_on, warning
+    findings: list[Finding] = field(default_factory=list)
+    agreement: list[dict[str, Any]] = field(default_factory=list)  # auto against manual, a row per structure
+    # plan
+    imported_plans: list[Any] = field(default_factory=list)
+    plan: Plan | None = None
+    plan_details: dict[str, Any] = field(default_factory=dict)
+    dose: Volume | None = None
+    dose_origin: str = ""  # "planned" or "imported"
+    no_plan_reason: str = ""
+    # verdict
+    evaluation: Evaluation | None = None
+    warnings: list[str] = field(default_factory=list)
+    timeline: Timeline = field(default_factory=Timeline)
+
+    def warn(self, text: str) -> None:
+        """Remember something the person must know; each text once."""
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+    @property
+    def structures(self) -> StructureSet | None:
+        """The structures that count: edited ones, else what came with the case."""
+        return self.edited if self.edited is not None else self.manual
+
+    @property
+    def prescription_gy(self) -> float:
+        return self.protocol.prescription_gy if self.protocol is not None else 0.0
+
+    # --- hashes of what results depend on
+    def ct_hash(self) -> str:
+        return content_hash(self.ct) if self.ct is not None else ""
+
+    def contours_hash(self) -> str:
+        """Of CT and model, which automatic contours depend on."""
+        return content_hash(self.ct_hash(), self.model.get("sha256", self.settings.model))
+
+    def plan_hash(self) -> str:
+        """Of everything a plan depends on."""
+        drawn = [s for s in self.structures or () if s.kind != "PTV"]
+        name = self.protocol.name if self.protocol is not None else ""
+        return content_hash(self.ct_hash(), self.side, name, self.settings.machine, *drawn)
+
+    def evaluation_hash(self) -> str:
+        """Of everything an evaluation depends on."""
+        name = self.protocol.name if self.protocol is not None else ""
+        parts = [self.dose] if self.dose is not None else []
+        return content_hash(self.side, name, *(self.structures or ()), *parts)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The folder a run writes into: files appear whole, and nothing a person put or changed there is lost.
+
+``run.json`` lists what a run wrote, with hashes. A later run replaces what is unchanged since, and moves what was
+changed by somebody - say, a case.mrb with corrected contours - into ``earlier-<time>`` first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from AIOCommon.core.atomic import atomic_file, atomic_folder, check_writable
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.hashing import file_sha256
+
+MANIFEST = "run.json"
+
+
+class OutputFolder:
+    """Writes files below ``path``; nothing is touched before the first of them."""
+
+    def __init__(self, path: str | Path, needed_bytes: int = 0):
+        self.path = Path(path)
+        check_writable(self.path, needed_bytes)
+        self._written: dict[str, str] = {}
+        self._started = False
+        self.kept_in: Path | None = None  # where changed files of an earlier run went
+
+    @contextmanager
+    def file(self, name: str) -> Iterator[Path]:
+        """A temporary path that becomes ``name`` when the block succeeds."""
+        self._start()
+        with atomic_file(self.path / name) as temporary:
+            yield temporary
+        self._record(name)
+
+    @contextmanager
+    def folder(self, name: str) -> Iterator[Path]:
+        """A temporary folder that takes the place of ``name`` when the block succeeds."""
+        self._start()
+        with atomic_folder(self.path / name) as temporary:
+            yield temporary
+        self._record(name)
+
+    @contextmanager
+    def atomic(self, name: str) -> Iterator[Path]:
+        """The final path of ``name``, for a writer that itself writes under a temporary name and renames."""
+        self._start()
+        yield self.path / name
+        self._record(name)
+
+    def write_json(self, name: str, content: object) -> None:
+        with self.file(name) as path:
+            path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def write_text(self, name: str, text: str) -> None:
+        with self.file(name) as path:
+            path.write_text(text, encoding="utf-8")
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        return tuple(self._written)
+
+    def _record(self, name: str) -> None:
+        self._written[name] = _digest(self.path / name)
+        with atomic_file(self.path / MANIFEST) as temporary:
+            temporary.write_text(json.dumps({"written": self._written}, indent=1) + "\n", encoding="utf-8")
+
+    def _start(self) -> None:
+        """Before the first output: clear away an earlier run's, keeping what a person changed."""
+        if self._started:
+            return
+        self._started = True
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            for name, digest in _earlier_outputs(self.path).items():
+                target = self.path / name
+                if target.exists():
+                    if _digest(target) == digest:
+                        _remove(target)
+                    else:
+                        self._keep(name)
+            for name in OUTPUT_NAMES:  # of the same name, but nobody's that we know: another's work
+                if (self.path / name).exists():
+                    self._keep(name)
+            (self.path / MANIFEST).unlink(missing_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"cannot be written ({error.strerror or error})",
+                where=self.path,
+                hint="Choose another output folder.",
+            ) from error
+
+    def _keep(self, name: str) -> None:
+        if self.kept_in is None:
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+            self.kept_in = self.path / f"earlier-{stamp}"
+        target = self.kept_in / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(self.path / name, target)
+
+
+OUTPUT_NAMES = (
+    "case.mrb",
+    "report.html",
+    "metrics.csv",
+    "evaluation.json",
+    "timeline.json",
+    "dicom/RTSTRUCT.dcm",
+    "dicom/RTPLAN.dcm",
+    "dicom/RTDOSE.dcm",
+    "dicom/CT",
+)
+
+
+def _earlier_outputs(folder: Path) -> dict[str, str]:
+    try:
+        written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["written"]
+        # a manifest edited by hand must not make us look outside the folder
+        return {str(k): str(v) for k, v in written.items() if k in OUTPUT_NAMES}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _digest(path: Path) -> str:
+    if path.is_file():
+        return file_sha256(path)
+    digest = hashlib.sha256()
+    for file in sorted(p for p in path.rglob("*") if p.is_file()):
+        digest.update(f"{file.relative_to(path)} {file_sha256(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

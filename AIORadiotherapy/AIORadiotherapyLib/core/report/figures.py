@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's figures as data URIs and inline SVG; nothing refers to another file."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
+
+from .planes import Plane, planes_through
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LEAST_HEIGHT_MM = 20.0
+CT_WINDOW_HU = (-160.0, 240.0)
+# percent of the prescription, colour; the classic order from hot to cold
+ISODOSES = (
+    (107.0, "#d81b9a"),
+    (105.0, "#ff3b30"),
+    (100.0, "#ff8c00"),
+    (95.0, "#ffd60a"),
+    (80.0, "#34c759"),
+    (50.0, "#32ade6"),
+    (20.0, "#5e7bff"),
+)
+
+
+def slices_png(
+    ct: Volume,
+    structures: Sequence[Structure],
+    point_ras_mm,
+    dose: Volume | None = None,
+    prescription_gy: float = 0.0,
+) -> tuple[str, set[str]]:
+    """Planes through a point as one PNG data URI: CT, contours (thick), isodoses (thin, over a wash).
+
+    Returns the picture and the names of the structures that are in it. Planes in which the CT is but a strip (a CT
+    of a few slices) are left out.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    planes = [p for p in planes_through(point_ras_mm, ct) if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
+    widths = [p.extent_mm[1] - p.extent_mm[0] for p in planes]
+    ratios = [abs(w) for w in widths]
+    heights = [abs(p.extent_mm[3] - p.extent_mm[2]) for p in planes]
+    width_in = 5.0 * len(planes)
+    height_in = max(1.6, width_in / sum(ratios) * max(heights) * 1.04)
+    figure = Figure(figsize=(width_in, height_in), facecolor="black")
+    FigureCanvasAgg(figure)
+    grid = figure.add_gridspec(1, len(planes), width_ratios=ratios, left=0, right=1, top=1, bottom=0, wspace=0.01)
+    drawn: set[str] = set()
+    for column, plane in enumerate(planes):
+        axes = figure.add_subplot(grid[0, column])
+        drawn |= _draw_plane(axes, plane, ct, structures, dose, prescription_gy)
+    return _png(figure, dpi=110), drawn
+
+
+def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> set[str]:
+    drawn = set()
+    image = plane.sample(ct, -1000.0)
+    options = {"extent": plane.extent_mm, "origin": "upper", "aspect": "equal"}
+    low, high = CT_WINDOW_HU
+    axes.imshow(image, cmap="gray", vmin=low, vmax=high, interpolation="bilinear", **options)
+    if dose is not None and prescription_gy > 0:
+        percent = plane.sample(dose, 0.0) * (100.0 / prescription_gy)
+        _draw_dose(axes, percent, options)
+    for structure in structures:
+        coverage = plane.sample_structure(structure)
+        if coverage is None:
+            continue
+        drawn.add(structure.name)
+        target = structure.kind in ("CTV", "PTV", "GTV")
+        width = 2.2 if structure.kind == "PTV" else 1.6 if target else 1.1
+        axes.contour(
+            coverage,
+            levels=[0.5],
+            colors=[structure.color_rgb],
+            linewidths=width,
+            extent=plane.extent_mm,
+            origin="upper",
+        )
+    axes.set_axis_off()
+    left, right, bottom, top = plane.labels
+    style = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes}
+    axes.text(0.01, 0.5, left, va="center", **style)
+    axes.text(0.99, 0.5, right, va="center", ha="right", **style)
+    axes.text(0.5, 0.985, top, va="top", ha="center", **style)
+    axes.text(0.5, 0.015, bottom, ha="center", **style)
+    axis = {"axial": 2, "coronal": 1, "sagittal": 0}[plane.name]
+    letter = ("R", "A", "S")[axis]
+    axes.text(0.01, 0.985, f"{plane.name}  {letter} {plane.grid.origin_ras_mm[axis]:.0f} mm", va="top", **style)
+    return drawn
+
+
+def _draw_dose(axes, percent: np.ndarray, options: dict) -> None:
+    from matplotlib.colors import to_rgba
+
+    edges = sorted(ISODOSES)
+    wash = np.zeros((*percent.shape, 4))
+    for level, color in edges:
+        red, green, blue, _ = to_rgba(color)
+        wash[percent >= level] = (red, green, blue, 0.16)
+    axes.imshow(wash, interpolation="nearest", **options)
+    levels = [level for level, _ in edges if level < percent.max()]
+    if levels:
+        colors = [color for level, color in edges if level in levels]
+        axes.contour(percent, levels=levels, colors=colors, linewidths=0.9, extent=options["extent"], origin="upper")
+
+
+def lines_svg(
+    curves: Sequence[tuple[str, str, np.ndarray, np.ndarray, str]],
+    x_label: str,
+    y_label: str,
+    vertical_lines: Sequence[tuple[float, str]] = (),
+    title: str = "",
+) -> str:
+    """A plot of (label, colour, x, y, line style) curves as inline SVG with selectable text."""
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(9.6, 4.8))
+    FigureCanvasSVG(figure)
+    axes = figure.add_axes((0.07, 0.115, 0.70, 0.86))
+    for label, color, x, y, style in curves:
+        axes.plot(x, y, color=color, label=label, linestyle=style, linewidth=1.7)
+    for x, label in vertical_lines:
+        axes.axvline(x, color="#5b6770", linewidth=0.9, linestyle=(0, (4, 3)))
+        axes.annotate(
+            label, (x, 103.5), color="#3d4852", fontsize=8.5, ha="right", va="center", xytext=(-3, 0),
+            textcoords="offset points",
+        )  # fmt: skip
+    axes.set_xlim(left=0)
+    axes.set_ylim(0, 107)
+    axes.set_xlabel(x_label)
+    axes.set_ylabel(y_label)
+    axes.grid(color="#e3e8ec", linewidth=0.7)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=9, handlelength=1.8)
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "aio", "font.family": "sans-serif"}):
+        return _svg(figure, title)
+
+
+def maps_png(images: Sequence[tuple[str, np.ndarray, tuple[float, float, float, float]]], unit: str) -> str:
+    """Beam's-eye-view maps (title, array, extent in mm) side by side on one scale, as PNG data URI."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4.0 * len(images), 3.6), facecolor="white")
+    FigureCanvasAgg(figure)
+    highest = max(float(np.max(a)) for _, a, _ in images) or 1.0
+    for column, (title, array, extent) in enumerate(images):
+        axes = figure.add_subplot(1, len(images), column + 1)
+        shown = axes.imshow(array, extent=extent, cmap="viridis", vmin=0, vmax=highest, origin="lower")
+        axes.set_title(title, fontsize=10)
+        axes.set_xlabel("x [mm]", fontsize=8)
+        axes.set_ylabel("y [mm]", fontsize=8)
+        axes.tick_params(labelsize=8)
+        figure.colorbar(shown, ax=axes, shrink=0.85, label=unit)
+    figure.tight_layout()
+    return _png(figure, dpi=100)
+
+
+def css_color(rgb: Sequence[float]) -> str:
+    """(0..1, 0..1, 0..1) as #rrggbb."""
+    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, c))):02x}" for c in rgb)
+
+
+def _png(figure: Figure, dpi: int) -> str:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=dpi, facecolor=figure.get_facecolor(), metadata={"Software": None})
+    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _svg(figure: Figure, title: str) -> str:
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]  # the XML prologue has no place inside HTML
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)  # implied in HTML
+    return re.sub(r"<svg ", f'<svg role="img" aria-label="{title}" ', text, count=1)

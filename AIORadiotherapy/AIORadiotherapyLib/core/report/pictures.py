@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which contours, planes and curves the report shows, and their legends."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from AIOCommon.core.names import catalogue, ctv_names, other_side
+from AIOCommon.core.structures import Structure
+
+from ..case_state import CaseState
+from .figures import ISODOSES, css_color, lines_svg, slices_png
+
+
+def slices_picture(state: CaseState) -> dict:
+    """The template's entries for the slices figure."""
+    none = {"slices": "", "slices_alt": "", "slices_caption": "", "isodoses": [], "contour_legend": []}
+    if state.ct is None:
+        return none
+    shown = shown_structures(state)
+    point = view_point_ras_mm(state, shown)
+    png, drawn = slices_png(state.ct, shown, point, state.dose, state.prescription_gy)
+    isodoses = []
+    if state.dose is not None and state.prescription_gy > 0:
+        highest = 100.0 * float(state.dose.array_kji.max()) / state.prescription_gy
+        isodoses = [
+            {"color": color, "label": f"{level:g} % = {level * state.prescription_gy / 100:.4g} Gy"}
+            for level, color in ISODOSES
+            if level < highest
+        ]
+    where = "the isocentre" if state.plan is not None else "the middle of the target"
+    return {
+        "slices": png,
+        "slices_alt": f"Axial, coronal and sagittal CT slices through {where} with contours"
+        + (" and isodose lines" if isodoses else ""),
+        "slices_caption": f"Slices through {where}. CT window -160 to 240 HU."
+        + (" Isodoses are relative to the prescription, for the whole course." if isodoses else ""),
+        "isodoses": isodoses,
+        "contour_legend": [{"color": css_color(s.color_rgb), "name": s.name} for s in shown if s.name in drawn],
+    }
+
+
+def shown_structures(state: CaseState) -> list[Structure]:
+    """Targets of the treated side and organs; not the other side's targets, which would crowd the picture."""
+    hidden = set(ctv_names(other_side(state.side))) if state.side else set()
+    structures = list(state.structures or ())
+    return [s for s in structures if not s.is_empty and s.name not in hidden]
+
+
+def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
+    """The isocentre, else the middle of the first target, else of the CT."""
+    for plan in (state.plan, *state.imported_plans):
+        for beam in plan.beams if plan is not None else ():
+            if beam.isocenter_ras_mm is not None:
+                return np.asarray(beam.isocenter_ras_mm, float)
+    for kind in ("PTV", "CTV", "GTV"):
+        for structure in shown:
+            if structure.kind == kind:
+                return structure.centroid_ras_mm()
+    assert state.ct is not None
+    return state.ct.grid.center_ras_mm
+
+
+def dvh_picture(state: CaseState) -> dict:
+    """The template's entries for the DVH plot."""
+    if state.evaluation is None:
+        return {"dvh": "", "dvh_caption": ""}
+    from markupsafe import Markup
+
+    structures = {s.name: s for s in state.structures or ()}
+    curves = []
+    order = list(catalogue())
+    names = [s.name for s in shown_structures(state) if s.name in state.evaluation.dvhs and s.kind != "EXTERNAL"]
+    names.sort(key=lambda n: (structures[n].kind not in ("PTV", "CTV", "GTV"), order.index(n) if n in order else -1))
+    for name in names:
+        dvh = state.evaluation.dvhs[name]
+        if dvh.covered_volume_cc <= 0:
+            continue
+        dose, volume = percent_curve(dvh)
+        target = structures[name].kind in ("PTV", "CTV", "GTV")
+        color = css_color(_darker(structures[name].color_rgb))
+        curves.append((name, color, dose, volume, "-" if target else (0, (5, 1.5))))
+    lines = [(state.prescription_gy, f"{state.prescription_gy:g} Gy")]
+    svg = lines_svg(curves, "dose [Gy], whole course", "volume [%]", lines, "Cumulative dose-volume histograms")
+    caption = "Cumulative DVHs; targets solid, organs dashed; the vertical line is the prescription."
+    return {"dvh": Markup(svg), "dvh_caption": caption}
+
+
+def percent_curve(dvh, step_gy: float = 0.1) -> tuple[np.ndarray, np.ndarray]:
+    """(dose in Gy, volume in % of the covered volume) of a cumulative DVH."""
+    dose, volume = dvh.resampled(step_gy)
+    return dose, 100.0 * volume / dvh.covered_volume_cc
+
+
+def _darker(rgb, most: float = 0.62) -> tuple[float, ...]:
+    """Dark enough for a line on white paper."""
+    luminance = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
+    factor = min(1.0, most / max(luminance, 1e-3))
+    return tuple(c * factor for c in rgb)

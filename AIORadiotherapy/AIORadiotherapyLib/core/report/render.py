@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a case to one self-contained HTML page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from AIOCommon.core.resources import resource
+from AIOCommon.core.versions import DISCLAIMER, VERSION, software_versions
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from ..verdict import verdict_of
+from . import rows
+from .pictures import dvh_picture, slices_picture
+from .timeline_svg import timeline_svg
+
+TEMPLATE = "report.html.j2"
+
+
+def save_report(state: CaseState, outputs: OutputFolder) -> None:
+    """Write report.html."""
+    outputs.write_text("report.html", render_report(state))
+
+
+def render_report(state: CaseState) -> str:
+    """The report as HTML; figures are inside, nothing is loaded from elsewhere."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(resource("report")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    now = datetime.now(UTC)
+    context = {
+        "title": f"Breast radiotherapy report – {state.name}",
+        "version": VERSION,
+        "disclaimer": DISCLAIMER,
+        "created": now.strftime("%Y-%m-%d %H:%M UTC"),
+        "created_iso": now.isoformat(timespec="seconds"),
+        "case_line": rows.case_line(state),
+        "model_warning": state.model.get("warning", ""),
+        "verdict": verdict_of(state),
+        "numbers": rows.key_numbers(state),
+        **slices_picture(state),
+        **dvh_picture(state),
+        "metrics": rows.metrics(state),
+        "indices": rows.indices(state),
+        "plans": rows.plans(state),
+        **rows.contours(state),
+        "timeline_svg": Markup(timeline_svg(state.timeline)),
+        "timeline": rows.timeline(state),
+        "timeline_totals": rows.timeline_totals(state),
+        "facts": rows.facts(state),
+        "versions": list(software_versions().items()),
+        "model_facts": rows.model_facts(state),
+        "sources": rows.sources(state),
+    }
+    return environment.get_template(TEMPLATE).render(context)

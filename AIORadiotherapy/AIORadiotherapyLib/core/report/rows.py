@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's tables as rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..case_state import CaseState
+from ..timeline import AI, PERSON
+from ..verdict import number_text
+from .figures import css_color
+from .timeline_svg import duration_text
+
+_BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
+
+
+def case_line(state: CaseState) -> str:
+    """Patient or case, side and prescription in one line."""
+    parts = []
+    patient = dict(state.dicom.patient) if state.dicom is not None else {}
+    if patient.get("PatientName") or patient.get("PatientID"):
+        name = str(patient.get("PatientName", "")).replace("^", " ").strip()
+        parts.append(
+            " ".join(p for p in (name, f"(ID {patient['PatientID']})" if patient.get("PatientID") else "") if p)
+        )
+    else:
+        parts.append(state.name)
+    if state.side:
+        parts.append(f"{state.side} breast")
+    if state.protocol is not None:
+        parts.append(state.protocol.title)
+    return " · ".join(parts)
+
+
+def timeline(state: CaseState) -> list[dict]:
+    rows = []
+    for entry in state.timeline.to_json()["entries"]:
+        rows.append(
+            {
+                "step": entry["step"],
+                "by": entry["by"],
+                "start": entry["start"].replace("T", " ").split(".")[0],
+                "waited": duration_text(entry["waiting_s"]),
+                "took": duration_text(entry["duration_s"]),
+                "outcome": entry["outcome"],
+                "note": entry["note"],
+            }
+        )
+    return rows
+
+
+def timeline_totals(state: CaseState) -> str:
+    totals = state.timeline.totals_s()
+    return (
+        f"AI {duration_text(totals[AI])}, person {duration_text(totals[PERSON])}, "
+        f"waiting {duration_text(totals['waiting'])}; from start to report {duration_text(totals['total'])}."
+    )
+
+
+def contours(state: CaseState) -> dict:
+    """Template entries for the contour table."""
+    agreement = {row["structure"]: row for row in state.agreement}
+    by_name: dict[str, list] = {}
+    for finding in state.findings:
+        by_name.setdefault(finding.structure, []).append(finding)
+    rows = []
+    for structure in state.structures or ():
+        findings = by_name.pop(structure.name, [])
+        rows.append(_contour_row(structure, findings, agreement.get(structure.name)))
+    for name, findings in by_name.items():  # checks on structures that are missing altogether
+        failed = [f.message for f in findings if not f.ok]
+        if failed:
+            rows.append(_row(name, "#ffffff", "", "", "–", "bad", "flagged", failed))
+    return {
+        "contours": rows,
+        "has_agreement": bool(agreement),
+        "manual_label": state.manual_label or "those that came with the case",
+    }
+
+
+def _contour_row(structure, findings: Sequence, agreement: dict | None) -> dict:
+    failed = [f.message for f in findings if not f.ok]
+    tone, verdict = ("bad", "flagged") if failed else ("good", "plausible") if findings else ("", "")
+    volume = "empty" if structure.is_empty else number_text(structure.volume_cc, "cc")
+    row = _row(
+        structure.name, css_color(structure.color_rgb), structure.kind, _BY.get(structure.algorithm, "–"),
+        volume, tone, verdict, failed,
+    )  # fmt: skip
+    if agreement is not None:
+        row["dice"] = f"{agreement['dice']:.3f}"
+        row["hd95"] = number_text(agreement["hd95_mm"], "mm")
+    return row
+
+
+def _row(name, color, kind, by, volume, tone, verdict, messages) -> dict:
+    return {
+        "name": name, "color": color, "kind": kind, "by": by, "volume": volume, "tone": tone, "verdict": verdict,
+        "messages": messages, "dice": "", "hd95": "",
+    }  # fmt: skip
+
+
+def model_facts(state: CaseState) -> list[tuple[str, str]]:
+    if not state.model:
+        return []
+    labels = {
+        "name": "Name", "version": "Version", "trained_on": "Trained on", "warning": "Standing", "sha256": "SHA-256",
+    }  # fmt: skip
+    return [(label, str(state.model[key])) for key, label in labels.items() if state.model.get(key)]
+
+
+def sources(state: CaseState) -> list:
+    return list(state.protocol.sources.values()) if state.protocol is not None and state.side else []

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The five steps from CT to report: import -> contour -> plan -> evaluate -> export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..case_state import CaseState, Settings
+from ..output_folder import OutputFolder
+from ..workflow import Workflow
+from .contour_step import ContourStep
+from .evaluate_step import EvaluateStep
+from .export_step import ExportStep, SceneWriter
+from .import_step import ImportStep
+from .plan_step import PlanStep
+
+__all__ = ["ContourStep", "EvaluateStep", "ExportStep", "ImportStep", "PlanStep", "one_stop_workflow"]
+
+
+def one_stop_workflow(
+    settings: Settings | None = None,
+    *,
+    state: CaseState | None = None,
+    outputs: OutputFolder | None = None,
+    scene_writers: Sequence[SceneWriter] = (),
+) -> Workflow:
+    """The whole chain for a new case (``settings``) or one there is already (``state``).
+
+    ``scene_writers`` are called with (state, outputs) in the export: the floor above core brings the one that
+    writes case.mrb.
+    """
+    if state is None:
+        state = CaseState(settings or Settings(source=""))
+    steps = (ImportStep(), ContourStep(), PlanStep(), EvaluateStep(), ExportStep(scene_writers))
+    return Workflow(state, steps, outputs)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contour: the model draws every structure in a child process; what comes back is checked before it is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.names import recognise
+from AIOCommon.core.progress import Progress
+from AIOCommon.core.structure_file import load_structures
+from AIOCommon.core.structures import Structure, StructureSet
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from ..sides import infer_side
+from ..workflow import Step
+
+LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour
+CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
+
+
+class ContourStep(Step):
+    name, title = "contour", "Contour"
+    what = "draws targets and organs at risk on the CT and checks that they are plausible"
+
+    def blocked(self, state: CaseState) -> str:
+        if state.ct is None:
+            return "there is no CT"
+        n_slices = state.ct.grid.shape_kji[0]
+        length_mm = n_slices * float(state.ct.grid.spacing_kji_mm[0])
+        if length_mm >= LEAST_LENGTH_MM and n_slices > 1:
+            return ""
+        state.no_plan_reason = (
+            f"the CT has {n_slices} slice{'s' if n_slices > 1 else ''} ({length_mm:.0f} mm): too short to contour "
+            f"or to plan on (at least {LEAST_LENGTH_MM:.0f} mm of chest are needed). Give the whole CT series."
+        )
+        return state.no_plan_reason
+
+    def input_hash(self, state: CaseState) -> str:
+        return state.contours_hash()
+
+    def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
+        import SimpleITK as sitk
+
+        assert state.ct is not None
+        sitk.WriteImage(state.ct.to_sitk(), str(workdir / CT_FILE))
+        argv = ["-m", "SegmentationModuleLib.core.worker", str(workdir / CT_FILE), str(workdir / RESULT_FILE)]
+        if state.settings.model:
+            argv += ["--model", state.settings.model]
+        return ChildTask(tuple(argv), "Contouring")
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from SegmentationModuleLib.core.models import describe_model
+
+        drawn = load_structures(workdir / RESULT_FILE)
+        (workdir / RESULT_FILE).unlink()
+        (workdir / CT_FILE).unlink(missing_ok=True)
+        state.auto = drawn
+        state.edited = merged(drawn, state.manual) if state.manual_takes_precedence else drawn
+        state.model = describe_model(state.settings.model)
+        if state.model.get("warning"):
+            state.warn(f"Contours by the model '{state.model['name']}': {state.model['warning']}.")
+        if not state.side:
+            state.side, state.side_reason = _side_from_tumour_bed(state)
+        progress.update(0.6, "checking contours")
+        check_contours(state)
+        progress.update(0.9, "comparing contours")
+        compare_with_manual(state)
+        flagged = {f.structure for f in state.findings if not f.ok}
+        return f"{len(drawn)} structures, {len(flagged)} flagged by the plausibility checks"
+
+    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
+        from ..dicom_outputs import save_structures
+
+        save_structures(state, outputs)
+
+
+def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
+    """The model's structures, with a person's in their place where both exist; those only a person drew are added."""
+    taken: list[Structure] = []
+    for structure in manual or ():
+        known = recognise(structure.name)
+        name = known.name if known is not None else structure.name
+        if not structure.is_empty and name not in {s.name for s in taken}:
+            taken.append(_renamed(structure, name))
+    return auto.with_structures(taken)
+
+
+def _renamed(structure: Structure, name: str) -> Structure:
+    return structure if structure.name == name else replace(structure, name=name)
+
+
+def check_contours(state: CaseState) -> None:
+    """Plausibility of the structures that count."""
+    from SegmentationModuleLib.core.plausibility import check
+
+    assert state.ct is not None
+    state.findings = list(check(state.structures, state.ct, state.side or None))
+
+
+def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
+    assert state.edited is not None
+    beds = [s for s in state.edited if s.name in ("CTVp_Tumorbed", "BODY")]
+    return infer_side(StructureSet(state.edited.grid, tuple(beds)))
+
+
+def compare_with_manual(state: CaseState) -> None:
+    """Dice and HD95 of the model's structures against those that came with the case."""
+    from SegmentationModuleLib.core.metrics import dice, hd95_mm
+
+    state.agreement = []
+    if state.auto is None or state.manual is None or not state.manual.grid.same_as(state.auto.grid):
+        return
+    spacing = state.auto.grid.spacing_kji_mm
+    for structure in state.manual:
+        known = recognise(structure.name)
+        ours = state.auto.get(known.name if known is not None else structure.name)
+        if ours is None or ours.is_empty or structure.is_empty or ours.kind == "EXTERNAL":
+            continue
+        a, b = _in_one_box(ours, structure)
+        state.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm(a, b, spacing)})
+
+
+def _in_one_box(a: Structure, b: Structure) -> tuple[np.ndarray, np.ndarray]:
+    """Two masks of one grid, both on the box that holds them."""
+    low = np.minimum(a.offset_kji, b.offset_kji)
+    high = np.maximum(np.add(a.offset_kji, a.mask.shape), np.add(b.offset_kji, b.mask.shape))
+    masks = []
+    for structure in (a, b):
+        mask = np.zeros(high - low, bool)
+        start = np.subtract(structure.offset_kji, low)
+        mask[tuple(slice(o, o + n) for o, n in zip(start, structure.mask.shape))] = structure.mask
+        masks.append(mask)
+    return masks[0], masks[1]

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Evaluate: DVHs, metrics, goals, TCP and NTCP of the dose at hand, planned or imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from AIOCommon.core.progress import Progress
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from ..verdict import verdict_of
+from ..workflow import Step
+
+
+class EvaluateStep(Step):
+    name, title = "evaluate", "Evaluate"
+    what = "computes DVHs, dose metrics, TCP and NTCP and holds them against the protocol"
+
+    def blocked(self, state: CaseState) -> str:
+        if state.dose is None:
+            return "there is no dose"
+        if state.structures is None:
+            return "there are no structures"
+        return "" if state.side else "the treated side is not known"
+
+    def input_hash(self, state: CaseState) -> str:
+        return state.evaluation_hash()
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+
+        progress.update(0.05, "dose-volume histograms")
+        state.evaluation = evaluate_plan(state.structures, state.dose, state.protocol, state.side)
+        return verdict_of(state).headline
+
+    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
+        from ..table_outputs import save_tables
+
+        save_tables(state, outputs)

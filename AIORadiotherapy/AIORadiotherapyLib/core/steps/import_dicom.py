@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import from DICOM: the CT series, and the RT objects that lie with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from AIOCommon.core.dicom.ct import CtSeries, read_ct
+from AIOCommon.core.dicom.rtdose import read_rtdose_record
+from AIOCommon.core.dicom.rtplan_reader import read_rtplan
+from AIOCommon.core.dicom.rtstruct_reader import read_rtstruct
+from AIOCommon.core.dicom.series import SeriesInfo, choose_series, scan_folder
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import Progress, SubProgress
+
+from ..case_state import CaseState
+
+RT_KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE")
+
+
+def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
+    """Read a DICOM folder, or a file together with the folder it lies in."""
+    infos = scan_folder(path)
+    named: set[Path] = set()
+    if path.is_file():
+        named = {path}
+        infos = scan_folder(path.parent) if infos[0].kind in RT_KINDS else infos
+    ct = read_ct(choose_series(infos, state.settings.series or None), progress=SubProgress(progress, 0.1, 0.7))
+    state.kind = "DICOM"
+    state.name = path.parent.name if path.is_file() else path.resolve().name
+    state.ct, state.dicom = ct.volume, ct.dicom
+    for warning in ct.warnings:
+        state.warn(warning)
+    progress.update(0.75, "reading structures, plan and dose")
+    _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
+    _import_plans(state, _files(infos, "RTPLAN", named))
+    _import_dose(state, _files(infos, "RTDOSE", named), ct)
+
+
+def _files(infos: list[SeriesInfo], kind: str, named: set[Path]) -> list[Path]:
+    """Files of a kind; only the named one where one of that kind was named."""
+    files = [file for info in infos if info.kind == kind for file in info.files]
+    return [f for f in files if f in named] or files
+
+
+def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> None:
+    if not files:
+        return
+    if len(files) > 1:
+        names = ", ".join(f.name for f in files)
+        raise InputError(
+            f"{len(files)} structure sets lie with the CT ({names})", hint="Give the RTSTRUCT file to use."
+        )
+    found = read_rtstruct(files[0], ct)
+    state.manual = found.structures
+    state.manual_label = f"the imported structure set '{found.structures.label or files[0].name}'"
+    state.manual_takes_precedence = True
+    for warning in found.warnings:
+        state.warn(warning)
+
+
+def _import_plans(state: CaseState, files: list[Path]) -> None:
+    for file in files:
+        plan = read_rtplan(file)
+        state.imported_plans.append(plan)
+        for warning in plan.warnings:
+            state.warn(warning)
+
+
+def _import_dose(state: CaseState, files: list[Path], ct: CtSeries) -> None:
+    if not files:
+        return
+    record = read_rtdose_record(files if len(files) > 1 else files[0], ct.dicom)
+    state.dose, state.dose_origin = record.volume, "imported"
+    for warning in record.warnings:
+        state.warn(warning)

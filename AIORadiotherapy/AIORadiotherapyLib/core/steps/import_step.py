@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import: whatever the case is, a CT volume comes out, with the structures, plans and doses that lie beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.names import require_side
+from AIOCommon.core.progress import Progress, SubProgress
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from ..sides import infer_side
+from ..workflow import Step
+
+SAMPLE = "sample"
+VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
+
+
+class ImportStep(Step):
+    name, title = "import", "Import"
+    what = "reads the CT and what lies beside it, and checks that names and options exist"
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        _check_names(state)
+        progress.update(0.05, "reading")
+        source = state.settings.source
+        if source == SAMPLE:
+            _import_sample(state, SubProgress(progress, 0.05, 1.0))
+        else:
+            path = Path(source)
+            if not path.exists():
+                hint = "Give a DICOM folder, a NRRD or NIfTI file, or 'sample'."
+                raise InputError("does not exist", where=source, hint=hint)
+            if path.is_file() and path.name.lower().endswith(VOLUME_SUFFIXES):
+                _import_volume(state, path)
+            else:
+                from .import_dicom import import_dicom
+
+                import_dicom(state, path, SubProgress(progress, 0.05, 1.0))
+        if state.dicom is None:
+            from AIOCommon.core.dicom.context import synthetic_context
+
+            state.dicom = synthetic_context(state.ct, f"AIORadiotherapy {state.name}")
+        _settle_side(state)
+        return _summary(state)
+
+    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
+        from ..dicom_outputs import save_ct
+
+        save_ct(state, outputs)
+
+
+def _check_names(state: CaseState) -> None:
+    """Unknown names are refused before any work is done."""
+    from PlanningModuleLib.core.machine import load_machine
+    from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
+    from SegmentationModuleLib.core.models import find_model
+
+    settings = state.settings
+    if settings.side:
+        require_side(settings.side)
+    state.protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
+    load_machine(settings.machine)
+    find_model(settings.model)
+
+
+def _import_sample(state: CaseState, progress: Progress) -> None:
+    from SegmentationModuleLib.core.phantom import make_sample
+
+    progress.update(0.0, "making the digital phantom")
+    phantom = make_sample()
+    state.kind, state.name = "digital phantom", "sample"
+    state.ct = phantom.ct
+    state.manual, state.manual_label = phantom.structures, "the phantom's exact structures"
+    if not state.settings.side:
+        state.side, state.side_reason = "left", "the sample's operated breast"
+
+
+def _import_volume(state: CaseState, path: Path) -> None:
+    from AIOCommon.core.dicom import read_volume_file
+
+    state.kind = "volume file"
+    state.name = path.name.split(".")[0]
+    state.ct = read_volume_file(path)
+
+
+def _settle_side(state: CaseState) -> None:
+    if state.settings.side:
+        state.side, state.side_reason = state.settings.side, "as asked for"
+    elif not state.side:
+        isocentres = [b.isocenter_ras_mm for p in state.imported_plans for b in p.beams]
+        state.side, state.side_reason = infer_side(state.manual, isocentres)
+
+
+def _summary(state: CaseState) -> str:
+    assert state.ct is not None
+    nk, nj, ni = state.ct.grid.shape_kji
+    sk, sj, si = state.ct.grid.spacing_kji_mm
+    parts = [f"CT {ni} x {nj} x {nk}, {si:.2f} x {sj:.2f} x {sk:.2f} mm"]
+    if state.manual is not None:
+        parts.append(f"{len(state.manual)} structures ({state.manual_label})")
+    parts += [f"plan '{p.name}', {len(p.beams)} beams" for p in state.imported_plans]
+    if state.dose is not None:
+        parts.append("dose")
+    parts.append(f"side {state.side} ({state.side_reason})" if state.side else "side not known yet")
+    return "; ".join(parts)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who did what when: the time from CT to verdict is what a one-stop clinic shortens, so it is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+AI, PERSON = "AI", "person"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Entry:
+    """One piece of work.
+
+    Parameters
+    ----------
+    step : name of the step ("contour"), or of a person's work ("correct contours").
+    start, end : UTC; ``end`` is None while the work runs.
+    by : "AI" or "person".
+    waiting_s : seconds between the end of the work before it and ``start``, when nobody worked on the case.
+    outcome : "done", "skipped", "cancelled", "failed" or "running".
+    note : what came out, or why it did not.
+    """
+
+    step: str
+    start: datetime
+    by: str = AI
+    waiting_s: float = 0.0
+    end: datetime | None = None
+    outcome: str = "running"
+    note: str = ""
+
+    def duration_s(self, now: datetime | None = None) -> float:
+        """Seconds from start to end (to ``now`` while it runs)."""
+        return ((self.end or now or utc_now()) - self.start).total_seconds()
+
+
+@dataclass
+class Timeline:
+    """The entries of one case in the order of their start."""
+
+    entries: list[Entry] = field(default_factory=list)
+    clock: Callable[[], datetime] = utc_now
+
+    def begin(self, step: str, by: str = AI) -> Entry:
+        now = self.clock()
+        ends = [e.end for e in self.entries if e.end is not None]
+        waiting = max(0.0, (now - max(ends)).total_seconds()) if ends else 0.0
+        entry = Entry(step, now, by, waiting)
+        self.entries.append(entry)
+        return entry
+
+    def end(self, entry: Entry, outcome: str = "done", note: str = "") -> None:
+        entry.end, entry.outcome, entry.note = self.clock(), outcome, note
+
+    def totals_s(self) -> dict[str, float]:
+        """Seconds of work by the AI and by persons, of waiting, and of everything together."""
+        now = self.clock()
+        totals = {AI: 0.0, PERSON: 0.0, "waiting": 0.0}
+        for entry in self.entries:
+            totals[entry.by] = totals.get(entry.by, 0.0) + entry.duration_s(now)
+            totals["waiting"] += entry.waiting_s
+        totals["total"] = sum(totals.values())
+        return totals
+
+    def to_json(self) -> dict:
+        """JSON-able; times in ISO 8601, UTC. A running entry ends at the time of the call."""
+        now = self.clock()
+        rows = [
+            {
+                "step": e.step,
+                "start": _iso(e.start),
+                "end": _iso(e.end or now),
+                "duration_s": round(e.duration_s(now), 3),
+                "by": e.by,
+                "waiting_s": round(e.waiting_s, 3),
+                "outcome": "done" if e.outcome == "running" else e.outcome,
+                "note": e.note,
+            }
+            for e in self.entries
+        ]
+        return {"entries": rows, "totals_s": {k: round(v, 3) for k, v in self.totals_s().items()}}
+
+    @classmethod
+    def from_json(cls, content: dict) -> Timeline:
+        """What :meth:`to_json` gave."""
+        return cls(
+            [
+                Entry(
+                    row["step"],
+                    datetime.fromisoformat(row["start"]),
+                    row["by"],
+                    float(row["waiting_s"]),
+                    datetime.fromisoformat(row["end"]),
+                    row["outcome"],
+                    row["note"],
+                )
+                for row in content["entries"]
+            ]
+        )
+
+
+def _iso(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verdict on a case in words: the same for the console, the report and the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .case_state import CaseState
+
+
+class Tone(StrEnum):
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    structure: str
+    metric: str
+    value: str
+    limit: str
+    verdict: str
+    tone: Tone
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    structure: str
+    model: str
+    value: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``headline`` in one sentence, ``lines`` with what to know beside it, and the tables' rows as text."""
+
+    headline: str
+    tone: Tone
+    lines: tuple[str, ...] = ()
+    goals_title: str = ""
+    goals: tuple[GoalRow, ...] = ()
+    radiobiology: tuple[ModelRow, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+GOAL_TONES = {"pass": Tone.GOOD, "acceptable": Tone.CAUTION, "fail": Tone.BAD, "not evaluable": Tone.CAUTION}
+
+
+def verdict_of(state: CaseState) -> Verdict:
+    """What the case came to; every step may or may not have run."""
+    goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
+    headline, tone = _headline(state, goals)
+    protocol = state.protocol
+    title = f"Goals of {protocol.title}" if protocol is not None else ""
+    return Verdict(
+        headline=headline,
+        tone=tone,
+        lines=tuple(state.warnings),
+        goals_title=title,
+        goals=goals,
+        radiobiology=tuple(_model_rows(state)),
+        findings=tuple(f"{f.structure}: {f.message}" for f in state.findings if not f.ok),
+    )
+
+
+def number_text(value: float | None, unit: str) -> str:
+    """Three significant digits where they matter, e.g. "97.3 %", "0.042 Gy"; a dash for no value."""
+    if value is None:
+        return "–"
+    size = abs(value)
+    text = f"{value:.1f}" if size >= 10 else f"{value:.2f}" if size >= 0.1 or value == 0 else f"{value:.2g}"
+    return f"{text} {unit}".strip()
+
+
+def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
+    if state.evaluation is None:
+        reason = state.no_plan_reason or "the chain did not come that far"
+        return f"No plan was made: {reason}", Tone.BAD
+    count = {verdict: sum(g.verdict == verdict for g in goals) for verdict in GOAL_TONES}
+    what = "The plan" if state.plan is not None else "The imported dose"
+    met = f"{what} meets {count['pass'] + count['acceptable']} of {len(goals)} goals"
+    parts = [f"{count['acceptable']} within acceptable variation"] if count["acceptable"] else []
+    parts += [f"{count['fail']} not met"] if count["fail"] else []
+    parts += [f"{count['not evaluable']} could not be evaluated"] if count["not evaluable"] else []
+    tone = Tone.BAD if count["fail"] else Tone.CAUTION if parts else Tone.GOOD
+    return met + (f" ({', '.join(parts)})" if parts else "") + ".", tone
+
+
+def _goal_row(result) -> GoalRow:
+    goal = result.goal
+    limit = f"{goal.comparison} {number_text(goal.limit, result.unit)}"
+    if goal.acceptable is not None:
+        limit += f" (acceptable {number_text(goal.acceptable, result.unit)})"
+    note = "; ".join(text for text in (result.reason, goal.note) if text)
+    return GoalRow(
+        structure=result.structure,
+        metric=str(goal.metric).split("[")[0],
+        value=number_text(result.value, result.unit),
+        limit=limit,
+        verdict=result.verdict,
+        tone=GOAL_TONES[result.verdict],
+        source=f"{goal.source.citation} ({goal.status})",
+        note=note,
+    )
+
+
+def _model_rows(state: CaseState) -> list[ModelRow]:
+    if state.evaluation is None:
+        return []
+    return []

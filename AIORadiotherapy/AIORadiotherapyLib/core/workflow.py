@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of a case as objects: the command line and the modules run the same ones.
+
+A step either works at once (``finish`` alone), or is split in two around a child process: ``prepare`` writes the
+child's input and returns its :class:`ChildTask`, a :class:`Runner` runs it, ``finish`` takes the result in.
+:class:`BlockingRunner` waits; a user interface brings one that calls back later. Nothing here knows which.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.errors import Cancelled, unknown_name
+from AIOCommon.core.progress import CallbackProgress, Progress
+from AIOCommon.core.signal import Signal
+
+from .timeline import AI, Entry
+
+if TYPE_CHECKING:
+    from .case_state import CaseState
+    from .output_folder import OutputFolder
+
+
+class Status(StrEnum):
+    PENDING = "pending"
+    RUNNING = "running"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    STALE = "stale"
+
+
+class Step:
+    """One step; subclasses say what it does.
+
+    Attributes
+    ----------
+    name : its key and its name in the timeline; title : for people; what : one sentence on what it does.
+    status : a :class:`Status`; note : what came out of it, or why it did not run.
+    """
+
+    name = ""
+    title = ""
+    what = ""
+    by = AI
+    needs_outputs = False  # whether it is pointless without a folder to write to
+
+    def __init__(self) -> None:
+        self.status = Status.PENDING
+        self.note = ""
+        self.done_hash = ""
+
+    def blocked(self, state: CaseState) -> str:
+        """Why the step cannot or must not run on this case; empty when it can."""
+        return ""
+
+    def input_hash(self, state: CaseState) -> str:
+        """A hash of everything the result depends on."""
+        return ""
+
+    def prepare(self, state: CaseState, workdir: Path) -> ChildTask | None:
+        """Write the child's input into ``workdir``; None when the step needs no child."""
+        return None
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        """Put the results into ``state``; returns one line on what came out."""
+        raise NotImplementedError
+
+    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
+        """Write what the step made, so that it stays when a later step is cancelled."""
+
+
+class Runner(Protocol):
+    """Runs a child process and calls ``done(error)`` once: None when it ended well."""
+
+    def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None: ...
+
+
+class BlockingRunner:
+    """Waits for the child, forwarding its progress; Ctrl-C ends the child and comes back as Cancelled."""
+
+    def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None:
+        try:
+            run_child(task, progress, python=python_executable())
+        except (Exception, KeyboardInterrupt) as error:
+            outcome: BaseException | None = error
+        else:
+            outcome = None
+        done(outcome)
+
+
+class Workflow:
+    """Runs steps in order on one case.
+
+    Signals: ``step_changed(step)`` on every change of status, ``progressed(step, fraction, message)``,
+    ``ended(error)`` once per :meth:`run`, with None when every step was done or skipped.
+    """
+
+    def __init__(
+        self,
+        state: CaseState,
+        steps: Sequence[Step],
+        outputs: OutputFolder | None = None,
+    ):
+        self.state, self.steps, self.outputs = state, tuple(steps), outputs
+        self.step_changed, self.progressed, self.ended = Signal(), Signal(), Signal()
+        self.error: BaseException | None = None
+        self.current: Step | None = None
+        self._queue: list[Step] = []
+        self._cancel_asked = False
+        self._workdir: Path | None = None
+
+    def __getitem__(self, name: str) -> Step:
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise unknown_name("step", name, [s.name for s in self.steps])
+
+    @property
+    def is_running(self) -> bool:
+        return self.current is not None
+
+    # --- running
+    def run(self, runner: Runner, names: Sequence[str] | None = None) -> None:
+        """Run the named steps, or all that are not done, in order; stops at the first that fails."""
+        if self.is_running:
+            raise RuntimeError(f"{self.current.title} is still running")  # type: ignore[union-attr]
+        wanted = [s for s in self.steps if s.status is not Status.DONE]
+        self._queue = wanted if names is None else [self[name] for name in names]
+        self._cancel_asked, self.error = False, None
+        self._next(runner)
+
+    def cancel(self) -> None:
+        """Stop the running step at its next sign of life; steps already done stay done."""
+        self._cancel_asked = True
+
+    def _next(self, runner: Runner) -> None:
+        if not self._queue or self.error is not None:
+            self._queue = []
+            self.ended.emit(self.error)
+            return
+        step = self._queue.pop(0)
+        entry = self.state.timeline.begin(step.name, step.by)
+        self._set(step, Status.RUNNING, "")
+        self.current = step
+        progress = CallbackProgress(
+            lambda fraction, message: self.progressed.emit(step, fraction, message),
+            lambda: self._cancel_asked,
+        )
+
+        def done(error: BaseException | None) -> None:
+            self.current = None
+            if error is None:
+                error = self._guarded(lambda: self._finish(step, entry, progress))
+            if error is not None:
+                self._stop(step, entry, error)
+            self._next(runner)
+
+        task: list[ChildTask | None] = [None]
+
+        def prepare() -> None:
+            reason = step.blocked(self.state)
+            if not reason and step.needs_outputs and self.outputs is None:
+                reason = "no output folder is chosen"
+            if reason:
+                raise _Skip(reason)
+            task[0] = step.prepare(self.state, self.workdir)
+
+        error = self._guarded(prepare)
+        if error is not None or task[0] is None:
+            done(error)
+        else:
+            runner.run(task[0], progress, done)
+
+    def _finish(self, step: Step, entry: Entry, progress: Progress) -> None:
+        note = step.finish(self.state, self.workdir, progress)
+        step.done_hash = step.input_hash(self.state)
+        if self.outputs is not None:
+            step.save(self.state, self.outputs, progress)
+        self._end(step, entry, Status.DONE, note)
+
+    def _stop(self, step: Step, entry: Entry, error: BaseException) -> None:
+        if isinstance(error, _Skip):
+            self._end(step, entry, Status.SKIPPED, str(error))
+            return
+        self.error = error
+        status = Status.CANCELLED if isinstance(error, Cancelled) else Status.FAILED
+        with contextlib.suppress(Exception):  # the first error is the one to tell
+            self._end(step, entry, status, str(error).split("\n", 1)[0])
+
+    def _end(self, step: Step, entry: Entry, status: Status, note: str) -> None:
+        self.state.timeline.end(entry, status.value, note)
+        # a run that fails before its first result leaves no trace in the folder
+        if self.outputs is not None and (status is Status.DONE or self.outputs.written):
+            self.outputs.write_json("timeline.json", self.state.timeline.to_json())
+        self._set(step, status, note)
+
+    @staticmethod
+    def _guarded(work: Callable[[], None]) -> BaseException | None:
+        try:
+            work()
+        except KeyboardInterrupt:
+            return Cancelled("cancelled")
+        except Exception as error:
+            return error
+        return None
+
+    def _set(self, step: Step, status: Status, note: str) -> None:
+        step.status, step.note = status, note
+        self.step_changed.emit(step)
+
+    # --- staleness
+    def refresh(self) -> list[Step]:
+        """Mark done steps whose inputs have changed since as stale; returns those that are stale."""
+        for step in self.steps:
+            if step.status is Status.DONE and step.done_hash != step.input_hash(self.state):
+                self._set(step, Status.STALE, "its inputs have changed")
+        return [s for s in self.steps if s.status is Status.STALE]
+
+    # --- the folder for hand-over between processes
+    @property
+    def workdir(self) -> Path:
+        if self._workdir is None:
+            self._workdir = Path(tempfile.mkdtemp(prefix="aio-radiotherapy-"))
+        return self._workdir
+
+    def close(self) -> None:
+        """Remove the temporary files."""
+        if self._workdir is not None:
+            shutil.rmtree(self._workdir, ignore_errors=True)
+            self._workdir = None
+
+    def __enter__(self) -> Workflow:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Skip(Exception):
+    """A step that must not run on this case, with the reason; the steps after it decide for themselves."""
