@@ -4,6 +4,7 @@
 Importing this package loads pydicom (0.3 s); command lines that must start fast import it where they need it.
 """
 
+from .check import check_dicom
 from .context import DicomContext, synthetic_context
 from .ct import CtSeries, read_ct
 from .ct_writer import write_ct_series
@@ -27,6 +28,7 @@ __all__ = [
     "PlanRecord",
     "RtStructImport",
     "SeriesInfo",
+    "check_dicom",
     "choose_series",
     "read_ct",
     "read_rtdose",

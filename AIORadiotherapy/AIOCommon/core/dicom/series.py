@@ -78,7 +78,7 @@ def scan_folder(path: str | Path) -> list[SeriesInfo]:
     damaged: list[tuple[Path, InputError]] = []
     n_files = 0
     with quiet():
-        for file in _files_of(path):
+        for file in files_of(path):
             n_files += 1
             try:
                 if not looks_like_dicom(file) and file.suffix.lower() not in _DICOM_SUFFIXES and path != file:
@@ -151,7 +151,7 @@ def _listing(infos: Sequence[SeriesInfo]) -> str:
     return "Series found:\n" + "\n".join(f"  {s.line()}" for s in infos)
 
 
-def _files_of(path: Path) -> Iterator[Path]:
+def files_of(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Do the parts of an object, and the objects of a set, agree with each other?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from pydicom.dataset import Dataset
+
+from .files import CT_IMAGE, KINDS, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET, floats, number, sequence, text
+
+
+def check_relations(dataset: Dataset, sop_class: str) -> list[str]:
+    """Counts and numbers within one object that has all its required attributes."""
+    checks = {CT_IMAGE: _image, RT_DOSE: _dose, RT_STRUCTURE_SET: _structure_set, RT_PLAN: _plan}
+    return list(checks[sop_class](dataset))
+
+
+def _image(ds: Dataset) -> Iterator[str]:
+    frames = int(ds.get("NumberOfFrames") or 1)
+    expected = ds.Rows * ds.Columns * frames * ds.SamplesPerPixel * ds.BitsAllocated // 8
+    syntax = getattr(getattr(ds, "file_meta", None), "TransferSyntaxUID", None)
+    if (syntax is None or not syntax.is_compressed) and len(ds.PixelData) != expected + expected % 2:
+        yield f"PixelData has {len(ds.PixelData)} bytes, {expected} are expected"
+    if ds.HighBit != ds.BitsStored - 1:
+        yield "HighBit is not BitsStored - 1"
+    orientation = floats(ds, "ImageOrientationPatient", 6)
+    if orientation is None:
+        yield "ImageOrientationPatient is not six numbers"
+    else:
+        axes = np.array(orientation).reshape(2, 3)
+        if not np.allclose(axes @ axes.T, np.eye(2), atol=1e-4):
+            yield "ImageOrientationPatient is not two orthogonal unit vectors"
+    if floats(ds, "ImagePositionPatient", 3) is None:
+        yield "ImagePositionPatient is not three numbers"
+    spacing = floats(ds, "PixelSpacing", 2)
+    if spacing is None or min(spacing) <= 0:
+        yield "PixelSpacing is not two positive numbers"
+
+
+def _dose(ds: Dataset) -> Iterator[str]:
+    yield from _image(ds)
+    frames = int(ds.get("NumberOfFrames") or 1)
+    if frames > 1:
+        offsets = floats(ds, "GridFrameOffsetVector")
+        if offsets is None or len(offsets) != frames:
+            yield "GridFrameOffsetVector does not have one value for each frame"
+        elif np.any(np.diff(offsets) == 0) or np.ptp(np.sign(np.diff(offsets))) > 0:
+            yield "GridFrameOffsetVector is not monotonic"
+        if ds.get("FrameIncrementPointer") != 0x3004000C:
+            yield "FrameIncrementPointer does not point to GridFrameOffsetVector"
+    if ds.DoseSummationType in ("PLAN", "BEAM", "FRACTION") and not sequence(ds, "ReferencedRTPlanSequence"):
+        yield f"ReferencedRTPlanSequence is missing for a {ds.DoseSummationType} dose"
+    if (number(ds, "DoseGridScaling") or 0) <= 0:
+        yield "DoseGridScaling is not positive"
+
+
+def _structure_set(ds: Dataset) -> Iterator[str]:
+    numbers = [int(r.ROINumber) for r in ds.StructureSetROISequence]
+    if len(set(numbers)) < len(numbers):
+        yield "StructureSetROISequence repeats a ROINumber"
+    names = [text(r, "ROIName") for r in ds.StructureSetROISequence]
+    if len(set(names)) < len(names):
+        yield "StructureSetROISequence repeats a ROIName"
+    frames = {text(f, "FrameOfReferenceUID") for f in sequence(ds, "ReferencedFrameOfReferenceSequence")}
+    for n, row in enumerate(ds.StructureSetROISequence, start=1):
+        if text(row, "ReferencedFrameOfReferenceUID") not in frames:
+            yield f"StructureSetROISequence[{n}] refers to a frame of reference that is not listed"
+    for keyword in ("ROIContourSequence", "RTROIObservationsSequence"):
+        if {int(i.ReferencedROINumber) for i in ds[keyword].value} != set(numbers):
+            yield f"{keyword} does not refer to the same ROIs as StructureSetROISequence"
+    images = {
+        text(image, "ReferencedSOPInstanceUID")
+        for frame in sequence(ds, "ReferencedFrameOfReferenceSequence")
+        for study in sequence(frame, "RTReferencedStudySequence")
+        for series in sequence(study, "RTReferencedSeriesSequence")
+        for image in sequence(series, "ContourImageSequence")
+    }
+    for item in ds.ROIContourSequence:
+        for n, contour in enumerate(sequence(item, "ContourSequence"), start=1):
+            where = f"ROI {item.ReferencedROINumber} contour {n}"
+            raw = contour.get_item(0x30060050)
+            count = raw.value.count(b"\\") + 1 if getattr(raw, "is_raw", False) else len(raw.value)
+            if count != 3 * int(contour.NumberOfContourPoints):
+                yield f"{where}: ContourData does not hold NumberOfContourPoints points"
+            for image in sequence(contour, "ContourImageSequence"):
+                if text(image, "ReferencedSOPInstanceUID") not in images:
+                    yield f"{where} refers to an image that is not listed"
+
+
+def _plan(ds: Dataset) -> Iterator[str]:
+    beams = {int(b.BeamNumber) for b in ds.BeamSequence}
+    if len(beams) < len(ds.BeamSequence):
+        yield "BeamSequence repeats a BeamNumber"
+    if ds.RTPlanGeometry == "PATIENT" and not sequence(ds, "ReferencedStructureSetSequence"):
+        yield "ReferencedStructureSetSequence is missing for the geometry PATIENT"
+    for group in ds.FractionGroupSequence:
+        referenced = [int(r.ReferencedBeamNumber) for r in sequence(group, "ReferencedBeamSequence")]
+        if len(referenced) != int(group.NumberOfBeams):
+            yield "NumberOfBeams differs from the length of ReferencedBeamSequence"
+        if not set(referenced) <= beams:
+            yield "FractionGroupSequence refers to a beam that is not there"
+    setups = {int(s.PatientSetupNumber) for s in sequence(ds, "PatientSetupSequence")}
+    for beam in ds.BeamSequence:
+        where = f"beam {beam.BeamNumber}"
+        if "ReferencedPatientSetupNumber" in beam and int(beam.ReferencedPatientSetupNumber) not in setups:
+            yield f"{where} refers to a patient setup that is not there"
+        yield from (f"{where}: {problem}" for problem in _beam(beam))
+
+
+def _beam(beam: Dataset) -> Iterator[str]:
+    pairs = {}
+    for device in beam.BeamLimitingDeviceSequence:
+        kind, count = text(device, "RTBeamLimitingDeviceType"), int(device.NumberOfLeafJawPairs)
+        pairs[kind] = count
+        if kind.startswith("MLC") and len(floats(device, "LeafPositionBoundaries") or ()) != count + 1:
+            yield f"{kind} needs {count + 1} LeafPositionBoundaries"
+    points = beam.ControlPointSequence
+    if len(points) != int(beam.NumberOfControlPoints):
+        yield "NumberOfControlPoints differs from the length of ControlPointSequence"
+    weights = [number(p, "CumulativeMetersetWeight") for p in points]
+    if None not in weights:
+        if weights[0] != 0 or any(b < a for a, b in pairwise(weights)):  # type: ignore[operator]
+            yield "CumulativeMetersetWeight does not rise from 0"
+        final = number(beam, "FinalCumulativeMetersetWeight")
+        if final is None or abs(weights[-1] - final) > 1e-6:  # type: ignore[operator]
+            yield "the last CumulativeMetersetWeight is not FinalCumulativeMetersetWeight"
+    for keyword in ("GantryAngle", "BeamLimitingDeviceAngle", "PatientSupportAngle"):
+        if number(points[0], keyword) is None:
+            yield f"the first control point has no {keyword}"
+    if floats(points[0], "IsocenterPosition", 3) is None:
+        yield "the first control point has no IsocenterPosition"
+    for n, point in enumerate(points):
+        if int(point.ControlPointIndex) != n:
+            yield f"control point {n} has another ControlPointIndex"
+        for device in sequence(point, "BeamLimitingDevicePositionSequence"):
+            kind, values = text(device, "RTBeamLimitingDeviceType"), floats(device, "LeafJawPositions") or ()
+            if len(values) != 2 * pairs.get(kind, -1):
+                yield f"control point {n} does not hold two positions for each pair of {kind}"
+            elif np.any(np.array(values[: len(values) // 2]) > np.array(values[len(values) // 2 :])):
+                yield f"control point {n}: leaves of {kind} collide"
+
+
+def check_references(named: Sequence[tuple[str, Dataset]]) -> list[str]:
+    """Does a set of objects belong together: one patient, study and frame of reference, references that resolve?"""
+    problems = []
+    objects = {text(d, "SOPInstanceUID"): (name, text(d, "SOPClassUID")) for name, d in named}
+    if len(objects) < len(named):
+        problems.append("several objects share a SOPInstanceUID")
+    for keyword in ("PatientID", "PatientName", "StudyInstanceUID"):
+        if len({text(d, keyword) for _, d in named}) > 1:
+            problems.append(f"the objects do not share one {keyword}")
+    frames = {text(d, "FrameOfReferenceUID") for _, d in named if "FrameOfReferenceUID" in d}
+    series: dict[str, str] = {}
+    for name, dataset in named:
+        for frame in sequence(dataset, "ReferencedFrameOfReferenceSequence"):
+            frames.add(text(frame, "FrameOfReferenceUID"))
+        kind, uid = KINDS.get(text(dataset, "SOPClassUID"), "other"), text(dataset, "SeriesInstanceUID")
+        if series.setdefault(uid, kind) != kind:
+            problems.append(f"{name}: its series holds objects of another kind")
+        for what, item in _references(dataset):
+            target = objects.get(text(item, "ReferencedSOPInstanceUID"))
+            if target is None:
+                problems.append(f"{name}: {what} refers to an object that is not in the set")
+            elif target[1] != text(item, "ReferencedSOPClassUID"):
+                problems.append(f"{name}: {what} gives another SOP class than the object has")
+    if len(frames) > 1:
+        problems.append("the objects do not share one FrameOfReferenceUID")
+    return list(dict.fromkeys(problems))
+
+
+def _references(dataset: Dataset) -> Iterator[tuple[str, Dataset]]:
+    for keyword in ("ReferencedRTPlanSequence", "ReferencedStructureSetSequence"):
+        for item in sequence(dataset, keyword):
+            yield keyword, item
+    for frame in sequence(dataset, "ReferencedFrameOfReferenceSequence"):
+        for study in sequence(frame, "RTReferencedStudySequence"):
+            for series in sequence(study, "RTReferencedSeriesSequence"):
+                for image in sequence(series, "ContourImageSequence"):
+                    yield "ContourImageSequence", image
