@@ -213,7 +213,6 @@ def _names_of_module(api: dict, module: str) -> set[str]:
     names = set(api[module])
     if module == "slicer":
         names |= set(api["slicer_q"]) | {"util", "app", "i18n", "packaging", "moduleNames", "ScriptedLoadableModule"}
-        names |= {"qMRMLWidget", "qSlicerScriptedLoadableModuleWidget"}
     return names
 
 

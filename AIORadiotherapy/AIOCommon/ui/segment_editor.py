@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The application's segment editor inside our panels, set up for radiotherapy."""
+
+from __future__ import annotations
+
+import slicer
+
+_TAG = "AIOSegmentEditor"
+UNDO_STATES = 10
+
+
+class SegmentEditor:
+    """A segment editor that lets structures overlap: painting the heart must not eat the lung."""
+
+    def __init__(self, scene: slicer.vtkMRMLScene):
+        self._scene = scene
+        self.widget = slicer.qMRMLSegmentEditorWidget()
+        self.widget.setMaximumNumberOfUndoStates(UNDO_STATES)
+        self.widget.setSegmentationNodeSelectorVisible(False)
+        self.widget.setSourceVolumeNodeSelectorVisible(False)
+        self.widget.setSwitchToSegmentationsButtonVisible(False)
+        self.widget.setMRMLScene(scene)
+        self._entered = False
+
+    def show(
+        self, segmentation: slicer.vtkMRMLSegmentationNode | None, volume: slicer.vtkMRMLScalarVolumeNode | None
+    ) -> None:
+        """Edit a segmentation on a volume; None for either puts the editor to rest."""
+        if segmentation is None or volume is None:
+            self.rest()
+            return
+        if self.widget.mrmlSegmentEditorNode() is None:
+            self.widget.setMRMLSegmentEditorNode(self._editor_node())
+        if self.widget.segmentationNode() is not segmentation:
+            self.widget.setSegmentationNode(segmentation)
+        if self.widget.sourceVolumeNode() is not volume:
+            self.widget.setSourceVolumeNode(volume)
+
+    def rest(self) -> None:
+        """Stop editing, e.g. because the scene is closing."""
+        if self.widget.mrmlSegmentEditorNode() is not None:
+            self.widget.setActiveEffectByName("")
+            self.widget.setSegmentationNode(None)
+
+    def enter(self) -> None:
+        """The panel is shown: listen to the views and the keyboard."""
+        if not self._entered:
+            self._entered = True
+            self.widget.setupViewObservations()
+            self.widget.installKeyboardShortcuts()
+            self.widget.updateWidgetFromMRML()
+
+    def exit(self) -> None:
+        """Another module is shown: no effect may stay active behind its back."""
+        if self._entered:
+            self._entered = False
+            self.widget.setActiveEffectByName("")
+            self.widget.uninstallKeyboardShortcuts()
+            self.widget.removeViewObservations()
+
+    def _editor_node(self) -> slicer.vtkMRMLSegmentEditorNode:
+        node = self._scene.GetSingletonNode(_TAG, "vtkMRMLSegmentEditorNode")
+        if node is None:
+            node = self._scene.CreateNodeByClass("vtkMRMLSegmentEditorNode")
+            node.UnRegister(None)
+            node.SetSingletonTag(_TAG)
+            node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
+            node = self._scene.AddNode(node)
+        return node

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of a case as rows: what they do, where they stand, how long they took, and a button to run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import qt
+from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
+from AIOCommon.ui.widgets import Badge, plain_label
+from slicer.i18n import tr as _
+
+from ..core.timeline import Timeline
+from ..core.workflow import Status, Step
+
+_SHOWN: dict[Status, tuple[str, Tone]] = {
+    Status.PENDING: ("not done", QUIET),
+    Status.RUNNING: ("running", BUSY),
+    Status.DONE: ("done", GOOD),
+    Status.SKIPPED: ("skipped", WARN),
+    Status.FAILED: ("failed", BAD),
+    Status.CANCELLED: ("cancelled", WARN),
+    Status.STALE: ("out of date", WARN),
+}
+
+
+def duration_text(seconds: float) -> str:
+    """"8.4 s", "2 min 05 s"."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"
+
+
+class StepRow:
+    """One step."""
+
+    def __init__(self, number: int, step: Step, on_run: Callable[[str], None]):
+        self.name = step.name
+        self.widget = qt.QFrame()
+        self.widget.setFrameShape(qt.QFrame.StyledPanel)
+        grid = qt.QGridLayout(self.widget)
+        grid.setContentsMargins(8, 6, 8, 6)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        title = qt.QLabel(f"{number}  {_(step.title)}")
+        title.setStyleSheet("QLabel { font-weight: bold; font-size: 13pt; }")
+        self._badge = Badge()
+        self._time = qt.QLabel("")
+        self._time.setAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
+        self.run_button = qt.QPushButton(_("Run"))
+        self.run_button.setToolTip(_("Runs this step alone: {what}.").format(what=step.what))
+        self.run_button.connect("clicked()", lambda: on_run(step.name))
+        self._note = plain_label()
+        self._bar = qt.QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setMaximumHeight(14)
+        self._bar.setTextVisible(False)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(self._time, 0, 1)
+        grid.addWidget(self._badge.widget, 0, 2)
+        grid.addWidget(self.run_button, 0, 3)
+        grid.addWidget(self._note, 1, 0, 1, 4)
+        grid.addWidget(self._bar, 2, 0, 1, 4)
+        grid.setColumnStretch(0, 1)
+        self._bar.setVisible(False)
+
+    def show(self, step: Step, timeline: Timeline, *, can_run: bool) -> None:
+        """Show where the step stands."""
+        text, tone = _SHOWN[step.status]
+        self._badge.show(_(text), tone)
+        running = step.status is Status.RUNNING
+        self._bar.setVisible(running)
+        if not running:
+            self._bar.setValue(0)
+        self._note.setText(step.note or (_(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""))
+        entry = next((e for e in reversed(timeline.entries) if e.step == step.name), None)
+        shown = entry is not None and entry.end is not None and step.status is not Status.PENDING
+        self._time.setText(duration_text(entry.duration_s()) if shown else "")
+        self.run_button.setEnabled(can_run)
+
+    def progress(self, fraction: float, message: str) -> None:
+        self._bar.setValue(round(1000 * fraction))
+        if message:
+            self._note.setText(message)
+
+    @property
+    def state_text(self) -> str:
+        return self._badge.text
+
+
+class StepRows:
+    """All rows, the button that runs everything that is not done, and the one that cancels."""
+
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        on_run_all: Callable[[], None],
+        on_run_one: Callable[[str], None],
+        on_cancel: Callable[[], None],
+    ):
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        buttons = qt.QHBoxLayout()
+        self.run_all_button = qt.QPushButton(_("Run all steps"))
+        self.run_all_button.setMinimumHeight(38)
+        self.run_all_button.setStyleSheet("QPushButton { font-weight: bold; }")
+        self.run_all_button.connect("clicked()", on_run_all)
+        self.cancel_button = qt.QPushButton(_("Cancel"))
+        self.cancel_button.setMinimumHeight(38)
+        self.cancel_button.setToolTip(_("Stops the running step; finished steps stay as they are."))
+        self.cancel_button.connect("clicked()", on_cancel)
+        buttons.addWidget(self.run_all_button, 3)
+        buttons.addWidget(self.cancel_button, 1)
+        layout.addLayout(buttons)
+        self.rows = {step.name: StepRow(number, step, on_run_one) for number, step in enumerate(steps, 1)}
+        for row in self.rows.values():
+            layout.addWidget(row.widget)
+
+    def show(self, steps: Sequence[Step], timeline: Timeline, *, running: bool, ready: bool, why_not: str) -> None:
+        """Show every step; ``why_not`` explains in a tool tip why nothing can be run."""
+        for step in steps:
+            self.rows[step.name].show(step, timeline, can_run=ready and not running)
+        self.run_all_button.setEnabled(ready and not running)
+        self.run_all_button.setToolTip(why_not)
+        self.cancel_button.setEnabled(running)

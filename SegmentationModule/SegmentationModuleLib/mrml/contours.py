@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Automatic contours in the scene: the model's own segmentation, its editable copy, and how the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import slicer
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structure_file import load_structures
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.mrml.case import Case, Role, mark_source
+from AIOCommon.mrml.segmentations import (
+    clone_segmentation,
+    reference_grid,
+    structure_from_segment,
+    structures_from_node,
+    structures_to_node,
+)
+from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
+
+CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How one structure differs between two segmentations; volumes in cc, None where it is missing."""
+
+    structure: str
+    auto_cc: float | None
+    edited_cc: float | None
+    dice: float | None
+    hd95_mm: float | None
+
+
+def contouring_task(ct_node: slicer.vtkMRMLScalarVolumeNode, folder: Path, model: str = "") -> ChildTask:
+    """Write the CT into ``folder`` and describe the child process that contours it."""
+    import SimpleITK as sitk
+
+    sitk.WriteImage(volume_from_node(ct_node, "HU").to_sitk(), str(folder / CT_FILE))
+    argv = ["-m", "SegmentationModuleLib.core.worker", str(folder / CT_FILE), str(folder / RESULT_FILE)]
+    if model:
+        argv += ["--model", model]
+    return ChildTask(tuple(argv), "Contouring")
+
+
+def take_contours(
+    case: Case, folder: Path, ct_node: slicer.vtkMRMLScalarVolumeNode, wanted: Collection[str] = ()
+) -> tuple[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLSegmentationNode]:
+    """Put the child's result into the scene; returns (automatic, editable).
+
+    ``wanted`` are names of structures to keep (all when empty). Earlier contours stay in the scene: a person may have
+    worked on them.
+    """
+    drawn = load_structures(folder / RESULT_FILE)
+    if wanted:
+        drawn = StructureSet(drawn.grid, tuple(s for s in drawn if s.name in wanted), drawn.label)
+    scene = ct_node.GetScene()
+    name = scene.GenerateUniqueName(f"{ct_node.GetName()} auto")
+    auto = structures_to_node(drawn, scene, name, ct_node)
+    mark_source(auto, ct_node.GetID())
+    case.set(Role.CT, ct_node)
+    case.set(Role.AUTO_SEGMENTATION, auto)
+    return auto, editable_copy(case, auto)
+
+
+def editable_copy(case: Case, node: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSegmentationNode:
+    """A clone of a segmentation for editing, shown in its place; the original is never edited."""
+    scene = node.GetScene()
+    stem = node.GetName().removesuffix(" auto")
+    clone = clone_segmentation(node, scene, scene.GenerateUniqueName(f"{stem} edited"))
+    if node.GetDisplayNode() is not None:
+        node.GetDisplayNode().SetVisibility(False)
+    case.set(Role.EDITED_SEGMENTATION, clone)
+    return clone
+
+
+def structures_of(node: slicer.vtkMRMLSegmentationNode, ct_node: slicer.vtkMRMLScalarVolumeNode | None) -> StructureSet:
+    """The segments on the CT's grid, or on that of the volume they were drawn on.
+
+    Raises
+    ------
+    ValueError : neither volume is in the scene.
+    """
+    return structures_from_node(node, _grid(node, ct_node))
+
+
+def compare(
+    auto: slicer.vtkMRMLSegmentationNode,
+    edited: slicer.vtkMRMLSegmentationNode,
+    ct_node: slicer.vtkMRMLScalarVolumeNode | None = None,
+) -> list[Agreement]:
+    """Dice and 95th percentile Hausdorff distance of the segments of the same name."""
+    grid = _grid(edited, ct_node)
+    ours, theirs = _by_name(auto), _by_name(edited)
+    rows = []
+    for name in dict.fromkeys((*ours, *theirs)):
+        a = structure_from_segment(auto, ours[name], grid) if name in ours else None
+        b = structure_from_segment(edited, theirs[name], grid) if name in theirs else None
+        rows.append(_agreement(name, a, b, grid))
+    return rows
+
+
+def _agreement(name: str, a: Structure | None, b: Structure | None, grid: Grid) -> Agreement:
+    from SegmentationModuleLib.core.metrics import dice, hd95_mm
+
+    volumes = (None if a is None else a.volume_cc, None if b is None else b.volume_cc)
+    if a is None or b is None:
+        return Agreement(name, *volumes, None, None)
+    if a.offset_kji == b.offset_kji and a.mask.shape == b.mask.shape:
+        masks = (a.mask, b.mask)
+    else:
+        masks = (a.full_mask(), b.full_mask())
+    return Agreement(name, *volumes, dice(*masks), hd95_mm(*masks, grid.spacing_kji_mm))
+
+
+def _by_name(node: slicer.vtkMRMLSegmentationNode) -> dict[str, str]:
+    segmentation = node.GetSegmentation()
+    return {segmentation.GetSegment(i).GetName(): i for i in segmentation.GetSegmentIDs()}
+
+
+def _grid(node: slicer.vtkMRMLSegmentationNode, ct_node: slicer.vtkMRMLScalarVolumeNode | None) -> Grid:
+    if ct_node is not None and ct_node.GetImageData() is not None:
+        return grid_of_node(ct_node)
+    grid = reference_grid(node)
+    if grid is None:
+        raise ValueError(f"The CT that {node.GetName()} was drawn on is not in the scene. Choose the CT.")
+    return grid

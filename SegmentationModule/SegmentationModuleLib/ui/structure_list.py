@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which structures to contour: a list with check boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.core.names import StructureDefinition, catalogue
+
+
+class StructureList:
+    """All structures that a model can draw, checked; ``chosen()`` is empty when all are."""
+
+    def __init__(self) -> None:
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        row = qt.QHBoxLayout()
+        for text, rule in (
+            (_("All"), lambda d: True),
+            (_("Targets"), lambda d: d.kind in ("CTV", "GTV")),
+            (_("Organs at risk"), lambda d: d.kind not in ("CTV", "GTV", "PTV")),
+            (_("None"), lambda d: False),
+        ):
+            button = qt.QPushButton(text)
+            button.connect("clicked()", self._checker(rule))
+            row.addWidget(button)
+        layout.addLayout(row)
+        self._list = qt.QListWidget()
+        self._list.setMinimumHeight(150)
+        self._list.setAlternatingRowColors(True)
+        layout.addWidget(self._list)
+        self._names: list[str] = []
+
+    def set_names(self, names: list[str]) -> None:
+        """The structures to offer; all are checked."""
+        if names == self._names:
+            return
+        self._names = list(names)
+        self._list.clear()
+        for name in names:
+            known = catalogue().get(name)
+            item = qt.QListWidgetItem(f"{name}  ({known.title})" if known is not None else name)
+            item.setCheckState(qt.Qt.Checked)
+            self._list.addItem(item)
+
+    def chosen(self) -> list[str]:
+        """Names of the checked structures."""
+        return [n for i, n in enumerate(self._names) if self._list.item(i).checkState() == qt.Qt.Checked]
+
+    def _checker(self, rule: Callable[[StructureDefinition], bool]) -> Callable[[], None]:
+        def check() -> None:
+            for index, name in enumerate(self._names):
+                known = catalogue().get(name)
+                wanted = known is not None and rule(known)
+                self._list.item(index).setCheckState(qt.Qt.Checked if wanted else qt.Qt.Unchecked)
+
+        return check
