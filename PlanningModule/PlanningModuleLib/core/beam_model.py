@@ -80,9 +80,7 @@ class BeamModel:
     def depth_weights(self, depth_mm, exp=np.exp):
         """[w_primary, w_scatter...] at radiological depths (mm of water, any shape); ``exp`` is numpy's or torch's."""
         d = depth_mm
-        weights = [
-            exp(-self.attenuation_per_mm * d) - self.buildup_fraction * exp(-self.buildup_per_mm * d)
-        ]
+        weights = [exp(-self.attenuation_per_mm * d) - self.buildup_fraction * exp(-self.buildup_per_mm * d)]
         weights += [s.amplitude_per_mm * d * exp(-s.attenuation_per_mm * d) for s in self.scatter]
         return weights
 

@@ -41,9 +41,7 @@ class BeamFrame:
     def axes_ras(self) -> np.ndarray:
         """(3, 3), rows are the unit vectors of BEV X, Y and Z in RAS."""
         gantry, collimator, couch = np.deg2rad([self.gantry_deg, self.collimator_deg, self.couch_deg])
-        turn_gantry = np.array(
-            [[np.cos(gantry), 0, np.sin(gantry)], [0, 1, 0], [-np.sin(gantry), 0, np.cos(gantry)]]
-        )
+        turn_gantry = np.array([[np.cos(gantry), 0, np.sin(gantry)], [0, 1, 0], [-np.sin(gantry), 0, np.cos(gantry)]])
         axes_fixed = turn_gantry @ _about_z(collimator)  # columns: BEV axes in the fixed system
         axes_patient = _about_z(-couch) @ axes_fixed  # the patient turns with the couch
         return (_RAS_FROM_FIXED @ axes_patient).T

@@ -89,9 +89,7 @@ class Machine:
 
 def list_machines() -> tuple[str, ...]:
     """Names of the machines that ship with the software, in order."""
-    return tuple(
-        sorted(p.stem for p in resource("machines").glob("*.json") if '"beam_model"' in p.read_text("utf-8"))
-    )
+    return tuple(sorted(p.stem for p in resource("machines").glob("*.json") if '"beam_model"' in p.read_text("utf-8")))
 
 
 @cache

@@ -169,9 +169,7 @@ def fit_machine_file(path: Path) -> dict[str, float]:
     """Fit and write the fitted numbers of a machine file in place; returns the fit errors."""
     content = json.loads(path.read_text(encoding="utf-8"))
     row = content["beam_model"]
-    target = Published(
-        *(content["published"][k]["value"] for k in ("pdd10_fraction", "pdd20_over_10", "dmax_mm"))
-    )
+    target = Published(*(content["published"][k]["value"] for k in ("pdd10_fraction", "pdd20_over_10", "dmax_mm")))
     mc = load_monte_carlo()
     kernel = fit_kernel(mc)
     profile = np.asarray(row["profile"]["value"], float)

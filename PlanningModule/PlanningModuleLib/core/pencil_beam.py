@@ -118,9 +118,7 @@ class BeamOperator:
         columns = np.stack([first, first + 1, first + nodes_x.size, first + nodes_x.size + 1], axis=1)
         values = np.stack([(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy], axis=1)
         shape = (len(plane), nodes_x.size * nodes_y.size)
-        matrix = sp.csr_matrix(
-            (values.ravel(), columns.ravel(), np.arange(0, 4 * len(plane) + 1, 4)), shape=shape
-        )
+        matrix = sp.csr_matrix((values.ravel(), columns.ravel(), np.arange(0, 4 * len(plane) + 1, 4)), shape=shape)
         return self._sparse(matrix), self._sparse(matrix.T.tocsr())
 
     def _sparse(self, matrix):
@@ -145,9 +143,7 @@ class BeamOperator:
         import torch
 
         fluence = bixel_weights * self.profile
-        maps = [
-            sum(along_y @ fluence @ along_x.T for along_y, along_x in parts).reshape(-1) for parts in self.parts
-        ]
+        maps = [sum(along_y @ fluence @ along_x.T for along_y, along_x in parts).reshape(-1) for parts in self.parts]
         at_points = self.interpolation @ torch.stack(maps, dim=1)
         dose = torch.zeros(self.n_points, dtype=self.dtype, device=self.device)
         dose[self.reached] = (at_points * self.weights).sum(dim=1)
@@ -214,10 +210,7 @@ class DoseOperator:
         import torch
 
         return torch.cat(
-            [
-                (e @ beam.adjoint(dose_weights).reshape(-1, 1))[:, 0]
-                for beam, e in zip(self.beams, self.expand_t)
-            ]
+            [(e @ beam.adjoint(dose_weights).reshape(-1, 1))[:, 0] for beam, e in zip(self.beams, self.expand_t)]
         )
 
 

@@ -59,7 +59,9 @@ def radiological_depth_mm(
     # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
     origin = grid.to_ijk(frame.source_ras_mm)
     to_ijk = grid.ras_to_ijk[:3, :3]
-    a, b, c = (to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2]))
+    a, b, c = (
+        to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2])
+    )
     size = np.array(grid.shape_kji[::-1], float)
     scale, shift = 2.0 / size, 2.0 * (origin + 0.5) / size - 1.0
     slope = torch.stack(

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One call from contours to a deliverable plan with its dose."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .beam_setup import check_isocentre, choose_frames, default_isocentre, fluence_operator, set_up_beams
+from .dose_points import DOSE_SPACING_MM, DosePoints, make_points
+from .machine import DEFAULT_MACHINE, Machine, load_machine
+from .normalisation import scale_to_rule
+from .objectives import Objective, Term
+from .optimiser import Iteration, Problem, make_term, minimise
+from .plan import Plan
+from .planning_case import PlanningCase, check_case
+from .protocol_objectives import objectives_for
+from .segments import delivered_dose_gy, make_beams, refine, sequence
+from .sequencing import LEVELS, delivery_seconds
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+SMOOTHING = 0.05
+POINTS_PER_ORGAN = 15_000
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """Choices of a planner; the defaults serve the four protocols that ship.
+
+    Parameters
+    ----------
+    nodes : nodal CTVs to treat as well.
+    isocentre_ras_mm : None for the middle of the target.
+    dose_spacing_mm : 2 to 3 for a plan, coarser to try things.
+    """
+
+    nodes: tuple[str, ...] = ()
+    out_of_lung: bool = False
+    isocentre_ras_mm: tuple[float, float, float] | None = None
+    dose_spacing_mm: float = DOSE_SPACING_MM
+    max_iterations: int = 120
+    levels: int = LEVELS
+    device: str = "cpu"
+
+
+@dataclass(frozen=True, eq=False)
+class PlanResult:
+    """A plan, its dose in Gy for the whole course, and how it came about.
+
+    Parameters
+    ----------
+    ptvs : the planning targets that were made.
+    history : objective at each iteration, fluence first, then segments.
+    seconds : by step; delivery : estimated seconds per fraction by beam.
+    """
+
+    plan: Plan
+    dose: Volume
+    ptvs: tuple[Structure, ...]
+    objectives: tuple[Objective, ...]
+    history: tuple[Iteration, ...]
+    seconds: Mapping[str, float]
+    delivery_seconds: Mapping[str, float]
+
+
+def auto_plan(
+    ct: Volume,
+    structures: StructureSet,
+    protocol: Protocol,
+    side: str,
+    *,
+    machine: Machine | str = DEFAULT_MACHINE,
+    options: PlanOptions | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> PlanResult:
+    """Tangents (with nodes: more beams), optimised to the protocol, sequenced, computed from the control points, normalised.
+
+    Parameters
+    ----------
+    ct : HU. structures : on the CT's grid, with BODY and the protocol's CTV of ``side``; organs as far as contoured.
+
+    Raises
+    ------
+    InputError : see :func:`planning_case.check_case`; also an unknown machine or an isocentre in air.
+    Cancelled : ``progress`` asked to stop.
+    """
+    options = options or PlanOptions()
+    machine = load_machine(machine) if isinstance(machine, str) else machine
+    clock = _Clock()
+    progress.update(0.0, "Checking the input and making the PTV")
+    case = check_case(ct, structures, protocol, side, nodes=options.nodes, out_of_lung=options.out_of_lung)
+    isocentre = (
+        default_isocentre(case) if options.isocentre_ras_mm is None else check_isocentre(case, options.isocentre_ras_mm)
+    )
+    points = make_points(case.body, options.dose_spacing_mm)
+    clock.lap("target and dose grid")
+
+    progress.update(0.06, "Choosing the beams")
+    technique, frames = choose_frames(case, machine, isocentre)
+    planned = set_up_beams(
+        case, machine, frames, points, device=options.device, progress=SubProgress(progress, 0.08, 0.2)
+    )
+    clock.lap("beams")
+
+    objectives = objectives_for(protocol, side, [p.name for p in case.ptvs], _usable(case))
+    fractions_at = _fractions(case, objectives, points)
+    chosen, terms_on = _choose_points(points, fractions_at, case)
+    operator = fluence_operator(machine, planned, points, chosen, device=options.device)
+    terms = [make_term(o, terms_on[o.structure], protocol.prescription_gy, operator) for o in objectives]
+    start = _uniform_start(operator, terms_on[case.ptvs[0].name], protocol.prescription_gy)
+    clock.lap("dose operators")
+    optimum = minimise(
+        Problem(operator, terms, SMOOTHING, _differences(planned)),
+        start,
+        max_iterations=options.max_iterations,
+        progress=SubProgress(progress, 0.22, 0.65),
+    )
+    clock.lap("fluence optimisation")
+
+    fluence = [w.cpu().numpy().astype(float) / protocol.fractions for w in operator.bixel_weights(optimum.weights)]
+    apertures, weighed = refine(
+        machine,
+        planned,
+        sequence(planned, fluence, options.levels),
+        terms,
+        points,
+        chosen,
+        protocol.fractions,
+        device=options.device,
+        progress=SubProgress(progress, 0.66, 0.85),
+    )
+    beams = make_beams(machine, planned, fluence, apertures)
+    clock.lap("leaf sequencing")
+    dose_gy = delivered_dose_gy(
+        machine,
+        planned,
+        beams,
+        points,
+        protocol.fractions,
+        device=options.device,
+        progress=SubProgress(progress, 0.86, 0.97),
+    )
+    dose = points.to_volume(dose_gy)
+    scale = scale_to_rule(dose, structures.with_structures(case.ptvs), protocol, side)
+    dose = replace(dose, array_kji=dose.array_kji * np.float32(scale))
+    beams = tuple(replace(b, mu=b.mu * scale, fluence=replace(b.fluence, mu=b.fluence.mu * scale)) for b in beams)
+    clock.lap("final dose")
+    plan = Plan(
+        name=f"{technique} {side} {protocol.prescription_gy:g}/{protocol.fractions}",
+        protocol=protocol.name,
+        prescription_gy=protocol.prescription_gy,
+        fractions=protocol.fractions,
+        machine=machine.name,
+        side=side,
+        beams=beams,
+        technique=technique,
+        notes=_notes(case),
+    )
+    progress.update(1.0, f"{technique}: {plan.total_mu:.0f} MU per fraction")
+    return PlanResult(
+        plan,
+        dose,
+        case.ptvs,
+        tuple(objectives),
+        optimum.history + weighed.history,
+        clock.laps,
+        {b.name: delivery_seconds(machine, b.control_points, b.mu) for b in beams},
+    )
+
+
+def _usable(case: PlanningCase) -> set[str]:
+    return {s.name for s in (*case.structures, *case.ptvs) if not s.is_empty}
+
+
+def _fractions(case: PlanningCase, objectives: Sequence[Objective], points: DosePoints) -> dict[str, np.ndarray]:
+    """How much of each structure of the objectives is at each point."""
+    structures = case.structures.with_structures(case.ptvs)
+    return {name: points.fractions(structures[name]) for name in dict.fromkeys(o.structure for o in objectives)}
+
+
+def _choose_points(
+    points: DosePoints, fractions: Mapping[str, np.ndarray], case: PlanningCase
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The points that the optimiser works on: all of the targets, an even part of large organs.
+
+    Returns
+    -------
+    index of the chosen points, and by structure its fractions there.
+    """
+    targets = {ptv.name for ptv in case.ptvs}
+    rng = np.random.default_rng(0)
+    kept = {}
+    for name, fraction in fractions.items():
+        index = np.flatnonzero(fraction > 0.05)
+        if name not in targets and index.size > POINTS_PER_ORGAN:
+            index = np.sort(rng.choice(index, POINTS_PER_ORGAN, replace=False))
+        if index.size == 0:
+            raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
+        kept[name] = index
+    chosen = np.unique(np.concatenate(list(kept.values())))
+    result = {}
+    for name, index in kept.items():
+        own = np.zeros(len(points.ras_mm), np.float32)
+        own[index] = fractions[name][index]
+        result[name] = own[chosen]
+    return chosen, result
+
+
+def _uniform_start(operator, target: np.ndarray, prescription_gy: float) -> np.ndarray:
+    """Equal weights that give the target the prescription on average."""
+    dose = operator.forward(np.ones(operator.n_variables)).cpu().numpy()
+    mean = float((dose * target).sum() / target.sum())
+    if not mean > 0:
+        raise InputError("no beam reaches the target", hint="Check the isocentre and the target's contours.")
+    return np.full(operator.n_variables, prescription_gy / mean)
+
+
+def _differences(planned):
+    import scipy.sparse as sp
+
+    return sp.block_diag([beam.field.differences() for beam in planned]).tocsr()
+
+
+def _notes(case: PlanningCase) -> tuple[str, ...]:
+    missing = [n for n, s in (("ipsilateral lung", case.find("Lung")), ("heart", case.named("Heart"))) if s is None]
+    notes = ["Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled."]
+    if missing:
+        notes.append(f"Planned without a contour of: {', '.join(missing)}.")
+    return tuple(notes)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round(now - self._last, 3)
+        self._last = now

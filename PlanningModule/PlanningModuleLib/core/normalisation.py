@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Absolute scaling of a plan to its protocol's rule, e.g. "D50% of the PTV is 100 % of the prescription"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+
+def voxel_dvh(structure: Structure, dose: Volume) -> Dvh:
+    """The DVH of the dose interpolated at the structure's voxel centres: quick, for planning's own use."""
+    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+
+    grid = structure.grid.cropped(structure.slices_kji)
+    values = np.sort(dose.resampled_to(grid).array_kji[structure.mask].astype(float))
+    volume = structure.volume_cc * (1 - np.arange(values.size + 1) / values.size)
+    return Dvh(
+        structure.name,
+        np.concatenate([[0.0], np.maximum.accumulate(values)]),
+        np.concatenate([[structure.volume_cc], volume[1:]]),
+        structure.volume_cc,
+        float(values[0]),
+        float(values[-1]),
+        float(values.mean()),
+    )
+
+
+def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, side: str) -> float:
+    """The factor for dose and MU that makes the protocol's normalisation hold.
+
+    Raises
+    ------
+    InputError : the structure of the rule is missing, gets no dose, or the rule cannot be met by scaling.
+    """
+    metric, wanted = protocol.normalisation_metric, protocol.normalisation_percent
+    name = protocol.structure_name(protocol.normalisation_role, side)
+    structure = structures[name]
+    if structure.is_empty:
+        raise InputError(f"{name} is empty, so {metric} cannot be normalised", hint="Contour it first.")
+    dvh = voxel_dvh(structure, dose)
+    if not dvh.max_gy > 0:
+        raise InputError(f"{name} gets no dose", hint="Check the isocentre and the beams.")
+    if metric.kind not in ("V", "CV", "volume"):  # a dose: it scales with the plan
+        value = metric.evaluate(dvh, protocol.prescription_gy)
+        in_percent = value if metric.unit == "%" else 100.0 * value / protocol.prescription_gy
+        if not in_percent > 0:
+            raise InputError(f"{metric} of {name} is 0, so it cannot be normalised", hint="Check the beams.")
+        return wanted / in_percent
+    from scipy.optimize import brentq
+
+    def miss(log_scale: float) -> float:
+        return metric.evaluate(_scaled(dvh, float(np.exp(log_scale))), protocol.prescription_gy) - wanted
+
+    low, high = np.log(0.05), np.log(20.0)
+    if metric.kind == "volume" or miss(low) * miss(high) > 0:
+        raise InputError(f"{metric} of {name} = {wanted:g} cannot be reached by scaling", where=protocol.name)
+    return float(np.exp(brentq(miss, low, high, xtol=1e-6)))
+
+
+def _scaled(dvh: Dvh, factor: float) -> Dvh:
+    from dataclasses import replace
+
+    return replace(
+        dvh,
+        dose_gy=dvh.dose_gy * factor,
+        min_gy=dvh.min_gy * factor,
+        max_gy=dvh.max_gy * factor,
+        mean_gy=dvh.mean_gy * factor,
+    )

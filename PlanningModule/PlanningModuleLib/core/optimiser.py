@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fluence optimisation: non-negative weights that make the sum of the penalties least (L-BFGS-B).
+
+Reference: Byrd, Lu, Nocedal and Zhu 1995 (doi:10.1137/0916069), in scipy's implementation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from .objectives import Objective, Term, check_objective
+from .pencil_beam import DoseOperator
+
+
+@dataclass(frozen=True)
+class Iteration:
+    """State after one iteration: the objective and its parts by "structure: kind"."""
+
+    number: int
+    objective: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Optimum:
+    """``weights`` (variables,) as found, how the objective fell, and why it stopped."""
+
+    weights: np.ndarray
+    objective: float
+    history: tuple[Iteration, ...]
+    evaluations: int
+    message: str
+
+
+@dataclass(eq=False)
+class Problem:
+    """What is to be minimised: penalties on the doses of structures, and roughness of the fluence.
+
+    Parameters
+    ----------
+    operator : weights to doses at the points.
+    terms : see :func:`make_term`.
+    smoothing : priority of the mean square difference of neighbouring weights, in % of their scale.
+    differences : (pairs, variables) scipy sparse matrix of neighbours; None for none.
+    """
+
+    operator: DoseOperator
+    terms: Sequence[Term]
+    smoothing: float = 0.0
+    differences: object = None
+    _transposed: object = field(init=False, default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.terms:
+            raise InputError("there is no objective", hint="Give at least one for the target.")
+        if self.differences is not None:
+            self._transposed = self.differences.T.tocsr()
+
+    def value_and_gradient(self, weights: np.ndarray, scale: float) -> tuple[float, np.ndarray, dict[str, float]]:
+        """Objective, gradient (variables,) and parts at ``weights``; ``scale`` is a typical weight."""
+        import torch
+
+        with torch.no_grad():
+            dose = self.operator.forward(weights)
+        gradient = torch.zeros_like(dose)
+        parts: dict[str, float] = {}
+        for term in self.terms:
+            value, own = term.value_and_gradient(dose)
+            gradient.index_add_(0, term.index, own)
+            key = f"{term.objective.structure}: {term.objective.kind}"
+            parts[key] = parts.get(key, 0.0) + value
+        with torch.no_grad():
+            by_weight = self.operator.adjoint(gradient).cpu().numpy().astype(float)
+        if self.smoothing and self.differences is not None and self.differences.shape[0]:
+            steps = self.differences @ weights * (100.0 / scale)
+            factor = self.smoothing / steps.size
+            parts["fluence: roughness"] = float(factor * (steps**2).sum())
+            by_weight += 2 * factor * (100.0 / scale) * (self._transposed @ steps)
+        return sum(parts.values()), by_weight, parts
+
+
+def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: float, like) -> Term:
+    """Bind an objective to points.
+
+    Parameters
+    ----------
+    fractions : (points,) share of the structure at each point, 0..1.
+    like : the dose operator, for device and precision.
+
+    Raises
+    ------
+    InputError : the structure has no point.
+    """
+    import torch
+
+    check_objective(objective)
+    index = np.flatnonzero(fractions > 0.05)
+    if index.size == 0:
+        raise InputError(f"{objective.structure} has no dose point", hint="Is it inside BODY and the CT?")
+    weights = fractions[index] / fractions[index].sum()
+    device = like.beams[0].device
+    return Term(
+        objective,
+        torch.as_tensor(index, device=device),
+        like.variables(weights),
+        (100.0 / prescription_gy) ** 2,
+    )
+
+
+def minimise(
+    problem: Problem,
+    start: np.ndarray,
+    *,
+    max_iterations: int = 150,
+    tolerance: float = 1e-4,
+    progress: Progress = NO_PROGRESS,
+    message: str = "Optimising the fluence",
+) -> Optimum:
+    """Non-negative weights from a (warm) start.
+
+    Parameters
+    ----------
+    start : (variables,) not all zero; sets the scale of the variables too.
+    tolerance : stops when an iteration gains less than this fraction of the objective.
+
+    Raises
+    ------
+    InputError : the start has zero fluence; Cancelled : ``progress`` asked to stop.
+    """
+    from scipy.optimize import minimize
+
+    start = np.maximum(np.asarray(start, float), 0.0)
+    if not start.any() or not np.isfinite(start).all():
+        raise InputError("the fluence to start from is zero", hint="Does any beam reach the target?")
+    scale = float(start[start > 0].mean())
+    state: dict = {"parts": {}, "value": np.inf, "evaluations": 0}
+    history: list[Iteration] = []
+
+    def evaluate(x: np.ndarray) -> tuple[float, np.ndarray]:
+        value, gradient, parts = problem.value_and_gradient(x * scale, scale)
+        state.update(parts=parts, value=value)
+        state["evaluations"] += 1
+        return value, gradient * scale
+
+    def after_iteration(intermediate_result) -> None:
+        value = float(intermediate_result.fun)
+        history.append(Iteration(len(history) + 1, value, dict(state["parts"])))
+        progress.update(len(history) / max_iterations, f"{message}: iteration {len(history)}, objective {value:.3g}")
+
+    progress.update(0.0, message)
+    found = minimize(
+        evaluate,
+        start / scale,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[(0.0, None)] * start.size,
+        callback=after_iteration,
+        options={"maxiter": max_iterations, "ftol": tolerance, "gtol": 1e-9, "maxcor": 12, "maxls": 30},
+    )
+    progress.update(1.0, f"{message}: objective {found.fun:.3g}")
+    return Optimum(
+        np.maximum(found.x, 0.0) * scale, float(found.fun), tuple(history), state["evaluations"], str(found.message)
+    )

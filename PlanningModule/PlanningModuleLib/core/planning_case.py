@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a plan is made on, checked before any work starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.names import ctv_names, for_side, other_side, require_side, suffix
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .hu import check_ct
+from .ptv import make_ptv, union
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+MAX_POINTS = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class PlanningCase:
+    """A checked CT with its structures by what they are for planning; ``ptvs`` is never empty, the breast's is first."""
+
+    ct: Volume
+    structures: StructureSet
+    protocol: Protocol
+    side: str
+    body: Structure
+    ptvs: tuple[Structure, ...]
+
+    def find(self, stem: str, ipsilateral: bool = True) -> Structure | None:
+        """E.g. ``find("Lung")`` is the lung on the treated side; None when missing or empty."""
+        side = self.side if ipsilateral else other_side(self.side)
+        return self.named(for_side(stem, side))
+
+    def named(self, name: str) -> Structure | None:
+        structure = self.structures.get(name)
+        return None if structure is None or structure.is_empty else structure
+
+
+def check_case(
+    ct: Volume,
+    structures: StructureSet,
+    protocol: Protocol,
+    side: str,
+    *,
+    nodes: Sequence[str] = (),
+    out_of_lung: bool = False,
+) -> PlanningCase:
+    """Check everything that can be wrong with the input and make the PTVs.
+
+    Parameters
+    ----------
+    nodes : names of nodal CTVs to treat as well, with the protocol's margin.
+    out_of_lung : keep the PTVs' margin out of the lungs.
+
+    Raises
+    ------
+    InputError : no CT in HU, structures on another grid, no BODY, no target, a target that is empty, in air, outside
+        BODY or cut by the edge of the CT.
+    """
+    require_side(side)
+    check_ct(ct)
+    if not structures.grid.same_as(ct.grid):
+        raise InputError("the structures lie on another grid than the CT", hint="Contour on the CT that is planned on.")
+    body = structures.get("BODY")
+    if body is None or body.is_empty:
+        raise InputError("there is no BODY", where="structures", hint="Contour the body outline first.")
+    ctv = _target(ct, structures, body, protocol.ctv_name(side), side)
+    nodal = [_target(ct, structures, body, name, side) for name in nodes]
+    lungs = [s for s in (structures.get("Lung_L"), structures.get("Lung_R")) if s is not None]
+    options = {"margin_mm": protocol.ptv_margin_mm, "skin_mm": protocol.skin_crop_mm, "out_of_lung": out_of_lung}
+    ptvs = [make_ptv(ctv, body, lungs, name=protocol.ptv_name(side), **options)]
+    if nodal:
+        together = nodal[0] if len(nodal) == 1 else union(nodal, "nodal CTVs")
+        ptvs.append(make_ptv(together, body, lungs, name=f"PTVn_Nodes_{suffix(side)}", **options))
+    return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs))
+
+
+def _target(ct: Volume, structures: StructureSet, body: Structure, name: str, side: str) -> Structure:
+    target = structures.get(name)
+    if target is None or target.is_empty:
+        there = [n for n in ctv_names(side) if structures.get(n) is not None and not structures[n].is_empty]
+        raise InputError(
+            f"there is no target: {name} is {'empty' if target is not None else 'missing'}",
+            where="structures",
+            hint=f"Contour it first; targets there are: {', '.join(there) if there else 'none'}.",
+        )
+    for axis, (cut, n) in enumerate(zip(target.slices_kji, ct.grid.shape_kji)):
+        if cut.start == 0 or cut.stop == n:
+            edge = ("first or last slice", "front or back", "left or right border")[axis]
+            raise InputError(
+                f"{name} reaches the {edge} of the CT, so part of it may lie outside",
+                where="CT",
+                hint="Use a CT that shows the whole target with a few cm to spare, or correct the contour.",
+            )
+    hu = ct.array_kji[target.slices_kji][target.mask]
+    if float(np.median(hu)) < -400:
+        raise InputError(
+            f"{name} lies in air or lung (median {np.median(hu):.0f} HU)",
+            where="structures",
+            hint="Check that the contours belong to this CT.",
+        )
+    return target
+
+
+def voxel_points_ras_mm(structure: Structure, at_most: int = MAX_POINTS) -> tuple[np.ndarray, float]:
+    """Voxel centres (every n-th, evenly over the structure) as (n, 3) RAS mm, and the cc that each stands for."""
+    kji = np.argwhere(structure.mask)
+    step = max(1, int(np.ceil(len(kji) / at_most)))
+    chosen = kji[::step] + np.asarray(structure.offset_kji)
+    return structure.grid.to_ras(chosen[:, ::-1]), structure.volume_cc / max(1, len(chosen))

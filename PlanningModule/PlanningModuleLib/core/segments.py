@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Apertures with optimised MU: what the sweep gave is weighed again with the dose that the leaves really deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from .beam_setup import PlannedBeam, delivery_grid
+from .dose_points import DosePoints
+from .machine import Machine
+from .mlc import delivered_fluence, row_edges_mm, segment_transmission
+from .objectives import Term
+from .optimiser import Optimum, Problem, minimise
+from .pencil_beam import BeamOperator, DoseOperator
+from .plan import Beam, Fluence
+from .sequencing import Aperture, control_points, leaf_positions, sweep
+
+SMALLEST_MU = 1.0  # per fraction; smaller segments are dropped and their MU given to the others
+
+
+def sequence(beams: Sequence[PlannedBeam], fluence_mu: Sequence[np.ndarray], levels: int) -> list[list[Aperture]]:
+    """Apertures of each beam from its fluence (MU per fraction)."""
+    return [sweep(fluence, levels) for fluence in fluence_mu]
+
+
+def segment_operator(
+    machine: Machine,
+    beams: Sequence[PlannedBeam],
+    apertures: Sequence[Sequence[Aperture]],
+    points: DosePoints,
+    chosen: np.ndarray,
+    *,
+    device: str = "cpu",
+) -> DoseOperator:
+    """Dose at the ``chosen`` points from the MU of every aperture, transmission and leaf gap included."""
+    import scipy.sparse as sp
+
+    operators, expansions = [], []
+    for beam, own in zip(beams, apertures):
+        grid = delivery_grid(machine, beam.field, row_edges_mm(machine))
+        columns = []
+        for aperture in own:
+            leaves = leaf_positions(machine, beam.field, aperture)
+            columns.append(segment_transmission(machine, leaves, leaves, grid).ravel())
+        expansions.append(sp.csr_matrix(np.stack(columns, axis=1)))
+        operators.append(
+            BeamOperator(beam.frame, machine, grid, points.ras_mm[chosen], beam.depth_mm[chosen], device=device)
+        )
+    return DoseOperator(operators, expansions)
+
+
+def refine(
+    machine: Machine,
+    beams: Sequence[PlannedBeam],
+    apertures: Sequence[Sequence[Aperture]],
+    terms: Sequence[Term],
+    points: DosePoints,
+    chosen: np.ndarray,
+    fractions: int,
+    *,
+    max_iterations: int = 40,
+    device: str = "cpu",
+    progress: Progress = NO_PROGRESS,
+) -> tuple[list[list[Aperture]], Optimum]:
+    """Optimise the MU of the apertures on the same objectives and drop those that got next to none."""
+    operator = segment_operator(machine, beams, apertures, points, chosen, device=device)
+    start = np.array([aperture.mu for own in apertures for aperture in own]) * fractions
+    optimum = minimise(
+        Problem(operator, terms),
+        start,
+        max_iterations=max_iterations,
+        progress=progress,
+        message="Weighing the segments",
+    )
+    kept, position = [], 0
+    for own in apertures:
+        weighed = [a.with_mu(mu / fractions) for a, mu in zip(own, optimum.weights[position : position + len(own)])]
+        position += len(own)
+        large = [a for a in weighed if a.mu >= SMALLEST_MU]
+        if not large:
+            large = [max(weighed, key=lambda a: a.mu)]
+        missing = sum(a.mu for a in weighed) / sum(a.mu for a in large)
+        kept.append([a.with_mu(a.mu * missing) for a in large])
+    return kept, optimum
+
+
+def make_beams(
+    machine: Machine,
+    beams: Sequence[PlannedBeam],
+    fluence_mu: Sequence[np.ndarray],
+    apertures: Sequence[Sequence[Aperture]],
+) -> tuple[Beam, ...]:
+    """Plan beams with control points."""
+    result = []
+    for beam, fluence, own in zip(beams, fluence_mu, apertures):
+        frame, grid = beam.frame, beam.field.bixels
+        result.append(
+            Beam(
+                name=beam.name,
+                gantry_deg=frame.gantry_deg,
+                collimator_deg=frame.collimator_deg,
+                couch_deg=frame.couch_deg,
+                isocentre_ras_mm=frame.isocentre_ras_mm,
+                mu=float(sum(a.mu for a in own)),
+                fluence=Fluence(grid.x_edges_mm, grid.y_edges_mm, fluence),
+                control_points=control_points(machine, beam.field, own),
+            )
+        )
+    return tuple(result)
+
+
+def delivered_dose_gy(
+    machine: Machine,
+    planned: Sequence[PlannedBeam],
+    beams: Sequence[Beam],
+    points: DosePoints,
+    fractions: int,
+    *,
+    device: str = "cpu",
+    progress: Progress = NO_PROGRESS,
+) -> np.ndarray:
+    """(n,) Gy of the whole course at all points, from the control points as they stand in the plan.
+
+    Raises
+    ------
+    InputError : the beams give no dose.
+    """
+    import torch
+
+    dose = np.zeros(len(points.ras_mm), np.float32)
+    for number, (geometry, beam) in enumerate(zip(planned, beams)):
+        progress.update(number / len(beams), f"{beam.name}: final dose")
+        grid = delivery_grid(machine, geometry.field, row_edges_mm(machine))
+        fluence = beam.mu * delivered_fluence(machine, beam.control_points, grid)
+        operator = BeamOperator(geometry.frame, machine, grid, points.ras_mm, geometry.depth_mm, device=device)
+        with torch.no_grad():
+            one = operator.forward(torch.as_tensor(fluence, dtype=operator.dtype, device=device))
+        dose += fractions * one.cpu().numpy()
+    if not dose.max() > 0:
+        raise InputError("the beams give no dose", hint="Is the isocentre in the patient and the fluence above zero?")
+    progress.update(1.0, "Final dose")
+    return dose
