@@ -42,6 +42,10 @@ class Editing(QObject):
         self._brush_mm = 12.0
         self._sphere = False
         self._effect = ""
+        # Structures of radiotherapy overlap: painting one must not eat its neighbours.
+        self._editor.editor_node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
+        # The threshold preview blinks on an asyncio loop that a Qt application does not run.
+        self._editor.get_effect(SegmentationEffectThreshold)._opacity_blinker.set_active = lambda _active: None
         self.undo_stack = UndoStack(undo_limit=UNDO_STEPS)
         self._editor.set_undo_stack(self.undo_stack)
         self.undo_stack.index_changed.connect(self._on_undo_index)
@@ -121,6 +125,10 @@ class Editing(QObject):
         if self._effect in ("Paint", "Erase"):
             self.active_effect().set_use_sphere_brush(self._sphere)
         self.changed.emit()
+
+    def set_overwrite_mode(self, mode: int) -> None:
+        """May painting one structure take voxels from others? Values of vtkMRMLSegmentEditorNode."""
+        self._editor.editor_node.SetOverwriteMode(int(mode))
 
     def add_segment(self, name: str = "") -> str:
         segment_id = self._editor.add_empty_segment(segment_name=name)

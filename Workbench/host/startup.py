@@ -87,6 +87,7 @@ def start(*, testing: bool = False, window: bool = True, modules: bool = True) -
 def _start_once(testing: bool, window: bool) -> Workbench:
     qt_application = _qt_application(testing)
     from Workbench import qtadapter
+    from Workbench.host import vtk_log
     from Workbench.qtadapter.dialogs import tester
 
     tester.enabled = testing
@@ -96,6 +97,9 @@ def _start_once(testing: bool, window: bool) -> Workbench:
     from trame_slicer.core import SlicerApp
 
     core = SlicerApp()
+    vtk_log.install()
+    for kind in ("vtkMRMLSelectionNode", "vtkMRMLInteractionNode"):
+        core.scene.AddNode(getattr(slicer, kind)())
     app = _install_slicer(slicer, core)
     from Workbench.host.editing import Editing
     from Workbench.host.subject_hierarchy import SubjectHierarchySync

@@ -37,7 +37,9 @@ class PythonQtMeta(_METACLASS):
 
     def __call__(cls, *args, **kwargs):
         if kwargs and "_pq_base" in cls.__dict__:
-            raise ValueError(f"Called {cls.__name__}(...) with keyword arguments, but PythonQt takes none in constructors")
+            raise ValueError(
+                f"Called {cls.__name__}(...) with keyword arguments, but PythonQt takes none in constructors"
+            )
         return super().__call__(*args, **kwargs)
 
 

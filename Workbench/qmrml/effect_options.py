@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The options of the active segment editor tool."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from trame_slicer.segmentation.segmentation_effect_islands import SegmentationIslandsMode
+from trame_slicer.segmentation.segmentation_effect_smoothing import SmoothingEffectMode
+
+from Workbench.ctkwidgets.numbers import ctkRangeWidget, ctkSliderWidget
+
+_ISLANDS = {
+    "Keep the largest island": SegmentationIslandsMode.KEEP_LARGEST_ISLAND,
+    "Remove small islands": SegmentationIslandsMode.REMOVE_SMALL_ISLANDS,
+    "Keep the island I click": SegmentationIslandsMode.KEEP_SELECTED,
+    "Remove the island I click": SegmentationIslandsMode.REMOVE_SELECTED,
+}
+_SMOOTHING = {
+    "Median": SmoothingEffectMode.MEDIAN,
+    "Opening (remove bumps)": SmoothingEffectMode.OPENING,
+    "Closing (fill notches)": SmoothingEffectMode.CLOSING,
+    "Gaussian": SmoothingEffectMode.GAUSSIAN,
+}
+
+
+class EffectOptions(QStackedWidget):
+    """One page per tool; all of them act through the application's Editing object."""
+
+    def __init__(self, editing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._volume_id = None
+        self._pages = {
+            "": self._hint("Choose a structure, then a tool."),
+            "Paint": self._brush_page(),
+            "Threshold": self._threshold_page(),
+            "Islands": self._islands_page(),
+            "Smoothing": self._smoothing_page(),
+            "Scissors": self._hint("Draw a closed line: what lies inside is cut away, through all slices."),
+        }
+        self._pages["Erase"] = self._pages["Paint"]
+        for page in dict.fromkeys(self._pages.values()):
+            self.addWidget(page)
+        editing.changed.connect(self.refresh)
+        self.refresh()
+
+    @staticmethod
+    def _hint(text: str) -> QWidget:
+        label = QLabel(text)
+        label.setObjectName("Muted")
+        label.setWordWrap(True)
+        return label
+
+    @staticmethod
+    def _form() -> tuple[QWidget, QFormLayout]:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 4, 0, 0)
+        return page, form
+
+    def _brush_page(self) -> QWidget:
+        page, form = self._form()
+        self._brush = ctkSliderWidget()
+        self._brush.minimum, self._brush.maximum = 1.0, 60.0
+        self._brush.suffix = " mm"
+        self._brush.decimals = 0
+        self._brush.value = self._editing.brush_mm()
+        self._brush.valueChanged.connect(self._editing.set_brush_mm)
+        self._sphere = QCheckBox("Ball (several slices at once)")
+        self._sphere.toggled.connect(self._editing.set_sphere)
+        form.addRow("Brush", self._brush)
+        form.addRow("", self._sphere)
+        return page
+
+    def _threshold_page(self) -> QWidget:
+        page, form = self._form()
+        self._range = ctkRangeWidget()
+        self._range.setDecimals(0)
+        self._range.valuesChanged.connect(self._on_range)
+        apply = QPushButton("Apply")
+        apply.clicked.connect(lambda: self._editing.active_effect().apply())
+        form.addRow("Range", self._range)
+        form.addRow("", apply)
+        return page
+
+    def _on_range(self, low: float, high: float) -> None:
+        if self._editing.effect_name() == "Threshold":
+            self._editing.active_effect().set_threshold_min_max_values((low, high))
+
+    def _islands_page(self) -> QWidget:
+        page, form = self._form()
+        self._islands = QComboBox()
+        self._islands.addItems(list(_ISLANDS))
+        size = ctkSliderWidget()
+        size.minimum, size.maximum, size.decimals, size.suffix, size.value = 1.0, 5000.0, 0, " voxels", 100.0
+        apply = QPushButton("Apply")
+        form.addRow("Do", self._islands)
+        form.addRow("Smaller than", size)
+        form.addRow("", apply)
+
+        def run():
+            effect = self._editing.active_effect()
+            effect.set_minimum_island_size(int(size.value))
+            mode = _ISLANDS[self._islands.currentText()]
+            effect.set_island_mode(mode)
+            if not mode.is_interactive():
+                effect.apply()
+
+        apply.clicked.connect(run)
+        self._islands.currentTextChanged.connect(
+            lambda text: (
+                self._editing.effect_name() == "Islands"
+                and self._editing.active_effect().set_island_mode(_ISLANDS[text])
+            )
+        )
+        return page
+
+    def _smoothing_page(self) -> QWidget:
+        page, form = self._form()
+        method, size = QComboBox(), ctkSliderWidget()
+        method.addItems(list(_SMOOTHING))
+        size.minimum, size.maximum, size.decimals, size.suffix, size.value = 1.0, 20.0, 0, " mm", 5.0
+        apply = QPushButton("Apply")
+        form.addRow("Method", method)
+        form.addRow("Size", size)
+        form.addRow("", apply)
+
+        def run():
+            effect = self._editing.active_effect()
+            effect.set_kernel_size(size.value)
+            effect.set_standard_deviation(size.value / 2)
+            effect.apply_smoothing(smoothing_mode=_SMOOTHING[method.currentText()])
+
+        apply.clicked.connect(run)
+        return page
+
+    def refresh(self) -> None:
+        """Show the page of the active tool with its present values."""
+        name = self._editing.effect_name()
+        self.setCurrentWidget(self._pages[name])
+        with QSignalBlocker(self._brush), QSignalBlocker(self._sphere):
+            self._brush.setValue(self._editing.brush_mm())
+            self._sphere.setChecked(self._editing.sphere())
+        volume = self._editing.volume_node()
+        if name == "Threshold" and volume is not None and volume.GetID() != self._volume_id:
+            self._volume_id = volume.GetID()
+            low, high = volume.GetImageData().GetScalarRange()
+            self._range.setRange(low, high)
+            self._range.setValues(low + 0.5 * (high - low), high)

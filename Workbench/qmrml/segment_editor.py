@@ -1,0 +1,313 @@
+# SPDX-License-Identifier: Apache-2.0
+"""qMRMLSegmentEditorWidget: structures, tools and their options over the application's one editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from Workbench.host.editing import EFFECTS, UNDO_STEPS
+from Workbench.qmrml.base import SceneHolder
+from Workbench.qmrml.effect_options import EffectOptions
+from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
+from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
+from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.window.icons import icon
+
+__all__ = ["qMRMLSegmentEditorWidget"]
+
+_services: dict[str, object] = {}
+
+
+def bind(workbench) -> None:
+    """Tell the widgets which application they belong to."""
+    _services["editing"], _services["surfaces"] = workbench.editing, workbench.surfaces
+
+
+class Effect:
+    """A tool as `activeEffect()` and `effectByName()` give it: its name, and the brush as a parameter."""
+
+    def __init__(self, editing, name: str) -> None:
+        self._editing = editing
+        self.name = name
+
+    def setParameter(self, name: str, value) -> None:
+        if name == "BrushAbsoluteDiameter":
+            self._editing.set_brush_mm(float(value))
+        elif name == "BrushSphere":
+            self._editing.set_sphere(bool(int(value)))
+        else:
+            raise ValueError(f"The Workbench's {self.name} tool has no parameter {name!r}.")
+
+    def setCommonParameter(self, name: str, value) -> None:
+        self.setParameter(name, value)
+
+    def doubleParameter(self, name: str) -> float:
+        if name != "BrushAbsoluteDiameter":
+            raise ValueError(f"The Workbench's {self.name} tool has no parameter {name!r}.")
+        return self._editing.brush_mm()
+
+
+class _SegmentEditor(SceneHolder, QWidget):
+    """The segment editor."""
+
+    mrmlSceneChanged = Signal(object)
+    currentSegmentIDChanged = Signal(str)
+    segmentationNodeChanged = Signal(object)
+    sourceVolumeNodeChanged = Signal(object)
+    masterVolumeNodeChanged = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing, self._surfaces = _services["editing"], _services["surfaces"]
+        self._parameter_node, self._undo_states = None, UNDO_STEPS
+        self._last_segment = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._build_selectors(column)
+        self._build_segments(column)
+        self._build_tools(column)
+        self._editing.changed.connect(self._refresh)
+        self._surfaces.shown_changed.connect(self._refresh)
+        self._refresh()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build_selectors(self, column: QVBoxLayout) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        self._segmentation_box, self._volume_box = qMRMLNodeComboBox(), qMRMLNodeComboBox()
+        self._segmentation_label, self._volume_label = QLabel("Segmentation"), QLabel("Volume")
+        for box, kinds in (
+            (self._segmentation_box, ["vtkMRMLSegmentationNode"]),
+            (self._volume_box, ["vtkMRMLScalarVolumeNode"]),
+        ):
+            box.nodeTypes = kinds
+            box.noneEnabled = True
+            box.addEnabled = box is self._segmentation_box
+            box.removeEnabled = False
+            box.currentNodeChanged.connect(self._on_nodes)
+        self._volume_box.showChildNodeTypes = False
+        form.addRow(self._segmentation_label, self._segmentation_box)
+        form.addRow(self._volume_label, self._volume_box)
+        column.addLayout(form)
+
+    def _button(self, text: str, picture: str, tip: str, action, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setIcon(icon(picture))
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setCheckable(checkable)
+        button.clicked.connect(action)
+        return button
+
+    def _build_segments(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        self._add = self._button("Add", "add", "Add an empty structure", lambda: self._editing.add_segment())
+        self._remove = self._button("Remove", "remove", "Remove the chosen structure", lambda: self._remove_current())
+        self._show_3d = self._button(
+            "3D", "cube", "Show the structures in 3D", lambda on: self._toggle_3d(on), checkable=True
+        )
+        for button in (self._add, self._remove, self._show_3d):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._table = qMRMLSegmentsTableView()
+        self._table.setMinimumHeight(150)
+        self._table.selectionChanged.connect(lambda *_: self._on_selection())
+        column.addWidget(self._table, 1)
+
+    def _build_tools(self, column: QVBoxLayout) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(3)
+        self._tools: dict[str, QToolButton] = {}
+        for index, name in enumerate(EFFECTS):
+            button = self._button(name, name.lower(), f"{name} tool", self._tool_action(name), checkable=True)
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            self._tools[name] = button
+            grid.addWidget(button, index // 3, index % 3)
+        self._undo = self._button("Undo", "undo", "Undo the last edit", lambda: self._editing.undo())
+        self._redo = self._button("Redo", "redo", "Redo", lambda: self._editing.redo())
+        grid.addWidget(self._undo, 2, 0)
+        grid.addWidget(self._redo, 2, 1)
+        column.addLayout(grid)
+        self._options = EffectOptions(self._editing)
+        column.addWidget(self._options)
+
+    def _tool_action(self, name: str):
+        return lambda on: self._editing.set_effect(name if on else "")
+
+    # --- following ------------------------------------------------------------------------------------------------
+
+    def _scene_changed(self, scene) -> None:
+        self._segmentation_box.setMRMLScene(scene)
+        self._volume_box.setMRMLScene(scene)
+        self.mrmlSceneChanged.emit(scene)
+
+    def _on_nodes(self, _node=None) -> None:
+        segmentation, volume = self._segmentation_box.currentNode(), self._volume_box.currentNode()
+        if segmentation is not None and volume is None:
+            reference = segmentation.GetNodeReference(segmentation.GetReferenceImageGeometryReferenceRole())
+            if reference is not None:
+                self._volume_box.setCurrentNode(reference)
+                return
+        self._table.setSegmentationNode(segmentation)
+        self._editing.set_nodes(segmentation, volume)
+        if self._parameter_node is not None:
+            self._parameter_node.SetAndObserveSegmentationNode(segmentation)
+            self._parameter_node.SetAndObserveSourceVolumeNode(volume)
+        self.segmentationNodeChanged.emit(segmentation)
+        self.sourceVolumeNodeChanged.emit(volume)
+        self._refresh()
+
+    def _on_selection(self) -> None:
+        selected = self._table.selectedSegmentIDs()
+        if selected and self._editing.segmentation_node() is self.segmentationNode():
+            self._editing.set_segment(selected[0])
+
+    def _refresh(self) -> None:
+        editing = self._editing
+        mine = editing.segmentation_node() is not None and editing.segmentation_node() is self.segmentationNode()
+        segment = editing.segment_id() if mine else ""
+        if segment:
+            with QSignalBlocker(self._table):
+                self._table.setSelectedSegmentIDs([segment])
+        for name, button in self._tools.items():
+            button.setEnabled(bool(segment))
+            button.setChecked(mine and editing.effect_name() == name)
+        self._undo.setEnabled(editing.can_undo())
+        self._redo.setEnabled(editing.can_redo())
+        self._add.setEnabled(mine)
+        self._remove.setEnabled(bool(segment))
+        self._show_3d.setEnabled(self.segmentationNode() is not None)
+        with QSignalBlocker(self._show_3d):
+            self._show_3d.setChecked(self._surfaces.is_shown(self.segmentationNode()))
+        if segment != self._last_segment:
+            self._last_segment = segment
+            if self._parameter_node is not None:
+                self._parameter_node.SetSelectedSegmentID(segment)
+            self.currentSegmentIDChanged.emit(segment)
+
+    def _remove_current(self) -> None:
+        if self._editing.segment_id():
+            self._editing.remove_segment(self._editing.segment_id())
+
+    def _toggle_3d(self, on: bool) -> None:
+        self._surfaces.show(self.segmentationNode(), on)
+
+    # --- what modules call ----------------------------------------------------------------------------------------
+
+    def setMRMLSegmentEditorNode(self, node) -> None:
+        self._parameter_node = node
+        if node is not None:
+            self._editing.set_overwrite_mode(node.GetOverwriteMode())
+            self._segmentation_box.setCurrentNode(node.GetSegmentationNode())
+            self._volume_box.setCurrentNode(node.GetSourceVolumeNode())
+
+    def updateWidgetFromMRML(self) -> None:
+        if self._parameter_node is not None:
+            self._editing.set_overwrite_mode(self._parameter_node.GetOverwriteMode())
+        self._on_nodes()
+
+    def mrmlSegmentEditorNode(self):
+        return self._parameter_node
+
+    def segmentationNode(self):
+        return self._segmentation_box.currentNode()
+
+    def setSegmentationNode(self, node) -> None:
+        self._segmentation_box.setCurrentNode(node)
+
+    def sourceVolumeNode(self):
+        return self._volume_box.currentNode()
+
+    def setSourceVolumeNode(self, node) -> None:
+        self._volume_box.setCurrentNode(node)
+
+    def currentSegmentID(self) -> str:
+        return self._last_segment
+
+    def setCurrentSegmentID(self, segment_id: str) -> None:
+        self._editing.set_segment(segment_id)
+
+    def availableEffectNames(self) -> list[str]:
+        return list(EFFECTS)
+
+    def setActiveEffectByName(self, name: str | None) -> None:
+        self._editing.set_effect(name or "")
+
+    def setActiveEffect(self, effect) -> None:
+        self._editing.set_effect(effect.name if effect is not None else "")
+
+    def activeEffect(self):
+        name = self._editing.effect_name()
+        return Effect(self._editing, name) if name else None
+
+    def effectByName(self, name: str):
+        return Effect(self._editing, name) if name in EFFECTS else None
+
+    def undo(self) -> None:
+        self._editing.undo()
+
+    def redo(self) -> None:
+        self._editing.redo()
+
+    def setMaximumNumberOfUndoStates(self, states: int) -> None:
+        self._undo_states = int(states)
+        self._editing.undo_stack.set_undo_limit(max(1, self._undo_states))
+
+    def setEffectNameOrder(self, _names) -> None:
+        """The tools stand in one order here."""
+
+    def setUnorderedEffectsVisible(self, _visible: bool) -> None:
+        """All tools are shown."""
+
+    def installKeyboardShortcuts(self, _parent=None) -> None:
+        """The window's own short cuts serve."""
+
+    def uninstallKeyboardShortcuts(self) -> None:
+        """Nothing was installed."""
+
+    def setupViewObservations(self) -> None:
+        """The views follow the editor without further ado."""
+
+    def removeViewObservations(self) -> None:
+        """See setupViewObservations."""
+
+    def setSegmentationNodeSelectorVisible(self, visible: bool) -> None:
+        self._segmentation_label.setVisible(visible)
+        self._segmentation_box.setVisible(visible)
+
+    def setSourceVolumeNodeSelectorVisible(self, visible: bool) -> None:
+        self._volume_label.setVisible(visible)
+        self._volume_box.setVisible(visible)
+
+    def setAddRemoveSegmentButtonsVisible(self, visible: bool) -> None:
+        self._add.setVisible(visible)
+        self._remove.setVisible(visible)
+
+    def setShow3DButtonVisible(self, visible: bool) -> None:
+        self._show_3d.setVisible(visible)
+
+    def setSwitchToSegmentationsButtonVisible(self, _visible: bool) -> None:
+        """There is no such button here."""
+
+    def setMaskingSectionVisible(self, _visible: bool) -> None:
+        """There is no masking section here."""
+
+    maximumNumberOfUndoStates = Property(int, lambda self: self._undo_states, setMaximumNumberOfUndoStates)
+    segmentationNodeSelectorVisible = Property(
+        bool, lambda self: not self._segmentation_box.isHidden(), setSegmentationNodeSelectorVisible
+    )
+    sourceVolumeNodeSelectorVisible = Property(
+        bool, lambda self: not self._volume_box.isHidden(), setSourceVolumeNodeSelectorVisible
+    )
+    show3DButtonVisible = Property(bool, lambda self: not self._show_3d.isHidden(), setShow3DButtonVisible)
+    addRemoveSegmentButtonsVisible = Property(
+        bool, lambda self: not self._add.isHidden(), setAddRemoveSegmentButtonsVisible
+    )
+
+
+qMRMLSegmentEditorWidget = wrap_class(_SegmentEditor, "qMRMLSegmentEditorWidget")

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening, saving and showing a case: what the buttons of the tool bar do with the scene."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import slicer
+
+from Workbench.views.probe import is_dose
+
+DOSE_OPACITY = 0.35
+CT_WINDOW_LEVEL = (400.0, 40.0)
+
+
+def open_case(path: str | Path) -> None:
+    """Replace the scene by a saved one and show it. RuntimeError naming the file when it cannot be read."""
+    path = Path(path)
+    if not path.is_file():
+        raise RuntimeError(f"There is no file {path}. Choose a case.mrb that a run or this window saved.")
+    slicer.mrmlScene.Clear(False)
+    slicer.util.loadScene(str(path))
+    show_case()
+
+
+def save_case(path: str | Path) -> Path:
+    """Write the scene as .mrb under a temporary name, then rename: a full disk leaves the old file as it was."""
+    path = Path(path)
+    if path.suffix != ".mrb":
+        path = path.with_suffix(".mrb")
+    partial = path.with_name(f".{path.stem}.partial.mrb")
+    try:
+        saved = slicer.util.saveScene(str(partial))
+        if not saved or not partial.is_file():
+            raise RuntimeError(f"{path} could not be written. Is the folder writable and the disk not full?")
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return path
+
+
+def open_sample() -> None:
+    """Replace the scene by the sample phantom: CT and its exact structures. ImportError when its library is absent."""
+    from AIOCommon.mrml.case import Case, Role
+    from AIOCommon.mrml.segmentations import structures_to_node
+    from AIOCommon.mrml.volumes import volume_to_node
+    from SegmentationModuleLib.core.phantom import make_sample
+
+    phantom = make_sample()
+    scene = slicer.mrmlScene
+    scene.Clear(False)
+    ct = volume_to_node(phantom.ct, scene, "Sample CT")
+    ct.CreateDefaultDisplayNodes()
+    structures = structures_to_node(phantom.structures, scene, "Sample structures", ct)
+    case = Case.in_scene(scene)
+    case.node.SetNodeReferenceID(Role.CT, ct.GetID())
+    case.node.SetNodeReferenceID(Role.MANUAL_SEGMENTATION, structures.GetID())
+    show_case()
+
+
+def show_case() -> None:
+    """Show the CT with the dose over it where the saved scene does not say what to show, and fit the views."""
+    volumes = slicer.util.getNodesByClass("vtkMRMLScalarVolumeNode")
+    volumes = [each for each in volumes if not each.IsA("vtkMRMLLabelMapVolumeNode")]
+    ct = next((each for each in volumes if not is_dose(each)), None)
+    dose = next((each for each in volumes if is_dose(each)), None)
+    composites = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+    if ct is not None and not any(each.GetBackgroundVolumeID() for each in composites):
+        _set_default_window(ct)
+        for composite in composites:
+            composite.SetBackgroundVolumeID(ct.GetID())
+    if dose is not None and not any(each.GetForegroundVolumeID() for each in composites):
+        for composite in composites:
+            composite.SetForegroundVolumeID(dose.GetID())
+            composite.SetForegroundOpacity(DOSE_OPACITY)
+    manager = slicer.app.layoutManager()
+    manager.resetSliceViews()
+    jump_to_target()
+    manager.resetThreeDViews()
+
+
+def jump_to_target() -> None:
+    """Move the slices to the middle of the first target structure, or of the first structure there is."""
+    for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
+        segmentation = node.GetSegmentation()
+        ids = [segmentation.GetNthSegmentID(i) for i in range(segmentation.GetNumberOfSegments())]
+        names = {each: segmentation.GetSegment(each).GetName().upper() for each in ids}
+        targets = [each for each in ids if names[each].startswith(("PTV", "CTV", "BREAST"))]
+        for segment_id in targets or ids[:1]:
+            center = node.GetSegmentCenterRAS(segment_id)
+            if center is not None:
+                slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, *center)
+                return
+
+
+def _set_default_window(ct) -> None:
+    if ct.GetDisplayNode() is None:
+        ct.CreateDefaultDisplayNodes()
+    display = ct.GetScalarVolumeDisplayNode()
+    if display is not None and display.GetAutoWindowLevel():
+        display.SetAutoWindowLevel(False)
+        display.SetWindowLevel(*CT_WINDOW_LEVEL)

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: tool bar, module panel, views, status bar."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+
+import qt
+import slicer
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QProgressBar, QSplitter
+
+from Workbench.qtadapter.dialogs import tester
+from Workbench.window import case_files
+from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
+from Workbench.window.tool_bar import MainToolBar
+
+log = logging.getLogger(__name__)
+
+DISCLAIMER = "Research and teaching software, not a medical device"
+
+
+class MainWindow(qt.QMainWindow):
+    """slicer.util.mainWindow() finds it under Slicer's object name."""
+
+    def __init__(self, workbench) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self.setObjectName("qSlicerMainWindow")
+        self.setWindowTitle("AIO Radiotherapy Workbench")
+        self.resize(1600, 950)
+        self.panel = ModulePanel()
+        self.selector = ModuleSelector(self.panel)
+        self.tool_bar = MainToolBar(self, self.selector)
+        self.addToolBar(self.tool_bar)
+        self.layout_manager = slicer.app.layoutManager()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.panel)
+        splitter.addWidget(self.layout_manager.viewport())
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([PANEL_WIDTH, 1170])
+        splitter.setHandleWidth(4)
+        self.setCentralWidget(splitter)
+        self._build_status_bar()
+        self.layout_manager.probed.connect(self._probe.setText)
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._probe = QLabel("")
+        self._probe.setObjectName("Muted")
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(200)
+        self._progress.hide()
+        disclaimer = QLabel(DISCLAIMER)
+        QObject.setObjectName(disclaimer, "Disclaimer")
+        bar.addPermanentWidget(self._probe)
+        bar.addPermanentWidget(self._progress)
+        bar.addPermanentWidget(disclaimer)
+
+    # --- used by slicer.util and by the tool bar ------------------------------------------------------------------
+
+    def moduleSelector(self) -> ModuleSelector:
+        return self.selector
+
+    def report(self, text: str, milliseconds: int = 6000) -> None:
+        """A line in the status bar."""
+        self.statusBar().showMessage(text, milliseconds)
+
+    def show_progress(self, fraction: float | None, text: str = "") -> None:
+        """Progress in the status bar: 0 to 1, a busy bar below 0, None when done."""
+        if fraction is None:
+            self._progress.hide()
+            return
+        self._progress.setRange(0, 0 if fraction < 0 else 100)
+        if fraction >= 0:
+            self._progress.setValue(round(100 * fraction))
+        self._progress.setFormat(text or "%p%")
+        self._progress.show()
+
+    @contextmanager
+    def busy(self, doing: str, failed: str):
+        """Wait cursor and status line; a failure is shown, and does not pass."""
+        self.report(doing, 0)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        QApplication.processEvents()
+        try:
+            yield
+        except Exception as error:
+            log.exception(failed)
+            QApplication.restoreOverrideCursor()
+            self.report(failed)
+            slicer.util.errorDisplay(f"{failed}\n\n{error}", detailedText=traceback.format_exc())
+        else:
+            QApplication.restoreOverrideCursor()
+            self.report("")
+        self.tool_bar.refresh()
+
+    def open_case(self, path: str | None = None) -> None:
+        path = path or self._ask(QFileDialog.getOpenFileName, "Open a case")
+        if path:
+            with self.busy(f"Opening {Path(path).name}...", f"{Path(path).name} could not be opened."):
+                case_files.open_case(path)
+
+    def save_case(self, path: str | None = None) -> None:
+        path = path or self._ask(QFileDialog.getSaveFileName, "Save the case")
+        if path:
+            with self.busy(f"Saving {Path(path).name}...", f"{Path(path).name} could not be saved."):
+                case_files.save_case(path)
+
+    def open_sample(self) -> None:
+        with self.busy("Making the sample phantom...", "The sample could not be opened."):
+            case_files.open_sample()
+
+    def _ask(self, function, title: str) -> str:
+        if tester.enabled:
+            return tester.file_answers.popleft() if tester.file_answers else ""
+        return function(self, title, "", "Cases (*.mrb)")[0]
+
+    def show_surfaces(self, shown: bool) -> None:
+        """Switch the 3D surfaces of all visible segmentations."""
+        with self.busy("Making surfaces...", "The structures could not be shown in 3D."):
+            for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
+                display = node.GetDisplayNode()
+                if not shown or display is None or display.GetVisibility():
+                    self.workbench.surfaces.show(node, shown)
+            if shown:
+                self.layout_manager.resetThreeDViews()
+
+    def screenshot(self, path: str | Path) -> None:
+        """Save a picture of the window."""
+        if not QMainWindow.grab(self).save(str(path)):
+            raise RuntimeError(f"The screen shot could not be written to {path}.")
+
+    def closeEvent(self, event) -> None:
+        """Modules clean up while their widgets are alive; then no view renders any more."""
+        self.panel.leave()
+        self.panel.release()
+        slicer.app.moduleManager()._unload_all()
+        self.layout_manager._finish()
+        event.accept()
+
+
+def _report_unhandled(kind, error, trace) -> None:
+    """An error in a slot must not vanish on a console nobody reads."""
+    text = "".join(traceback.format_exception(kind, error, trace))
+    log.error("%s", text)
+    if tester.enabled:
+        tester.record("error", text)
+        sys.__excepthook__(kind, error, trace)
+        return
+    window = slicer.util.mainWindow()
+    if window is not None:
+        window.report(f"{kind.__name__}: {error}", 15000)
+
+
+def build(workbench) -> MainWindow:
+    """Make the window; `start` shows it when asked."""
+    sys.excepthook = _report_unhandled
+    return MainWindow(workbench)

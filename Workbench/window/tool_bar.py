@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tool bar: case, module, layout, window/level, dose, editing."""
+
+from __future__ import annotations
+
+import slicer
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QSlider, QToolBar, QToolButton
+
+from Workbench.views.layout_manager import WORKBENCH_LAYOUT
+from Workbench.views.probe import is_dose
+from Workbench.window.icons import icon
+
+LAYOUTS = {
+    "Workbench (slices, 3D, plot)": WORKBENCH_LAYOUT,
+    "Four-up": 3,
+    "Four-up with plot": 37,
+    "Axial only": 6,
+    "Coronal only": 8,
+    "Sagittal only": 7,
+    "3D only": 4,
+    "Plot only": 39,
+}
+PRESETS = {"Soft tissue": (400.0, 40.0), "Lung": (1500.0, -600.0), "Bone": (1800.0, 400.0), "Wide": (2500.0, 0.0)}
+
+
+class MainToolBar(QToolBar):
+    """Built once; follows the editor and the scene."""
+
+    def __init__(self, window, selector) -> None:
+        super().__init__("Main")
+        self._window, self._editing = window, window.workbench.editing
+        self.setMovable(False)
+        self.setIconSize(QSize(18, 18))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._command("Open", "open", "Open a case (.mrb)", window.open_case, QKeySequence.StandardKey.Open)
+        self._command("Save", "save", "Save the case (.mrb)", window.save_case, QKeySequence.StandardKey.Save)
+        self._command("Sample", "sample", "Open the sample phantom", window.open_sample)
+        self.addSeparator()
+        self.addWidget(selector)
+        self.addSeparator()
+        self._menu("Layout", "layout", "Arrange the views", LAYOUTS, slicer.app.layoutManager().setLayout)
+        self._menu("Window", "contrast", "Window and level of the CT", PRESETS, self._set_window_level)
+        self._build_dose()
+        self.addSeparator()
+        self._build_editing()
+        self._build_3d()
+        self._editing.changed.connect(self.refresh)
+        window.workbench.surfaces.shown_changed.connect(self.refresh)
+        self.refresh()
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _command(self, text: str, picture: str, tip: str, action, shortcut=None) -> QAction:
+        made = QAction(icon(picture), text, self)
+        made.setToolTip(tip)
+        if shortcut is not None:
+            made.setShortcut(shortcut)
+        made.triggered.connect(lambda _on=False: action())
+        self.addAction(made)
+        return made
+
+    def _menu(self, text: str, picture: str, tip: str, entries: dict, action) -> None:
+        button = QToolButton()
+        button.setText(text)
+        button.setIcon(icon(picture))
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for label, value in entries.items():
+            menu.addAction(label).triggered.connect(lambda _on=False, v=value: action(v))
+        button.setMenu(menu)
+        self.addWidget(button)
+
+    def _build_dose(self) -> None:
+        label = QLabel("Dose")
+        label.setObjectName("Muted")
+        self._dose = QSlider(Qt.Orientation.Horizontal)
+        self._dose.setRange(0, 100)
+        self._dose.setValue(35)
+        self._dose.setFixedWidth(90)
+        self._dose.setToolTip("Opacity of the dose over the CT")
+        self._dose.valueChanged.connect(self._set_dose_opacity)
+        self.addWidget(label)
+        self.addWidget(self._dose)
+
+    def _build_editing(self) -> None:
+        group = QActionGroup(self)
+        self._modes: dict[str, QAction] = {}
+        for name, label, picture, tip in (
+            ("", "View", "view", "Scroll, pan, zoom"),
+            ("WindowLevel", "W/L", "contrast", "Drag to change window and level"),
+            ("Paint", "Paint", "paint", "Add to the chosen structure"),
+            ("Erase", "Erase", "erase", "Take away from the chosen structure"),
+        ):
+            action = QAction(icon(picture), label, self)
+            action.setToolTip(tip)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, mode=name: self._set_mode(mode))
+            group.addAction(action)
+            self.addAction(action)
+            self._modes[name] = action
+        self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
+        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, QKeySequence.StandardKey.Redo)
+
+    def _build_3d(self) -> None:
+        self._surfaces = QAction(icon("cube"), "3D", self)
+        self._surfaces.setCheckable(True)
+        self._surfaces.setToolTip("Show the structures in 3D")
+        self._surfaces.triggered.connect(self._window.show_surfaces)
+        self.addAction(self._surfaces)
+
+    # --- acting ---------------------------------------------------------------------------------------------------
+
+    def _set_mode(self, mode: str) -> None:
+        node = slicer.app.applicationLogic().GetInteractionNode()
+        modes = slicer.vtkMRMLInteractionNode
+        windowing = mode == "WindowLevel"
+        node.SetCurrentInteractionMode(modes.AdjustWindowLevel if windowing else modes.ViewTransform)
+        self._editing.set_effect("" if windowing else mode)
+        self.refresh()
+        if mode in ("Paint", "Erase") and not self._editing.effect_name():
+            self._window.report("Choose a structure to edit first.")
+
+    @staticmethod
+    def _set_window_level(values: tuple[float, float]) -> None:
+        for composite in slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode"):
+            volume = slicer.mrmlScene.GetNodeByID(composite.GetBackgroundVolumeID() or "")
+            display = volume.GetScalarVolumeDisplayNode() if volume is not None else None
+            if display is not None and not is_dose(volume):
+                display.SetAutoWindowLevel(False)
+                display.SetWindowLevel(*values)
+
+    @staticmethod
+    def _set_dose_opacity(percent: int) -> None:
+        for composite in slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode"):
+            composite.SetForegroundOpacity(percent / 100)
+
+    def refresh(self) -> None:
+        """Bring the buttons in line with the editor and the views."""
+        node = slicer.app.applicationLogic().GetInteractionNode()
+        windowing = node.GetCurrentInteractionMode() == slicer.vtkMRMLInteractionNode.AdjustWindowLevel
+        mode = "WindowLevel" if windowing else self._editing.effect_name()
+        if mode in self._modes:
+            self._modes[mode].setChecked(True)
+        self._undo.setEnabled(self._editing.can_undo())
+        self._redo.setEnabled(self._editing.can_redo())
+        surfaces = self._window.workbench.surfaces
+        nodes = slicer.util.getNodesByClass("vtkMRMLSegmentationNode")
+        self._surfaces.setChecked(any(surfaces.is_shown(each) for each in nodes))
+        composites = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+        shown = [each for each in composites if each.GetForegroundVolumeID()]
+        if shown:
+            with QSignalBlocker(self._dose):
+                self._dose.setValue(round(100 * shown[0].GetForegroundOpacity()))
