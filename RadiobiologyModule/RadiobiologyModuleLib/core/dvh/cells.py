@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A structure as slabs of partially covered cells, built once and rebuilt only where it was edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import Structure
+
+from .masks import mask_cells
+from .outlines import HALF_SLICE, Layer, contour_frame, layers_of, planes_of
+from .scanline import PlaneCells, cover
+from .surface import ClosedSurface, cut
+
+AUTO, MASK, CONTOURS = "auto", "mask", "contours"
+CELL_SIZES_MM = (0.3125, 0.625, 1.25, 2.5)
+_CELLS_ACROSS = 20  # a cell is at most this part of the cube root of the volume
+
+
+@dataclass(frozen=True, eq=False)
+class Slab:
+    """Cells that are the same through ``thickness_k`` slices of the frame around ``k``, cut into ``layers``.
+
+    ``source`` is what they were built from, to know the slab again after an edit elsewhere.
+    """
+
+    k: float
+    thickness_k: float
+    layers: int
+    cells: PlaneCells
+    source: object = None
+
+
+@dataclass(frozen=True, eq=False)
+class StructureCells:
+    """Slabs in a frame; cell (row, col) has its centre at index ((col + 0.5) ci - 0.5, (row + 0.5) cj - 0.5)."""
+
+    frame: Grid
+    cell_ij: tuple[float, float]
+    slabs: tuple[Slab, ...]
+
+    def cell_volume_cc(self, slab: Slab) -> float:
+        """Volume of a fully covered cell of one layer of the slab."""
+        return self.frame.voxel_volume_cc * self.cell_ij[0] * self.cell_ij[1] * slab.thickness_k / slab.layers
+
+    @property
+    def volume_cc(self) -> float:
+        return sum(self.cell_volume_cc(s) * s.layers * s.cells.area_cells for s in self.slabs)
+
+
+def cell_size_mm(volume_cc: float) -> float:
+    """Side of the cells for a structure of a given volume: fine for small structures, at most 2.5 mm."""
+    wanted = (1000.0 * max(volume_cc, 1e-6)) ** (1 / 3) / _CELLS_ACROSS
+    return max([s for s in CELL_SIZES_MM if s <= wanted], default=CELL_SIZES_MM[0])
+
+
+def build_cells(
+    structure: Structure | ClosedSurface,
+    *,
+    end_caps: str = HALF_SLICE,
+    source: str = AUTO,
+    cell_mm: float | None = None,
+    previous: StructureCells | None = None,
+    surface_frame: Grid | None = None,
+) -> StructureCells:
+    """Cells of a labelmap, of planar contours or of a closed surface.
+
+    Parameters
+    ----------
+    source : "contours" where the structure has them, "mask", or "auto" (contours first).
+    cell_mm : side of the cells; by default from the volume.
+    previous : the cells before an edit; slabs that did not change are taken over.
+    surface_frame : the axes along which a surface is cut, best those of the dose grid.
+    """
+    if isinstance(structure, ClosedSurface):
+        return _from_surface(structure, surface_frame, cell_mm)
+    if source == CONTOURS or (source == AUTO and structure.contours):
+        return _from_contours(structure, end_caps, cell_mm)
+    return _from_mask(structure, cell_mm, previous)
+
+
+def _from_mask(structure: Structure, cell_mm: float | None, previous: StructureCells | None) -> StructureCells:
+    grid = structure.grid
+    if structure.is_empty:
+        return StructureCells(grid, (1.0, 1.0), ())
+    size = cell_mm or cell_size_mm(structure.volume_cc)
+    spacing = grid.spacing_ijk_mm
+    pixel = float(np.sqrt(spacing[0] * spacing[1]))
+    block, split = max(1, round(size / pixel)), max(1, round(pixel / size))
+    cell = block / split
+    layers = max(1, round(spacing[2] / size))
+    k0, j0, i0 = structure.offset_kji
+    known = {}
+    if previous is not None and previous.cell_ij == (cell, cell) and previous.frame.same_as(grid):
+        known = {slab.k: slab for slab in previous.slabs if slab.layers == layers}
+    slabs = []
+    for number, plane in enumerate(structure.mask):
+        k = float(k0 + number)
+        source = (plane, j0, i0)
+        if k in known and _same_plane(known[k].source, source):
+            slabs.append(known[k])
+            continue
+        cells = mask_cells(plane, j0, i0, block, split)
+        if cells is not None:
+            slabs.append(Slab(k, 1.0, layers, cells, source))
+    return StructureCells(grid, (cell, cell), tuple(slabs))
+
+
+def _same_plane(old: object, new: tuple[np.ndarray, int, int]) -> bool:
+    """Whether two cropped slices hold the same voxels."""
+    if not isinstance(old, tuple):
+        return False
+    a, ja, ia = old
+    b, jb, ib = new
+    if (ja, ia) == (jb, ib) and a.shape == b.shape:
+        return a is not b and bool(np.array_equal(a, b))
+    j0, j1 = max(ja, jb), min(ja + a.shape[0], jb + b.shape[0])
+    i0, i1 = max(ia, ib), min(ia + a.shape[1], ib + b.shape[1])
+    if j1 <= j0 or i1 <= i0:
+        return False
+    inner_a, inner_b = a[j0 - ja : j1 - ja, i0 - ia : i1 - ia], b[j0 - jb : j1 - jb, i0 - ib : i1 - ib]
+    same = np.array_equal(inner_a, inner_b)
+    return bool(same and inner_a.sum() == a.sum() and inner_b.sum() == b.sum())
+
+
+def _from_contours(structure: Structure, end_caps: str, cell_mm: float | None) -> StructureCells:
+    if not structure.contours:
+        return StructureCells(structure.grid, (1.0, 1.0), ())
+    frame = contour_frame(structure.contours, structure.grid, structure.name)
+    layers = layers_of(planes_of(structure.contours, frame), frame, end_caps)
+    size = cell_mm or cell_size_mm(_rough_volume_cc(layers, frame))
+    spacing = frame.spacing_ijk_mm
+    cell = (size / spacing[0], size / spacing[1])
+    slabs = []
+    for layer in layers:
+        segments, owner, signs = layer.plane.segments()
+        cells = cover(_in_cells(segments, cell), owner, signs)
+        if cells is not None:
+            count = max(1, round(layer.thickness_k * spacing[2] / size))
+            slabs.append(Slab(layer.k, layer.thickness_k, count, cells))
+    return StructureCells(frame, cell, tuple(slabs))
+
+
+def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | None) -> StructureCells:
+    frame = frame or Grid.axial((1, 1, 1), (1.0, 1.0, 1.0))
+    size = cell_mm or cell_size_mm(surface.volume_cc)
+    spacing = frame.spacing_ijk_mm
+    cell = (size / spacing[0], size / spacing[1])
+    sections = cut(surface, frame, size / 2 / spacing[2])
+    step = sections[1][0] - sections[0][0] if len(sections) > 1 else size / 2 / spacing[2]
+    slabs = []
+    for k, segments in sections:
+        if len(segments):
+            cells = cover(_in_cells(segments, cell), np.zeros(len(segments), int), np.array([1]))
+            if cells is not None:
+                slabs.append(Slab(k, step, 1, cells))
+    return StructureCells(frame, cell, tuple(slabs))
+
+
+def _in_cells(segments: np.ndarray, cell: tuple[float, float]) -> np.ndarray:
+    return (segments + 0.5) / np.array([*cell, *cell]) - 0.5
+
+
+def _rough_volume_cc(layers: list[Layer], frame: Grid) -> float:
+    total = 0.0
+    for layer in layers:
+        for polygon, sign in zip(layer.plane.polygons, layer.plane.signs):
+            x, y = polygon.T
+            total += sign * abs(x @ np.roll(y, -1) - np.roll(x, -1) @ y) / 2 * layer.thickness_k
+    return total * frame.voxel_volume_cc
