@@ -74,6 +74,10 @@ class Step:
         """Put the results into ``state``; returns one line on what came out."""
         raise NotImplementedError
 
+    def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
+        """A chance to word an error for the person, or to return a reason to skip the step and go on."""
+        return error
+
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         """Write what the step made, so that it stays when a later step is cancelled."""
 
@@ -188,6 +192,9 @@ class Workflow:
         self._end(step, entry, Status.DONE, note)
 
     def _stop(self, step: Step, entry: Entry, error: BaseException) -> None:
+        if not isinstance(error, _Skip | Cancelled):
+            handled = step.handle_error(self.state, error)
+            error = _Skip(handled) if isinstance(handled, str) else handled
         if isinstance(error, _Skip):
             self._end(step, entry, Status.SKIPPED, str(error))
             return
@@ -198,8 +205,8 @@ class Workflow:
 
     def _end(self, step: Step, entry: Entry, status: Status, note: str) -> None:
         self.state.timeline.end(entry, status.value, note)
-        # a run that fails before its first result leaves no trace in the folder
-        if self.outputs is not None and (status is Status.DONE or self.outputs.written):
+        # a run that is refused before its first result leaves no trace in the folder
+        if self.outputs is not None and (status is Status.CANCELLED or self.outputs.written):
             self.outputs.write_json("timeline.json", self.state.timeline.to_json())
         self._set(step, status, note)
 

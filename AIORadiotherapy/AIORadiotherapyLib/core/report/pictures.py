@@ -51,8 +51,8 @@ def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
     """The isocentre, else the middle of the first target, else of the CT."""
     for plan in (state.plan, *state.imported_plans):
         for beam in plan.beams if plan is not None else ():
-            if beam.isocenter_ras_mm is not None:
-                return np.asarray(beam.isocenter_ras_mm, float)
+            if beam.isocentre_ras_mm is not None:
+                return np.asarray(beam.isocentre_ras_mm, float)
     for kind in ("PTV", "CTV", "GTV"):
         for structure in shown:
             if structure.kind == kind:

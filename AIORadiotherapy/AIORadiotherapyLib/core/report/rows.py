@@ -103,10 +103,40 @@ def model_facts(state: CaseState) -> list[tuple[str, str]]:
     if not state.model:
         return []
     labels = {
-        "name": "Name", "version": "Version", "trained_on": "Trained on", "warning": "Standing", "sha256": "SHA-256",
+        "name": "Name", "warning": "Standing", "intended_use": "Intended use", "architecture": "Architecture",
+        "licence": "Licence", "sha256": "SHA-256",
     }  # fmt: skip
-    return [(label, str(state.model[key])) for key, label in labels.items() if state.model.get(key)]
+    rows = [(label, str(state.model[key])) for key, label in labels.items() if state.model.get(key)]
+    for group in ("training", "validation"):
+        content = state.model.get(group) or {}
+        flat = [f"{k.replace('_', ' ')}: {v}" for k, v in content.items() if isinstance(v, (str, int, float))]
+        if flat:
+            rows.append((group.capitalize(), "; ".join(flat)))
+    return rows
 
 
 def sources(state: CaseState) -> list:
     return list(state.protocol.sources.values()) if state.protocol is not None and state.side else []
+
+
+def facts(state: CaseState) -> list[tuple[str, str]]:
+    """Where the numbers come from: input, geometry, choices and identifiers."""
+    rows = [("Input", f"{state.kind} ({state.name})")]
+    if state.ct is not None:
+        grid = state.ct.grid
+        nk, nj, ni = grid.shape_kji
+        sk, sj, si = grid.spacing_kji_mm
+        rows.append(("CT", f"{ni} x {nj} x {nk} voxels of {si:.3g} x {sj:.3g} x {sk:.3g} mm"))
+    if state.side:
+        rows.append(("Treated side", f"{state.side} ({state.side_reason})"))
+    if state.protocol is not None:
+        rows.append(("Protocol", f"{state.protocol.title} ({state.protocol.name})"))
+    if state.dose is not None:
+        sk, sj, si = state.dose.grid.spacing_kji_mm
+        highest = float(state.dose.array_kji.max())
+        rows.append(("Dose", f"{state.dose_origin}, grid {si:.3g} x {sj:.3g} x {sk:.3g} mm, maximum {highest:.2f} Gy"))
+    rows += [(key.replace("_", " "), str(value)) for key, value in state.plan_details.items()]
+    if state.dicom is not None:
+        rows.append(("CT series UID", state.dicom.series_uid + (" (made here)" if state.dicom.synthetic else "")))
+    rows += [(f"{kind} UID", ref.sop_instance_uid) for kind, ref in state.dicom_refs.items()]
+    return rows

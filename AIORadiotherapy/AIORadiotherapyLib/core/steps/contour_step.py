@@ -9,18 +9,20 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import recognise
 from AIOCommon.core.progress import Progress
-from AIOCommon.core.structure_file import load_structures
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
+from AIOCommon.core.volume import Volume
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..workflow import Step
 
+CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
 LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour
-CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
 
 
 class ContourStep(Step):
@@ -44,34 +46,39 @@ class ContourStep(Step):
         return state.contours_hash()
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
-        import SimpleITK as sitk
+        from SegmentationModuleLib.core.segmentation_task import contouring_task
 
         assert state.ct is not None
-        sitk.WriteImage(state.ct.to_sitk(), str(workdir / CT_FILE))
-        argv = ["-m", "SegmentationModuleLib.core.worker", str(workdir / CT_FILE), str(workdir / RESULT_FILE)]
-        if state.settings.model:
-            argv += ["--model", state.settings.model]
-        return ChildTask(tuple(argv), "Contouring")
+        return contouring_task(state.ct, workdir, state.settings.model)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from SegmentationModuleLib.core.models import describe_model
+        from SegmentationModuleLib.core.segmentation_task import take_result
 
-        drawn = load_structures(workdir / RESULT_FILE)
-        (workdir / RESULT_FILE).unlink()
-        (workdir / CT_FILE).unlink(missing_ok=True)
-        state.auto = drawn
-        state.edited = merged(drawn, state.manual) if state.manual_takes_precedence else drawn
+        assert state.ct is not None
+        state.auto = on_grid(take_result(workdir), state.ct.grid)
+        state.edited = merged(state.auto, state.manual) if state.manual_takes_precedence else state.auto
         state.model = describe_model(state.settings.model)
-        if state.model.get("warning"):
+        if state.model["warning"]:
             state.warn(f"Contours by the model '{state.model['name']}': {state.model['warning']}.")
         if not state.side:
             state.side, state.side_reason = _side_from_tumour_bed(state)
-        progress.update(0.6, "checking contours")
+        progress.update(0.96, "checking contours")
         check_contours(state)
-        progress.update(0.9, "comparing contours")
+        progress.update(0.98, "comparing contours")
         compare_with_manual(state)
         flagged = {f.structure for f in state.findings if not f.ok}
-        return f"{len(drawn)} structures, {len(flagged)} flagged by the plausibility checks"
+        return f"{len(state.auto)} structures, {len(flagged)} flagged by the plausibility checks"
+
+    def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
+        if not isinstance(error, InputError):
+            return error
+        if state.manual is not None:
+            state.no_plan_reason = f"the CT cannot be contoured: {error.what}."
+            return state.no_plan_reason
+        if error.where is not None and Path(error.where).name == CT_FILE:  # a file of ours: name the person's
+            return InputError(error.what, where=state.settings.source, hint=error.hint)
+        return error
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..dicom_outputs import save_structures
@@ -92,6 +99,29 @@ def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
 
 def _renamed(structure: Structure, name: str) -> Structure:
     return structure if structure.name == name else replace(structure, name=name)
+
+
+def on_grid(structures: StructureSet, grid: Grid) -> StructureSet:
+    """The same structures on the CT's own grid, where the model worked on re-ordered axes."""
+    if structures.grid.same_as(grid):
+        return structures
+    moved = []
+    for structure in structures:
+        local = Volume(structure.mask, structure.grid.cropped(structure.slices_kji))
+        moved.append(_on_grid(structure, local, grid))
+    return StructureSet(grid, tuple(moved), structures.label)
+
+
+def _on_grid(structure: Structure, local: Volume, grid: Grid) -> Structure:
+    corners = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in local.grid.shape_kji[::-1]])).reshape(3, -1).T
+    reach = grid.to_ijk(local.grid.to_ras(corners))[:, ::-1]
+    low = np.clip(np.floor(reach.min(axis=0)).astype(int), 0, np.array(grid.shape_kji) - 1)
+    high = np.clip(np.ceil(reach.max(axis=0)).astype(int) + 1, low + 1, grid.shape_kji)
+    box = tuple(slice(int(a), int(b)) for a, b in zip(low, high))
+    part = local.resampled_to(grid.cropped(box), order=0).array_kji.astype(bool)
+    mask, inner = crop_to_content(part)
+    offset = tuple(int(a + b) for a, b in zip(low, inner))
+    return replace(structure, grid=grid, mask=mask, offset_kji=offset, contours=())
 
 
 def check_contours(state: CaseState) -> None:

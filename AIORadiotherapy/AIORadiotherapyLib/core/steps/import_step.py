@@ -54,16 +54,26 @@ class ImportStep(Step):
 
 def _check_names(state: CaseState) -> None:
     """Unknown names are refused before any work is done."""
-    from PlanningModuleLib.core.machine import load_machine
+    from PlanningModuleLib.core.machine import DEFAULT_MACHINE, load_machine
     from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
-    from SegmentationModuleLib.core.models import find_model
 
     settings = state.settings
     if settings.side:
         require_side(settings.side)
     state.protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
-    load_machine(settings.machine)
-    find_model(settings.model)
+    load_machine(settings.machine or DEFAULT_MACHINE)
+    _check_model(settings.model)
+
+
+def _check_model(name: str) -> None:
+    """A damaged or dangerous weight file is refused now, not after minutes of reading."""
+    from AIOCommon.core.hashing import file_sha256
+    from SegmentationModuleLib.core.models import find_model, load_model
+
+    info = find_model(name)
+    known = info.metadata["weights"].get("sha256")
+    if not (known and info.weights_path.is_file() and file_sha256(info.weights_path) == known):
+        load_model(name)  # loads torch: only where the checksum does not settle it; says what is wrong
 
 
 def _import_sample(state: CaseState, progress: Progress) -> None:
@@ -79,7 +89,7 @@ def _import_sample(state: CaseState, progress: Progress) -> None:
 
 
 def _import_volume(state: CaseState, path: Path) -> None:
-    from AIOCommon.core.dicom import read_volume_file
+    from AIOCommon.core.volume_file import read_volume_file
 
     state.kind = "volume file"
     state.name = path.name.split(".")[0]
@@ -90,7 +100,7 @@ def _settle_side(state: CaseState) -> None:
     if state.settings.side:
         state.side, state.side_reason = state.settings.side, "as asked for"
     elif not state.side:
-        isocentres = [b.isocenter_ras_mm for p in state.imported_plans for b in p.beams]
+        isocentres = [b.isocentre_ras_mm for p in state.imported_plans for b in p.beams]
         state.side, state.side_reason = infer_side(state.manual, isocentres)
 
 
@@ -101,7 +111,7 @@ def _summary(state: CaseState) -> str:
     parts = [f"CT {ni} x {nj} x {nk}, {si:.2f} x {sj:.2f} x {sk:.2f} mm"]
     if state.manual is not None:
         parts.append(f"{len(state.manual)} structures ({state.manual_label})")
-    parts += [f"plan '{p.name}', {len(p.beams)} beams" for p in state.imported_plans]
+    parts += [f"plan '{p.label or p.name}', {len(p.beams)} beams" for p in state.imported_plans]
     if state.dose is not None:
         parts.append("dose")
     parts.append(f"side {state.side} ({state.side_reason})" if state.side else "side not known yet")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of a case that are neither images nor contours, as JSON-able values: a saved scene keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from AIOCommon.core.dicom.context import DicomContext
+from AIOCommon.core.grid import Grid
+
+from .case_state import CaseState, Settings
+from .timeline import Timeline
+
+FORMAT = 1
+_PLAIN = (
+    "name", "kind", "side", "side_reason", "manual_label", "manual_takes_precedence", "model", "agreement",
+    "plan_details", "dose_origin", "no_plan_reason", "warnings",
+)  # fmt: skip
+
+
+def state_to_json(state: CaseState) -> dict[str, Any]:
+    """Everything but volumes, structures, plan and evaluation, which the scene holds as nodes."""
+    return {
+        "format": FORMAT,
+        "settings": asdict(state.settings),
+        "protocol": state.protocol.name if state.protocol is not None else "",
+        "dicom": context_to_json(state.dicom) if state.dicom is not None else None,
+        "findings": [asdict(f) for f in state.findings],
+        "timeline": state.timeline.to_json(),
+        **{key: getattr(state, key) for key in _PLAIN},
+    }
+
+
+def state_from_json(content: dict[str, Any]) -> CaseState:
+    """The case of :func:`state_to_json`, still without its volumes and structures.
+
+    Raises
+    ------
+    InputError : its protocol does not exist here.
+    """
+    from RadiobiologyModuleLib.core.protocol import load_protocol
+    from SegmentationModuleLib.core.plausibility import Finding
+
+    state = CaseState(Settings(**content["settings"]))
+    for key in _PLAIN:
+        setattr(state, key, content[key])
+    state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
+    state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
+    state.findings = [Finding(**row) for row in content["findings"]]
+    state.timeline = Timeline.from_json(content["timeline"])
+    return state
+
+
+def context_to_json(context: DicomContext) -> dict[str, Any]:
+    """The identity of the CT series, so that RT objects written from a reopened case still refer to it."""
+    return {
+        "shape_kji": list(context.grid.shape_kji),
+        "ijk_to_ras": context.grid.ijk_to_ras.tolist(),
+        "study_uid": context.study_uid,
+        "series_uid": context.series_uid,
+        "frame_of_reference_uid": context.frame_of_reference_uid,
+        "sop_instance_uids": list(context.sop_instance_uids),
+        "sop_class_uid": context.sop_class_uid,
+        "patient": dict(context.patient),
+        "study": dict(context.study),
+        "patient_position": context.patient_position,
+        "synthetic": context.synthetic,
+    }
+
+
+def context_from_json(content: dict[str, Any]) -> DicomContext:
+    fields = dict(content)
+    grid = Grid(tuple(fields.pop("shape_kji")), fields.pop("ijk_to_ras"))
+    fields["sop_instance_uids"] = tuple(fields["sop_instance_uids"])
+    return DicomContext(grid=grid, **fields)

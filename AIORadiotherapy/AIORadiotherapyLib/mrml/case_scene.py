@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as a MRML scene and back: every node has its role, so that a saved bundle opens as a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import slicer
+
+from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.case import Case, Role, mark_source
+from AIOCommon.mrml.doses import dose_from_node, dose_to_node
+from AIOCommon.mrml.scene_file import HeadlessScene, load_scene, save_scene
+from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_from_node, structures_to_node
+from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
+
+from ..core.case_state import CaseState
+from ..core.state_json import state_from_json, state_to_json
+from .tables import text_table_node
+
+STATE_SETTING = "state"
+
+
+def write_bundle(state: CaseState, path: str | Path) -> None:
+    """The case as one .mrb file that opens in 3D Slicer and in the Workbench."""
+    host = HeadlessScene()
+    add_case(state, host.scene)
+    save_scene(host.scene, path)
+
+
+def read_bundle(path: str | Path) -> CaseState:
+    """The case of an .mrb file.
+
+    Raises
+    ------
+    InputError : not a bundle, or there is no case in it.
+    """
+    host = HeadlessScene()
+    load_scene(host.scene, path)
+    return read_case(host.scene, str(path))
+
+
+def add_case(state: CaseState, scene: slicer.vtkMRMLScene) -> Case:
+    """Nodes for everything the case has, under one patient and study; returns the case with its roles."""
+    case = Case.in_scene(scene)
+    patient, study_name = _patient_and_study(state)
+    study = sh.study_item(scene, patient, study_name)
+    _add_images(state, scene, case, study)
+    _add_plan(state, scene, case, study)
+    _add_evaluation(state, scene, case, study)
+    _add_timeline(state, scene, case, study)
+    case.set_setting(STATE_SETTING, state_to_json(state))
+    for key, value in (("side", state.side), ("protocol", state.protocol.name if state.protocol else "")):
+        case.set_setting(key, value)
+    return case
+
+
+def _patient_and_study(state: CaseState) -> tuple[str, str]:
+    patient = dict(state.dicom.patient) if state.dicom is not None else {}
+    name = patient.get("PatientName") or patient.get("PatientID") or state.name
+    return str(name), f"AIO {state.side or 'breast'} {state.protocol.name if state.protocol else ''}".strip()
+
+
+def _add_images(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
+    assert state.ct is not None
+    ct = volume_to_node(state.ct, scene, f"CT {state.name}")
+    display = ct.GetDisplayNode()
+    display.AutoWindowLevelOff()
+    display.SetWindowLevelMinMax(-160.0, 240.0)
+    sh.put_into_study(scene, ct, study)
+    case.set(Role.CT, ct)
+    if state.auto is not None:
+        auto = structures_to_node(state.auto, scene, "AI contours", ct)
+        sh.put_into_study(scene, auto, study)
+        mark_source(auto, state.contours_hash())
+        case.set(Role.AUTO_SEGMENTATION, auto)
+    if state.manual is not None:
+        manual = structures_to_node(state.manual, scene, "Contours that came with the case", ct)
+        sh.put_into_study(scene, manual, study)
+        case.set(Role.MANUAL_SEGMENTATION, manual)
+    source = case.get(Role.AUTO_SEGMENTATION) or case.get(Role.MANUAL_SEGMENTATION)
+    if source is not None:
+        edited = clone_segmentation(source, scene, "Contours (edit these)")
+        set_structures(edited, _different(state))
+        sh.put_into_study(scene, edited, study)
+        case.set(Role.EDITED_SEGMENTATION, edited)
+        source.GetDisplayNode().SetVisibility(False)
+        for role in (Role.AUTO_SEGMENTATION, Role.MANUAL_SEGMENTATION):
+            if case.get(role) is not None:
+                case.get(role).GetDisplayNode().SetVisibility(False)
+        _hide_other_side(state, edited)
+    if state.dose is not None:
+        dose = dose_to_node(
+            state.dose, scene, "Dose", study, state.prescription_gy or float(state.dose.array_kji.max())
+        )
+        mark_source(dose, state.plan_hash())
+        case.set(Role.DOSE, dose)
+
+
+def _different(state: CaseState) -> list:
+    """The structures of the edited set that are not the model's own: a person's, and the PTV."""
+    base = {s.name: s for s in (state.auto if state.auto is not None else state.manual or ())}
+    return [s for s in state.structures or () if s.name not in base or base[s.name] is not s]
+
+
+def _hide_other_side(state: CaseState, node: slicer.vtkMRMLSegmentationNode) -> None:
+    """The other breast's targets are there, but not in the way."""
+    if not state.side:
+        return
+    from AIOCommon.core.names import ctv_names, other_side
+
+    for name in ctv_names(other_side(state.side)):
+        if node.GetSegmentation().GetSegment(name) is not None:
+            node.GetDisplayNode().SetSegmentVisibility(name, False)
+
+
+def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
+    if state.plan is None:
+        return
+    from PlanningModuleLib.mrml.plan_node import plan_to_node
+
+    node = plan_to_node(state.plan, scene, "Plan")
+    mark_source(node, state.plan_hash())
+    sh.put_into_study(scene, node, study)
+    case.set(Role.PLAN, node)
+
+
+def _add_evaluation(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
+    if state.evaluation is None:
+        return
+
+
+def _add_timeline(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
+    rows = state.timeline.to_json()["entries"]
+    titles = {
+        "step": "Step", "by": "By", "start": "Start (UTC)", "end": "End (UTC)", "duration_s": "Took (s)",
+        "waiting_s": "Waited before (s)", "outcome": "Outcome", "note": "Note",
+    }  # fmt: skip
+    columns = {title: [row[key] for row in rows] for key, title in titles.items()}
+    node = text_table_node(scene, "Timeline", columns)
+    sh.put_into_study(scene, node, study)
+    case.set(Role.TIMELINE_TABLE, node)
+
+
+def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState:
+    """The case of a scene; evaluations are recomputed from it, as contours may have been edited since.
+
+    Raises
+    ------
+    InputError : there is no case in the scene, or its CT is missing.
+    """
+    from AIOCommon.core.errors import InputError
+
+    case = Case.find(scene)
+    content = case.setting(STATE_SETTING) if case is not None else None
+    if case is None or not content or case.get(Role.CT) is None:
+        raise InputError("holds no case", where=where, hint="Open a case.mrb written by AIORadiotherapy.")
+    state = state_from_json(content)
+    state.ct = volume_from_node(case.get(Role.CT), "HU")
+    grid = grid_of_node(case.get(Role.CT))
+    for role, field in (
+        (Role.AUTO_SEGMENTATION, "auto"),
+        (Role.MANUAL_SEGMENTATION, "manual"),
+        (Role.EDITED_SEGMENTATION, "edited"),
+    ):
+        if case.get(role) is not None:
+            setattr(state, field, structures_from_node(case.get(role), grid))
+    if case.get(Role.DOSE) is not None:
+        state.dose = dose_from_node(case.get(Role.DOSE), scene)
+    if case.get(Role.PLAN) is not None:
+        from PlanningModuleLib.mrml.plan_node import plan_from_node
+
+        state.plan = plan_from_node(case.get(Role.PLAN))
+    return state
