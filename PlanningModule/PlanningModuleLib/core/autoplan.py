@@ -19,7 +19,7 @@ from .beam_setup import check_isocentre, choose_frames, default_isocentre, fluen
 from .dose_points import DOSE_SPACING_MM, DosePoints, make_points
 from .machine import DEFAULT_MACHINE, Machine, load_machine
 from .normalisation import scale_to_rule
-from .objectives import Objective, Term
+from .objectives import Objective
 from .optimiser import Iteration, Problem, make_term, minimise
 from .plan import Plan
 from .planning_case import PlanningCase, check_case
@@ -84,7 +84,7 @@ def auto_plan(
     options: PlanOptions | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> PlanResult:
-    """Tangents (with nodes: more beams), optimised to the protocol, sequenced, computed from the control points, normalised.
+    """Tangents (with nodes: more beams), optimised to the protocol, sequenced, computed as delivered, normalised.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ plane (relative to 1 on the axis of an open field)::
 
 G_c are mixtures of two-dimensional Gaussians of unit area in isocentre-plane millimetres: two narrow ones for the
 electrons of the primary, one wide one for each scatter component, all broadened by the source size, and a small part
-broadened by the extra-focal (head scatter) source. A Gaussian is separable and its integral over a bixel is a product of
+broadened by the extra-focal (head scatter) source. A Gaussian is separable, its integral over a bixel is a product of
 error functions, so a fluence map is convolved exactly by two small matrix products.
 
 The decomposition into depth-weighted lateral components follows Bortfeld, Schlegel and Rhein 1993

@@ -6,7 +6,7 @@ couch at 0: left = -R, head = S, up = A. Gantry 0 has the source above the patie
 270 on the right. The collimator turns about the beam axis, counter-clockwise as seen from the source; the couch turns
 about the vertical axis, counter-clockwise as seen from above.
 
-Beam's-eye-view (BEV) coordinates are those of the beam-limiting device: the origin at the isocentre, X along the leaves'
+Beam's-eye-view (BEV) coordinates are those of the beam-limiting device: origin at the isocentre, X along the leaves'
 travel, Y across them, Z towards the source.
 """
 

@@ -7,7 +7,7 @@ Two stages, both repeatable from the data in Resources/machines:
    (monte_carlo_6mv_water.json; point source, no head scatter, no electron contamination) give the kernel: how dose
    changes with field size, with depth and across the field edge.
 2. With the FFF profile, the source size and the head scatter in place, attenuation, build-up and the amount of scatter
-   are moved as little as needed to meet the published depth-dose figures of the real machine (PDD10, PDD20/PDD10 and the
+   are moved as little as needed to meet the published depth-dose figures of the machine (PDD10, PDD20/PDD10 and the
    depth of the maximum, 10x10 cm, SSD 100 cm), which Monte Carlo with a generic spectrum does not.
 """
 

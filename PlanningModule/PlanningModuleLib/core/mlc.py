@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def delivered_fluence(machine: Machine, points: Sequence[ControlPoint], grid: Bi
     """
     check_control_points(machine, points)
     total = np.zeros(grid.shape)
-    for first, last in zip(points, points[1:]):
+    for first, last in pairwise(points):
         share = last.cumulative_weight - first.cumulative_weight
         if share > 0:
             total += share * segment_transmission(machine, first.leaves, last.leaves, grid)

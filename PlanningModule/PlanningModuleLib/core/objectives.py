@@ -2,7 +2,7 @@
 """Objectives of the optimiser: a value and a gradient for the doses of one structure, found by name in a registry.
 
 Every objective is a penalty in (% of the prescription)^2, 0 when satisfied, so that priorities compare: a penalty of 4
-means, for the squared ones, a root mean square violation of 2 % of the prescribed dose. Doses are Gy of the whole course.
+means, for the squared ones, a root mean square violation of 2 % of the prescription. Doses are Gy of the whole course.
 
 Squared under-, overdose and deviation, and the DVH penalties (which act on the doses between the limit and the DVH's
 current dose at the limiting volume): Wu and Mohan 2000 (doi:10.1118/1.1286552), Bortfeld, Stein and Preiser 1997.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The plan: beams with angles, MU, fluence and control points, as plain data that goes to JSON and back.
 
-Lengths are mm on the isocentre plane in the collimator's system (X along the leaves' travel, Y across), the isocentre is
+Lengths are mm on the isocentre plane in the collimator system (X along the leaves, Y across), the isocentre is
 RAS mm, MU are per fraction.
 """
 

@@ -25,7 +25,7 @@ MAX_POINTS = 20_000
 
 @dataclass(frozen=True, eq=False)
 class PlanningCase:
-    """A checked CT with its structures by what they are for planning; ``ptvs`` is never empty, the breast's is first."""
+    """A checked CT with its structures by what they are for planning; ``ptvs`` starts with the breast."""
 
     ct: Volume
     structures: StructureSet

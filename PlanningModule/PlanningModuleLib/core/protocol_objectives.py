@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TARGET_PRIORITY = 100.0
 HOT_SPOT_PRIORITY = 20.0
 ORGAN_PRIORITY = 10.0
-# Where a limit on the volume is a small one, a lower volume is asked of the optimiser than the protocol asks of the plan
+# The optimiser is asked for this part of what the protocol allows, because penalties are met only approximately
 RESERVE = 0.85
 
 

@@ -5,9 +5,9 @@ Densities are sampled at the middle of slabs of constant distance along the beam
 the isocentre plane, and summed from the source on; a point's depth is interpolated between the sums. Each step counts
 with the length of its ray through the slab.
 
-Accuracy: the sum is the midpoint rule on the trilinearly interpolated density, so against a tracer that takes each voxel
+Accuracy: the sum is the midpoint rule on trilinearly interpolated densities, so against a tracer that takes each voxel
 as a block of constant density it differs by up to about half a voxel where a ray grazes a surface, and much less
-elsewhere; interpolation between rays adds an error of the order (ray spacing)^2 / 8 times the curvature of the surface.
+elsewhere; interpolation between rays adds an error of about (ray spacing)^2 / 8 times the curvature of the surface.
 """
 
 from __future__ import annotations

@@ -2,16 +2,17 @@
 """From fluence maps to leaf positions: a step-and-shoot sweep on the shaping layer, the other layer follows.
 
 The fluence is cut into equal levels; in every row the leading and the trailing leaf sweep once from -X to +X, so that
-each bixel is open for as many steps as it has levels (Siochi 1999; the unidirectional sweep of Bortfeld, Kahler, Waldron
-and Boyer 1994, doi:10.1016/0360-3016(94)90405-7). The number of steps is the largest sum of upward steps of any row, the
-least that a sweep can do. Bixels of the other layer's leaves open as far as any leaf of the shaping layer that they cover,
-so that the aperture is the shaping layer's and shut rows are shut twice.
+each bixel is open for as many steps as it has levels (Siochi 1999; the unidirectional sweep of Bortfeld, Kahler,
+Waldron and Boyer 1994, doi:10.1016/0360-3016(94)90405-7). The number of steps is the largest sum of upward steps of any
+row, the least that a sweep can do. The other layer's leaves open as far as any leaf of the shaping layer that they
+cover, so that the aperture is the shaping layer's and shut rows are shut twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -102,9 +103,9 @@ def control_points(machine: Machine, field: FieldShape, apertures: Sequence[Aper
 
 
 def delivery_seconds(machine: Machine, points: Sequence[ControlPoint], mu: float) -> float:
-    """Beam-on time at the nominal dose rate plus leaf travel; what is moved during the beam counts the longer of both."""
+    """Beam-on time at the nominal dose rate, or the time of the leaves where they take longer."""
     seconds = 0.0
-    for first, last in zip(points, points[1:]):
+    for first, last in pairwise(points):
         beam_on = (last.cumulative_weight - first.cumulative_weight) * mu / machine.dose_rate_mu_per_min * 60.0
         travel = max(
             float(np.abs(getattr(last.leaves[name], bank) - getattr(first.leaves[name], bank)).max())

@@ -95,8 +95,7 @@ def _pair(side: str, medial_deg: float, isocentre, target: np.ndarray, sad_mm: f
 
 def _posterior_edge(frame: BeamFrame, sign: float, target: np.ndarray) -> float:
     """Median over the rows of where the field ends towards the chest, mm on the isocentre plane."""
-    rows, edges = _row_edges(frame, sign, target)
-    return float(np.median(edges))
+    return float(np.median(_row_edges(frame, sign, target)[1]))
 
 
 def _row_edges(frame: BeamFrame, sign: float, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
