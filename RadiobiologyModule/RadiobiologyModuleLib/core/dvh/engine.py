@@ -203,7 +203,7 @@ def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy:
     full, partial = [], []
     full_slab, partial_slab, shape = [], [], []
     layer = 0
-    for number, slab in enumerate(slabs):
+    for slab in slabs:
         flat = slab.cells.row * np.int32(nx) + slab.cells.col - np.int32(row0 * nx + col0)
         n = slab.cells.n_full
         for _ in range(slab.layers):
@@ -245,17 +245,32 @@ def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy:
     if inside is not None:
         kept = inside.ravel()[at]
         value, width, weight, owner, reach = (a[kept] for a in (value, width, weight, owner, reach))
+        n_full = int(kept[:n_full].sum())
     n_nodes = nodes_for(field.max_gy, bin_gy)
     rows = steps(value, width, weight, bin_gy, n_nodes, field.max_gy, owner, len(slabs))
     covered = np.bincount(owner, weight, len(slabs))
     integral = np.bincount(owner, weight * value, len(slabs))
-    low, high = np.full(len(slabs), np.inf), np.full(len(slabs), -np.inf)
-    np.minimum.at(low, owner, np.maximum(value - reach, 0.0))
-    np.maximum.at(high, owner, np.minimum(value + reach, field.max_gy))
+    counts = np.bincount(owner[:n_full], minlength=len(slabs)), np.bincount(owner[n_full:], minlength=len(slabs))
+    low = np.maximum(_extreme(np.minimum, value - reach, *counts), 0.0)
+    high = np.minimum(_extreme(np.maximum, value + reach, *counts), field.max_gy)
     return [
         _SlabDose(rows[n], float(covered[n]), float(integral[n]), float(low[n]), float(high[n]))
         for n in range(len(slabs))
     ]
+
+
+def _extreme(function: np.ufunc, values: np.ndarray, *counts: np.ndarray) -> np.ndarray:
+    """Minimum or maximum by slab of values that come in runs: first one run a slab, then another run a slab."""
+    result = np.full(counts[0].size, np.inf if function is np.minimum else -np.inf)
+    start = 0
+    for count in counts:
+        held = np.flatnonzero(count)
+        if held.size:
+            first = start + np.cumsum(count)[held] - count[held]
+            part = values[start : start + int(count.sum())]
+            result[held] = function(result[held], function.reduceat(part, first - start))
+        start += int(count.sum())
+    return result
 
 
 def dvh(structure: Structure | ClosedSurface, dose: Volume, **options) -> Dvh:
