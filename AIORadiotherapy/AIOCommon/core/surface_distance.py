@@ -113,8 +113,8 @@ def surface_distances(a: np.ndarray, b: np.ndarray, spacing_kji_mm: Sequence[flo
 
 def dice(a: np.ndarray, b: np.ndarray) -> float:
     """2 |A and B| / (|A| + |B|) by voxel count; 1 when both are empty."""
-    total = np.count_nonzero(a) + np.count_nonzero(b)
-    return 2.0 * np.count_nonzero(a & b) / total if total else 1.0
+    total = int(np.count_nonzero(a)) + int(np.count_nonzero(b))
+    return 2.0 * int(np.count_nonzero(a & b)) / total if total else 1.0
 
 
 def added_path_length_mm(

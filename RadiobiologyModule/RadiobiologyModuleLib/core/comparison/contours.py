@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Manual, automatic and corrected contours of one case on one dose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.structures import StructureSet
+from AIOCommon.core.volume import Volume
+
+from ..dvh import Dvh, DvhEngine
+from .dosimetry import DoseDifference, dose_differences
+from .geometry import DEFAULT_TOLERANCE_MM, GeometricAgreement, geometric_table
+
+MANUAL, AUTOMATIC, CORRECTED = "manual", "automatic", "corrected"
+LINE_STYLES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}
+DEFAULT_METRICS = ("Dmean[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V5Gy[%]", "V20Gy[%]")
+_DVH_STEP_GY = 0.1
+
+Row = TypeVar("Row", GeometricAgreement, DoseDifference)
+
+
+@dataclass(frozen=True, eq=False)
+class ContourComparison:
+    """The contours of one case held against a reference.
+
+    Parameters
+    ----------
+    reference : the variant that the others are compared with.
+    geometry : by variant, the reference left out.
+    dosimetry : by variant, the reference left out; empty without a dose.
+    dvhs : by variant, reference included, then by structure; empty without a dose.
+    missing : by variant, structures that only the reference has.
+    """
+
+    reference: str
+    geometry: Mapping[str, Sequence[GeometricAgreement]]
+    dosimetry: Mapping[str, Sequence[DoseDifference]] = field(default_factory=dict)
+    dvhs: Mapping[str, Mapping[str, Dvh]] = field(default_factory=dict)
+    missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        return (self.reference, *self.geometry)
+
+    def to_dict(self, *, curves: bool = True) -> dict:
+        """JSON-able; :meth:`from_dict` reads it back (curves at a step of 0.1 Gy)."""
+        result = {
+            "reference": self.reference,
+            "geometry": {v: [row.to_dict() for row in rows] for v, rows in self.geometry.items()},
+            "dosimetry": {v: [row.to_dict() for row in rows] for v, rows in self.dosimetry.items()},
+            "missing": {v: list(names) for v, names in self.missing.items()},
+        }
+        if curves:
+            result["dvhs"] = {
+                v: {name: dvh.to_dict(_DVH_STEP_GY) for name, dvh in dvhs.items()} for v, dvhs in self.dvhs.items()
+            }
+        return result
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> ContourComparison:
+        """From :meth:`to_dict`.
+
+        Raises
+        ------
+        InputError : an entry is missing or of the wrong kind.
+        """
+        try:
+            return cls(
+                reference=content["reference"],
+                geometry={v: [GeometricAgreement(**row) for row in rows] for v, rows in content["geometry"].items()},
+                dosimetry={
+                    v: [DoseDifference(**{k: x for k, x in row.items() if k != "difference"}) for row in rows]
+                    for v, rows in content["dosimetry"].items()
+                },
+                dvhs={
+                    v: {name: _dvh_from_dict(row) for name, row in dvhs.items()}
+                    for v, dvhs in content.get("dvhs", {}).items()
+                },
+                missing=content.get("missing", {}),
+            )
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise InputError(
+                f"is not a contour comparison ({type(error).__name__}: {error})", hint="Write it with `compare --json`."
+            ) from error
+
+
+def compare_contours(
+    sets: Mapping[str, StructureSet],
+    dose: Volume | None = None,
+    *,
+    reference: str = MANUAL,
+    structures: Iterable[str] | None = None,
+    metrics: Iterable[tuple[str, str]] | None = None,
+    prescription_gy: float | None = None,
+    tolerance_mm: float = DEFAULT_TOLERANCE_MM,
+    progress: Progress = NO_PROGRESS,
+) -> ContourComparison:
+    """Compare contour sets of one patient with the set called ``reference``.
+
+    Parameters
+    ----------
+    sets : by variant ("manual", "automatic", "corrected" or any other name), all on one grid.
+    dose : in Gy; without it only the geometry is compared.
+    structures : names to compare; by default all that the reference shares with another set.
+    metrics : (structure, metric) rows; by default ``DEFAULT_METRICS`` of every compared structure.
+
+    Raises
+    ------
+    InputError : fewer than two sets, nothing in common, different grids, or an unknown name.
+    """
+    if reference not in sets:
+        raise unknown_name("contour set", reference, sets)
+    others = [variant for variant in sets if variant != reference]
+    if not others:
+        raise InputError("needs a second contour set to compare with")
+    expected = sets[reference]
+    wanted = list(structures) if structures is not None else list(expected.names)
+    unknown = [name for name in wanted if name not in expected]
+    if unknown:
+        raise unknown_name("structure", unknown[0], expected.names)
+    names = {variant: [name for name in wanted if name in sets[variant]] for variant in others}
+    if not any(names.values()):
+        raise InputError(
+            "have no structure of the same name",
+            where=f"the {reference} and {', '.join(others)} contours",
+            hint="Rename the structures; TG-263 names are understood everywhere.",
+        )
+    share = 0.5 if dose is not None else 1.0
+    geometry = {}
+    for number, variant in enumerate(others):
+        part = SubProgress(progress, share * number / len(others), share * (number + 1) / len(others))
+        geometry[variant] = geometric_table(
+            expected, sets[variant], names[variant], tolerance_mm=tolerance_mm, progress=part
+        )
+    missing = {variant: [name for name in wanted if name not in sets[variant]] for variant in others}
+    if dose is None:
+        return ContourComparison(reference, geometry, missing=missing)
+    dvhs = _dvhs(sets, {reference: wanted, **names}, dose, SubProgress(progress, share, 1.0))
+    dosimetry = {}
+    for variant in others:
+        rows = list(metrics) if metrics is not None else [(n, m) for n in names[variant] for m in DEFAULT_METRICS]
+        dosimetry[variant] = dose_differences(dvhs[reference], dvhs[variant], rows, prescription_gy)
+    return ContourComparison(reference, geometry, dosimetry, dvhs, missing)
+
+
+def sort_rows(rows: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
+    """Rows by one of their columns; those without a value come last either way.
+
+    Raises
+    ------
+    InputError : no such column.
+    """
+    rows = list(rows)
+    if rows and not hasattr(rows[0], column):
+        raise unknown_name("column", column, rows[0].to_dict())
+    known = [row for row in rows if getattr(row, column) is not None]
+    unknown = [row for row in rows if getattr(row, column) is None]
+    return sorted(known, key=lambda row: getattr(row, column), reverse=descending) + unknown
+
+
+def _dvhs(
+    sets: Mapping[str, StructureSet], names: Mapping[str, Sequence[str]], dose: Volume, progress: Progress
+) -> dict[str, dict[str, Dvh]]:
+    result = {}
+    for number, (variant, wanted) in enumerate(names.items()):
+        progress.update(number / len(names), f"DVHs of the {variant} contours")
+        result[variant] = DvhEngine().update([sets[variant][name] for name in wanted], dose)
+    return result
+
+
+def _dvh_from_dict(row: Mapping) -> Dvh:
+    def number(key: str) -> float:
+        return float("nan") if row[key] is None else float(row[key])
+
+    return Dvh(
+        name=row["structure"],
+        dose_gy=np.asarray(row["dose_gy"], float),
+        cumulative_cc=np.asarray(row["cumulative_cc"], float),
+        volume_cc=float(row["volume_cc"]),
+        min_gy=number("min_gy"),
+        max_gy=number("max_gy"),
+        mean_gy=number("mean_gy"),
+        quantity=row["quantity"],
+    )

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How well two contours of a structure agree, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.surface_distance import added_path_length_mm, common_masks, dice, surface_distances
+
+DEFAULT_TOLERANCE_MM = 3.0  # of the surface Dice: one slice of a usual planning CT
+
+
+@dataclass(frozen=True)
+class GeometricAgreement:
+    """One structure's agreement with the reference contour.
+
+    ``hd95_mm``, ``mean_distance_mm`` and ``surface_dice`` are None where one of the contours is empty. The added
+    path is the length of reference contour that the other one does not offer. Dice is by voxels.
+    """
+
+    structure: str
+    dice: float
+    hd95_mm: float | None
+    mean_distance_mm: float | None
+    surface_dice: float | None
+    added_path_length_mm: float
+    reference_cc: float
+    volume_cc: float
+
+    @property
+    def volume_difference_cc(self) -> float:
+        return self.volume_cc - self.reference_cc
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
+def agreement(reference: Structure, other: Structure, tolerance_mm: float = DEFAULT_TOLERANCE_MM) -> GeometricAgreement:
+    """The agreement of one pair on one grid.
+
+    Parameters
+    ----------
+    tolerance_mm : distance within which the surface Dice takes two surfaces as the same.
+
+    Raises
+    ------
+    InputError : the structures lie on different grids.
+    """
+    try:
+        expected, found = common_masks(reference, other)
+    except ValueError as error:
+        raise InputError(str(error), hint="Read both structure sets on the same CT.") from error
+    spacing = reference.grid.spacing_kji_mm
+    distances = surface_distances(expected, found, spacing) if expected.any() and found.any() else None
+    return GeometricAgreement(
+        structure=reference.name,
+        dice=dice(expected, found),
+        hd95_mm=None if distances is None else distances.hausdorff_mm(95.0),
+        mean_distance_mm=None if distances is None else distances.mean_mm(),
+        surface_dice=None if distances is None else distances.surface_dice(tolerance_mm),
+        added_path_length_mm=added_path_length_mm(expected, found, spacing),
+        reference_cc=reference.volume_cc,
+        volume_cc=other.volume_cc,
+    )
+
+
+def geometric_table(
+    reference: StructureSet,
+    other: StructureSet,
+    names: Iterable[str] | None = None,
+    *,
+    tolerance_mm: float = DEFAULT_TOLERANCE_MM,
+    progress: Progress = NO_PROGRESS,
+) -> list[GeometricAgreement]:
+    """The agreement of the structures that both sets have, in the reference's order.
+
+    Raises
+    ------
+    InputError : a name that one of the sets does not have.
+    """
+    if names is None:
+        names = [name for name in reference.names if name in other]
+    names = list(names)
+    rows = []
+    for number, name in enumerate(names):
+        progress.update(number / max(1, len(names)), f"comparing {name}")
+        rows.append(agreement(reference[name], other[name], tolerance_mm))
+    return rows

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cohort's contours in the layout of Tables 1 and 2 of Chung 2021 (doi 10.1186/s13014-021-01771-z)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.names import recognise
+
+from .contours import AUTOMATIC, ContourComparison
+
+
+@dataclass(frozen=True, eq=False)
+class CohortCase:
+    """One patient of a cohort; ``group`` is the subgroup, such as "contrast"; "" where there is none."""
+
+    name: str
+    comparison: ContourComparison
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class PaperTable:
+    """A table: ``rows`` hold one value a column; None where there is nothing to say."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float | int | None, ...], ...]
+
+    def to_csv(self) -> str:
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(["" if value is None else value for value in row] for row in self.rows)
+        return stream.getvalue()
+
+    def to_dict(self) -> dict:
+        return {"title": self.title, "columns": list(self.columns), "rows": [list(row) for row in self.rows]}
+
+
+def table_1(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable:
+    """Dice and HD95, mean and SD over the patients: of all, then of each subgroup.
+
+    Targets of both sides stand in one row, as in the paper; lungs are kept apart.
+
+    Raises
+    ------
+    InputError : no case compares this variant.
+    """
+    cases = _having(cases, variant)
+    groups = list(dict.fromkeys(case.group for case in cases if case.group))
+    columns = ["structure"]
+    for label in ("all", *groups):
+        columns += [f"n ({label})", f"DSC mean ({label})", f"DSC SD ({label})"]
+        columns += [f"HD95 mean mm ({label})", f"HD95 SD mm ({label})"]
+    values: dict[str, list[tuple[str, float, float | None]]] = {}
+    for case in cases:
+        for row in case.comparison.geometry[variant]:
+            values.setdefault(_without_side(row.structure), []).append((case.group, row.dice, row.hd95_mm))
+    rows = []
+    for structure, found in values.items():
+        row: list = [structure]
+        for label in ("all", *groups):
+            chosen = [f for f in found if label == "all" or f[0] == label]
+            row += [len(chosen), *_mean_sd(f[1] for f in chosen), *_mean_sd(f[2] for f in chosen)]
+        rows.append(tuple(row))
+    return PaperTable(f"Agreement of the {variant} contours", tuple(columns), tuple(rows))
+
+
+def table_2(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable:
+    """Dose metrics on both contours and the mean absolute difference, mean and SD over the patients.
+
+    A patient counts in a row when the metric has a value on both contours.
+
+    Raises
+    ------
+    InputError : no case compares this variant on a dose.
+    """
+    cases = [case for case in _having(cases, variant) if case.comparison.dosimetry.get(variant)]
+    if not cases:
+        raise InputError(f"no case compares the {variant} contours on a dose")
+    reference = cases[0].comparison.reference
+    values: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for case in cases:
+        for row in case.comparison.dosimetry[variant]:
+            found = values.setdefault((row.role or _without_side(row.structure), row.metric), [])
+            if row.difference is not None:
+                found.append((row.reference, row.value))
+    columns = ["structure", "metric", "n"]
+    for label in (reference, variant, "absolute difference"):
+        columns += [f"{label} mean", f"{label} SD"]
+    rows = []
+    for (structure, metric), pairs in values.items():
+        expected = [a for a, _ in pairs]
+        other = [b for _, b in pairs]
+        moved = [abs(b - a) for a, b in pairs]
+        rows.append((structure, metric, len(pairs), *_mean_sd(expected), *_mean_sd(other), *_mean_sd(moved)))
+    return PaperTable(f"Dose metrics on {reference} and {variant} contours", tuple(columns), tuple(rows))
+
+
+def cases_from_dicts(contents: Mapping[str, Mapping], groups: Mapping[str, str] | None = None) -> list[CohortCase]:
+    """Cases from saved comparisons (``ContourComparison.to_dict``) by patient."""
+    return [
+        CohortCase(name, ContourComparison.from_dict(content), (groups or {}).get(name, ""))
+        for name, content in contents.items()
+    ]
+
+
+def _having(cases: Iterable[CohortCase], variant: str) -> list[CohortCase]:
+    found = [case for case in cases if variant in case.comparison.geometry]
+    if not found:
+        raise InputError(f"no case compares {variant} contours")
+    return found
+
+
+def _without_side(name: str) -> str:
+    known = recognise(name)
+    if known is not None and known.side and known.kind in ("CTV", "PTV"):
+        return known.name.rsplit("_", 1)[0]
+    return name
+
+
+def _mean_sd(values: Iterable[float | None]) -> Sequence[float | None]:
+    found = np.array([v for v in values if v is not None], float)
+    if found.size == 0:
+        return None, None
+    return float(found.mean()), float(found.std(ddof=1)) if found.size > 1 else None
