@@ -27,14 +27,17 @@ _SLICE = (
     '</property><property name="viewlabel" action="default">{2}</property>'
     '<property name="viewcolor" action="default">{3}</property></view></item>'
 )
-_RED = _SLICE.format("Red", "Axial", "R", "#F34A33")
-_GREEN = _SLICE.format("Green", "Coronal", "G", "#6EB04B")
-_YELLOW = _SLICE.format("Yellow", "Sagittal", "Y", "#EDD54C")
+STANDARD_SLICES = (
+    ("Red", "Axial", "R", "#F34A33"),
+    ("Green", "Coronal", "G", "#6EB04B"),
+    ("Yellow", "Sagittal", "Y", "#EDD54C"),
+)
+_SLICES = "".join(_SLICE.format(*each) for each in STANDARD_SLICES)
 _THREED = '<item><view class="vtkMRMLViewNode" singletontag="1"></view></item>'
 _PLOT = '<item><view class="vtkMRMLPlotViewNode" singletontag="PlotView1"></view></item>'
 _DESCRIPTION = (
     '<layout type="vertical" split="true"><item splitSize="560"><layout type="horizontal" split="true">'
-    f"{_RED}{_GREEN}{_YELLOW}</layout></item>"
+    f"{_SLICES}</layout></item>"
     f'<item splitSize="440"><layout type="horizontal" split="true">{_THREED}{_PLOT}</layout></item></layout>'
 )
 
@@ -60,6 +63,10 @@ class LayoutManager(QObject):
         self._shelf = QWidget()
         self._root: QWidget | None = None
         self._shown: tuple[int, str] | None = None
+        for tag, orientation, _letter, color in STANDARD_SLICES:
+            self._create_view("vtkMRMLSliceNode", tag, {"orientation": orientation, "viewcolor": color})
+        self._create_view("vtkMRMLViewNode", "1", {})
+        # After the views: the layout logic must find their nodes, not make its own.
         self._logic = slicer.vtkMRMLLayoutLogic()
         self._logic.SetMRMLScene(self._scene)
         node = self._logic.GetLayoutNode()
@@ -87,6 +94,8 @@ class LayoutManager(QObject):
 
     def _after_scene(self) -> None:
         self._watch_layout_node()
+        for view in self._core.view_manager.get_threed_views():
+            view.set_box_visible(False)
         for tag, panel in self._plots.items():
             panel.content.setMRMLPlotViewNode(self._node("vtkMRMLPlotViewNode", tag))
         for tag, panel in self._tables.items():
@@ -163,6 +172,10 @@ class LayoutManager(QObject):
             definition = ViewLayoutDefinition(
                 tag, ViewType.THREE_D_VIEW, ViewProps(label=tag, background_color=background, box_visible=False)
             )
+        # A node that the layout logic made would be copied, not used, by the view's logic, which then holds a stray.
+        stray = self._scene.GetSingletonNode(tag, kind)
+        if stray is not None:
+            self._scene.RemoveNode(stray)
         self._core.view_manager.create_view(definition)
         panel = self._factory.get_factory_view(tag)
         if kind == ViewType.THREE_D_VIEW.value:
