@@ -92,6 +92,9 @@ def list_machines() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in resource("machines").glob("*.json") if '"beam_model"' in p.read_text("utf-8")))
 
 
+machine_names = list_machines
+
+
 @cache
 def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
     """A machine by its name or by the path of a JSON file.

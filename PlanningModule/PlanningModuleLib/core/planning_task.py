@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The child process that plans, described once for the command line and the user interface.
+
+IN_DIR: ct.nrrd, structures.npz, request.json. OUT_DIR, which appears whole: plan.json, dose.nrrd (Gy, whole course),
+ptv.npz, history.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from AIOCommon.core.atomic import atomic_folder
+from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.structure_file import load_structures, save_structures
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .autoplan import PlanOptions, PlanResult
+from .machine import DEFAULT_MACHINE
+from .plan import Plan
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+CT_FILE, STRUCTURES_FILE, REQUEST_FILE = "ct.nrrd", "structures.npz", "request.json"
+PLAN_FILE, DOSE_FILE, PTV_FILE, HISTORY_FILE = "plan.json", "dose.nrrd", "ptv.npz", "history.json"
+
+
+@dataclass(frozen=True, eq=False)
+class PlanningOutput:
+    """What a finished planning task left.
+
+    Parameters
+    ----------
+    structures : the PTVs.
+    history : "iterations" (number, objective, parts), "objectives", "seconds" and "delivery_seconds".
+    """
+
+    plan: Plan
+    dose: Volume
+    structures: tuple[Structure, ...]
+    history: Mapping
+
+
+@dataclass(frozen=True, eq=False)
+class PlanningInput:
+    """What a planning task works on."""
+
+    ct: Volume
+    structures: StructureSet
+    protocol: Protocol
+    side: str
+    machine: str
+    options: PlanOptions
+
+
+def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
+    """Options from plain values, e.g. of a settings file.
+
+    Raises
+    ------
+    InputError : an option of another name (the nearest are suggested) or kind.
+    """
+    if isinstance(values, PlanOptions):
+        return values
+    known = {f.name for f in fields(PlanOptions)}
+    for name in values or {}:
+        if name not in known:
+            raise unknown_name("planning option", name, known)
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in (values or {}).items()}
+    try:
+        options = PlanOptions(**given)
+        return PlanOptions(
+            **{
+                **asdict(options),
+                "dose_spacing_mm": float(options.dose_spacing_mm),
+                "max_iterations": int(options.max_iterations),
+                "levels": int(options.levels),
+            }
+        )
+    except (TypeError, ValueError) as error:
+        raise InputError(f"a planning option has the wrong kind ({error})") from error
+
+
+def write_input(
+    folder: str | Path,
+    ct: Volume,
+    structures: StructureSet,
+    *,
+    protocol: Protocol | str,
+    side: str,
+    machine: str = "",
+    options: Mapping | PlanOptions | None = None,
+) -> None:
+    """Write IN_DIR.
+
+    Parameters
+    ----------
+    protocol : a protocol or its name (or the path of its file).
+    machine : "" for the default.
+    """
+    import SimpleITK as sitk
+
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    request = {
+        "protocol": protocol if isinstance(protocol, str) else protocol.name,
+        "side": side,
+        "machine": machine or DEFAULT_MACHINE,
+        "options": asdict(plan_options(options)),
+    }
+    sitk.WriteImage(ct.to_sitk(), str(folder / CT_FILE))
+    save_structures(folder / STRUCTURES_FILE, structures)
+    (folder / REQUEST_FILE).write_text(json.dumps(request, indent=1), encoding="utf-8")
+
+
+def read_input(folder: str | Path) -> PlanningInput:
+    """Read IN_DIR.
+
+    Raises
+    ------
+    InputError : a file is missing or damaged, or names something that does not exist.
+    """
+    from RadiobiologyModuleLib.core.protocol import load_protocol
+
+    folder = Path(folder)
+    try:
+        request = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
+        protocol, side = str(request["protocol"]), str(request["side"])
+        machine, options = str(request.get("machine") or DEFAULT_MACHINE), request.get("options", {})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"is not a planning request ({error})", where=folder / REQUEST_FILE, hint="Start planning again."
+        ) from error
+    return PlanningInput(
+        _read_volume(folder / CT_FILE, "HU"),
+        load_structures(folder / STRUCTURES_FILE),
+        load_protocol(protocol),
+        side,
+        machine,
+        plan_options(options),
+    )
+
+
+def write_output(folder: str | Path, result: PlanResult) -> None:
+    """Write OUT_DIR; it appears whole or not at all."""
+    import SimpleITK as sitk
+
+    history = {
+        "iterations": [asdict(iteration) for iteration in result.history],
+        "objectives": [objective.to_dict() for objective in result.objectives],
+        "seconds": dict(result.seconds),
+        "delivery_seconds": dict(result.delivery_seconds),
+    }
+    with atomic_folder(folder) as temporary:
+        (temporary / PLAN_FILE).write_text(json.dumps(result.plan.to_dict()), encoding="utf-8")
+        sitk.WriteImage(result.dose.to_sitk(), str(temporary / DOSE_FILE), useCompression=True)
+        save_structures(temporary / PTV_FILE, StructureSet(result.ptvs[0].grid, result.ptvs, "PTV"))
+        (temporary / HISTORY_FILE).write_text(json.dumps(history), encoding="utf-8")
+
+
+def read_output(folder: str | Path) -> PlanningOutput:
+    """Read OUT_DIR.
+
+    Raises
+    ------
+    InputError : a file is missing or damaged.
+    """
+    folder = Path(folder)
+    try:
+        plan = Plan.from_dict(json.loads((folder / PLAN_FILE).read_text(encoding="utf-8")), str(folder / PLAN_FILE))
+        history = json.loads((folder / HISTORY_FILE).read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise InputError(f"holds no finished plan ({error})", where=folder, hint="Plan again.") from error
+    return PlanningOutput(
+        plan, _read_volume(folder / DOSE_FILE, "Gy"), load_structures(folder / PTV_FILE).structures, history
+    )
+
+
+def planning_task(
+    folder: str | Path,
+    ct: Volume,
+    structures: StructureSet,
+    *,
+    protocol: Protocol | str,
+    side: str,
+    machine: str = "",
+    options: Mapping | PlanOptions | None = None,
+) -> ChildTask:
+    """Write ``folder``/in and describe the process that plans into ``folder``/out; :func:`take_result` reads that."""
+    folder = Path(folder)
+    write_input(folder / "in", ct, structures, protocol=protocol, side=side, machine=machine, options=options)
+    return ChildTask(("-m", "PlanningModuleLib.core.worker", str(folder / "in"), str(folder / "out")), "Planning")
+
+
+def take_result(folder: str | Path) -> PlanningOutput:
+    """The outcome of a finished :func:`planning_task`."""
+    return read_output(Path(folder) / "out")
+
+
+def plan_in_child(
+    folder: str | Path,
+    ct: Volume,
+    structures: StructureSet,
+    *,
+    protocol: Protocol | str,
+    side: str,
+    machine: str = "",
+    options: Mapping | PlanOptions | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> PlanningOutput:
+    """Plan and wait; raises what :func:`AIOCommon.core.child.run_child` raises."""
+    task = planning_task(folder, ct, structures, protocol=protocol, side=side, machine=machine, options=options)
+    run_child(task, progress, python_executable())
+    return take_result(folder)
+
+
+def _read_volume(path: Path, unit: str) -> Volume:
+    import SimpleITK as sitk
+
+    if not path.is_file():
+        raise InputError("is missing", where=path, hint="Start planning again.")
+    try:
+        return Volume.from_sitk(sitk.ReadImage(str(path)), unit)
+    except (RuntimeError, ValueError) as error:
+        raise InputError("is not a readable volume", where=path, hint="Start planning again.") from error

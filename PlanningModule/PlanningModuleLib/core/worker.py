@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Planning in a child process: ``python -m PlanningModuleLib.core.worker IN_DIR OUT_DIR``.
+
+Progress and errors are JSON lines on stdout (see AIOCommon.core.child); the files of both folders are described in
+planning_task.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from AIOCommon.core.child import worker_main
+from AIOCommon.core.progress import Progress, SubProgress
+
+from .planning_task import read_input, read_output, write_input, write_output
+
+__all__ = ["read_output", "work", "write_input"]
+
+MAX_THREADS = 4  # the operators are small: more threads wait for each other
+
+
+def work(argv: Sequence[str], progress: Progress) -> None:
+    """Read the request, plan, write."""
+    parser = argparse.ArgumentParser(prog="python -m PlanningModuleLib.core.worker")
+    parser.add_argument("input", help="folder with ct.nrrd, structures.npz and request.json")
+    parser.add_argument("output", help="folder to write plan.json, dose.nrrd, ptv.npz and history.json into")
+    arguments = parser.parse_args(argv)
+
+    from .autoplan import auto_plan
+
+    progress.update(0.0, "Reading the case")
+    request = read_input(arguments.input)
+    _use_available_cores()
+    result = auto_plan(
+        request.ct,
+        request.structures,
+        request.protocol,
+        request.side,
+        machine=request.machine,
+        options=request.options,
+        progress=SubProgress(progress, 0.02, 0.98),
+    )
+    progress.update(0.98, "Writing plan and dose")
+    write_output(arguments.output, result)
+    progress.update(1.0, f"{result.plan.technique}: {result.plan.total_mu:.0f} MU per fraction")
+
+
+def _use_available_cores() -> None:
+    """A few threads on the cores this process may use, unless the environment says otherwise."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        torch.set_num_threads(max(1, min(cores, MAX_THREADS)))
+
+
+if __name__ == "__main__":
+    sys.exit(worker_main(work))
