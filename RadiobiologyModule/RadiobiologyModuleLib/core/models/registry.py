@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All models by name, with named parameters, for parameter sets, tables and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from AIOCommon.core.errors import InputError, unknown_name
+
+from . import fractionation, ntcp, secondary, tcp
+from .eud import geud
+
+PHYSICAL, EQD2, BED = "physical", "eqd2", "bed"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model of a differential DVH.
+
+    Parameters
+    ----------
+    parameters : names of the numbers it needs.
+    function : called with (dose_gy, volume, **parameters).
+    unit : "Gy", "probability", "relative rate" or "".
+    own_fractionation : it takes ``n_fx`` and ``ab`` itself; for the others these turn the doses into EQD2 first.
+    """
+
+    name: str
+    title: str
+    parameters: tuple[str, ...]
+    function: Callable[..., float]
+    unit: str
+    own_fractionation: bool = False
+
+
+def _point(function: Callable[..., float]) -> Callable[..., float]:
+    """EQD2 or BED of one dose, or of the mean of a DVH."""
+    return lambda dose, volume, n_fx, ab: float(function(geud(dose, volume, 1.0), n_fx, ab))
+
+
+_ALL = (
+    Model("eqd2", "Equivalent dose in 2 Gy fractions", ("n_fx", "ab"), _point(fractionation.eqd2), "Gy", True),
+    Model("bed", "Biologically effective dose", ("n_fx", "ab"), _point(fractionation.bed), "Gy", True),
+    Model("mean", "Mean dose", (), lambda d, v: geud(d, v, 1.0), "Gy"),
+    Model("geud", "Equivalent uniform dose", ("a",), lambda d, v, a: geud(d, v, a), "Gy"),
+    Model(
+        "tcp_poisson",
+        "TCP, Poisson-LQ",
+        ("D50", "gamma"),
+        lambda d, v, D50, gamma: tcp.tcp_poisson_lq(d, v, D50, gamma),
+        "probability",
+    ),
+    Model(
+        "tcp_niemierko",
+        "TCP, Niemierko",
+        ("D50", "gamma50", "a"),
+        lambda d, v, D50, gamma50, a: tcp.tcp_niemierko(d, v, D50, gamma50, a),
+        "probability",
+    ),
+    Model(
+        "tcp_density",
+        "TCP, clonogen density",
+        ("rho", "alpha", "n_fx", "ab"),
+        lambda d, v, rho, alpha, n_fx, ab: tcp.tcp_density(d, v, rho, alpha, n_fx, ab),
+        "probability",
+        True,
+    ),
+    Model(
+        "lkb",
+        "NTCP, Lyman-Kutcher-Burman",
+        ("TD50", "m", "n"),
+        lambda d, v, TD50, m, n: ntcp.ntcp_lkb(d, v, TD50, m, n),
+        "probability",
+    ),
+    Model(
+        "rs",
+        "NTCP, relative seriality",
+        ("D50", "gamma", "s"),
+        lambda d, v, D50, gamma, s: ntcp.ntcp_relative_seriality(d, v, D50, gamma, s),
+        "probability",
+    ),
+    Model(
+        "ntcp_niemierko",
+        "NTCP, Niemierko",
+        ("TD50", "gamma50", "a"),
+        lambda d, v, TD50, gamma50, a: ntcp.ntcp_niemierko(d, v, TD50, gamma50, a),
+        "probability",
+    ),
+    Model(
+        "logit_md",
+        "NTCP, logistic in the mean dose",
+        ("TD50", "gamma50"),
+        lambda d, v, TD50, gamma50: ntcp.ntcp_mean_dose_logistic(d, v, TD50, gamma50),
+        "probability",
+    ),
+    Model(
+        "logit_b",
+        "NTCP, logistic regression",
+        ("b0", "terms"),
+        lambda d, v, b0, terms: ntcp.ntcp_logistic(b0, terms),
+        "probability",
+    ),
+    Model(
+        "err_linear",
+        "Relative rate, linear in the mean dose",
+        ("beta",),
+        lambda d, v, beta: secondary.relative_rate(d, v, beta),
+        "relative rate",
+    ),
+    Model("oed_linear", "OED, linear", (), secondary.oed_linear, "Gy"),
+    Model(
+        "oed_linexp",
+        "OED, linear-exponential",
+        ("alpha",),
+        lambda d, v, alpha: secondary.oed_linear_exponential(d, v, alpha),
+        "Gy",
+    ),
+    Model("oed_plateau", "OED, plateau", ("delta",), lambda d, v, delta: secondary.oed_plateau(d, v, delta), "Gy"),
+    Model(
+        "oed_mech",
+        "OED, mechanistic",
+        ("alpha", "R", "n_fx", "ab"),
+        lambda d, v, alpha, R, n_fx, ab: secondary.oed_mechanistic(d, v, alpha, ab, R, n_fx),
+        "Gy",
+        True,
+    ),
+)
+MODELS: Mapping[str, Model] = {model.name: model for model in _ALL}
+
+
+def get_model(name: str) -> Model:
+    """A model by name; :class:`InputError` with the nearest names otherwise."""
+    if name not in MODELS:
+        raise unknown_name("model", name, MODELS)
+    return MODELS[name]
+
+
+def compute(name: str, dose_gy, volume, **parameters) -> float:
+    """The value of a model for a differential DVH in physical dose.
+
+    With ``n_fx`` and ``ab`` the doses become EQD2 first (models with their own use of the fractionation take both
+    as they are).
+
+    Raises
+    ------
+    InputError : unknown model or parameter, a parameter is missing or impossible, or the DVH has a defect.
+    """
+    model = get_model(name)
+    given = dict(parameters)
+    if not model.own_fractionation:
+        fractions, alpha_beta = given.pop("n_fx", None), given.pop("ab", None)
+        if (fractions is None) != (alpha_beta is None):
+            raise InputError("EQD2 needs both the number of fractions (n_fx) and alpha/beta (ab)", where=name)
+        if fractions is not None:
+            dose_gy = fractionation.eqd2(dose_gy, fractions, alpha_beta)
+    for key in given:
+        if key not in model.parameters:
+            raise unknown_name(f"parameter of {name}", key, (*model.parameters, "n_fx", "ab"))
+    missing = [key for key in model.parameters if key not in given]
+    if missing:
+        raise InputError(f"needs {', '.join(missing)}", where=f"model {name}")
+    for key in ("D50", "TD50", "m", "n", "s", "gamma", "gamma50", "rho", "alpha", "delta", "R", "n_fx", "ab"):
+        if key in given and not given[key] > 0:
+            raise InputError(f"{key} must be positive, not {given[key]}", where=f"model {name}")
+    return model.function(dose_gy, volume, **given)
