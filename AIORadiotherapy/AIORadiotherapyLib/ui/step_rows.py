@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import qt
+from slicer.i18n import tr as _
+
 from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
 from AIOCommon.ui.widgets import Badge, plain_label
-from slicer.i18n import tr as _
 
 from ..core.timeline import Timeline
 from ..core.workflow import Status, Step
@@ -25,7 +26,7 @@ _SHOWN: dict[Status, tuple[str, Tone]] = {
 
 
 def duration_text(seconds: float) -> str:
-    """"8.4 s", "2 min 05 s"."""
+    """ "8.4 s", "2 min 05 s"."""
     if seconds < 60:
         return f"{seconds:.1f} s"
     return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import qt
+from slicer.i18n import tr as _
+
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, banner, plain_label, set_banner
-from slicer.i18n import tr as _
 
 from ..core.timeline import Timeline
 from ..core.verdict import Tone, Verdict

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The import step for a CT that is in the scene already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import slicer
+
+from AIOCommon.core.dicom.context import synthetic_context
+from AIOCommon.core.progress import Progress
+
+from ..core.case_state import CaseState
+from ..core.sides import infer_side
+from ..core.steps import ImportStep
+from .live_case import state_from_roles
+
+
+class SceneImportStep(ImportStep):
+    """Takes CT, contours and dose from the nodes that have these roles in the scene's case."""
+
+    what = "takes the CT of the scene, and contours and dose that have a role in the case"
+
+    def __init__(self, scene: slicer.vtkMRMLScene):
+        super().__init__()
+        self._scene = scene
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
+
+        state.protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
+        state_from_roles(self._scene, state)
+        progress.update(0.8, "CT read")
+        state.dicom, state.dicom_is_synthetic = synthetic_context(state.ct, f"AIORadiotherapy {state.name}"), True
+        state.side, state.side_reason = state.settings.side, "as asked for"
+        if not state.side:
+            state.side, state.side_reason = infer_side(state.manual)
+        found = [text for text, there in (("contours", state.manual), ("dose", state.dose)) if there is not None]
+        return ", ".join([f"CT '{state.name}'", *found])

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a case is made of: where the CT comes from, side, protocol, model, machine, output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.palette import WARN
+from AIOCommon.ui.path_field import PathField
+from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, set_banner
+
+from ..core.case_state import Settings
+
+SAMPLE, DICOM, FILE, SCENE = "sample", "dicom", "file", "scene"
+_VOLUME_FILTER = "Volumes (*.nrrd *.nhdr *.nii *.nii.gz *.mha *.mhd);;All files (*)"
+
+
+class CaseForm:
+    """The settings of a case. ``changed()`` is called when one of them was changed by a person."""
+
+    def __init__(self, changed: Callable[[], None]):
+        self._changed = changed
+        self.widget, layout = section(_("Case"))
+        fields = form(layout)
+        self.source = Choice(self._on_change)
+        self.source.set_options(
+            [
+                (SAMPLE, _("Sample: digital phantom")),
+                (DICOM, _("DICOM folder")),
+                (FILE, _("Volume file (NRRD, NIfTI)")),
+                (SCENE, _("CT of the scene")),
+            ]
+        )
+        fields.addRow(_("Import from:"), self.source.widget)
+        self._folder = PathField(_("DICOM folder"), changed=self._on_change)
+        self._file = PathField(_("Volume file"), file_filter=_VOLUME_FILTER, changed=self._on_change)
+        self.ct_selector = node_selector(
+            "vtkMRMLScalarVolumeNode", lambda *_args: self._on_change(), none_text=_("Select a CT")
+        )
+        for key, widget in ((DICOM, self._folder.widget), (FILE, self._file.widget), (SCENE, self.ct_selector)):
+            layout.addWidget(widget)
+            widget.setVisible(key == self.source.key)
+        more = form(layout)
+        self.side = Choice(self._on_change)
+        self.side.set_options([("", _("as the case says")), ("left", _("left")), ("right", _("right"))])
+        more.addRow(_("Breast to treat:"), self.side.widget)
+        self.protocol = Choice(self._on_change)
+        more.addRow(_("Protocol:"), self.protocol.widget)
+        self.model = Choice(self._on_change)
+        more.addRow(_("Contouring model:"), self.model.widget)
+        self.machine = Choice(self._on_change)
+        more.addRow(_("Machine:"), self.machine.widget)
+        self._output = PathField(_("Folder for report, DICOM and scene"), changed=self._on_change)
+        self._output.set_path(Path.home() / "AIORadiotherapy")
+        more.addRow(_("Export to:"), self._output.widget)
+        self.notice = banner("", WARN)
+        layout.addWidget(self.notice)
+        self.fill()
+
+    def fill(self) -> None:
+        """Offer the protocols, models and machines that there are."""
+        from PlanningModuleLib.ui.options import machine_options
+        from RadiobiologyModuleLib.ui.options import protocol_options
+        from SegmentationModuleLib.ui.options import model_options
+
+        self.protocol.set_options(*protocol_options())
+        self.model.set_options(*model_options())
+        self.machine.set_options(*machine_options())
+        self._show_notice()
+
+    def settings(self) -> Settings:
+        """What the person asked for."""
+        source = {SAMPLE: "sample", DICOM: self._folder.path, FILE: self._file.path}.get(self.source.key, "scene")
+        return Settings(
+            source=source,
+            side=self.side.key,
+            protocol=self.protocol.key,
+            model=self.model.key,
+            machine=self.machine.key,
+        )
+
+    @property
+    def output(self) -> str:
+        return self._output.path
+
+    def why_not(self) -> str:
+        """What is missing before a case can be imported; empty when nothing is."""
+        if self.source.key == DICOM and not self._folder.path:
+            return _("Choose a DICOM folder first.")
+        if self.source.key == FILE and not self._file.path:
+            return _("Choose a volume file first.")
+        if self.source.key == SCENE and self.ct_selector.currentNode() is None:
+            return _("Choose a CT of the scene first.")
+        return ""
+
+    def set_enabled(self, enabled: bool) -> None:
+        self.widget.setEnabled(enabled)
+
+    def use_scene_ct(self, node: slicer.vtkMRMLScalarVolumeNode) -> None:
+        """Take the CT from the scene."""
+        self.source.set_key(SCENE)
+        self.ct_selector.setCurrentNode(node)
+        self._on_change()
+
+    def _on_change(self) -> None:
+        self._folder.widget.setVisible(self.source.key == DICOM)
+        self._file.widget.setVisible(self.source.key == FILE)
+        self.ct_selector.setVisible(self.source.key == SCENE)
+        self._show_notice()
+        self._changed()
+
+    def _show_notice(self) -> None:
+        from SegmentationModuleLib.ui.options import model_notice
+
+        set_banner(self.notice, model_notice(self.model.key), WARN)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beams in 3D: each field as a translucent model from above the patient through its opening, and the isocentre."""
+
+from __future__ import annotations
+
+import numpy as np
+import slicer
+import vtk
+
+from ..core.beam_outline import beam_frame, open_outlines_mm
+from ..core.machine import Machine, load_machine
+from ..core.plan import Beam, Plan
+from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, plan_from_node
+
+BEAM_ATTRIBUTE = "AIO.Beam"
+# From above the skin to beyond the patient; the whole way to the source would fill the 3D view
+TOWARDS_SOURCE_MM, BEYOND_MM = 300.0, 200.0
+_COLORS = ((0.95, 0.75, 0.1), (0.2, 0.7, 0.9), (0.6, 0.85, 0.3), (0.9, 0.45, 0.35), (0.7, 0.5, 0.9))
+
+
+def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRMLScene) -> list:
+    """Models of all beams and the isocentre, referred to by the plan node; earlier ones are replaced.
+
+    Returns
+    -------
+    the model nodes, in the order of the beams.
+    """
+    remove_beams(plan_node, scene)
+    plan = plan_from_node(plan_node)
+    machine = load_machine(plan.machine)
+    nodes = []
+    for number, beam in enumerate(plan.beams):
+        node = _model_node(beam, machine, scene, _COLORS[number % len(_COLORS)])
+        plan_node.AddNodeReferenceID(BEAM_ROLE, node.GetID())
+        nodes.append(node)
+    if plan.beams:
+        plan_node.SetNodeReferenceID(ISOCENTRE_ROLE, _isocentre_node(plan, scene).GetID())
+    return nodes
+
+
+def remove_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRMLScene) -> None:
+    """Take a plan's beam models and isocentre out of the scene."""
+    for role in (BEAM_ROLE, ISOCENTRE_ROLE):
+        count = plan_node.GetNumberOfNodeReferences(role)
+        nodes = [plan_node.GetNthNodeReference(role, n) for n in range(count)]
+        plan_node.RemoveNodeReferenceIDs(role)
+        for node in nodes:
+            if node is not None:
+                scene.RemoveNode(node)
+
+
+def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
+    """Walls of the field along its outline, the opening on the isocentre plane, and the central axis; RAS mm."""
+    frame = beam_frame(beam, machine.sad_mm)
+    points, polygons, lines = vtk.vtkPoints(), vtk.vtkCellArray(), vtk.vtkCellArray()
+
+    def add(xy: np.ndarray, z: float) -> list[int]:
+        spread = (machine.sad_mm - z) / machine.sad_mm
+        bev = np.column_stack([xy * spread, np.full(len(xy), z)])
+        return [points.InsertNextPoint(*point) for point in frame.to_ras(bev)]
+
+    for outline in open_outlines_mm(machine, beam):
+        near, opening, far = (add(outline, z) for z in (TOWARDS_SOURCE_MM, 0.0, -BEYOND_MM))
+        for n in range(len(outline)):
+            after = (n + 1) % len(outline)
+            polygons.InsertNextCell(4, (near[n], near[after], far[after], far[n]))
+        lines.InsertNextCell(len(opening) + 1, (*opening, opening[0]))
+    axis = [add(np.zeros((1, 2)), z)[0] for z in (TOWARDS_SOURCE_MM, -BEYOND_MM)]
+    lines.InsertNextCell(2, axis)
+    polydata = vtk.vtkPolyData()
+    polydata.SetPoints(points)
+    polydata.SetPolys(polygons)
+    polydata.SetLines(lines)
+    return polydata
+
+
+def _model_node(beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color) -> slicer.vtkMRMLModelNode:
+    node = scene.AddNewNodeByClass("vtkMRMLModelNode", f"{beam.name} (gantry {beam.gantry_deg:g})")
+    node.SetAttribute(BEAM_ATTRIBUTE, beam.name)
+    node.SetAndObservePolyData(beam_polydata(beam, machine))
+    node.CreateDefaultDisplayNodes()
+    display = node.GetDisplayNode()
+    display.SetColor(*color)
+    display.SetOpacity(0.25)
+    display.SetBackfaceCulling(False)
+    display.SetVisibility2D(True)
+    display.SetSliceIntersectionThickness(2)
+    node.SetSelectable(False)
+    return node
+
+
+def _isocentre_node(plan: Plan, scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLMarkupsFiducialNode:
+    node = scene.AddNewNodeByClass("vtkMRMLMarkupsFiducialNode", "Isocentre")
+    node.CreateDefaultDisplayNodes()
+    node.AddControlPoint(vtk.vtkVector3d(*plan.beams[0].isocentre_ras_mm), "Isocentre")
+    node.SetLocked(True)
+    return node

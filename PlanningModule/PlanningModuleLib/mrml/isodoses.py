@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Isodose lines in the slice views and surfaces in 3D, from any dose volume."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import slicer
+import vtk
+
+from AIOCommon.core.errors import InputError
+
+ISODOSE_ATTRIBUTE = "AIO.Isodose"
+DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
+# Percent of the prescription and colour, as dose displays usually have them.
+_STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0)
+_COLORS = ((0.1, 0.2, 0.7), (0.2, 0.4, 1.0), (0.1, 0.8, 0.9), (0.3, 0.85, 0.3), (1.0, 0.9, 0.1), (1.0, 0.55, 0.0))
+_COLORS += ((0.95, 0.1, 0.1),)
+
+
+def parse_levels(text: str) -> list[float]:
+    """Numbers such as "107, 100; 95 80"; sorted, highest first.
+
+    Raises
+    ------
+    InputError : something else than positive numbers.
+    """
+    words = [word for word in re.split(r"[,;\s]+", text.strip()) if word]
+    try:
+        levels = [float(word) for word in words]
+    except ValueError as error:
+        raise InputError(f"'{text}' are not dose levels", hint="Write numbers, e.g. 107, 100, 95, 50.") from error
+    if any(not 0 < level < 1000 for level in levels):
+        raise InputError(f"'{text}' are not dose levels", hint="Levels are positive numbers.")
+    return sorted(set(levels), reverse=True)
+
+
+def to_gy(levels: Iterable[float], unit: str, prescription_gy: float) -> list[float]:
+    """Levels in Gy; ``unit`` is "Gy" or "%" of the prescription.
+
+    Raises
+    ------
+    InputError : per cent without a prescription.
+    """
+    if unit == "Gy":
+        return list(levels)
+    if prescription_gy <= 0:
+        raise InputError("isodoses in % need a prescription", hint="Choose a protocol, or give the levels in Gy.")
+    return [level * prescription_gy / 100.0 for level in levels]
+
+
+def color_at(percent: float) -> tuple[float, float, float]:
+    """RGB of an isodose by its per cent of the prescription."""
+    return tuple(float(np.interp(percent, _STOPS, channel)) for channel in zip(*_COLORS))  # type: ignore[return-value]
+
+
+def show_isodoses(
+    dose: slicer.vtkMRMLScalarVolumeNode,
+    levels_gy: Sequence[float],
+    prescription_gy: float,
+    *,
+    in_3d: bool = False,
+) -> list[slicer.vtkMRMLModelNode]:
+    """A model for each level that the dose reaches, in place of earlier isodoses."""
+    scene = dose.GetScene()
+    remove_isodoses(scene)
+    models = []
+    for level_gy in levels_gy:
+        surface = isodose_surface(dose, level_gy)
+        if surface.GetNumberOfPoints() == 0:
+            continue
+        percent = 100.0 * level_gy / prescription_gy if prescription_gy > 0 else 100.0
+        name = f"Isodose {level_gy:.4g} Gy" + (f" ({percent:.0f} %)" if prescription_gy > 0 else "")
+        node = scene.AddNewNodeByClass("vtkMRMLModelNode", name)
+        node.SetAttribute(ISODOSE_ATTRIBUTE, "1")
+        node.SetAndObservePolyData(surface)
+        node.CreateDefaultDisplayNodes()
+        display = node.GetDisplayNode()
+        display.SetColor(*color_at(percent))
+        display.SetVisibility2D(True)
+        display.SetVisibility3D(in_3d)
+        display.SetSliceIntersectionThickness(2)
+        display.SetOpacity(0.3)
+        display.SetSliceIntersectionOpacity(1.0)
+        models.append(node)
+    return models
+
+
+def remove_isodoses(scene: slicer.vtkMRMLScene) -> None:
+    """Take all isodoses out of the scene."""
+    for node in isodose_models(scene):
+        scene.RemoveNode(node)
+
+
+def isodose_models(scene: slicer.vtkMRMLScene) -> list[slicer.vtkMRMLModelNode]:
+    """The isodoses in the scene."""
+    count = scene.GetNumberOfNodesByClass("vtkMRMLModelNode")
+    nodes = [scene.GetNthNodeByClass(n, "vtkMRMLModelNode") for n in range(count)]
+    return [node for node in nodes if node.GetAttribute(ISODOSE_ATTRIBUTE) == "1"]
+
+
+def isodose_surface(dose: slicer.vtkMRMLScalarVolumeNode, level_gy: float) -> vtk.vtkPolyData:
+    """The surface of one level in RAS mm; without points where the dose does not reach it."""
+    contour = vtk.vtkFlyingEdges3D()
+    contour.SetInputData(dose.GetImageData())
+    contour.SetValue(0, level_gy)
+    contour.ComputeNormalsOff()
+    contour.ComputeGradientsOff()
+    to_ras = vtk.vtkMatrix4x4()
+    dose.GetIJKToRASMatrix(to_ras)
+    transform = vtk.vtkTransform()
+    transform.SetMatrix(to_ras)
+    place = vtk.vtkTransformPolyDataFilter()
+    place.SetTransform(transform)
+    place.SetInputConnection(contour.GetOutputPort())
+    place.Update()
+    return place.GetOutput()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the nodes of a case to a planning task, and from its result to plan and dose nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import slicer
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.names import ctv_names, recognise
+from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.doses import dose_to_node, update_dose_node
+from AIOCommon.mrml.segmentations import set_structures, structures_from_node
+from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
+
+INPUT, OUTPUT = "plan-in", "plan-out"
+
+
+def planning_task(
+    ct: slicer.vtkMRMLScalarVolumeNode,
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    folder: Path,
+    *,
+    protocol: str,
+    side: str,
+    machine: str,
+    options: Mapping[str, Any] | None = None,
+) -> ChildTask:
+    """Write the input of the planning worker into ``folder`` and describe the child process.
+
+    Segments are taken by their TG-263 names or names that mean the same; PTVs are made anew from the CTV.
+    """
+    from ..core.worker import write_input
+
+    volume = volume_from_node(ct, "HU")
+    structures = structures_from_node(segmentation, grid_of_node(ct))
+    structures = type(structures)(
+        structures.grid, tuple(_renamed(s) for s in structures if s.kind != "PTV"), structures.label
+    )
+    write_input(
+        folder / INPUT, volume, structures, protocol=protocol, side=side, machine=machine, options=dict(options or {})
+    )
+    argv = ("-m", "PlanningModuleLib.core.worker", str(folder / INPUT), str(folder / OUTPUT))
+    return ChildTask(argv, "Planning")
+
+
+def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, prescription_gy: float):
+    """Put the worker's result into the scene: plan node, dose volume, and the PTV among the contours.
+
+    Returns the worker's result (plan, dose, structures, history).
+    """
+    from ..core.worker import read_output
+    from .plan_node import plan_to_node
+
+    result = read_output(folder / OUTPUT)
+    scene = segmentation.GetScene()
+    set_structures(segmentation, result.structures)
+    study = sh.study_item(scene, "Case", "AIO Planning")
+    plan = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
+    sh.put_into_study(scene, plan, study)
+    case.set(Role.PLAN, plan)
+    dose = case.get(Role.DOSE)
+    if dose is None:
+        case.set(Role.DOSE, dose_to_node(result.dose, scene, "Dose", study, prescription_gy))
+    else:
+        update_dose_node(dose, result.dose)
+    return result
+
+
+def nodal_targets(segmentation: slicer.vtkMRMLSegmentationNode | None, side: str) -> tuple[str, ...]:
+    """Names of the contoured nodal CTVs of a side."""
+    if segmentation is None or not side:
+        return ()
+    contoured = set()
+    content = segmentation.GetSegmentation()
+    for segment_id in content.GetSegmentIDs():
+        known = recognise(content.GetSegment(segment_id).GetName())
+        if known is not None:
+            contoured.add(known.name)
+    return tuple(name for name in ctv_names(side)[1:] if name.startswith("CTVn") and name in contoured)
+
+
+def _renamed(structure):
+    from dataclasses import replace
+
+    known = recognise(structure.name)
+    return structure if known is None or known.name == structure.name else replace(structure, name=known.name)

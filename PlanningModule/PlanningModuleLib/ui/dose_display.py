@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the dose is shown: colour wash, isodose lines in % or Gy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ctk
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
+from AIOCommon.ui.widgets import Choice, form, node_selector, section
+
+from ..mrml import isodoses
+
+DEFAULT_OPACITY = 0.4
+
+
+class DoseDisplay:
+    """``prescription_gy()`` says what 100 % is; 0 when nothing was prescribed."""
+
+    def __init__(self, prescription_gy: Callable[[], float]):
+        self._prescription_gy = prescription_gy
+        self.widget, layout = section(_("Dose display"))
+        fields = form(layout)
+        self.selector = node_selector(
+            "vtkMRMLScalarVolumeNode",
+            lambda *_args: self.apply_wash(),
+            none_text=_("Select a dose"),
+            attribute=(DOSE_ATTRIBUTE, "1"),
+        )
+        fields.addRow(_("Dose:"), self.selector)
+        self.wash = qt.QCheckBox(_("Colour wash"))
+        self.wash.setChecked(True)
+        self.wash.connect("toggled(bool)", lambda _on: self.apply_wash())
+        self.opacity = ctk.ctkSliderWidget()
+        self.opacity.minimum = 0.0
+        self.opacity.maximum = 1.0
+        self.opacity.singleStep = 0.05
+        self.opacity.decimals = 2
+        self.opacity.value = DEFAULT_OPACITY
+        self.opacity.connect("valueChanged(double)", lambda _value: self.apply_wash())
+        fields.addRow(self.wash, self.opacity)
+        self.unit = Choice(self._on_unit)
+        self.unit.set_options([("%", _("% of the prescription")), ("Gy", _("Gy"))])
+        fields.addRow(_("Isodoses in:"), self.unit.widget)
+        self.levels = qt.QLineEdit()
+        self.levels.setText(_text(isodoses.DEFAULT_PERCENT))
+        self.levels.setToolTip(_("Levels separated by commas, e.g. 107, 100, 95, 50."))
+        self.levels.connect("returnPressed()", self.on_isodoses)
+        fields.addRow(_("Levels:"), self.levels)
+        self.in_3d = qt.QCheckBox(_("Also in 3D"))
+        row = qt.QHBoxLayout()
+        show = qt.QPushButton(_("Show isodoses"))
+        show.connect("clicked()", self.on_isodoses)
+        hide = qt.QPushButton(_("Hide"))
+        hide.connect("clicked()", lambda: isodoses.remove_isodoses(slicer.mrmlScene))
+        row.addWidget(self.in_3d)
+        row.addWidget(show, 1)
+        row.addWidget(hide)
+        layout.addLayout(row)
+
+    @property
+    def dose(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        return self.selector.currentNode()
+
+    def show(self, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
+        """Show another dose; the isodoses of an earlier one go."""
+        if dose is not None:
+            self.selector.setCurrentNode(dose)
+        self.apply_wash()
+
+    def apply_wash(self) -> None:
+        """The dose over the CT, or not."""
+        if self.dose is None or slicer.app.layoutManager() is None:
+            return
+        shown = bool(self.wash.checked)
+        slicer.util.setSliceViewerLayers(
+            foreground=self.dose if shown else None, foregroundOpacity=float(self.opacity.value) if shown else 0.0
+        )
+
+    def on_isodoses(self) -> None:
+        """Draw the levels that are asked for."""
+        with slicer.util.tryWithErrorDisplay(_("The isodoses could not be shown."), waitCursor=True):
+            if self.dose is None:
+                slicer.util.warningDisplay(_("Select a dose first."))
+                return
+            prescription_gy = self._prescription_gy()
+            levels = isodoses.parse_levels(str(self.levels.text))
+            levels_gy = isodoses.to_gy(levels, self.unit.key, prescription_gy)
+            isodoses.show_isodoses(self.dose, levels_gy, prescription_gy, in_3d=bool(self.in_3d.checked))
+
+    def _on_unit(self) -> None:
+        if self.unit.key == "%":
+            self.levels.setText(_text(isodoses.DEFAULT_PERCENT))
+        else:
+            self.levels.setText(_text(isodoses.to_gy(isodoses.DEFAULT_PERCENT, "%", self._prescription_gy() or 50.0)))
+
+
+def _text(levels) -> str:
+    return ", ".join(f"{level:.4g}" for level in levels)

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The protocols as options of a combo box."""
+
+from __future__ import annotations
+
+from ..core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
+
+
+def protocol_options() -> tuple[list[tuple[str, str]], str]:
+    """((key, text) of every protocol, key of the default)."""
+    return [(name, load_protocol(name).title) for name in list_protocols()], DEFAULT_PROTOCOL

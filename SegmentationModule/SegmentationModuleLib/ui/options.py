@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The contouring models as options of a combo box."""
+
+from __future__ import annotations
+
+
+def model_options() -> tuple[list[tuple[str, str]], str]:
+    """((key, text) of every model, key of the default)."""
+    from ..core.models import list_models
+
+    names = [str(name) for name in list_models()]
+    return [(name, name) for name in names], names[0] if names else ""
+
+
+def model_notice(name: str) -> str:
+    """What a person must know of a model before using it, e.g. that it was trained on phantoms."""
+    from ..core.models import describe_model
+
+    return str(describe_model(name).get("warning", "")) if name else ""
+
+
+def model_structures(name: str) -> list[str]:
+    """Names of the structures that a model draws."""
+    from ..core.models import describe_model
+
+    return [str(s) for s in describe_model(name).get("structures", ())] if name else []
