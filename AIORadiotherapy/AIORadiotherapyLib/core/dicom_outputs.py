@@ -36,10 +36,16 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
         return
     from AIOCommon.core.dicom.rtdose import write_rtdose
     from AIOCommon.core.dicom.rtplan_writer import write_rtplan
+    from PlanningModuleLib.core.machine import load_machine
+
+    from .plan_record import to_record
 
     structure_set = state.dicom_refs["RTSTRUCT"]
+    machine = load_machine(state.settings.machine or state.plan.machine)
+    target = state.protocol.ptv_name(state.side) if state.protocol is not None else ""
+    record = to_record(state.plan, machine, target)
     with outputs.atomic(RTPLAN_FILE) as path:
-        plan = write_rtplan(path, state.plan, state.dicom, structure_set=structure_set)
+        plan = write_rtplan(path, record, state.dicom, structure_set)
     state.dicom_refs["RTPLAN"] = plan
     with outputs.atomic(RTDOSE_FILE) as path:
         state.dicom_refs["RTDOSE"] = write_rtdose(path, state.dose, state.dicom, plan, structure_set=structure_set)

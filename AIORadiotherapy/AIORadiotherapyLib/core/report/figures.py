@@ -48,7 +48,7 @@ def slices_png(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    planes = [p for p in planes_through(point_ras_mm, ct) if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
+    planes = [p for p in planes_through(point_ras_mm, ct, _body(structures)) if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
     widths = [p.extent_mm[1] - p.extent_mm[0] for p in planes]
     ratios = [abs(w) for w in widths]
     heights = [abs(p.extent_mm[3] - p.extent_mm[2]) for p in planes]
@@ -62,6 +62,10 @@ def slices_png(
         axes = figure.add_subplot(grid[0, column])
         drawn |= _draw_plane(axes, plane, ct, structures, dose, prescription_gy)
     return _png(figure, dpi=110), drawn
+
+
+def _body(structures: Sequence[Structure]) -> Structure | None:
+    return next((s for s in structures if s.kind == "EXTERNAL"), None)
 
 
 def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> set[str]:
@@ -156,7 +160,7 @@ def maps_png(images: Sequence[tuple[str, np.ndarray, tuple[float, float, float, 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(4.0 * len(images), 3.6), facecolor="white")
+    figure = Figure(figsize=(4.2 * len(images), 3.3), facecolor="white")
     FigureCanvasAgg(figure)
     highest = max(float(np.max(a)) for _, a, _ in images) or 1.0
     for column, (title, array, extent) in enumerate(images):

@@ -15,6 +15,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
+MARGIN_MM = 12.0
 AXES = {"axial": 0, "coronal": 1, "sagittal": 2}  # the kji axis that the plane does not have
 
 
@@ -64,11 +65,15 @@ class Plane:
         return bool(low_ras[axis] - slack <= here <= high_ras[axis] + slack)
 
 
-def planes_through(point_ras_mm, volume: Volume, pixel_mm: float = 1.0) -> list[Plane]:
-    """The three planes through a point, covering the volume's box."""
-    corners = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in volume.grid.shape_kji[::-1]])).reshape(3, -1).T
-    ras = volume.grid.to_ras(corners)
-    low, high = ras.min(axis=0), ras.max(axis=0)
+def planes_through(
+    point_ras_mm, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0
+) -> list[Plane]:
+    """The three planes through a point, covering the volume's box, or its part around a structure (the body)."""
+    low, high = _box_ras_mm(volume.grid)
+    if around is not None and not around.is_empty:
+        inner_low, inner_high = _box_ras_mm(around.grid.cropped(around.slices_kji))
+        low = np.maximum(low, inner_low - MARGIN_MM)
+        high = np.minimum(high, inner_high + MARGIN_MM)
     shape_kji = np.maximum(1, np.round((high - low)[::-1] / pixel_mm).astype(int))
     first = np.array([high[0] - pixel_mm / 2, high[1] - pixel_mm / 2, low[2] + pixel_mm / 2])
     point = np.clip(np.asarray(point_ras_mm, float), low + 0.5 * pixel_mm, high - 0.5 * pixel_mm)
@@ -83,6 +88,12 @@ def planes_through(point_ras_mm, volume: Volume, pixel_mm: float = 1.0) -> list[
         labels = {"axial": ("R", "L", "P", "A"), "coronal": ("R", "L", "F", "H"), "sagittal": ("A", "P", "F", "H")}
         planes.append(Plane(name, grid, (*map(float, horizontal), *map(float, vertical)), labels[name]))
     return planes
+
+
+def _box_ras_mm(grid: Grid) -> tuple[np.ndarray, np.ndarray]:
+    corners = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in grid.shape_kji[::-1]])).reshape(3, -1).T
+    ras = grid.to_ras(corners)
+    return ras.min(axis=0), ras.max(axis=0)
 
 
 def _is_aligned(grid: Grid) -> bool:

@@ -13,6 +13,7 @@ from ..output_folder import OutputFolder
 from ..verdict import verdict_of
 from . import rows
 from .pictures import dvh_picture, slices_picture
+from .plan_rows import plans
 from .timeline_svg import timeline_svg
 
 TEMPLATE = "report.html.j2"
@@ -50,7 +51,7 @@ def render_report(state: CaseState) -> str:
         **dvh_picture(state),
         "metrics": rows.metrics(state),
         "indices": rows.indices(state),
-        "plans": rows.plans(state),
+        "plans": plans(state),
         **rows.contours(state),
         "timeline_svg": Markup(timeline_svg(state.timeline)),
         "timeline": rows.timeline(state),

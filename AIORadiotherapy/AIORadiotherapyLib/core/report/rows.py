@@ -140,3 +140,15 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
         rows.append(("CT series UID", state.dicom.series_uid + (" (made here)" if state.dicom.synthetic else "")))
     rows += [(f"{kind} UID", ref.sop_instance_uid) for kind, ref in state.dicom_refs.items()]
     return rows
+
+
+def key_numbers(state: CaseState) -> list[dict[str, str]]:
+    return []
+
+
+def metrics(state: CaseState) -> dict | None:
+    return None
+
+
+def indices(state: CaseState) -> list[str]:
+    return []

@@ -8,7 +8,7 @@ from html import escape
 from ..timeline import PERSON, Timeline
 
 _COLORS = {"AI": "#0b5cad", PERSON: "#c2620a"}
-_LEFT, _WIDTH, _ROW = 110, 860, 26
+_LEFT, _WIDTH, _ROW = 140, 860, 26
 
 
 def timeline_svg(timeline: Timeline) -> str:

@@ -74,7 +74,7 @@ def _reason_not_to_plan(state: CaseState) -> str:
         return f"the target {name} is empty: is the {state.side} breast in the CT?"
     failed = [f.message for f in state.findings if f.structure == name and not f.ok]
     if failed and not state.settings.force:
-        return f"the target {name} failed its checks ({'; '.join(failed)}). Correct it, or use --force to plan on it."
+        return f"the target {name} failed its checks: {' '.join(failed)} Correct it, or use --force to plan on it."
     if failed:
-        state.warn(f"Planned with --force although {name} failed its checks: {'; '.join(failed)}.")
+        state.warn(f"Planned with --force although {name} failed its checks: {' '.join(failed)}")
     return ""

