@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two groups of plans compared, and published comparisons recomputed from their printed numbers."""
+
+from .group_test import BoxPlot, GroupComparison, PairedTest, box_plot, compare_groups, compare_samples, hedges_g, holm
+from .paper_check import PaperCheck, RowCheck, check_paper, load_tai_2023
+from .sample import Sample, read_groups, read_sample
+from .tai_tables import GroupTable, tai_tables
+
+__all__ = [
+    "BoxPlot",
+    "GroupComparison",
+    "GroupTable",
+    "PairedTest",
+    "PaperCheck",
+    "RowCheck",
+    "Sample",
+    "box_plot",
+    "check_paper",
+    "compare_groups",
+    "compare_samples",
+    "hedges_g",
+    "holm",
+    "load_tai_2023",
+    "read_groups",
+    "read_sample",
+    "tai_tables",
+]

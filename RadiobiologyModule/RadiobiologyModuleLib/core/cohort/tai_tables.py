@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two groups of plans in the layout of Tables 2 to 4 of Tai 2023 (doi 10.3389/fonc.2023.1259416), and what it lacks."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from AIOCommon.core.errors import InputError
+
+from .group_test import GroupComparison, compare_groups
+from .paper_check import load_tai_2023
+from .sample import Sample
+
+_COLUMNS = ("t (Student)", "p (Student)", "p (Student, Holm)", "t (Welch)", "p (Welch)", "p (Welch, Holm)")
+_MORE = ("n paired", "mean difference (paired)", "p (paired)", "Hedges g", "g low", "g high", "note")
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """One table; ``missing`` names the paper's variables that the groups do not have."""
+
+    number: int
+    title: str
+    groups: tuple[str, str]
+    rows: tuple[GroupComparison, ...]
+    missing: tuple[str, ...] = ()
+
+    def to_csv(self) -> str:
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        heads = [f"{group} {what}" for group in self.groups for what in ("n", "mean", "SD")]
+        writer.writerow(["variable", *heads, *_COLUMNS, *_MORE])
+        for row in self.rows:
+            writer.writerow(["" if value is None else value for value in _cells(row)])
+        return stream.getvalue()
+
+    def to_dict(self) -> dict:
+        return {
+            "table": self.number,
+            "title": self.title,
+            "groups": list(self.groups),
+            "rows": [row.to_dict() for row in self.rows],
+            "missing": list(self.missing),
+        }
+
+
+def tai_tables(first: Sample, second: Sample) -> list[GroupTable]:
+    """Tables 2 (volumes), 3 (plan quality, radiobiology) and 4 (coverage) of two groups.
+
+    Holm's correction runs over all variables of the three tables together: that is what was looked at.
+
+    Raises
+    ------
+    InputError : the groups have none of the variables.
+    """
+    paper = load_tai_2023()
+    both = [v for v in first.variables if v in second.variables]
+    wanted = {table["table"]: [row["variable"] for row in table["rows"]] for table in paper["tables"]}
+    chosen = [v for variables in wanted.values() for v in variables if v in both]
+    if not chosen:
+        raise InputError(
+            f"{first.name} and {second.name} have none of the tables' variables",
+            hint=f"Columns are named like '{wanted[2][0]}' or '{wanted[4][0]}'.",
+        )
+    rows = {row.variable: row for row in compare_groups(first, second, chosen)}
+    return [
+        GroupTable(
+            table["table"],
+            table["title"],
+            (first.name, second.name),
+            tuple(rows[v] for v in wanted[table["table"]] if v in rows),
+            tuple(v for v in wanted[table["table"]] if v not in rows),
+        )
+        for table in paper["tables"]
+    ]
+
+
+def _cells(row: GroupComparison) -> Sequence[object]:
+    cells: list[object] = [row.variable]
+    for index in (0, 1):
+        cells += [row.n[index], row.mean[index], row.sd[index]]
+    for test, corrected in ((row.student, row.student_holm), (row.welch, row.welch_holm)):
+        cells += [None, None, None] if test is None else [test.t, test.p, corrected]
+    cells += [None, None, None] if row.paired is None else [row.paired.n, row.paired.mean_difference, row.paired.p]
+    return [*cells, row.effect, *(row.effect_interval or (None, None)), row.note]

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""TCP, NTCP, EUD and risks of a structure, with what a reader must know beside the number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+
+from .models import geud, lkb_zero_dose
+from .models.registry import BED, EQD2, compute, get_model
+from .parameters import ParameterSet
+
+if TYPE_CHECKING:
+    from .dvh import Dvh
+
+_OFFSET_WORTH_SAYING = 1e-4
+_COLD_PART = 0.01
+_COLD_EFFECT_GY = 1.0
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """One model of one structure; ``value`` is None where it could not be computed, ``reason`` says why.
+
+    ``unit`` is "probability" (0..1), "relative rate" or "Gy"; ``flags`` are cautions to show with the value.
+    """
+
+    structure: str
+    role: str
+    parameters: ParameterSet
+    value: float | None
+    unit: str
+    flags: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def title(self) -> str:
+        return get_model(self.parameters.model).title
+
+    @property
+    def endpoint(self) -> str:
+        return self.parameters.endpoint
+
+    @property
+    def source(self) -> str:
+        return self.parameters.source
+
+    @property
+    def status(self) -> str:
+        return self.parameters.status
+
+    @property
+    def text(self) -> str:
+        """The value for people, e.g. "4.9 %", "52.4 Gy", "1.24"."""
+        if self.value is None:
+            return "-"
+        if self.unit == "probability":
+            percent = 100.0 * self.value
+            return "< 0.01 %" if percent < 0.01 else f"{percent:.2f} %" if percent < 10 else f"{percent:.1f} %"
+        return f"{self.value:.2f} {self.unit}" if self.unit == "Gy" else f"{self.value:.2f}"
+
+    def to_dict(self) -> dict:
+        return {
+            "structure": self.structure,
+            "role": self.role,
+            "model": self.parameters.model,
+            "title": self.title,
+            "endpoint": self.endpoint,
+            "parameter_set": self.parameters.name,
+            "parameters": dict(self.parameters.parameters),
+            "dose": self.parameters.dose,
+            "alpha_beta_gy": self.parameters.alpha_beta_gy,
+            "value": self.value,
+            "unit": self.unit,
+            "flags": list(self.flags),
+            "reason": self.reason,
+            "source": self.source,
+            "status": self.status,
+            "note": self.parameters.note,
+        }
+
+
+def evaluate_model(parameters: ParameterSet, dvh: Dvh, fractions: int, role: str = "") -> ModelRow:
+    """The value of a parameter set for a DVH in physical dose, given in ``fractions`` fractions."""
+    unit = get_model(parameters.model).unit
+    if dvh.covered_volume_cc <= 0:
+        reason = "the structure is empty" if dvh.volume_cc <= 0 else "the structure lies outside the dose grid"
+        return ModelRow(dvh.name, role, parameters, None, unit, reason=reason)
+    try:
+        value = model_value(parameters, dvh, fractions)
+    except InputError as error:
+        return ModelRow(dvh.name, role, parameters, None, unit, reason=str(error))
+    return ModelRow(dvh.name, role, parameters, value, unit, tuple(_flags(parameters, dvh, fractions)))
+
+
+def model_value(parameters: ParameterSet, dvh: Dvh, fractions: int) -> float:
+    """The bare number; see :func:`evaluate_model`."""
+    curve = _in_model_dose(parameters, dvh, fractions)
+    dose, volume = curve.differential()
+    given = dict(parameters.parameters)
+    model = get_model(parameters.model)
+    if "n_fx" in model.parameters:
+        given["n_fx"] = fractions
+    if "ab" in model.parameters:
+        given["ab"] = parameters.alpha_beta_gy
+    if model.name == "logit_b":
+        known = {"mean_gy": curve.mean_gy, "volume_cc": curve.volume_cc}
+        given["terms"] = [(b, known[x] if isinstance(x, str) else x) for b, x in given["terms"]]
+    return compute(model.name, dose, volume, **given)
+
+
+def _in_model_dose(parameters: ParameterSet, dvh: Dvh, fractions: int) -> Dvh:
+    if parameters.dose == EQD2:
+        return dvh.eqd2(fractions, parameters.alpha_beta_gy)
+    if parameters.dose == BED:
+        return dvh.bed(fractions, parameters.alpha_beta_gy)
+    return dvh
+
+
+def _flags(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
+    flags = []
+    if parameters.model == "lkb":
+        offset = lkb_zero_dose(parameters.parameters["m"])
+        if offset >= _OFFSET_WORTH_SAYING:
+            flags.append(f"of this, {100 * offset:.2f} % is the model's offset: it gives that without any dose")
+    a = parameters.parameters.get("a")
+    if isinstance(a, (int, float)) and a < 0:
+        flags += _cold_part(a, _in_model_dose(parameters, dvh, fractions))
+    if dvh.covered_fraction < 0.9995:
+        flags.append(f"{100 * (1 - dvh.covered_fraction):.1f} % of the structure lies outside the dose grid")
+    return flags
+
+
+def _cold_part(a: float, curve: Dvh) -> list[str]:
+    """Says so where the coldest 1 % of the volume decides the value."""
+    dose, volume = curve.differential()
+    warm = np.minimum(np.maximum(np.cumsum(volume) - _COLD_PART * volume.sum(), 0.0), volume)
+    if warm.sum() <= 0:
+        return []
+    effect = geud(dose, warm, a) - geud(dose, volume, a)
+    if effect < _COLD_EFFECT_GY:
+        return []
+    return [f"the coldest 1 % of the volume alone lowers it by {effect:.1f} Gy"]
