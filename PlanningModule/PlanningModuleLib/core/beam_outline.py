@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The largest opening of a beam as polygons, for drawing fields."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .geometry import BeamFrame
+from .machine import Machine
+from .plan import Beam
+
+
+def beam_frame(beam: Beam, sad_mm: float) -> BeamFrame:
+    """Where a plan's beam stands."""
+    return BeamFrame(beam.gantry_deg, beam.collimator_deg, beam.couch_deg, beam.isocentre_ras_mm, sad_mm)
+
+
+def open_outlines_mm(machine: Machine, beam: Beam) -> list[np.ndarray]:
+    """Outlines of all that is open at any control point: closed polygons (n, 2) of x, y on the isocentre plane.
+
+    Rows that are open next to each other make one polygon with steps at the leaf sides.
+    """
+    layer = machine.layers[0]
+    left = np.full(layer.n_pairs, np.inf)
+    right = np.full(layer.n_pairs, -np.inf)
+    for point in beam.control_points:
+        leaves = point.leaves[layer.name]
+        is_open = leaves.right_mm > leaves.left_mm
+        left[is_open] = np.minimum(left, leaves.left_mm)[is_open]
+        right[is_open] = np.maximum(right, leaves.right_mm)[is_open]
+    rows = np.flatnonzero(right > left)
+    if rows.size == 0:
+        return []
+    edges = layer.edges_mm()
+    polygons = []
+    for group in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
+        up = [(left[r], y) for r in group for y in edges[r]]
+        down = [(right[r], y) for r in group[::-1] for y in edges[r][::-1]]
+        polygons.append(np.array(up + down))
+    return polygons
