@@ -16,6 +16,7 @@ from AIOCommon.core import dicom
 from AIOCommon.core.dicom import (
     BeamRecord,
     DicomContext,
+    DvhContent,
     LimitingDevice,
     ObjectRef,
     PlanControlPoint,
@@ -116,7 +117,10 @@ def write_case(case: SmallCase, folder: Path) -> WrittenCase:
     ct = write_ct_series(case.ct, context, folder / "CT", when=WHEN)
     rtstruct = write_rtstruct(folder / "RTSTRUCT.dcm", case.structures, context, when=WHEN)
     rtplan = write_rtplan(folder / "RTPLAN.dcm", case.plan, context, rtstruct, when=WHEN)
-    rtdose = write_rtdose(folder / "RTDOSE.dcm", case.dose, context, rtplan, structure_set=rtstruct, when=WHEN)
+    dvh = DvhContent(2, np.array([0.0, 25.0, 50.0]), np.array([11.0, 8.0, 0.0]), 31.0)
+    rtdose = write_rtdose(
+        folder / "RTDOSE.dcm", case.dose, context, rtplan, structure_set=rtstruct, dvhs=[dvh], when=WHEN
+    )
     return WrittenCase(folder, ct, rtstruct, rtplan, rtdose)
 
 

@@ -10,7 +10,7 @@ from .ct import CtSeries, read_ct
 from .ct_writer import write_ct_series
 from .objects import ObjectRef
 from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
-from .rtdose import DoseRecord, read_rtdose, read_rtdose_record, write_rtdose
+from .rtdose import DoseRecord, DvhContent, read_rtdose, read_rtdose_record, write_rtdose
 from .rtplan_reader import read_rtplan
 from .rtplan_writer import write_rtplan
 from .rtstruct_reader import RtStructImport, read_rtstruct
@@ -22,6 +22,7 @@ __all__ = [
     "CtSeries",
     "DicomContext",
     "DoseRecord",
+    "DvhContent",
     "LimitingDevice",
     "ObjectRef",
     "PlanControlPoint",

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT dose in: absolute dose in Gy for the whole course, never relative by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataset import Dataset
+
+from ..errors import InputError
+from ..grid import Grid
+from ..volume import Volume
+from .context import DicomContext
+from .files import RT_DOSE, floats, number, quiet, read_object, sequence, text
+
+HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
+_WHOLE_PLAN = {"PLAN", "MULTI_PLAN"}
+_PARTS = {"BEAM"}
+_EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the planning system."
+
+
+@dataclass(frozen=True, eq=False)
+class DoseRecord:
+    """A dose and what its file says about it; UIDs are "" when it does not."""
+
+    volume: Volume
+    summation: str
+    dose_type: str
+    frame_of_reference_uid: str
+    plan_uid: str
+    sop_instance_uid: str
+    warnings: tuple[str, ...] = ()
+
+
+def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> Volume:
+    """The dose of a plan in Gy (float32, whole course); several BEAM doses of one plan are summed.
+
+    Parameters
+    ----------
+    context : the CT that it must share the frame of reference with, if known.
+
+    Raises
+    ------
+    InputError : relative or missing dose units, values that are not finite, negative, all zero or beyond 300 Gy
+        (cGy?), a dose of one fraction, doses that cannot be summed, damaged or truncated files.
+    """
+    return read_rtdose_record(source, context).volume
+
+
+def read_rtdose_record(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> DoseRecord:
+    """As :func:`read_rtdose`, with what the file says about the dose."""
+    paths = [Path(source)] if isinstance(source, (str, Path)) else [Path(p) for p in source]
+    if not paths:
+        raise InputError("no dose file was given", hint="Choose one or more RTDOSE files.")
+    with quiet():
+        records = [_read_one(path) for path in paths]
+    if context is not None:
+        for path, record in zip(paths, records):
+            if record.frame_of_reference_uid != context.frame_of_reference_uid:
+                raise InputError(
+                    "was computed in another frame of reference than the CT",
+                    where=path.name,
+                    hint="Choose the dose that belongs to this CT.",
+                )
+    record = records[0] if len(records) == 1 else _sum(paths, records)
+    _require_plausible(record.volume.array_kji, paths[0])
+    return record
+
+
+def _sum(paths: list[Path], records: list[DoseRecord]) -> DoseRecord:
+    first = records[0]
+    for path, record in zip(paths, records):
+        if record.summation not in _PARTS:
+            raise InputError(
+                f"is a {record.summation} dose; summing it with the others would count dose twice",
+                where=path.name,
+                hint="Choose one PLAN dose, or the BEAM doses of one plan.",
+            )
+        if not record.volume.grid.same_as(first.volume.grid):
+            raise InputError("lies on another grid than the first dose", where=path.name, hint=_EXPORT_PLAN_DOSE)
+        if (record.plan_uid, record.frame_of_reference_uid) != (first.plan_uid, first.frame_of_reference_uid):
+            raise InputError("belongs to another plan than the first dose", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    if len({r.sop_instance_uid for r in records}) < len(records):
+        raise InputError("the same dose was given twice", where=paths[0].name, hint="Choose each dose once.")
+    total = np.sum([r.volume.array_kji for r in records], axis=0, dtype=np.float64).astype(np.float32)
+    return DoseRecord(
+        Volume(total, first.volume.grid, "Gy"), "PLAN", first.dose_type, first.frame_of_reference_uid,
+        first.plan_uid, "", (f"{len(records)} beam doses were summed",),
+    )  # fmt: skip
+
+
+def _read_one(path: Path) -> DoseRecord:
+    dataset = read_object(path, (RT_DOSE,), "an RT dose (RTDOSE)")
+    units = text(dataset, "DoseUnits").upper()
+    if units != "GY":
+        what = "is a relative dose (DoseUnits RELATIVE)" if units == "RELATIVE" else "does not give its dose in Gy"
+        raise InputError(what, where=path.name, hint=_EXPORT_PLAN_DOSE)
+    dose_type = text(dataset, "DoseType").upper()
+    if dose_type == "ERROR":
+        raise InputError("is a dose difference (DoseType ERROR)", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    summation = text(dataset, "DoseSummationType").upper()
+    if summation not in _WHOLE_PLAN | _PARTS:
+        raise InputError(
+            f"holds the dose of {summation or 'an unstated part of the treatment'}, not of the whole course",
+            where=path.name,
+            hint=_EXPORT_PLAN_DOSE,
+        )
+    warnings = []
+    if summation == "BEAM":
+        warnings.append(f"{path.name} is the dose of one beam only")
+    if dose_type == "EFFECTIVE":
+        warnings.append(f"{path.name} holds effective (RBE-weighted) dose")
+    scaling = number(dataset, "DoseGridScaling")
+    if scaling is None or scaling <= 0:
+        raise InputError("has no valid DoseGridScaling", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    frames = _pixels(dataset, path)
+    dose = (frames.astype(np.float64) * scaling).astype(np.float32)
+    if not np.isfinite(dose).all():
+        raise InputError("has dose values that are not finite (NaN)", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    dose, grid = _on_grid(dataset, dose, path)
+    plans = sequence(dataset, "ReferencedRTPlanSequence")
+    return DoseRecord(
+        volume=Volume(dose, grid, "Gy"),
+        summation=summation,
+        dose_type=dose_type,
+        frame_of_reference_uid=text(dataset, "FrameOfReferenceUID"),
+        plan_uid=text(plans[0], "ReferencedSOPInstanceUID") if plans else "",
+        sop_instance_uid=text(dataset, "SOPInstanceUID"),
+        warnings=tuple(warnings),
+    )
+
+
+def _pixels(dataset: Dataset, path: Path) -> np.ndarray:
+    try:
+        frames = dataset.pixel_array
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        raise InputError(
+            "is damaged or truncated: its dose cannot be decoded",
+            where=path.name,
+            hint="Copy or export the file again.",
+        ) from error
+    frames = frames[None] if frames.ndim == 2 else frames
+    if frames.ndim != 3:
+        raise InputError("does not hold a grid of single values", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    return frames
+
+
+def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.ndarray, Grid]:
+    """The planes in ascending order along the normal, and their grid."""
+    position = floats(dataset, "ImagePositionPatient", 3)
+    orientation = floats(dataset, "ImageOrientationPatient", 6)
+    spacing = floats(dataset, "PixelSpacing", 2)
+    if position is None or orientation is None or spacing is None or min(spacing) <= 0:
+        raise InputError("has no valid position, orientation or pixel spacing", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    row, column = np.array(orientation).reshape(2, 3)
+    if not np.allclose([row @ row, column @ column, row @ column], [1, 1, 0], atol=1e-3):
+        raise InputError(
+            "has an ImageOrientationPatient that is not orthogonal", where=path.name, hint=_EXPORT_PLAN_DOSE
+        )
+    normal = np.cross(row, column)
+    offsets = _offsets(dataset, len(dose_kji), position, normal, path)
+    if offsets[-1] < offsets[0]:
+        dose_kji, offsets = dose_kji[::-1], offsets[::-1]
+    if len(offsets) > 1:
+        steps = np.diff(offsets)
+        step = float(steps.mean())
+        if steps.min() <= 0 or np.abs(steps - step).max() > max(0.02, 0.02 * step):
+            raise InputError(
+                f"its dose planes are unevenly spaced ({steps.min():.2f} to {steps.max():.2f} mm)",
+                where=path.name,
+                hint="Export the dose on an even grid.",
+            )
+    else:
+        step = number(dataset, "SliceThickness") or 0.0
+        if step <= 0:
+            raise InputError("holds a single plane without a thickness", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    grid = Grid.from_lps(
+        dose_kji.shape,
+        (spacing[1], spacing[0], step),
+        np.array(position) + normal * offsets[0],
+        np.stack([row, column, normal], axis=1),
+    )
+    return np.ascontiguousarray(dose_kji), grid
+
+
+def _offsets(dataset: Dataset, n_frames: int, position, normal: np.ndarray, path: Path) -> np.ndarray:
+    """Millimetres along the normal from the first plane's position (PS3.3 C.8.8.3.2: relative or absolute)."""
+    values = floats(dataset, "GridFrameOffsetVector")
+    if n_frames == 1:
+        return np.zeros(1)
+    if values is None or len(values) != n_frames:
+        found = "no valid" if values is None else f"a {len(values)}-plane"
+        raise InputError(
+            f"has {found} GridFrameOffsetVector for its {n_frames} dose planes", where=path.name, hint=_EXPORT_PLAN_DOSE
+        )
+    offsets = np.array(values)
+    if abs(offsets[0]) < 1e-3:
+        return offsets
+    if abs(abs(normal[2]) - 1) < 1e-3 and abs(offsets[0] - position[2]) < 0.1:
+        return (offsets - offsets[0]) * np.sign(normal[2])
+    raise InputError(
+        "has a GridFrameOffsetVector that fits neither the relative nor the absolute form",
+        where=path.name,
+        hint=_EXPORT_PLAN_DOSE,
+    )
+
+
+def _require_plausible(dose_gy: np.ndarray, path: Path) -> None:
+    highest, lowest = float(dose_gy.max()), float(dose_gy.min())
+    if highest <= 0:
+        raise InputError("holds no dose: it is zero everywhere", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    if lowest < -0.01 * highest:
+        raise InputError(f"holds negative dose ({lowest:.2f} Gy)", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    if highest > HIGHEST_PLAUSIBLE_GY:
+        raise InputError(
+            f"has a maximum of {highest:.0f} Gy, which is not plausible (is it in cGy?)",
+            where=path.name,
+            hint=_EXPORT_PLAN_DOSE,
+        )

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT dose out: absolute dose in Gy for the whole course, with its DVHs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+from pydicom.tag import Tag
+from pydicom.uid import ImplicitVRLittleEndian
+
+from ..grid import Grid
+from ..volume import Volume
+from .context import DicomContext
+from .files import RT_DOSE
+from .objects import RESEARCH_ONLY, ObjectRef, da, ds, ds_list, new_object, reference, save, short_text, tm
+from .uids import content_uid
+
+
+@dataclass(frozen=True, eq=False)
+class DvhContent:
+    """A cumulative DVH.
+
+    Parameters
+    ----------
+    roi_number : of the structure in the structure set, counted from 1 in its order.
+    dose_gy : (n,) ascending, from 0; ``volume_cc`` (n,): the volume that gets at least that dose.
+    """
+
+    roi_number: int
+    dose_gy: np.ndarray
+    volume_cc: np.ndarray
+    mean_gy: float | None = None
+
+
+def write_rtdose(
+    path: str | Path,
+    dose: Volume,
+    context: DicomContext,
+    plan: ObjectRef,
+    *,
+    structure_set: ObjectRef | None = None,
+    dvhs: Iterable[DvhContent] = (),
+    comment: str = RESEARCH_ONLY,
+    when: datetime | None = None,
+) -> ObjectRef:
+    """Write the dose of a whole plan: physical, in Gy, 32 bits, with the DVHs that were computed from it.
+
+    Parameters
+    ----------
+    structure_set : what the DVHs refer to; it stands in the object only together with them (RT DVH module).
+
+    Raises
+    ------
+    ValueError : the volume is not in Gy, not finite or negative; DVHs without a structure set.
+    InputError : the file cannot be written.
+    """
+    if dose.unit != "Gy":
+        raise ValueError(f"a dose in Gy is needed, not in '{dose.unit}'")
+    array, grid = dose.array_kji, dose.grid
+    if not np.isfinite(array).all() or array.min() < 0:
+        raise ValueError("the dose must be finite and not negative")
+    if np.linalg.det(grid.directions_lps) < 0:  # planes must run along row x column
+        array, grid = array[::-1], _flipped_k(grid)
+    dvhs = list(dvhs)
+    if dvhs and structure_set is None:
+        raise ValueError("DVHs need the structure set that they belong to")
+    when = when or datetime.now()
+    uid = content_uid(
+        "rtdose", plan.sop_instance_uid, dose, [[d.roi_number, *map(list, (d.dose_gy, d.volume_cc))] for d in dvhs]
+    )
+    rtdose = new_object(
+        context,
+        sop_class_uid=RT_DOSE,
+        sop_instance_uid=uid,
+        series_uid=content_uid(uid, "series"),
+        modality="RTDOSE",
+        description=f"Dose, {RESEARCH_ONLY}",
+        when=when,
+    )
+    rtdose.InstanceNumber = 1
+    rtdose.ContentDate, rtdose.ContentTime = da(when), tm(when)
+    rtdose.FrameOfReferenceUID = context.frame_of_reference_uid
+    rtdose.PositionReferenceIndicator = ""
+    column_mm, row_mm, plane_mm = grid.spacing_ijk_mm
+    rtdose.SliceThickness = ds(plane_mm)
+    rtdose.ImagePositionPatient = ds_list(grid.origin_lps_mm)
+    rtdose.ImageOrientationPatient = ds_list(grid.directions_lps[:, :2].T.ravel())
+    rtdose.PixelSpacing = ds_list((row_mm, column_mm))
+    rtdose.SamplesPerPixel = 1
+    rtdose.PhotometricInterpretation = "MONOCHROME2"
+    rtdose.NumberOfFrames, rtdose.Rows, rtdose.Columns = array.shape
+    rtdose.FrameIncrementPointer = Tag("GridFrameOffsetVector")
+    rtdose.GridFrameOffsetVector = ds_list(np.arange(len(array)) * plane_mm)
+    rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
+    rtdose.PixelRepresentation = 0
+    rtdose.DoseUnits, rtdose.DoseType, rtdose.DoseSummationType = "GY", "PHYSICAL", "PLAN"
+    rtdose.DoseComment = short_text(comment)
+    scaling = f"{max(float(array.max()), 1e-3) / 4e9:.9e}"
+    rtdose.DoseGridScaling = scaling
+    rtdose.TissueHeterogeneityCorrection = "IMAGE"
+    rtdose.ReferencedRTPlanSequence = Sequence([reference(plan)])
+    if structure_set is not None and dvhs:
+        rtdose.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
+        rtdose.DVHSequence = Sequence([_dvh(dvh) for dvh in dvhs])
+    rtdose.PixelData = np.rint(array.astype(np.float64) / float(scaling)).astype("<u4").tobytes()
+    return save(rtdose, Path(path), ImplicitVRLittleEndian)
+
+
+def _flipped_k(grid: Grid) -> Grid:
+    matrix = grid.ijk_to_ras.copy()
+    matrix[:3, 3] = grid.to_ras((0, 0, grid.shape_kji[0] - 1))
+    matrix[:3, 2] *= -1
+    return Grid(grid.shape_kji, matrix)
+
+
+def _dvh(dvh: DvhContent) -> Dataset:
+    """PS3.3 C.8.8.4: pairs of a bin's width and the volume that gets at least the dose at its upper edge."""
+    dose, volume = np.asarray(dvh.dose_gy, float), np.asarray(dvh.volume_cc, float)
+    if dose.ndim != 1 or dose.shape != volume.shape or np.diff(dose).min() <= 0 or np.diff(volume).max() > 1e-9:
+        raise ValueError("a cumulative DVH needs ascending doses and volumes that do not rise")
+    item, roi = Dataset(), Dataset()
+    roi.ReferencedROINumber = dvh.roi_number
+    roi.DVHROIContributionType = "INCLUDED"
+    item.DVHReferencedROISequence = Sequence([roi])
+    item.DVHType, item.DoseUnits, item.DoseType = "CUMULATIVE", "GY", "PHYSICAL"
+    item.DVHDoseScaling, item.DVHVolumeUnits = "1", "CM3"
+    pairs = np.column_stack([np.diff(dose, prepend=0.0), volume])
+    item.DVHNumberOfBins = len(pairs)
+    item.DVHData = [ds(round(float(v), 6)) for v in pairs.ravel()]
+    if dvh.mean_gy is not None:
+        item.DVHMeanDose = ds(round(float(dvh.mean_gy), 6))
+    return item

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Are the written objects valid, by our own check and by two programs that know nothing of us?"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+
+import numpy as np
+import pydicom
+import pytest
+
+from AIOCommon.core.dicom import check_dicom
+from AIOCommon.core.dicom.files import quiet
+from AIOCommon.core.errors import InputError
+
+
+@pytest.fixture
+def program():
+    """``program(name, *arguments)`` runs an independent program, or skips where it is absent."""
+
+    def run(name, *arguments, cwd=None):
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is not installed")
+        command = [name, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=cwd, check=False)
+
+    return run
+
+
+def test_a_written_case_has_no_defects(written):
+    assert check_dicom(written.folder) == []
+
+
+def test_the_check_reads_files_data_sets_and_lists_alike(written):
+    with quiet():
+        objects = [pydicom.dcmread(p) for p in [*written.ct, written.rtstruct.path]]
+    assert check_dicom(objects) == check_dicom([*written.ct, written.rtstruct.path]) == []
+    assert check_dicom(objects[0]) == []
+
+
+def nested(dataset, path):
+    for step in path:
+        dataset = dataset[step[0]].value[step[1]]
+    return dataset
+
+
+DEFECTS = [
+    ("rtstruct", (), "StructureSetLabel", ..., "StructureSetLabel is missing (type 1)"),
+    ("rtstruct", (), "StructureSetLabel", "", "StructureSetLabel is empty (type 1)"),
+    ("rtstruct", (), "StructureSetDate", ..., "StructureSetDate is missing (type 2)"),
+    ("rtstruct", (), "Modality", "RTDOSE", "Modality is not RTSTRUCT"),
+    ("rtstruct", (), "ApprovalStatus", "MAYBE", "ApprovalStatus is not one of"),
+    ("rtstruct", (), "StructureSetTime", "25h", "StructureSetTime is not a valid TM"),
+    ("rtstruct", (("StructureSetROISequence", 0),), "ROIName", ..., "StructureSetROISequence[1].ROIName is missing"),
+    ("rtstruct", (("StructureSetROISequence", 0),), "ROINumber", 2, "repeats a ROINumber"),
+    ("rtstruct", (("StructureSetROISequence", 1),), "ROIName", "BODY", "repeats a ROIName"),
+    ("rtstruct", (("ROIContourSequence", 0),), "ReferencedROINumber", 9, "does not refer to the same ROIs"),
+    ("rtstruct", (("ROIContourSequence", 0), ("ContourSequence", 0)), "NumberOfContourPoints", 4,
+     "ROI 1 contour 1: ContourData does not hold"),
+    ("rtdose", (), "DoseGridScaling", ..., "DoseGridScaling is missing (type 1)"),
+    ("rtdose", (), "DoseGridScaling", "0", "DoseGridScaling is not positive"),
+    ("rtdose", (), "GridFrameOffsetVector", [0, 1], "one value for each frame"),
+    ("rtdose", (), "ReferencedRTPlanSequence", ..., "ReferencedRTPlanSequence is missing for a PLAN dose"),
+    ("rtdose", (), "FrameOfReferenceUID", "1.02.x", "FrameOfReferenceUID is not a valid UI"),
+    ("rtdose", (), "HighBit", 15, "HighBit is not BitsStored - 1"),
+    ("rtdose", (), "Rows", 3, "PixelData has"),
+    ("rtplan", (), "RTPlanGeometry", ..., "RTPlanGeometry is missing (type 1)"),
+    ("rtplan", (), "ReferencedStructureSetSequence", ..., "ReferencedStructureSetSequence is missing"),
+    ("rtplan", (("FractionGroupSequence", 0),), "NumberOfBeams", 3, "NumberOfBeams differs"),
+    ("rtplan", (("BeamSequence", 0),), "NumberOfControlPoints", 7, "beam 1: NumberOfControlPoints differs"),
+    ("rtplan", (("BeamSequence", 0),), "BeamNumber", 2, "repeats a BeamNumber"),
+    ("rtplan", (("BeamSequence", 0),), "FinalCumulativeMetersetWeight", "2", "is not FinalCumulativeMetersetWeight"),
+    ("rtplan", (("BeamSequence", 0), ("ControlPointSequence", 0)), "GantryAngle", ..., "has no GantryAngle"),
+    ("rtplan", (("BeamSequence", 0), ("ControlPointSequence", 0), ("BeamLimitingDevicePositionSequence", 0)),
+     "LeafJawPositions", [5, -5], "leaves of ASYMX collide"),
+    ("rtplan", (("BeamSequence", 0), ("ControlPointSequence", 0), ("BeamLimitingDevicePositionSequence", 2)),
+     "LeafJawPositions", [5, 6], "two positions for each pair of MLCX1"),
+    ("rtplan", (("BeamSequence", 0), ("BeamLimitingDeviceSequence", 2)), "LeafPositionBoundaries", [1, 2],
+     "MLCX1 needs 30 LeafPositionBoundaries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "where", "keyword", "value", "finding"), DEFECTS)
+def test_each_defect_is_found(written, kind, where, keyword, value, finding):
+    with quiet():
+        dataset = pydicom.dcmread(getattr(written, kind).path)
+        target = nested(dataset, where)
+        if value is ...:
+            delattr(target, keyword)
+        else:
+            setattr(target, keyword, value)
+        problems = check_dicom(dataset)
+    assert any(finding in p for p in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        (lambda w, edit: edit(w.rtdose.path, FrameOfReferenceUID="2.25.1"), "share one FrameOfReferenceUID"),
+        (lambda w, edit: edit(w.rtdose.path, StudyInstanceUID="2.25.1"), "share one StudyInstanceUID"),
+        (lambda w, edit: edit(w.rtdose.path, PatientID="X"), "share one PatientID"),
+        (lambda w, edit: w.ct[3].unlink(), "ContourImageSequence refers to an object that is not in the set"),
+        (lambda w, edit: w.rtplan.path.unlink(), "ReferencedRTPlanSequence refers to an object that is not in the set"),
+        (lambda w, edit: shutil.copy(w.ct[0], w.folder / "copy.dcm"), "share a SOPInstanceUID"),
+        (lambda w, edit: edit(w.rtplan.path, SeriesInstanceUID=pydicom.dcmread(w.ct[0]).SeriesInstanceUID),
+         "holds objects of another kind"),
+    ],
+)  # fmt: skip
+def test_objects_that_do_not_belong_together_are_found(written, edit, change, finding):
+    change(written, edit)
+    problems = check_dicom(written.folder)
+    assert any(finding in p for p in problems), problems
+
+
+def test_the_findings_hold_no_patient_data(written, edit):
+    edit(written.rtdose.path, PatientName="Secret^Person", PatientBirthDate="never", PatientID="S" * 80)
+    problems = check_dicom(written.folder)
+    assert problems
+    assert "Secret" not in str(problems) and "never" not in str(problems) and "SSS" not in str(problems)
+
+
+def test_a_file_that_is_not_dicom_is_refused_by_the_check(tmp_path):
+    (tmp_path / "x.dcm").write_text("no")
+    with pytest.raises(InputError, match="not a DICOM file"):
+        check_dicom(tmp_path / "x.dcm")
+
+
+def test_real_objects_of_planning_systems_pass(real_data):
+    assert check_dicom(real_data("ct-chest-female")) == []
+    assert check_dicom(real_data("breast-boost-rtset", "rtplan.dcm")) == []
+    for path in real_data("raystation-rtset").glob("R[DS]*.dcm"):
+        assert check_dicom(path) == []
+
+
+def test_the_real_mislabelled_structure_set_is_found_out(real_data):
+    path = next(real_data("ct-mislabelled-rtstruct").glob("RS*.dcm"))
+    assert any("Modality is not RTSTRUCT" in p for p in check_dicom(path))
+
+
+# --- independent programs
+@pytest.mark.parametrize("kind", ["ct", "rtstruct", "rtplan", "rtdose"])
+def test_dciodvfy_finds_no_error(written, program, edit, kind):
+    path = written.ct[0] if kind == "ct" else getattr(written, kind).path
+    accepted = ()
+    if kind == "rtplan":
+        accepted = ("MLCX1", "MLCX2")  # the vendor's names of stacked leaf layers; the standard has none
+    if kind == "rtdose":  # dciodvfy itself aborts on 32-bit pixel data
+        edit(path, BitsAllocated=16, BitsStored=16, HighBit=15, PixelData=bytes(2 * 10 * 36 * 42))
+    result = program("dciodvfy", "-new", path)
+    output = result.stdout + result.stderr
+    assert re.search(r"^(CTImage|RTStructureSet|RTPlan|RTDose)$", output, re.M)
+    errors = [x for x in output.splitlines() if x.startswith("Error") and not any(a in x for a in accepted)]
+    assert errors == []
+
+
+def test_plastimatch_reads_the_same_volumes_and_dose(small_case, written, program):
+    """An independent reader of CT, RTSTRUCT and RTDOSE agrees on geometry, masks and Gy."""
+    import SimpleITK as sitk
+
+    out = written.folder / "out"
+    result = program(
+        "plastimatch", "convert", "--input", written.rtstruct.path, "--referenced-ct", written.folder / "CT",
+        "--output-prefix", out, "--prefix-format", "nrrd",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    for structure in small_case.structures:
+        if structure.is_empty:
+            continue
+        image = sitk.ReadImage(str(out / f"{structure.name}.nrrd"))
+        mask = sitk.GetArrayFromImage(image) > 0
+        ours = structure.full_mask()
+        overlap = 2 * np.count_nonzero(mask & ours) / (np.count_nonzero(mask) + np.count_nonzero(ours))
+        assert overlap > 0.99, structure.name
+    dose_path = written.folder / "dose.nrrd"
+    result = program("plastimatch", "convert", "--input-dose-img", written.rtdose.path, "--output-dose-img", dose_path)
+    assert result.returncode == 0, result.stderr
+    image = sitk.ReadImage(str(dose_path))
+    np.testing.assert_allclose(image.GetOrigin(), small_case.dose.grid.origin_lps_mm, atol=1e-3)
+    np.testing.assert_allclose(image.GetSpacing(), small_case.dose.grid.spacing_ijk_mm, atol=1e-4)
+    np.testing.assert_allclose(sitk.GetArrayFromImage(image), small_case.dose.array_kji, atol=1e-3)
+    ct_path = written.folder / "ct.nrrd"
+    assert program("plastimatch", "convert", "--input", written.folder / "CT", "--output-img", ct_path).returncode == 0
+    np.testing.assert_array_equal(sitk.GetArrayFromImage(sitk.ReadImage(str(ct_path))), small_case.ct.array_kji)
