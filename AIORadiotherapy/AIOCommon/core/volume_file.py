@@ -79,7 +79,7 @@ def _read_image(path: Path):
                 where=path.name,
                 hint="Choose the original CT.",
             )
-        if reader.GetPixelIDTypeAsString().startswith("complex"):
+        if sitk.GetPixelIDValueAsString(reader.GetPixelID()).startswith("complex"):
             raise InputError("holds complex numbers, not a CT", where=path.name, hint="Choose the original CT.")
         image = reader.Execute()
     except RuntimeError as error:

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""NRRD, NIfTI and MetaImage: what is taken for a CT, and what is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import SimpleITK as sitk
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.volume import Volume
+from AIOCommon.core.volume_file import is_volume_file, read_volume_file
+
+
+@pytest.fixture
+def save(small_case, tmp_path):
+    """``save(array, name)`` writes an array on the small case's grid."""
+
+    def write(array=None, name="ct.nrrd"):
+        array = small_case.ct.array_kji if array is None else array
+        path = tmp_path / name
+        sitk.WriteImage(Volume(array, small_case.ct.grid, "HU").to_sitk(), str(path))
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["ct.nrrd", "ct.nii", "ct.nii.gz", "ct.mha", "CT.NRRD"])
+def test_each_format_reads_back_exactly(small_case, save, name):
+    volume = read_volume_file(save(name=name))
+    np.testing.assert_array_equal(volume.array_kji, small_case.ct.array_kji)
+    assert volume.array_kji.dtype == np.int16
+    assert volume.grid.same_as(small_case.ct.grid, tolerance_mm=0.01)
+    assert volume.unit == "HU"
+
+
+def test_axes_in_another_order_are_put_in_the_usual_one(small_case, tmp_path):
+    image = sitk.DICOMOrient(small_case.ct.to_sitk(), "SAR")
+    sitk.WriteImage(image, str(tmp_path / "ct.nrrd"))
+    volume = read_volume_file(tmp_path / "ct.nrrd")
+    np.testing.assert_array_equal(volume.array_kji, small_case.ct.array_kji)
+    assert volume.grid.same_as(small_case.ct.grid)
+
+
+def test_float_values_stay_float_and_whole_ones_become_int16(small_case, save):
+    array = small_case.ct.array_kji.astype(np.float32)
+    assert read_volume_file(save(array)).array_kji.dtype == np.int16
+    assert read_volume_file(save(array + np.float32(0.25))).array_kji.dtype == np.float32
+
+
+def test_padding_below_minus_1024_becomes_minus_1024(small_case, save):
+    array = small_case.ct.array_kji.copy()
+    array[:, 0, 0] = -3024
+    assert read_volume_file(save(array)).array_kji.min() == -1024
+
+
+def test_a_fourth_dimension_of_one_is_dropped(small_case, tmp_path):
+    image = sitk.JoinSeries([small_case.ct.to_sitk()])
+    sitk.WriteImage(image, str(tmp_path / "ct.nii"))
+    np.testing.assert_array_equal(read_volume_file(tmp_path / "ct.nii").array_kji, small_case.ct.array_kji)
+
+
+def test_an_oblique_volume_keeps_its_geometry(tmp_path):
+    c, s = np.cos(0.2), np.sin(0.2)
+    grid = Grid.from_lps((5, 6, 7), (1, 2, 3), (4, 5, 6), [[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    array = np.full(grid.shape_kji, -1000, np.int16)
+    array[2] = 40
+    sitk.WriteImage(Volume(array, grid, "HU").to_sitk(), str(tmp_path / "ct.nrrd"))
+    volume = read_volume_file(tmp_path / "ct.nrrd")
+    assert volume.grid.same_as(grid)
+    np.testing.assert_array_equal(volume.array_kji, array)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("a.nrrd", True), ("a.NII.GZ", True), ("a.mhd", True), ("a.dcm", False), ("a.gz", False)]
+)
+def test_volume_files_are_known_by_their_suffix(name, known):
+    assert is_volume_file(name) is known
+
+
+# --- bad input
+def not_ct(message):
+    return pytest.raises(InputError, match=rf"ct\.nrrd: does not look like a CT in HU: .*{message}")
+
+
+def test_stored_values_without_offset_are_refused(small_case, save):
+    path = save((small_case.ct.array_kji.astype(np.int32) + 1024).astype(np.uint16))
+    with not_ct(r"lowest value is 24 .*offset"):
+        read_volume_file(path)
+
+
+def test_normalised_values_are_refused(small_case, save):
+    path = save((small_case.ct.array_kji / 1000.0).astype(np.float32))
+    with not_ct("normalised"):
+        read_volume_file(path)
+
+
+def test_a_volume_without_air_is_refused(small_case, save):
+    path = save(np.maximum(small_case.ct.array_kji, -200))
+    with not_ct("almost no voxel is air"):
+        read_volume_file(path)
+
+
+def test_values_far_beyond_hu_are_refused(small_case, save):
+    array = small_case.ct.array_kji.astype(np.int32)
+    array[0, 0, 0] = 10**9
+    with not_ct("values run from -1000 to 1000000000"):
+        read_volume_file(save(array))
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_values_that_are_not_finite_are_refused(small_case, save, bad):
+    array = small_case.ct.array_kji.astype(np.float32)
+    array[1, 2, 3] = bad
+    with pytest.raises(InputError, match=r"ct\.nrrd: holds values that are not finite"):
+        read_volume_file(save(array))
+
+
+@pytest.mark.parametrize("name", ["ct.nrrd", "ct.nii", "ct.nii.gz", "ct.mha"])
+def test_a_truncated_file_is_refused(save, name):
+    path = save(name=name)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(InputError, match=rf"{name}: cannot be read: it is damaged, truncated"):
+        read_volume_file(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"not an image", b"NRRD0004\ntype: short\n"])
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path, content):
+    (tmp_path / "ct.nrrd").write_bytes(content)
+    with pytest.raises(InputError, match=r"ct\.nrrd: cannot be read"):
+        read_volume_file(tmp_path / "ct.nrrd")
+
+
+def test_a_series_over_time_is_refused(small_case, tmp_path):
+    image = small_case.ct.to_sitk()
+    sitk.WriteImage(sitk.JoinSeries([image, image]), str(tmp_path / "ct.nii"))
+    with pytest.raises(InputError, match="has 4 dimensions"):
+        read_volume_file(tmp_path / "ct.nii")
+
+
+def test_a_flat_image_is_refused(small_case, tmp_path):
+    sitk.WriteImage(small_case.ct.to_sitk()[:, :, 3], str(tmp_path / "ct.mha"))
+    with pytest.raises(InputError, match="has 2 dimensions"):
+        read_volume_file(tmp_path / "ct.mha")
+
+
+def test_a_colour_volume_is_refused(small_case, tmp_path):
+    image = sitk.Cast(small_case.ct.to_sitk(), sitk.sitkUInt8)
+    sitk.WriteImage(sitk.Compose(image, image, image), str(tmp_path / "ct.nrrd"))
+    with pytest.raises(InputError, match="3 components per voxel"):
+        read_volume_file(tmp_path / "ct.nrrd")
+
+
+def test_a_missing_file_and_an_unknown_suffix_are_refused(tmp_path):
+    with pytest.raises(InputError, match=r"none\.nrrd: does not exist"):
+        read_volume_file(tmp_path / "none.nrrd")
+    with pytest.raises(InputError, match=r"ct\.txt: is not a volume file.*\.nrrd"):
+        read_volume_file(tmp_path / "ct.txt")
+
+
+def test_itk_says_nothing_on_its_own(save, capfd):
+    path = save()
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(InputError):
+        read_volume_file(path)
+    assert "".join(capfd.readouterr()) == ""
