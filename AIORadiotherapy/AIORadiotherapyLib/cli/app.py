@@ -58,7 +58,7 @@ def run(
     from ..core.case_state import Settings
     from .run_command import run_case
 
-    options = {} if dose_grid is None else {"dose_grid_mm": dose_grid}
+    options = {} if dose_grid is None else {"dose_spacing_mm": dose_grid}
     return run_case(Settings(case, side, protocol, model, machine, series, force, options), output)
 
 

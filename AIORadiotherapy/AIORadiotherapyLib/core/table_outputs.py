@@ -31,7 +31,40 @@ def metrics_csv(state: CaseState) -> str:
 
 
 def _rows(state: CaseState) -> list[dict]:
-    return []
+    if state.evaluation is None:
+        return [
+            {"kind": "volume", "structure": s.name, "metric": "Volume[cc]", "value": s.volume_cc, "unit": "cc"}
+            for s in state.structures or ()
+        ]
+    evaluation = state.evaluation
+    rows = [
+        {
+            "kind": "metric",
+            "structure": r.structure,
+            "metric": r.metric,
+            "value": r.value,
+            "unit": r.unit,
+            "note": r.reason,
+        }
+        for r in evaluation.metrics
+    ]
+    for goal in evaluation.goals:
+        plain = goal.to_dict()
+        rows.append({"kind": "goal", **{key: plain[key] for key in COLUMNS if key in plain}})
+        rows[-1]["note"] = "; ".join(t for t in (plain["reason"], plain["note"]) if t)
+    rows += [
+        {"kind": "index", "metric": r.name, "value": r.value, "source": r.definition, "note": r.reason}
+        for r in evaluation.indices
+    ]
+    for row in evaluation.models:
+        rows.append(
+            {
+                "kind": "model", "structure": row.structure, "metric": row.parameters.name, "value": row.value,
+                "unit": row.unit, "source": f"{row.source} ({row.status})",
+                "note": "; ".join([*row.flags, row.reason] if row.reason else row.flags),
+            }
+        )  # fmt: skip
+    return rows
 
 
 def evaluation_json(state: CaseState) -> dict:

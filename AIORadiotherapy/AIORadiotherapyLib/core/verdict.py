@@ -70,11 +70,11 @@ def verdict_of(state: CaseState) -> Verdict:
 
 
 def number_text(value: float | None, unit: str) -> str:
-    """Three significant digits where they matter, e.g. "97.3 %", "0.042 Gy"; a dash for no value."""
+    """As precise as anybody can use it, e.g. "97.3 %", "0.04 Gy", "1240 cc"; a dash for no value."""
     if value is None:
         return "–"
     size = abs(value)
-    text = f"{value:.1f}" if size >= 10 else f"{value:.2f}" if size >= 0.1 or value == 0 else f"{value:.2g}"
+    text = f"{value:.0f}" if size >= 1000 else f"{value:.1f}" if size >= 10 else f"{value:.2f}"
     return f"{text} {unit}".strip()
 
 
@@ -113,4 +113,9 @@ def _goal_row(result) -> GoalRow:
 def _model_rows(state: CaseState) -> list[ModelRow]:
     if state.evaluation is None:
         return []
-    return []
+    rows = []
+    for row in state.evaluation.models:
+        note = "; ".join([*row.flags, row.reason] if row.reason else row.flags)
+        model = f"{row.title}: {row.endpoint}" if row.endpoint else row.title
+        rows.append(ModelRow(row.structure, model, row.text, f"{row.source} ({row.status})", note))
+    return rows

@@ -117,12 +117,15 @@ def _hide_other_side(state: CaseState, node: slicer.vtkMRMLSegmentationNode) -> 
 def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
     if state.plan is None:
         return
+    from PlanningModuleLib.mrml.beam_models import show_beams
     from PlanningModuleLib.mrml.plan_node import plan_to_node
 
     node = plan_to_node(state.plan, scene, "Plan")
     mark_source(node, state.plan_hash())
     sh.put_into_study(scene, node, study)
     case.set(Role.PLAN, node)
+    for beam in show_beams(node, scene):
+        sh.put_into_study(scene, beam, study)
 
 
 def _add_evaluation(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:

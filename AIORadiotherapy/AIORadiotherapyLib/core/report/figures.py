@@ -48,7 +48,8 @@ def slices_png(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    planes = [p for p in planes_through(point_ras_mm, ct, _body(structures)) if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
+    planes = planes_through(point_ras_mm, ct, _body(structures))
+    planes = [p for p in planes if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
     widths = [p.extent_mm[1] - p.extent_mm[0] for p in planes]
     ratios = [abs(w) for w in widths]
     heights = [abs(p.extent_mm[3] - p.extent_mm[2]) for p in planes]

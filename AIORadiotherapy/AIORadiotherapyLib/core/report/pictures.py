@@ -79,11 +79,22 @@ def dvh_picture(state: CaseState) -> dict:
         dose, volume = percent_curve(dvh)
         target = structures[name].kind in ("PTV", "CTV", "GTV")
         color = css_color(_darker(structures[name].color_rgb))
-        curves.append((name, color, dose, volume, "-" if target else (0, (5, 1.5))))
+        curves.append((name, color, dose, volume, _line_style(name, target, state.side)))
     lines = [(state.prescription_gy, f"{state.prescription_gy:g} Gy")]
     svg = lines_svg(curves, "dose [Gy], whole course", "volume [%]", lines, "Cumulative dose-volume histograms")
-    caption = "Cumulative DVHs; targets solid, organs dashed; the vertical line is the prescription."
+    caption = (
+        "Cumulative DVHs: targets solid, organs dashed, those of the other side dotted. "
+        "The vertical line is the prescription."
+    )
     return {"dvh": Markup(svg), "dvh_caption": caption}
+
+
+def _line_style(name: str, target: bool, side: str):
+    """Told apart without colour: target, organ, organ of the other side."""
+    if target:
+        return "-"
+    known = catalogue().get(name)
+    return (0, (1.2, 1.6)) if known is not None and known.side and known.side != side else (0, (5, 1.5))
 
 
 def percent_curve(dvh, step_gy: float = 0.1) -> tuple[np.ndarray, np.ndarray]:

@@ -65,9 +65,7 @@ class Plane:
         return bool(low_ras[axis] - slack <= here <= high_ras[axis] + slack)
 
 
-def planes_through(
-    point_ras_mm, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0
-) -> list[Plane]:
+def planes_through(point_ras_mm, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0) -> list[Plane]:
     """The three planes through a point, covering the volume's box, or its part around a structure (the body)."""
     low, high = _box_ras_mm(volume.grid)
     if around is not None and not around.is_empty:

@@ -11,7 +11,19 @@ from ..verdict import number_text
 from .figures import css_color
 from .timeline_svg import duration_text
 
+_KEY_METRICS = (
+    ("PTV", "D95%", "D95%"),
+    ("CTV", "V95%[%]", "V95%"),
+    ("Heart", "Dmean", "mean"),
+    ("Lung_ipsi", "Dmean", "mean"),
+)
 _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
+
+
+def metric_row(dvh, metric: str, prescription_gy: float):
+    from RadiobiologyModuleLib.core.evaluate import metric_row as row
+
+    return row(dvh, metric, prescription_gy)
 
 
 def case_line(state: CaseState) -> str:
@@ -143,12 +155,57 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
 
 
 def key_numbers(state: CaseState) -> list[dict[str, str]]:
-    return []
+    """The figures a reader looks for first."""
+    numbers = []
+    if state.evaluation is not None and state.protocol is not None:
+        protocol, side = state.protocol, state.side
+        numbers.append({"value": f"{protocol.prescription_gy:g} Gy / {protocol.fractions}", "label": "prescription"})
+        for role, metric, label in _KEY_METRICS:
+            name = protocol.structure_name(role, side)
+            if name in state.evaluation.dvhs and state.evaluation.dvhs[name].covered_volume_cc > 0:
+                row = metric_row(state.evaluation.dvhs[name], metric, protocol.prescription_gy)
+                numbers.append({"value": number_text(row.value, row.unit), "label": f"{name} {label}"})
+        numbers += [
+            {"value": row.text, "label": f"{'TCP' if row.parameters.model.startswith(('tcp', 'poisson')) else 'NTCP'} "
+             f"{row.structure}"}
+            for row in state.evaluation.models
+            if row.unit == "probability" and row.role in ("PTV", "Lung_ipsi")
+        ]  # fmt: skip
+    totals = state.timeline.totals_s()
+    numbers.append({"value": duration_text(totals["total"]), "label": "from start to report"})
+    return numbers
 
 
-def metrics(state: CaseState) -> dict | None:
-    return None
+def metrics(state: CaseState) -> list[dict] | None:
+    """One entry a structure: its volume and its metrics in one line."""
+    if state.evaluation is None:
+        return None
+    groups: dict[str, dict] = {}
+    full = _targets_of_the_plan(state)
+    for row in state.evaluation.metrics:
+        bystander = row.structure.startswith("CTV") and row.structure not in full
+        if bystander and not row.metric.startswith(("Volume", "Dmean", "D95%", "Dmax")):
+            continue  # a target that is not treated matters little; metrics.csv has it all
+        group = groups.setdefault(row.structure, {"structure": row.structure, "volume": "", "metrics": []})
+        if row.metric.startswith("Volume"):
+            group["volume"] = number_text(row.value, row.unit)
+        elif row.value is not None:
+            name = row.metric.split("[")[0]
+            group["metrics"].append({"name": name, "value": number_text(row.value, row.unit)})
+    return list(groups.values())
+
+
+def _targets_of_the_plan(state: CaseState) -> set[str]:
+    assert state.protocol is not None
+    return {state.protocol.ctv_name(state.side), state.protocol.ptv_name(state.side), "CTVp_Tumorbed"}
 
 
 def indices(state: CaseState) -> list[str]:
-    return []
+    """Homogeneity and conformity with their definitions, and what to know about the DVHs."""
+    if state.evaluation is None:
+        return []
+    rows = [
+        f"{row.name} = {row.value:.3f}: {row.definition}" if row.value is not None else f"{row.name}: {row.reason}"
+        for row in state.evaluation.indices
+    ]
+    return rows + list(state.evaluation.warnings)

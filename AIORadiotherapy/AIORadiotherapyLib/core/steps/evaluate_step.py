@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.progress import Progress
 
@@ -12,10 +13,17 @@ from ..output_folder import OutputFolder
 from ..verdict import verdict_of
 from ..workflow import Step
 
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.dvh import DvhEngine
+
 
 class EvaluateStep(Step):
     name, title = "evaluate", "Evaluate"
     what = "computes DVHs, dose metrics, TCP and NTCP and holds them against the protocol"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._engine: DvhEngine | None = None  # keeps the cells: after an edit only edited slices are computed again
 
     def blocked(self, state: CaseState) -> str:
         if state.dose is None:
@@ -28,10 +36,13 @@ class EvaluateStep(Step):
         return state.evaluation_hash()
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from RadiobiologyModuleLib.core.dvh import DvhEngine
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
 
-        progress.update(0.05, "dose-volume histograms")
-        state.evaluation = evaluate_plan(state.structures, state.dose, state.protocol, state.side)
+        self._engine = self._engine or DvhEngine()
+        state.evaluation = evaluate_plan(
+            state.structures, state.dose, state.protocol, state.side, engine=self._engine, progress=progress
+        )
         return verdict_of(state).headline
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import Progress
+from AIOCommon.core.structures import StructureSet
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..workflow import Step
+
+FOLDER = "plan"
 
 
 class PlanStep(Step):
@@ -27,37 +31,49 @@ class PlanStep(Step):
         return state.plan_hash()
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
-        from PlanningModuleLib.core.worker import write_input
+        from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.ct is not None and state.structures is not None and state.protocol is not None
-        folder = workdir / "plan-in"
-        write_input(
-            folder,
+        return planning_task(
+            workdir / FOLDER,
             state.ct,
-            state.structures,
-            protocol=state.settings.protocol,
+            StructureSet(state.structures.grid, tuple(s for s in state.structures if s.kind != "PTV")),
+            protocol=state.settings.protocol or state.protocol.name,
             side=state.side,
             machine=state.settings.machine,
             options=state.settings.plan_options,
         )
-        argv = ("-m", "PlanningModuleLib.core.worker", str(folder), str(workdir / "plan-out"))
-        return ChildTask(argv, "Planning")
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from PlanningModuleLib.core.worker import read_output
+        from PlanningModuleLib.core.planning_task import take_result
 
-        result = read_output(workdir / "plan-out")
-        state.plan, state.dose, state.dose_origin = result.plan, result.dose, "planned"
-        state.no_plan_reason = ""
+        result = take_result(workdir / FOLDER)
         assert state.structures is not None
         state.edited = state.structures.with_structures(result.structures)
-        return ""
+        state.plan, state.dose, state.dose_origin = result.plan, result.dose, "planned"
+        state.no_plan_reason = ""
+        state.plan_details = _details(result.history)
+        for note in state.plan.notes:
+            state.warn(note)
+        return f"{state.plan.technique}, {len(state.plan.beams)} beams, {state.plan.total_mu:.0f} MU per fraction"
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..dicom_outputs import save_plan, save_structures
 
         save_structures(state, outputs)
         save_plan(state, outputs)
+
+
+def _details(history: Mapping) -> dict[str, str]:
+    """What the report says about how the plan was found."""
+    details = {}
+    if history.get("iterations"):
+        details["Optimiser"] = f"{len(history['iterations'])} iterations"
+    if history.get("delivery_seconds"):
+        details["Estimated delivery"] = f"{sum(history['delivery_seconds'].values()):.0f} s beam-on per fraction"
+    if history.get("seconds"):
+        details["Planning time"] = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in history["seconds"].items())
+    return details
 
 
 def _reason_not_to_plan(state: CaseState) -> str:
