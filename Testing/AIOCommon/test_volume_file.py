@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import numpy as np
 import pytest
 import SimpleITK as sitk
@@ -122,6 +124,20 @@ def test_a_truncated_file_is_refused(save, name):
     path = save(name=name)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(InputError, match=rf"{name}: cannot be read: it is damaged, truncated"):
+        read_volume_file(path)
+
+
+def test_a_nifti_file_of_several_gzip_members_is_whole(small_case, save):
+    path = save(name="ct.nii.gz")
+    content = gzip.decompress(path.read_bytes())
+    path.write_bytes(gzip.compress(content[:1000]) + gzip.compress(content[1000:]))
+    np.testing.assert_array_equal(read_volume_file(path).array_kji, small_case.ct.array_kji)
+
+
+def test_a_nifti_file_short_of_a_few_bytes_is_refused(save):
+    path = save(name="ct.nii")
+    path.write_bytes(path.read_bytes()[:-2])
+    with pytest.raises(InputError, match="truncated"):
         read_volume_file(path)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from .errors import InputError
+from .nifti_size import is_whole_nifti
 from .volume import Volume
 
 SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
@@ -60,6 +61,8 @@ def read_volume_file(path: str | Path) -> Volume:
 def _read_image(path: Path):
     import SimpleITK as sitk
 
+    if str(path).lower().endswith((".nii", ".nii.gz")) and not is_whole_nifti(path):
+        raise _damaged(path)
     reader = sitk.ImageFileReader()
     reader.SetFileName(str(path))
     warnings_shown = sitk.ProcessObject.GetGlobalWarningDisplay()
@@ -83,15 +86,19 @@ def _read_image(path: Path):
             raise InputError("holds complex numbers, not a CT", where=path.name, hint="Choose the original CT.")
         image = reader.Execute()
     except RuntimeError as error:
-        raise InputError(
-            "cannot be read: it is damaged, truncated or not what its name says",
-            where=path.name,
-            hint="Copy or export the file again.",
-        ) from error
+        raise _damaged(path) from error
     finally:
         if warnings_shown:
             sitk.ProcessObject.GlobalWarningDisplayOn()
     return image[:, :, :, 0] if image.GetDimension() == 4 else image
+
+
+def _damaged(path: Path) -> InputError:
+    return InputError(
+        "cannot be read: it is damaged, truncated or not what its name says",
+        where=path.name,
+        hint="Copy or export the file again.",
+    )
 
 
 def _hounsfield(array: np.ndarray, path: Path) -> np.ndarray:
