@@ -146,5 +146,7 @@ def _number(text: str | Sequence[str] | None, path: Path, row: int, column: str)
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise InputError(f"row {row}, column {column}: '{text}' is not a number", where=path, hint="Use decimal points.")
+        raise InputError(
+            f"row {row}, column {column}: '{text}' is not a number", where=path, hint="Use decimal points."
+        )
     return value

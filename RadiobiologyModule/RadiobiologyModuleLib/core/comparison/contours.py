@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import numpy as np
-
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 from ..dvh import Dvh, DvhEngine
+from ..dvh_files import dvh_from_dict
 from .dosimetry import DoseDifference, dose_differences
 from .geometry import DEFAULT_TOLERANCE_MM, GeometricAgreement, geometric_table
 
@@ -80,7 +79,7 @@ class ContourComparison:
                     for v, rows in content["dosimetry"].items()
                 },
                 dvhs={
-                    v: {name: _dvh_from_dict(row) for name, row in dvhs.items()}
+                    v: {name: dvh_from_dict(row) for name, row in dvhs.items()}
                     for v, dvhs in content.get("dvhs", {}).items()
                 },
                 missing=content.get("missing", {}),
@@ -173,19 +172,3 @@ def _dvhs(
         progress.update(number / len(names), f"DVHs of the {variant} contours")
         result[variant] = DvhEngine().update([sets[variant][name] for name in wanted], dose)
     return result
-
-
-def _dvh_from_dict(row: Mapping) -> Dvh:
-    def number(key: str) -> float:
-        return float("nan") if row[key] is None else float(row[key])
-
-    return Dvh(
-        name=row["structure"],
-        dose_gy=np.asarray(row["dose_gy"], float),
-        cumulative_cc=np.asarray(row["cumulative_cc"], float),
-        volume_cc=float(row["volume_cc"]),
-        min_gy=number("min_gy"),
-        max_gy=number("max_gy"),
-        mean_gy=number("mean_gy"),
-        quantity=row["quantity"],
-    )

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVHs from files: CSV tables of dose and volume, and the records of saved evaluations."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+
+from .dvh import Dvh
+
+DOSE_COLUMN, VOLUME_COLUMN = "dose_gy", "volume"
+HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; one in cGy does not
+_COLUMNS = f"Name the columns {DOSE_COLUMN} and {VOLUME_COLUMN}."
+
+
+def read_dvh_csv(path: str | Path, *, cumulative: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Doses (Gy) and differential volumes (as scaled in the file) of a CSV with columns ``dose_gy`` and ``volume``.
+
+    Parameters
+    ----------
+    cumulative : the volumes are those that get at least each dose; the steps between rows are taken at the middle
+        of their doses, and what is left at the last row as its dose.
+
+    Raises
+    ------
+    InputError : no such columns, cells that are not numbers, negative entries, no volume, doses beyond 300 Gy, or a
+        cumulative curve whose doses do not increase or whose volumes do.
+    """
+    path = Path(path)
+    dose, volume = _read_columns(path)
+    if (dose < 0).any():
+        raise InputError("has negative doses", where=path, hint="Doses are in Gy.")
+    if (volume < 0).any():
+        raise InputError("has negative volumes", where=path, hint="Export the DVH again.")
+    if dose.max() > HIGHEST_PLAUSIBLE_GY:
+        raise InputError(f"has doses up to {dose.max():g}, which are not Gy (cGy?)", where=path, hint="Convert to Gy.")
+    if volume.sum() <= 0:
+        raise InputError("has no volume", where=path, hint="Export the DVH of a structure that is not empty.")
+    return _differential(dose, volume, path) if cumulative else (dose, volume)
+
+
+def dvh_from_dict(row: Mapping) -> Dvh:
+    """The curve of ``Dvh.to_dict``; KeyError, TypeError or ValueError when it is none."""
+
+    def number(key: str) -> float:
+        return float("nan") if row[key] is None else float(row[key])
+
+    return Dvh(
+        name=row["structure"],
+        dose_gy=np.asarray(row["dose_gy"], float),
+        cumulative_cc=np.asarray(row["cumulative_cc"], float),
+        volume_cc=float(row["volume_cc"]),
+        min_gy=number("min_gy"),
+        max_gy=number("max_gy"),
+        mean_gy=number("mean_gy"),
+        quantity=row["quantity"],
+    )
+
+
+def _read_columns(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, skipinitialspace=True)
+            reader.fieldnames = [(c or "").strip() for c in reader.fieldnames or []]
+            table = list(reader)
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=path, hint="Check the path.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError("is not a CSV file", where=path, hint=_COLUMNS) from error
+    for column in (DOSE_COLUMN, VOLUME_COLUMN):
+        if column not in reader.fieldnames:
+            similar = [c for c in reader.fieldnames if c.casefold().startswith(column.split("_")[0])]
+            found = f" (but '{similar[0]}')" if similar else ""
+            raise InputError(f"has no column '{column}'{found}", where=path, hint=_COLUMNS)
+    if not table:
+        raise InputError("has no rows", where=path, hint=_COLUMNS)
+    rows = [(_number(r, DOSE_COLUMN, path, n), _number(r, VOLUME_COLUMN, path, n)) for n, r in enumerate(table, 2)]
+    dose, volume = np.array(rows, float).T
+    return dose, volume
+
+
+def _number(row: Mapping, column: str, path: Path, number: int) -> float:
+    text = (row[column] or "").strip()
+    try:
+        value = float(text)
+    except ValueError:
+        value = np.nan
+    if not np.isfinite(value):
+        raise InputError(f"row {number}: {column} is '{text}', not a number", where=path, hint="Use decimal points.")
+    return value
+
+
+def _differential(dose: np.ndarray, volume: np.ndarray, path: Path) -> tuple[np.ndarray, np.ndarray]:
+    if (np.diff(dose) <= 0).any():
+        raise InputError("is not a cumulative DVH: its doses do not increase", where=path, hint="Sort the rows.")
+    if (np.diff(volume) > 1e-9 * volume.max()).any():
+        raise InputError(
+            "is not a cumulative DVH: its volume rises with dose",
+            where=path,
+            hint="Leave --cumulative out if the DVH is differential.",
+        )
+    steps = np.append(-np.diff(volume), volume[-1])
+    middle = np.append((dose[1:] + dose[:-1]) / 2, dose[-1])
+    return middle, np.clip(steps, 0.0, None)
