@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVH tables, chart and result tables that follow the contours and the dose.
+
+It knows nothing of timers or widgets: whoever observes the contours calls :meth:`LiveDvh.update` with the segments
+that were edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import slicer
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+from AIOCommon.mrml.case import Case, Role, mark_source
+from AIOCommon.mrml.doses import dose_from_node
+from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
+from AIOCommon.mrml.volumes import grid_of_node
+
+from ..core.dvh import Dvh, DvhEngine
+from ..core.evaluate import Evaluation, evaluate_plan
+from ..core.protocol import Protocol
+from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
+from .plots import AUTO_STYLE, EDITED_STYLE, MANUAL_STYLE, dvh_chart, series_of, show_in_chart
+from .result_tables import write_metrics, write_models
+
+_STYLE_OF_ROLE = {
+    Role.MANUAL_SEGMENTATION: MANUAL_STYLE,
+    Role.AUTO_SEGMENTATION: AUTO_STYLE,
+    Role.EDITED_SEGMENTATION: EDITED_STYLE,
+}
+_MAIN_FIRST = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
+
+
+class LiveDvh:
+    """Keeps the result nodes of a case up to date.
+
+    Parameters
+    ----------
+    scene : where the nodes live.
+    case : its roles name the dose and the segmentations, and receive the tables and the chart.
+    protocol, side : what the plan is held against; ``side`` is "left" or "right".
+    """
+
+    def __init__(self, scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str):
+        self.scene, self.case = scene, case
+        self.protocol, self.side = protocol, side
+        self.evaluation: Evaluation | None = None
+        self._dose_key: tuple | None = None
+        self._dose: Volume | None = None
+        self._dose_hash = ""
+        self._engines: dict[str, DvhEngine] = {}
+        self._structures: dict[str, dict[str, Structure]] = {}  # by segmentation node, then by segment
+
+    def main_segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
+        """The segmentation that the verdict is about: the edited one, else the manual, else the automatic."""
+        return next((node for role in _MAIN_FIRST if (node := self.case.get(role)) is not None), None)
+
+    def dvhs(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> dict[str, Dvh]:
+        """The DVHs of a segmentation by structure name, as of the last update."""
+        structures = self._structures.get(segmentation_node.GetID(), {})
+        if not structures or self._dose is None:
+            return {}
+        return self._engine(segmentation_node).update(structures.values(), self._dose, [])
+
+    def update(
+        self,
+        edited_segment_ids: Iterable[str] | None = None,
+        segmentation_node: slicer.vtkMRMLSegmentationNode | None = None,
+    ) -> Evaluation | None:
+        """Bring all result nodes up to date; returns the evaluation of the main segmentation.
+
+        Parameters
+        ----------
+        edited_segment_ids : only these segments of ``segmentation_node`` (the main one by default) changed since the
+            last call; None means that anything may have.
+
+        Raises
+        ------
+        InputError : the case has no dose or no segmentation, or they cannot be used.
+        """
+        dose_node, main = self.case.get(Role.DOSE), self.main_segmentation()
+        if dose_node is None:
+            raise InputError("the case has no dose", hint="Plan or import one first.")
+        if main is None:
+            raise InputError("the case has no segmentation", hint="Contour or import structures first.")
+        new_dose = self._take_dose(dose_node)
+        target = segmentation_node or main
+        if edited_segment_ids is None or new_dose or target.GetID() not in self._structures:
+            for node, style in self._segmentations().items():
+                self._refresh(node, style, self._sync(node))
+        else:
+            self._refresh(
+                target, self._segmentations().get(target, EDITED_STYLE), self._sync(target, edited_segment_ids)
+            )
+        self._write_results(main)
+        return self.evaluation
+
+    # --- the dose
+    def _take_dose(self, node: slicer.vtkMRMLScalarVolumeNode) -> bool:
+        image = node.GetImageData()
+        key = (node.GetID(), node.GetMTime(), image.GetMTime() if image is not None else 0)
+        if key == self._dose_key:
+            return False
+        dose = dose_from_node(node, self.scene)
+        digest = content_hash(dose)
+        self._dose_key = key
+        if digest == self._dose_hash:
+            return False
+        self._dose, self._dose_hash = dose, digest
+        return True
+
+    # --- the structures
+    def _segmentations(self) -> dict[slicer.vtkMRMLSegmentationNode, str]:
+        found = {role: self.case.get(role) for role in _STYLE_OF_ROLE}
+        return {node: _STYLE_OF_ROLE[role] for role, node in found.items() if node is not None}
+
+    def _sync(self, node: slicer.vtkMRMLSegmentationNode, edited: Iterable[str] | None = None) -> list[str]:
+        """Read the segments that changed; returns their IDs."""
+        present = list(node.GetSegmentation().GetSegmentIDs())
+        known = self._structures.setdefault(node.GetID(), {})
+        wanted = present if edited is None else [i for i in present if i in set(edited) or i not in known]
+        grid = self._grid_of(node)
+        for segment_id in wanted:
+            known[segment_id] = structure_from_segment(node, segment_id, grid)
+        self._structures[node.GetID()] = {i: known[i] for i in present}
+        names = [s.name for s in self._structures[node.GetID()].values()]
+        twice = next((n for n in names if names.count(n) > 1), None)
+        if twice is not None:
+            raise InputError(f"has two segments called {twice}", where=node.GetName(), hint="Rename one of them.")
+        return wanted
+
+    def _grid_of(self, node: slicer.vtkMRMLSegmentationNode) -> Grid:
+        ct = self.case.get(Role.CT)
+        if ct is not None and ct.GetImageData() is not None:
+            return grid_of_node(ct)
+        return reference_grid(node) or self._dose.grid
+
+    def _engine(self, node: slicer.vtkMRMLSegmentationNode) -> DvhEngine:
+        return self._engines.setdefault(node.GetID(), DvhEngine())
+
+    # --- the nodes
+    def _refresh(self, node: slicer.vtkMRMLSegmentationNode, style: str, changed: list[str]) -> None:
+        structures = self._structures[node.GetID()]
+        curves = self._engine(node).update(structures.values(), self._dose, [structures[i].name for i in changed])
+        dose_node = self.case.get(Role.DOSE)
+        chart, metrics = self._chart(), self._table(Role.METRICS_TABLE, "Dose metrics")
+        for segment_id in changed:
+            structure = structures[segment_id]
+            table = write_dvh(
+                curves[structure.name],
+                self.scene,
+                dose_node,
+                node,
+                segment_id,
+                metrics_table=metrics,
+                chart=chart,
+            )
+            mark_source(table, content_hash(self._dose_hash, structure))
+            show_in_chart(table, chart, style)
+        for table in list(dvh_tables(self.scene, dose_node, node)):
+            if table.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures:
+                self._remove(table)
+        self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
+
+    def _write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
+        structures = list(self._structures[main.GetID()].values())
+        if not structures:
+            raise InputError("has no segments", where=main.GetName(), hint="Contour or import structures first.")
+        structure_set = StructureSet(structures[0].grid, tuple(structures), main.GetName())
+        self.evaluation = evaluate_plan(
+            structure_set, self._dose, self.protocol, self.side, engine=self._engine(main), edited=[]
+        )
+        write_metrics(self._table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
+        write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), self.evaluation)
+
+    def _chart(self) -> slicer.vtkMRMLPlotChartNode:
+        chart = self.case.get(Role.CHART)
+        if chart is None:
+            chart = dvh_chart(self.scene)
+            self.case.set(Role.CHART, chart)
+        return chart
+
+    def _table(self, role: str, name: str) -> slicer.vtkMRMLTableNode:
+        table = self.case.get(role)
+        if table is None:
+            table = self.scene.AddNewNodeByClass("vtkMRMLTableNode", name)
+            self.case.set(role, table)
+        return table
+
+    def _remove(self, table: slicer.vtkMRMLTableNode) -> None:
+        series = series_of(table)
+        if series is not None:
+            self._chart().RemovePlotSeriesNodeID(series.GetID())
+            self.scene.RemoveNode(series)
+        self.scene.RemoveNode(table)
+
+
+def evaluation_to_scene(
+    scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str
+) -> tuple[LiveDvh, Evaluation]:
+    """Fill a case's result nodes once; the returned updater can go on from there."""
+    live = LiveDvh(scene, case, protocol, side)
+    return live, live.update()
+
+
+def styles() -> Mapping[str, str]:
+    """Line style name by role of the segmentation."""
+    return dict(_STYLE_OF_ROLE)

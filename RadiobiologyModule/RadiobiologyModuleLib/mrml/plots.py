@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVH tables as plot series in a chart: the colour of the segment, a line style for who drew it."""
+
+from __future__ import annotations
+
+import slicer
+
+from .dvh_tables import DOSE_COLUMN, SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, VOLUME_COLUMN
+
+MANUAL_STYLE, AUTO_STYLE, EDITED_STYLE = "manual", "auto", "edited"
+_LINE_STYLES = {
+    MANUAL_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleSolid,
+    AUTO_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDot,
+    EDITED_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDash,
+}
+_CHART_ATTRIBUTE = "AIO.DvhChart"
+
+
+def dvh_chart(scene: slicer.vtkMRMLScene, name: str = "DVH") -> slicer.vtkMRMLPlotChartNode:
+    """A new, empty DVH chart."""
+    chart = scene.AddNewNodeByClass("vtkMRMLPlotChartNode", name)
+    chart.SetAttribute(_CHART_ATTRIBUTE, "1")
+    chart.SetTitle("Dose-volume histogram")
+    chart.SetXAxisTitle("Dose (Gy)")
+    chart.SetYAxisTitle("Volume (%)")
+    chart.SetLegendVisibility(True)
+    chart.SetYAxisRangeAuto(False)
+    chart.SetYAxisRange(0.0, 105.0)
+    return chart
+
+
+def series_of(table: slicer.vtkMRMLTableNode) -> slicer.vtkMRMLPlotSeriesNode | None:
+    """The plot series that shows a table, or None."""
+    scene = table.GetScene()
+    for n in range(scene.GetNumberOfNodesByClass("vtkMRMLPlotSeriesNode")):
+        series = scene.GetNthNodeByClass(n, "vtkMRMLPlotSeriesNode")
+        if series.GetTableNodeID() == table.GetID():
+            return series
+    return None
+
+
+def show_in_chart(
+    table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, style: str = MANUAL_STYLE
+) -> slicer.vtkMRMLPlotSeriesNode:
+    """The table's series, made if missing, in the chart and with the segment's name and colour."""
+    scene = table.GetScene()
+    series = series_of(table)
+    if series is None:
+        series = scene.AddNewNodeByClass("vtkMRMLPlotSeriesNode", "DVH")
+        series.SetAndObserveTableNodeID(table.GetID())
+        series.SetXColumnName(DOSE_COLUMN)
+        series.SetYColumnName(VOLUME_COLUMN)
+        series.SetPlotType(slicer.vtkMRMLPlotSeriesNode.PlotTypeScatter)
+        series.SetMarkerStyle(slicer.vtkMRMLPlotSeriesNode.MarkerStyleNone)
+        series.SetLineWidth(2)
+    was_modifying = series.StartModify()
+    series.SetLineStyle(_LINE_STYLES[style])
+    segment = _segment(table)
+    if segment is not None:
+        series.SetColor(*segment.GetColor())
+        label = segment.GetName() if style == MANUAL_STYLE else f"{segment.GetName()} ({style})"
+        series.SetName(label)
+    series.EndModify(was_modifying)
+    if not chart.HasPlotSeriesNodeID(series.GetID()):
+        chart.AddAndObservePlotSeriesNodeID(series.GetID())
+    return series
+
+
+def set_shown(table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, shown: bool) -> None:
+    """Show a table's curve in the chart or take it out; the table and its series stay."""
+    series = series_of(table)
+    if series is None:
+        return
+    if shown and not chart.HasPlotSeriesNodeID(series.GetID()):
+        chart.AddAndObservePlotSeriesNodeID(series.GetID())
+    elif not shown and chart.HasPlotSeriesNodeID(series.GetID()):
+        chart.RemovePlotSeriesNodeID(series.GetID())
+
+
+def _segment(table: slicer.vtkMRMLTableNode) -> slicer.vtkSegment | None:
+    segmentation = table.GetNodeReference(SEGMENTATION_ROLE)
+    if segmentation is None:
+        return None
+    return segmentation.GetSegmentation().GetSegment(table.GetAttribute(SEGMENT_ID_ATTRIBUTE))
