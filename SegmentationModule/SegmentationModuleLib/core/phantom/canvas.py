@@ -9,6 +9,7 @@ gives individual anatomy. Solids are evaluated only in the box of voxels that ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
@@ -132,7 +133,7 @@ class Canvas:
     def path(self, points: Sequence[Point], radius: float) -> np.ndarray:
         """Capsules along a polyline."""
         mask = np.zeros(self.shape, bool)
-        for a, b in zip(points[:-1], points[1:]):
+        for a, b in pairwise(points):
             mask |= self.capsule(a, b, radius)
         return mask
 

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How good is a model on phantoms it has never seen: ``python -m SegmentationModuleLib.core.evaluate --phantoms 12``.
+
+Goes through the same inference as every contouring run, at the resolution of a planning CT, and prints Dice and HD95
+of each structure. ``--save`` keeps the table in the model's metadata.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.progress import NO_PROGRESS
+
+from .atoms import STRUCTURE_ATOMS
+from .inference import segment
+from .metrics import dice, surface_distances
+from .model_files import METADATA_FILE
+from .models import Model, load_model
+from .phantom import make_phantom
+
+FIRST_TEST_SEED = 500001  # never used in training (100000...) or for choosing weights (900001...)
+SPACING_MM = (3.0, 1.95, 1.95)
+
+
+@dataclass(frozen=True)
+class Score:
+    """One structure of one phantom."""
+
+    structure: str
+    seed: int
+    dice: float
+    hd95_mm: float
+
+
+def evaluate(
+    model: Model,
+    seeds: Sequence[int],
+    spacing_mm: Sequence[float] = SPACING_MM,
+    report: Callable[[str], None] = lambda text: None,
+) -> list[Score]:
+    """Scores of all structures that each phantom has; one that was missed counts as Dice 0, HD95 infinite."""
+    scores = []
+    for seed in seeds:
+        begun = time.monotonic()
+        phantom = make_phantom(seed, spacing_mm)
+        made = time.monotonic()
+        found = segment(phantom.ct, model, NO_PROGRESS)
+        spent = time.monotonic() - made
+        mine = []
+        for truth in phantom.structures:
+            if truth.is_empty:
+                continue
+            ours = found.get(truth.name)
+            mine.append(_score(truth, ours, seed))
+        scores += mine
+        mean = np.mean([s.dice for s in mine if s.structure != "BODY"])
+        report(f"phantom {seed}: made in {made - begun:.0f} s, contoured in {spent:.0f} s, mean Dice {mean:.3f}")
+    return scores
+
+
+def _score(truth, ours, seed: int) -> Score:
+    if ours is None or ours.is_empty:
+        return Score(truth.name, seed, 0.0, float("inf"))
+    low = np.minimum(truth.offset_kji, ours.offset_kji)
+    high = np.maximum(np.add(truth.offset_kji, truth.mask.shape), np.add(ours.offset_kji, ours.mask.shape))
+    masks = []
+    for s in (truth, ours):
+        mask = np.zeros(high - low, bool)
+        mask[tuple(slice(o - a, o - a + n) for o, a, n in zip(s.offset_kji, low, s.mask.shape))] = s.mask
+        masks.append(mask)
+    distances = surface_distances(*masks, truth.grid.spacing_kji_mm)
+    return Score(truth.name, seed, dice(*masks), distances.hausdorff_mm(95))
+
+
+def summary(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
+    """Per structure: number of phantoms, mean, SD and lowest Dice, median and mean HD95 (of those found)."""
+    table = {}
+    for name in ("BODY", *STRUCTURE_ATOMS):
+        mine = [s for s in scores if s.structure == name]
+        if not mine:
+            continue
+        values = np.array([s.dice for s in mine])
+        distances = np.array([s.hd95_mm for s in mine if np.isfinite(s.hd95_mm)])
+        table[name] = {
+            "phantoms": len(mine),
+            "found": len(distances),
+            "dice_mean": round(float(values.mean()), 4),
+            "dice_sd": round(float(values.std(ddof=1)) if len(values) > 1 else 0.0, 4),
+            "dice_lowest": round(float(values.min()), 4),
+            "hd95_mm_mean": round(float(distances.mean()), 2) if len(distances) else None,
+        }
+    return table
+
+
+def mean_dice(table: dict[str, dict[str, float]]) -> float:
+    """Mean over the structures of their mean Dice; BODY, which needs no model, does not count."""
+    return float(np.mean([row["dice_mean"] for name, row in table.items() if name != "BODY"]))
+
+
+def table_text(table: dict[str, dict[str, float]]) -> str:
+    """A plain table."""
+    lines = [f"{'structure':<16}{'n':>3}{'Dice':>8}{'SD':>7}{'lowest':>8}{'HD95 mm':>9}"]
+    for name, row in table.items():
+        hd95 = "-" if row["hd95_mm_mean"] is None else f"{row['hd95_mm_mean']:.1f}"
+        lines.append(
+            f"{name:<16}{row['phantoms']:>3}{row['dice_mean']:>8.3f}{row['dice_sd']:>7.3f}"
+            f"{row['dice_lowest']:>8.3f}{hd95:>9}"
+        )
+    lines.append(f"{'mean (no BODY)':<16}{'':>3}{mean_dice(table):>8.3f}")
+    return "\n".join(lines)
+
+
+def save_validation(model: Model, table: dict, seeds: Sequence[int], spacing_mm: Sequence[float]) -> None:
+    """Put the table into the model's metadata file."""
+    path = model.info.folder / METADATA_FILE
+    metadata = json.loads(path.read_text(encoding="utf-8"))
+    metadata["validation"] = {
+        "on": "digital phantoms never seen in training",
+        "seeds": list(seeds),
+        "spacing_kji_mm": list(spacing_mm),
+        "mean_dice": round(mean_dice(table), 4),
+        "structures": table,
+    }
+    with atomic_file(path) as temporary:
+        temporary.write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.evaluate")
+    parser.add_argument("--model", default="", help="model name, folder or weight file (default: the built-in one)")
+    parser.add_argument("--phantoms", type=int, default=12)
+    parser.add_argument("--first-seed", type=int, default=FIRST_TEST_SEED)
+    parser.add_argument("--spacing", type=float, nargs=3, default=SPACING_MM, metavar=("K", "J", "I"), help="mm")
+    parser.add_argument("--save", action="store_true", help="keep the table in the model's metadata")
+    a = parser.parse_args(argv)
+    model = load_model(a.model)
+    seeds = range(a.first_seed, a.first_seed + a.phantoms)
+    table = summary(evaluate(model, seeds, a.spacing, lambda text: sys.stderr.write(text + "\n")))
+    sys.stdout.write(table_text(table) + "\n")
+    if a.save:
+        save_validation(model, table, seeds, a.spacing)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

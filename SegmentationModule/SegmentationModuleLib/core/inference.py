@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contours of a CT by a model, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.names import catalogue
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .body import body_mask
+from .models import Model
+from .postprocessing import Anatomy, tidy
+from .preprocessing import network_input, patient_axes, resampled
+from .sliding import class_probabilities, pick_device
+
+FAINT = 0.05  # below this probability a voxel is not looked at
+MINIMUM_BODY_CC = 500.0
+LEAST_SLICES = 3
+
+
+def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, device: str | None = None) -> StructureSet:
+    """BODY and all structures of the model on the CT's grid; structures that were not found are left out.
+
+    Parameters
+    ----------
+    ct : HU, any orientation and spacing.
+    model : from :func:`SegmentationModuleLib.core.models.load_model`.
+    progress : told after each patch; may raise ``Cancelled``.
+    device : "cpu" or "cuda"; CUDA when present by default.
+
+    Raises
+    ------
+    InputError : the CT holds no patient, is not finite, or has too few slices.
+    """
+    _check_ct(ct)
+    progress.update(0.0, "preparing the CT")
+    turned = patient_axes(ct)
+    body = body_mask(turned.array_kji, turned.grid)
+    if body.sum() * ct.grid.voxel_volume_cc < MINIMUM_BODY_CC:
+        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
+    coarse = resampled(turned, model.spacing_kji_mm)
+    coarse_body = _on_grid(body, turned.grid, coarse.grid)
+    network_in = network_input(coarse, coarse_body, window_hu=model.window_hu)
+    progress.update(0.05, "looking at the CT")
+    target = pick_device(device)
+    network = model.network.to(target)
+    probabilities = class_probabilities(
+        network, network_in.channels, model.patch_kji, device=str(target), progress=SubProgress(progress, 0.05, 0.75)
+    )
+    body_on_ct = _on_grid(body, turned.grid, ct.grid)
+    anatomy = Anatomy(ct, body_on_ct)
+    drawn = [_body(body_on_ct, ct.grid)]
+    names = list(model.structures)
+    maps = {}
+    for number, name in enumerate(names):
+        progress.update(0.75 + 0.15 * number / len(names), f"drawing {name}")
+        channels = model.structures[name]
+        maps[name] = _upsampled(probabilities[list(channels)].sum(axis=0), network_in.grid, ct.grid)
+    del probabilities
+    masks = {}
+    for number, name in enumerate(names):
+        progress.update(0.9 + 0.1 * number / len(names), f"tidying {name}")
+        masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy)
+    drawn += _structures(masks, {n: maps[n][1] for n in names}, ct.grid, model.description)
+    progress.update(1.0, "contours ready")
+    order = {name: n for n, name in enumerate(catalogue())}
+    return StructureSet(ct.grid, tuple(sorted(drawn, key=lambda s: order.get(s.name, 999))), model.name)
+
+
+def _check_ct(ct: Volume) -> None:
+    if min(ct.array_kji.shape) < LEAST_SLICES:
+        raise InputError(
+            f"the CT has only {ct.array_kji.shape} voxels", hint="Give the whole chest, not single slices."
+        )
+    if not np.isfinite(ct.array_kji).all():
+        raise InputError("the CT holds values that are not finite (NaN)", hint="Export the CT again.")
+
+
+def _on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:
+    return Volume(mask.astype(np.uint8), grid).resampled_to(onto, order=0).array_kji > 0
+
+
+Box = tuple[slice, slice, slice]
+
+
+def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:
+    """Linear interpolation onto the CT's grid, only in the box where the probability is not negligible."""
+    seen = probability > FAINT
+    nothing = np.zeros((0, 0, 0), np.float32), (slice(0, 0),) * 3
+    if not seen.any():
+        return nothing
+    box = []
+    for axis in range(3):
+        hit = np.flatnonzero(seen.any(axis=tuple(a for a in range(3) if a != axis)))
+        box.append(slice(max(0, int(hit[0]) - 1), min(seen.shape[axis], int(hit[-1]) + 2)))
+    part = Volume(np.ascontiguousarray(probability[tuple(box)]), grid.cropped(tuple(box)))
+    corners = np.array(np.meshgrid(*[(-1, n) for n in part.grid.shape_kji[::-1]])).reshape(3, -1).T
+    ijk = onto.to_ijk(part.grid.to_ras(corners))
+    low = np.floor(ijk.min(axis=0)).astype(int)[::-1]
+    high = np.ceil(ijk.max(axis=0)).astype(int)[::-1] + 1
+    fine: Box = tuple(  # type: ignore[assignment]
+        slice(max(0, int(a)), min(n, int(b))) for a, b, n in zip(low, high, onto.shape_kji)
+    )
+    if any(s.stop <= s.start for s in fine):
+        return nothing
+    padded = np.pad(part.array_kji, 1, mode="edge")  # the outermost half voxels are inside the CT, too
+    matrix = part.grid.ijk_to_ras.copy()
+    matrix[:3, 3] = part.grid.to_ras((-1, -1, -1))
+    padded_volume = Volume(padded, Grid(padded.shape, matrix))
+    return padded_volume.resampled_to(onto.cropped(fine), order=1).array_kji, fine
+
+
+def _body(mask: np.ndarray, grid: Grid) -> Structure:
+    entry = catalogue()["BODY"]
+    return Structure.from_mask(
+        "BODY",
+        mask,
+        grid,
+        kind=entry.kind,
+        color_rgb=entry.color_rgb,
+        algorithm=AUTOMATIC,
+        description="threshold and morphology",
+    )
+
+
+def _structures(masks, boxes, grid: Grid, description: str) -> Sequence[Structure]:
+    made = []
+    for name, mask in masks.items():
+        if not mask.any():
+            continue
+        entry = catalogue().get(name)
+        local = Structure.from_mask(name, mask, grid.cropped(boxes[name]))
+        offset = tuple(o + s.start for o, s in zip(local.offset_kji, boxes[name]))
+        made.append(
+            Structure(
+                name,
+                grid,
+                local.mask,
+                offset,  # type: ignore[arg-type]
+                kind=entry.kind if entry else "ORGAN",
+                color_rgb=entry.color_rgb if entry else (0.9, 0.7, 0.2),
+                algorithm=AUTOMATIC,
+                description=description,
+            )
+        )
+    return made

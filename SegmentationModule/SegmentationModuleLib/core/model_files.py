@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A model on disk: a folder with model.json and weights.safetensors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.hashing import file_sha256
+
+from .atoms import ATOMS, STRUCTURE_ATOMS
+from .preprocessing import POSITION_SCALE_MM, WINDOW_HU
+
+METADATA_FILE, WEIGHTS_FILE = "model.json", "weights.safetensors"
+PHANTOM_NOTICE = "phantom-trained, not for clinical use"
+
+
+def write_model(
+    folder: Path,
+    name: str,
+    weights: Mapping[str, Any],
+    network: Mapping[str, Any],
+    spacing_kji_mm: Sequence[float],
+    patch: Sequence[int],
+    provenance: Mapping[str, Any],
+    notice: str = PHANTOM_NOTICE,
+) -> None:
+    """Weights as float16 safetensors and everything needed to use them as JSON, with their SHA-256."""
+    import torch
+    from safetensors.torch import save_file
+
+    folder = Path(folder)
+    half = {
+        key: (value.detach().to("cpu", torch.float16) if value.is_floating_point() else value.cpu()).contiguous()
+        for key, value in weights.items()
+    }
+    with atomic_file(folder / WEIGHTS_FILE) as temporary:
+        save_file(half, str(temporary))
+    metadata = {
+        "name": name,
+        "notice": notice,
+        "intended_use": "research and teaching",
+        "licence": "Apache-2.0",
+        "network": dict(network),
+        "spacing_kji_mm": list(spacing_kji_mm),
+        "patch_kji": list(patch),
+        "window_hu": list(WINDOW_HU),
+        "position_scale_mm": POSITION_SCALE_MM,
+        "atoms": list(ATOMS),
+        "structures": {key: list(value) for key, value in STRUCTURE_ATOMS.items()},
+        "weights": {"file": WEIGHTS_FILE, "sha256": file_sha256(folder / WEIGHTS_FILE)},
+        "training": dict(provenance),
+    }
+    with atomic_file(folder / METADATA_FILE) as temporary:
+        temporary.write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")

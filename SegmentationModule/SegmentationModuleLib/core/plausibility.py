@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Can these contours be right? Checks that need no second opinion, each with its answer in plain English.
+
+A structure that fails is not necessarily wrong, and one that passes is not necessarily right: the checks catch what a
+person would reject at a glance, and a plan on a target that fails is refused unless it is forced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.names import SIDES, for_side
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .atoms import STRUCTURE_ATOMS
+from .plausibility_limits import limits_for
+from .plausibility_position import Landmarks, position_findings
+
+EXPECTED = tuple(name for name in STRUCTURE_ATOMS if name != "CTVp_Tumorbed")
+PIECE_FRACTION = 0.05
+HU_SAMPLES = 20000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check of one structure. ``message`` says what was found, in a sentence a clinician can act on."""
+
+    structure: str
+    check: str
+    ok: bool
+    message: str
+
+
+def check(
+    structures: StructureSet, ct: Volume, side: str | None = None, expected: Sequence[str] = EXPECTED
+) -> list[Finding]:
+    """All findings on a structure set.
+
+    Parameters
+    ----------
+    structures : any structures; only those of the catalogue are judged.
+    ct : the CT in HU on the structures' grid.
+    side : "left" or "right": that side's breast must be there; None when it is not known.
+    expected : names whose absence is reported.
+
+    Raises
+    ------
+    ValueError : the CT lies on another grid.
+    """
+    if not ct.grid.same_as(structures.grid):
+        raise ValueError("the CT and the structures lie on different grids")
+    landmarks = Landmarks.of(structures)
+    findings = list(_absent(structures, expected, side))
+    for structure in structures:
+        if structure.is_empty or limits_for(structure.name) is None:
+            continue
+        findings += [
+            _volume(structure),
+            _density(structure, ct),
+            _pieces(structure),
+            *_ends(structure, ct),
+        ]
+        findings += [Finding(structure.name, *f) for f in position_findings(structure, landmarks)]
+    findings += _pairs(structures)
+    return findings
+
+
+def target_problems(findings: Iterable[Finding], names: Sequence[str]) -> list[str]:
+    """Why no plan should be made on these targets; empty when all their checks passed."""
+    return [f"{f.structure}: {f.message}" for f in findings if not f.ok and f.structure in names]
+
+
+def _absent(structures: StructureSet, expected: Sequence[str], side: str | None) -> Iterator[Finding]:
+    breasts = [for_side("CTVp_Breast", s) for s in SIDES]
+    if all(_missing(structures, b) for b in breasts):
+        for name in breasts if side is None else [for_side("CTVp_Breast", side)]:
+            yield Finding(
+                name,
+                "present",
+                False,
+                "No breast was found: the CT may not show it. Check the field of view and the patient's position.",
+            )
+    for name in expected:
+        known = name in breasts and all(_missing(structures, b) for b in breasts)
+        if known or not _missing(structures, name):
+            continue
+        needed = side is not None and name == for_side("CTVp_Breast", side)
+        where = "the side to treat" if needed else "this CT"
+        yield Finding(
+            name, "present", False, f"Not found in {where}; it may lie outside the scan. Draw it if it is needed."
+        )
+
+
+def _missing(structures: StructureSet, name: str) -> bool:
+    structure = structures.get(name)
+    return structure is None or structure.is_empty
+
+
+def _volume(s: Structure) -> Finding:
+    low, high = limits_for(s.name).volume_cc  # type: ignore[union-attr]
+    volume = s.volume_cc
+    if low <= volume <= high:
+        return Finding(s.name, "volume", True, f"{volume:.1f} cc")
+    size = "small" if volume < low else "large"
+    return Finding(s.name, "volume", False, f"{volume:.1f} cc is too {size} ({low:g} to {high:g} cc are plausible).")
+
+
+def _density(s: Structure, ct: Volume) -> Finding:
+    low, high = limits_for(s.name).median_hu  # type: ignore[union-attr]
+    values = ct.array_kji[s.slices_kji][s.mask]
+    step = max(1, values.size // HU_SAMPLES)
+    median = float(np.median(values[::step]))
+    if low <= median <= high:
+        return Finding(s.name, "HU", True, f"median {median:.0f} HU")
+    return Finding(
+        s.name, "HU", False, f"The median is {median:.0f} HU; {low:g} to {high:g} HU are plausible for this tissue."
+    )
+
+
+def _pieces(s: Structure) -> Finding:
+    from scipy import ndimage
+
+    allowed = limits_for(s.name).pieces  # type: ignore[union-attr]
+    labels, count = ndimage.label(s.mask, np.ones((3, 3, 3), bool))
+    sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]
+    large = int(np.count_nonzero(sizes > PIECE_FRACTION * sizes.sum()))
+    if large <= allowed:
+        return Finding(s.name, "pieces", True, "one piece" if large == 1 else f"{large} pieces")
+    return Finding(
+        s.name, "pieces", False, f"It is in {large} pieces; at most {allowed} can be right. Remove the wrong ones."
+    )
+
+
+def _ends(s: Structure, ct: Volume) -> Iterator[Finding]:
+    """Structures that have to lie inside the scan must not touch its first or last slice, nor its sides."""
+    stem = s.name[:-2] if s.name.endswith(("_L", "_R")) else s.name
+    if stem in ("BODY", "Esophagus", "SpinalCord"):
+        return
+    axis = 2 - int(np.argmax(np.abs(ct.grid.directions_ras[2])))
+    first, last = s.offset_kji[axis], s.offset_kji[axis] + s.mask.shape[axis]
+    problem = ""
+    if first == 0 or last == s.grid.shape_kji[axis]:
+        ends = np.take(s.mask, [0 if first == 0 else -1], axis=axis)
+        if np.count_nonzero(ends) * s.grid.voxel_volume_cc > 0.005 * s.volume_cc:
+            problem = "It reaches the first or last slice: the scan cuts it off."
+    for side_axis in (a for a in range(3) if a != axis):
+        if (
+            s.offset_kji[side_axis] == 0
+            or s.offset_kji[side_axis] + s.mask.shape[side_axis] == s.grid.shape_kji[side_axis]
+        ):
+            problem = problem or "It reaches the edge of the field of view, which may cut it off."
+    yield Finding(s.name, "inside the scan", not problem, problem or "inside the scan")
+
+
+def _pairs(structures: StructureSet) -> Iterator[Finding]:
+    """The two sides of a paired organ resemble each other (breasts may differ more, after surgery)."""
+    for stem, ratio in (("Lung", 2.5), ("CTVp_Breast", 6.0), ("CTVn_L1", 4.0), ("CTVn_SCL", 3.0), ("HumeralHead", 2.5)):
+        left, right = structures.get(f"{stem}_L"), structures.get(f"{stem}_R")
+        if left is None or right is None or left.is_empty or right.is_empty:
+            continue
+        small, large = sorted((left, right), key=lambda s: s.volume_cc)
+        ok = large.volume_cc <= ratio * small.volume_cc
+        message = f"{small.volume_cc:.0f} cc against {large.volume_cc:.0f} cc on the other side"
+        yield Finding(small.name, "symmetry", ok, message if ok else f"{message}: too different to be right.")

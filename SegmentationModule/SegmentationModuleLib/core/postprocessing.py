@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From probabilities to clean masks, with rules for each structure.
+
+Keeping only the largest piece is right for a heart and wrong for a thyroid, whose isthmus may be thinner than a voxel;
+so each structure says how much smaller than its largest piece another piece may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from AIOCommon.core.volume import Volume
+
+SKIN_MARGIN_MM = 5.0
+LUNG_HU = -350.0
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the mask of one structure is made.
+
+    ``threshold`` on the probability; pieces smaller than ``piece_fraction`` of the largest or ``least_cc`` are
+    dropped; ``skin_mm`` keeps it that deep under the skin; ``lung_edge`` lets the CT decide at the border of the lung.
+    """
+
+    threshold: float = 0.5
+    piece_fraction: float = 0.3
+    least_cc: float = 0.3
+    skin_mm: float = 0.0
+    lung_edge: bool = False
+
+
+_CTV = Rule(piece_fraction=0.15, skin_mm=SKIN_MARGIN_MM)
+_RULES = {
+    "Heart": Rule(piece_fraction=0.5),
+    "A_LAD": Rule(threshold=0.4, piece_fraction=0.1, least_cc=0.1),
+    "Esophagus": Rule(piece_fraction=0.15),
+    "SpinalCord": Rule(piece_fraction=0.15),
+    "Glnd_Thyroid": Rule(piece_fraction=0.1, least_cc=0.2),
+    "Lung": Rule(piece_fraction=0.05, least_cc=5.0, lung_edge=True),
+    "HumeralHead": Rule(piece_fraction=0.5),
+    "CTVp_Breast": Rule(piece_fraction=0.2, least_cc=5.0, skin_mm=SKIN_MARGIN_MM),
+    "CTVp_Tumorbed": Rule(piece_fraction=0.25, least_cc=0.8, skin_mm=SKIN_MARGIN_MM),
+}
+
+
+def rule_for(name: str) -> Rule:
+    """The rule of a structure; ``Lung_L`` and ``Lung_R`` share that of ``Lung``."""
+    stem = name[:-2] if name.endswith(("_L", "_R")) else name
+    return _RULES.get(stem, _CTV if name.startswith("CTV") else Rule())
+
+
+class Anatomy:
+    """The CT and what its voxels alone tell: the body and the depth below the skin."""
+
+    def __init__(self, ct: Volume, body: np.ndarray):
+        self.ct, self.body = ct, body
+
+    @cached_property
+    def skin_depth_mm(self) -> np.ndarray:
+        """Distance to the outside within a shell of some centimetres; the ends of the scan are not skin."""
+        from scipy import ndimage
+
+        spacing = tuple(float(s) for s in self.ct.grid.spacing_kji_mm)
+        along = _along_patient(self.ct)
+        pad = [(0, 0) if axis == along else (1, 1) for axis in range(3)]
+        inner = tuple(slice(None) if axis == along else slice(1, -1) for axis in range(3))
+        # the distance is needed near the skin only: what lies deeper counts as deep
+        depth = ndimage.distance_transform_edt(np.pad(self.body, pad), sampling=spacing)
+        return depth[inner].astype(np.float32)
+
+
+def _along_patient(ct: Volume) -> int:
+    """Array axis that runs closest to the head-feet direction."""
+    return 2 - int(np.argmax(np.abs(ct.grid.directions_ras[2])))
+
+
+def tidy(name: str, probability: np.ndarray, box: Sequence[slice], anatomy: Anatomy) -> np.ndarray:
+    """Bool mask on ``box`` of the CT from a probability map on the same box."""
+    if probability.size == 0:
+        return np.zeros(probability.shape, bool)
+    rule, box = rule_for(name), tuple(box)
+    mask = probability > rule.threshold
+    if rule.lung_edge:
+        dark = anatomy.ct.array_kji[box] < LUNG_HU
+        mask = np.where(dark, probability > 0.25, probability > 0.6)
+    mask &= anatomy.body[box]
+    if rule.skin_mm > 0:
+        mask &= anatomy.skin_depth_mm[box] > rule.skin_mm
+    mask = keep_pieces(mask, rule.piece_fraction, rule.least_cc / anatomy.ct.grid.voxel_volume_cc)
+    return filled(mask, _along_patient(anatomy.ct))
+
+
+def keep_pieces(mask: np.ndarray, fraction: float, least_voxels: float) -> np.ndarray:
+    """Connected pieces (26 neighbours) of at least ``fraction`` of the largest and ``least_voxels``."""
+    from scipy import ndimage
+
+    labels, count = ndimage.label(mask, np.ones((3, 3, 3), bool))
+    if count == 0:
+        return mask
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    keep = (sizes >= fraction * sizes.max()) & (sizes >= least_voxels)
+    keep[0] = False
+    return keep[labels]
+
+
+def filled(mask: np.ndarray, axis: int = 0) -> np.ndarray:
+    """Holes filled in each slice across ``axis``: a contour drawn in slices has none."""
+    from scipy import ndimage
+
+    moved = np.moveaxis(mask, axis, 0)
+    solid = np.stack([ndimage.binary_fill_holes(section) for section in moved])
+    return np.moveaxis(solid, 0, axis)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A network over a whole volume, patch by patch, at the patch size it was trained with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+OVERLAP = 0.25
+
+
+def pick_device(device: str | None = None):
+    """CUDA when it is there, else the processor; ``device`` overrides."""
+    import torch
+
+    if device:
+        return torch.device(device)
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+@cache
+def processor_has_bf16() -> bool:
+    """Whether the processor multiplies bfloat16 natively (elsewhere it is slower than float32)."""
+    from pathlib import Path
+
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore")
+    except OSError:
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+def class_probabilities(
+    network,
+    channels: np.ndarray,
+    patch: Sequence[int],
+    *,
+    device=None,
+    overlap: float = OVERLAP,
+    progress: Progress = NO_PROGRESS,
+) -> np.ndarray:
+    """(classes, k, j, i) float32 probabilities of (channels, k, j, i) input; Gaussian weights where patches overlap.
+
+    Instance normalisation sees the statistics of a patch, so the patch has to be the one of training: a smaller
+    volume is padded with air. ``progress.update`` may raise ``Cancelled`` between two patches.
+    """
+    import torch
+    from monai.inferers import sliding_window_inference
+
+    device = pick_device(device)
+    half = torch.bfloat16 if device.type == "cpu" and processor_has_bf16() else None
+    half = torch.float16 if device.type == "cuda" else half
+    patch = tuple(int(n) for n in patch)
+    total = _patch_count(channels.shape[1:], patch, overlap)
+    done = 0
+
+    def predict(batch):
+        nonlocal done
+        progress.update(done / total, f"patch {done + 1} of {total}")
+        with torch.autocast(device.type, dtype=half or torch.bfloat16, enabled=half is not None):
+            logits = network(batch)
+        done += 1
+        return torch.softmax(logits.float(), dim=1)
+
+    padded, inner = _padded(channels, patch)
+    network.eval()
+    with torch.inference_mode():
+        image = torch.from_numpy(padded)[None].to(device)
+        result = sliding_window_inference(
+            image, patch, 1, predict, overlap=overlap, mode="gaussian", sigma_scale=0.2, device=torch.device("cpu")
+        )
+    progress.update(1.0, "")
+    return result[0].numpy()[(slice(None), *inner)]
+
+
+def _padded(channels: np.ndarray, patch: Sequence[int]):
+    """Symmetric padding up to the patch: air in the image, the position channel continued."""
+    pads, inner = [], []
+    for n, p in zip(channels.shape[1:], patch):
+        before = max(0, p - n) // 2
+        pads.append((before, max(0, p - n) - before))
+        inner.append(slice(before, before + n))
+    image = np.pad(channels[:1], ((0, 0), *pads), constant_values=-1.0)
+    others = np.pad(channels[1:], ((0, 0), *pads), mode="edge")
+    return np.ascontiguousarray(np.concatenate([image, others])), tuple(inner)
+
+
+def _patch_count(shape: Sequence[int], patch: Sequence[int], overlap: float) -> int:
+    count = 1
+    for n, p in zip(shape, patch):
+        step = max(1, int(p * (1 - overlap)))
+        count *= max(1, -(-(n - p) // step) + 1) if n > p else 1
+    return count

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Train the default model on phantoms: ``python -m SegmentationModuleLib.core.train --output FOLDER --minutes N``.
+
+Writes FOLDER/weights.safetensors (float16) and FOLDER/model.json whenever the running average of the weights is the
+best so far on phantoms kept apart, and FOLDER/training.jsonl as it goes. Interrupted, it goes on from its cache folder
+when started again with the same arguments. The same seed gives the same phantoms and patches; how many steps fit into
+the minutes depends on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .atoms import ATOMS, STRUCTURE_ATOMS, structure_masks
+from .losses import dice_cross_entropy
+from .metrics import dice
+from .model_files import write_model
+from .network import build_network, default_network, fold_blocks
+from .preprocessing import position_channel, windowed
+from .sliding import class_probabilities, pick_device
+from .training_data import CaseCache, draw_patch
+
+VALIDATION_SEEDS = (900001, 900002, 900003)
+FIRST_TRAINING_SEED = 100000
+
+
+@dataclass
+class Settings:
+    """One training run; the spacing and patch are in slice, row, column order."""
+
+    output: Path
+    cache: Path
+    minutes: float = 60.0
+    seed: int = 0
+    phantoms: int = 260
+    spacing_kji_mm: tuple[float, float, float] = (4.0, 3.0, 3.0)
+    patch: tuple[int, int, int] = (48, 80, 112)
+    rate: float = 1.5e-3
+    threads: int = 2
+    check_minutes: float = 6.0
+    name: str = "phantom"
+    from_weights: Path | None = None
+
+
+class Training:
+    """Network, running average, optimiser and where they are in the schedule."""
+
+    def __init__(self, settings: Settings):
+        import torch
+
+        torch.manual_seed(settings.seed)
+        torch.set_num_threads(settings.threads)
+        self.settings = settings
+        self.device = pick_device()
+        self.description = default_network(len(ATOMS))
+        self.network = build_network(self.description).to(self.device, memory_format=torch.channels_last_3d)
+        if settings.from_weights is not None:
+            from safetensors.torch import load_file
+
+            start = load_file(str(settings.from_weights))
+            self.network.load_state_dict({k: v.float() for k, v in start.items()})
+        self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=settings.rate, weight_decay=1e-4)
+        self.rng = np.random.default_rng((settings.seed, 7))
+        self.cases = CaseCache(settings.cache / "phantoms", settings.spacing_kji_mm)
+        self.step, self.elapsed_s, self.best = 0, 0.0, -1.0
+        self.next_check_s = settings.check_minutes * 60
+
+    # --- one step
+    def learning_rate(self) -> float:
+        fraction = min(1.0, self.elapsed_s / (self.settings.minutes * 60))
+        warm = min(1.0, (self.step + 1) / 40)
+        return self.settings.rate * max(0.01, warm * 0.5 * (1 + math.cos(math.pi * fraction)))
+
+    def train_step(self) -> float:
+        import torch
+
+        available = min(self.settings.phantoms, 8 + self.step // 3)
+        case = self.cases.get(FIRST_TRAINING_SEED + self.settings.seed * 10000 + int(self.rng.integers(available)))
+        channels, labels = draw_patch(case, self.settings.patch, self.settings.spacing_kji_mm, self.rng)
+        image = torch.from_numpy(channels)[None].to(self.device, memory_format=torch.channels_last_3d)
+        target = torch.from_numpy(labels)[None].long().to(self.device)
+        self.optimiser.param_groups[0]["lr"] = self.learning_rate()
+        self.network.train()
+        target = fold_blocks(target[:, None], self.network.fold)[:, 0]
+        loss = dice_cross_entropy(self.network.folded_logits(image), target)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimiser.step()
+        self.step += 1
+        keep = min(0.99, self.step / (self.step + 10))
+        with torch.no_grad():
+            for key, value in self.network.state_dict().items():
+                self.average[key].lerp_(value, 1 - keep) if value.is_floating_point() else self.average[key].copy_(
+                    value
+                )
+        return float(loss.detach())
+
+    # --- validation
+    def validate(self) -> dict[str, float]:
+        """Mean Dice per structure of the averaged weights on the validation phantoms, at the network's spacing."""
+        import torch
+
+        network = build_network(self.description).to(self.device, memory_format=torch.channels_last_3d)
+        network.load_state_dict(self.average)
+        scores: dict[str, list[float]] = {name: [] for name in STRUCTURE_ATOMS}
+        for seed in VALIDATION_SEEDS:
+            case = self.cases.get(seed)
+            left = np.arange(case.hu.shape[2]) * self.settings.spacing_kji_mm[2] - case.middle_mm
+            position = np.broadcast_to(position_channel(left), case.hu.shape)
+            channels = np.stack([windowed(case.hu), position])
+            found = class_probabilities(network, channels, self.settings.patch, device=str(self.device)).argmax(0)
+            truth, mine = structure_masks(case.labels), structure_masks(found)
+            for name in scores:
+                if truth[name].any():
+                    scores[name].append(dice(truth[name], mine[name]))
+        return {name: float(np.mean(values)) for name, values in scores.items() if values}
+
+    # --- keeping
+    def save_state(self) -> None:
+        import torch
+
+        path = self.settings.cache / "state.pt"
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+            "numbers": [self.step, self.elapsed_s, self.best, self.next_check_s],
+        }
+        torch.save(state, path.with_suffix(".partial"))
+        path.with_suffix(".partial").replace(path)
+
+    def resume(self) -> bool:
+        import torch
+
+        path = self.settings.cache / "state.pt"
+        if not path.exists():
+            return False
+        state = torch.load(path, weights_only=True, map_location=self.device)
+        self.network.load_state_dict(state["network"])
+        self.average = state["average"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.elapsed_s, self.best, self.next_check_s = state["numbers"]
+        self.step = int(self.step)
+        self.rng = np.random.default_rng((self.settings.seed, 7, self.step))
+        return True
+
+    def check(self, log) -> None:
+        scores = self.validate()
+        mean = float(np.mean(list(scores.values())))
+        log({"check": round(mean, 4), "step": self.step, "dice": {k: round(v, 3) for k, v in scores.items()}})
+        if mean > self.best:
+            self.best = mean
+            s = self.settings
+            provenance = {
+                "command": "python -m SegmentationModuleLib.core.train",
+                "minutes": s.minutes,
+                "seed": s.seed,
+                "phantoms": min(s.phantoms, 8 + self.step // 3),
+                "first_phantom_seed": FIRST_TRAINING_SEED + s.seed * 10000,
+                "validation_phantom_seeds": list(VALIDATION_SEEDS),
+                "steps": self.step,
+                "elapsed_minutes": round(self.elapsed_s / 60, 1),
+                "mean_validation_dice": round(mean, 4),
+                "continued_from": str(s.from_weights.parent.name) if s.from_weights else None,
+            }
+            write_model(s.output, s.name, self.average, self.description, s.spacing_kji_mm, s.patch, provenance)
+        self.save_state()
+
+    def run(self) -> None:
+        self.settings.output.mkdir(parents=True, exist_ok=True)
+        with open(self.settings.output / "training.jsonl", "a", encoding="utf-8") as stream:
+
+            def log(entry: dict) -> None:
+                entry = {"minute": round(self.elapsed_s / 60, 2), **entry}
+                stream.write(json.dumps(entry) + "\n")
+                stream.flush()
+
+            log({"resumed": self.resume(), "device": str(self.device), "minutes": self.settings.minutes})
+            losses: list[float] = []
+            while self.elapsed_s < self.settings.minutes * 60:
+                begun = time.monotonic()
+                losses.append(self.train_step())
+                self.elapsed_s += time.monotonic() - begun
+                if self.step % 20 == 0:
+                    log({"step": self.step, "loss": round(float(np.mean(losses)), 4), "rate": self.learning_rate()})
+                    losses.clear()
+                if self.elapsed_s >= self.next_check_s:
+                    begun = time.monotonic()
+                    self.check(log)
+                    self.elapsed_s += time.monotonic() - begun
+                    self.next_check_s = self.elapsed_s + self.settings.check_minutes * 60
+            self.check(log)
+
+
+def parse(argv: Sequence[str] | None = None) -> Settings:
+    parser = argparse.ArgumentParser(
+        prog="python -m SegmentationModuleLib.core.train", description=__doc__.split(":")[0]
+    )
+    parser.add_argument("--output", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--minutes", type=float, default=60.0, help="wall-clock length of the training")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--phantoms", type=int, default=260, help="number of training phantoms")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=1.5e-3, help="peak learning rate")
+    parser.add_argument("--check-minutes", type=float, default=6.0, help="minutes between validations")
+    parser.add_argument(
+        "--cache", type=Path, help="phantoms and state (default: a folder of the system's temporary one)"
+    )
+    parser.add_argument("--name", default="", help="model name (default: the output folder's)")
+    parser.add_argument("--from-weights", type=Path, help="weights.safetensors to start from")
+    a = parser.parse_args(argv)
+    name = a.name or a.output.resolve().name
+    cache = a.cache or Path(tempfile.gettempdir()) / f"aio-training-{name}-{a.seed}"
+    cache.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        output=a.output,
+        cache=cache,
+        minutes=a.minutes,
+        seed=a.seed,
+        phantoms=a.phantoms,
+        rate=a.rate,
+        threads=a.threads,
+        check_minutes=a.check_minutes,
+        name=name,
+        from_weights=a.from_weights,
+    )
+
+
+if __name__ == "__main__":
+    Training(parse()).run()

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contouring in a child process: ``python -m SegmentationModuleLib.core.worker CT.nrrd OUT.npz [--model NAME]``.
+
+Progress and errors are JSON lines on stdout (see AIOCommon.core.child); OUT.npz is a structure file and appears whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from AIOCommon.core.child import worker_main
+from AIOCommon.core.progress import Progress
+
+
+def work(argv: Sequence[str], progress: Progress) -> None:
+    """Read the CT, load the model, draw, write."""
+    parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.worker")
+    parser.add_argument("ct", help="CT volume file (NRRD, NIfTI, MHA) in HU")
+    parser.add_argument("output", help="structure file to write (.npz)")
+    parser.add_argument("--model", default="", help="model name, folder or weight file (default: the built-in one)")
+    parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
+    arguments = parser.parse_args(argv)
+
+    from AIOCommon.core.structure_file import save_structures
+    from AIOCommon.core.volume_file import read_volume_file
+
+    from .inference import segment
+    from .models import load_model
+
+    progress.update(0.0, "reading the CT")
+    ct = read_volume_file(arguments.ct)
+    progress.update(0.01, "loading the model")
+    model = load_model(arguments.model)
+    _use_available_cores()
+    save_structures(arguments.output, segment(ct, model, progress, device=arguments.device))
+
+
+def _use_available_cores() -> None:
+    """One thread per core this process may use, unless the environment says otherwise."""
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+if __name__ == "__main__":
+    sys.exit(worker_main(work))
