@@ -101,10 +101,12 @@ def _start_once(testing: bool, window: bool) -> Workbench:
     for kind in ("vtkMRMLSelectionNode", "vtkMRMLInteractionNode"):
         core.scene.AddNode(getattr(slicer, kind)())
     app = _install_slicer(slicer, core)
+    from Workbench.host import labelmap_undo
     from Workbench.host.editing import Editing
     from Workbench.host.subject_hierarchy import SubjectHierarchySync
     from Workbench.host.surfaces import SurfaceUpdater
 
+    labelmap_undo.install()
     workbench = Workbench(
         qt_application, core, app, Editing(core), SurfaceUpdater(core.scene), SubjectHierarchySync(core.scene)
     )
@@ -125,10 +127,13 @@ def _qt_application(testing: bool):
     from PySide6.QtCore import QCoreApplication, QSettings, Qt
     from PySide6.QtWidgets import QApplication
 
+    from Workbench.host import qt_log
+
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QCoreApplication.setOrganizationName("AIORadiotherapy")
     QCoreApplication.setApplicationName("Workbench-testing" if testing else "Workbench")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    qt_log.install()
     application = QApplication.instance() or QApplication(["AIO Workbench"])
     from Workbench.window import theme
 

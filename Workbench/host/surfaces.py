@@ -1,75 +1,235 @@
 # SPDX-License-Identifier: Apache-2.0
-"""3D surfaces of segmentations, rebuilt once after an edit and never while the mouse is down."""
+"""3D surfaces of segmentations: made one structure at a time, and after an edit only those of the edited ones.
+
+The segmentation drops the surfaces of ALL structures when one labelmap changes. They are kept here and put back at
+once; the edited structure is rebuilt a moment after the last edit, never while the mouse is down.
+"""
 
 from __future__ import annotations
 
+import time
+from collections import deque
+
+import numpy as np
 import slicer
+import vtk
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 # Long enough that a series of dabs ends before a surface (0.4 to 1.1 s each on a CT) is made.
 DELAY_MS = 800
+# Surfaces are made for so long before the views may show what there is.
+_BATCH_S = 1.2
+# A body outline of millions of voxels takes seconds at full resolution, and its triangles slow down every turn of 3D.
+_COARSE_VOXELS = 300_000
+_LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
+_SURFACE = slicer.vtkSegmentationConverter.GetClosedSurfaceRepresentationName()
+_SMOOTHING = "0.3"
+
+
+def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(action)
+    return timer
+
+
+def _fingerprints(labelmap) -> dict[int, tuple[int, float]]:
+    """Per label value its voxel count and the sum of its voxels' positions: tells which structure of a layer changed."""
+    scalars = labelmap.GetPointData().GetScalars()
+    if scalars is None:
+        return {}
+    values = vtk_to_numpy(scalars).astype(np.intp, copy=False)
+    counts = np.bincount(values)
+    positions = np.bincount(values, weights=np.arange(values.size, dtype=np.float64))
+    extent = hash(tuple(labelmap.GetExtent()))
+    return {int(v): (int(counts[v]), float(positions[v]) + extent % 997) for v in np.flatnonzero(counts)}
+
+
+def _coarse(labelmap, value: int):
+    """Every second voxel of one structure of a layer, as a label map of its own."""
+    extent = labelmap.GetExtent()
+    size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
+    array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
+    array = np.pad((array[::2, ::2, ::2] == value).astype(np.uint8), 1)
+    image = slicer.vtkOrientedImageData()
+    image.SetDimensions(array.shape[::-1])
+    scalars = numpy_to_vtk(array.ravel(), deep=True)
+    image.GetPointData().SetScalars(scalars)
+    to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
+    labelmap.GetImageToWorldMatrix(to_world)
+    for axis in range(3):
+        local.SetElement(axis, axis, 2.0)
+        local.SetElement(axis, 3, extent[2 * axis] - 2.0)
+    vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)
+    image.SetImageToWorldMatrix(to_world)
+    return image
+
+
+class Surfaces:
+    """The surfaces of one segmentation node: the polygons, and what each was made from."""
+
+    def __init__(self, node) -> None:
+        self.node = node
+        self.segmentation = node.GetSegmentation()
+        self._made: dict[str, tuple[object, object]] = {}
+        self._prints: dict[str, tuple[int, object]] = {}
+        self._rule = slicer.vtkBinaryLabelmapToClosedSurfaceConversionRule()
+        self._rule.SetConversionParameter(self._rule.GetSmoothingFactorParameterName(), _SMOOTHING)
+
+    def _refresh_prints(self) -> None:
+        """Finger prints of the structures whose layer was touched since the last time."""
+        layers: dict[int, dict] = {}
+        for segment_id in self.segmentation.GetSegmentIDs():
+            segment = self.segmentation.GetSegment(segment_id)
+            labelmap = segment.GetRepresentation(_LABELMAP)
+            if labelmap is None or self._prints.get(segment_id, (-1, None))[0] == labelmap.GetMTime():
+                continue
+            if id(labelmap) not in layers:
+                layers[id(labelmap)] = _fingerprints(labelmap)
+            self._prints[segment_id] = (labelmap.GetMTime(), layers[id(labelmap)].get(segment.GetLabelValue()))
+
+    def stale(self) -> list[str]:
+        """Visible structures without a surface of their present shape."""
+        self._refresh_prints()
+        display = self.node.GetDisplayNode()
+        return [
+            each
+            for each in self.segmentation.GetSegmentIDs()
+            if (display is None or display.GetSegmentVisibility(each))
+            and self._made.get(each, ("never", None))[0] != self._prints.get(each, (0, None))[1]
+        ]
+
+    def make(self, segment_id: str) -> None:
+        """Make the surface of one structure."""
+        segment = self.segmentation.GetSegment(segment_id)
+        if segment is None:
+            self._made.pop(segment_id, None)
+            return
+        _time, fingerprint = self._prints.get(segment_id, (0, None))
+        polygons = self._convert(segment, fingerprint[0]) if fingerprint is not None else None
+        if polygons is None:
+            segment.RemoveRepresentation(_SURFACE)
+        else:
+            segment.AddRepresentation(_SURFACE, polygons)
+        self._made[segment_id] = (fingerprint, polygons)
+
+    def _convert(self, segment, voxels: int):
+        """The surface of a segment, made aside so that the views hear of it once."""
+        labelmap, aside = segment.GetRepresentation(_LABELMAP), slicer.vtkSegment()
+        if voxels > _COARSE_VOXELS:
+            labelmap = _coarse(labelmap, segment.GetLabelValue())
+            aside.SetLabelValue(1)
+        else:
+            aside.SetLabelValue(segment.GetLabelValue())
+        aside.AddRepresentation(_LABELMAP, labelmap)
+        return aside.GetRepresentation(_SURFACE) if self._rule.Convert(aside) else None
+
+    def put_back(self) -> None:
+        """Give every structure the surface it had, the edited one included until its new one is ready."""
+        for segment_id, (_fingerprint, polygons) in self._made.items():
+            segment = self.segmentation.GetSegment(segment_id)
+            if segment is not None and polygons is not None and segment.GetRepresentation(_SURFACE) is None:
+                segment.AddRepresentation(_SURFACE, polygons)
+
+    def remove(self) -> None:
+        """Take the surfaces away."""
+        self._made.clear()
+        self._prints.clear()
+        self.node.RemoveClosedSurfaceRepresentation()
 
 
 class SurfaceUpdater(QObject):
-    """Watches the segmentations whose 3D is switched on."""
+    """Keeps the 3D of the segmentations that have it switched on."""
 
     shown_changed = Signal()
 
     def __init__(self, scene) -> None:
         super().__init__()
         self._scene = scene
-        self._shown: dict[str, list[tuple[object, int]]] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self._rebuild)
+        self._shown: dict[str, Surfaces] = {}
+        self._tags: dict[str, list[tuple[object, int]]] = {}
+        self._queue: deque[tuple[str, str]] = deque()
+        self._after_edit = _timer(self, DELAY_MS, self._enqueue_all)
+        self._put_back = _timer(self, 0, self._put_back_all)
+        self._next = _timer(self, 20, self._make_some)
         scene.AddObserver(slicer.vtkMRMLScene.StartCloseEvent, lambda *_: self._clear())
-
-    @staticmethod
-    def _name() -> str:
-        return slicer.vtkSegmentationConverter.GetClosedSurfaceRepresentationName()
 
     def is_shown(self, node) -> bool:
         return node is not None and node.GetID() in self._shown
 
+    def is_busy(self) -> bool:
+        """True while surfaces are being made or waited for."""
+        return bool(self._queue) or self._after_edit.isActive() or self._next.isActive()
+
     def show(self, node, shown: bool) -> None:
-        """Switch the 3D surfaces of a segmentation node on or off."""
+        """Switch the 3D surfaces of a segmentation node on or off; they appear one after the other."""
         if node is None or shown == self.is_shown(node):
             return
+        node_id = node.GetID()
         if shown:
+            self._shown[node_id] = Surfaces(node)
             segmentation = node.GetSegmentation()
             events = (segmentation.SourceRepresentationModified, segmentation.SegmentAdded)
-            self._shown[node.GetID()] = [
-                (segmentation, segmentation.AddObserver(event, lambda *_: self._timer.start())) for event in events
+            self._tags[node_id] = [
+                (segmentation, segmentation.AddObserver(e, lambda *_: self._edited())) for e in events
             ]
-            node.GetSegmentation().SetConversionParameter("Smoothing factor", "0.3")
-            node.CreateClosedSurfaceRepresentation()
-            if node.GetDisplayNode() is not None:
-                node.GetDisplayNode().SetPreferredDisplayRepresentationName3D(self._name())
-                node.GetDisplayNode().SetVisibility3D(True)
+            display = node.GetDisplayNode()
+            if display is not None:
+                display.SetPreferredDisplayRepresentationName3D(_SURFACE)
+                display.SetVisibility3D(True)
+            self._enqueue_all()
         else:
-            self._drop(node.GetID())
-            node.RemoveClosedSurfaceRepresentation()
+            self._drop(node_id).remove()
         self.shown_changed.emit()
 
-    def _drop(self, node_id: str) -> None:
-        for caller, tag in self._shown.pop(node_id, []):
+    def finish(self, node) -> None:
+        """Make all missing surfaces of a node now (screen shots, tests)."""
+        surfaces = self._shown.get(node.GetID())
+        for segment_id in surfaces.stale() if surfaces is not None else []:
+            surfaces.make(segment_id)
+
+    def _edited(self) -> None:
+        self._put_back.start()
+        self._after_edit.start()
+
+    def _put_back_all(self) -> None:
+        for surfaces in self._shown.values():
+            surfaces.put_back()
+
+    def _enqueue_all(self) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._after_edit.start()
+            return
+        self._queue = deque((node_id, each) for node_id, made in self._shown.items() for each in made.stale())
+        self._next.start()
+
+    def _make_some(self) -> None:
+        if not self._queue:
+            return
+        end = time.monotonic() + _BATCH_S
+        slicer.app.pauseRender()
+        try:
+            while self._queue and time.monotonic() < end:
+                node_id, segment_id = self._queue.popleft()
+                surfaces = self._shown.get(node_id)
+                if surfaces is not None and self._scene.GetNodeByID(node_id) is not None:
+                    surfaces.make(segment_id)
+        finally:
+            slicer.app.resumeRender()
+        self._next.start()
+
+    def _drop(self, node_id: str) -> Surfaces:
+        for caller, tag in self._tags.pop(node_id, []):
             caller.RemoveObserver(tag)
+        return self._shown.pop(node_id)
 
     def _clear(self) -> None:
-        self._timer.stop()
+        for timer in (self._after_edit, self._put_back, self._next):
+            timer.stop()
+        self._queue.clear()
         for node_id in list(self._shown):
             self._drop(node_id)
         self.shown_changed.emit()
-
-    def _rebuild(self) -> None:
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._timer.start()
-            return
-        for node_id in list(self._shown):
-            node = self._scene.GetNodeByID(node_id)
-            if node is None:
-                self._drop(node_id)
-            else:
-                node.CreateClosedSurfaceRepresentation()

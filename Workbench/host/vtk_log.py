@@ -9,6 +9,9 @@ import vtk
 
 log = logging.getLogger("vtk")
 
+# Said once per 3D view, before the view's manager gets its scene.
+_NOISE = ("DisplayableManager does NOT have a scene set, can't find CameraNodes",)
+
 
 def install() -> None:
     """Replace VTK's own printing."""
@@ -17,7 +20,8 @@ def install() -> None:
     window.SetDisplayModeToNever()
 
     def on_error(_caller, _event, text):
-        log.error("%s", text.strip())
+        if not any(each in text for each in _NOISE):
+            log.error("%s", text.strip())
 
     def on_warning(_caller, _event, text):
         log.debug("%s", text.strip())

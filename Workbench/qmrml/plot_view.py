@@ -6,10 +6,10 @@ from __future__ import annotations
 import numpy as np
 import slicer
 import vtk
-from vtk.util.numpy_support import vtk_to_numpy
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from vtk.util.numpy_support import vtk_to_numpy
 
 from Workbench.qmrml.base import SceneHolder
 from Workbench.qmrml.observers import ObserverSet

@@ -74,12 +74,20 @@ class LayoutManager(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._update)
+        # A view keeps its mm per pixel when its size changes: fit the slices once the new sizes are known.
+        self._fit_timer = QTimer(self)
+        self._fit_timer.setSingleShot(True)
+        self._fit_timer.setInterval(30)
+        self._fit_timer.timeout.connect(self._fit_slices)
         self._watched = None
         self._watch_layout_node()
         for event in (slicer.vtkMRMLScene.EndCloseEvent, slicer.vtkMRMLScene.EndImportEvent):
             self._scene.AddObserver(event, lambda *_: self._after_scene())
         node.SetViewArrangement(WORKBENCH_LAYOUT)
         self._update()
+        plots = core.app_logic.GetModuleLogic("Plots")
+        self._original_show_chart = plots.ShowChartInLayout
+        plots.ShowChartInLayout = self._show_chart
 
     # --- following the scene --------------------------------------------------------------------------------------
 
@@ -126,7 +134,15 @@ class LayoutManager(QObject):
         self._column.addWidget(self._root)
         self._shown = wanted
         self._core.view_manager.set_current_view_ids(ids)
+        self._fit_timer.start()
         self.layoutChanged.emit(wanted[0])
+
+    def _fit_slices(self) -> None:
+        """Fit to the volume, but stay on the slices shown."""
+        for view in self._core.view_manager.get_slice_views():
+            offset = view.get_slice_value()
+            view.fit_view_to_content()
+            view.set_slice_value(offset)
 
     def _take_down(self) -> None:
         if self._root is None:
@@ -143,6 +159,16 @@ class LayoutManager(QObject):
 
     def _tags(self) -> list[str]:
         return list(self._factory._views)
+
+    def _show_chart(self, chart) -> None:
+        """ShowChartInLayout, except that a layout which has a plot view already is left as it is."""
+        node = self._logic.GetLayoutNode()
+        if "vtkMRMLPlotViewNode" not in (node.GetCurrentLayoutDescription() or ""):
+            self._original_show_chart(chart)
+            return
+        selection = self._core.app_logic.GetSelectionNode()
+        selection.SetActivePlotChartID(chart.GetID() if chart is not None else None)
+        self._core.app_logic.PropagatePlotChartSelection()
 
     # --- views ----------------------------------------------------------------------------------------------------
 

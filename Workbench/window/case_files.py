@@ -53,6 +53,9 @@ def open_sample() -> None:
     ct = volume_to_node(phantom.ct, scene, "Sample CT")
     ct.CreateDefaultDisplayNodes()
     structures = structures_to_node(phantom.structures, scene, "Sample structures", ct)
+    # Twenty-five filled structures would hide the CT: outlines only.
+    structures.GetDisplayNode().SetVisibility2DFill(False)
+    structures.GetDisplayNode().SetSliceIntersectionThickness(2)
     case = Case.in_scene(scene)
     case.node.SetNodeReferenceID(Role.CT, ct.GetID())
     case.node.SetNodeReferenceID(Role.MANUAL_SEGMENTATION, structures.GetID())

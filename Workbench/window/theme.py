@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+_ICONS = Path(__file__).resolve().parents[1] / "Resources" / "icons"
 
 COLORS = {
     "window": "#1b1f24",
@@ -56,7 +60,23 @@ QTableView {{ background: {field}; border: 1px solid {border}; border-radius: 4p
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ padding: 3px 6px; min-height: 18px; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: #5b6673; }}
-QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url({icons}/chevron_down.svg); width: 12px; height: 12px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right;
+    width: 16px; border: none; background: transparent; }}
+QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right;
+    width: 16px; border: none; background: transparent; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({icons}/chevron_up.svg); width: 9px; height: 9px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({icons}/chevron_down.svg); width: 9px; height: 9px; }}
+QCheckBox::indicator, QGroupBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {{
+    width: 15px; height: 15px; border: 1px solid #566270; border-radius: 4px; background: {field}; }}
+QCheckBox::indicator:checked, QGroupBox::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked, QTableView::indicator:checked {{ background: {accent_dark}; border-color: {accent};
+    image: url({icons}/check.svg); }}
+QCheckBox::indicator:disabled {{ border-color: {border}; }}
+QToolButton::menu-indicator {{ image: url({icons}/chevron_down.svg); width: 10px; height: 10px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; }}
 QTableView {{ gridline-color: {grid}; alternate-background-color: #1d2228; }}
 QHeaderView {{ background: {raised}; }}
@@ -119,4 +139,4 @@ def apply(application: QApplication) -> None:
     font = QFont(application.font())
     font.setPixelSize(13)
     application.setFont(font)
-    application.setStyleSheet(_STYLE.format(**COLORS))
+    application.setStyleSheet(_STYLE.format(icons=_ICONS.as_posix(), **COLORS))
