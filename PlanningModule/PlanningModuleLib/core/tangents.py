@@ -24,7 +24,7 @@ EDGE_MARGIN_MM = 6.0
 MAX_COLLIMATOR_DEG = 15.0
 ROW_MM = 10.0
 # Cost of a cc in the fields, relative to lung
-WEIGHTS = {"lung": 1.0, "heart": 3.0, "breast": 2.0, "beyond": 0.3}
+WEIGHTS = {"lung": 1.0, "heart": 3.0, "breast": 10.0, "beyond": 0.3}
 
 
 @dataclass(frozen=True, eq=False)

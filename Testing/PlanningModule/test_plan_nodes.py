@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans and beams in the scene."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("slicer")
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml.scene_file import HeadlessScene
+from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.plan import Beam, Fluence, Plan
+from PlanningModuleLib.core.sequencing import Aperture, control_points
+from PlanningModuleLib.mrml.beam_models import beam_polydata, show_beams
+from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node
+
+
+@pytest.fixture
+def scene():
+    return HeadlessScene().scene
+
+
+@pytest.fixture
+def plan(machine) -> Plan:
+    rows = np.arange(10, 18)
+    edges = machine.layers[0].edges_mm()
+    grid = BixelGrid(np.arange(-20, 41, 5.0), np.append(edges[rows, 0], edges[rows[-1], 1]))
+    field = FieldShape(grid, rows, np.arange(8 * 12).reshape(8, 12), np.zeros((8, 12), bool))
+    apertures = [Aperture(60.0, np.zeros(8, int), np.full(8, 12)), Aperture(40.0, np.full(8, 3), np.full(8, 9))]
+    points = control_points(machine, field, apertures)
+    fluence = Fluence(grid.x_edges_mm, grid.y_edges_mm, np.full((8, 12), 50.0))
+    beams = tuple(
+        Beam(name, gantry, 5.0, 0.0, (-80.0, 50.0, -10.0), 100.0, fluence, points)
+        for name, gantry in (("Medial", 0.0), ("Lateral", 90.0))
+    )
+    return Plan("Tangents", "40in15-dbcg", 40.0, 15, machine.name, "left", beams, "IMRT tangents")
+
+
+def test_a_plan_node_gives_back_the_plan(scene, plan):
+    node = plan_to_node(plan, scene, "My plan")
+    assert is_plan(node)
+    assert plan_from_node(node).content_hash == plan.content_hash
+    assert node.GetAttribute("AIO.Plan.TotalMu") == "200.0"
+    assert node.GetAttribute("AIO.Plan.Hash") == plan.content_hash
+
+
+def test_a_node_without_a_plan_is_refused(scene):
+    node = scene.AddNewNodeByClass("vtkMRMLScriptedModuleNode", "Something")
+    with pytest.raises(InputError, match="Something"):
+        plan_from_node(node)
+
+
+def test_the_beam_model_is_the_opening_seen_from_the_source(plan, machine):
+    beam = plan.beams[0]  # gantry 0, collimator 5: the opening spans -20..40 by -40..40 mm around the isocentre
+    polydata = beam_polydata(beam, machine)
+    points = np.array([polydata.GetPoint(n) for n in range(polydata.GetNumberOfPoints())])
+    at_isocentre = np.abs(points[:, 1] - 50.0) < 1e-3
+    corner = np.hypot(40.0, 40.0)
+    reach = np.hypot(points[at_isocentre, 0] + 80.0, points[at_isocentre, 2] + 10.0).max()
+    assert reach == pytest.approx(corner, abs=1e-3)
+    far = np.abs(points[:, 1] - (50.0 - 200.0)) < 1e-3
+    assert np.hypot(points[far, 0] + 80.0, points[far, 2] + 10.0).max() == pytest.approx(1.2 * corner, abs=1e-3)
+
+
+def test_beams_are_shown_once_however_often_asked(scene, plan):
+    node = plan_to_node(plan, scene)
+    for _ in range(2):
+        models = show_beams(node, scene)
+    assert [m.GetAttribute("AIO.Beam") for m in models] == ["Medial", "Lateral"]
+    assert node.GetNumberOfNodeReferences("BeamModel") == 2
+    names = [
+        scene.GetNthNodeByClass(n, "vtkMRMLModelNode").GetName()
+        for n in range(scene.GetNumberOfNodesByClass("vtkMRMLModelNode"))
+    ]
+    assert sum("gantry" in name for name in names) == 2
+    isocentre = node.GetNodeReference("Isocentre")
+    np.testing.assert_allclose(isocentre.GetNthControlPointPosition(0), (-80, 50, -10))
