@@ -8,7 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-slicer = pytest.importorskip("slicer")
+pytest.importorskip("slicer")
+
+import slicer
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
@@ -176,7 +178,7 @@ def test_result_tables_show_goals_with_sources_and_the_lkb_offset(setup):
 
 
 def test_everything_survives_a_saved_bundle(setup, tmp_path):
-    headless, scene, case, live = setup
+    _, scene, _, live = setup
     live.update()
     mean = live.evaluation.dvhs["Heart"].mean_gy
     save_scene(scene, tmp_path / "case.mrb")

@@ -226,7 +226,6 @@ def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy:
     gy = 0.5 * (flat_dose[at + nx] - flat_dose[at - nx])
     gz = rise.ravel()[at]
     weight = np.ones(at.size)
-    hx, hy = np.abs(gx), np.abs(gy)
     variance = gx * gx
     variance += gy * gy
     w, dx, dy, vxx, vyy, vxy = np.concatenate(shape, axis=1)
@@ -234,13 +233,13 @@ def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy:
     px, py = gx[n_full:], gy[n_full:]
     value[n_full:] += px * dx + py * dy
     variance[n_full:] = 12.0 * (px * px * vxx + py * py * vyy + 2.0 * px * py * vxy)
-    hx[n_full:] *= np.sqrt(12.0 * vxx)
-    hy[n_full:] *= np.sqrt(12.0 * vyy)
     variance += gz * gz
     width = np.sqrt(np.maximum(variance, 0.0))
     volumes = np.array([cells.cell_volume_cc(s) for s in slabs])
     weight *= volumes[owner]
-    reach = 0.5 * (hx + hy + np.abs(gz))
+    # how far the dose goes beyond its mean: to the corners of a whole cell, over the box's width in a cut one
+    reach = 0.5 * width
+    reach[:n_full] = 0.5 * (np.abs(gx[:n_full]) + np.abs(gy[:n_full]) + np.abs(gz[:n_full]))
     np.clip(value, 0.0, field.max_gy, out=value)
     if inside is not None:
         kept = inside.ravel()[at]

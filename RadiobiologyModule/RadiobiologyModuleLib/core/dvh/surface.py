@@ -57,7 +57,7 @@ def cut(surface: ClosedSurface, frame: Grid, step_k: float) -> list[tuple[float,
     n_layers = max(1, int(np.ceil((high.max() - first) / step_k)))
     step = (high.max() - first) / n_layers
     level = first + (np.arange(n_layers) + 0.5) * step
-    start, stop = np.searchsorted(level, low, "right"), np.searchsorted(level, high, "right")
+    start, stop = np.searchsorted(level, low, "left"), np.searchsorted(level, high, "left")
     count = stop - start
     triangle = np.repeat(np.arange(count.size), count)
     layer = np.arange(triangle.size) - np.repeat(np.cumsum(count) - count, count) + start[triangle]
