@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -54,24 +53,28 @@ def rule_for(name: str) -> Rule:
     return _RULES.get(stem, _CTV if name.startswith("CTV") else Rule())
 
 
+@dataclass(frozen=True, eq=False)
 class Anatomy:
-    """The CT and what its voxels alone tell: the body and the depth below the skin."""
+    """The CT and the body in it."""
 
-    def __init__(self, ct: Volume, body: np.ndarray):
-        self.ct, self.body = ct, body
+    ct: Volume
+    body: np.ndarray
 
-    @cached_property
-    def skin_depth_mm(self) -> np.ndarray:
-        """Distance to the outside within a shell of some centimetres; the ends of the scan are not skin."""
+    def under_skin(self, box: Sequence[slice], depth_mm: float) -> np.ndarray:
+        """Which voxels of ``box`` lie deeper in the body than ``depth_mm``; the ends of the image are not skin."""
         from scipy import ndimage
 
-        spacing = tuple(float(s) for s in self.ct.grid.spacing_kji_mm)
-        along = _along_patient(self.ct)
-        pad = [(0, 0) if axis == along else (1, 1) for axis in range(3)]
-        inner = tuple(slice(None) if axis == along else slice(1, -1) for axis in range(3))
-        # the distance is needed near the skin only: what lies deeper counts as deep
-        depth = ndimage.distance_transform_edt(np.pad(self.body, pad), sampling=spacing)
-        return depth[inner].astype(np.float32)
+        spacing = [float(s) for s in self.ct.grid.spacing_kji_mm]
+        wide, inner = [], []
+        for part, n, step in zip(box, self.body.shape, spacing):
+            margin = int(np.ceil(depth_mm / step)) + 1
+            start = max(0, part.start - margin)
+            wide.append(slice(start, min(n, part.stop + margin)))
+            inner.append(slice(part.start - start, part.stop - start))
+        body = self.body[tuple(wide)]
+        if body.all():
+            return np.ones(tuple(s.stop - s.start for s in inner), bool)
+        return (ndimage.distance_transform_edt(body, sampling=spacing) > depth_mm)[tuple(inner)]
 
 
 def _along_patient(ct: Volume) -> int:
@@ -90,7 +93,7 @@ def tidy(name: str, probability: np.ndarray, box: Sequence[slice], anatomy: Anat
         mask = np.where(dark, probability > 0.25, probability > 0.6)
     mask &= anatomy.body[box]
     if rule.skin_mm > 0:
-        mask &= anatomy.skin_depth_mm[box] > rule.skin_mm
+        mask &= anatomy.under_skin(box, rule.skin_mm)
     mask = keep_pieces(mask, rule.piece_fraction, rule.least_cc / anatomy.ct.grid.voxel_volume_cc)
     return filled(mask, _along_patient(anatomy.ct))
 
