@@ -106,9 +106,14 @@ class RadiobiologyModuleLogic(ScriptedLoadableModuleLogic):
 
         ``side`` is "left" or "right"; without ``protocolName`` the default protocol is used.
         """
-        from RadiobiologyModuleLib.ui.evaluation import evaluate_nodes
+        from AIOCommon.mrml.doses import dose_from_node
+        from AIOCommon.mrml.segmentations import reference_grid, structures_from_node
+        from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+        from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
-        return evaluate_nodes(slicer.mrmlScene, doseNode, segmentationNode, side, protocolName)
+        dose = dose_from_node(doseNode, slicer.mrmlScene)
+        structures = structures_from_node(segmentationNode, reference_grid(segmentationNode) or dose.grid)
+        return evaluate_plan(structures, dose, load_protocol(protocolName or DEFAULT_PROTOCOL), side)
 
 
 class RadiobiologyModuleTest(ScriptedLoadableModuleTest):

@@ -103,11 +103,18 @@ def test_two_segments_edited_in_one_burst_come_together(bench):
 
 def test_an_event_without_a_changed_voxel_is_not_an_edit(bench):
     segmentation = bench.node.GetSegmentation()
-    segmentation.GetSegment("Heart").SetColor(0.1, 0.2, 0.3)
-    segmentation.GetSegment("Heart").SetName("Cor")
     segmentation.InvokeEvent(segmentation.SourceRepresentationModified)
     bench.paint("Heart", slice(1, 2), slice(2, 3), slice(3, 4))  # was set already
     assert bench.report() == []
+
+
+def test_new_names_and_colours_are_told_as_such(bench):
+    segmentation = bench.node.GetSegmentation()
+    segmentation.GetSegment("Heart").SetColor(0.1, 0.2, 0.3)
+    segmentation.GetSegment("Lung_L").SetName("Pulmo")
+    (changes,) = bench.report()
+    assert (changes.edited, changes.recoloured, changes.renamed) == ((), ("Heart",), ("Lung_L",))
+    assert changes.to_recompute == ("Lung_L",)
 
 
 def test_making_closed_surfaces_is_not_an_edit(bench):

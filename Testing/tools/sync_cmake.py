@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the file lists of the modules' CMakeLists.txt from what lies in their folders.
 
-    python Testing/tools/sync_cmake.py          rewrites them
-    python Testing/tools/sync_cmake.py --check  changes nothing; exit code 1 when a list does not fit its folder
+python Testing/tools/sync_cmake.py          rewrites them
+python Testing/tools/sync_cmake.py --check  changes nothing; exit code 1 when a list does not fit its folder
 """
 
 from __future__ import annotations

@@ -28,9 +28,10 @@ _SEGMENTATION_EVENTS = (
 class ContourObserver:
     """Watches one segmentation node and emits ``changed(SegmentChanges)`` once things have settled.
 
-    Nothing is emitted for changes that leave every voxel where it was (colours, names, 3D surfaces), nor while the
-    scene is being imported or closed; what an import did to the node is reported when it has ended. When the node
-    goes, through removal or a closing scene, the observer lets go of it and emits ``node_lost()``.
+    A change that leaves every voxel where it was is no edit: new colours and names are reported as such, 3D surfaces
+    not at all. Nothing is emitted while the scene is being imported or closed; what an import did to the node is
+    reported when it has ended. When the node goes, through removal or a closing scene, the observer lets go of it and
+    emits ``node_lost()``.
 
     Parameters
     ----------

@@ -35,18 +35,27 @@ class _Segment:
     layer: _Layer | None
     label: int
     stamp: tuple
+    name: str = ""
+    color_rgb: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
 class SegmentChanges:
-    """Segment IDs by what happened to them, in the segmentation's order."""
+    """Segment IDs by what happened to them, in the segmentation's order; ``edited`` are those with other voxels."""
 
     edited: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    recoloured: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.edited or self.added or self.removed)
+        return bool(self.edited or self.added or self.removed or self.renamed or self.recoloured)
+
+    @property
+    def to_recompute(self) -> tuple[str, ...]:
+        """Segments whose numbers may be others now: new voxels, or a name that means something else."""
+        return tuple(dict.fromkeys((*self.edited, *self.added, *self.renamed)))
 
 
 class SegmentSnapshot:
@@ -70,29 +79,33 @@ class SegmentSnapshot:
         for index in range(segmentation.GetNumberOfSegments()):
             segment = segmentation.GetNthSegment(index)
             image = segment.GetRepresentation(_LABELMAP)
+            look = {"name": segment.GetName(), "color_rgb": tuple(segment.GetColor())}
             if image is None:
                 source = segment.GetRepresentation(segmentation.GetSourceRepresentationName())
-                entry = _Segment(None, 0, _stamp(source))
+                entry = _Segment(None, 0, _stamp(source), **look)
             else:
                 stamp = _stamp(image)
                 if stamp not in layers:
                     layers[stamp] = known.get(stamp) or _copy_layer(image, stamp)
-                entry = _Segment(layers[stamp], int(segment.GetLabelValue()), stamp)
+                entry = _Segment(layers[stamp], int(segment.GetLabelValue()), stamp, **look)
             segments[segmentation.GetNthSegmentID(index)] = entry
         return cls(segments)
 
     def changes_since(self, before: SegmentSnapshot) -> SegmentChanges:
-        """Which segments are new, gone, or have other voxels than ``before``."""
+        """Which segments are new, gone, or have other voxels, another name or another colour than ``before``."""
         edited_labels: dict[tuple, set[int] | None] = {}
         edited = []
         for segment_id, now in self._segments.items():
             then = before._segments.get(segment_id)
             if then is not None and _differs(then, now, edited_labels):
                 edited.append(segment_id)
+        both = [(i, before._segments[i], now) for i, now in self._segments.items() if i in before._segments]
         return SegmentChanges(
             edited=tuple(edited),
             added=tuple(s for s in self._segments if s not in before._segments),
             removed=tuple(s for s in before._segments if s not in self._segments),
+            renamed=tuple(i for i, then, now in both if then.name != now.name),
+            recoloured=tuple(i for i, then, now in both if then.color_rgb != now.color_rgb),
         )
 
 

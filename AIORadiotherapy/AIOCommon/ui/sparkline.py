@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import qt
 
@@ -39,7 +40,7 @@ class Sparkline:
         painter.setRenderHint(qt.QPainter.Antialiasing)
         painter.setPen(qt.QPen(qt.QColor("#1b8a9e"), 2))
         points = _points(self.values)
-        for (x0, y0), (x1, y1) in zip(points[:-1], points[1:]):
+        for (x0, y0), (x1, y1) in pairwise(points):
             painter.drawLine(qt.QPointF(x0, y0), qt.QPointF(x1, y1))
         painter.end()
         self.widget.setPixmap(pixmap)

@@ -90,7 +90,7 @@ class ResultTable:
 
     def __init__(self, headers: Sequence[str], *, stretch: int = 0, most_rows: int = 14):
         self.headers = tuple(headers)
-        self._most_rows = most_rows
+        self._most_rows, self._stretch = most_rows, stretch
         self.widget = qt.QTableWidget()
         table = self.widget
         table.setColumnCount(len(self.headers))
@@ -187,6 +187,10 @@ class Choice:
         for _, text in options:
             self.widget.addItem(text)
         self.set_key(wanted if wanted in self._keys else (self._keys[0] if self._keys else ""))
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self._keys)
 
     @property
     def key(self) -> str:

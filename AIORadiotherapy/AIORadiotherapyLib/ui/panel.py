@@ -17,7 +17,7 @@ from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.scene_file import save_scene
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
-from AIOCommon.ui.layout import show_plot_layout
+from AIOCommon.ui.layout import show_chart, show_plot_layout
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.process_runner import ProcessRunner
 from AIOCommon.ui.qt_clock import QtClock
@@ -231,12 +231,14 @@ class FrontDoorPanel(Panel):
             slicer.util.setSliceViewerLayers(foreground=case.get(Role.DOSE), foregroundOpacity=0.4)
 
     def _show_evaluation(self) -> None:
-        from AIOCommon.ui.layout import show_chart
-        from RadiobiologyModuleLib.ui.evaluation import show_in_scene
+        from RadiobiologyModuleLib.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
+        from RadiobiologyModuleLib.mrml.live_dvh import evaluation_to_scene
 
-        chart = show_in_scene(self.scene, self.case, self.workflow.state.side, self.workflow.state.protocol)
-        if chart is not None:
-            show_chart(chart)
+        state, case = self.workflow.state, self.case
+        live, _evaluation = evaluation_to_scene(self.scene, case, state.protocol, state.side)
+        names = goal_structures(state.protocol, state.side)
+        choose_curves(self.scene, case, [live.main_segmentation()], PROTOCOL, names)
+        show_chart(case.get(Role.CHART))
 
     # --- showing
     def _on_settings(self) -> None:

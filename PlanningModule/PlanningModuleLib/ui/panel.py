@@ -292,10 +292,14 @@ class PlanningPanel(Panel):
         self._on_show_beams(bool(self.show_beams.checked))
 
     def _on_show_beams(self, shown: bool) -> None:
-        if shown and self._plan is not None:
-            beam_models.show_beams(self._plan, self.scene)
-        else:
-            beam_models.remove_beams(self.scene)
+        node = self.case.get(Role.PLAN)
+        if node is None:
+            return
+        with slicer.util.tryWithErrorDisplay(_("The beams could not be shown.")):
+            if shown:
+                beam_models.show_beams(node, self.scene)
+            else:
+                beam_models.remove_beams(node, self.scene)
 
     # --- told by the module
     def scene_closing(self) -> None:

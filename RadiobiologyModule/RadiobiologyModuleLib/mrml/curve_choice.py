@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which DVH curves a chart shows: three segmentations of thirty structures are too many to read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import slicer
+
+from AIOCommon.mrml.case import Case, Role
+
+from ..core.protocol import Protocol
+from .dvh_tables import SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, dvh_tables
+from .plots import set_shown
+
+PROTOCOL, VISIBLE, ALL = "protocol", "visible", "all"
+
+
+def goal_structures(protocol: Protocol, side: str) -> set[str]:
+    """Names of the structures that the protocol has goals for, and its targets."""
+    roles = [goal.role for goal in protocol.goals]
+    return {protocol.ptv_name(side), protocol.ctv_name(side), *(protocol.structure_name(r, side) for r in roles)}
+
+
+def choose_curves(
+    scene: slicer.vtkMRMLScene,
+    case: Case,
+    segmentations: Collection[slicer.vtkMRMLSegmentationNode],
+    rule: str,
+    names: Collection[str] = (),
+) -> int:
+    """Show the curves of these segmentations only; returns how many.
+
+    ``rule`` is "protocol" (structures called ``names``), "visible" (those shown in the slices) or "all".
+    """
+    chart = case.get(Role.CHART)
+    if chart is None:
+        return 0
+    count = 0
+    for table in list(dvh_tables(scene, case.get(Role.DOSE))):
+        node = table.GetNodeReference(SEGMENTATION_ROLE)
+        shown = node is not None and node in segmentations
+        shown = shown and _is_wanted(node, table.GetAttribute(SEGMENT_ID_ATTRIBUTE), rule, names)
+        set_shown(table, chart, shown)
+        count += shown
+    return count
+
+
+def _is_wanted(node: slicer.vtkMRMLSegmentationNode, segment_id: str, rule: str, names: Collection[str]) -> bool:
+    segment = node.GetSegmentation().GetSegment(segment_id)
+    if segment is None:
+        return False
+    if rule == PROTOCOL:
+        return segment.GetName() in names
+    display = node.GetDisplayNode()
+    return rule == ALL or display is None or bool(display.GetSegmentVisibility(segment_id))

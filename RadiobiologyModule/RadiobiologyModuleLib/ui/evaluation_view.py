@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An evaluation as tables: goals, TCP and NTCP, indices, all metrics."""
+
+from __future__ import annotations
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.palette import BAD, GOOD, INFO, QUIET, WARN, Tone
+from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label, section, set_banner
+
+from ..core.evaluate import Evaluation
+from ..core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
+from ..core.response import ModelRow
+
+_VERDICTS: dict[str, tuple[str, Tone]] = {
+    PASS: ("met", GOOD),
+    ACCEPTABLE: ("acceptable", WARN),
+    FAIL: ("not met", BAD),
+    NOT_EVALUABLE: ("not evaluable", QUIET),
+}
+_DASH = "–"
+
+
+class EvaluationView:
+    """Tables that follow an evaluation; a row that did not change is not touched."""
+
+    def __init__(self) -> None:
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        box, inner = section(_("Goals"))
+        self._headline = banner(_("Select a dose and contours."), INFO)
+        inner.addWidget(self._headline)
+        self.goals = ResultTable((_("Structure"), _("Metric"), _("Value"), _("Goal"), _("Verdict")))
+        inner.addWidget(self.goals.widget)
+        layout.addWidget(box)
+        box, inner = section(_("TCP and NTCP"))
+        self.models = ResultTable((_("Structure"), _("Endpoint"), _("Value"), _("Source and status")), stretch=3)
+        inner.addWidget(self.models.widget)
+        self._model_note = plain_label(_("Models of populations, for comparing plans: no prediction for a patient."))
+        inner.addWidget(self._model_note)
+        layout.addWidget(box)
+        box, inner = section(_("All metrics"), collapsed=True)
+        self._structure = Choice(self._show_metrics)
+        inner.addWidget(self._structure.widget)
+        self.metrics = ResultTable((_("Structure"), _("Metric"), _("Value")), most_rows=18)
+        inner.addWidget(self.metrics.widget)
+        layout.addWidget(box)
+        box, inner = section(_("Homogeneity and conformity"), collapsed=True)
+        self.indices = ResultTable((_("Index"), _("Value"), _("Definition")), stretch=2)
+        inner.addWidget(self.indices.widget)
+        layout.addWidget(box)
+        self._warnings = banner("", WARN)
+        layout.addWidget(self._warnings)
+        self._evaluation: Evaluation | None = None
+        self.show(None)
+
+    def show(self, evaluation: Evaluation | None) -> None:
+        """Show an evaluation, or that there is none."""
+        self._evaluation = evaluation
+        goals = evaluation.goals if evaluation is not None else ()
+        self.goals.set_rows([_goal_row(result) for result in goals])
+        self.models.set_rows([_model_row(row) for row in (evaluation.models if evaluation is not None else ())])
+        self.indices.set_rows(
+            [
+                (row.name, Cell(_DASH if row.value is None else f"{row.value:.3f}", right=True), _or(row.reason, row))
+                for row in (evaluation.indices if evaluation is not None else ())
+            ]
+        )
+        names = [(name, name) for name in evaluation.dvhs] if evaluation is not None else []
+        if [key for key, _text in names] != self._structure.keys[1:]:
+            self._structure.set_options([("", _("All structures")), *names])
+        self._show_metrics()
+        self._show_headline(goals)
+        set_banner(self._warnings, "\n".join(evaluation.warnings) if evaluation is not None else "", WARN)
+
+    def say(self, text: str, tone: Tone = INFO) -> None:
+        """Something else in place of the headline, e.g. why there is no evaluation."""
+        set_banner(self._headline, text, tone)
+
+    def _show_headline(self, goals: tuple[GoalResult, ...]) -> None:
+        if not goals:
+            self.say(_("Select a dose and contours.") if self._evaluation is None else _("The protocol has no goals."))
+            return
+        met = [g for g in goals if g.passed]
+        failed = [g for g in goals if g.verdict == FAIL]
+        text = _("{met} of {all} goals met").format(met=len(met), all=len(goals))
+        if failed:
+            text += _("; not met: {names}").format(names=", ".join(f"{g.structure} {_metric(g)}" for g in failed))
+        tone = BAD if failed else GOOD if len(met) == len(goals) else WARN
+        self.say(text, tone)
+
+    def _show_metrics(self) -> None:
+        rows = self._evaluation.metrics if self._evaluation is not None else ()
+        wanted = self._structure.key
+        self.metrics.set_rows(
+            [
+                (row.structure, str(row.metric).split("[")[0], _value(row.value, row.unit, row.reason))
+                for row in rows
+                if not wanted or row.structure == wanted
+            ]
+        )
+
+
+def _goal_row(result: GoalResult) -> tuple:
+    goal = result.goal
+    text, tone = _VERDICTS[result.verdict]
+    limit = f"{goal.comparison} {goal.limit:g} {result.unit}"
+    if goal.acceptable is not None:
+        limit += f" ({goal.acceptable:g})"
+    tip = "\n".join(t for t in (result.reason, goal.note, f"{goal.source.citation} ({goal.status})") if t)
+    return (
+        Cell(result.structure, tip=tip),
+        Cell(_metric(result), tip=str(goal.metric)),
+        _value(result.value, result.unit, tip),
+        Cell(limit, right=True, tip=tip),
+        Cell(_(text), tone, tip=tip),
+    )
+
+
+def _model_row(row: ModelRow) -> tuple:
+    tip = "\n".join(t for t in (row.reason, *row.flags, row.parameters.note) if t)
+    mark = " *" if row.flags else ""
+    source = f"{row.source} ({row.status})"
+    return (
+        row.structure,
+        Cell(f"{row.endpoint}", tip=row.title),
+        Cell(row.text + mark, right=True, tip=tip or row.title),
+        Cell(source, tip=f"{source}\n{tip}" if tip else source),
+    )
+
+
+def _metric(result: GoalResult) -> str:
+    return str(result.goal.metric).split("[")[0]
+
+
+def _value(value: float | None, unit: str, tip: str = "") -> Cell:
+    if value is None:
+        return Cell(_DASH, right=True, tip=tip)
+    return Cell(f"{value:.2f} {unit}", right=True, tip=tip)
+
+
+def _or(reason: str, row) -> Cell:
+    return Cell(reason or row.definition)
