@@ -28,6 +28,9 @@ def geud(dose_gy, volume, a: float) -> float:
         return float(np.exp(log_dose @ part))
     if np.isinf(a):
         return float(dose.max() if a > 0 else dose.min())
-    exponent = a * log_dose
+    middle = log_dose @ part
+    exponent = a * (log_dose - middle)
     highest = exponent.max()
-    return float(np.exp((highest + np.log(part @ np.exp(exponent - highest))) / a))
+    if np.ptp(exponent) < 1.0:  # near the geometric mean: keep the digits that 1 + x would lose
+        return float(np.exp(middle + np.log1p(part @ np.expm1(exponent)) / a))
+    return float(np.exp(middle + (highest + np.log(part @ np.exp(exponent - highest))) / a))

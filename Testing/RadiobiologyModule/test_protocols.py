@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Protocol files and the verdict on their goals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from RadiobiologyModuleLib.core.dvh import Dvh
+from RadiobiologyModuleLib.core.goals import evaluate
+from RadiobiologyModuleLib.core.metrics import parse_metric
+from RadiobiologyModuleLib.core.parameters import load_parameters
+from RadiobiologyModuleLib.core.protocol import (
+    DEFAULT_PROTOCOL,
+    list_protocols,
+    load_protocol,
+    protocols_folder,
+    read_protocol,
+)
+
+
+def flat(name: str, dose_gy: float, volume_cc: float = 100.0) -> Dvh:
+    return Dvh.from_differential(name, [dose_gy], [volume_cc])
+
+
+def test_the_four_prescriptions_are_there():
+    found = {(p.prescription_gy, p.fractions) for p in map(load_protocol, list_protocols())}
+    assert {(50.0, 25), (42.56, 16), (40.0, 15), (26.0, 5)} <= found
+    assert DEFAULT_PROTOCOL in list_protocols()
+
+
+@pytest.mark.parametrize("name", list_protocols())
+def test_every_number_of_a_protocol_names_its_source_and_standing(name):
+    protocol = load_protocol(name)
+    assert protocol.goals
+    for goal in protocol.goals:
+        assert goal.source.citation and goal.status, goal
+    for field in ("prescription_gy", "fractions", "normalisation", "ptv_margin_mm", "skin_crop_mm"):
+        number = protocol.numbers[field]
+        assert number.source.citation and number.status, field
+    for role in protocol.alpha_beta_gy:
+        assert protocol.numbers[f"alpha_beta_gy.{role}"].source.citation
+    for _, parameters in protocol.models:
+        assert load_parameters(parameters).source
+
+
+@pytest.mark.parametrize("name", list_protocols())
+def test_roles_mean_structures_of_the_treated_side(name):
+    protocol = load_protocol(name)
+    assert protocol.ptv_name("left") == "PTVp_Breast_L"
+    assert protocol.ctv_name("right") == "CTVp_Breast_R"
+    assert protocol.structure_name("Lung_ipsi", "left") == "Lung_L"
+    assert protocol.structure_name("Lung_contra", "left") == "Lung_R"
+    assert protocol.structure_name("Breast_contra", "left") == "CTVp_Breast_R"
+    assert protocol.structure_name("Heart", "right") == "Heart"
+    with pytest.raises(InputError, match="side"):
+        protocol.ptv_name("both")
+
+
+def test_fast_forward_says_that_it_is_from_memory():
+    protocol = load_protocol("26in5-fastforward")
+    assert {goal.status for goal in protocol.goals} == {"from memory"}
+
+
+def test_an_unknown_protocol_suggests_the_nearest():
+    with pytest.raises(InputError, match="40in15-dbcg"):
+        load_protocol("40in15")
+
+
+def test_goals_are_passed_failed_or_not_evaluable():
+    protocol = load_protocol("40in15-dbcg")
+    dvhs = {d.name: d for d in (flat("CTVp_Breast_L", 40.0), flat("Heart", 20.0), flat("Lung_R", 1.0))}
+    by_goal = {str(r.goal): r for r in evaluate(protocol, dvhs, "left")}
+    assert by_goal["CTV V95%[%] >= 98"].verdict == "pass"
+    assert by_goal["CTV V95%[%] >= 98"].value == 100.0
+    assert by_goal["Heart V17Gy[%] <= 5"].verdict == "fail"
+    assert by_goal["Heart V35Gy[%] <= 1"].passed
+    lung = by_goal["Lung_ipsi Dmean[Gy] <= 16"]
+    assert (lung.verdict, lung.value, lung.structure) == ("not evaluable", None, "Lung_L")
+    assert "no structure Lung_L" in lung.reason
+    json.dumps([r.to_dict() for r in by_goal.values()])
+
+
+def test_an_acceptable_variation_is_told_from_a_pass():
+    protocol = load_protocol("40in15-dbcg")
+    goal = replace(protocol.goals[4], limit=10.0, acceptable=16.0)
+    results = [
+        evaluate(replace(protocol, goals=(goal,)), {"Lung_L": flat("Lung_L", d)}, "left")[0].verdict
+        for d in (9, 12, 17)
+    ]
+    assert results == ["pass", "acceptable", "fail"]
+
+
+def test_strict_goals_exclude_their_limit():
+    protocol = load_protocol("50in25")
+    goal = next(g for g in protocol.goals if g.comparison == "<" and g.role == "Heart")
+    assert not goal.meets(goal.limit)
+    assert goal.meets(goal.limit - 1e-6)
+
+
+def partly_covered(dose_gy: float, covered: float) -> Dvh:
+    whole = flat("Lung_L", dose_gy)
+    return replace(whole, cumulative_cc=whole.cumulative_cc * covered)
+
+
+def test_a_verdict_that_depends_on_the_part_outside_the_dose_grid_is_not_given():
+    protocol = load_protocol("40in15-dbcg")
+    mean = replace(protocol, goals=(protocol.goals[4],))
+    assert protocol.goals[4].metric == parse_metric("Dmean")
+    unclear = evaluate(mean, {"Lung_L": partly_covered(18.0, 0.6)}, "left")[0]
+    assert unclear.verdict == "not evaluable"
+    assert "40.0 % of it lies outside the dose grid" in unclear.reason
+    clear = evaluate(mean, {"Lung_L": partly_covered(12.0, 0.6)}, "left")[0]
+    assert clear.verdict == "pass"
+    assert "outside the dose grid" in clear.reason
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda c: c.pop("fractions"), "lacks the entry 'fractions'"),
+        (lambda c: c["goals"][0].pop("source"), "has no source"),
+        (lambda c: c["goals"][0].update(source="hearsay"), "unknown source 'hearsay'"),
+        (lambda c: c["goals"][0].update(metric="V95"), "V95Gy or V95%"),
+        (lambda c: c["goals"][0].update(comparison="=="), "comparison"),
+        (lambda c: c["prescription_gy"].update(value=4000), "not plausible"),
+        (lambda c: c["fractions"].update(value=2.5), "whole number"),
+        (lambda c: c["ptv_margin_mm"].update(value="wide"), "wrong kind"),
+    ],
+)
+def test_a_defect_in_a_protocol_file_is_named_with_the_file(tmp_path, change, says):
+    content = json.loads((protocols_folder() / "40in15-dbcg.json").read_text(encoding="utf-8"))
+    change(content)
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(InputError, match=says) as caught:
+        read_protocol(path)
+    assert "mine.json" in str(caught.value)
+
+
+def test_a_clinics_own_protocol_is_loaded_by_its_path(tmp_path):
+    path = tmp_path / "ours.json"
+    path.write_bytes((protocols_folder() / "50in25.json").read_bytes())
+    assert load_protocol(str(path)).name == "ours"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="not valid JSON"):
+        read_protocol(path)
+
+
+def test_relative_volumes_of_numpy_curves_agree_with_the_metric():
+    curve = Dvh("X", np.array([0.0, 10.0, 20.0]), np.array([8.0, 8.0, 0.0]), 8.0, 10.0, 20.0, 15.0)
+    np.testing.assert_allclose(curve.relative_volume(), [100, 100, 0])
+    centre, volume = curve.differential()
+    np.testing.assert_allclose((centre, volume), ([15.0], [8.0]))
