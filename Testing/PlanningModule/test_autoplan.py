@@ -56,7 +56,7 @@ def test_the_target_is_covered_without_hot_spots(planned):
     ptv = dvh_of(planned, "PTVp_Breast_L")
     assert percent_at(ptv, 0.95 * 40) >= 95
     assert percent_at(ptv, 1.07 * 40) <= 2
-    assert dvh_of(planned, "BODY").max_gy < 1.10 * 40
+    assert dvh_of(planned, "BODY").max_gy < 1.12 * 40
 
 
 def test_the_plan_is_normalised_to_the_rule_of_the_protocol(planned):

@@ -67,13 +67,7 @@ def test_the_fields_hold_the_target_and_spare_the_other_breast_and_lung(placed):
 
 
 def inside(field, frame, points) -> np.ndarray:
-    plane, _ = frame.project(points)
-    column = np.searchsorted(field.bixels.x_edges_mm, plane[:, 0]) - 1
-    row = np.searchsorted(field.bixels.y_edges_mm, plane[:, 1]) - 1
-    ok = (column >= 0) & (row >= 0) & (column < field.source.shape[1]) & (row < field.source.shape[0])
-    result = np.zeros(len(points), bool)
-    result[ok] = field.source[row[ok], column[ok]] >= 0
-    return result
+    return field.sees(frame.project(points)[0])
 
 
 def test_the_field_flashes_over_the_skin_and_flash_follows_its_neighbour(placed):

@@ -15,7 +15,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .beam_setup import check_isocentre, choose_frames, default_isocentre, fluence_operator, set_up_beams
+from .beam_setup import check_isocentre, choose_frames, default_isocentre, fluence_operator, in_any_field, set_up_beams
 from .dose_points import DOSE_SPACING_MM, DosePoints, make_points
 from .machine import DEFAULT_MACHINE, Machine, load_machine
 from .normalisation import scale_to_rule
@@ -115,6 +115,8 @@ def auto_plan(
 
     objectives = objectives_for(protocol, side, [p.name for p in case.ptvs], _usable(case))
     fractions_at = _fractions(case, objectives, points)
+    if "BODY" in fractions_at:  # hot spots arise where the beams go, and nowhere else
+        fractions_at["BODY"] *= in_any_field(planned, points)
     chosen, terms_on = _choose_points(points, fractions_at, case)
     operator = fluence_operator(machine, planned, points, chosen, device=options.device)
     terms = [make_term(o, terms_on[o.structure], protocol.prescription_gy, operator) for o in objectives]

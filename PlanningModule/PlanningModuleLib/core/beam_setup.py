@@ -126,6 +126,14 @@ def set_up_beams(
     return beams
 
 
+def in_any_field(beams: Sequence[PlannedBeam], points: DosePoints) -> np.ndarray:
+    """(n,) which dose points at least one beam can see."""
+    seen = np.zeros(len(points.ras_mm), bool)
+    for beam in beams:
+        seen |= beam.field.sees(beam.frame.project(points.ras_mm)[0])
+    return seen
+
+
 def fluence_operator(
     machine: Machine, beams: Sequence[PlannedBeam], points: DosePoints, chosen: np.ndarray, *, device: str = "cpu"
 ) -> DoseOperator:

@@ -40,6 +40,16 @@ class FieldShape:
     def n_variables(self) -> int:
         return int(self.source.max()) + 1
 
+    def sees(self, plane_mm: np.ndarray) -> np.ndarray:
+        """Which of (n, 2) points of the isocentre plane lie in bixels that can open."""
+        column = np.searchsorted(self.bixels.x_edges_mm, plane_mm[:, 0], side="right") - 1
+        row = np.searchsorted(self.bixels.y_edges_mm, plane_mm[:, 1], side="right") - 1
+        rows, columns = self.source.shape
+        within = (column >= 0) & (row >= 0) & (column < columns) & (row < rows)
+        result = np.zeros(len(plane_mm), bool)
+        result[within] = self.source[row[within], column[within]] >= 0
+        return result
+
     def expansion(self):
         """(bixels, variables) sparse matrix from free variables to bixel weights."""
         import scipy.sparse as sp

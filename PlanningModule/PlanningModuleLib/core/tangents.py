@@ -21,6 +21,7 @@ from .geometry import BeamFrame
 MEDIAL_RANGE_DEG = (286.0, 346.0)
 ANGLE_STEP_DEG = 2.0
 EDGE_MARGIN_MM = 6.0
+SPARE_MARGIN_MM = 4.0  # bixels and penumbra reach beyond the edge: what is this near to it counts as in the field
 MAX_COLLIMATOR_DEG = 15.0
 ROW_MM = 10.0
 # Cost of a cc in the fields, relative to lung
@@ -116,7 +117,7 @@ def _in_field(frame: BeamFrame, sign: float, target: np.ndarray, points: np.ndar
     plane, _ = frame.project(points)
     row = np.floor(plane[:, 1] / ROW_MM).astype(int)
     at = np.clip(np.searchsorted(numbers, row), 0, numbers.size - 1)
-    return (numbers[at] == row) & (sign * plane[:, 0] >= sign * edges[at])
+    return (numbers[at] == row) & (sign * plane[:, 0] >= sign * edges[at] - SPARE_MARGIN_MM)
 
 
 def _edge_slope(frame: BeamFrame, sign: float, target: np.ndarray) -> float:
