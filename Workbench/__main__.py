@@ -12,7 +12,7 @@ import sys
 def _arguments(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m Workbench",
-        description="The AIO Radiotherapy window without 3D Slicer. Research and teaching software, not a medical device.",
+        description="The AIO Radiotherapy window without 3D Slicer. Research and teaching software only.",
     )
     parser.add_argument("--case", metavar="FILE.mrb", help="open this case")
     parser.add_argument("--sample", action="store_true", help="open the sample phantom")
@@ -51,7 +51,10 @@ def main(argv: list[str] | None = None) -> int:
     if options.surfaces:
         window.show_surfaces(True)
     if options.screenshot:
-        workbench.spin(2.0)
+        workbench.spin(0.5)
+        while workbench.surfaces.is_busy():
+            workbench.spin(0.1)
+        workbench.spin(1.0)
         window.screenshot(options.screenshot)
         if options.exit_after is None:
             options.exit_after = 0.0

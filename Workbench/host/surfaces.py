@@ -37,7 +37,7 @@ def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
 
 
 def _fingerprints(labelmap) -> dict[int, tuple[int, float]]:
-    """Per label value its voxel count and the sum of its voxels' positions: tells which structure of a layer changed."""
+    """Per label value its voxel count and the sum of its voxels' positions: tells what changed."""
     scalars = labelmap.GetPointData().GetScalars()
     if scalars is None:
         return {}
@@ -48,12 +48,12 @@ def _fingerprints(labelmap) -> dict[int, tuple[int, float]]:
     return {int(v): (int(counts[v]), float(positions[v]) + extent % 997) for v in np.flatnonzero(counts)}
 
 
-def _coarse(labelmap, value: int):
-    """Every second voxel of one structure of a layer, as a label map of its own."""
+def _coarse(labelmap, value: int, step: int):
+    """Every step-th voxel of one structure of a layer, as a label map of its own."""
     extent = labelmap.GetExtent()
     size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
     array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
-    array = np.pad((array[::2, ::2, ::2] == value).astype(np.uint8), 1)
+    array = np.pad((array[::step, ::step, ::step] == value).astype(np.uint8), 1)
     image = slicer.vtkOrientedImageData()
     image.SetDimensions(array.shape[::-1])
     scalars = numpy_to_vtk(array.ravel(), deep=True)
@@ -61,8 +61,8 @@ def _coarse(labelmap, value: int):
     to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
     labelmap.GetImageToWorldMatrix(to_world)
     for axis in range(3):
-        local.SetElement(axis, axis, 2.0)
-        local.SetElement(axis, 3, extent[2 * axis] - 2.0)
+        local.SetElement(axis, axis, float(step))
+        local.SetElement(axis, 3, extent[2 * axis] - float(step))
     vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)
     image.SetImageToWorldMatrix(to_world)
     return image
@@ -92,15 +92,16 @@ class Surfaces:
             self._prints[segment_id] = (labelmap.GetMTime(), layers[id(labelmap)].get(segment.GetLabelValue()))
 
     def stale(self) -> list[str]:
-        """Visible structures without a surface of their present shape."""
+        """Visible structures without a surface of their present shape, the small and quick ones first."""
         self._refresh_prints()
         display = self.node.GetDisplayNode()
-        return [
+        ids = [
             each
             for each in self.segmentation.GetSegmentIDs()
             if (display is None or display.GetSegmentVisibility(each))
             and self._made.get(each, ("never", None))[0] != self._prints.get(each, (0, None))[1]
         ]
+        return sorted(ids, key=lambda each: (self._prints.get(each, (0, None))[1] or (0,))[0])
 
     def make(self, segment_id: str) -> None:
         """Make the surface of one structure."""
@@ -120,7 +121,8 @@ class Surfaces:
         """The surface of a segment, made aside so that the views hear of it once."""
         labelmap, aside = segment.GetRepresentation(_LABELMAP), slicer.vtkSegment()
         if voxels > _COARSE_VOXELS:
-            labelmap = _coarse(labelmap, segment.GetLabelValue())
+            step = max(2, round((voxels / _COARSE_VOXELS) ** (1 / 3) * 1.8))
+            labelmap = _coarse(labelmap, segment.GetLabelValue(), step)
             aside.SetLabelValue(1)
         else:
             aside.SetLabelValue(segment.GetLabelValue())
@@ -145,6 +147,7 @@ class SurfaceUpdater(QObject):
     """Keeps the 3D of the segmentations that have it switched on."""
 
     shown_changed = Signal()
+    finished = Signal()
 
     def __init__(self, scene) -> None:
         super().__init__()
@@ -208,6 +211,7 @@ class SurfaceUpdater(QObject):
 
     def _make_some(self) -> None:
         if not self._queue:
+            self.finished.emit()
             return
         end = time.monotonic() + _BATCH_S
         slicer.app.pauseRender()

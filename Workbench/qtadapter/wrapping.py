@@ -15,7 +15,14 @@ from Workbench.qtadapter.properties import Forbidden, QtProperty
 
 # Virtual methods that PythonQt does not list. They must stay reachable: C++ looks overrides up by name.
 _VIRTUAL = frozenset(
-    ["closeEditor", "commitData", "connectNotify", "currentChanged", "dataChanged", "disconnectNotify", "editorDestroyed", "emit", "horizontalScrollbarAction", "horizontalScrollbarValueChanged", "rowsAboutToBeRemoved", "rowsInserted", "selectionChanged", "staticMetaObject", "updateEditorData", "updateEditorGeometries", "updateGeometries", "verticalScrollbarAction", "verticalScrollbarValueChanged", "hasPendingEvents", "event", "metric", "sharedPainter", "viewportEvent"]
+    (
+        *("closeEditor", "commitData", "connectNotify", "currentChanged", "dataChanged"),
+        *("disconnectNotify", "editorDestroyed", "emit", "horizontalScrollbarAction"),
+        *("horizontalScrollbarValueChanged", "rowsAboutToBeRemoved", "rowsInserted", "selectionChanged"),
+        *("staticMetaObject", "updateEditorData", "updateEditorGeometries", "updateGeometries"),
+        *("verticalScrollbarAction", "verticalScrollbarValueChanged", "hasPendingEvents", "event"),
+        *("metric", "sharedPainter", "viewportEvent"),
+    )
 )
 _METACLASS = type(QObject)
 _cache: dict[type, type] = {}

@@ -235,6 +235,11 @@ class PlotCanvas(QWidget):
         left, width = rect.right() + 12, self.width() - rect.right() - 18
         row = min(18.0, max(9.0, rect.height() / max(1, len(self._chart.series))))
         shown = int(rect.height() / row)
+        painter.save()
+        font = QFont(painter.font())
+        font.setPixelSize(int(min(12.0, row - 0.5)))
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
         for index, series in enumerate(self._chart.series[:shown]):
             y = rect.top() + row * (index + 0.5)
             painter.setPen(QPen(series.color, max(2.0, series.width), series.style))
@@ -248,6 +253,7 @@ class PlotCanvas(QWidget):
             painter.drawText(QRectF(left + 26, y - 9, room + 2, 18), align | Qt.AlignmentFlag.AlignLeft, name)
             painter.setPen(QColor(COLORS["muted"]))
             painter.drawText(QRectF(left + width - 44, y - 9, 44, 18), align | Qt.AlignmentFlag.AlignRight, number)
+        painter.restore()
 
     # --- cursor ---------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class MainWindow(qt.QMainWindow):
     def __init__(self, workbench) -> None:
         super().__init__()
         self.workbench = workbench
+        self._seen_3d: set[str] = set()
         self.setObjectName("qSlicerMainWindow")
         self.setWindowTitle("AIO Radiotherapy Workbench")
         self.resize(1600, 950)
@@ -47,6 +48,7 @@ class MainWindow(qt.QMainWindow):
         splitter.setHandleWidth(4)
         self.setCentralWidget(splitter)
         self._build_status_bar()
+        workbench.surfaces.finished.connect(self._surfaces_made)
         self.layout_manager.probed.connect(self._probe.setText)
 
     def _build_status_bar(self) -> None:
@@ -129,8 +131,16 @@ class MainWindow(qt.QMainWindow):
                 display = node.GetDisplayNode()
                 if not shown or display is None or display.GetVisibility():
                     self.workbench.surfaces.show(node, shown)
-            if shown:
-                self.layout_manager.resetThreeDViews()
+
+    def _surfaces_made(self) -> None:
+        """Look at the new surfaces once; a later edit leaves the camera alone."""
+        shown = {n.GetID() for n in slicer.util.getNodesByClass("vtkMRMLSegmentationNode") if self._is_3d(n)}
+        if shown - self._seen_3d:
+            self.layout_manager.resetThreeDViews()
+        self._seen_3d = shown
+
+    def _is_3d(self, node) -> bool:
+        return self.workbench.surfaces.is_shown(node)
 
     def screenshot(self, path: str | Path) -> None:
         """Save a picture of the window."""
