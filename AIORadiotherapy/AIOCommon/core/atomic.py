@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -11,6 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import InputError
+
+# A missing input or a broken pipe within the block is not the output's fault.
+_NOT_ABOUT_WRITING = {errno.ENOENT, errno.EPIPE, errno.ECHILD, errno.ESRCH, errno.ECONNREFUSED, errno.ETIMEDOUT}
 
 
 @contextmanager
@@ -34,6 +38,8 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
+        if error.errno in _NOT_ABOUT_WRITING:
+            raise
         raise _cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -41,8 +47,15 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
 
 @contextmanager
 def atomic_folder(path: str | Path) -> Iterator[Path]:
-    """Yields an empty temporary folder beside ``path``; it takes the place of ``path`` if the block succeeds."""
+    """Yields an empty temporary folder beside ``path``; it takes the place of ``path`` if the block succeeds.
+
+    Raises
+    ------
+    InputError : ``path`` is a file, the folder cannot be written to, or the disk is full.
+    """
     path = Path(path)
+    if path.exists() and not path.is_dir():
+        raise InputError("is a file, not a folder", where=path, hint="Choose another output folder.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}-partial-", dir=path.parent))
@@ -54,11 +67,18 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
         if path.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{path.name}-old-", dir=path.parent))
             os.replace(path, old / path.name)
-            os.replace(temporary, path)
-            shutil.rmtree(old, ignore_errors=True)
+            try:
+                os.replace(temporary, path)
+            except OSError:
+                os.replace(old / path.name, path)  # what was there before is not lost
+                raise
+            finally:
+                shutil.rmtree(old, ignore_errors=True)
         else:
             os.replace(temporary, path)
     except OSError as error:
+        if error.errno in _NOT_ABOUT_WRITING:
+            raise
         raise _cannot_write(path, error) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

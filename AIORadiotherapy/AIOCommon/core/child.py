@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +26,7 @@ from .errors import Cancelled, ChildProcessError, InputError
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
+ORPHAN_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class LineReader:
             message = json.loads(line)
         except ValueError:
             message = None
-        if isinstance(message, dict) and "progress" in message:
+        if isinstance(message, dict) and isinstance(message.get("progress"), (int, float)):
             self._progress.update(float(message["progress"]), str(message.get("message", "")))
         elif isinstance(message, dict) and isinstance(message.get("error"), dict):
             error = message["error"]
@@ -132,23 +136,33 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
         progress.update(fraction, message)
 
     reader = LineReader(CallbackProgress(remember))
+    ended_at: float | None = None
     try:
         while True:
             try:
                 piece = pieces.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 progress.update(last[0], last[1])  # gives a cancel the chance to be noticed while the child is silent
+                if process.poll() is None:
+                    continue
+                ended_at = ended_at or time.monotonic()
+                if time.monotonic() - ended_at > ORPHAN_SECONDS:
+                    break  # the child is gone but something it started still holds its output open
                 continue
             if piece is None:
                 break
             reader.feed(piece)
         exit_code = process.wait()
+        if ended_at is not None:
+            _kill_group(process.pid)
     except (Cancelled, KeyboardInterrupt) as stop:
         kill_tree(process.pid)
+        _kill_group(process.pid)
         process.wait()
         raise Cancelled(f"{task.title} was cancelled") from stop
     except BaseException:
         kill_tree(process.pid)
+        _kill_group(process.pid)
         process.wait()
         raise
     reader.raise_for(exit_code, task.title)
@@ -174,6 +188,13 @@ def kill_tree(pid: int, grace_seconds: float = 2.0) -> None:
             process.kill()
         except psutil.NoSuchProcess:
             continue
+
+
+def _kill_group(pid: int) -> None:
+    """Descendants whose parent is gone are no longer found from the child; its session still holds them."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 class JsonLineProgress:

@@ -32,6 +32,8 @@ def file_sha256(path: str | Path) -> str:
 
 def _add(digest, part: object) -> None:
     if isinstance(part, np.ndarray):
+        if part.dtype.hasobject:
+            raise TypeError("an array of Python objects has no content hash")
         digest.update(f"array{part.dtype.str}{part.shape}".encode())
         digest.update(np.ascontiguousarray(part).view(np.uint8).reshape(-1).data)
     elif isinstance(part, Grid):
@@ -42,7 +44,7 @@ def _add(digest, part: object) -> None:
         _add(digest, part.array_kji)
         digest.update(part.unit.encode())
     elif isinstance(part, Structure):
-        digest.update(f"structure{part.name}{part.offset_kji}".encode())
+        digest.update(f"structure{part.name}{part.offset_kji}{part.mask.shape}".encode())
         _add(digest, part.grid)
         _add(digest, np.packbits(part.mask))
     else:
