@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A dose distribution that other schedules scale: target and organs as dose bins relative to the prescription."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+
+from ..dvh import Dvh
+from ..parameters import ParameterSet, load_parameters
+
+TARGET_EUD, TARGET_TCP = "breast-eud-tai2023", "breast-tcp-tai2023"
+DEFAULT_SETS = {
+    "Lung_ipsi": "lung-pneumonitis-tai2023",
+    "Lung_contra": "lung-pneumonitis-tai2023",
+    "Heart": "heart-pericarditis-tai2023",
+}
+_MOST_BINS = 400  # more change no figure; they only cost time in a search
+
+
+@dataclass(frozen=True, eq=False)
+class Organ:
+    """An organ's bins: dose as a part of the prescription, volumes that add up to 1, and its model."""
+
+    name: str
+    relative_dose: np.ndarray
+    volume: np.ndarray
+    parameters: ParameterSet
+
+
+@dataclass(frozen=True, eq=False)
+class DoseDistribution:
+    """One plan's dose, ready to be given in any number of fractions.
+
+    Scaling the prescription scales every dose; the plan itself is not changed.
+
+    Parameters
+    ----------
+    prescription_gy, fractions : of the plan that the doses come from.
+    relative_dose, volume : the target's bins.
+    eud, tcp : parameter sets of the target.
+    """
+
+    prescription_gy: float
+    fractions: int
+    relative_dose: np.ndarray
+    volume: np.ndarray
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+    eud: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_EUD))
+    tcp: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_TCP))
+
+    @classmethod
+    def from_dvhs(
+        cls,
+        target: Dvh,
+        organs: Mapping[str, Dvh],
+        prescription_gy: float,
+        fractions: int,
+        parameters: Mapping[str, str] | None = None,
+    ) -> DoseDistribution:
+        """From physical DVHs; ``parameters`` names the parameter set of each organ (see ``DEFAULT_SETS``).
+
+        Raises
+        ------
+        InputError : a DVH is empty or not of physical dose, the prescription or number of fractions is impossible,
+            or an organ has no parameter set.
+        """
+        bins = {name: dvh.differential() for name, dvh in organs.items()}
+        for dvh in (target, *organs.values()):
+            if dvh.covered_volume_cc <= 0:
+                raise InputError("has no volume inside the dose grid", where=dvh.name)
+            if dvh.quantity != "physical dose":
+                raise InputError(f"is a DVH of {dvh.quantity}", where=dvh.name, hint="Give physical dose.")
+        return cls.from_bins(*target.differential(), bins, prescription_gy, fractions, parameters)
+
+    @classmethod
+    def from_bins(
+        cls,
+        dose_gy,
+        volume,
+        organs: Mapping[str, tuple[np.ndarray, np.ndarray]],
+        prescription_gy: float,
+        fractions: int,
+        parameters: Mapping[str, str] | None = None,
+    ) -> DoseDistribution:
+        """From differential DVHs as arrays (Gy, any scale of volume); otherwise as :meth:`from_dvhs`."""
+        if not 0 < prescription_gy <= 200:
+            raise InputError(f"a prescription of {prescription_gy:g} Gy is not possible", hint="Give it in Gy.")
+        if not fractions >= 1:
+            raise InputError("the number of fractions must be at least 1")
+        sets = {**DEFAULT_SETS, **(parameters or {})}
+        chosen = {}
+        for name, (dose, part) in organs.items():
+            if name not in sets:
+                raise InputError(
+                    f"there is no parameter set for {name}", hint=f"Name one; known roles: {', '.join(DEFAULT_SETS)}."
+                )
+            found = load_parameters(sets[name])
+            if not found.model.startswith(("lkb", "rs", "ntcp", "logit_md")):
+                raise InputError(f"{found.name} gives no NTCP", where=name, hint="Choose an NTCP parameter set.")
+            chosen[name] = Organ(name, *_bins(dose, part, prescription_gy), found)
+        return cls(prescription_gy, int(fractions), *_bins(dose_gy, volume, prescription_gy), chosen)
+
+
+def _bins(dose_gy, volume, prescription_gy: float) -> tuple[np.ndarray, np.ndarray]:
+    """Relative doses and volumes, merged (with their mean dose) where there are very many."""
+    from ..models.bins import fractions_of
+
+    dose, part = fractions_of(dose_gy, volume)
+    order = np.argsort(dose, kind="stable")
+    dose, part = dose[order], part[order]
+    if dose.size > _MOST_BINS:
+        step = (dose[-1] - dose[0]) / _MOST_BINS
+        at = np.minimum(((dose - dose[0]) / step).astype(int), _MOST_BINS - 1) if step > 0 else np.zeros(dose.size, int)
+        merged = np.bincount(at, part)
+        mean = np.bincount(at, part * dose)
+        held = merged > 0
+        dose, part = mean[held] / merged[held], merged[held]
+    return dose / prescription_gy, part

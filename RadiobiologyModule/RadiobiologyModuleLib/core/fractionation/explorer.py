@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""EUD, TCP and NTCP of a dose distribution over number of fractions and dose per fraction.
+
+With the linear-quadratic model only: no loss of repair, no repopulation, no effect of overall time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from ..models import bed, eqd2
+from ..models.registry import BED, EQD2, compute, get_model
+from ..parameters import ParameterSet
+from .distribution import DoseDistribution
+
+HIGHEST_DOSE_PER_FRACTION_GY = 60.0
+
+
+@dataclass(frozen=True, order=True)
+class Schedule:
+    """So many fractions of so many Gy."""
+
+    fractions: int
+    dose_per_fraction_gy: float
+
+    @property
+    def total_gy(self) -> float:
+        return self.fractions * self.dose_per_fraction_gy
+
+    def __str__(self) -> str:
+        return f"{self.total_gy:.2f} Gy in {self.fractions}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the models give for one schedule; ``ntcp`` by organ. Probabilities are 0..1."""
+
+    schedule: Schedule
+    eud_gy: float
+    tcp: float
+    ntcp: Mapping[str, float]
+
+    @property
+    def complication(self) -> float:
+        """Probability of any of the complications, if they came independently."""
+        return any_complication(self.ntcp)
+
+    @property
+    def uncomplicated_control(self) -> float:
+        """TCP times the probability of no complication."""
+        return self.tcp * (1.0 - self.complication)
+
+    def to_dict(self) -> dict:
+        return {
+            "fractions": self.schedule.fractions,
+            "dose_per_fraction_gy": self.schedule.dose_per_fraction_gy,
+            "total_gy": self.schedule.total_gy,
+            "eud_gy": self.eud_gy,
+            "tcp": self.tcp,
+            "ntcp": dict(self.ntcp),
+            "complication": self.complication,
+            "uncomplicated_control": self.uncomplicated_control,
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """Outcomes over a grid: arrays (fractions, dose per fraction)."""
+
+    fractions: np.ndarray
+    dose_per_fraction_gy: np.ndarray
+    eud_gy: np.ndarray
+    tcp: np.ndarray
+    ntcp: Mapping[str, np.ndarray]
+
+    def to_dict(self) -> dict:
+        return {
+            "fractions": self.fractions.tolist(),
+            "dose_per_fraction_gy": self.dose_per_fraction_gy.tolist(),
+            "eud_gy": self.eud_gy.tolist(),
+            "tcp": self.tcp.tolist(),
+            "ntcp": {name: values.tolist() for name, values in self.ntcp.items()},
+        }
+
+
+def value_of(parameters: ParameterSet, dose_gy, volume, fractions: int) -> float:
+    """A parameter set's value for differential physical dose given in ``fractions``."""
+    ab = parameters.alpha_beta_gy
+    if parameters.dose == EQD2:
+        dose_gy = eqd2(dose_gy, fractions, ab)
+    elif parameters.dose == BED:
+        dose_gy = bed(dose_gy, fractions, ab)
+    given = dict(parameters.parameters)
+    wanted = get_model(parameters.model).parameters
+    given.update({k: v for k, v in (("n_fx", fractions), ("ab", ab)) if k in wanted})
+    return compute(parameters.model, dose_gy, volume, **given)
+
+
+def evaluate_schedule(
+    distribution: DoseDistribution,
+    schedule: Schedule,
+    *,
+    target_alpha_beta_gy: float | None = None,
+    organ_alpha_beta_gy: float | None = None,
+) -> Outcome:
+    """EUD, TCP and NTCPs when the plan is given by ``schedule``; other alpha/beta than the sets' where given."""
+    _check(schedule)
+    doses = distribution.relative_dose * schedule.total_gy
+    eud, tcp = (_with_alpha_beta(s, target_alpha_beta_gy) for s in (distribution.eud, distribution.tcp))
+    return Outcome(
+        schedule,
+        value_of(eud, doses, distribution.volume, schedule.fractions),
+        value_of(tcp, doses, distribution.volume, schedule.fractions),
+        ntcp_of(distribution, schedule, organ_alpha_beta_gy),
+    )
+
+
+def target_eud(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: float | None = None) -> float:
+    """The target's EUD (Gy, in EQD2) alone."""
+    parameters = _with_alpha_beta(distribution.eud, alpha_beta_gy)
+    doses = distribution.relative_dose * schedule.total_gy
+    return value_of(parameters, doses, distribution.volume, schedule.fractions)
+
+
+def ntcp_of(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: float | None = None) -> dict[str, float]:
+    """The NTCP of each organ alone."""
+    return {
+        name: value_of(
+            _with_alpha_beta(organ.parameters, alpha_beta_gy),
+            organ.relative_dose * schedule.total_gy,
+            organ.volume,
+            schedule.fractions,
+        )
+        for name, organ in distribution.organs.items()
+    }
+
+
+def any_complication(ntcp: Mapping[str, float]) -> float:
+    """Probability of any of the complications, if they came independently: 1 - prod (1 - NTCP)."""
+    return float(-np.expm1(sum(np.log1p(-p) for p in ntcp.values()))) if ntcp else 0.0
+
+
+def sweep(
+    distribution: DoseDistribution,
+    fractions: Iterable[int],
+    dose_per_fraction_gy: Iterable[float],
+    *,
+    progress: Progress = NO_PROGRESS,
+    **alpha_beta: float | None,
+) -> Sweep:
+    """Outcomes of every combination; keywords as for :func:`evaluate_schedule`."""
+    counts, doses = np.array(list(fractions), int), np.array(list(dose_per_fraction_gy), float)
+    shape = (counts.size, doses.size)
+    eud, tcp = np.empty(shape), np.empty(shape)
+    ntcp = {name: np.empty(shape) for name in distribution.organs}
+    for row, n in enumerate(counts):
+        progress.update(row / max(1, counts.size), f"{n} fractions")
+        for column, dose in enumerate(doses):
+            outcome = evaluate_schedule(distribution, Schedule(int(n), float(dose)), **alpha_beta)
+            eud[row, column], tcp[row, column] = outcome.eud_gy, outcome.tcp
+            for name, value in outcome.ntcp.items():
+                ntcp[name][row, column] = value
+    return Sweep(counts, doses, eud, tcp, ntcp)
+
+
+def matched_dose_per_fraction(
+    distribution: DoseDistribution,
+    fractions: int,
+    eud_gy: float,
+    alpha_beta_gy: float | None = None,
+    *,
+    tolerance: float = 1e-11,
+) -> float:
+    """The dose per fraction (Gy) that gives the target this EUD, within a relative tolerance, in so many fractions.
+
+    Raises
+    ------
+    InputError : the EUD is not positive, or no dose up to 60 Gy a fraction gives it (a part without dose keeps the
+        EUD at zero).
+    """
+    if not eud_gy > 0:
+        raise InputError("the EUD to match must be positive", hint="Has the target a part without dose?")
+    parameters = _with_alpha_beta(distribution.eud, alpha_beta_gy)
+    ab = float(parameters.alpha_beta_gy)
+
+    def uniform(eqd2_gy: float) -> float:
+        """The dose per fraction with this EQD2."""
+        return (np.sqrt(ab * ab + 4.0 * eqd2_gy * (2.0 + ab) / fractions) - ab) / 2.0
+
+    # the dose relative to that of a uniform target hardly changes with dose: a fixed point of it takes three steps
+    wanted = uniform(eud_gy)
+    dose = wanted
+    for _ in range(50):
+        if not 0 < dose <= HIGHEST_DOSE_PER_FRACTION_GY:
+            break
+        total = fractions * dose
+        found = value_of(parameters, distribution.relative_dose * total, distribution.volume, fractions)
+        if abs(found - eud_gy) <= tolerance * eud_gy:
+            return float(dose)
+        dose = wanted * dose / uniform(found) if found > 0 else np.inf
+    raise InputError(f"no dose per fraction gives an EUD of {eud_gy:.2f} Gy in {fractions} fractions")
+
+
+def iso_effect(
+    distribution: DoseDistribution, fractions: Iterable[int], eud_gy: float, alpha_beta_gy: float | None = None
+) -> list[Schedule]:
+    """The schedules with the same EUD of the target: one for each number of fractions."""
+    return [Schedule(int(n), matched_dose_per_fraction(distribution, int(n), eud_gy, alpha_beta_gy)) for n in fractions]
+
+
+def _with_alpha_beta(parameters: ParameterSet, alpha_beta_gy: float | None) -> ParameterSet:
+    if alpha_beta_gy is None or not parameters.alpha_beta_gy:
+        return parameters
+    return replace(parameters, alpha_beta_gy=alpha_beta_gy)
+
+
+def _check(schedule: Schedule) -> None:
+    if schedule.fractions < 1:
+        raise InputError("the number of fractions must be at least 1")
+    if not 0 < schedule.dose_per_fraction_gy <= HIGHEST_DOSE_PER_FRACTION_GY:
+        raise InputError(
+            f"{schedule.dose_per_fraction_gy:g} Gy per fraction is not possible", hint="Give the dose in Gy."
+        )
