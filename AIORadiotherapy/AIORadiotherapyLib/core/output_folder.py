@@ -58,7 +58,8 @@ class OutputFolder:
 
     def write_json(self, name: str, content: object) -> None:
         with self.file(name) as path:
-            path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+            text = json.dumps(content, indent=1, ensure_ascii=False, default=_plain)
+            path.write_text(text + "\n", encoding="utf-8")
 
     def write_text(self, name: str, text: str) -> None:
         with self.file(name) as path:
@@ -127,6 +128,13 @@ def _earlier_outputs(folder: Path) -> dict[str, str]:
         return {str(k): str(v) for k, v in written.items() if k in OUTPUT_NAMES}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def _plain(value: object) -> object:
+    """numpy's scalars as Python's own."""
+    if hasattr(value, "item"):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def _digest(path: Path) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,39 +11,57 @@ from AIOCommon.core.names import recognise
 from AIOCommon.core.structures import Structure, StructureSet
 
 MIDLINE_MM = 15.0  # nearer than this to the body's middle, a tumour bed tells no side
-_TARGET_WORDS = ("tumorbed", "tumourbed", "boost", "seroma", "scar", "gtv", "ctv", "ptv", "areola")
+_BED_WORDS = ("tumorbed", "tumourbed", "boost", "seroma", "scar", "gtv")
+_TARGET_WORDS = (*_BED_WORDS, "ctv", "ptv")
 
 
-def infer_side(structures: StructureSet | None, target_points_ras_mm: Iterable[np.ndarray] = ()) -> tuple[str, str]:
+def infer_side(structures: StructureSet | None, target_points_ras_mm: Sequence[np.ndarray] = ()) -> tuple[str, str]:
     """(side, reason) from target structures or isocentres; ("", reason) where they say nothing or differ.
 
     Targets are recognised by name; the side is where they lie relative to the body (or to the structures' middle).
     """
-    votes: dict[str, list[str]] = {"left": [], "right": []}
     middle_x = _middle_x(structures)
-    for structure in structures or ():
-        if structure.is_empty or not _is_target(structure):
-            continue
+    targets = [s for s in structures or () if not s.is_empty and _is_target(s)]
+    beds = [s for s in targets if _is_tumour_bed(s)]
+    reason = "no target in the case tells it"
+    for group in (beds, targets):  # a drawn tumour bed says more than targets that may have been drawn on both sides
+        votes = _votes(group, middle_x, target_points_ras_mm)
+        told = [side for side, names in votes.items() if names]
+        if len(told) == 1:
+            return told[0], f"from {', '.join(dict.fromkeys(votes[told[0]]))}"
+        if told:
+            reason = "there are targets on both sides"
+    return "", reason
+
+
+def _votes(
+    targets: Iterable[Structure], middle_x: float | None, points_ras_mm: Iterable[np.ndarray]
+) -> dict[str, list[str]]:
+    votes: dict[str, list[str]] = {"left": [], "right": []}
+    for structure in targets:
         known = recognise(structure.name)
         side = known.side if known is not None else ""
         if not side and middle_x is not None:
             side = _side_of(structure.centroid_ras_mm()[0], middle_x)
         if side:
             votes[side].append(structure.name)
-    if middle_x is not None:
-        for point in target_points_ras_mm:
-            side = _side_of(float(point[0]), middle_x)
-            if side:
-                votes[side].append("the plan's isocentre")
-    told = [side for side, names in votes.items() if names]
-    if len(told) == 1:
-        return told[0], f"from {', '.join(dict.fromkeys(votes[told[0]]))}"
-    return "", "targets on both sides" if told else "no target in the case tells it"
+    for point in points_ras_mm if middle_x is not None else ():
+        side = _side_of(float(point[0]), middle_x)
+        if side:
+            votes[side].append("the plan's isocentre")
+    return votes
 
 
 def _is_target(structure: Structure) -> bool:
-    folded = "".join(c for c in structure.name.casefold() if c.isalnum())
-    return structure.kind in ("GTV", "CTV", "PTV") or any(word in folded for word in _TARGET_WORDS)
+    return structure.kind in ("GTV", "CTV", "PTV") or any(word in _folded(structure) for word in _TARGET_WORDS)
+
+
+def _is_tumour_bed(structure: Structure) -> bool:
+    return structure.kind == "GTV" or any(word in _folded(structure) for word in _BED_WORDS)
+
+
+def _folded(structure: Structure) -> str:
+    return "".join(c for c in structure.name.casefold() if c.isalnum())
 
 
 def _side_of(x_ras_mm: float, middle_x_mm: float) -> str:

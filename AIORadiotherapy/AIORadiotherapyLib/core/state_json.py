@@ -26,7 +26,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "settings": asdict(state.settings),
         "protocol": state.protocol.name if state.protocol is not None else "",
         "dicom": context_to_json(state.dicom) if state.dicom is not None else None,
-        "findings": [asdict(f) for f in state.findings],
+        "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
         "timeline": state.timeline.to_json(),
         **{key: getattr(state, key) for key in _PLAIN},
     }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,7 @@ class ModelRow:
     model: str
     value: str
     source: str
+    status: str
     note: str
 
 
@@ -65,8 +67,17 @@ def verdict_of(state: CaseState) -> Verdict:
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
-        findings=tuple(f"{f.structure}: {f.message}" for f in state.findings if not f.ok),
+        findings=tuple(grouped_findings(state.findings)),
     )
+
+
+def grouped_findings(findings: Iterable) -> list[str]:
+    """The failed checks in lines, structures with the same message together."""
+    by_message: dict[str, list[str]] = {}
+    for finding in findings:
+        if not finding.ok:
+            by_message.setdefault(finding.message, []).append(finding.structure)
+    return [f"{', '.join(dict.fromkeys(names))}: {message}" for message, names in by_message.items()]
 
 
 def number_text(value: float | None, unit: str) -> str:
@@ -116,6 +127,7 @@ def _model_rows(state: CaseState) -> list[ModelRow]:
     rows = []
     for row in state.evaluation.models:
         note = "; ".join([*row.flags, row.reason] if row.reason else row.flags)
-        model = f"{row.title}: {row.endpoint}" if row.endpoint else row.title
-        rows.append(ModelRow(row.structure, model, row.text, f"{row.source} ({row.status})", note))
+        new = row.endpoint and row.endpoint.casefold() not in row.title.casefold()
+        model = f"{row.title}: {row.endpoint}" if new else row.title
+        rows.append(ModelRow(row.structure, model, row.text, row.source, row.status, note))
     return rows

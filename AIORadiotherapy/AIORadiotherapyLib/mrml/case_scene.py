@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import slicer
+import vtk
 
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, mark_source
@@ -24,8 +25,13 @@ STATE_SETTING = "state"
 def write_bundle(state: CaseState, path: str | Path) -> None:
     """The case as one .mrb file that opens in 3D Slicer and in the Workbench."""
     host = HeadlessScene()
-    add_case(state, host.scene)
-    save_scene(host.scene, path)
+    shown = vtk.vtkObject.GetGlobalWarningDisplay()
+    vtk.vtkObject.GlobalWarningDisplayOff()  # a deprecation in VTK's own words is of no use to a person
+    try:
+        add_case(state, host.scene)
+        save_scene(host.scene, path)
+    finally:
+        vtk.vtkObject.SetGlobalWarningDisplay(shown)
 
 
 def read_bundle(path: str | Path) -> CaseState:
@@ -131,6 +137,44 @@ def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: i
 def _add_evaluation(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
     if state.evaluation is None:
         return
+    from RadiobiologyModuleLib.mrml.dvh_tables import write_dvh
+    from RadiobiologyModuleLib.mrml.plots import dvh_chart, set_shown, show_in_chart
+    from RadiobiologyModuleLib.mrml.result_tables import write_metrics, write_models
+
+    source_hash = state.evaluation_hash()
+    tables = []
+    for role, title, write in (
+        (Role.METRICS_TABLE, "Dose metrics and goals", write_metrics),
+        (Role.RADIOBIOLOGY_TABLE, "TCP and NTCP", write_models),
+    ):
+        table = scene.AddNewNodeByClass("vtkMRMLTableNode", title)
+        write(table, state.evaluation)
+        tables.append(table)
+        case.set(role, table)
+    chart = dvh_chart(scene, "DVH")
+    case.set(Role.CHART, chart)
+    dose, contours = case.get(Role.DOSE), case.get(Role.EDITED_SEGMENTATION)
+    plotted = set(plotted_structures(state))
+    dvh_nodes = []
+    for name, dvh in state.evaluation.dvhs.items():
+        table = write_dvh(dvh, scene, dose, contours, name, metrics_table=tables[0], chart=chart)
+        show_in_chart(table, chart)
+        set_shown(table, chart, name in plotted)
+        dvh_nodes.append(table)
+    case.set_all(Role.DVH_TABLE, dvh_nodes)
+    for node in (*tables, chart, *dvh_nodes):
+        mark_source(node, source_hash)
+        sh.put_into_study(scene, node, study)
+
+
+def plotted_structures(state: CaseState) -> list[str]:
+    """The curves that a reader wants to see first: what is treated, and the organs of the protocol's goals."""
+    if state.protocol is None or not state.side:
+        return [s.name for s in state.structures or ()]
+    names = [state.protocol.ptv_name(state.side), state.protocol.ctv_name(state.side), "CTVp_Tumorbed"]
+    names += [state.protocol.structure_name(goal.role, state.side) for goal in state.protocol.goals]
+    names += [state.protocol.structure_name(role, state.side) for role in ("Heart", "Lung_ipsi", "Lung_contra")]
+    return list(dict.fromkeys([*names, "A_LAD"]))
 
 
 def _add_timeline(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:

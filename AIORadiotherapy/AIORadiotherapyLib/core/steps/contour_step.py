@@ -73,10 +73,11 @@ class ContourStep(Step):
     def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
         if not isinstance(error, InputError):
             return error
-        if state.manual is not None:
+        about_the_ct = error.where is None or Path(error.where).name == CT_FILE
+        if about_the_ct and state.manual_takes_precedence:  # the imported contours are worth going on for
             state.no_plan_reason = f"the CT cannot be contoured: {error.what}."
             return state.no_plan_reason
-        if error.where is not None and Path(error.where).name == CT_FILE:  # a file of ours: name the person's
+        if about_the_ct:  # our copy of the CT means nothing to the person
             return InputError(error.what, where=state.settings.source, hint=error.hint)
         return error
 

@@ -84,13 +84,13 @@ def _reason_not_to_plan(state: CaseState) -> str:
     if not state.side:
         return f"the breast to treat is not known ({state.side_reason}). Run again with --side left or --side right."
     assert state.protocol is not None
-    target = state.structures.get(state.protocol.ctv_name(state.side))
     name = state.protocol.ctv_name(state.side)
+    target = state.structures.get(name)
+    problems = " ".join(dict.fromkeys(f.message for f in state.findings if f.structure == name and not f.ok))
     if target is None or target.is_empty:
-        return f"the target {name} is empty: is the {state.side} breast in the CT?"
-    failed = [f.message for f in state.findings if f.structure == name and not f.ok]
-    if failed and not state.settings.force:
-        return f"the target {name} failed its checks: {' '.join(failed)} Correct it, or use --force to plan on it."
-    if failed:
-        state.warn(f"Planned with --force although {name} failed its checks: {' '.join(failed)}")
+        return f"there is no target {name}. {problems or f'Is the {state.side} breast in the CT?'}"
+    if problems and not state.settings.force:
+        return f"the target {name} failed its checks. {problems} Correct the contour, or use --force to plan on it."
+    if problems:
+        state.warn(f"Planned with --force although {name} failed its checks. {problems}")
     return ""
