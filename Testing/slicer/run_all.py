@@ -5,7 +5,7 @@
 
 Prints one line for each check and 'N passed, N failed' at the end; the exit code is not 0 when a check failed. It
 needs nothing that Slicer does not bring (no torch, monai, SimpleITK) and ends within five minutes whatever happens.
-The Workbench runs the same script (Testing/AIORadiotherapy/test_module_in_slicer_script.py).
+The Workbench runs the same script: Testing/AIORadiotherapy/test_modules_in_workbench.py.
 """
 
 import faulthandler
@@ -141,7 +141,7 @@ class Run:
             widget = slicer.util.getModuleWidget(name)
             require(widget.panel is not None, f"{name} has no panel")
             self.panels[name] = widget.panel
-        heavy = [name for name in ("torch", "monai") if name in sys.modules]
+        heavy = [name for name in ("torch", "monai", "SimpleITK", "pydicom", "matplotlib") if name in sys.modules]
         return f"heavy packages imported: {', '.join(heavy) or 'none'}"
 
     # --- sample
@@ -151,9 +151,8 @@ class Run:
         from AIOCommon.mrml.doses import dose_to_node
         from AIOCommon.mrml.segmentations import structures_to_node
         from AIOCommon.mrml.volumes import volume_to_node
-        from SegmentationModuleLib.core.phantom import make_sample
 
-        phantom = make_sample()
+        phantom = sample_phantom()
         scene = slicer.mrmlScene
         ct = volume_to_node(phantom.ct, scene, "Sample CT")
         drawn = structures_to_node(phantom.structures, scene, "Sample contours", ct)
@@ -444,6 +443,16 @@ def dvh_tables():
     return [
         t for t in slicer.util.getNodesByClass("vtkMRMLTableNode") if t.GetAttribute("DoseVolumeHistogram.DVH") == "1"
     ]
+
+
+def sample_phantom():
+    """The sample case; AIORT_CHECKS_SPACING_MM="5,4,4" makes it coarser and the checks faster."""
+    from SegmentationModuleLib.core.phantom import make_phantom, make_sample
+
+    spacing = os.environ.get("AIORT_CHECKS_SPACING_MM")
+    if not spacing:
+        return make_sample()
+    return make_phantom(1, tuple(float(s) for s in spacing.split(",")), operated="left")
 
 
 def simple_dose(phantom):

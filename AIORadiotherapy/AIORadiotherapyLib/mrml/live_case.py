@@ -22,9 +22,7 @@ from AIOCommon.mrml.segmentations import (
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
 
 from ..core.case_state import CaseState
-from ..core.state_json import state_to_json
 from ..core.workflow import Status, Workflow
-from .case_scene import STATE_SETTING
 
 CT_WINDOW_HU = (-160.0, 240.0)
 
@@ -49,6 +47,9 @@ class LiveCase:
 
     def remember(self) -> None:
         """Keep the parts of the case that are no nodes in the case's settings, so that a saved scene has them."""
+        from ..core.state_json import state_to_json
+        from .case_scene import STATE_SETTING
+
         case = self.case
         case.set_setting(STATE_SETTING, state_to_json(self.state))
         case.set_setting("side", self.state.side)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import slicer
 
-from AIOCommon.core.dicom.context import synthetic_context
 from AIOCommon.core.progress import Progress
 
 from ..core.case_state import CaseState
@@ -26,6 +25,7 @@ class SceneImportStep(ImportStep):
         self._scene = scene
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from AIOCommon.core.dicom.context import synthetic_context
         from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
         state.protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)

@@ -29,7 +29,6 @@ from ..core.steps import ContourStep, EvaluateStep, ExportStep, ImportStep, Plan
 from ..core.timeline import PERSON
 from ..core.verdict import verdict_of
 from ..core.workflow import Status, Step, Workflow
-from ..mrml.case_scene import STATE_SETTING, read_case
 from ..mrml.live_case import LiveCase, restore_statuses
 from ..mrml.scene_import import SceneImportStep
 from .case_form import DICOM, SCENE, CaseForm
@@ -297,7 +296,13 @@ class FrontDoorPanel(Panel):
     def scene_imported(self) -> None:
         """A scene that holds a case continues where it was saved."""
         found = Case.find(self.scene)
-        if found is None or not found.setting(STATE_SETTING) or self.workflow.is_running:
+        # Without pydicom a saved case can be looked at, but not continued.
+        if found is None or self.workflow.is_running or packages.missing(("pydicom",)):
+            super().scene_imported()
+            return
+        from ..mrml.case_scene import STATE_SETTING, read_case
+
+        if not found.setting(STATE_SETTING):
             super().scene_imported()
             return
         with slicer.util.tryWithErrorDisplay(_("The case in this scene could not be continued.")):
