@@ -30,7 +30,7 @@ from .sequencing import LEVELS, delivery_seconds
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol
 
-SMOOTHING = 0.05
+SMOOTHING = 0.3
 POINTS_PER_ORGAN = 15_000
 
 

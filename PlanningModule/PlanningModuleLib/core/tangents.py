@@ -19,7 +19,7 @@ from .geometry import BeamFrame
 
 # Medial angles that are looked at, for the left breast; mirrored for the right
 MEDIAL_RANGE_DEG = (286.0, 346.0)
-ANGLE_STEP_DEG = 2.0
+COARSE_STEP_DEG, FINE_STEP_DEG = 4.0, 1.0
 EDGE_MARGIN_MM = 6.0
 SPARE_MARGIN_MM = 4.0  # bixels and penumbra reach beyond the edge: what is this near to it counts as in the field
 MAX_COLLIMATOR_DEG = 15.0
@@ -54,27 +54,29 @@ def place_tangents(
     risk_ras_mm : by key of :data:`WEIGHTS`, (n, 3) points and the volume in cc that a point stands for; missing keys
         do not count.
     """
-    low, high = MEDIAL_RANGE_DEG
-    angles = np.arange(low, high + 0.1, ANGLE_STEP_DEG)
-    if require_side(side) == "right":
-        angles = 360.0 - angles
+    require_side(side)
     isocentre = tuple(float(v) for v in isocentre_ras_mm)
-    tried = []
-    for angle in angles:
-        pair = _pair(side, float(angle), isocentre, target_ras_mm, sad_mm)
+
+    def look_at(angle: float) -> dict[str, float]:
+        medial = angle if side == "left" else 360.0 - angle
+        edges = [_Edge(frame, target_ras_mm) for frame in _pair(medial, isocentre, target_ras_mm, sad_mm)]
         in_field = {
-            key: cc
-            * float(np.mean([_in_field(frame, side_sign, target_ras_mm, points).sum() for frame, side_sign in pair]))
+            key: cc * float(np.mean([np.count_nonzero(edge.in_field(points)) for edge in edges]))
             for key, (points, cc) in risk_ras_mm.items()
         }
         cost = sum(WEIGHTS[key] * volume for key, volume in in_field.items())
-        tried.append({"gantry_deg": float(angle), "cost": cost, **{f"{k}_cc": v for k, v in in_field.items()}})
-    best = min(tried, key=lambda row: row["cost"])
-    (medial, sign_m), (lateral, sign_l) = _pair(side, best["gantry_deg"], isocentre, target_ras_mm, sad_mm)
+        return {"gantry_deg": medial, "cost": cost, **{f"{k}_cc": v for k, v in in_field.items()}}
+
+    low, high = MEDIAL_RANGE_DEG
+    tried = {float(angle): look_at(float(angle)) for angle in np.arange(low, high + 0.1, COARSE_STEP_DEG)}
+    near = min(tried, key=lambda angle: tried[angle]["cost"])
+    for angle in np.arange(near - COARSE_STEP_DEG, near + COARSE_STEP_DEG + 0.1, FINE_STEP_DEG):
+        tried.setdefault(float(angle), look_at(float(angle)))
+    best = tried[min(tried, key=lambda angle: tried[angle]["cost"])]
+    frames = _pair(best["gantry_deg"], isocentre, target_ras_mm, sad_mm)
     if collimators:
-        medial = _with_collimator(medial, _edge_slope(medial, sign_m, target_ras_mm))
-        lateral = _with_collimator(lateral, _edge_slope(lateral, sign_l, target_ras_mm))
-    return Tangents(medial, lateral, tuple(tried))
+        frames = [_with_collimator(frame, _Edge(frame, target_ras_mm).slope()) for frame in frames]
+    return Tangents(frames[0], frames[1], tuple(tried[angle] for angle in sorted(tried)))
 
 
 def outward_sign(frame: BeamFrame) -> float:
@@ -82,52 +84,43 @@ def outward_sign(frame: BeamFrame) -> float:
     return 1.0 if frame.axes_ras[0, 1] >= 0 else -1.0
 
 
-def _pair(side: str, medial_deg: float, isocentre, target: np.ndarray, sad_mm: float):
-    """The medial and the lateral frame with their outward signs, posterior edges in one plane."""
+class _Edge:
+    """Where a field ends towards the chest: per row that holds target, x on the isocentre plane, margin included."""
+
+    def __init__(self, frame: BeamFrame, target_ras_mm: np.ndarray):
+        self._frame, self._sign = frame, outward_sign(frame)
+        plane, _ = frame.project(target_ras_mm)
+        row = np.floor(plane[:, 1] / ROW_MM).astype(int)
+        order = np.argsort(row, kind="stable")
+        self._rows, starts = np.unique(row[order], return_index=True)
+        self._inner = np.minimum.reduceat(self._sign * plane[order, 0], starts) - EDGE_MARGIN_MM
+
+    def median_mm(self) -> float:
+        return self._sign * float(np.median(self._inner))
+
+    def in_field(self, points_ras_mm: np.ndarray) -> np.ndarray:
+        """Which points are in the rows of the target and not behind its edge."""
+        plane, _ = self._frame.project(points_ras_mm)
+        row = np.floor(plane[:, 1] / ROW_MM).astype(int)
+        at = np.clip(np.searchsorted(self._rows, row), 0, self._rows.size - 1)
+        return (self._rows[at] == row) & (self._sign * plane[:, 0] >= self._inner[at] - SPARE_MARGIN_MM)
+
+    def slope(self) -> float:
+        """dx/dy: the median of the slopes between any two rows (Theil-Sen), which a few odd rows do not move."""
+        if self._rows.size < 4:
+            return 0.0
+        a, b = np.triu_indices(self._rows.size, 1)
+        x, y = self._sign * self._inner, (self._rows + 0.5) * ROW_MM
+        return float(np.median((x[b] - x[a]) / (y[b] - y[a])))
+
+
+def _pair(medial_deg: float, isocentre, target_ras_mm: np.ndarray, sad_mm: float) -> list[BeamFrame]:
+    """The medial and the lateral frame, posterior edges in one plane."""
     medial = BeamFrame(medial_deg, 0.0, 0.0, isocentre, sad_mm)
-    sign = outward_sign(medial)
-    edge = _posterior_edge(medial, sign, target)
     # A ray at x on the isocentre plane runs along the axis of gantry angle - atan(x / SAD); the opposed beam's edge is
     # at -x of its own plane, so the angles differ by 180 degrees less twice that.
-    alpha = np.rad2deg(np.arctan2(edge, sad_mm))
-    lateral = BeamFrame(float((medial_deg + 180.0 - 2 * alpha) % 360.0), 0.0, 0.0, isocentre, sad_mm)
-    return (medial, sign), (lateral, outward_sign(lateral))
-
-
-def _posterior_edge(frame: BeamFrame, sign: float, target: np.ndarray) -> float:
-    """Median over the rows of where the field ends towards the chest, mm on the isocentre plane."""
-    return float(np.median(_row_edges(frame, sign, target)[1]))
-
-
-def _row_edges(frame: BeamFrame, sign: float, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rows that hold target and the posterior edge of each with its margin."""
-    plane, _ = frame.project(target)
-    row = np.floor(plane[:, 1] / ROW_MM).astype(int)
-    order = np.argsort(row, kind="stable")
-    numbers, starts = np.unique(row[order], return_index=True)
-    inner = np.minimum.reduceat(sign * plane[order, 0], starts) - EDGE_MARGIN_MM
-    return numbers, sign * inner
-
-
-def _in_field(frame: BeamFrame, sign: float, target: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Which points are in the rows of the target and not behind its posterior edge."""
-    if len(points) == 0:
-        return np.zeros(0, bool)
-    numbers, edges = _row_edges(frame, sign, target)
-    plane, _ = frame.project(points)
-    row = np.floor(plane[:, 1] / ROW_MM).astype(int)
-    at = np.clip(np.searchsorted(numbers, row), 0, numbers.size - 1)
-    return (numbers[at] == row) & (sign * plane[:, 0] >= sign * edges[at] - SPARE_MARGIN_MM)
-
-
-def _edge_slope(frame: BeamFrame, sign: float, target: np.ndarray) -> float:
-    """dx/dy of the posterior edge, by a robust line through the rows."""
-    from scipy.stats import theilslopes
-
-    numbers, edges = _row_edges(frame, sign, target)
-    if numbers.size < 4:
-        return 0.0
-    return float(theilslopes(edges, (numbers + 0.5) * ROW_MM)[0])
+    alpha = np.rad2deg(np.arctan2(_Edge(medial, target_ras_mm).median_mm(), sad_mm))
+    return [medial, BeamFrame(float((medial_deg + 180.0 - 2 * alpha) % 360.0), 0.0, 0.0, isocentre, sad_mm)]
 
 
 def _with_collimator(frame: BeamFrame, slope: float) -> BeamFrame:
