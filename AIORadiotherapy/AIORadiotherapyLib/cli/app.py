@@ -11,6 +11,12 @@ import click
 from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
 from AIOCommon.core.versions import DISCLAIMER, VERSION
 
+from .cohort_command import cohort
+from .compare_command import compare
+from .dvh_command import dvh
+from .fractionation_command import fractionation
+from .radiobiology_command import radiobiology
+
 OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED = 0, 1, 2, 3, 130
 
 _EPILOG = f"""\b
@@ -83,6 +89,10 @@ def workbench(arguments: tuple[str, ...]) -> int:
             "the Workbench is not installed", hint="Install it: pip install 'aio-radiotherapy[workbench]'."
         )
     return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
+
+
+for _command in (dvh, radiobiology, compare, cohort, fractionation):
+    app.add_command(_command)
 
 
 def run_app(argv: Sequence[str] | None = None) -> int:

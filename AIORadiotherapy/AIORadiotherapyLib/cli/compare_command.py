@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``compare``: contours of one patient against each other, in space and in dose."""
+
+from __future__ import annotations
+
+import click
+
+_LABELS = ("manual", "automatic", "corrected")
+
+
+@click.command()
+@click.argument("rtstructs", nargs=-1, required=True, metavar="A B [C]")
+@click.option("--dose", metavar="RTDOSE", help="Compare dose metrics, too.")
+@click.option("--ct", metavar="FOLDER", help="The CT that the contours were drawn on.")
+@click.option("--structure", "structures", multiple=True, metavar="NAME", help="Default: all that A shares.")
+@click.option("--metric", "metrics", multiple=True, metavar="M", help="In TG-263 spelling: D95%[Gy], V20Gy[%] ...")
+@click.option("--prescription", type=float, metavar="GY", help="For metrics in % of the prescribed dose.")
+@click.option("--labels", metavar="A,B[,C]", help="Names of the sets.  [default: manual,automatic,corrected]")
+@click.option(
+    "--tolerance", type=click.FloatRange(0.0, 50.0), default=3.0, show_default=True, metavar="MM", help="Surface Dice."
+)
+@click.option("--sort", metavar="COLUMN", help="Sort the geometric table, e.g. by dice or hd95_mm.")
+@click.option("--curves", is_flag=True, help="Put the DVHs into the JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write the tables to a CSV file.")
+def compare(
+    rtstructs: tuple[str, ...],
+    dose: str | None,
+    ct: str | None,
+    structures: tuple[str, ...],
+    metrics: tuple[str, ...],
+    prescription: float | None,
+    labels: str | None,
+    tolerance: float,
+    sort: str | None,
+    curves: bool,
+    as_json: bool,
+    csv_file: str | None,
+) -> int:
+    """Compare structure set B (and C) with structure set A of the same patient.
+
+    Structures are matched by name, and by their TG-263 meaning. The JSON is {"reference": LABEL, "geometry": {LABEL:
+    [ROW]}, "dosimetry": {LABEL: [ROW]}, "missing": {LABEL: [NAME]}}, with one row a structure (and metric).
+    """
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.comparison import compare_contours, sort_rows
+    from RadiobiologyModuleLib.core.metrics import parse_metric
+
+    from ..core.analysis.rt_files import read_structure_sets
+    from .output import show_json, warn, write_csv
+
+    if not 2 <= len(rtstructs) <= len(_LABELS):
+        raise InputError(f"compares two or three structure sets, not {len(rtstructs)}")
+    for text in metrics:
+        metric = parse_metric(text)
+        if metric.needs_prescription and prescription is None:
+            raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
+    if metrics and dose is None:
+        raise InputError("--metric needs a dose", hint="Add --dose RTDOSE.")
+    names = [x.strip() for x in labels.split(",")] if labels else list(_LABELS[: len(rtstructs)])
+    if len(names) != len(rtstructs) or len(set(names)) != len(names) or not all(names):
+        raise InputError(f"--labels must name {len(rtstructs)} different sets", where=labels)
+    sets, volume, warnings = read_structure_sets(rtstructs, dose, ct)
+    by_label = dict(zip(names, sets))
+    rows = None
+    if metrics:
+        wanted = structures or [n for n in sets[0].names if any(n in other for other in sets[1:])]
+        rows = [(name, metric) for name in wanted for metric in metrics]
+    result = compare_contours(
+        by_label,
+        volume,
+        reference=names[0],
+        structures=list(structures) or None,
+        metrics=rows,
+        prescription_gy=prescription,
+        tolerance_mm=tolerance,
+    )
+    geometry = {label: sort_rows(table, sort) if sort else table for label, table in result.geometry.items()}
+    warn(warnings)
+    if csv_file:
+        write_csv(csv_file, ("set", "structure", "quantity", "unit", names[0], "value"), _csv_rows(result, geometry))
+    if as_json:
+        content = result.to_dict(curves=curves)
+        content["geometry"] = {label: [row.to_dict() for row in table] for label, table in geometry.items()}
+        show_json(content)
+    elif not csv_file:
+        _show(result, geometry)
+    return 0
+
+
+_GEOMETRY = (
+    ("dice", "Dice", ""),
+    ("hd95_mm", "HD95 mm", "mm"),
+    ("mean_distance_mm", "mean distance mm", "mm"),
+    ("surface_dice", "surface Dice", ""),
+    ("added_path_length_mm", "added path mm", "mm"),
+)
+
+
+def _csv_rows(result, geometry):
+    for label, table in geometry.items():
+        for row in table:
+            for attribute, title, unit in _GEOMETRY:
+                yield label, row.structure, title.removesuffix(" mm"), unit, None, getattr(row, attribute)
+            yield label, row.structure, "Volume", "cc", row.reference_cc, row.volume_cc
+    for label, table in result.dosimetry.items():
+        for row in table:
+            yield label, row.structure, row.metric, row.unit, row.reference, row.value
+
+
+def _show(result, geometry) -> None:
+    from .output import show_table
+
+    for label, table in geometry.items():
+        columns = ("structure", *(title for _, title, _ in _GEOMETRY), f"{result.reference} cc", f"{label} cc")
+        rows = [(r.structure, *(getattr(r, a) for a, _, _ in _GEOMETRY), r.reference_cc, r.volume_cc) for r in table]
+        show_table(f"{label} against {result.reference}: geometry", columns, rows)
+    for label, table in result.dosimetry.items():
+        columns = ("structure", "metric", result.reference, label, "difference")
+        rows = [(r.structure, r.metric, r.reference, r.value, r.difference) for r in table]
+        show_table(f"{label} against {result.reference}: dose", columns, rows)
+    for label, missing in result.missing.items():
+        if missing:
+            click.echo(f"Not in {label}: {', '.join(missing)}")

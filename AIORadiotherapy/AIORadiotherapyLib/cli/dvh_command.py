@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``dvh``: dose metrics of structures under a dose, from DICOM files."""
+
+from __future__ import annotations
+
+import click
+
+_DEFAULT_METRICS = ("Dmean[Gy]", "Dmax[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V20Gy[%]", "V5Gy[%]")
+_END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "rounded": "rounded"}
+
+
+@click.command()
+@click.argument("rtstruct")
+@click.argument("rtdose")
+@click.option("--structure", "structures", multiple=True, metavar="NAME", help="Default: all that are not empty.")
+@click.option("--metric", "metrics", multiple=True, metavar="M", help="In TG-263 spelling: D95%[Gy], V20Gy[%] ...")
+@click.option("--prescription", type=float, metavar="GY", help="For metrics in % of the prescribed dose.")
+@click.option(
+    "--end-caps",
+    type=click.Choice(list(_END_CAPS)),
+    default="half-slice",
+    show_default=True,
+    help="How a structure ends beyond its outermost contours.",
+)
+@click.option(
+    "--interpolation",
+    type=click.Choice(["linear", "cubic"]),
+    default="linear",
+    show_default=True,
+    help="Of the dose; cubic for small structures or sharp gradients.",
+)
+@click.option("--ct", metavar="FOLDER", help="The CT that the structures were drawn on; not needed with contours.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write the metrics to a CSV file.")
+@click.option("--curve", "curve_file", metavar="FILE", help="Write the differential DVH of the one structure chosen.")
+def dvh(
+    rtstruct: str,
+    rtdose: str,
+    structures: tuple[str, ...],
+    metrics: tuple[str, ...],
+    prescription: float | None,
+    end_caps: str,
+    interpolation: str,
+    ct: str | None,
+    as_json: bool,
+    csv_file: str | None,
+    curve_file: str | None,
+) -> int:
+    """Dose metrics of the structures in RTSTRUCT under RTDOSE.
+
+    The JSON is {"structures": {NAME: {"volume_cc", "covered_fraction", "metrics": {METRIC: {"value", "unit"}}}}},
+    with metrics spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
+    """
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.dvh import DvhEngine
+    from RadiobiologyModuleLib.core.metrics import parse_metric
+
+    from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
+    from .output import show_json, show_table, warn, write_csv
+
+    asked = {text: parse_metric(text) for text in (metrics or _DEFAULT_METRICS)}
+    if prescription is not None and not 0 < prescription <= 200:
+        raise InputError(f"a prescription of {prescription:g} Gy is not possible", hint="Give it in Gy.")
+    for metric in asked.values():
+        if metric.needs_prescription and prescription is None:
+            raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
+    if curve_file and len(structures) != 1:
+        raise InputError("--curve writes one structure", hint="Choose it with --structure NAME.")
+    files = read_structures_and_dose(rtstruct, rtdose, ct)
+    chosen = choose_structures(files.structures, structures)
+    engine = DvhEngine(end_caps=_END_CAPS[end_caps], interpolation=interpolation)
+    curves = engine.update(chosen, files.dose)
+    content, rows, outside = {}, [], []
+    for name, curve in curves.items():
+        if structures and curve.covered_volume_cc <= 0:
+            what = "lies outside the dose grid" if curve.volume_cc > 0 else "is empty"
+            raise InputError(what, where=name, hint="Choose another structure or dose.")
+        if curve.covered_fraction < 0.9995:
+            outside.append(f"{100 * (1 - curve.covered_fraction):.1f} % of {name} lies outside the dose grid")
+        values = {text: _value(metric, curve, prescription) for text, metric in asked.items()}
+        content[name] = {
+            "volume_cc": curve.volume_cc,
+            "covered_fraction": curve.covered_fraction,
+            "metrics": values,
+        }
+        rows += [
+            (name, curve.volume_cc, curve.covered_fraction, text, v["value"], v["unit"], v.get("reason", ""))
+            for text, v in values.items()
+        ]
+    warn([*files.warnings, *outside])
+    if curve_file:
+        ((_, curve),) = curves.items()
+        write_csv(curve_file, ("dose_gy", "volume"), zip(*[x.tolist() for x in curve.differential()]))
+    if csv_file:
+        write_csv(csv_file, ("structure", "volume_cc", "covered_fraction", "metric", "value", "unit", "reason"), rows)
+    if as_json:
+        show_json({"structures": content})
+    elif not csv_file:
+        columns = ("structure", "volume cc", *(f"{m}" for m in asked.values()))
+        table = [(n, c["volume_cc"], *(v["value"] for v in c["metrics"].values())) for n, c in content.items()]
+        show_table("Dose metrics", columns, table)
+    return 0
+
+
+def _value(metric, curve, prescription: float | None) -> dict:
+    from AIOCommon.core.errors import InputError
+
+    try:
+        return {"value": float(metric.evaluate(curve, prescription)), "unit": metric.unit}
+    except InputError as error:
+        return {"value": None, "unit": metric.unit, "reason": error.what}

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``fractionation``: one dose distribution under other schedules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("source", metavar="DVH.csv|evaluation.json")
+@click.option("--prescription", type=float, metavar="GY", help="Of the plan that the DVH comes from.")
+@click.option("--fractions", type=int, metavar="N", help="Of the plan that the DVH comes from.")
+@click.option("--organ", "organs", multiple=True, metavar="ROLE=FILE", help="DVH of an organ: Heart, Lung_ipsi ...")
+@click.option("--parameters", "sets", multiple=True, metavar="ROLE=SET", help="Another NTCP parameter set of an organ.")
+@click.option("--from", "fewest", default=5, show_default=True, metavar="N", help="Fewest fractions to try.")
+@click.option(
+    "--to", "most", type=int, metavar="N", help="Most fractions to try.  [default: one fewer than the plan's]"
+)
+@click.option("--target-alpha-beta", type=float, metavar="AB", help="Instead of the parameter set's 4 Gy.")
+@click.option("--organ-alpha-beta", type=float, metavar="AB", help="Instead of the parameter sets' values.")
+@click.option("--samples", default=200, show_default=True, metavar="N", help="Draws of alpha/beta; 0 for none.")
+@click.option("--seed", default=20231, show_default=True, metavar="N", help="Of the draws.")
+@click.option("--cumulative", is_flag=True, help="The volumes of the CSV files are cumulative.")
+@click.option("--sweep", "with_sweep", is_flag=True, help="Put the whole map over fractions and dose into the JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write the schedules to a CSV file.")
+def fractionation(
+    source: str,
+    prescription: float | None,
+    fractions: int | None,
+    organs: tuple[str, ...],
+    sets: tuple[str, ...],
+    fewest: int,
+    most: int | None,
+    target_alpha_beta: float | None,
+    organ_alpha_beta: float | None,
+    samples: int,
+    seed: int,
+    cumulative: bool,
+    with_sweep: bool,
+    as_json: bool,
+    csv_file: str | None,
+) -> int:
+    """Schedules with the EUD of the plan's own, and the one with the lowest NTCPs.
+
+    DVH.csv is the target's, with the columns dose_gy and volume (differential); organs are added with --organ. An
+    evaluation.json of `run` brings target, organs and schedule with it. The JSON is {"reference": SCHEDULE,
+    "candidates": [SCHEDULE], "best": SCHEDULE, "alpha_beta", "samples", "notes"}; a SCHEDULE has fractions,
+    dose_per_fraction_gy, total_gy, eud_gy, tcp, ntcp by organ, and the 95 % intervals that alpha/beta gives.
+    """
+    import numpy as np
+
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.fractionation import search_schedules, sweep
+    from RadiobiologyModuleLib.core.fractionation.uncertainty import alpha_beta_set
+
+    from .output import show_json, show_table, write_csv
+
+    for name, value in (("--target-alpha-beta", target_alpha_beta), ("--organ-alpha-beta", organ_alpha_beta)):
+        if value is not None and not 0 < value <= 100:
+            raise InputError("must be positive", where=f"{name} {value:g}", hint="Give alpha/beta in Gy.")
+    plan = _distribution(
+        source, prescription, fractions, _pairs(organs, "--organ"), _pairs(sets, "--parameters"), cumulative
+    )
+    last = plan.fractions - 1 if most is None else most
+    if not 1 <= fewest <= last:
+        raise InputError(f"there are no numbers of fractions from {fewest} to {last}", hint="Change --from or --to.")
+    given = {"target_alpha_beta_gy": target_alpha_beta, "organ_alpha_beta_gy": organ_alpha_beta}
+    result = search_schedules(
+        plan,
+        fractions=range(fewest, last + 1),
+        alpha_beta=alpha_beta_set() if samples > 0 else None,
+        samples=samples,
+        seed=seed,
+        **given,
+    )
+    columns, rows = _rows(result)
+    if csv_file:
+        write_csv(csv_file, columns, rows)
+    if as_json:
+        content = result.to_dict()
+        if with_sweep:
+            highest = max(c.schedule.dose_per_fraction_gy for c in result.candidates)
+            doses = np.round(np.arange(1.0, highest + 0.5, 0.1), 10)
+            content["sweep"] = sweep(plan, range(fewest, last + 1), doses, **given).to_dict()
+        show_json(content)
+    elif not csv_file:
+        show_table("Schedules with the plan's EUD", columns, rows)
+        best = result.best.schedule
+        click.echo(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
+        for note in result.notes:
+            click.echo(f"note: {note}")
+    return 0
+
+
+def _distribution(source, prescription, fractions, organs: dict, sets: dict, cumulative: bool):
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.dvh_files import read_dvh_csv
+    from RadiobiologyModuleLib.core.fractionation import DoseDistribution
+
+    if Path(source).suffix.lower() == ".json":
+        return _from_evaluation(source, prescription, fractions, organs, sets)
+    if prescription is None or fractions is None:
+        raise InputError("needs the plan's schedule", where=source, hint="Add --prescription GY and --fractions N.")
+    if not organs:
+        raise InputError(
+            "needs an organ at risk to choose by", hint="Add e.g. --organ Lung_ipsi=lung.csv, or give evaluation.json."
+        )
+    bins = {name: read_dvh_csv(path, cumulative=cumulative) for name, path in organs.items()}
+    target = read_dvh_csv(source, cumulative=cumulative)
+    return DoseDistribution.from_bins(*target, bins, prescription, fractions, sets)
+
+
+def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
+    import json
+
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.cohort.plan_values import role_of
+    from RadiobiologyModuleLib.core.dvh_files import dvh_from_dict
+    from RadiobiologyModuleLib.core.fractionation import DEFAULT_SETS, DoseDistribution
+
+    if organs or prescription is not None or fractions is not None:
+        raise InputError("brings its own organs and schedule", where=source, hint="Leave --organ and the schedule out.")
+    try:
+        content = json.loads(Path(source).read_text(encoding="utf-8"))
+        evaluation = content.get("evaluation", content)
+        if evaluation is None:
+            raise InputError("holds no evaluated plan", where=source, hint="Plan and evaluate the case first.")
+        side = evaluation["side"]
+        dvhs = {role_of(name, side): dvh_from_dict(row) for name, row in evaluation["dvhs"].items()}
+        rx, count = float(evaluation["prescription_gy"]), int(evaluation["fractions"])
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=source, hint="Check the path.") from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError("is not valid JSON", where=source, hint="Give an evaluation.json of `run`.") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"is not an evaluation ({error})", where=source, hint="Give an evaluation.json of `run`."
+        ) from error
+    if "PTV" not in dvhs:
+        raise InputError("has no PTV of the breast", where=source, hint="Evaluate a plan with a PTV.")
+    wanted = {**DEFAULT_SETS, **sets}
+    chosen = {name: dvh for name, dvh in dvhs.items() if name in wanted and dvh.covered_volume_cc > 0}
+    return DoseDistribution.from_dvhs(dvhs["PTV"], chosen, rx, count, sets)
+
+
+def _rows(result):
+    organs = list(result.reference.ntcp)
+    columns = ["fractions", "Gy a fraction", "low", "high", "total Gy", "EUD Gy", "TCP %"]
+    for name in organs:
+        columns += [f"NTCP {name} %", f"{name} low", f"{name} high"]
+    rows = []
+    for candidate in [None, *result.candidates]:
+        outcome = result.reference if candidate is None else candidate.outcome
+        schedule = outcome.schedule
+        dose = (None, None) if candidate is None else candidate.dose_interval_gy or (None, None)
+        row = [schedule.fractions, schedule.dose_per_fraction_gy, *dose, schedule.total_gy]
+        row += [outcome.eud_gy, 100 * outcome.tcp]
+        for name in organs:
+            ends = None if candidate is None or candidate.ntcp_interval is None else candidate.ntcp_interval[name]
+            row += [100 * outcome.ntcp[name], *([None, None] if ends is None else [100 * x for x in ends])]
+        rows.append(row)
+    return columns, rows
+
+
+def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
+    from AIOCommon.core.errors import InputError
+
+    pairs = {}
+    for text in texts:
+        key, _, value = text.partition("=")
+        if not key.strip() or not value.strip():
+            raise InputError("is not NAME=VALUE", where=f"{option} {text}", hint=f"E.g. {option} Heart=...")
+        pairs[key.strip()] = value.strip()
+    return pairs

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the analysis commands print: JSON for programs, a table for people, warnings beside it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+
+import click
+
+
+def show_json(content: object) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(content, indent=1, allow_nan=False))
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on stdout; numbers to the right, missing values as a dash."""
+    from rich.console import Console
+    from rich.table import Table
+
+    rows = [list(row) for row in rows]
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for number, column in enumerate(columns):
+        numeric = any(isinstance(row[number], (int, float)) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left")
+    for row in rows:
+        table.add_row(*[_text(value) for value in row])
+    Console(width=None if click.get_text_stream("stdout").isatty() else 160).print(table)
+
+
+def warn(texts: Iterable[str]) -> None:
+    """Warnings, one line each, on stderr."""
+    for text in texts:
+        click.echo(f"warning: {text}", err=True)
+
+
+def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A CSV file that appears whole or not at all; missing values are empty cells.
+
+    Raises
+    ------
+    InputError : it cannot be written.
+    """
+    import csv
+
+    from AIOCommon.core.atomic import atomic_file
+
+    with atomic_file(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(["" if value is None else value for value in row] for row in rows)
+    click.echo(f"wrote {path}", err=True)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, int):
+        return str(value)
+    if not math.isfinite(value):
+        return "-"
+    return f"{value:.3g}" if abs(value) < 0.1 else f"{value:.2f}"

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``radiobiology``: one model of one DVH."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import click
+
+
+@click.command()
+@click.argument("dvh_csv", metavar="DVH.csv")
+@click.option("--model", "model", metavar="NAME", help="eqd2, bed, geud, tcp_poisson, lkb, rs, logit_md, oed_mech ...")
+@click.option("--parameters", "set_name", metavar="SET", help="A published parameter set by name.")
+@click.option("--param", "given", multiple=True, metavar="K=V", help="A parameter of the model, e.g. TD50=37.6.")
+@click.option("--fractions", type=float, metavar="N", help="Number of fractions of the course.")
+@click.option("--alpha-beta", type=float, metavar="AB", help="alpha/beta in Gy.")
+@click.option("--interval", "bounds", multiple=True, metavar="K=LOW:HIGH", help="95 % interval of a parameter.")
+@click.option("--samples", default=1000, show_default=True, metavar="N", help="Draws for the interval.")
+@click.option("--seed", default=20231, show_default=True, metavar="N", help="Of the draws.")
+@click.option("--cumulative", is_flag=True, help="The volumes of DVH.csv are cumulative.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+def radiobiology(
+    dvh_csv: str,
+    model: str | None,
+    set_name: str | None,
+    given: tuple[str, ...],
+    fractions: float | None,
+    alpha_beta: float | None,
+    bounds: tuple[str, ...],
+    samples: int,
+    seed: int,
+    cumulative: bool,
+    as_json: bool,
+) -> int:
+    """A radiobiological model of the DVH in DVH.csv.
+
+    DVH.csv has the columns dose_gy (of the whole course) and volume (differential, any scale). With --fractions and
+    --alpha-beta the doses become EQD2 first, except for models that take the fractionation themselves. The JSON is
+    {"model": NAME, "value": x, "interval": [low, high] or null}; the interval is drawn from the published 95 %
+    intervals of a parameter set, or from those given with --interval.
+    """
+    from AIOCommon.core.errors import InputError, unknown_name
+    from RadiobiologyModuleLib.core.dvh_files import read_dvh_csv
+    from RadiobiologyModuleLib.core.fractionation.uncertainty import interval_of, monte_carlo
+    from RadiobiologyModuleLib.core.models.registry import get_model
+    from RadiobiologyModuleLib.core.named_values import known_names, named_value
+
+    from .output import show_json
+
+    if not model and not set_name:
+        raise InputError("needs --model NAME or --parameters SET", hint=f"Models: {', '.join(known_names())}.")
+    if model and model not in known_names():
+        raise unknown_name("model", model, known_names())
+    values = dict(_assignment(text) for text in given)
+    intervals = dict(_interval(text) for text in bounds)
+    if fractions is not None:
+        values["n_fx"] = fractions
+    if alpha_beta is not None:
+        values["ab"] = alpha_beta
+    dose, volume = read_dvh_csv(dvh_csv, cumulative=cumulative)
+    if set_name:
+        function, start, published, lines = _published(set_name, model, values, dose, volume)
+        intervals = {**published, **intervals}
+        model = lines[0]
+        unit = get_model(model).unit
+    else:
+        start, lines = values, [model]
+        unit = get_model(model).unit if model in ("eqd2", "bed") or _is_model(model) else ""
+
+        def function(parameters):
+            return named_value(model, dose, volume, parameters)
+
+    value = function(start)
+    if not math.isfinite(value):
+        raise InputError(f"{model} has no finite value for this DVH", where=dvh_csv)
+    interval = interval_of(monte_carlo(function, start, intervals, samples=samples, seed=seed))
+    if as_json:
+        show_json({"model": model, "value": value, "interval": None if interval is None else list(interval)})
+        return 0
+    click.echo(f"{model}: {_with_unit(value, unit)}")
+    if interval is not None:
+        low, high = (_with_unit(x, unit) for x in interval)
+        click.echo(f"95 % interval {low} to {high} ({samples} draws, seed {seed})")
+    for line in lines[1:]:
+        click.echo(line)
+    return 0
+
+
+def _published(set_name: str, model: str | None, values: dict, dose, volume):
+    """(function of parameters, its parameters, their intervals, model name and what to say) of a parameter set."""
+    from dataclasses import replace
+
+    from AIOCommon.core.errors import InputError, unknown_name
+    from RadiobiologyModuleLib.core.dvh import Dvh
+    from RadiobiologyModuleLib.core.models.registry import get_model
+    from RadiobiologyModuleLib.core.parameters import load_parameters
+    from RadiobiologyModuleLib.core.response import evaluate_model, model_value
+
+    found = load_parameters(set_name)
+    if model and model != found.model:
+        raise InputError(f"is for the model {found.model}, not {model}", where=set_name, hint="Leave --model out.")
+    n_fx = values.pop("n_fx", None)
+    ab = values.pop("ab", found.alpha_beta_gy)
+    for key in values:
+        if key not in found.parameters:
+            raise unknown_name(f"parameter of {set_name}", key, found.parameters)
+    if n_fx is None and (found.dose != "physical" or "n_fx" in get_model(found.model).parameters):
+        raise InputError("needs the number of fractions", where=set_name, hint="Add --fractions N.")
+    curve = Dvh.from_differential("DVH", dose, volume)
+    start = {**found.parameters, **values}
+    if ab is not None:
+        start["ab"] = ab
+
+    def function(parameters) -> float:
+        own = {key: value for key, value in parameters.items() if key != "ab"}
+        return model_value(replace(found, parameters=own, alpha_beta_gy=parameters.get("ab")), curve, n_fx or 1)
+
+    # a parameter that the person set is no longer the published one, so its published interval does not apply
+    published = {key: bounds for key, bounds in found.intervals.items() if key not in values}
+    row = evaluate_model(found, curve, n_fx or 1)
+    lines = [found.model, f"{found.endpoint}; {found.source}; {found.status}"]
+    lines += [f"note: {text}" for text in (*row.flags, found.note) if text]
+    return function, start, published, lines
+
+
+def _is_model(name: str) -> bool:
+    from RadiobiologyModuleLib.core.models.registry import MODELS
+
+    return name in MODELS
+
+
+def _assignment(text: str) -> tuple[str, object]:
+    from AIOCommon.core.errors import InputError
+
+    key, equals, value = text.partition("=")
+    try:
+        number = json.loads(value) if equals and key.strip() else None
+    except json.JSONDecodeError:
+        number = _plain_float(value)
+    if isinstance(number, bool) or not isinstance(number, (int, float, list)):
+        raise InputError("is not a parameter", where=f"--param {text}", hint="Write NAME=NUMBER, e.g. TD50=37.6.")
+    if isinstance(number, (int, float)) and not math.isfinite(number):
+        raise InputError("is not a finite number", where=f"--param {text}", hint="Write NAME=NUMBER.")
+    return key.strip(), number
+
+
+def _plain_float(text: str) -> float | None:
+    """Numbers that JSON does not allow, such as .35 or +3."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _interval(text: str) -> tuple[str, tuple[float, float]]:
+    from AIOCommon.core.errors import InputError
+
+    key, _, bounds = text.partition("=")
+    low, _, high = bounds.partition(":")
+    try:
+        ends = (float(low), float(high))
+    except ValueError:
+        ends = (math.nan, math.nan)
+    if not (key.strip() and math.isfinite(sum(ends)) and ends[0] <= ends[1]):
+        raise InputError("is not an interval", where=f"--interval {text}", hint="Write NAME=LOW:HIGH.")
+    return key.strip(), ends
+
+
+def _with_unit(value: float, unit: str) -> str:
+    if unit == "probability":
+        return f"{100 * value:.4g} %"
+    return f"{value:.6g} {unit}".strip()
