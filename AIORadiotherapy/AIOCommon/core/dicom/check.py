@@ -13,7 +13,7 @@ from pydicom.dataset import Dataset
 from pydicom.valuerep import validate_value
 
 from .check_relations import check_references, check_relations
-from .files import looks_like_dicom, quiet, read_dataset, text
+from .files import looks_like_dicom, quiet, read_dataset, refusing_damage, text
 from .iod_rules import ENUMERATED, MODALITIES, MODULES
 from .series import files_of
 
@@ -36,9 +36,13 @@ def check_dicom(source: str | Path | Dataset | Sequence[str | Path | Dataset]) -
     """
     with quiet():
         named = list(_load(source))
-        problems = [f"{name}: {p}" if name else p for name, dataset in named for p in check_object(dataset)]
+        problems = []
+        for name, dataset in named:
+            with refusing_damage(name or "the object"):
+                problems += [f"{name}: {p}" if name else p for p in check_object(dataset)]
         if len(named) > 1:
-            problems += check_references([(name or f"object {n + 1}", d) for n, (name, d) in enumerate(named)])
+            with refusing_damage("the set"):
+                problems += check_references([(name or f"object {n + 1}", d) for n, (name, d) in enumerate(named)])
     return problems
 
 

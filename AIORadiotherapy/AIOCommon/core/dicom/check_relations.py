@@ -22,7 +22,8 @@ def _image(ds: Dataset) -> Iterator[str]:
     frames = int(ds.get("NumberOfFrames") or 1)
     expected = ds.Rows * ds.Columns * frames * ds.SamplesPerPixel * ds.BitsAllocated // 8
     syntax = getattr(getattr(ds, "file_meta", None), "TransferSyntaxUID", None)
-    if (syntax is None or not syntax.is_compressed) and len(ds.PixelData) != expected + expected % 2:
+    compressed = syntax is not None and syntax.is_transfer_syntax and syntax.is_compressed
+    if not compressed and len(ds.PixelData) != expected + expected % 2:
         yield f"PixelData has {len(ds.PixelData)} bytes, {expected} are expected"
     if ds.HighBit != ds.BitsStored - 1:
         yield "HighBit is not BitsStored - 1"

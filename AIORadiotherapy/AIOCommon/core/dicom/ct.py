@@ -15,7 +15,7 @@ from ..errors import InputError
 from ..progress import NO_PROGRESS, Progress
 from ..volume import Volume
 from .context import DicomContext, context_from_headers
-from .files import number, quiet, read_dataset, text
+from .files import number, quiet, read_dataset, refusing_damage, text
 from .series import SeriesInfo, choose_series, scan_folder
 from .stack import SliceHeader, Stack, build_stack
 from .uids import content_uid
@@ -112,6 +112,11 @@ def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
 def read_slice_hu(path: Path) -> np.ndarray:
     """One slice (j, i) in HU: int32 when the rescaling is by whole numbers, else float32."""
     dataset = read_dataset(path)
+    with refusing_damage(path.name):
+        return _to_hu(dataset, path)
+
+
+def _to_hu(dataset: Dataset, path: Path) -> np.ndarray:
     if "PixelData" not in dataset:
         raise InputError("has no pixel data", where=path.name, hint="Copy or export the file again.")
     slope, intercept = number(dataset, "RescaleSlope"), number(dataset, "RescaleIntercept")

@@ -51,6 +51,26 @@ def quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Within it, what pydicom stumbles over becomes an :class:`InputError`; errors of our own stay what they are.
+
+    pydicom converts an element when it is first asked for, so that damage may show anywhere.
+    """
+    try:
+        yield
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        module = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
+        if not module.startswith("pydicom"):
+            raise
+        raise InputError("is damaged", where=name, hint=_COPY_AGAIN) from error
+
+
 def looks_like_dicom(path: Path) -> bool:
     """Part 10 file, or a bare data set that starts with group 0002 or 0008 (old exports have no preamble)."""
     with open(path, "rb") as stream:
@@ -94,10 +114,12 @@ def read_dataset(path: str | Path, *, pixels: bool = True, tags: Iterable[str] |
         raise
     except Exception as error:  # pydicom raises whatever the bytes make its parser stumble over
         raise InputError("is damaged or truncated", where=path.name, hint=_COPY_AGAIN) from error
-    if "TransferSyntaxUID" not in dataset.file_meta:
-        implicit, _ = dataset.original_encoding
-        dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
-    if is_truncated(dataset):
+    with refusing_damage(path.name):
+        if "TransferSyntaxUID" not in dataset.file_meta:
+            implicit, _ = dataset.original_encoding
+            dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
+        truncated = is_truncated(dataset)
+    if truncated:
         raise InputError("is truncated", where=path.name, hint=_COPY_AGAIN)
     return dataset
 

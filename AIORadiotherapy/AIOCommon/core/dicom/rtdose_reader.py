@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..grid import Grid
 from ..volume import Volume
 from .context import DicomContext
-from .files import RT_DOSE, floats, number, quiet, read_object, sequence, text
+from .files import RT_DOSE, floats, number, quiet, read_object, refusing_damage, sequence, text
 
 HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
 _WHOLE_PLAN = {"PLAN", "MULTI_PLAN"}
@@ -56,7 +56,10 @@ def read_rtdose_record(source: str | Path | Sequence[str | Path], context: Dicom
     if not paths:
         raise InputError("no dose file was given", hint="Choose one or more RTDOSE files.")
     with quiet():
-        records = [_read_one(path) for path in paths]
+        records = []
+        for path in paths:
+            with refusing_damage(path.name):
+                records.append(_read_one(path))
     if context is not None:
         for path, record in zip(paths, records):
             if record.frame_of_reference_uid != context.frame_of_reference_uid:

@@ -9,7 +9,7 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ..errors import InputError
-from .files import RT_ION_PLAN, RT_PLAN, floats, number, quiet, read_object, sequence, text
+from .files import RT_ION_PLAN, RT_PLAN, floats, number, quiet, read_object, refusing_damage, sequence, text
 from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 _EXPORT_AGAIN = "Export the plan again from the planning system."
@@ -27,7 +27,7 @@ def read_rtplan(path: str | Path) -> PlanRecord:
     InputError : not an RT plan, an ion plan, no treatment beam, or beams are missing (truncated file).
     """
     path = Path(path)
-    with quiet():
+    with quiet(), refusing_damage(path.name):
         dataset = read_object(path, (RT_PLAN, RT_ION_PLAN), "an RT plan (RTPLAN)")
         if text(dataset, "SOPClassUID") == RT_ION_PLAN:
             raise InputError("is an ion plan, which is not supported", where=path.name, hint="Choose a photon plan.")

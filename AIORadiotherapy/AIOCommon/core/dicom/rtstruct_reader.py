@@ -17,7 +17,7 @@ from ..names import recognise
 from ..structures import PlanarContour, Structure, StructureSet, crop_to_content
 from .context import DicomContext
 from .ct import CtSeries
-from .files import RT_STRUCTURE_SET, quiet, read_object, sequence, text
+from .files import RT_STRUCTURE_SET, floats, quiet, read_object, refusing_damage, sequence, text
 from .polygons import fill_even_odd
 
 _CONTOUR_DATA = 0x30060050
@@ -66,7 +66,7 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
     InputError : not a structure set, damaged, or drawn in another frame of reference than the CT.
     """
     path = Path(path)
-    with quiet():
+    with quiet(), refusing_damage(path.name):
         dataset = read_object(path, (RT_STRUCTURE_SET,), "an RT structure set (RTSTRUCT)")
         warnings: list[str] = []
         modality = text(dataset, "Modality")
@@ -149,10 +149,8 @@ def _unique(name: str, taken: set[str], warnings: list[str]) -> str:
 
 
 def _color(item: Dataset | None) -> tuple[float, float, float] | None:
-    value = None if item is None else item.get("ROIDisplayColor")
-    if value is None or isinstance(value, str) or len(value) != 3:
-        return None
-    return tuple(min(1.0, max(0.0, float(v) / 255.0)) for v in value)  # type: ignore[return-value]
+    value = None if item is None else floats(item, "ROIDisplayColor", 3)
+    return None if value is None else tuple(min(1.0, max(0.0, v / 255.0)) for v in value)  # type: ignore[return-value]
 
 
 def _contours(item: Dataset, name: str, path: Path, warnings: list[str]) -> list[np.ndarray]:

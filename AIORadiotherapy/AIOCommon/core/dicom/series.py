@@ -18,6 +18,7 @@ from .files import (
     looks_like_dicom,
     quiet,
     read_dataset,
+    refusing_damage,
     text,
 )
 from .stack import SLICE_TAGS, SliceHeader, Stack, build_stack
@@ -84,6 +85,9 @@ def scan_folder(path: str | Path) -> list[SeriesInfo]:
                 if not looks_like_dicom(file) and file.suffix.lower() not in _DICOM_SUFFIXES and path != file:
                     continue
                 dataset = read_dataset(file, pixels=False, tags=SLICE_TAGS)
+                with refusing_damage(file.name):
+                    for _ in dataset.iterall():  # converts each element, so that damage shows here
+                        pass
                 sop_class = text(dataset, "SOPClassUID")
                 if (
                     sop_class == MEDIA_STORAGE_DIRECTORY
