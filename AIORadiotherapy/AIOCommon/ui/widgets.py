@@ -233,22 +233,26 @@ class RunBar:
         self.cancel_button.setVisible(True)
         self.cancel_button.setEnabled(True)
         self.bar.setValue(0)
-        self.message.setText(message)
+        self._say(message)
 
     def progress(self, fraction: float, message: str = "") -> None:
         self.bar.setValue(round(1000 * fraction))
         if message:
-            self.message.setText(message)
+            self._say(message)
 
     def cancelling(self, message: str) -> None:
         self.cancel_button.setEnabled(False)
-        self.message.setText(message)
+        self._say(message)
 
     def idle(self, message: str = "") -> None:
         self.run_button.setVisible(True)
         self.bar.setVisible(False)
         self.cancel_button.setVisible(False)
+        self._say(message)
+
+    def _say(self, message: str) -> None:
         self.message.setText(message)
+        self.message.setVisible(bool(message))
 
     def set_ready(self, ready: bool, tip: str = "") -> None:
         """Enable the run button, or say in its tool tip why it cannot run."""

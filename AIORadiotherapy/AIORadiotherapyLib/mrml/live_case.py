@@ -140,6 +140,16 @@ class LiveCase:
     def _file(self, node: slicer.vtkMRMLNode) -> None:
         sh.put_into_study(self.scene, node, self._study())
 
+    def target_center_ras_mm(self) -> tuple[float, float, float] | None:
+        """The middle of the target, to show it in the slice views; None without one."""
+        state = self.state
+        if state.structures is None or state.protocol is None or not state.side:
+            return None
+        target = state.structures.get(state.protocol.ctv_name(state.side))
+        if target is None or target.is_empty:
+            return None
+        return tuple(float(x) for x in target.centroid_ras_mm())  # type: ignore[return-value]
+
     # --- scene -> state
     def take_edits(self, segment_ids: Iterable[str] | None = None) -> bool:
         """Bring corrected contours into the case: the given segments, or all; True when something was there."""

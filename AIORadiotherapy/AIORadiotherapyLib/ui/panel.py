@@ -38,6 +38,7 @@ from .verdict_view import TimelineView, VerdictView
 CORRECTION = "correct contours"
 EDIT_DELAY_SECONDS = 0.6  # after a stroke, before steps are marked as out of date
 REPAINT_SECONDS = 0.05
+DOSE_OPACITY = 0.35
 
 
 class FrontDoorPanel(Panel):
@@ -218,16 +219,21 @@ class FrontDoorPanel(Panel):
         self._show()
 
     def _show_in_views(self, name: str) -> None:
+        if slicer.app.layoutManager() is None:
+            return
         case = self.case
         if name == "import":
             show_plot_layout()
-            slicer.util.setSliceViewerLayers(background=case.get(Role.CT), fit=True)
-            slicer.util.resetThreeDViews()
-        elif name == "contour":
-            case.get(Role.EDITED_SEGMENTATION).CreateClosedSurfaceRepresentation()
-            slicer.util.resetThreeDViews()
-        elif name == "plan":
-            slicer.util.setSliceViewerLayers(foreground=case.get(Role.DOSE), foregroundOpacity=0.4)
+            slicer.util.setSliceViewerLayers(background=case.get(Role.CT), foreground=None, fit=True)
+            return
+        contours = case.get(Role.EDITED_SEGMENTATION)
+        contours.CreateClosedSurfaceRepresentation()
+        if name == "plan":
+            slicer.util.setSliceViewerLayers(foreground=case.get(Role.DOSE), foregroundOpacity=DOSE_OPACITY)
+        center = self.live.target_center_ras_mm()
+        if center is not None:
+            slicer.vtkMRMLSliceNode.JumpAllSlices(self.scene, *center)
+        slicer.util.resetThreeDViews()
 
     def _show_evaluation(self) -> None:
         from RadiobiologyModuleLib.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures

@@ -27,9 +27,9 @@ class VerdictView:
         layout.addWidget(self._headline)
         self._title = plain_label()
         layout.addWidget(self._title)
-        self.goals = ResultTable((_("Structure"), _("Metric"), _("Reached"), _("Goal"), _("Verdict")), stretch=3)
+        self.goals = ResultTable((_("Structure"), _("Metric"), _("Reached"), _("Goal"), _("Verdict")))
         layout.addWidget(self.goals.widget)
-        self.radiobiology = ResultTable((_("Structure"), _("Model"), _("Value"), _("Source")), stretch=3)
+        self.radiobiology = ResultTable((_("Structure"), _("Value"), _("Model"), _("Source")), stretch=3)
         layout.addWidget(self.radiobiology.widget)
         self._findings = banner("", WARN)
         layout.addWidget(self._findings)
@@ -60,7 +60,7 @@ class VerdictView:
         )
         self.radiobiology.set_rows(
             [
-                (row.structure, Cell(row.model, tip=row.note), Cell(row.value, right=True), Cell(row.source))
+                (row.structure, Cell(row.value, right=True, tip=row.note), Cell(row.model, tip=row.note), row.source)
                 for row in verdict.radiobiology
             ]
         )

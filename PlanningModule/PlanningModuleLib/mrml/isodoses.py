@@ -108,6 +108,7 @@ def isodose_surface(dose: slicer.vtkMRMLScalarVolumeNode, level_gy: float) -> vt
     contour.SetValue(0, level_gy)
     contour.ComputeNormalsOff()
     contour.ComputeGradientsOff()
+    contour.ComputeScalarsOff()  # the model's own colour counts
     to_ras = vtk.vtkMatrix4x4()
     dose.GetIJKToRASMatrix(to_ras)
     transform = vtk.vtkTransform()

@@ -93,6 +93,7 @@ class PlanningPanel(Panel):
         layout.addWidget(self.run_bar.widget)
         self.objective_label = plain_label()
         layout.addWidget(self.objective_label)
+        self.objective_label.setVisible(False)
         self.objective = Sparkline()
         layout.addWidget(self.objective.widget)
         self.objective.clear()
@@ -224,6 +225,7 @@ class PlanningPanel(Panel):
         found = _OBJECTIVE.search(message)
         if found is not None:
             self.objective_label.setText(_("Objective {value}").format(value=found.group(1)))
+            self.objective_label.setVisible(True)
             value = float(found.group(1))
             if not self.objective.values or self.objective.values[-1] != value:
                 self.objective.add(value)

@@ -37,7 +37,7 @@ class EvaluationView:
         inner.addWidget(self.goals.widget)
         layout.addWidget(box)
         box, inner = section(_("TCP and NTCP"))
-        self.models = ResultTable((_("Structure"), _("Endpoint"), _("Value"), _("Source and status")), stretch=3)
+        self.models = ResultTable((_("Structure"), _("Value"), _("Endpoint"), _("Source and status")), stretch=3)
         inner.addWidget(self.models.widget)
         self._model_note = plain_label(_("Models of populations, for comparing plans: no prediction for a patient."))
         inner.addWidget(self._model_note)
@@ -126,8 +126,8 @@ def _model_row(row: ModelRow) -> tuple:
     source = f"{row.source} ({row.status})"
     return (
         row.structure,
-        Cell(f"{row.endpoint}", tip=row.title),
         Cell(row.text + mark, right=True, tip=tip or row.title),
+        Cell(row.endpoint or row.title, tip=row.title),
         Cell(source, tip=f"{source}\n{tip}" if tip else source),
     )
 

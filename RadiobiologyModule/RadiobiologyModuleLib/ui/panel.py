@@ -85,7 +85,8 @@ class RadiobiologyPanel(Panel):
             ]
         )
         fields.addRow(_("Curves:"), self.curves.widget)
-        self.compare = qt.QCheckBox(_("Also the curves of the other contours of the case (dotted, dashed)"))
+        self.compare = qt.QCheckBox(_("Compare with the case's other contours"))
+        self.compare.setToolTip(_("Automatic contours are dotted, edited ones dashed, manual ones solid."))
         self.compare.connect("toggled(bool)", lambda _on: self._choose_curves())
         layout.addWidget(self.compare)
         self.follow = qt.QCheckBox(_("Follow contour edits"))

@@ -78,7 +78,9 @@ class SegmentationPanel(Panel):
         self.layout.addWidget(box)
         self.findings_label = banner(_("No contours yet."), INFO)
         layout.addWidget(self.findings_label)
-        self.findings_table = ResultTable((_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3)
+        self.findings_table = ResultTable(
+            (_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3, most_rows=9
+        )
         layout.addWidget(self.findings_table.widget)
         self.check_button = qt.QPushButton(_("Check again"))
         self.check_button.connect("clicked()", self.on_check)
