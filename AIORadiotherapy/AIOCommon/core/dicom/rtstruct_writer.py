@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+from pydicom.charset import default_encoding
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
@@ -178,6 +179,7 @@ def _contour(points_ras_mm: np.ndarray, number: int, context: DicomContext) -> D
     value = "\\".join(f"{v:.3f}" for v in (points + 0.0).ravel()).encode("ascii")
     value += b" " * (len(value) % 2)
     item[_CONTOUR_DATA] = RawDataElement(_CONTOUR_DATA, "DS", len(value), value, 0, True, True)
+    item.set_original_encoding(True, True, default_encoding)  # or saving would convert it all the same
     return item
 
 
