@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Iterable, Sequence
 
 import click
@@ -19,15 +20,16 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     """A table on stdout; numbers to the right, missing values as a dash."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     rows = [list(row) for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold")
+    table = Table(title=Text(title, style="bold"), title_justify="left")
     for number, column in enumerate(columns):
         numeric = any(isinstance(row[number], (int, float)) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left")
+        table.add_column(Text(column), justify="right" if numeric else "left")
     for row in rows:
-        table.add_row(*[_text(value) for value in row])
-    Console(width=None if click.get_text_stream("stdout").isatty() else 160).print(table)
+        table.add_row(*[Text(_text(value)) for value in row])  # Text: brackets are units, not markup
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
 def warn(texts: Iterable[str]) -> None:

@@ -107,7 +107,7 @@ def compare_contours(
     ----------
     sets : by variant ("manual", "automatic", "corrected" or any other name), all on one grid.
     dose : in Gy; without it only the geometry is compared.
-    structures : names to compare; by default all that the reference shares with another set.
+    structures : names to compare; by default all of the reference that are not empty, where another set has them.
     metrics : (structure, metric) rows; by default ``DEFAULT_METRICS`` of every compared structure.
 
     Raises
@@ -120,7 +120,7 @@ def compare_contours(
     if not others:
         raise InputError("needs a second contour set to compare with")
     expected = sets[reference]
-    wanted = list(structures) if structures is not None else list(expected.names)
+    wanted = list(structures) if structures is not None else [s.name for s in expected if not s.is_empty]
     unknown = [name for name in wanted if name not in expected]
     if unknown:
         raise unknown_name("structure", unknown[0], expected.names)

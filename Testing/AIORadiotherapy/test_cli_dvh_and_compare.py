@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``dvh`` and ``compare``: DICOM files in, numbers out."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+
+import numpy as np
+import pydicom
+import pytest
+
+from AIOCommon.core.dicom import synthetic_context, write_rtdose, write_rtstruct
+from AIOCommon.core.dicom.objects import ObjectRef
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+GRID = Grid.axial((20, 40, 40), (3.0, 2.0, 2.0), (40.0, 40.0, 0.0))
+CONTEXT = synthetic_context(Volume(np.zeros(GRID.shape_kji, np.int16), GRID, "HU"))
+
+
+def box(name, first, last):
+    mask = np.zeros(GRID.shape_kji, bool)
+    mask[tuple(slice(a, b) for a, b in zip(first, last))] = True
+    return Structure.from_mask(name, mask, GRID)
+
+
+def ramp(scale=1.0):
+    """50 Gy at the first column of voxels, 0.5 Gy less per mm."""
+    i = np.arange(GRID.shape_kji[2])
+    return Volume(np.broadcast_to(scale * (50.0 - i), GRID.shape_kji).astype(np.float32), GRID, "Gy")
+
+
+def write_set(path, structures):
+    write_rtstruct(path, StructureSet(GRID, tuple(structures)), CONTEXT)
+    return path
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rt")
+    heart, lung = box("Heart", (5, 10, 10), (15, 30, 20)), box("Lung_L", (4, 8, 22), (16, 34, 36))
+    write_set(folder / "manual.dcm", [heart, lung, box("Empty", (0, 0, 0), (0, 0, 0))])
+    write_set(folder / "automatic.dcm", [box("HEART", (5, 10, 12), (15, 30, 22)), lung])
+    plan = ObjectRef(folder / "plan.dcm", "1.2.840.10008.5.1.4.1.1.481.5", "2.25.1")
+    write_rtdose(folder / "dose.dcm", ramp(), CONTEXT, plan)
+    elsewhere = replace(CONTEXT, frame_of_reference_uid="2.25.99")
+    write_rtdose(folder / "other_frame.dcm", ramp(), elsewhere, plan)
+    relative = pydicom.dcmread(folder / "dose.dcm")
+    relative.DoseUnits = "RELATIVE"
+    relative.save_as(folder / "relative.dcm")
+    return folder
+
+
+def test_dvh_prints_its_documented_json(command, files):
+    asked = ["Dmean[Gy]", "V45Gy[%]", "d2%", "D0.03cc[Gy]"]
+    options = [x for metric in asked for x in ("--metric", metric)]
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", *options, "--json")
+    assert ended.code == 0
+    content = json.loads(ended.out)
+    assert list(content) == ["structures"] and list(content["structures"]) == ["Heart"]
+    heart = content["structures"]["Heart"]
+    assert list(heart) == ["volume_cc", "covered_fraction", "metrics"]
+    assert heart["volume_cc"] == pytest.approx(10 * 20 * 10 * 12e-3, rel=5e-3) and heart["covered_fraction"] == 1
+    assert list(heart["metrics"]) == asked  # spelled as they were asked for
+    # voxels 10 to 19: from 50 - 9.5 down to 50 - 19.5 Gy
+    assert heart["metrics"]["Dmean[Gy]"] == {"value": pytest.approx(35.5, abs=0.03), "unit": "Gy"}
+    assert heart["metrics"]["V45Gy[%]"] == {"value": 0.0, "unit": "%"}
+    assert heart["metrics"]["d2%"]["value"] == pytest.approx(40.5 - 0.2, abs=0.05)
+
+
+def test_structures_are_found_by_their_tg263_meaning(command, files):
+    ended = command("dvh", files / "automatic.dcm", files / "dose.dcm", "--structure", "Heart", "--json")
+    assert ended.code == 0 and list(json.loads(ended.out)["structures"]) == ["HEART"]
+
+
+def test_without_a_choice_all_structures_that_are_not_empty_come_in_a_table(command, files):
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--metric", "V20Gy[cc]")
+    assert ended.code == 0
+    assert "V20Gy[cc]" in ended.out and "Heart" in ended.out and "Lung_L" in ended.out
+    assert "│ Empty" not in ended.out and "Empty has no contours" in ended.err
+
+
+def test_end_caps_change_the_volume_by_a_slice(command, files):
+    volumes = {}
+    for caps in ("half-slice", "half", "none"):
+        ended = command(
+            "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--end-caps", caps, "--json"
+        )
+        volumes[caps] = json.loads(ended.out)["structures"]["Heart"]["volume_cc"]
+    assert volumes["half"] == volumes["half-slice"]
+    assert volumes["none"] / volumes["half"] == pytest.approx(9 / 10, rel=1e-3)
+
+
+def test_the_curve_of_dvh_is_what_radiobiology_reads(command, files, tmp_path):
+    curve, table = tmp_path / "heart.csv", tmp_path / "table.csv"
+    ended = command(
+        "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--curve", curve, "--csv", table,
+        "--metric", "Dmean",
+    )  # fmt: skip
+    assert ended.code == 0 and ended.out == ""
+    (row,) = csv.DictReader(table.open())
+    ended = command("radiobiology", curve, "--model", "mean", "--json")
+    assert json.loads(ended.out)["value"] == pytest.approx(float(row["value"]), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--structure", "Hart"], "Did you mean Heart"),
+        (["--structure", "Empty"], "Empty: is empty"),
+        (["--metric", "D95"], "lacks the unit of the volume"),
+        (["--metric", "Dose95"], "is not a dose metric"),
+        (["--metric", "V95%[%]"], "needs the prescribed dose"),
+        (["--prescription", "5000"], "not possible"),
+        (["--curve", "x.csv"], "--curve writes one structure"),
+    ],
+)
+def test_bad_requests_to_dvh_end_with_one_clear_line(command, files, options, words):
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", *options)
+    assert ended.code == 2 and words in ended.error_line and ended.out == ""
+
+
+def test_doses_and_structures_that_cannot_be_used_are_refused(command, files):
+    assert "relative dose" in command("dvh", files / "manual.dcm", files / "relative.dcm").error_line
+    assert "another frame of reference" in command("dvh", files / "manual.dcm", files / "other_frame.dcm").error_line
+    swapped = command("dvh", files / "dose.dcm", files / "manual.dcm")
+    assert swapped.code == 2 and "dose.dcm: is not an RT structure set" in swapped.error_line
+    assert "does not exist" in command("dvh", files / "nothing.dcm", files / "dose.dcm").error_line
+
+
+def test_a_metric_that_a_structure_cannot_have_is_null_with_a_reason(command, files):
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--metric", "D9999cc[Gy]", "--json")
+    value = json.loads(ended.out)["structures"]["Heart"]["metrics"]["D9999cc[Gy]"]
+    assert ended.code == 0 and value["value"] is None and "less than 9999 cc" in value["reason"]
+
+
+def test_compare_matches_names_and_reports_space_and_dose(command, files):
+    ended = command("compare", files / "manual.dcm", files / "automatic.dcm", "--dose", files / "dose.dcm", "--json")
+    assert ended.code == 0
+    content = json.loads(ended.out)
+    heart, lung = content["geometry"]["automatic"]
+    assert (heart["structure"], lung["structure"]) == ("Heart", "Lung_L")
+    assert heart["dice"] == pytest.approx(8 / 10, abs=0.02) and heart["hd95_mm"] == pytest.approx(4.0, abs=0.4)
+    assert lung["dice"] == 1 and lung["hd95_mm"] == 0
+    (mean,) = [r for r in content["dosimetry"]["automatic"] if (r["structure"], r["metric"]) == ("Heart", "Dmean[Gy]")]
+    assert mean["difference"] == pytest.approx(-2.0, abs=0.03)  # 4 mm down the ramp
+    assert content["missing"] == {"automatic": []} and "dvhs" not in content
+
+
+def test_compare_without_a_dose_shows_geometry_sorted_on_request(command, files, tmp_path):
+    table = tmp_path / "compare.csv"
+    ended = command("compare", files / "manual.dcm", files / "automatic.dcm", "--sort", "hd95_mm", "--labels", "me,ai")
+    assert ended.code == 0 and "ai against me: geometry" in ended.out and "dose" not in ended.out
+    assert ended.out.index("Lung_L") < ended.out.index("Heart")
+    ended = command("compare", files / "manual.dcm", files / "automatic.dcm", "--csv", table)
+    rows = list(csv.DictReader(table.open()))
+    assert {row["structure"] for row in rows} == {"Heart", "Lung_L"} and len(rows) == 12
+
+
+def test_saved_comparisons_can_be_read_back_with_their_curves(command, files):
+    from RadiobiologyModuleLib.core.comparison import ContourComparison
+
+    ended = command(
+        "compare", files / "manual.dcm", files / "automatic.dcm", "--dose", files / "dose.dcm", "--json", "--curves"
+    )
+    back = ContourComparison.from_dict(json.loads(ended.out))
+    assert back.dvhs["manual"]["Heart"].mean_gy == pytest.approx(35.5, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["manual.dcm"], "two or three structure sets"),
+        (["manual.dcm", "dose.dcm"], "is not an RT structure set"),
+        (["manual.dcm", "automatic.dcm", "--structure", "Hart"], "Did you mean Heart"),
+        (["manual.dcm", "automatic.dcm", "--metric", "Dmean"], "Add --dose"),
+        (["manual.dcm", "automatic.dcm", "--labels", "a,a"], "2 different sets"),
+        (["manual.dcm", "automatic.dcm", "--sort", "dicee"], "unknown column"),
+        (["manual.dcm", "automatic.dcm", "--dose", "relative.dcm"], "relative dose"),
+    ],
+)
+def test_bad_requests_to_compare_end_with_one_clear_line(command, files, arguments, words):
+    paths = [files / a if a.endswith(".dcm") else a for a in arguments]
+    ended = command("compare", *paths)
+    assert ended.code == 2 and words in ended.error_line and ended.out == ""
+
+
+def test_structure_sets_of_different_patients_are_not_compared(command, files, tmp_path):
+    other = replace(CONTEXT, frame_of_reference_uid="2.25.98")
+    write_rtstruct(tmp_path / "other.dcm", StructureSet(GRID, (box("Heart", (5, 10, 10), (15, 30, 20)),)), other)
+    ended = command("compare", files / "manual.dcm", tmp_path / "other.dcm")
+    assert ended.code == 2 and "other.dcm: was drawn in another frame of reference" in ended.error_line
+
+
+def test_contours_beyond_the_first_sets_box_are_not_cut(command, tmp_path):
+    write_set(tmp_path / "small.dcm", [box("Heart", (8, 15, 15), (10, 20, 20))])
+    write_set(tmp_path / "large.dcm", [box("Heart", (4, 5, 5), (14, 30, 30))])
+    ended = command("compare", tmp_path / "small.dcm", tmp_path / "large.dcm", "--json")
+    (heart,) = json.loads(ended.out)["geometry"]["automatic"]
+    small, large = 2 * 5 * 5, 10 * 25 * 25
+    assert heart["volume_cc"] == pytest.approx(large * 12e-3, rel=0.05)
+    assert heart["dice"] == pytest.approx(2 * small / (small + large), rel=0.05)
