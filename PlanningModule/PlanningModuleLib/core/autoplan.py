@@ -17,13 +17,14 @@ from AIOCommon.core.volume import Volume
 
 from .beam_setup import check_isocentre, choose_frames, default_isocentre, fluence_operator, in_any_field, set_up_beams
 from .dose_points import DOSE_SPACING_MM, DosePoints, make_points
+from .goal_search import GoalJudge, search
 from .machine import DEFAULT_MACHINE, Machine, load_machine
 from .normalisation import scale_to_rule
 from .objectives import Objective
-from .optimiser import Iteration, Problem, make_term, minimise
+from .optimiser import Iteration, Problem, make_term
 from .plan import Plan
 from .planning_case import PlanningCase, check_case
-from .protocol_objectives import objectives_for
+from .protocol_objectives import objectives_for, target_names
 from .segments import delivered_dose_gy, make_beams, refine, sequence
 from .sequencing import LEVELS, delivery_seconds
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.3
 POINTS_PER_ORGAN = 15_000
+POINTS_OF_BODY = 40_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class PlanOptions:
     nodes : nodal CTVs to treat as well.
     isocentre_ras_mm : None for the middle of the target.
     dose_spacing_mm : 2 to 3 for a plan, coarser to try things.
+    goal_rounds : how often the priorities of missed goals are raised.
     """
 
     nodes: tuple[str, ...] = ()
@@ -50,6 +53,7 @@ class PlanOptions:
     isocentre_ras_mm: tuple[float, float, float] | None = None
     dose_spacing_mm: float = DOSE_SPACING_MM
     max_iterations: int = 120
+    goal_rounds: int = 3
     levels: int = LEVELS
     device: str = "cpu"
 
@@ -114,7 +118,7 @@ def auto_plan(
     clock.lap("beams")
 
     objectives = objectives_for(protocol, side, [p.name for p in case.ptvs], _usable(case))
-    fractions_at = _fractions(case, objectives, points)
+    fractions_at = _fractions(case, [o.structure for o in objectives] + _goal_structures(case), points)
     if "BODY" in fractions_at:  # hot spots arise where the beams go, and nowhere else
         fractions_at["BODY"] *= in_any_field(planned, points)
     chosen, terms_on = _choose_points(points, fractions_at, case)
@@ -122,12 +126,18 @@ def auto_plan(
     terms = [make_term(o, terms_on[o.structure], protocol.prescription_gy, operator) for o in objectives]
     start = _uniform_start(operator, terms_on[case.ptvs[0].name], protocol.prescription_gy)
     clock.lap("dose operators")
-    optimum = minimise(
+    everything = case.structures.with_structures(case.ptvs)
+    volumes = {name: everything[name].volume_cc for name in terms_on}
+    judge = GoalJudge(protocol, side, terms_on, volumes, [p.name for p in case.ptvs])
+    found = search(
         Problem(operator, terms, SMOOTHING, _differences(planned)),
         start,
+        judge,
         max_iterations=options.max_iterations,
+        rounds=options.goal_rounds,
         progress=SubProgress(progress, 0.22, 0.65),
     )
+    optimum, terms = found.optimum, list(found.terms)
     clock.lap("fluence optimisation")
 
     fluence = [w.cpu().numpy().astype(float) / protocol.fractions for w in operator.bixel_weights(optimum.weights)]
@@ -175,7 +185,7 @@ def auto_plan(
         dose,
         case.ptvs,
         tuple(objectives),
-        optimum.history + weighed.history,
+        found.history + weighed.history,
         clock.laps,
         {b.name: delivery_seconds(machine, b.control_points, b.mu) for b in beams},
     )
@@ -185,10 +195,18 @@ def _usable(case: PlanningCase) -> set[str]:
     return {s.name for s in (*case.structures, *case.ptvs) if not s.is_empty}
 
 
-def _fractions(case: PlanningCase, objectives: Sequence[Objective], points: DosePoints) -> dict[str, np.ndarray]:
-    """How much of each structure of the objectives is at each point."""
+def _goal_structures(case: PlanningCase) -> list[str]:
+    """Contoured structures that the protocol's goals and its normalisation are about."""
+    protocol = case.protocol
+    roles = [goal.role for goal in protocol.goals] + [protocol.normalisation_role]
+    names = (protocol.structure_name(role, case.side) for role in roles)
+    return [name for name in dict.fromkeys(names) if name in _usable(case)]
+
+
+def _fractions(case: PlanningCase, names: Sequence[str], points: DosePoints) -> dict[str, np.ndarray]:
+    """How much of each structure is at each point."""
     structures = case.structures.with_structures(case.ptvs)
-    return {name: points.fractions(structures[name]) for name in dict.fromkeys(o.structure for o in objectives)}
+    return {name: points.fractions(structures[name]) for name in dict.fromkeys(names)}
 
 
 def _choose_points(
@@ -200,13 +218,14 @@ def _choose_points(
     -------
     index of the chosen points, and by structure its fractions there.
     """
-    targets = {ptv.name for ptv in case.ptvs}
+    targets = target_names(case.protocol, case.side, [ptv.name for ptv in case.ptvs])
     rng = np.random.default_rng(0)
     kept = {}
     for name, fraction in fractions.items():
         index = np.flatnonzero(fraction > 0.05)
-        if name not in targets and index.size > POINTS_PER_ORGAN:
-            index = np.sort(rng.choice(index, POINTS_PER_ORGAN, replace=False))
+        at_most = POINTS_OF_BODY if name == "BODY" else POINTS_PER_ORGAN
+        if name not in targets and index.size > at_most:
+            index = np.sort(rng.choice(index, at_most, replace=False))
         if index.size == 0:
             raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
         kept[name] = index

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,25 @@ def voxel_dvh(structure: Structure, dose: Volume) -> Dvh:
     )
 
 
+def points_dvh(name: str, dose_gy: np.ndarray, fractions: np.ndarray, volume_cc: float) -> Dvh:
+    """The DVH of doses (n,) at points that hold ``fractions`` (n,) of a structure."""
+    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+
+    inside = np.flatnonzero(fractions > 0)
+    order = inside[np.argsort(dose_gy[inside], kind="stable")]
+    values, weights = dose_gy[order].astype(float), fractions[order].astype(float)
+    left = volume_cc * np.clip(1 - np.cumsum(weights) / weights.sum(), 0, 1)
+    return Dvh(
+        name,
+        np.concatenate([[0.0], values]),
+        np.concatenate([[volume_cc], left]),
+        volume_cc,
+        float(values[0]),
+        float(values[-1]),
+        float((values * weights).sum() / weights.sum()),
+    )
+
+
 def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, side: str) -> float:
     """The factor for dose and MU that makes the protocol's normalisation hold.
 
@@ -41,12 +61,15 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     ------
     InputError : the structure of the rule is missing, gets no dose, or the rule cannot be met by scaling.
     """
-    metric, wanted = protocol.normalisation_metric, protocol.normalisation_percent
-    name = protocol.structure_name(protocol.normalisation_role, side)
-    structure = structures[name]
+    structure = structures[protocol.structure_name(protocol.normalisation_role, side)]
     if structure.is_empty:
-        raise InputError(f"{name} is empty, so {metric} cannot be normalised", hint="Contour it first.")
-    dvh = voxel_dvh(structure, dose)
+        raise InputError(f"{structure.name} is empty, so the plan cannot be normalised", hint="Contour it first.")
+    return rule_scale(voxel_dvh(structure, dose), protocol)
+
+
+def rule_scale(dvh: Dvh, protocol: Protocol) -> float:
+    """The factor for the structure of the protocol's rule, from its DVH; raises as :func:`scale_to_rule`."""
+    metric, wanted, name = protocol.normalisation_metric, protocol.normalisation_percent, dvh.name
     if not dvh.max_gy > 0:
         raise InputError(f"{name} gets no dose", hint="Check the isocentre and the beams.")
     if metric.kind not in ("V", "CV", "volume"):  # a dose: it scales with the plan
@@ -58,7 +81,7 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     from scipy.optimize import brentq
 
     def miss(log_scale: float) -> float:
-        return metric.evaluate(_scaled(dvh, float(np.exp(log_scale))), protocol.prescription_gy) - wanted
+        return metric.evaluate(scaled(dvh, float(np.exp(log_scale))), protocol.prescription_gy) - wanted
 
     low, high = np.log(0.05), np.log(20.0)
     if metric.kind == "volume" or miss(low) * miss(high) > 0:
@@ -66,9 +89,8 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     return float(np.exp(brentq(miss, low, high, xtol=1e-6)))
 
 
-def _scaled(dvh: Dvh, factor: float) -> Dvh:
-    from dataclasses import replace
-
+def scaled(dvh: Dvh, factor: float) -> Dvh:
+    """The DVH of the dose times a factor."""
     return replace(
         dvh,
         dose_gy=dvh.dose_gy * factor,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Goal, Protocol
 
 TARGET_PRIORITY = 100.0
-HOT_SPOT_PRIORITY = 20.0
+HOT_SPOT_PRIORITY = 60.0
+HOT_SPOT = 1.03
 ORGAN_PRIORITY = 10.0
 # The optimiser is asked for this part of what the protocol allows, because penalties are met only approximately
 RESERVE = 0.85
@@ -23,7 +24,7 @@ RESERVE = 0.85
 def objectives_for(
     protocol: Protocol, side: str, ptv_names: Collection[str], available: Collection[str]
 ) -> list[Objective]:
-    """Objectives for the PTVs, for every goal on an organ that is contoured, and against hot spots anywhere.
+    """Objectives for the PTVs, for every goal on a structure that is contoured, and against hot spots anywhere.
 
     Parameters
     ----------
@@ -36,38 +37,50 @@ def objectives_for(
         result.append(
             Objective("squared_overdose", name, {"dose_gy": 1.01 * prescription}, TARGET_PRIORITY, "uniformity")
         )
-    targets = {*ptv_names, protocol.structure_name("CTV", side), protocol.ptv_name(side)}
+    targets = target_names(protocol, side, ptv_names)
     for goal in protocol.goals:
         name = protocol.structure_name(goal.role, side)
-        if name in available and name not in targets:
-            result += _from_goal(goal, name, prescription)
+        if name in available:
+            result += _from_goal(goal, name, prescription, 1.0 if name in targets else RESERVE)
     result.append(
-        Objective("squared_overdose", "BODY", {"dose_gy": 1.05 * prescription}, HOT_SPOT_PRIORITY, "no hot spots")
+        Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, "no hot spots")
     )
-    result += _as_low_as_reasonable(side, available, prescription, {o.structure for o in result})
+    result += _as_low_as_reasonable(side, available)
     return result
 
 
-def _from_goal(goal: Goal, name: str, prescription_gy: float) -> list[Objective]:
-    """The objective that pulls the same way as an upper limit; lower limits on organs have none."""
-    if not goal.comparison.startswith("<"):
-        return []
-    metric, limit, why = goal.metric, goal.limit * RESERVE, f"{goal}"
-    if metric.kind == "mean":
-        dose = limit * prescription_gy / 100.0 if metric.unit == "%" else limit
-        return [Objective("max_mean", name, {"dose_gy": dose}, ORGAN_PRIORITY, why)]
+def target_names(protocol: Protocol, side: str, ptv_names: Collection[str]) -> set[str]:
+    """The PTVs and the CTV of a protocol."""
+    return {*ptv_names, protocol.structure_name("CTV", side), protocol.ptv_name(side)}
+
+
+def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) -> list[Objective]:
+    """The objective that pulls where the goal points; none where no objective is like it.
+
+    ``reserve`` multiplies upper limits, so that the optimiser aims a little better than the goal.
+    """
+    metric = goal.metric
+    upper = goal.comparison.startswith("<")
+    limit = goal.limit * (reserve if upper else 1.0)
+
+    def objective(kind: str, **parameters: float) -> list[Objective]:
+        return [Objective(kind, name, parameters, ORGAN_PRIORITY, str(goal))]
+
     if metric.kind == "V" and metric.unit == "%":
         dose = metric.number * prescription_gy / 100.0 if metric.of == "%" else metric.number
-        return [Objective("max_dvh", name, {"dose_gy": dose, "volume_percent": limit}, ORGAN_PRIORITY, why)]
-    if metric.kind in ("D", "max"):
-        dose = limit * prescription_gy / 100.0 if metric.unit == "%" else limit
-        if metric.kind == "D" and metric.of == "%":
-            return [Objective("max_dvh", name, {"dose_gy": dose, "volume_percent": metric.number}, ORGAN_PRIORITY, why)]
-        return [Objective("squared_overdose", name, {"dose_gy": dose}, ORGAN_PRIORITY, why)]
+        kind = "max_dvh" if upper else "min_dvh"
+        return objective(kind, dose_gy=dose, volume_percent=limit if upper else min(100.0, limit + 0.5))
+    dose = limit * prescription_gy / 100.0 if metric.unit == "%" else limit
+    if metric.kind == "mean" and upper:
+        return objective("max_mean", dose_gy=dose)
+    if metric.kind == "D" and metric.of == "%":
+        return objective("max_dvh" if upper else "min_dvh", dose_gy=dose, volume_percent=metric.number)
+    if metric.kind in ("D", "max") and upper:
+        return objective("squared_overdose", dose_gy=dose)
     return []
 
 
-def _as_low_as_reasonable(side: str, available, prescription_gy: float, have) -> list[Objective]:
+def _as_low_as_reasonable(side: str, available: Collection[str]) -> list[Objective]:
     """Weak pulls to low doses for the organs beside the breast that the protocol does not mention or meets easily."""
     own, other = side[0].upper(), other_side(side)[0].upper()
     wanted = (
