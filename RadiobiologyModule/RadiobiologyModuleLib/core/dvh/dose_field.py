@@ -52,8 +52,12 @@ class DoseField:
         self.grid = dose.grid
         self.interpolation = interpolation
         self.array = np.ascontiguousarray(dose.array_kji, np.float32)
-        self.max_gy = float(self.array.max())
-        self._spline: np.ndarray | None = None
+        self.min_gy, self.max_gy = max(float(self.array.min()), 0.0), float(self.array.max())
+        if interpolation == CUBIC:
+            from scipy import ndimage
+
+            self._spline = ndimage.spline_filter(self.array, order=3, output=np.float32, mode="mirror")
+            self.max_gy = max(self.max_gy, float(self._spline.max()))  # no value of a B-spline exceeds its weights
 
     def lattice(self, frame: Grid, x, y, z, dz) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
         """Dose on the lattice of points z[k], y[j], x[i] (continuous indices of ``frame``).
@@ -146,11 +150,9 @@ class DoseField:
     def _tricubic(self, i, j, k):
         from scipy import ndimage
 
-        if self._spline is None:
-            self._spline = ndimage.spline_filter(self.array, order=3, output=np.float32, mode="mirror")
         clipped = [np.clip(u, 0, n - 1) for u, n in zip((k, j, i), self.array.shape)]
         value = ndimage.map_coordinates(self._spline, clipped, order=3, mode="mirror", prefilter=False)
-        return np.clip(value, float(self.array.min()), None)
+        return np.clip(value, self.min_gy, None)
 
 
 def _knots(u: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

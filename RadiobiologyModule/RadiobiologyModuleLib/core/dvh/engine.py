@@ -240,17 +240,17 @@ def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy:
     # how far the dose goes beyond its mean: to the corners of a whole cell, over the box's width in a cut one
     reach = 0.5 * width
     reach[:n_full] = 0.5 * (np.abs(gx[:n_full]) + np.abs(gy[:n_full]) + np.abs(gz[:n_full]))
-    np.clip(value, 0.0, field.max_gy, out=value)
+    np.clip(value, field.min_gy, field.max_gy, out=value)
     if inside is not None:
         kept = inside.ravel()[at]
         value, width, weight, owner, reach = (a[kept] for a in (value, width, weight, owner, reach))
         n_full = int(kept[:n_full].sum())
     n_nodes = nodes_for(field.max_gy, bin_gy)
-    rows = steps(value, width, weight, bin_gy, n_nodes, field.max_gy, owner, len(slabs))
+    rows = steps(value, width, weight, bin_gy, n_nodes, (field.min_gy, field.max_gy), owner, len(slabs))
     covered = np.bincount(owner, weight, len(slabs))
     integral = np.bincount(owner, weight * value, len(slabs))
     counts = np.bincount(owner[:n_full], minlength=len(slabs)), np.bincount(owner[n_full:], minlength=len(slabs))
-    low = np.maximum(_extreme(np.minimum, value - reach, *counts), 0.0)
+    low = np.maximum(_extreme(np.minimum, value - reach, *counts), field.min_gy)
     high = np.minimum(_extreme(np.maximum, value + reach, *counts), field.max_gy)
     return [
         _SlabDose(rows[n], float(covered[n]), float(integral[n]), float(low[n]), float(high[n]))

@@ -22,7 +22,7 @@ def steps(
     weight_cc: np.ndarray,
     bin_gy: float,
     n_nodes: int,
-    max_gy: float,
+    range_gy: tuple[float, float],
     owner: np.ndarray,
     n_owners: int,
 ) -> np.ndarray:
@@ -31,11 +31,11 @@ def steps(
     Parameters
     ----------
     dose_gy, width_gy, weight_cc : (n,) centre, full width and volume of each box. Boxes are at least one bin wide and
-        narrowed about their centre where they would reach below 0 or above ``max_gy``.
+        narrowed about their centre where they would leave ``range_gy``.
     owner : (n,) which group a cell belongs to.
     """
     inverse = 1.0 / bin_gy
-    room = np.minimum(dose_gy, max_gy - dose_gy)
+    room = np.minimum(dose_gy - range_gy[0], range_gy[1] - dose_gy)
     half = np.maximum(np.minimum(0.5 * width_gy, room), 0.5 * bin_gy) * inverse
     # shifted by one node so that a box around 0 Gy stays inside the array
     centre = dose_gy * inverse + 1.0

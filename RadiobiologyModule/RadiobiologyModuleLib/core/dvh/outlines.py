@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ HALF_SLICE, NO_CAPS, ROUNDED = "half-slice", "none", "rounded"
 END_CAPS = (HALF_SLICE, NO_CAPS, ROUNDED)
 _PLANE_MM = 0.05  # contours closer than this lie in one plane
 _GAP = 1.6  # planes further apart than this many spacings belong to separate pieces
-_CAP_LAYERS = 4  # a rounded cap is built of this many layers
+_CAP_LAYERS = 8  # a rounded cap is built of this many layers
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +28,11 @@ class Plane:
     k: float
     polygons: tuple[np.ndarray, ...]
     signs: tuple[int, ...]
+
+    @property
+    def area(self) -> float:
+        """In pixels of the frame, holes taken out, overlaps counted twice."""
+        return sum(sign * abs(_area(p)) for p, sign in zip(self.polygons, self.signs))
 
     def scaled(self, factor: float) -> Plane:
         """All outlines shrunk about the centre of each solid (holes with the solid they lie in)."""
@@ -106,40 +112,52 @@ def planes_of(contours: tuple[PlanarContour, ...], frame: Grid) -> list[Plane]:
 def layers_of(planes: list[Plane], frame: Grid, end_caps: str) -> list[Layer]:
     """Prisms half-way to the neighbouring planes, and end caps by the chosen rule.
 
-    ``half-slice``: the end planes reach half a slice spacing outwards. ``none``: they end there. ``rounded``: the
-    outline shrinks to a point over half a spacing, as an ellipse does. A structure of one plane is one slice thick
-    under every rule. Planes more than 1.6 spacings apart are separate pieces, each with its own caps.
+    ``half-slice``: the end planes reach half a slice spacing outwards. ``none``: they end there. ``rounded``: where
+    the area shrinks towards the end so fast that it would vanish before the next plane, the end tapers off like that;
+    elsewhere it is half a slice. A structure of one plane is one slice thick under every rule. Planes more than 1.6
+    spacings apart are separate pieces, each with its own caps.
     """
     if end_caps not in END_CAPS:
         raise InputError(f"unknown end cap rule '{end_caps}'", hint=f"Use {', '.join(END_CAPS)}.")
     if not planes:
         return []
-    k = np.array([p.k for p in planes])
-    gaps = np.diff(k)
+    gaps = np.diff([p.k for p in planes])
     spacing = float(np.median(gaps)) if gaps.size else _single_thickness(frame)
+    areas = [p.area for p in planes]
     layers = []
     for n, plane in enumerate(planes):
         joined_below = n > 0 and gaps[n - 1] <= _GAP * spacing
         joined_above = n < len(planes) - 1 and gaps[n] <= _GAP * spacing
         alone = not (joined_below or joined_above)
-        cap = spacing / 2 if end_caps == HALF_SLICE or alone else 0.0
+        cap = spacing / 2 if end_caps != NO_CAPS or alone else 0.0
         low = plane.k - (gaps[n - 1] / 2 if joined_below else cap)
         high = plane.k + (gaps[n] / 2 if joined_above else cap)
+        if end_caps == ROUNDED and joined_below != joined_above:
+            side, gap = (1, gaps[n - 1]) if joined_below else (-1, gaps[n])
+            taper = _taper(plane, side, gap, areas[n], areas[n - side])
+            if taper:
+                layers += taper
+                continue
         if high > low:
             layers.append(Layer((low + high) / 2, high - low, plane))
-        if end_caps == ROUNDED and not alone:
-            for side, joined in ((-1, joined_below), (1, joined_above)):
-                layers += [] if joined else _rounded_cap(plane, side, spacing / 2)
     return layers
 
 
-def _rounded_cap(plane: Plane, side: int, height_k: float) -> list[Layer]:
-    step = height_k / _CAP_LAYERS
+def _taper(plane: Plane, side: int, gap_k: float, area: float, area_before: float) -> list[Layer]:
+    """Layers from half-way to the plane before to where the area, falling linearly, is zero; none if that is too far.
+
+    Linear is what the area of every smooth tip does.
+    """
+    slope = (area_before - area) / gap_k
+    if area <= 0 or slope * gap_k <= area:
+        return []
+    reach = area / slope
+    edges = np.linspace(-gap_k / 2, reach, _CAP_LAYERS + 1)
     layers = []
-    for n in range(_CAP_LAYERS):
-        low, high = n / _CAP_LAYERS, (n + 1) / _CAP_LAYERS
-        area = 1.0 - (high**3 - low**3) / (3 * (high - low))  # mean of 1 - u^2 over the layer
-        layers.append(Layer(plane.k + side * (n + 0.5) * step, step, plane.scaled(np.sqrt(area))))
+    for low, high in pairwise(edges):
+        middle = (low + high) / 2
+        factor = np.sqrt((area - slope * middle) / area)
+        layers.append(Layer(plane.k + side * middle, high - low, plane.scaled(factor)))
     return layers
 
 

@@ -2,7 +2,7 @@
 """Exact partial coverage of the cells of a plane by closed outlines.
 
 Every outline is filled by the even-odd rule (so keyholes work); outlines of sign +1 are united, those of sign -1 are
-cut out. Coverage is exact along x; along y it is summed over sub-rows.
+cut out. Areas, centroids and second moments are exact; only where outlines cross are they sums over many lines.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 _EMPTY = 1e-5  # cells covered less than this are dropped
 _FULL = 1.0 - 1e-6
+_LINES = 16  # lines a row of cells where outlines cross
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,60 +57,29 @@ def segments_of(polygons: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(pieces), owner
 
 
-def cover(segments: np.ndarray, owner: np.ndarray, signs: np.ndarray, sub_rows: int = 4) -> PlaneCells | None:
+def cover(segments: np.ndarray, owner: np.ndarray, signs: np.ndarray) -> PlaneCells | None:
     """Cells covered by outlines given as (n, 4) segments in cell units; None when there are none.
 
     Parameters
     ----------
-    owner : (n,) which outline a segment belongs to.
+    owner : (n,) which outline a segment belongs to; its segments are in order and run around it.
     signs : per outline, +1 solid or -1 hole.
     """
-    m = sub_rows
     col0 = int(np.floor(segments[:, 0::2].min() + 0.5))
     row0 = int(np.floor(segments[:, 1::2].min() + 0.5))
     nx = int(np.floor(segments[:, 0::2].max() + 0.5)) - col0 + 1
     ny = int(np.floor(segments[:, 1::2].max() + 0.5)) - row0 + 1
-    x0, x1 = segments[:, 0] + (0.5 - col0), segments[:, 2] + (0.5 - col0)
-    # sub-row centres at whole numbers
-    y0, y1 = ((segments[:, c] + (0.5 - row0)) * m - 0.5 for c in (1, 3))
-    low = np.ceil(np.minimum(y0, y1)).astype(np.intp)
-    count = np.ceil(np.maximum(y0, y1)).astype(np.intp) - low
-    if count.sum() == 0:
+    shifted = segments + (0.5 - np.array([col0, row0, col0, row0]))  # cell c spans c to c + 1
+    moments = _accumulate(*_exact(shifted, owner, signs), nx, ny)
+    if moments is None:
+        moments = _accumulate(*_by_lines(shifted, owner, signs), nx, ny)
+    if moments is None:
         return None
-    edge = np.repeat(np.arange(count.size), count)
-    line = np.arange(edge.size) - np.repeat(np.cumsum(count) - count, count) + low[edge]
-    x = x0[edge] + (line - y0[edge]) * ((x1 - x0)[edge] / (y1 - y0)[edge])
-    x = np.clip(x, 0.0, nx - 1e-9)
-    line, x, change = _crossings(line, x, owner[edge], signs)
-    if x.size == 0:
-        return None
-    sign = change / m
-    at = x.astype(np.intp)
-    f = x - at
-    row = line // m
-    y = (line % m + 0.5) / m - 0.5
-    n = nx + 1
-    base = row * n + at
-    cells = ny * n
-
-    def summed(here: np.ndarray, beyond: np.ndarray) -> np.ndarray:
-        total = np.bincount(base, here, cells + 1)
-        total[1:] += np.bincount(base, beyond, cells + 1)[:-1]
-        return np.cumsum(total[:cells].reshape(ny, n), axis=1)[:, :nx]
-
-    rest = 1.0 - f
-    first = sign * f * rest / 2
-    second = 1.0 / 24 - (f - 0.5) ** 3 / 3
-    yy = y * y + 1.0 / (12 * m * m)
-    weight = summed(sign * rest, sign * f)
+    weight = moments[0]
     full = weight > _FULL
     partial = (weight > _EMPTY) & ~full
-    w = weight[partial]
-    mx = summed(first, -first)[partial] / w
-    my = summed(sign * y * rest, sign * y * f)[partial] / w
-    mxx = summed(sign * second, sign * (1.0 / 12 - second))[partial] / w
-    myy = summed(sign * yy * rest, sign * yy * f)[partial] / w
-    mxy = summed(first * y, -first * y)[partial] / w
+    w, mx, my, mxx, myy, mxy = (m[partial] for m in moments)
+    mx, my, mxx, myy, mxy = mx / w, my / w, mxx / w, myy / w, mxy / w
     full_row, full_col = np.nonzero(full)
     rows, cols = np.nonzero(partial)
     return PlaneCells.make(
@@ -124,6 +94,94 @@ def cover(segments: np.ndarray, owner: np.ndarray, signs: np.ndarray, sub_rows: 
         np.maximum(myy - my * my, 0.0),
         mxy - mx * my,
     )
+
+
+def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ...] | None:
+    """Moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre; None if they cannot be.
+
+    Parameters
+    ----------
+    x, y : points on the outlines. Each stands for ``share`` of the height of its row (signed: + where the inside lies
+        to the right), over which y spreads with variance ``extent_y``.
+    """
+    if x.size == 0:
+        return None
+    at, row = np.clip(x.astype(np.intp), 0, nx - 1), np.clip(y.astype(np.intp), 0, ny - 1)
+    f = x - at
+    v = y - row - 0.5
+    n = nx + 1
+    base = row * n + at
+    cells = ny * n
+    rest = 1.0 - f
+    first = share * f * rest / 2
+    second = 1.0 / 24 - (f - 0.5) ** 3 / 3
+    square = v * v + extent_y
+
+    def summed(here: np.ndarray, beyond: np.ndarray) -> np.ndarray:
+        total = np.bincount(base, here, cells + 1)
+        total[1:] += np.bincount(base, beyond, cells + 1)[:-1]
+        return np.cumsum(total[:cells].reshape(ny, n), axis=1)[:, :nx]
+
+    weight = summed(share * rest, share * f)
+    if weight.min() < -1e-6 or weight.max() > 1 + 1e-6:
+        return None
+    return (
+        weight,
+        summed(first, -first),
+        summed(share * v * rest, share * v * f),
+        summed(share * second, share * (1.0 / 12 - second)),
+        summed(share * square * rest, share * square * f),
+        summed(first * v, -first * v),
+    )
+
+
+def _exact(segments, owner, signs):
+    """Points for :func:`_accumulate` that make all moments exact where outlines do not cross.
+
+    Every segment is cut at the cell borders; two Gauss points a piece integrate the cubic moments exactly.
+    """
+    x0, y0, x1, y1 = segments.T
+    cross = x0 * y1 - x1 * y0
+    area = np.bincount(owner, cross, len(signs))
+    # walking with the inside on the right of x means +1 for downward edges of counter-clockwise outlines
+    turn = (-np.sign(area) * signs)[owner]
+    pieces, parts = [np.arange(len(segments))], [np.zeros(len(segments))]
+    for a, b in ((x0, x1), (y0, y1)):
+        first = np.floor(np.minimum(a, b)).astype(np.intp) + 1
+        count = np.maximum(np.ceil(np.maximum(a, b)).astype(np.intp) - first, 0)
+        segment = np.repeat(np.arange(len(a)), count)
+        line = np.arange(segment.size) - np.repeat(np.cumsum(count) - count, count) + first[segment]
+        pieces.append(segment)
+        parts.append((line - a[segment]) / (b - a)[segment])
+    piece, start = np.concatenate(pieces), np.concatenate(parts)
+    order = np.lexsort((start, piece))
+    piece, start = piece[order], start[order]
+    end = np.append(start[1:], 1.0)
+    end[np.append(piece[1:] != piece[:-1], True)] = 1.0
+    middle, half = (start + end) / 2, (end - start) / 2
+    dx, dy = (x1 - x0)[piece], (y1 - y0)[piece]
+    col, row = np.floor(x0[piece] + middle * dx), np.floor(y0[piece] + middle * dy)
+    share = turn[piece] * dy * half
+    x, y = [], []
+    for side in (-1.0, 1.0):
+        t = middle + side * half / np.sqrt(3.0)
+        x.append(np.clip(x0[piece] + t * dx, col, np.nextafter(col + 1, 0)))
+        y.append(np.clip(y0[piece] + t * dy, row, np.nextafter(row + 1, 0)))
+    return np.concatenate(x), np.concatenate(y), np.concatenate([share, share]), 0.0
+
+
+def _by_lines(segments, owner, signs):
+    """Points for :func:`_accumulate` from lines through the rows, for outlines that cross each other or themselves."""
+    m = _LINES
+    x0, x1 = segments[:, 0], segments[:, 2]
+    y0, y1 = segments[:, 1] * m - 0.5, segments[:, 3] * m - 0.5  # lines at whole numbers
+    low = np.ceil(np.minimum(y0, y1)).astype(np.intp)
+    count = np.ceil(np.maximum(y0, y1)).astype(np.intp) - low
+    edge = np.repeat(np.arange(count.size), count)
+    line = np.arange(edge.size) - np.repeat(np.cumsum(count) - count, count) + low[edge]
+    x = x0[edge] + (line - y0[edge]) * ((x1 - x0)[edge] / (y1 - y0)[edge])
+    line, x, change = _crossings(line, x, owner[edge], signs)
+    return x, (line + 0.5) / m, change / m, 1.0 / (12 * m * m)
 
 
 def _crossings(line, x, owner, signs):

@@ -63,10 +63,12 @@ def cut(surface: ClosedSurface, frame: Grid, step_k: float) -> list[tuple[float,
     layer = np.arange(triangle.size) - np.repeat(np.cumsum(count) - count, count) + start[triangle]
     z, vertex = heights[triangle], corner[triangle]
     above = z > level[layer][:, None]
-    odd = np.where(above.sum(axis=1) == 1, above.argmax(axis=1), (~above).argmax(axis=1))
+    single = above.sum(axis=1) == 1
+    odd = np.where(single, above.argmax(axis=1), (~above).argmax(axis=1))
     rows = np.arange(triangle.size)
     ends = []
-    for other in ((odd + 1) % 3, (odd + 2) % 3):
+    turn = np.where(single, 1, 2)  # all segments run the same way around, as the triangles do
+    for other in ((odd + turn) % 3, (odd + 3 - turn) % 3):
         za, zb = z[rows, odd], z[rows, other]
         part = ((level[layer] - za) / (zb - za))[:, None]
         ends.append(vertex[rows, odd, :2] + part * (vertex[rows, other, :2] - vertex[rows, odd, :2]))
