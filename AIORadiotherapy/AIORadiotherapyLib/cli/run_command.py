@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 
 from AIOCommon.core.errors import InputError
@@ -27,6 +28,7 @@ def run_case(settings: Settings, output: str) -> int:
     """
     from .app import NO_PLAN, OK
 
+    warnings.filterwarnings("ignore", module="pydicom")  # its remarks on foreign files; ours name file and remedy
     if settings.side:
         require_side(settings.side)
     _check_output(settings.source, output)

@@ -83,7 +83,11 @@ class CaseState:
     timeline: Timeline = field(default_factory=Timeline)
 
     def warn(self, text: str) -> None:
-        """Remember something the person must know; each text once."""
+        """Remember something the person must know, as a sentence; each text once."""
+        text = text.strip()
+        if text[:1].islower() and text.split()[0].isalpha():  # not a file name
+            text = text[0].upper() + text[1:]
+        text = text if text.endswith((".", "!", "?")) else text + "."
         if text not in self.warnings:
             self.warnings.append(text)
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from AIOCommon.core.hashing import content_hash
+
 from .case_state import CaseState
 from .output_folder import OutputFolder
 
@@ -24,6 +26,8 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
     """The structure set that counts, with the PTV once there is one."""
     if state.structures is None or state.dicom is None:
         return
+    if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.structures)):
+        return
     from AIOCommon.core.dicom.rtstruct_writer import write_rtstruct
 
     with outputs.atomic(RTSTRUCT_FILE) as path:
@@ -33,6 +37,8 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     """Plan and dose, referring to each other and to the structure set."""
     if state.plan is None or state.dose is None or state.dicom is None:
+        return
+    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(state.plan.content_hash, state.dose, *state.structures)):
         return
     from AIOCommon.core.dicom.rtdose import write_rtdose
     from AIOCommon.core.dicom.rtplan_writer import write_rtplan

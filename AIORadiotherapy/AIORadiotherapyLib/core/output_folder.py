@@ -31,6 +31,7 @@ class OutputFolder:
         check_writable(self.path, needed_bytes)
         self._written: dict[str, str] = {}
         self._started = False
+        self.made_from: dict[str, str] = {}  # name to the hash of what a file was made from, for those who ask
         self.kept_in: Path | None = None  # where changed files of an earlier run went
 
     @contextmanager
@@ -64,6 +65,13 @@ class OutputFolder:
     def write_text(self, name: str, text: str) -> None:
         with self.file(name) as path:
             path.write_text(text, encoding="utf-8")
+
+    def is_up_to_date(self, name: str, source_hash: str) -> bool:
+        """Whether ``name`` was written in this run from the same source; if not, it is about to be."""
+        if name in self._written and self.made_from.get(name) == source_hash:
+            return True
+        self.made_from[name] = source_hash
+        return False
 
     @property
     def written(self) -> tuple[str, ...]:

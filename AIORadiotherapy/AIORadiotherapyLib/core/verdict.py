@@ -58,12 +58,15 @@ def verdict_of(state: CaseState) -> Verdict:
     """What the case came to; every step may or may not have run."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
+    doubtful = _doubtful(state, goals)
+    if doubtful and tone is Tone.GOOD:
+        tone = Tone.CAUTION
     protocol = state.protocol
     title = f"Goals of {protocol.title}" if protocol is not None else ""
     return Verdict(
         headline=headline,
         tone=tone,
-        lines=tuple(state.warnings),
+        lines=(*doubtful, *state.warnings),
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
@@ -89,10 +92,20 @@ def number_text(value: float | None, unit: str) -> str:
     return f"{text} {unit}".strip()
 
 
+def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
+    """Goals judged on contours that failed their checks mean little: says so."""
+    failed = {f.structure for f in state.findings if not f.ok}
+    names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
+    return (f"Goals rest on contours that failed their checks: {', '.join(names)}.",) if names else ()
+
+
 def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
     if state.evaluation is None:
-        reason = state.no_plan_reason or "the chain did not come that far"
-        return f"No plan was made: {reason}", Tone.BAD
+        reason = state.no_plan_reason or "the chain did not come that far."
+        imported = [f"{len(state.manual)} structures"] if state.manual_takes_precedence and state.manual else []
+        imported += [f"the plan '{p.label or p.name}' ({len(p.beams)} beams)" for p in state.imported_plans]
+        before = f"Imported: {', '.join(imported)}. " if imported else ""
+        return f"{before}No plan was made: {reason}", Tone.CAUTION if imported else Tone.BAD
     count = {verdict: sum(g.verdict == verdict for g in goals) for verdict in GOAL_TONES}
     what = "The plan" if state.plan is not None else "The imported dose"
     met = f"{what} meets {count['pass'] + count['acceptable']} of {len(goals)} goals"

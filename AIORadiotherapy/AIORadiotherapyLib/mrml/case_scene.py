@@ -29,9 +29,24 @@ def write_bundle(state: CaseState, path: str | Path) -> None:
     vtk.vtkObject.GlobalWarningDisplayOff()  # a deprecation in VTK's own words is of no use to a person
     try:
         add_case(state, host.scene)
+        _make_small(host.scene)
         save_scene(host.scene, path)
     finally:
         vtk.vtkObject.SetGlobalWarningDisplay(shown)
+
+
+def _make_small(scene: slicer.vtkMRMLScene) -> None:
+    """Segments that do not overlap share a labelmap, and images are packed fast: seconds instead of minutes."""
+    for number in range(scene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode")):
+        node = scene.GetNthNodeByClass(number, "vtkMRMLSegmentationNode")
+        node.GetSegmentation().CollapseBinaryLabelmaps(False)
+        node.AddDefaultStorageNode()
+        node.GetStorageNode().CropToMinimumExtentOn()
+        node.GetStorageNode().SetCompressionParameter("gzip_fastest")
+    for number in range(scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")):
+        node = scene.GetNthNodeByClass(number, "vtkMRMLScalarVolumeNode")
+        node.AddDefaultStorageNode()
+        node.GetStorageNode().SetCompressionParameter("gzip_fastest")
 
 
 def read_bundle(path: str | Path) -> CaseState:

@@ -14,12 +14,11 @@ import numpy as np
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
-from .planes import Plane, planes_through
+from .planes import THIN_MM, Plane, planes_through
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-LEAST_HEIGHT_MM = 20.0
 CT_WINDOW_HU = (-160.0, 240.0)
 # percent of the prescription, colour; the classic order from hot to cold
 ISODOSES = (
@@ -49,7 +48,7 @@ def slices_png(
     from matplotlib.figure import Figure
 
     planes = planes_through(point_ras_mm, ct, _body(structures))
-    planes = [p for p in planes if abs(p.extent_mm[3] - p.extent_mm[2]) >= LEAST_HEIGHT_MM]
+    planes = [p for p in planes if abs(p.extent_mm[3] - p.extent_mm[2]) >= THIN_MM]
     widths = [p.extent_mm[1] - p.extent_mm[0] for p in planes]
     ratios = [abs(w) for w in widths]
     heights = [abs(p.extent_mm[3] - p.extent_mm[2]) for p in planes]

@@ -28,7 +28,9 @@ def slices_picture(state: CaseState) -> dict:
             for level, color in ISODOSES
             if level < highest
         ]
-    where = "the isocentre" if state.plan is not None else "the middle of the target"
+    where = _where(state, shown)
+    if not bool(state.ct.grid.contains(point)):
+        where += ", where the CT does not reach"
     return {
         "slices": png,
         "slices_alt": f"Axial, coronal and sagittal CT slices through {where} with contours"
@@ -38,6 +40,13 @@ def slices_picture(state: CaseState) -> dict:
         "isodoses": isodoses,
         "contour_legend": [{"color": css_color(s.color_rgb), "name": s.name} for s in shown if s.name in drawn],
     }
+
+
+def _where(state: CaseState, shown: list[Structure]) -> str:
+    """What the slices go through, as :func:`view_point_ras_mm` chooses it."""
+    if state.plan is not None or any(plan.beams for plan in state.imported_plans):
+        return "the isocentre"
+    return "the middle of the target" if any(s.kind in ("PTV", "CTV", "GTV") for s in shown) else "the middle of the CT"
 
 
 def shown_structures(state: CaseState) -> list[Structure]:

@@ -15,7 +15,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
-MARGIN_MM = 12.0
+MARGIN_MM, THIN_MM = 12.0, 20.0
 AXES = {"axial": 0, "coronal": 1, "sagittal": 2}  # the kji axis that the plane does not have
 
 
@@ -66,12 +66,16 @@ class Plane:
 
 
 def planes_through(point_ras_mm, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0) -> list[Plane]:
-    """The three planes through a point, covering the volume's box, or its part around a structure (the body)."""
+    """The three planes through a point, covering the volume's box, or its part around a structure (the body).
+
+    Where the volume is but a few slices, the structure's own box is covered.
+    """
     low, high = _box_ras_mm(volume.grid)
     if around is not None and not around.is_empty:
         inner_low, inner_high = _box_ras_mm(around.grid.cropped(around.slices_kji))
-        low = np.maximum(low, inner_low - MARGIN_MM)
-        high = np.minimum(high, inner_high + MARGIN_MM)
+        thin = (high - low).min() < THIN_MM
+        low = inner_low - MARGIN_MM if thin else np.maximum(low, inner_low - MARGIN_MM)
+        high = inner_high + MARGIN_MM if thin else np.minimum(high, inner_high + MARGIN_MM)
     shape_kji = np.maximum(1, np.round((high - low)[::-1] / pixel_mm).astype(int))
     first = np.array([high[0] - pixel_mm / 2, high[1] - pixel_mm / 2, low[2] + pixel_mm / 2])
     point = np.clip(np.asarray(point_ras_mm, float), low + 0.5 * pixel_mm, high - 0.5 * pixel_mm)

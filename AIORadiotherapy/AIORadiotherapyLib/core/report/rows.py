@@ -39,7 +39,7 @@ def case_line(state: CaseState) -> str:
         parts.append(state.name)
     if state.side:
         parts.append(f"{state.side} breast")
-    if state.protocol is not None:
+    if state.protocol is not None and state.dose is not None:
         parts.append(state.protocol.title)
     return " · ".join(parts)
 
@@ -156,8 +156,10 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
 
 def key_numbers(state: CaseState) -> list[dict[str, str]]:
     """The figures a reader looks for first."""
-    numbers = []
-    if state.evaluation is not None and state.protocol is not None:
+    numbers: list[dict[str, str]] = []
+    if state.evaluation is None:
+        return numbers
+    if state.protocol is not None:
         protocol, side = state.protocol, state.side
         numbers.append({"value": f"{protocol.prescription_gy:g} Gy / {protocol.fractions}", "label": "prescription"})
         for role, metric, label in _KEY_METRICS:

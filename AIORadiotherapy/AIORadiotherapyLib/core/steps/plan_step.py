@@ -22,10 +22,8 @@ class PlanStep(Step):
     what = "makes the PTV, sets the beams, optimises their fluence and computes the dose"
 
     def blocked(self, state: CaseState) -> str:
-        reason = _reason_not_to_plan(state)
-        if reason:
-            state.no_plan_reason = reason
-        return reason
+        state.no_plan_reason = _reason_not_to_plan(state)
+        return state.no_plan_reason
 
     def input_hash(self, state: CaseState) -> str:
         return state.plan_hash()
