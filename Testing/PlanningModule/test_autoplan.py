@@ -17,12 +17,13 @@ from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beam_outline import beam_frame
 from PlanningModuleLib.core.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.normalisation import scale_to_rule, voxel_dvh
+from PlanningModuleLib.core.normalisation import scale_to_rule
 from PlanningModuleLib.core.plan import Plan
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.planning_task import plan_options, planning_task, read_input, take_result
 from PlanningModuleLib.core.segments import delivered_dose_gy
 from PlanningModuleLib.core.worker import work
+from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
 COARSE = PlanOptions(dose_spacing_mm=5.0, max_iterations=60)
@@ -45,11 +46,11 @@ def planned(simple_case):
 
 def dvh_of(planned, name):
     case, _, result, _ = planned
-    return voxel_dvh(case.structures.with_structures(result.ptvs)[name], result.dose)
+    return dvh(case.structures.with_structures(result.ptvs)[name], result.dose)
 
 
-def percent_at(dvh, dose_gy) -> float:
-    return 100 * dvh.volume_at_dose_cc(dose_gy) / dvh.volume_cc
+def percent_at(curve, dose_gy) -> float:
+    return 100 * curve.volume_at_dose_cc(dose_gy) / curve.volume_cc
 
 
 def test_the_target_is_covered_without_hot_spots(planned):
@@ -118,6 +119,16 @@ def test_progress_rises_to_one_and_tells_the_objective(planned):
     assert set(result.delivery_seconds) == {"Medial tangent", "Lateral tangent"}
 
 
+def test_goals_that_are_missed_stand_in_the_notes_with_their_values(planned):
+    _, protocol, result, _ = planned
+    assert [g.goal for g in result.goals] == list(protocol.goals)
+    missed = [g for g in result.goals if g.verdict == "fail"]
+    noted = [note for note in result.plan.notes if note.startswith("Not met")]
+    assert len(noted) == len(missed)
+    for goal, note in zip(missed, noted):
+        assert goal.structure in note and f"{goal.value:.3g}" in note
+
+
 def test_the_rule_can_also_be_a_volume(planned):
     from RadiobiologyModuleLib.core.metrics import parse_metric
 
@@ -126,7 +137,7 @@ def test_the_rule_can_also_be_a_volume(planned):
     rule = replace(protocol, normalisation_metric=parse_metric("V95%[%]"), normalisation_percent=99.0)
     scale = scale_to_rule(result.dose, structures, rule, "left")
     scaled = Volume(result.dose.array_kji * np.float32(scale), result.dose.grid, "Gy")
-    assert percent_at(voxel_dvh(structures["PTVp_Breast_L"], scaled), 38.0) == pytest.approx(99.0, abs=0.1)
+    assert percent_at(dvh(structures["PTVp_Breast_L"], scaled), 38.0) == pytest.approx(99.0, abs=0.1)
 
 
 # --- bad input
@@ -220,8 +231,8 @@ def test_planning_in_a_child_gives_a_plan_a_dose_and_the_ptv(simple_case, tmp_pa
     assert result.dose.unit == "Gy"
     ptv = result.structures[0]
     assert ptv.name == "PTVp_Breast_R"
-    dvh = voxel_dvh(ptv, result.dose)
-    assert dvh.dose_at_volume_gy(dvh.volume_cc / 2) == pytest.approx(26.0, abs=0.05)
+    curve = dvh(ptv, result.dose)
+    assert curve.dose_at_volume_gy(curve.volume_cc / 2) == pytest.approx(26.0, abs=0.05)
     assert result.history["iterations"][0]["objective"] > 0
     assert any("Optimising" in message for message in seen)
 

@@ -29,6 +29,7 @@ from .segments import delivered_dose_gy, make_beams, refine, sequence
 from .sequencing import LEVELS, delivery_seconds
 
 if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.goals import GoalResult
     from RadiobiologyModuleLib.core.protocol import Protocol
 
 SMOOTHING = 0.3
@@ -66,7 +67,8 @@ class PlanResult:
     ----------
     ptvs : the planning targets that were made.
     history : objective at each iteration, fluence first, then segments.
-    seconds : by step; delivery : estimated seconds per fraction by beam.
+    seconds : by step; delivery_seconds : estimated time per fraction by beam.
+    goals : the protocol's goals with what the plan reached.
     """
 
     plan: Plan
@@ -76,6 +78,7 @@ class PlanResult:
     history: tuple[Iteration, ...]
     seconds: Mapping[str, float]
     delivery_seconds: Mapping[str, float]
+    goals: tuple[GoalResult, ...]
 
 
 def auto_plan(
@@ -164,9 +167,10 @@ def auto_plan(
         progress=SubProgress(progress, 0.86, 0.97),
     )
     dose = points.to_volume(dose_gy)
-    scale = scale_to_rule(dose, structures.with_structures(case.ptvs), protocol, side)
+    scale = scale_to_rule(dose, everything, protocol, side)
     dose = replace(dose, array_kji=dose.array_kji * np.float32(scale))
     beams = tuple(replace(b, mu=b.mu * scale, fluence=replace(b.fluence, mu=b.fluence.mu * scale)) for b in beams)
+    goals = _goals(case, dose)
     clock.lap("final dose")
     plan = Plan(
         name=f"{technique} {side} {protocol.prescription_gy:g}/{protocol.fractions}",
@@ -177,7 +181,7 @@ def auto_plan(
         side=side,
         beams=beams,
         technique=technique,
-        notes=_notes(case),
+        notes=_notes(case, goals),
     )
     progress.update(1.0, f"{technique}: {plan.total_mu:.0f} MU per fraction")
     return PlanResult(
@@ -188,6 +192,7 @@ def auto_plan(
         found.history + weighed.history,
         clock.laps,
         {b.name: delivery_seconds(machine, b.control_points, b.mu) for b in beams},
+        tuple(goals),
     )
 
 
@@ -253,11 +258,30 @@ def _differences(planned):
     return sp.block_diag([beam.field.differences() for beam in planned]).tocsr()
 
 
-def _notes(case: PlanningCase) -> tuple[str, ...]:
-    missing = [n for n, s in (("ipsilateral lung", case.find("Lung")), ("heart", case.named("Heart"))) if s is None]
+def _goals(case: PlanningCase, dose: Volume) -> list[GoalResult]:
+    from RadiobiologyModuleLib.core.dvh import DvhEngine
+    from RadiobiologyModuleLib.core.goals import evaluate
+
+    structures = case.structures.with_structures(case.ptvs)
+    dvhs = DvhEngine().update([structures[name] for name in _goal_structures(case)], dose)
+    return evaluate(case.protocol, dvhs, case.side)
+
+
+def _notes(case: PlanningCase, goals: Sequence[GoalResult]) -> tuple[str, ...]:
+    """What a person should know of the plan: the limits of the dose, what was not contoured, what was not met."""
+    from RadiobiologyModuleLib.core.goals import FAIL
+
+    organs = (("ipsilateral lung", case.find("Lung")), ("heart", case.named("Heart")))
+    missing = [title for title, structure in organs if structure is None]
     notes = ["Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled."]
     if missing:
         notes.append(f"Planned without a contour of: {', '.join(missing)}.")
+    notes += [
+        f"Not met: {result.structure} {result.goal.metric} is {result.value:.3g}, the protocol asks for "
+        f"{result.goal.comparison} {result.limit:g}."
+        for result in goals
+        if result.verdict == FAIL and result.value is not None
+    ]
     return tuple(notes)
 
 

@@ -9,30 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.dvh.curve import Dvh
     from RadiobiologyModuleLib.core.protocol import Protocol
-
-
-def voxel_dvh(structure: Structure, dose: Volume) -> Dvh:
-    """The DVH of the dose interpolated at the structure's voxel centres: quick, for planning's own use."""
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
-
-    grid = structure.grid.cropped(structure.slices_kji)
-    values = np.sort(dose.resampled_to(grid).array_kji[structure.mask].astype(float))
-    volume = structure.volume_cc * (1 - np.arange(values.size + 1) / values.size)
-    return Dvh(
-        structure.name,
-        np.concatenate([[0.0], np.maximum.accumulate(values)]),
-        np.concatenate([[structure.volume_cc], volume[1:]]),
-        structure.volume_cc,
-        float(values[0]),
-        float(values[-1]),
-        float(values.mean()),
-    )
 
 
 def points_dvh(name: str, dose_gy: np.ndarray, fractions: np.ndarray, volume_cc: float) -> Dvh:
@@ -64,7 +46,9 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     structure = structures[protocol.structure_name(protocol.normalisation_role, side)]
     if structure.is_empty:
         raise InputError(f"{structure.name} is empty, so the plan cannot be normalised", hint="Contour it first.")
-    return rule_scale(voxel_dvh(structure, dose), protocol)
+    from RadiobiologyModuleLib.core.dvh import dvh
+
+    return rule_scale(dvh(structure, dose), protocol)
 
 
 def rule_scale(dvh: Dvh, protocol: Protocol) -> float:

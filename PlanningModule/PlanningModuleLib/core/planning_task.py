@@ -39,7 +39,7 @@ class PlanningOutput:
     Parameters
     ----------
     structures : the PTVs.
-    history : "iterations" (number, objective, parts), "objectives", "seconds" and "delivery_seconds".
+    history : "iterations" (number, objective, parts), "objectives", "seconds", "delivery_seconds" and "goals".
     """
 
     plan: Plan
@@ -157,6 +157,7 @@ def write_output(folder: str | Path, result: PlanResult) -> None:
         "objectives": [objective.to_dict() for objective in result.objectives],
         "seconds": dict(result.seconds),
         "delivery_seconds": dict(result.delivery_seconds),
+        "goals": [goal.to_dict() for goal in result.goals],
     }
     with atomic_folder(folder) as temporary:
         (temporary / PLAN_FILE).write_text(json.dumps(result.plan.to_dict()), encoding="utf-8")
