@@ -49,6 +49,7 @@ def test_an_evaluation_brings_target_organs_and_schedule(command, tmp_path):
     ended = command("fractionation", path, "--samples", 0, "--from", 10)
     assert ended.code == 0, ended.err
     assert "NTCP Lung_ipsi %" in ended.out and "Lowest NTCPs:" in ended.out and "Heart" not in ended.out
+    assert "plan" in ended.out and "best in" not in ended.out  # no draws, so no share of draws
     table = tmp_path / "schedules.csv"
     assert command("fractionation", path, "--samples", 0, "--from", 16, "--to", 16, "--csv", table).code == 0
     reference, sixteen = csv.DictReader(table.open())

@@ -87,7 +87,7 @@ def fractionation(
             content["sweep"] = sweep(plan, range(fewest, last + 1), doses, **given).to_dict()
         show_json(content)
     elif not csv_file:
-        show_table("Schedules with the plan's EUD", columns, rows)
+        show_table("Schedules with the plan's EUD", *_for_people(result))
         best = result.best.schedule
         click.echo(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
         for note in result.notes:
@@ -163,6 +163,33 @@ def _rows(result):
             row += [100 * outcome.ntcp[name], *([None, None] if ends is None else [100 * x for x in ends])]
         rows.append(row)
     return columns, rows
+
+
+def _for_people(result):
+    """The table with values and their 95 % intervals in one cell."""
+    organs = list(result.reference.ntcp)
+    columns = ["", "fractions", "Gy a fraction", "total Gy", "EUD Gy", "TCP %", *(f"NTCP {name} %" for name in organs)]
+    columns += [] if result.alpha_beta is None else ["best in"]
+    rows = []
+    for candidate in [None, *result.candidates]:
+        outcome = result.reference if candidate is None else candidate.outcome
+        schedule = outcome.schedule
+        mark = "plan" if candidate is None else "best" if candidate is result.best else ""
+        dose = _cell(schedule.dose_per_fraction_gy, None if candidate is None else candidate.dose_interval_gy)
+        row = [mark, schedule.fractions, dose, schedule.total_gy, outcome.eud_gy, 100 * outcome.tcp]
+        for name in organs:
+            ends = None if candidate is None or candidate.ntcp_interval is None else candidate.ntcp_interval[name]
+            row.append(_cell(100 * outcome.ntcp[name], None if ends is None else [100 * x for x in ends]))
+        if result.alpha_beta is not None:
+            row.append("" if candidate is None else f"{100 * candidate.chosen:.0f} %")
+        rows.append(row)
+    return columns, rows
+
+
+def _cell(value: float, interval) -> str:
+    if value < 0.005:
+        return "< 0.01"
+    return f"{value:.2f}" if interval is None else f"{value:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
 
 
 def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
