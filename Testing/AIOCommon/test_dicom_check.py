@@ -6,14 +6,24 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from datetime import datetime
 
 import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import check_dicom
+from AIOCommon.core.dicom import (
+    check_dicom,
+    read_ct,
+    read_rtstruct,
+    write_rtdose,
+    write_rtplan,
+    write_rtstruct,
+)
 from AIOCommon.core.dicom.files import quiet
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
 
 
 @pytest.fixture
@@ -137,6 +147,39 @@ def test_real_objects_of_planning_systems_pass(real_data):
 def test_the_real_mislabelled_structure_set_is_found_out(real_data):
     path = next(real_data("ct-mislabelled-rtstruct").glob("RS*.dcm"))
     assert any("Modality is not RTSTRUCT" in p for p in check_dicom(path))
+
+
+def test_objects_made_from_a_real_ct_belong_to_it(real_data, small_case, tmp_path):
+    folder = real_data("ct-chest-female")
+    ct = read_ct(folder)
+    body = ct.volume.array_kji > -300
+    body[5:] = False
+    structures = StructureSet(ct.volume.grid, (Structure.from_mask("BODY", body, ct.volume.grid, kind="EXTERNAL"),))
+    rtstruct = write_rtstruct(tmp_path / "RTSTRUCT.dcm", structures, ct.dicom)
+    rtplan = write_rtplan(tmp_path / "RTPLAN.dcm", small_case.plan, ct.dicom, rtstruct)
+    dose_grid = ct.volume.grid.resampled((8.0, 5.0, 5.0))
+    dose = Volume(np.full(dose_grid.shape_kji, 2.0, np.float32), dose_grid, "Gy")
+    rtdose = write_rtdose(tmp_path / "RTDOSE.dcm", dose, ct.dicom, rtplan)
+    assert check_dicom([folder, rtstruct.path, rtplan.path, rtdose.path]) == []
+    back = read_rtstruct(rtstruct.path, ct).structures["BODY"].full_mask()
+    np.testing.assert_array_equal(back, body)
+
+
+def test_writing_twice_gives_the_same_bytes(written, small_case, tmp_path):
+    when = datetime(2026, 1, 2, 3, 4, 5)
+    rtstruct = write_rtstruct(tmp_path / "RTSTRUCT.dcm", small_case.structures, small_case.context, when=when)
+    rtplan = write_rtplan(tmp_path / "RTPLAN.dcm", small_case.plan, small_case.context, rtstruct, when=when)
+    for ref in (rtstruct, rtplan):
+        assert ref.path.read_bytes() == (written.folder / ref.path.name).read_bytes()
+
+
+def test_names_beyond_ascii_are_carried_over(written, small_case, edit, tmp_path):
+    for path in written.ct:
+        edit(path, SpecificCharacterSet="ISO_IR 100", PatientName="Müller^Zoë")
+    ct = read_ct(written.folder / "CT")
+    path = write_rtstruct(tmp_path / "RTSTRUCT.dcm", small_case.structures, ct.dicom).path
+    assert pydicom.dcmread(path).PatientName == "Müller^Zoë"
+    assert check_dicom([written.folder / "CT", path]) == []
 
 
 # --- independent programs

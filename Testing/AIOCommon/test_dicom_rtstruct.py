@@ -12,7 +12,7 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
-from AIOCommon.core.dicom import read_ct, read_rtstruct, write_rtstruct
+from AIOCommon.core.dicom import check_dicom, read_ct, read_rtstruct, write_rtstruct
 from AIOCommon.core.dicom.files import quiet
 from AIOCommon.core.dicom.polygons import area
 from AIOCommon.core.errors import InputError
@@ -305,6 +305,29 @@ def test_a_truncated_structure_set_is_refused(written):
         path.write_bytes(content[: int(len(content) * fraction)])
         with pytest.raises(InputError, match=r"RTSTRUCT\.dcm"):
             read_rtstruct(path, GRID)
+
+
+def test_a_structure_set_whose_contours_are_absent_is_refused(written, edit):
+    edit(written.rtstruct.path, ROIContourSequence=...)
+    with pytest.raises(InputError, match=r"RTSTRUCT\.dcm: is incomplete: its contours are absent"):
+        read_rtstruct(written.rtstruct.path, GRID)
+
+
+def test_kinds_come_from_the_names_where_the_file_does_not_say(written, edit):
+    edit(written.rtstruct.path, RTROIObservationsSequence=...)
+    result = read_rtstruct(written.rtstruct.path, GRID)
+    assert [s.kind for s in result.structures] == ["EXTERNAL", "CTV", "ORGAN", "ORGAN"]
+    assert any("does not say what kind" in w for w in result.warnings)
+
+
+def test_structures_beyond_the_slices_of_the_ct_are_written_without_an_image(real_data, tmp_path):
+    ct = read_ct(real_data("breast-boost-rtset", "ct.0.dcm"))
+    whole = read_rtstruct(real_data("breast-boost-rtset", "rtss.dcm"), ct).structures
+    part = StructureSet(whole.grid, (whole["Tumor Bed"], whole["Areola"]))
+    path = write_rtstruct(tmp_path / "rs.dcm", part, ct.dicom).path
+    assert check_dicom(path) == []
+    again = read_rtstruct(path, ct).structures["Tumor Bed"]
+    assert again.volume_cc == pytest.approx(whole["Tumor Bed"].volume_cc)
 
 
 def test_a_structure_set_without_structures_is_refused(written, edit):

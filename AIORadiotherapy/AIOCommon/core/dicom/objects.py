@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
 from ..atomic import atomic_file
+from ..versions import VERSION
 from .context import DicomContext
 from .files import quiet
 from .uids import IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION
@@ -63,7 +63,7 @@ def new_object(
     ds.OperatorsName = ""
     ds.Manufacturer = MANUFACTURER
     ds.ManufacturerModelName = MANUFACTURER
-    ds.SoftwareVersions = software_version()
+    ds.SoftwareVersions = VERSION
     return ds
 
 
@@ -85,16 +85,6 @@ def save(dataset: Dataset, path: Path, transfer_syntax_uid: str = ExplicitVRLitt
     with atomic_file(path) as temporary, quiet():
         dataset.save_as(temporary, enforce_file_format=True)
     return ObjectRef(Path(path), str(dataset.SOPClassUID), str(dataset.SOPInstanceUID))
-
-
-@cache
-def software_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("aio-radiotherapy")
-    except PackageNotFoundError:  # inside Slicer the modules are not an installed package
-        return "unknown"
 
 
 def reference(ref: ObjectRef) -> Dataset:

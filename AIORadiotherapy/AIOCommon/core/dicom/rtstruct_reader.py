@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,18 +14,15 @@ from pydicom.dataset import Dataset
 from ..errors import InputError
 from ..grid import Grid
 from ..names import recognise
-from ..structures import PlanarContour, Structure, StructureSet, crop_to_content
+from ..structures import PlanarContour, Structure, StructureSet
 from .context import DicomContext
 from .ct import CtSeries
 from .files import RT_STRUCTURE_SET, floats, quiet, read_object, refusing_damage, sequence, text
-from .polygons import fill_even_odd
+from .rasterise import grid_from_contours, rasterise
 
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
 _LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
-SAME_PLANE_MM = 0.05
-FLAT_MM = 0.5  # contours that leave their plane by more are not parallel to the slices
-DEFAULT_PIXEL_MM = 1.0
 DEFAULT_COLOR = (0.9, 0.7, 0.2)
 
 
@@ -113,6 +110,14 @@ def _read_rois(dataset: Dataset, path: Path, warnings: list[str]) -> list[_Roi]:
         for o in sequence(dataset, "RTROIObservationsSequence")
     }
     items = {str(c.get("ReferencedROINumber")): c for c in sequence(dataset, "ROIContourSequence")}
+    if "ROIContourSequence" not in dataset:
+        raise InputError(
+            "is incomplete: its contours are absent (truncated file?)",
+            where=path.name,
+            hint="Export the structure set again.",
+        )
+    if "RTROIObservationsSequence" not in dataset:
+        warnings.append(f"{path.name} does not say what kind its structures are; it was taken from their names")
     rois: list[_Roi] = []
     for row in sequence(dataset, "StructureSetROISequence"):
         roi_number = str(row.get("ROINumber"))
@@ -203,94 +208,6 @@ def _structure(roi: _Roi, grid: Grid, warnings: list[str]) -> Structure:
         roi.name, grid, mask, offset, roi.kind, roi.color_rgb, roi.algorithm, roi.description,
         tuple(PlanarContour(points) for points in roi.contours),
     )  # fmt: skip
-
-
-def rasterise(
-    contours_ras_mm: Sequence[np.ndarray], grid: Grid, name: str = "", warnings: list[str] | None = None
-) -> tuple[np.ndarray, tuple[int, int, int]]:
-    """The cropped mask (k, j, i) of closed planar contours and its offset in the grid; see :func:`read_rtstruct`."""
-    warnings = [] if warnings is None else warnings
-    spacing = float(grid.spacing_ijk_mm[2])
-    polygons, heights = [], []
-    oblique = 0
-    for points in contours_ras_mm:
-        ijk = grid.to_ijk(points)
-        height_mm = ijk[:, 2] * spacing
-        if np.ptp(height_mm) > FLAT_MM:
-            oblique += 1
-            continue
-        polygons.append(ijk[:, :2])
-        heights.append(float(height_mm.mean()))
-    if oblique:
-        warnings.append(f"{name}: {oblique} contours not parallel to the slices left out of the mask")
-    if not polygons:
-        return crop_to_content(np.zeros((1, 1, 1), bool))
-    planes = _group_planes(np.array(heights))
-    plane_mm = np.array([np.mean([heights[n] for n in members]) for members in planes])
-    reach = 0.5 * (float(np.median(np.diff(plane_mm))) if len(plane_mm) > 1 else spacing)
-    reach = max(reach, 0.5 * spacing) if len(plane_mm) == 1 else reach
-    slice_mm = np.arange(grid.shape_kji[0]) * spacing
-    nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
-    within = np.abs(slice_mm - plane_mm[nearest]) <= reach + SAME_PLANE_MM
-    outside = int(((plane_mm < -reach - SAME_PLANE_MM) | (plane_mm > slice_mm[-1] + reach + SAME_PLANE_MM)).sum())
-    if outside:
-        warnings.append(f"{name}: {outside} of {len(planes)} contour planes lie beyond the CT")
-    levels = np.flatnonzero(within)
-    stacked = np.concatenate(polygons)
-    low = np.clip(np.floor(stacked.min(axis=0)), 0, None).astype(int)
-    high = np.minimum(np.ceil(stacked.max(axis=0)).astype(int) + 1, grid.shape_kji[:0:-1])
-    if levels.size == 0 or (high <= low).any():
-        warnings.append(f"{name} covers no voxel of the CT")
-        return crop_to_content(np.zeros((1, 1, 1), bool))
-    shape_ji = (int(high[1] - low[1]), int(high[0] - low[0]))
-    box = np.zeros((int(levels[-1] - levels[0]) + 1, *shape_ji), bool)
-    filled: dict[int, np.ndarray] = {}
-    for k in levels:
-        plane = int(nearest[k])
-        if plane not in filled:
-            filled[plane] = fill_even_odd([polygons[n] - low for n in planes[plane]], shape_ji)
-        box[k - levels[0]] = filled[plane]
-    mask, inner = crop_to_content(box)
-    if mask.size == 0:
-        warnings.append(f"{name} covers no voxel of the CT")
-        return mask, (0, 0, 0)
-    return mask, (int(levels[0]) + inner[0], int(low[1]) + inner[1], int(low[0]) + inner[2])
-
-
-def _group_planes(heights_mm: np.ndarray) -> list[np.ndarray]:
-    order = np.argsort(heights_mm, kind="stable")
-    breaks = np.flatnonzero(np.diff(heights_mm[order]) > SAME_PLANE_MM) + 1
-    return np.split(order, breaks)
-
-
-def grid_from_contours(contours_ras_mm: Sequence[np.ndarray], like: Grid | None, path: Path) -> Grid:
-    """An axial grid with a slice at each contour plane; pixels as in ``like``, else of 1 mm around the contours."""
-    if not contours_ras_mm:
-        raise InputError("holds no closed contours", where=path.name, hint="Choose a structure set with contours.")
-    base = like or Grid.axial((1, 1, 1), (1.0, 1.0, 1.0))
-    ijk_mm = [base.to_ijk(c) * base.spacing_ijk_mm for c in contours_ras_mm]
-    flat = [points for points in ijk_mm if np.ptp(points[:, 2]) <= FLAT_MM]
-    if not flat:
-        raise InputError("has no contours along the slices", where=path.name, hint="Read it together with its CT.")
-    heights = np.array([points[:, 2].mean() for points in flat])
-    planes = np.array([heights[members].mean() for members in _group_planes(heights)])
-    gaps = np.diff(planes)
-    step = float(np.median(gaps)) if len(gaps) else float(base.spacing_ijk_mm[2])
-    n_planes = round(float(planes[-1] - planes[0]) / step) + 1
-    if like is not None:
-        pixel_ij = base.spacing_ijk_mm[:2]
-        first, shape_ij = np.zeros(2), np.array(base.shape_kji[:0:-1])
-    else:
-        pixel_ij = np.full(2, DEFAULT_PIXEL_MM)
-        points = np.concatenate(flat)[:, :2]
-        first = np.floor(points.min(axis=0)) - 2.0
-        shape_ij = np.ceil((points.max(axis=0) + 2.0 - first) / pixel_ij).astype(int) + 1
-    origin_ijk = np.array([*first, planes[0]]) / base.spacing_ijk_mm
-    spacing = np.array([*pixel_ij, step])
-    matrix = np.eye(4)
-    matrix[:3, :3] = base.directions_ras * spacing
-    matrix[:3, 3] = base.to_ras(origin_ijk)
-    return Grid((n_planes, int(shape_ij[1]), int(shape_ij[0])), matrix)
 
 
 def _frame_of_reference(dataset: Dataset) -> str:
