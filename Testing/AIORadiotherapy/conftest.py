@@ -60,3 +60,24 @@ def water_series(tmp_path, water_ct) -> Path:
     folder = tmp_path / "series"
     write_ct_series(water_ct, synthetic_context(water_ct), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def phantom_case(tmp_path_factory) -> Path:
+    """A small coarse phantom as a DICOM folder: CT and a structure set with the phantom's exact contours."""
+    from AIOCommon.core.dicom.rtstruct_writer import write_rtstruct
+    from SegmentationModuleLib.core.phantom import make_phantom
+
+    phantom = make_phantom(
+        11,
+        (7.0, 5.0, 5.0),
+        ((-200.0, 200.0), (-150.0, 150.0), (-150.0, 100.0)),
+        operated="left",
+        mastectomy=(False, False),
+        tumour_bed=True,
+    )
+    folder = tmp_path_factory.mktemp("phantom") / "case"
+    context = synthetic_context(phantom.ct)
+    write_ct_series(phantom.ct, context, folder)
+    write_rtstruct(folder / "RS.dcm", phantom.structures, context)
+    return folder
