@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where on a structure's surface a contouring error would matter, and which slices to check first.
+
+An error of a few millimetres moves the surface outwards or inwards and so adds or removes a thin shell of tissue
+with the dose that lies there. For the map, one square centimetre of surface is moved at a time; for the slices, the
+whole contour of one slice. Shells are taken as flat (area times distance), so that strongly curved surfaces are off
+by about the error over the radius of curvature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
+
+from ..dvh import Dvh, DvhEngine, check_dose
+from ..metrics import Metric, parse_metric
+from ..protocol import Goal
+from .shell import MovedDvh, Shell, shell_of
+
+DEFAULT_ERROR_MM = 2.0
+_DOSES = 160  # at which the influence of one square centimetre is worked out
+
+Quantity = str | Metric | Callable[[Dvh], float]
+
+
+@dataclass(frozen=True)
+class SliceSensitivity:
+    """What moving one slice's contour would do to the value."""
+
+    k: int
+    position_ras_mm: tuple[float, float, float]
+    outward: float
+    inward: float
+    changes_verdict: bool = False
+
+    @property
+    def largest(self) -> float:
+        """The larger of the two changes, with its sign."""
+        return max((self.outward, self.inward), key=abs)
+
+
+@dataclass(frozen=True, eq=False)
+class BoundarySensitivity:
+    """How a value depends on a structure's surface.
+
+    Parameters
+    ----------
+    value : of the contour as it is, in ``unit``.
+    points_ras_mm : (n, 3) the surface.
+    outward, inward : (n,) change of the value when one square centimetre around the point moves by ``error_mm``;
+        NaN beyond the dose grid.
+    slices : most important first; with a goal, by how far the worse move takes the value over (or back to) its limit.
+    whole_outward, whole_inward : change when the whole surface moves.
+    limit : of the goal, if there is one.
+    """
+
+    structure: str
+    quantity: str
+    unit: str
+    value: float
+    error_mm: float
+    points_ras_mm: np.ndarray
+    outward: np.ndarray
+    inward: np.ndarray
+    slices: tuple[SliceSensitivity, ...]
+    whole_outward: float
+    whole_inward: float
+    limit: float | None = None
+
+    @property
+    def magnitude(self) -> np.ndarray:
+        """(n,) the larger change, without sign: what a colour map shows. Points beyond the dose grid are 0."""
+        return np.nan_to_num(np.fmax(np.abs(self.outward), np.abs(self.inward)))
+
+    def to_dict(self) -> dict:
+        """Without the surface."""
+        return {
+            "structure": self.structure,
+            "quantity": self.quantity,
+            "unit": self.unit,
+            "value": self.value,
+            "limit": self.limit,
+            "error_mm": self.error_mm,
+            "whole_outward": self.whole_outward,
+            "whole_inward": self.whole_inward,
+            "slices": [
+                {
+                    "k": s.k,
+                    "position_ras_mm": list(s.position_ras_mm),
+                    "outward": s.outward,
+                    "inward": s.inward,
+                    "changes_verdict": s.changes_verdict,
+                }
+                for s in self.slices
+            ],
+        }
+
+
+def boundary_sensitivity(
+    structure: Structure,
+    dose: Volume,
+    quantity: Quantity,
+    *,
+    error_mm: float = DEFAULT_ERROR_MM,
+    prescription_gy: float | None = None,
+    dvh: Dvh | None = None,
+    goal: Goal | None = None,
+    unit: str = "",
+) -> BoundarySensitivity:
+    """How a metric, or any function of the DVH such as an NTCP, depends on the structure's surface.
+
+    Parameters
+    ----------
+    dvh : of the structure under this dose, if it is there already.
+    goal : orders the slices by the verdict on the quantity, which must be the goal's.
+    unit : of the quantity, where it is a function.
+
+    Raises
+    ------
+    InputError : the structure is empty or outside the dose grid, the dose is no absolute dose, the error is not
+        positive, or the metric does not exist for this structure.
+    """
+    if not 0 < error_mm <= 50:
+        raise InputError(f"an error of {error_mm:g} mm is not possible", hint="Give a few millimetres.")
+    if structure.is_empty:
+        raise InputError("is empty: it has no surface", where=structure.name)
+    check_dose(dose)
+    dvh = DvhEngine().dvh(structure, dose) if dvh is None else dvh
+    if dvh.covered_volume_cc <= 0:
+        raise InputError("lies outside the dose grid", where=structure.name)
+    evaluate, name, unit = _function(quantity, prescription_gy, unit)
+    shell = shell_of(structure, dose, error_mm)
+    moving = MovedDvh(dvh, _highest(shell))
+    value = evaluate(moving.moved(np.array([dvh.mean_gy]), 0.0))
+
+    def change(dose_gy, volume_cc) -> float:
+        return evaluate(moving.moved(dose_gy, volume_cc)) - value
+
+    per_point_cc = shell.area_cm2 * error_mm / 10.0 / len(shell.outside_gy)
+    outward, inward = _maps(shell, error_mm, change)
+    slices = []
+    for k in np.unique(shell.slice_k):
+        at = shell.slice_k == k
+        slices.append(
+            SliceSensitivity(
+                int(k),
+                tuple(float(x) for x in shell.points_ras_mm[at].mean(axis=0)),
+                change(shell.outside_gy[:, at], per_point_cc[at]),
+                change(shell.inside_gy[:, at], -per_point_cc[at]),
+            )
+        )
+    return BoundarySensitivity(
+        structure=structure.name,
+        quantity=name,
+        unit=unit,
+        value=value,
+        error_mm=error_mm,
+        points_ras_mm=shell.points_ras_mm,
+        outward=outward,
+        inward=inward,
+        slices=_ranked(slices, value, goal),
+        whole_outward=change(shell.outside_gy, per_point_cc),
+        whole_inward=change(shell.inside_gy, -per_point_cc),
+        limit=None if goal is None else goal.limit,
+    )
+
+
+def goal_sensitivity(
+    structure: Structure, dose: Volume, goal: Goal, prescription_gy: float | None = None, **options
+) -> BoundarySensitivity:
+    """:func:`boundary_sensitivity` of a goal's metric, with the slices ordered by the verdict."""
+    return boundary_sensitivity(structure, dose, goal.metric, prescription_gy=prescription_gy, goal=goal, **options)
+
+
+def rank_structures(found: Iterable[BoundarySensitivity]) -> list[BoundarySensitivity]:
+    """Results with a limit, most urgent first: by the move of the whole surface over the distance to the limit."""
+
+    def urgency(result: BoundarySensitivity) -> float:
+        largest = max(abs(result.whole_outward), abs(result.whole_inward))
+        if largest == 0 or result.limit is None:
+            return 0.0
+        distance = abs(result.value - result.limit)
+        return np.inf if distance == 0 else largest / distance
+
+    return sorted(found, key=urgency, reverse=True)
+
+
+def _function(quantity: Quantity, prescription_gy: float | None, unit: str):
+    if callable(quantity):
+        return quantity, getattr(quantity, "__name__", "value"), unit
+    metric = parse_metric(quantity)
+    return (lambda dvh: float(metric.evaluate(dvh, prescription_gy))), str(metric), metric.unit
+
+
+def _maps(shell: Shell, error_mm: float, change: Callable) -> tuple[np.ndarray, np.ndarray]:
+    """Change of the value by one square centimetre, from its dependence on the dose in the shell."""
+    known = np.concatenate([shell.outside_gy.ravel(), shell.inside_gy.ravel()])
+    known = known[np.isfinite(known)]
+    if known.size == 0:
+        nothing = np.full(len(shell.points_ras_mm), np.nan)
+        return nothing, nothing
+    doses = np.unique(np.quantile(known, np.linspace(0.0, 1.0, _DOSES)))
+    volume = error_mm / 10.0  # cc under one square centimetre
+    results = []
+    for samples, sign in ((shell.outside_gy, 1.0), (shell.inside_gy, -1.0)):
+        effect = np.array([change(np.array([d]), sign * volume) for d in doses])
+        values = np.interp(samples, doses, effect)
+        results.append(np.where(np.isfinite(samples), values, np.nan).mean(axis=0))
+    return results[0], results[1]
+
+
+def _highest(shell: Shell) -> float:
+    values = np.concatenate([shell.outside_gy.ravel(), shell.inside_gy.ravel()])
+    values = values[np.isfinite(values)]
+    return float(values.max()) if values.size else 0.0
+
+
+def _ranked(slices: list[SliceSensitivity], value: float, goal: Goal | None) -> tuple[SliceSensitivity, ...]:
+    if goal is None:
+        return tuple(sorted(slices, key=lambda s: abs(s.largest), reverse=True))
+    met = goal.meets(value)
+    # the direction that turns the verdict: up for a limit from above that is met, and so on
+    up = (goal.comparison in ("<=", "<")) == met
+    judged = [
+        SliceSensitivity(
+            s.k,
+            s.position_ras_mm,
+            s.outward,
+            s.inward,
+            any(goal.meets(value + move) != met for move in (s.outward, s.inward)),
+        )
+        for s in slices
+    ]
+    return tuple(
+        sorted(judged, key=lambda s: max(s.outward, s.inward) if up else -min(s.outward, s.inward), reverse=True)
+    )
