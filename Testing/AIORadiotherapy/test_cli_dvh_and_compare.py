@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``dvh`` and ``compare``: DICOM files in, numbers out."""
+"""``dvh``, ``compare`` and ``review``: DICOM files in, numbers out."""
 
 from __future__ import annotations
 
@@ -203,3 +203,25 @@ def test_contours_beyond_the_first_sets_box_are_not_cut(command, tmp_path):
     small, large = 2 * 5 * 5, 10 * 25 * 25
     assert heart["volume_cc"] == pytest.approx(large * 12e-3, rel=0.05)
     assert heart["dice"] == pytest.approx(2 * small / (small + large), rel=0.05)
+
+
+def test_review_names_the_slices_where_an_error_matters_most(command, files):
+    ended = command("review", files / "manual.dcm", files / "dose.dcm", "--side", "left", "--json")
+    assert ended.code == 0, ended.err
+    goals = json.loads(ended.out)["goals"]
+    (mean,) = [g for g in goals if (g["structure"], g["quantity"]) == ("Lung_L", "Dmean[Gy]")]
+    # the lung lies in columns 22 to 35 of a ramp from 50 Gy down
+    assert mean["value"] == pytest.approx(50 - 28.5, abs=0.1) and mean["limit"] and len(mean["slices"]) == 12
+    assert {g["structure"] for g in goals} == {"Heart", "Lung_L"} and "there is no structure" not in ended.out
+    assert "unknown structure" in ended.err  # goals of structures that are not in the file are named
+    table = command("review", files / "manual.dcm", files / "dose.dcm", "--side", "left", "--top", 1)
+    assert "Slices to check first" in table.out and table.code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(["--side", "up"], "unknown side"), (["--side", "left", "--protocol", "50in26"], "Did you mean 50in25")],
+)
+def test_bad_requests_to_review_end_with_one_clear_line(command, files, options, words):
+    ended = command("review", files / "manual.dcm", files / "dose.dcm", *options)
+    assert ended.code == 2 and words in ended.error_line

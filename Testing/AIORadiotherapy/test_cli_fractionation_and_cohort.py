@@ -49,16 +49,27 @@ def test_an_evaluation_brings_target_organs_and_schedule(command, tmp_path):
     ended = command("fractionation", path, "--samples", 0, "--from", 10)
     assert ended.code == 0, ended.err
     assert "NTCP Lung_ipsi %" in ended.out and "Lowest NTCPs:" in ended.out and "Heart" not in ended.out
-    assert "plan" in ended.out and "best in" not in ended.out  # no draws, so no share of draws
+    assert "reference" in ended.out and "best in" not in ended.out  # no draws, so no share of draws
     table = tmp_path / "schedules.csv"
     assert command("fractionation", path, "--samples", 0, "--from", 16, "--to", 16, "--csv", table).code == 0
     reference, sixteen = csv.DictReader(table.open())
     assert float(reference["total Gy"]) == 50 and sixteen["fractions"] == "16" and sixteen["low"] == ""
 
 
+def test_a_hypofractionated_plan_can_be_matched_to_the_conventional_schedule(command, files):
+    ended = command(
+        "fractionation", files / "ptv.csv", "--organ", f"Heart={files / 'lung.csv'}", "--prescription", 42.56,
+        "--fractions", 16, "--reference", "50/25", "--from", 16, "--to", 16, "--samples", 0, "--json",
+    )  # fmt: skip
+    content = json.loads(ended.out)
+    assert (content["reference"]["fractions"], content["reference"]["total_gy"]) == (25, 50.0)
+    assert content["best"]["eud_gy"] == pytest.approx(content["reference"]["eud_gy"], rel=1e-9)
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
+        (["--prescription", 50, "--fractions", 25, "--organ", "Heart=LUNG", "--reference", "50"], "Write GY/FRACTIONS"),
         ([], "--prescription GY and --fractions N"),
         (["--prescription", 50, "--fractions", 25], "needs an organ at risk"),
         (["--prescription", 50, "--fractions", 25, "--organ", "lung.csv"], "is not NAME=VALUE"),

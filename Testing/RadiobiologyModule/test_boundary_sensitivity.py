@@ -73,6 +73,7 @@ def test_the_hot_end_comes_first_for_a_near_maximum_dose():
     found = boundary_sensitivity(ball(18), ramp_along(0), "D0.03cc[Gy]")
     last = max(s.k for s in found.slices)
     assert found.slices[0].k >= last - 1 and found.slices[0].outward > 0
+    assert found.slices[0].position_ras_mm[2] == pytest.approx(2.0 * found.slices[0].k)
     cold = [s for s in found.slices if s.k < 12]
     assert all(abs(s.largest) < 0.02 for s in cold)
     hottest = found.points_ras_mm[np.argmax(found.magnitude)]

@@ -16,12 +16,13 @@ from .compare_command import compare
 from .dvh_command import dvh
 from .fractionation_command import fractionation
 from .radiobiology_command import radiobiology
+from .review_command import review
 
 OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED = 0, 1, 2, 3, 130
 
 _EPILOG = f"""\b
 Exit codes:
-  0    a plan was made and evaluated (read the verdict)
+  0    a plan was made (or came with the case) and was evaluated: read the verdict
   2    the input cannot be used; the message says what to do
   3    no plan was made, and the report says why; everything else was written
   130  cancelled; what was finished stays in the output folder
@@ -44,6 +45,7 @@ def app() -> None:
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
+@click.option("--replan", is_flag=True, help="Make a plan even though the case brings a dose of its own.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
 def run(
     case: str,
@@ -54,6 +56,7 @@ def run(
     machine: str,
     series: str,
     force: bool,
+    replan: bool,
     dose_grid: float | None,
 ) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
@@ -65,7 +68,7 @@ def run(
     from .run_command import run_case
 
     options = {} if dose_grid is None else {"dose_spacing_mm": dose_grid}
-    return run_case(Settings(case, side, protocol, model, machine, series, force, options), output)
+    return run_case(Settings(case, side, protocol, model, machine, series, force, replan, options), output)
 
 
 @app.command()
@@ -91,7 +94,7 @@ def workbench(arguments: tuple[str, ...]) -> int:
     return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
 
 
-for _command in (dvh, radiobiology, compare, cohort, fractionation):
+for _command in (dvh, radiobiology, compare, review, cohort, fractionation):
     app.add_command(_command)
 
 

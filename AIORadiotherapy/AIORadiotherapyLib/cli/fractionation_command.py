@@ -12,6 +12,7 @@ import click
 @click.argument("source", metavar="DVH.csv|evaluation.json")
 @click.option("--prescription", type=float, metavar="GY", help="Of the plan that the DVH comes from.")
 @click.option("--fractions", type=int, metavar="N", help="Of the plan that the DVH comes from.")
+@click.option("--reference", metavar="GY/N", help="Schedule whose EUD is matched, e.g. 50/25.  [default: the plan's]")
 @click.option("--organ", "organs", multiple=True, metavar="ROLE=FILE", help="DVH of an organ: Heart, Lung_ipsi ...")
 @click.option("--parameters", "sets", multiple=True, metavar="ROLE=SET", help="Another NTCP parameter set of an organ.")
 @click.option("--from", "fewest", default=5, show_default=True, metavar="N", help="Fewest fractions to try.")
@@ -30,6 +31,7 @@ def fractionation(
     source: str,
     prescription: float | None,
     fractions: int | None,
+    reference: str | None,
     organs: tuple[str, ...],
     sets: tuple[str, ...],
     fewest: int,
@@ -43,7 +45,7 @@ def fractionation(
     as_json: bool,
     csv_file: str | None,
 ) -> int:
-    """Schedules with the EUD of the plan's own, and the one with the lowest NTCPs.
+    """Schedules with the EUD of the plan's own (or of --reference), and the one with the lowest NTCPs.
 
     DVH.csv is the target's, with the columns dose_gy and volume (differential); organs are added with --organ. An
     evaluation.json of `run` brings target, organs and schedule with it. The JSON is {"reference": SCHEDULE,
@@ -64,13 +66,15 @@ def fractionation(
     plan = _distribution(
         source, prescription, fractions, _pairs(organs, "--organ"), _pairs(sets, "--parameters"), cumulative
     )
-    last = plan.fractions - 1 if most is None else most
+    matched = None if reference is None else _schedule(reference)
+    last = (plan.fractions if matched is None else matched.fractions) - 1 if most is None else most
     if not 1 <= fewest <= last:
         raise InputError(f"there are no numbers of fractions from {fewest} to {last}", hint="Change --from or --to.")
     given = {"target_alpha_beta_gy": target_alpha_beta, "organ_alpha_beta_gy": organ_alpha_beta}
     result = search_schedules(
         plan,
-        fractions=range(fewest, last + 1),
+        matched,
+        range(fewest, last + 1),
         alpha_beta=alpha_beta_set() if samples > 0 else None,
         samples=samples,
         seed=seed,
@@ -87,7 +91,7 @@ def fractionation(
             content["sweep"] = sweep(plan, range(fewest, last + 1), doses, **given).to_dict()
         show_json(content)
     elif not csv_file:
-        show_table("Schedules with the plan's EUD", *_for_people(result))
+        show_table("Schedules with the reference's EUD", *_for_people(result))
         best = result.best.schedule
         click.echo(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
         for note in result.notes:
@@ -146,6 +150,20 @@ def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
     return DoseDistribution.from_dvhs(dvhs["PTV"], chosen, rx, count, sets)
 
 
+def _schedule(text: str):
+    from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.fractionation import Schedule
+
+    total, _, count = text.partition("/")
+    try:
+        dose, number = float(total), int(count)
+    except ValueError:
+        dose, number = 0.0, 0
+    if not (0 < dose <= 200 and number >= 1):
+        raise InputError("is not a schedule", where=f"--reference {text}", hint="Write GY/FRACTIONS, e.g. 50/25.")
+    return Schedule(number, dose / number)
+
+
 def _rows(result):
     organs = list(result.reference.ntcp)
     columns = ["fractions", "Gy a fraction", "low", "high", "total Gy", "EUD Gy", "TCP %"]
@@ -174,7 +192,7 @@ def _for_people(result):
     for candidate in [None, *result.candidates]:
         outcome = result.reference if candidate is None else candidate.outcome
         schedule = outcome.schedule
-        mark = "plan" if candidate is None else "best" if candidate is result.best else ""
+        mark = "reference" if candidate is None else "best" if candidate is result.best else ""
         dose = _cell(schedule.dose_per_fraction_gy, None if candidate is None else candidate.dose_interval_gy)
         row = [mark, schedule.fractions, dose, schedule.total_gy, outcome.eud_gy, 100 * outcome.tcp]
         for name in organs:

@@ -150,7 +150,7 @@ def boundary_sensitivity(
         slices.append(
             SliceSensitivity(
                 int(k),
-                tuple(float(x) for x in shell.points_ras_mm[at].mean(axis=0)),
+                _in_plane(structure, shell.points_ras_mm[at], int(k)),
                 change(shell.outside_gy[:, at], per_point_cc[at]),
                 change(shell.inside_gy[:, at], -per_point_cc[at]),
             )
@@ -213,6 +213,13 @@ def _maps(shell: Shell, error_mm: float, change: Callable) -> tuple[np.ndarray, 
         values = np.interp(samples, doses, effect)
         results.append(np.where(np.isfinite(samples), values, np.nan).mean(axis=0))
     return results[0], results[1]
+
+
+def _in_plane(structure: Structure, points_ras_mm: np.ndarray, k: int) -> tuple[float, float, float]:
+    """The middle of the points, in the plane of slice k."""
+    ijk = structure.grid.to_ijk(points_ras_mm.mean(axis=0))
+    ijk[2] = k
+    return tuple(float(x) for x in structure.grid.to_ras(ijk))
 
 
 def _highest(shell: Shell) -> float:
