@@ -136,6 +136,26 @@ def to_16_bit(small_case, dose_path, edit):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("absolute", [False, True])
+def test_planes_that_run_against_the_patient_axis_land_in_the_same_place(small_case, dose_path, edit, absolute):
+    """Columns to anterior: the normal points to the feet, and absolute offsets fall along it."""
+    ds = pydicom.dcmread(dose_path)
+    last = small_case.dose.grid.to_ras(np.array(small_case.dose.grid.shape_kji[::-1]) - 1) * (-1, -1, 1)
+    first = [float(v) for v in ds.ImagePositionPatient]
+    offsets = [float(v) for v in ds.GridFrameOffsetVector]
+    edit(
+        dose_path,
+        ImageOrientationPatient=[1, 0, 0, 0, -1, 0],
+        ImagePositionPatient=[first[0], float(last[1]), float(last[2])],
+        GridFrameOffsetVector=[float(last[2]) - v for v in offsets] if absolute else offsets,
+        PixelData=np.ascontiguousarray(ds.pixel_array[::-1, ::-1]).tobytes(),
+    )
+    read = read_rtdose(dose_path)
+    assert not read.grid.same_as(small_case.dose.grid)
+    back = read.resampled_to(small_case.dose.grid)
+    np.testing.assert_allclose(back.array_kji, small_case.dose.array_kji, atol=1e-4)
+
+
 def test_sixteen_bit_doses_read(small_case, dose_path, edit):
     to_16_bit(small_case, dose_path, edit)
     np.testing.assert_allclose(read_rtdose(dose_path).array_kji, small_case.dose.array_kji, atol=1e-3)

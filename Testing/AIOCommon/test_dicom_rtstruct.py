@@ -181,12 +181,40 @@ def test_a_contour_that_is_there_twice_does_not_cancel_itself(draw):
     assert any("twice" in w for w in result.warnings)
 
 
+def levels(structure):
+    return np.flatnonzero(structure.full_mask().any(axis=(1, 2))).tolist()
+
+
 def test_contours_on_every_second_slice_fill_the_slices_between(draw):
-    every = draw(*[circle(15, z=z) for z in Z[2:9]])
-    full, _ = target(every)
-    sparse, _ = target(draw(*[circle(15, z=z) for z in Z[2:9:2]]))
-    assert full.n_voxels == 7 * full.full_mask()[4].sum()
-    assert sparse.full_mask().any(axis=(1, 2))[2:9].all()
+    structure, result = target(draw(*[circle(15, z=z) for z in Z[2:9:2]]))
+    assert levels(structure) == [2, 3, 4, 5, 6, 7, 8]
+    assert not any("gap" in w for w in result.warnings)
+
+
+def test_a_longer_gap_between_contours_stays_empty_and_is_reported(draw):
+    structure, result = target(draw(*[circle(15, z=Z[n]) for n in (1, 2, 3, 8, 9)]))
+    assert levels(structure) == [1, 2, 3, 8, 9]
+    assert "CTVp_Breast_L: 1 gap(s) between its contours were left empty" in result.warnings
+
+
+def test_two_far_contours_do_not_spread_into_the_gap(draw):
+    structure, _ = target(draw(circle(5, z=Z[1]), circle(5, z=Z[9])))
+    assert levels(structure) == [1, 9]
+
+
+def test_a_contour_midway_between_two_slices_is_taken_once(draw):
+    structure, _ = target(draw(*[circle(15, z=z + 1.5) for z in Z[2:6]]))
+    assert len(levels(structure)) == 4
+    structure, _ = target(draw(circle(15, z=Z[2] + 1.5)))
+    assert len(levels(structure)) == 1
+
+
+def test_slices_finer_than_the_contours_are_all_filled(draw):
+    path = draw(*[circle(15, (0.3, 0.2), z) for z in Z[2:9]])
+    fine = GRID.resampled((1.0, 1.0, 1.0))
+    structure = read_rtstruct(path, fine).structures["CTVp_Breast_L"]
+    assert np.diff(levels(structure)).max() == 1
+    assert structure.volume_cc == pytest.approx(np.pi * 15**2 * (6 * 3.0 + 1.0) / 1000, rel=0.02)
 
 
 def test_contours_on_finer_planes_than_the_slices_take_the_nearest(draw):

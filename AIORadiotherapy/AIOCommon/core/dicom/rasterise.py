@@ -15,13 +15,27 @@ from .polygons import fill_even_odd
 
 SAME_PLANE_MM = 0.05
 FLAT_MM = 0.5  # contours that leave their plane by more are not parallel to the slices
+MOST_SKIPPED_PLANES = 1  # contours on every second slice are filled in between
 DEFAULT_PIXEL_MM = 1.0
 
 
 def rasterise(
-    contours_ras_mm: Sequence[np.ndarray], grid: Grid, name: str = "", warnings: list[str] | None = None
+    contours_ras_mm: Sequence[np.ndarray],
+    grid: Grid,
+    name: str = "",
+    warnings: list[str] | None = None,
+    drawn_spacing_mm: float | None = None,
 ) -> tuple[np.ndarray, tuple[int, int, int]]:
-    """The cropped mask (k, j, i) of closed planar contours and its offset in the grid; see :func:`read_rtstruct`."""
+    """The cropped mask (k, j, i) of closed planar contours and its offset in the grid.
+
+    Each slice takes the nearest contour plane within half the distance between planes. Gaps of more than one skipped
+    plane stay empty and are reported; beyond its first and last plane a structure drawn on the slices ends.
+
+    Parameters
+    ----------
+    drawn_spacing_mm : distance of the slices that the contours were drawn on (:func:`drawn_spacing`); the grid's,
+        if not known.
+    """
     warnings = [] if warnings is None else warnings
     spacing = float(grid.spacing_ijk_mm[2])
     polygons, heights = [], []
@@ -40,14 +54,7 @@ def rasterise(
         return crop_to_content(np.zeros((1, 1, 1), bool))
     planes = _group_planes(np.array(heights))
     plane_mm = np.array([np.mean([heights[n] for n in members]) for members in planes])
-    reach = 0.5 * (float(np.median(np.diff(plane_mm))) if len(plane_mm) > 1 else spacing)
-    reach = max(reach, 0.5 * spacing) if len(plane_mm) == 1 else reach
-    slice_mm = np.arange(grid.shape_kji[0]) * spacing
-    nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
-    within = np.abs(slice_mm - plane_mm[nearest]) <= reach + SAME_PLANE_MM
-    outside = int(((plane_mm < -reach - SAME_PLANE_MM) | (plane_mm > slice_mm[-1] + reach + SAME_PLANE_MM)).sum())
-    if outside:
-        warnings.append(f"{name}: {outside} of {len(planes)} contour planes lie beyond the CT")
+    nearest, within = _assign(plane_mm, grid.shape_kji[0], spacing, drawn_spacing_mm or spacing, name, warnings)
     levels = np.flatnonzero(within)
     stacked = np.concatenate(polygons)
     low = np.clip(np.floor(stacked.min(axis=0)), 0, None).astype(int)
@@ -68,6 +75,44 @@ def rasterise(
         warnings.append(f"{name} covers no voxel of the CT")
         return mask, (0, 0, 0)
     return mask, (int(levels[0]) + inner[0], int(low[1]) + inner[1], int(low[0]) + inner[2])
+
+
+def _assign(
+    plane_mm: np.ndarray, n_slices: int, spacing: float, drawn_mm: float, name: str, warnings: list[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each slice the nearest of the planes (heights in mm from the first slice), and whether it takes it."""
+    slice_mm = np.arange(n_slices) * spacing
+    nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
+    away = slice_mm - plane_mm[nearest]
+    reach = 0.5 * (drawn_mm if len(plane_mm) > 1 else max(drawn_mm, spacing))
+    # Half-open, so that a slice midway between two planes is taken once.
+    within = (away >= -reach - SAME_PLANE_MM) & (away < reach - SAME_PLANE_MM)
+    gaps = np.diff(plane_mm)
+    if len(gaps):
+        bridged = gaps <= (MOST_SKIPPED_PLANES + 1) * max(drawn_mm, spacing) + SAME_PLANE_MM
+        between = np.clip(np.searchsorted(plane_mm, slice_mm) - 1, 0, len(gaps) - 1)
+        inside = (slice_mm > plane_mm[0]) & (slice_mm < plane_mm[-1])
+        within |= inside & bridged[between]
+        if not bridged.all():
+            warnings.append(f"{name}: {int((~bridged).sum())} gap(s) between its contours were left empty")
+    if np.abs(plane_mm - np.round(plane_mm / spacing) * spacing).max() <= SAME_PLANE_MM:  # drawn on the slices
+        within &= np.maximum(plane_mm[0] - slice_mm, slice_mm - plane_mm[-1]) < 0.5 * spacing
+    outside = int(((plane_mm < -reach - SAME_PLANE_MM) | (plane_mm > slice_mm[-1] + reach + SAME_PLANE_MM)).sum())
+    if outside:
+        warnings.append(f"{name}: {outside} of {len(plane_mm)} contour planes lie beyond the CT")
+    return nearest, within
+
+
+def drawn_spacing(contours_of_all: Sequence[Sequence[np.ndarray]], grid: Grid) -> float:
+    """The distance in mm of the slices that structures were drawn on: the least gap of any of three planes or more."""
+    spacing = float(grid.spacing_ijk_mm[2])
+    least = []
+    for contours in contours_of_all:
+        heights = [h for h in (grid.to_ijk(points)[:, 2] * spacing for points in contours) if np.ptp(h) <= FLAT_MM]
+        planes = _group_planes(np.array([h.mean() for h in heights])) if heights else []
+        if len(planes) >= 3:
+            least.append(float(np.diff([np.mean([heights[n].mean() for n in members]) for members in planes]).min()))
+    return min(least, default=spacing)
 
 
 def _group_planes(heights_mm: np.ndarray) -> list[np.ndarray]:

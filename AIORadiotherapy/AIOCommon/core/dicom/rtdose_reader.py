@@ -70,6 +70,7 @@ def read_rtdose_record(source: str | Path | Sequence[str | Path], context: Dicom
                 )
     record = records[0] if len(records) == 1 else _sum(paths, records)
     _require_plausible(record.volume.array_kji, paths[0])
+    np.maximum(record.volume.array_kji, 0.0, out=record.volume.array_kji)  # what is left is rounding
     return record
 
 

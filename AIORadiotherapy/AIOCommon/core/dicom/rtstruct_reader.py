@@ -18,7 +18,7 @@ from ..structures import PlanarContour, Structure, StructureSet
 from .context import DicomContext
 from .ct import CtSeries
 from .files import RT_STRUCTURE_SET, floats, quiet, read_object, refusing_damage, sequence, text
-from .rasterise import grid_from_contours, rasterise
+from .rasterise import drawn_spacing, grid_from_contours, rasterise
 
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
@@ -52,7 +52,7 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
 
     The SOP class decides what the file is; a wrong Modality label becomes a warning. A mask holds the voxels whose
     centre lies inside an odd number of the contours of its plane (DICOM PS3.3 C.8.8.6: keyholes, and XOR of nested
-    contours). Each slice takes the nearest contour plane within half the distance between contour planes.
+    contours). Each slice takes the nearest contour plane, see :func:`rasterise`.
 
     Parameters
     ----------
@@ -81,7 +81,8 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
             if grid is not None:
                 warnings.append("the CT has a single slice: the structures lie on a grid made from their contours")
             grid = grid_from_contours([c for roi in rois for c in roi.contours], grid, path)
-        structures = tuple(_structure(roi, grid, warnings) for roi in rois)
+        drawn_mm = drawn_spacing([roi.contours for roi in rois], grid)
+        structures = tuple(_structure(roi, grid, drawn_mm, warnings) for roi in rois)
         label = text(dataset, "StructureSetLabel")
         recognised = {s.name: known.name for s in structures if (known := recognise(s.name)) is not None}
         return RtStructImport(
@@ -202,8 +203,8 @@ def _points(contour: Dataset, name: str, path: Path) -> np.ndarray:
     return points
 
 
-def _structure(roi: _Roi, grid: Grid, warnings: list[str]) -> Structure:
-    mask, offset = rasterise(roi.contours, grid, roi.name, warnings)
+def _structure(roi: _Roi, grid: Grid, drawn_mm: float, warnings: list[str]) -> Structure:
+    mask, offset = rasterise(roi.contours, grid, roi.name, warnings, drawn_mm)
     return Structure(
         roi.name, grid, mask, offset, roi.kind, roi.color_rgb, roi.algorithm, roi.description,
         tuple(PlanarContour(points) for points in roi.contours),
