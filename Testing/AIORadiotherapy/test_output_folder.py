@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
 from AIOCommon.core.errors import InputError
@@ -57,6 +60,15 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
         raise RuntimeError
     assert (tmp_path / "metrics.csv").read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["metrics.csv", "run.json"]
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_and_says_so(tmp_path):
+    folder = OutputFolder(tmp_path)
+    folder.write_text("metrics.csv", "old")
+    with pytest.raises(InputError, match="No space left"), folder.file("metrics.csv") as path:
+        path.write_text("half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert (tmp_path / "metrics.csv").read_text() == "old"
 
 
 def test_a_manifest_cannot_point_outside_the_folder(tmp_path):

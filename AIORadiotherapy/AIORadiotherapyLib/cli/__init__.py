@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line: ``aio-radiotherapy run CASE --output DIR``.
 
-Exit codes: 0 a plan was made and evaluated; 2 the input cannot be used; 3 the case was carried as far as it honestly
-could be, without a plan; 130 cancelled; 1 a defect of this software.
+Exit codes: 0 a plan was made, or came with the case, and was evaluated; 2 the input cannot be used; 3 the case was
+carried as far as it honestly could be, without a plan; 130 cancelled; 1 a defect of this software.
 """
 
 from __future__ import annotations

@@ -41,14 +41,18 @@ def run_case(settings: Settings, output: str) -> int:
             _say_what_stays(workflow, outputs)
             raise workflow.error
         show_verdict(workflow.state, outputs)
-        return OK if workflow.state.plan is not None else NO_PLAN
+        return OK if workflow.state.evaluation is not None else NO_PLAN
 
 
 def _check_output(source: str, output: str) -> None:
     """Results must not be mixed into the folder they come from."""
     case, folder = Path(source).resolve(), Path(output).resolve()
-    if source != "sample" and case.is_dir() and case == folder:
-        raise InputError("is also the input folder", where=output, hint="Choose another output folder.")
+    if source != "sample" and case.is_dir() and folder.is_relative_to(case):
+        raise InputError(
+            "lies in the input folder, where a second run would take results for input",
+            where=output,
+            hint="Choose another output folder.",
+        )
 
 
 def _scene_writers() -> list:

@@ -31,6 +31,7 @@ class Settings:
     protocol, model, machine : names or paths; empty for the defaults.
     series : SeriesInstanceUID, where the folder holds several usable CT series.
     force : plan even on a target that fails the plausibility checks.
+    replan : make a plan even though the case brought a dose of its own.
     plan_options : keyword arguments for the planner, e.g. a coarser dose grid.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     machine: str = ""
     series: str = ""
     force: bool = False
+    replan: bool = False
     plan_options: dict[str, Any] = field(default_factory=dict)
 
 

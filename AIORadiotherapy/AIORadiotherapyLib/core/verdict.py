@@ -102,7 +102,8 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
 def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
     if state.evaluation is None:
         reason = state.no_plan_reason or "the chain did not come that far."
-        imported = [f"{len(state.manual)} structures"] if state.manual_takes_precedence and state.manual else []
+        count_imported = len(state.manual) if state.manual_takes_precedence and state.manual is not None else 0
+        imported = [f"{count_imported} structure{'s' * (count_imported > 1)}"] if count_imported else []
         imported += [f"the plan '{p.label or p.name}' ({len(p.beams)} beams)" for p in state.imported_plans]
         before = f"Imported: {', '.join(imported)}. " if imported else ""
         return f"{before}No plan was made: {reason}", Tone.CAUTION if imported else Tone.BAD

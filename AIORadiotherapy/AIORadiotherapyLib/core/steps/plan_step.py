@@ -22,6 +22,8 @@ class PlanStep(Step):
     what = "makes the PTV, sets the beams, optimises their fluence and computes the dose"
 
     def blocked(self, state: CaseState) -> str:
+        if state.dose_origin == "imported" and not state.settings.replan:
+            return "the case brought a dose; that one is evaluated (--replan makes a new plan)"
         state.no_plan_reason = _reason_not_to_plan(state)
         return state.no_plan_reason
 

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each step refuses, skips and says, without the child processes."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
+from AIOCommon.core.volume import Volume
+from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
+from AIORadiotherapyLib.core.steps.contour_step import compare_with_manual, merged, on_grid
+from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
+from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
+from RadiobiologyModuleLib.core.protocol import load_protocol
+from SegmentationModuleLib.core.plausibility import Finding
+
+GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))
+
+
+def _box(name, k=(5, 20), j=(4, 12), i=(14, 20), **attributes) -> Structure:
+    mask = np.zeros(GRID.shape_kji, bool)
+    mask[slice(*k), slice(*j), slice(*i)] = True
+    return Structure.from_mask(name, mask, GRID, **attributes)
+
+
+@pytest.fixture
+def state() -> CaseState:
+    case = CaseState(Settings("case"))
+    case.ct = Volume(np.full(GRID.shape_kji, -1000, np.int16), GRID, "HU")
+    case.protocol, case.side = load_protocol(), "left"
+    case.auto = case.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV", algorithm=AUTOMATIC),))
+    return case
+
+
+def test_a_good_target_may_be_planned_on(state):
+    assert PlanStep().blocked(state) == ""
+
+
+def test_no_plan_without_a_side_and_it_says_which_option_to_give(state):
+    state.side = ""
+    assert "--side" in PlanStep().blocked(state)
+
+
+def test_no_plan_without_a_target(state):
+    state.side = "right"
+    assert "CTVp_Breast_R" in PlanStep().blocked(state)
+
+
+def test_no_plan_on_a_target_that_failed_its_checks_unless_forced(state):
+    state.findings = [Finding("CTVp_Breast_L", "volume", False, "3 cc is too small.")]
+    reason = PlanStep().blocked(state)
+    assert "3 cc is too small" in reason and "--force" in reason
+    assert state.no_plan_reason == reason
+    state.settings.force = True
+    assert PlanStep().blocked(state) == ""
+    assert any("--force" in w and "3 cc" in w for w in state.warnings)
+
+
+def test_a_failed_check_of_another_structure_does_not_stop_the_plan(state):
+    state.findings = [Finding("Heart", "volume", False, "too small")]
+    assert PlanStep().blocked(state) == ""
+
+
+def test_a_case_that_brings_its_dose_keeps_it_unless_a_new_plan_is_asked_for(state):
+    state.dose, state.dose_origin = Volume(np.ones(GRID.shape_kji, np.float32), GRID, "Gy"), "imported"
+    assert "--replan" in PlanStep().blocked(state)
+    state.settings.replan = True
+    assert PlanStep().blocked(state) == ""
+
+
+def test_a_ct_of_one_slice_is_not_contoured_and_says_what_is_needed(state):
+    state.ct = Volume(np.zeros((1, 20, 24), np.int16), Grid.axial((1, 20, 24), (3.0, 6.0, 6.0)), "HU")
+    reason = ContourStep().blocked(state)
+    assert "1 slice" in reason and "whole CT series" in reason
+
+
+def test_a_persons_contours_replace_the_models_and_get_standard_names(state):
+    person = StructureSet(GRID, (_box("heart", i=(2, 6)), _box("My ring", i=(0, 2)), _box("CTVp_Breast_L", i=(15, 17))))
+    both = StructureSet(GRID, (*state.auto, _box("Heart", i=(8, 12), algorithm=AUTOMATIC)))
+    result = merged(both, person)
+    assert result.names == ("CTVp_Breast_L", "Heart", "My ring")
+    assert result["Heart"].mask.shape[2] == 4 and result["Heart"].algorithm == "MANUAL"
+    assert result["CTVp_Breast_L"].mask.shape[2] == 2
+
+
+def test_an_empty_contour_of_a_person_does_not_erase_the_models(state):
+    empty = Structure("CTVp_Breast_L", GRID, np.zeros((0, 0, 0), bool))
+    assert not merged(state.auto, StructureSet(GRID, (empty,)))["CTVp_Breast_L"].is_empty
+
+
+def test_contours_on_turned_axes_come_back_to_the_cts_grid(state):
+    flipped = np.diag([-1.0, 1.0, -1.0, 1.0])
+    flipped[:3, 3] = [GRID.shape_kji[2] - 1, 0, GRID.shape_kji[0] - 1]
+    turned = Grid(GRID.shape_kji, GRID.ijk_to_ras @ flipped)
+    structure = state.auto["CTVp_Breast_L"]
+    there = Structure.from_mask("CTVp_Breast_L", structure.full_mask()[::-1, :, ::-1], turned)
+    back = on_grid(StructureSet(turned, (there,)), GRID)["CTVp_Breast_L"]
+    assert back.offset_kji == structure.offset_kji
+    np.testing.assert_array_equal(back.mask, structure.mask)
+
+
+def test_agreement_is_measured_against_what_came_with_the_case(state):
+    state.manual = StructureSet(GRID, (_box("CTVp_Breast_L", i=(15, 21)),))
+    compare_with_manual(state)
+    (row,) = state.agreement
+    assert row["structure"] == "CTVp_Breast_L"
+    assert row["dice"] == pytest.approx(2 * 5 / (6 + 6))
+    assert row["hd95_mm"] == pytest.approx(6.0)
+
+
+def test_an_error_about_our_copy_of_the_ct_names_the_persons_file(state):
+    error = ContourStep().handle_error(state, InputError("holds no patient", where="/tmp/x/ct.nrrd", hint="Give a CT."))
+    assert str(error) == "case: holds no patient. Give a CT."
+
+
+def test_an_error_about_the_model_is_left_as_it_is(state):
+    error = InputError("is damaged", where="weights.safetensors")
+    state.manual, state.manual_takes_precedence = state.auto, True
+    assert ContourStep().handle_error(state, error) is error
+
+
+def test_a_ct_that_cannot_be_contoured_is_no_end_when_contours_came_with_it(state):
+    state.manual, state.manual_takes_precedence = state.auto, True
+    outcome = ContourStep().handle_error(state, InputError("does not look like a CT", where="/tmp/x/ct.nrrd"))
+    assert isinstance(outcome, str) and "does not look like a CT" in outcome
+
+
+def test_an_export_without_a_folder_is_skipped(state):
+    workflow = Workflow(state, [ExportStep()])
+    workflow.run(BlockingRunner())
+    assert workflow["export"].status is Status.SKIPPED and "folder" in workflow["export"].note
+
+
+def test_the_verdict_without_a_plan_says_why(state):
+    state.no_plan_reason = "the target failed its checks."
+    verdict = verdict_of(state)
+    assert verdict.headline == "No plan was made: the target failed its checks." and verdict.tone is Tone.BAD
+
+
+def test_the_verdict_tells_what_was_imported(state):
+    state.manual, state.manual_takes_precedence = state.auto, True
+    state.imported_plans = [SimpleNamespace(label="B1", name="", beams=(1, 2, 3))]
+    assert verdict_of(state).headline.startswith("Imported: 1 structure, the plan 'B1' (3 beams). No plan")
+
+
+def test_findings_with_the_same_message_share_a_line(state):
+    state.findings = [
+        Finding("Heart", "present", False, "Not found."),
+        Finding("A_LAD", "present", False, "Not found."),
+        Finding("Lung_L", "volume", True, "Fine."),
+    ]
+    assert verdict_of(state).findings == ("Heart, A_LAD: Not found.",)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (97.345, "%", "97.3 %"),
+        (0.0000067, "%", "0.00 %"),
+        (1239.7, "cc", "1240 cc"),
+        (None, "Gy", "–"),
+        (2.5, "Gy", "2.50 Gy"),
+    ],
+)
+def test_numbers_are_given_as_precisely_as_anybody_can_use_them(value, unit, text):
+    assert number_text(value, unit) == text
+
+
+def test_a_warning_is_remembered_once_and_as_a_sentence(state):
+    state.warn("the CT has one slice")
+    state.warn("The CT has one slice.")
+    state.warn("rtss.dcm is odd")
+    assert state.warnings == ["The CT has one slice.", "rtss.dcm is odd."]
