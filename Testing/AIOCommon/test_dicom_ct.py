@@ -154,6 +154,34 @@ def _flip_k(n):
     return matrix
 
 
+@pytest.mark.parametrize(
+    "signs", [(-1, -1, 1), (-1, 1, -1), (1, -1, -1)], ids=["prone", "feet first", "feet first prone"]
+)
+def test_images_of_a_prone_or_feet_first_patient_are_turned_round(small_case, tmp_path, signs):
+    """The same anatomy, stored as the scanner saw it; references to the slices must follow."""
+    grid, array = small_case.ct.grid, small_case.ct.array_kji
+    last = np.array(grid.shape_kji[::-1]) - 1
+    matrix = grid.ijk_to_ras @ np.diag([*signs, 1.0])
+    matrix[:3, 3] = grid.to_ras(np.where(np.array(signs) < 0, last, 0))
+    seen = Volume(array[:: signs[2], :: signs[1], :: signs[0]], Grid(grid.shape_kji, matrix), "HU")
+    paths = write_ct_series(seen, synthetic_context(seen), tmp_path / "CT")
+    series = read_ct(tmp_path / "CT")
+    np.testing.assert_array_equal(series.volume.array_kji, array)
+    assert series.volume.grid.same_as(grid)
+    heights = {d.SOPInstanceUID: float(d.ImagePositionPatient[2]) for d in map(pydicom.dcmread, paths)}
+    in_order = [heights[uid] for uid in series.dicom.sop_instance_uids]
+    np.testing.assert_allclose(in_order, grid.to_ras(np.array([(0, 0, k) for k in range(12)]))[:, 2])
+
+
+def test_coronal_images_stay_as_they_are(tmp_path):
+    grid = Grid.from_lps((5, 6, 7), (1.5, 2.0, 4.0), (-10, 20, 30), [[1, 0, 0], [0, 0, 1], [0, -1, 0]])
+    ct = Volume((np.arange(210).reshape(5, 6, 7) - 1000).astype(np.int16), grid, "HU")
+    write_ct_series(ct, synthetic_context(ct), tmp_path / "CT")
+    series = read_ct(tmp_path / "CT")
+    assert series.volume.grid.same_as(grid)
+    np.testing.assert_array_equal(series.volume.array_kji, ct.array_kji)
+
+
 def test_fractional_rescaling_gives_float_hu(small_case, ct_folder, edit):
     for path in slices(ct_folder):
         edit(path, RescaleSlope="0.5", RescaleIntercept="-1024")

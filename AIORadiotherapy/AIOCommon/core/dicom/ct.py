@@ -43,8 +43,9 @@ def read_ct(
 
     Returns
     -------
-    The volume in HU, int16 where the rescaling is by whole numbers, else float32; slices run along the normal of
-    the image orientation. Values below -1024 HU and padding become -1024.
+    The volume in HU, int16 where the rescaling is by whole numbers, else float32. Axial images of a prone or
+    feet-first patient are turned round, so that i runs to the left, j to posterior and k to superior. Values below
+    -1024 HU and padding become -1024.
 
     Raises
     ------
@@ -93,6 +94,7 @@ def _find(source: str | Path | Sequence[str | Path], series_uid: str | None) -> 
 def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
     array = np.empty(stack.grid.shape_kji, np.int16)
     count = len(stack.slices)
+    rows, columns = (slice(None, None, -1 if flip else 1) for flip in stack.flips_ji)
     for k, header in enumerate(stack.slices):
         progress.update(k / count, f"Reading CT slice {k + 1} of {count}")
         hu = read_slice_hu(header.path)
@@ -104,7 +106,7 @@ def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
             )
         if array.dtype == np.int16 and (hu.dtype != np.int32 or hu.max() > np.iinfo(np.int16).max):
             array = array.astype(np.float32)
-        array[k] = hu
+        array[k] = hu[rows, columns]
     progress.update(1.0, "CT read")
     return array
 

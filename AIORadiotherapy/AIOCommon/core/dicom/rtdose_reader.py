@@ -15,6 +15,7 @@ from ..grid import Grid
 from ..volume import Volume
 from .context import DicomContext
 from .files import RT_DOSE, floats, number, quiet, read_object, refusing_damage, sequence, text
+from .stack import usual_axes
 
 HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
 _WHOLE_PLAN = {"PLAN", "MULTI_PLAN"}
@@ -155,7 +156,7 @@ def _pixels(dataset: Dataset, path: Path) -> np.ndarray:
 
 
 def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.ndarray, Grid]:
-    """The planes in ascending order along the normal, and their grid."""
+    """The dose with its axes in the usual order, and its grid."""
     position = floats(dataset, "ImagePositionPatient", 3)
     orientation = floats(dataset, "ImageOrientationPatient", 6)
     spacing = floats(dataset, "PixelSpacing", 2)
@@ -189,7 +190,9 @@ def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.nda
         np.array(position) + normal * offsets[0],
         np.stack([row, column, normal], axis=1),
     )
-    return np.ascontiguousarray(dose_kji), grid
+    grid, flips = usual_axes(grid)
+    turned = dose_kji[tuple(slice(None, None, -1 if flip else 1) for flip in flips)]
+    return np.ascontiguousarray(turned), grid
 
 
 def _offsets(dataset: Dataset, n_frames: int, position, normal: np.ndarray, path: Path) -> np.ndarray:

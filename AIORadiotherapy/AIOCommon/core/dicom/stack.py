@@ -26,6 +26,7 @@ DIRECTION_TOLERANCE = 1e-3
 SAME_POSITION_MM = 0.01
 POSITION_TOLERANCE_OF_SPACING = 0.05  # positions rounded to 0.1 mm are common at 1 mm slices
 TILT_TOLERANCE_DEG = 0.5
+AXIAL_COSINE = 0.75
 _EXPORT_AGAIN = "Export the whole series again from the scanner or archive."
 
 
@@ -39,11 +40,12 @@ class SliceHeader:
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The slices in order along the normal, and their grid."""
+    """The slices in order from the feet, and their grid; ``flips_ji``: rows, columns to be turned round to fit it."""
 
     slices: tuple[SliceHeader, ...]
     grid: Grid
     frame_of_reference_uid: str
+    flips_ji: tuple[bool, bool] = (False, False)
     warnings: tuple[str, ...] = ()
 
 
@@ -87,13 +89,31 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     if frames == {""}:
         warnings.append("the CT has no frame of reference UID")
     row_spacing, column_spacing = floats(first.dataset, "PixelSpacing", 2)
-    grid = Grid.from_lps(
+    acquired = Grid.from_lps(
         (len(images), int(first.dataset.Rows), int(first.dataset.Columns)),
         (column_spacing, row_spacing, spacing),
         positions[0],
         np.stack([row, column, normal], axis=1),
     )
-    return Stack(tuple(images), grid, frames.pop(), tuple(warnings))
+    grid, flips = usual_axes(acquired)
+    if flips[0]:
+        images.reverse()
+    return Stack(tuple(images), grid, frames.pop(), flips[1:], tuple(warnings))
+
+
+def usual_axes(grid: Grid) -> tuple[Grid, tuple[bool, bool, bool]]:
+    """The same voxels with i to the left, j to posterior and k to superior, and which of k, j, i were flipped.
+
+    Only axial images are turned round (prone, feet first); others stay as they are.
+    """
+    along = np.diag(grid.directions_lps)
+    if np.abs(along).min() < AXIAL_COSINE:
+        return grid, (False, False, False)
+    flips_ijk = along < 0
+    matrix = grid.ijk_to_ras.copy()
+    matrix[:3, 3] = grid.to_ras(np.where(flips_ijk, np.array(grid.shape_kji[::-1]) - 1, 0))
+    matrix[:3, :3] *= np.where(flips_ijk, -1.0, 1.0)
+    return Grid(grid.shape_kji, matrix), tuple(bool(f) for f in flips_ijk[::-1])  # type: ignore[return-value]
 
 
 def _require_geometry(image: SliceHeader) -> None:
