@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Goal, Protocol
 
 TARGET_PRIORITY = 100.0
-HOT_SPOT_PRIORITY = 60.0
+HOT_SPOT_PRIORITY = 200.0
 HOT_SPOT = 1.03
 ORGAN_PRIORITY = 10.0
 # The optimiser is asked for this part of what the protocol allows, because penalties are met only approximately
