@@ -177,6 +177,8 @@ def test_saved_comparisons_can_be_read_back_with_their_curves(command, files):
         (["manual.dcm", "dose.dcm"], "is not an RT structure set"),
         (["manual.dcm", "automatic.dcm", "--structure", "Hart"], "Did you mean Heart"),
         (["manual.dcm", "automatic.dcm", "--metric", "Dmean"], "Add --dose"),
+        (["manual.dcm", "automatic.dcm", "--side", "left"], "Add --dose"),
+        (["manual.dcm", "automatic.dcm", "--side", "up", "--dose", "dose.dcm"], "unknown side"),
         (["manual.dcm", "automatic.dcm", "--labels", "a,a"], "2 different sets"),
         (["manual.dcm", "automatic.dcm", "--sort", "dicee"], "unknown column"),
         (["manual.dcm", "automatic.dcm", "--dose", "relative.dcm"], "relative dose"),
@@ -186,6 +188,36 @@ def test_bad_requests_to_compare_end_with_one_clear_line(command, files, argumen
     paths = [files / a if a.endswith(".dcm") else a for a in arguments]
     ended = command("compare", *paths)
     assert ended.code == 2 and words in ended.error_line and ended.out == ""
+
+
+def test_a_cohort_of_saved_comparisons_gives_the_papers_tables(command, files, tmp_path):
+    for group, name in (("contrast", "p1"), ("contrast", "p2"), ("plain", "p3")):
+        (tmp_path / group).mkdir(exist_ok=True)
+        other = files / ("manual.dcm" if name == "p2" else "automatic.dcm")
+        ended = command(
+            "compare", files / "manual.dcm", other, "--dose", files / "dose.dcm", "--side", "left", "--json", "--curves"
+        )
+        (tmp_path / group / f"{name}.json").write_text(ended.out)
+    content = json.loads(command("contour-cohort", tmp_path, "--json").out)
+    rows = {row[0]: dict(zip(content["table_1"]["columns"], row)) for row in content["table_1"]["rows"]}
+    heart = rows["Heart"]
+    assert (heart["n (all)"], heart["n (contrast)"], heart["n (plain)"]) == (3, 2, 1)
+    assert heart["DSC mean (contrast)"] == pytest.approx((0.8 + 1) / 2, abs=0.02)
+    second = {tuple(row[:2]): row for row in content["table_2"]["rows"]}
+    mean = dict(zip(content["table_2"]["columns"], second["Heart", "Dmean[Gy]"]))
+    assert mean["absolute difference mean"] == pytest.approx(2 * 2.0 / 3, abs=0.03)
+    assert ("Lung_ipsi", "V20Gy[%]") in second and content["mean_dvhs"]["automatic"]["Heart"]["n"] == 3
+    assert "Agreement of the automatic contours" in command("contour-cohort", tmp_path).out
+    assert command("contour-cohort", tmp_path, "--csv", tmp_path / "t.csv").code == 0
+    assert (tmp_path / "t-1.csv").read_text().startswith("structure,n (all)") and (tmp_path / "t-2.csv").exists()
+
+
+def test_a_folder_without_comparisons_is_refused(command, tmp_path):
+    assert "holds no comparisons" in command("contour-cohort", tmp_path).error_line
+    assert "is not a folder" in command("contour-cohort", tmp_path / "nothing").error_line
+    (tmp_path / "x.json").write_text("{}")
+    ended = command("contour-cohort", tmp_path)
+    assert ended.code == 2 and "x.json: is not a contour comparison" in ended.error_line
 
 
 def test_structure_sets_of_different_patients_are_not_compared(command, files, tmp_path):

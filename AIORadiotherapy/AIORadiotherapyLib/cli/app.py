@@ -13,6 +13,7 @@ from AIOCommon.core.versions import DISCLAIMER, VERSION
 
 from .cohort_command import cohort
 from .compare_command import compare
+from .contour_cohort_command import contour_cohort
 from .dvh_command import dvh
 from .fractionation_command import fractionation
 from .radiobiology_command import radiobiology
@@ -94,7 +95,7 @@ def workbench(arguments: tuple[str, ...]) -> int:
     return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
 
 
-for _command in (dvh, radiobiology, compare, review, cohort, fractionation):
+for _command in (dvh, radiobiology, compare, review, contour_cohort, cohort, fractionation):
     app.add_command(_command)
 
 

@@ -14,6 +14,7 @@ _LABELS = ("manual", "automatic", "corrected")
 @click.option("--ct", metavar="FOLDER", help="The CT that the contours were drawn on.")
 @click.option("--structure", "structures", multiple=True, metavar="NAME", help="Default: all that A shares.")
 @click.option("--metric", "metrics", multiple=True, metavar="M", help="In TG-263 spelling: D95%[Gy], V20Gy[%] ...")
+@click.option("--side", metavar="left|right", help="The treated breast: takes the metrics of Chung 2021, Table 2.")
 @click.option("--prescription", type=float, metavar="GY", help="For metrics in % of the prescribed dose.")
 @click.option("--labels", metavar="A,B[,C]", help="Names of the sets.  [default: manual,automatic,corrected]")
 @click.option(
@@ -29,6 +30,7 @@ def compare(
     ct: str | None,
     structures: tuple[str, ...],
     metrics: tuple[str, ...],
+    side: str | None,
     prescription: float | None,
     labels: str | None,
     tolerance: float,
@@ -43,7 +45,8 @@ def compare(
     [ROW]}, "dosimetry": {LABEL: [ROW]}, "missing": {LABEL: [NAME]}}, with one row a structure (and metric).
     """
     from AIOCommon.core.errors import InputError
-    from RadiobiologyModuleLib.core.comparison import compare_contours, sort_rows
+    from AIOCommon.core.names import require_side
+    from RadiobiologyModuleLib.core.comparison import compare_contours, rows_for_side, sort_rows
     from RadiobiologyModuleLib.core.metrics import parse_metric
 
     from ..core.analysis.rt_files import read_structure_sets
@@ -55,15 +58,19 @@ def compare(
         metric = parse_metric(text)
         if metric.needs_prescription and prescription is None:
             raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
-    if metrics and dose is None:
-        raise InputError("--metric needs a dose", hint="Add --dose RTDOSE.")
+    if (metrics or side) and dose is None:
+        raise InputError(f"{'--metric' if metrics else '--side'} needs a dose", hint="Add --dose RTDOSE.")
+    if metrics and side:
+        raise InputError("--side brings its own metrics", hint="Leave --metric or --side out.")
     names = [x.strip() for x in labels.split(",")] if labels else list(_LABELS[: len(rtstructs)])
     if len(names) != len(rtstructs) or len(set(names)) != len(names) or not all(names):
         raise InputError(f"--labels must name {len(rtstructs)} different sets", where=labels)
     sets, volume, warnings = read_structure_sets(rtstructs, dose, ct)
     by_label = dict(zip(names, sets))
     rows = None
-    if metrics:
+    if side:
+        rows = [row for row in rows_for_side(require_side(side)) if row[0] in sets[0]]
+    elif metrics:
         wanted = structures or [n for n in sets[0].names if any(n in other for other in sets[1:])]
         rows = [(name, metric) for name in wanted for metric in metrics]
     result = compare_contours(

@@ -2,6 +2,7 @@
 """Contours compared on one dose: geometry, dose metrics and curves, of one case and of a cohort."""
 
 from .cohort_dvh import MeanDvh, mean_dvh
+from .cohort_files import mean_dvhs, read_cohort
 from .contours import AUTOMATIC, CORRECTED, LINE_STYLES, MANUAL, ContourComparison, compare_contours, sort_rows
 from .dosimetry import CHUNG_2021_TABLE_2, DoseDifference, dose_differences, rows_for_side
 from .geometry import GeometricAgreement, agreement, geometric_table
@@ -24,6 +25,8 @@ __all__ = [
     "dose_differences",
     "geometric_table",
     "mean_dvh",
+    "mean_dvhs",
+    "read_cohort",
     "rows_for_side",
     "sort_rows",
     "table_1",

@@ -62,7 +62,7 @@ def table_1(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable
     values: dict[str, list[tuple[str, float, float | None]]] = {}
     for case in cases:
         for row in case.comparison.geometry[variant]:
-            values.setdefault(_without_side(row.structure), []).append((case.group, row.dice, row.hd95_mm))
+            values.setdefault(without_side(row.structure), []).append((case.group, row.dice, row.hd95_mm))
     rows = []
     for structure, found in values.items():
         row: list = [structure]
@@ -89,7 +89,7 @@ def table_2(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable
     values: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for case in cases:
         for row in case.comparison.dosimetry[variant]:
-            found = values.setdefault((row.role or _without_side(row.structure), row.metric), [])
+            found = values.setdefault((row.role or without_side(row.structure), row.metric), [])
             if row.difference is not None:
                 found.append((row.reference, row.value))
     columns = ["structure", "metric", "n"]
@@ -119,7 +119,8 @@ def _having(cases: Iterable[CohortCase], variant: str) -> list[CohortCase]:
     return found
 
 
-def _without_side(name: str) -> str:
+def without_side(name: str) -> str:
+    """``CTVp_Breast`` for the target of either side; other names as they are."""
     known = recognise(name)
     if known is not None and known.side and known.kind in ("CTV", "PTV"):
         return known.name.rsplit("_", 1)[0]

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cohort of saved comparisons: one JSON file a patient, one folder a subgroup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from AIOCommon.core.errors import InputError
+
+from .cohort_dvh import MeanDvh, mean_dvh
+from .contours import ContourComparison
+from .paper_tables import CohortCase, without_side
+
+
+def read_cohort(folder: str | Path) -> list[CohortCase]:
+    """The comparisons of a folder; those in a folder of their own (e.g. ``contrast/``) are a subgroup of its name.
+
+    Raises
+    ------
+    InputError : no such folder, no JSON file in it, or a file that is not a comparison.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise InputError("is not a folder", where=folder, hint="Give the folder of the saved comparisons.")
+    files = sorted([*folder.glob("*.json"), *folder.glob("*/*.json")])
+    if not files:
+        raise InputError("holds no comparisons", where=folder, hint="Save each with `compare --json > patient.json`.")
+    cases = []
+    for file in files:
+        try:
+            content = json.loads(file.read_text(encoding="utf-8"))
+            comparison = ContourComparison.from_dict(content)
+        except (OSError, json.JSONDecodeError, UnicodeDecodeError) as error:
+            raise InputError("is not valid JSON", where=file, hint="Compare the contours again.") from error
+        except InputError as error:
+            raise InputError(error.what, where=file, hint=error.hint) from error
+        cases.append(CohortCase(file.stem, comparison, "" if file.parent == folder else file.parent.name))
+    references = sorted({case.comparison.reference for case in cases})
+    if len(references) > 1:
+        raise InputError(
+            f"has comparisons with different references: {' and '.join(references)}",
+            where=folder,
+            hint="Use the same --labels for all.",
+        )
+    return cases
+
+
+def mean_dvhs(cases: Iterable[CohortCase], step_gy: float = 0.1) -> dict[str, dict[str, MeanDvh]]:
+    """Mean DVHs by variant and structure, targets of both sides together; empty where no curves were saved."""
+    curves: dict[str, dict[str, list]] = {}
+    for case in cases:
+        for variant, dvhs in case.comparison.dvhs.items():
+            for name, dvh in dvhs.items():
+                if dvh.covered_volume_cc > 0:
+                    curves.setdefault(variant, {}).setdefault(without_side(name), []).append(dvh)
+    return {
+        variant: {name: mean_dvh(dvhs, step_gy, name) for name, dvhs in by_name.items()}
+        for variant, by_name in curves.items()
+    }
