@@ -39,6 +39,16 @@ def test_a_model_without_published_intervals_has_none():
     assert model_interval(load_parameters("lung-pneumonitis-tai2023"), LUNG, 25) is None
 
 
+def test_a_fine_dvh_has_the_interval_of_its_coarse_bins():
+    parameters = load_parameters("lung-pneumonitis-quantec")
+    doses = np.random.default_rng(0).exponential(8.0, 5000)
+    fine = Dvh.from_differential("Lung_L", doses, np.ones(5000))
+    coarse = Dvh.from_differential("Lung_L", [doses.mean()], [5000.0])  # the model knows the mean dose only
+    found, expected = (model_interval(parameters, d, 25, samples=100) for d in (fine, coarse))
+    assert found == pytest.approx(expected, rel=1e-6)
+    assert model_interval(parameters, Dvh.empty("Lung_L"), 25) is None
+
+
 def test_the_interval_of_alpha_beta_is_that_of_its_ends():
     parameters = load_parameters("lung-pneumonitis-tai2023")
     low, high = model_interval(parameters, LUNG, 16, alpha_beta_interval=(2.0, 6.0), samples=1500)

@@ -106,18 +106,22 @@ class DoseDistribution:
         return cls(prescription_gy, int(fractions), *_bins(dose_gy, volume, prescription_gy), chosen)
 
 
+def merge_bins(dose_gy: np.ndarray, volume: np.ndarray, most: int = _MOST_BINS) -> tuple[np.ndarray, np.ndarray]:
+    """A differential DVH in at most so many bins, each with the mean dose and the whole volume of what it holds."""
+    order = np.argsort(dose_gy, kind="stable")
+    dose, part = np.asarray(dose_gy, float)[order], np.asarray(volume, float)[order]
+    step = (dose[-1] - dose[0]) / most if dose.size else 0.0
+    if dose.size <= most or step <= 0:
+        return dose, part
+    at = np.minimum(((dose - dose[0]) / step).astype(int), most - 1)
+    merged, integral = np.bincount(at, part), np.bincount(at, part * dose)
+    held = merged > 0
+    return integral[held] / merged[held], merged[held]
+
+
 def _bins(dose_gy, volume, prescription_gy: float) -> tuple[np.ndarray, np.ndarray]:
-    """Relative doses and volumes, merged (with their mean dose) where there are very many."""
+    """Relative doses, and volumes that add up to 1."""
     from ..models.bins import fractions_of
 
-    dose, part = fractions_of(dose_gy, volume)
-    order = np.argsort(dose, kind="stable")
-    dose, part = dose[order], part[order]
-    if dose.size > _MOST_BINS:
-        step = (dose[-1] - dose[0]) / _MOST_BINS
-        at = np.minimum(((dose - dose[0]) / step).astype(int), _MOST_BINS - 1) if step > 0 else np.zeros(dose.size, int)
-        merged = np.bincount(at, part)
-        mean = np.bincount(at, part * dose)
-        held = merged > 0
-        dose, part = mean[held] / merged[held], merged[held]
+    dose, part = merge_bins(*fractions_of(dose_gy, volume))
     return dose / prescription_gy, part

@@ -21,6 +21,7 @@ from AIOCommon.core.resources import resource
 from ..dvh import Dvh
 from ..parameters import ParameterSet
 from ..response import model_value
+from .distribution import merge_bins
 
 DEFAULT_SAMPLES = 1000
 DEFAULT_SEED = 20231
@@ -144,13 +145,18 @@ def model_interval(
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
 ) -> tuple[float, float] | None:
-    """95 % interval of a model's value from its parameters' published intervals; None when it has none.
+    """95 % interval of a model's value from its parameters' published intervals; None when it has none or the DVH is
+    empty.
 
     Parameters
     ----------
     alpha_beta_interval : to draw alpha/beta as well.
     """
     values, intervals = _values(parameters, alpha_beta_interval)
+    if not intervals or dvh.covered_volume_cc <= 0:
+        return None
+    dose, volume = merge_bins(*dvh.differential())
+    dvh = replace(Dvh.from_differential(dvh.name, dose, volume), volume_cc=dvh.volume_cc, quantity=dvh.quantity)
     return interval_of(
         monte_carlo(
             lambda drawn: model_value(_with(parameters, drawn), dvh, fractions),
