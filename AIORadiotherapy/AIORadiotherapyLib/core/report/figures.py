@@ -94,7 +94,10 @@ def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> se
         )
     axes.set_axis_off()
     left, right, bottom, top = plane.labels
-    style = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes}
+    from matplotlib.patheffects import withStroke
+
+    outline = [withStroke(linewidth=2.5, foreground="black")]
+    style = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes, "path_effects": outline}
     axes.text(0.01, 0.5, left, va="center", **style)
     axes.text(0.99, 0.5, right, va="center", ha="right", **style)
     axes.text(0.5, 0.985, top, va="top", ha="center", **style)

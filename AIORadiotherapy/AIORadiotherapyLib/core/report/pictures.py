@@ -62,10 +62,10 @@ def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
         for beam in plan.beams if plan is not None else ():
             if beam.isocentre_ras_mm is not None:
                 return np.asarray(beam.isocentre_ras_mm, float)
-    for kind in ("PTV", "CTV", "GTV"):
-        for structure in shown:
-            if structure.kind == kind:
-                return structure.centroid_ras_mm()
+    targets = [s for s in shown if s.kind in ("PTV", "CTV", "GTV")]
+    targets.sort(key=lambda s: (s.kind != "PTV", not s.name.startswith("CTVp"), -s.volume_cc))
+    if targets:
+        return targets[0].centroid_ras_mm()
     assert state.ct is not None
     return state.ct.grid.center_ras_mm
 

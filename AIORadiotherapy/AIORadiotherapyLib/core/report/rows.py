@@ -79,10 +79,12 @@ def contours(state: CaseState) -> dict:
     for structure in state.structures or ():
         findings = by_name.pop(structure.name, [])
         rows.append(_contour_row(structure, findings, agreement.get(structure.name)))
-    for name, findings in by_name.items():  # checks on structures that are missing altogether
-        failed = [f.message for f in findings if not f.ok]
-        if failed:
-            rows.append(_row(name, "#ffffff", "", "", "–", "bad", "flagged", failed))
+    absent: dict[str, list[str]] = {}  # checks on structures that are missing altogether, a row a message
+    for name, findings in by_name.items():
+        for finding in findings:
+            if not finding.ok:
+                absent.setdefault(finding.message, []).append(name)
+    rows += [_row(", ".join(names), "", "", "", "–", "caution", "missing", [m]) for m, names in absent.items()]
     return {
         "contours": rows,
         "has_agreement": bool(agreement),
