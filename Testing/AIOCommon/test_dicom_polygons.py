@@ -53,6 +53,15 @@ def test_a_polygon_filled_from_the_other_side_is_the_same():
     np.testing.assert_array_equal(fill_even_odd([polygon], (18, 18)), fill_even_odd([polygon[::-1]], (18, 18)))
 
 
+def test_an_edge_and_its_reverse_cancel_even_where_they_meet_pixel_centres():
+    """Keyholes rely on it: rounding must not depend on the direction in which an edge is drawn."""
+    rng = np.random.default_rng(11)
+    for _ in range(300):
+        centre, away = rng.integers(3, 15, 2), rng.uniform(-3, 3, 2)
+        triangle = np.array([centre + away, centre - away, rng.uniform(0, 18, 2)])
+        assert not fill_even_odd([triangle, triangle[::-1]], (18, 18)).any()
+
+
 def test_what_lies_beyond_the_plane_is_cut_off():
     around = np.array([(-50, -50), (50, -50), (50, 50), (-50, 50)], float)
     assert fill_even_odd([around], (4, 5)).all()
