@@ -190,6 +190,14 @@ def test_bad_requests_to_compare_end_with_one_clear_line(command, files, argumen
     assert ended.code == 2 and words in ended.error_line and ended.out == ""
 
 
+def test_compare_draws_the_dvhs_of_all_sets(command, files, tmp_path):
+    plot = tmp_path / "dvh.svg"
+    sets = [files / "manual.dcm", files / "automatic.dcm", files / "manual.dcm"]
+    assert command("compare", *sets, "--dose", files / "dose.dcm", "--plot", plot).code == 0
+    assert plot.read_text().count("stroke-dasharray") >= 2  # dotted and dashed
+    assert "--plot needs a dose" in command("compare", *sets, "--plot", plot).error_line
+
+
 def test_a_cohort_of_saved_comparisons_gives_the_papers_tables(command, files, tmp_path):
     for group, name in (("contrast", "p1"), ("contrast", "p2"), ("plain", "p3")):
         (tmp_path / group).mkdir(exist_ok=True)
@@ -208,7 +216,8 @@ def test_a_cohort_of_saved_comparisons_gives_the_papers_tables(command, files, t
     assert mean["absolute difference mean"] == pytest.approx(2 * 2.0 / 3, abs=0.03)
     assert ("Lung_ipsi", "V20Gy[%]") in second and content["mean_dvhs"]["automatic"]["Heart"]["n"] == 3
     assert "Agreement of the automatic contours" in command("contour-cohort", tmp_path).out
-    assert command("contour-cohort", tmp_path, "--csv", tmp_path / "t.csv").code == 0
+    assert command("contour-cohort", tmp_path, "--csv", tmp_path / "t.csv", "--plot", tmp_path / "t.png").code == 0
+    assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "t-1.csv").read_text().startswith("structure,n (all)") and (tmp_path / "t-2.csv").exists()
 
 

@@ -24,11 +24,12 @@ def files(tmp_path):
 def test_fractionation_finds_the_schedule_with_the_same_eud(command, files):
     ended = command(
         "fractionation", files / "ptv.csv", "--organ", f"Lung_ipsi={files / 'lung.csv'}", "--prescription", 50,
-        "--fractions", 25, "--from", 15, "--to", 17, "--samples", 60, "--json", "--sweep",
+        "--fractions", 25, "--from", 15, "--to", 17, "--samples", 60, "--json", "--sweep", "--plot", files / "iso.svg",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     content = json.loads(ended.out)
     assert [c["fractions"] for c in content["candidates"]] == [15, 16, 17]
+    assert (files / "iso.svg").stat().st_size > 10_000
     for candidate in content["candidates"]:
         assert candidate["eud_gy"] == pytest.approx(content["reference"]["eud_gy"], rel=1e-9)
         low, high = candidate["dose_per_fraction_interval_gy"]
@@ -129,6 +130,13 @@ def test_cohort_writes_one_csv_of_all_variables(command, tmp_path):
     assert command("cohort", _plans(tmp_path / "plans.csv"), "--csv", table).code == 0
     rows = list(csv.DictReader(table.open()))
     assert [row["variable"] for row in rows] == ["Heart Volume[cc]", "PTV V95%[%]"] and float(rows[0]["CF mean"]) == 482
+
+
+def test_cohort_draws_box_plots(command, tmp_path):
+    plot = tmp_path / "boxes.svg"
+    ended = command("cohort", _plans(tmp_path / "plans.csv"), "--plot", plot)
+    assert ended.code == 0 and plot.read_text().lstrip().startswith("<?xml")
+    assert "is no figure format" in command("cohort", tmp_path / "plans.csv", "--plot", tmp_path / "x.bmp").error_line
 
 
 def test_the_paper_check_lists_what_does_not_agree(command):

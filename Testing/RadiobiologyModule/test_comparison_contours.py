@@ -76,6 +76,19 @@ def test_every_variant_has_a_line_style_of_its_own():
     assert LINE_STYLES == {"manual": "solid", "automatic": "dotted", "corrected": "dashed"}
 
 
+def test_the_overlay_shows_every_curve_over_its_whole_range(comparison):
+    from RadiobiologyModuleLib.core.comparison.figures import dvh_overlay
+
+    (axes,) = dvh_overlay(comparison).axes
+    assert len(axes.lines) == 5  # two manual, one automatic, two corrected
+    low, high = axes.get_xlim()
+    assert low == 0 and high >= max(d.max_gy for dvhs in comparison.dvhs.values() for d in dvhs.values())
+    by_color = {}
+    for line in axes.lines:
+        by_color.setdefault(line.get_color(), set()).add(line.get_linestyle())
+    assert sorted(by_color.values(), key=len) == [{"-", "--"}, {"-", ":", "--"}]
+
+
 def test_a_comparison_survives_the_way_through_json(comparison):
     back = ContourComparison.from_dict(json.loads(json.dumps(comparison.to_dict(), allow_nan=False)))
     assert back.geometry["automatic"] == comparison.geometry["automatic"]

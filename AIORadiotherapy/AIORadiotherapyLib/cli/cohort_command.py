@@ -11,6 +11,7 @@ import click
 @click.option("--groups", metavar="A,B", help="Which two groups, where there are more.")
 @click.option("--all", "all_variables", is_flag=True, help="Every variable, not only those of the paper's tables.")
 @click.option("--paper-check", is_flag=True, help="Recompute the tables of Tai 2023 from what they print.")
+@click.option("--plot", "plot_file", metavar="FILE", help="Draw box plots (.svg, .png, .pdf).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write one table of all variables to a CSV file.")
 def cohort(
@@ -18,6 +19,7 @@ def cohort(
     groups: str | None,
     all_variables: bool,
     paper_check: bool,
+    plot_file: str | None,
     as_json: bool,
     csv_file: str | None,
 ) -> int:
@@ -42,8 +44,14 @@ def cohort(
         tables = [GroupTable(0, "All variables", (first.name, second.name), tuple(compare_groups(first, second)))]
     else:
         tables = tai_tables(first, second)
+    rows = tuple(row for table in tables for row in table.rows)
+    if plot_file:
+        from RadiobiologyModuleLib.core.cohort.figures import box_plots
+        from RadiobiologyModuleLib.core.figure_files import save_figure
+
+        save_figure(box_plots(rows, tables[0].groups), plot_file)
+        click.echo(f"wrote {plot_file}", err=True)
     if csv_file:
-        rows = tuple(row for table in tables for row in table.rows)
         with atomic_file(csv_file) as temporary:
             temporary.write_text(GroupTable(0, "", tables[0].groups, rows).to_csv(), encoding="utf-8")
         click.echo(f"wrote {csv_file}", err=True)

@@ -22,6 +22,12 @@ _LABELS = ("manual", "automatic", "corrected")
 )
 @click.option("--sort", metavar="COLUMN", help="Sort the geometric table, e.g. by dice or hd95_mm.")
 @click.option("--curves", is_flag=True, help="Put the DVHs into the JSON.")
+@click.option(
+    "--plot",
+    "plot_file",
+    metavar="FILE",
+    help="Draw the DVHs: manual solid, automatic dotted, corrected dashed (.svg, .png, .pdf).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the tables to a CSV file.")
 def compare(
@@ -36,6 +42,7 @@ def compare(
     tolerance: float,
     sort: str | None,
     curves: bool,
+    plot_file: str | None,
     as_json: bool,
     csv_file: str | None,
 ) -> int:
@@ -58,8 +65,9 @@ def compare(
         metric = parse_metric(text)
         if metric.needs_prescription and prescription is None:
             raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
-    if (metrics or side) and dose is None:
-        raise InputError(f"{'--metric' if metrics else '--side'} needs a dose", hint="Add --dose RTDOSE.")
+    for option, asked in (("--metric", metrics), ("--side", side), ("--plot", plot_file)):
+        if asked and dose is None:
+            raise InputError(f"{option} needs a dose", hint="Add --dose RTDOSE.")
     if metrics and side:
         raise InputError("--side brings its own metrics", hint="Leave --metric or --side out.")
     names = [x.strip() for x in labels.split(",")] if labels else list(_LABELS[: len(rtstructs)])
@@ -84,6 +92,12 @@ def compare(
     )
     geometry = {label: sort_rows(table, sort) if sort else table for label, table in result.geometry.items()}
     warn(warnings)
+    if plot_file:
+        from RadiobiologyModuleLib.core.comparison.figures import dvh_overlay
+        from RadiobiologyModuleLib.core.figure_files import save_figure
+
+        save_figure(dvh_overlay(result), plot_file)
+        click.echo(f"wrote {plot_file}", err=True)
     if csv_file:
         write_csv(csv_file, ("set", "structure", "quantity", "unit", names[0], "value"), _csv_rows(result, geometry))
     if as_json:

@@ -9,9 +9,10 @@ import click
 @click.command("contour-cohort")
 @click.argument("folder")
 @click.option("--set", "variant", default="automatic", show_default=True, metavar="LABEL", help="Which contours.")
+@click.option("--plot", "plot_file", metavar="FILE", help="Draw the mean DVHs with their spread (.svg, .png, .pdf).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with mean DVHs where the comparisons have curves.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the tables to FILE-1.csv and FILE-2.csv.")
-def contour_cohort(folder: str, variant: str, as_json: bool, csv_file: str | None) -> int:
+def contour_cohort(folder: str, variant: str, plot_file: str | None, as_json: bool, csv_file: str | None) -> int:
     """Tables 1 and 2 of Chung 2021 from a FOLDER of saved comparisons.
 
     Save one comparison a patient: compare A B --dose D --side left --curves --json > FOLDER/patient.json. Patients in
@@ -28,6 +29,12 @@ def contour_cohort(folder: str, variant: str, as_json: bool, csv_file: str | Non
     tables = [table_1(cases, variant)]
     if any(case.comparison.dosimetry.get(variant) for case in cases):
         tables.append(table_2(cases, variant))
+    if plot_file:
+        from RadiobiologyModuleLib.core.comparison.figures import mean_dvh_figure
+        from RadiobiologyModuleLib.core.figure_files import save_figure
+
+        save_figure(mean_dvh_figure(mean_dvhs(cases)), plot_file)
+        click.echo(f"wrote {plot_file}", err=True)
     if csv_file:
         path = Path(csv_file)
         for number, table in enumerate(tables, 1):

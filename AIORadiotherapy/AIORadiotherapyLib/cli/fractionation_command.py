@@ -25,6 +25,7 @@ import click
 @click.option("--seed", default=20231, show_default=True, metavar="N", help="Of the draws.")
 @click.option("--cumulative", is_flag=True, help="The volumes of the CSV files are cumulative.")
 @click.option("--sweep", "with_sweep", is_flag=True, help="Put the whole map over fractions and dose into the JSON.")
+@click.option("--plot", "plot_file", metavar="FILE", help="Draw the iso-effect curve and NTCPs (.svg, .png, .pdf).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the schedules to a CSV file.")
 def fractionation(
@@ -42,6 +43,7 @@ def fractionation(
     seed: int,
     cumulative: bool,
     with_sweep: bool,
+    plot_file: str | None,
     as_json: bool,
     csv_file: str | None,
 ) -> int:
@@ -80,6 +82,12 @@ def fractionation(
         seed=seed,
         **given,
     )
+    if plot_file:
+        from RadiobiologyModuleLib.core.figure_files import save_figure
+        from RadiobiologyModuleLib.core.fractionation.figures import iso_effect_figure
+
+        save_figure(iso_effect_figure(result), plot_file)
+        click.echo(f"wrote {plot_file}", err=True)
     columns, rows = _rows(result)
     if csv_file:
         write_csv(csv_file, columns, rows)
