@@ -310,23 +310,22 @@ def test_an_update_after_edits_is_what_a_new_engine_gives(edited_pair):
         assert_same_curve(updated[name], fresh[name], rtol=1e-12)
 
 
-def test_only_the_edited_slices_are_computed_again(edited_pair, monkeypatch):
-    before, after = edited_pair
+def test_only_the_edited_slices_are_computed_again(monkeypatch):
     from RadiobiologyModuleLib.core.dvh import engine as module
 
+    structure, dose = ball((0, 0, 0), 13), dose_on(CT)
     engine, seen = DvhEngine(), []
-    engine.update([before], dose_on(CT))
-    original = module._dose_of
-    monkeypatch.setattr(module, "_dose_of", lambda slabs, *rest: seen.extend(slabs) or original(slabs, *rest))
-    engine.update([after], dose_on(CT, at_center=41.0), edited=["Ball"])
-    assert len(seen) == after.mask.shape[0]  # a new dose: everything
-    seen.clear()
-    mask = after.full_mask()
+    engine.update([structure], dose)
+    original = module.accumulate
+    monkeypatch.setattr(module, "accumulate", lambda chunk, *rest: seen.extend(chunk.slabs) or original(chunk, *rest))
+    mask = structure.full_mask()
     mask[14, 30, 30:33] ^= True
     mask[16, 30, 30:33] ^= True
-    again = Structure.from_mask("Ball", mask, CT)
-    engine.update([again], engine._dose, edited=["Ball"])
-    assert sorted(slab.k for slab in seen) == [14.0, 16.0]
+    engine.update([Structure.from_mask("Ball", mask, CT)], dose, edited=["Ball"])
+    assert sorted(slab.k for slab in seen) == [14.0, 14.0, 16.0, 16.0]  # out of the histogram, and back in
+    seen.clear()
+    engine.update([Structure.from_mask("Ball", mask, CT)], dose_on(CT, at_center=41.0), edited=[])
+    assert len(seen) == structure.mask.shape[0]  # a new dose: everything
 
 
 def test_an_edit_that_nobody_announced_is_found(edited_pair):
@@ -359,3 +358,22 @@ def test_contours_can_be_edited_too():
     planes[2] = square(-10, -10, 12, 10, 0)
     changed = from_contours(*planes)
     assert_same_curve(engine.update([changed], dose, edited=["Outline"])["Outline"], dvh(changed, dose), rtol=1e-12)
+
+
+# --- compiled loops
+def test_compiled_loops_give_the_same_curves():
+    pytest.importorskip("numba")
+    from RadiobiologyModuleLib.core.dvh import kernels
+
+    structures = [ball((2, -1, 3), 14), from_contours(*(square(-9.3, -8.1, 7.7, 10.2, z) for z in (-3.0, 0.0, 3.0)))]
+    array = RNG.uniform(5, 60, (18, 60, 64)).astype(np.float32)  # reaches to z = 7.5 mm only
+    for dose in (dose_on(CT), Volume(array, CT.cropped((slice(0, 18), slice(None), slice(None))), "Gy")):
+        plain = DvhEngine().update(structures, dose)
+        assert kernels.enable()
+        try:
+            compiled = DvhEngine().update(structures, dose)
+        finally:
+            kernels.disable()
+        for name in plain:
+            assert_same_curve(compiled[name], plain[name], rtol=1e-5)
+            assert compiled[name].covered_fraction == pytest.approx(plain[name].covered_fraction, rel=1e-9)

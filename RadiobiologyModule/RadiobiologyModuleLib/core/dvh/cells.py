@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from .surface import ClosedSurface, cut
 
 AUTO, MASK, CONTOURS = "auto", "mask", "contours"
 CELL_SIZES_MM = (0.3125, 0.625, 1.25, 2.5)
-_CELLS_ACROSS = 20  # a cell is at most this part of the cube root of the volume
+_CELLS_ACROSS = 16  # a cell is at most this part of the cube root of the volume
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +47,7 @@ class StructureCells:
         """Volume of a fully covered cell of one layer of the slab."""
         return self.frame.voxel_volume_cc * self.cell_ij[0] * self.cell_ij[1] * slab.thickness_k / slab.layers
 
-    @property
+    @cached_property
     def volume_cc(self) -> float:
         return sum(self.cell_volume_cc(s) * s.layers * s.cells.area_cells for s in self.slabs)
 

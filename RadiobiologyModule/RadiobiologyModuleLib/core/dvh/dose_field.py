@@ -9,6 +9,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 
+from . import kernels
+
 LINEAR, CUBIC = "linear", "cubic"
 _PLAUSIBLE_GY = 250.0
 
@@ -87,24 +89,13 @@ class DoseField:
         nk, nj, ni = self.array.shape
         i0, i1, fi = _knots(axes[0], ni)
         j0, j1, fj = _knots(axes[1], nj)
-        box = (slice(j0.min(), j1.max() + 1), slice(i0.min(), i1.max() + 1))
-        i0, i1, j0, j1 = i0 - box[1].start, i1 - box[1].start, j0 - box[0].start, j1 - box[0].start
-        part = self.array[:, box[0], box[1]]
-
-        def planes(at):
-            k0, k1, f = _knots(at, nk)
-            low = part[k0]
-            return low + f[:, None, None] * (part[k1] - low)
-
-        def in_plane(values):
-            low = values[:, j0]
-            low += fj[None, :, None] * (values[:, j1] - low)
-            result = low[:, :, i0]
-            result += fi * (low[:, :, i1] - result)
-            return result
-
-        dose = in_plane(planes(axes[2]))
-        rise = in_plane(planes(axes[2] + step) - planes(axes[2] - step))
+        along_z = [_knots(u, nk) for u in (axes[2], axes[2] - step, axes[2] + step)]
+        low = int(min(k0.min() for k0, _, _ in along_z))
+        high = int(max(k1.max() for _, k1, _ in along_z)) + 1
+        cut = self.array[low:high, j0.min() : j1.max() + 1, i0.min() : i1.max() + 1]
+        at = (i0 - i0.min(), i1 - i0.min(), fi, j0 - j0.min(), j1 - j0.min(), fj)
+        in_plane = kernels.resample_planes(cut, *at)
+        dose, rise = kernels.between_planes(in_plane, *((k0 - low, k1 - low, f) for k0, k1, f in along_z))
         hits = [(u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6) for u, n in zip(axes, (ni, nj, nk))]
         if all(h.all() for h in hits):
             return dose, rise, None

@@ -11,24 +11,25 @@ import numpy as np
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .cells import AUTO, Slab, StructureCells, build_cells
+from .accumulate import ChunkDose, accumulate
+from .cells import AUTO, StructureCells, build_cells
 from .curve import Dvh
 from .dose_field import LINEAR, DoseField
-from .histogram import cumulative, nodes_for, steps
+from .histogram import cumulative, nodes_for
 from .outlines import HALF_SLICE
+from .packed import Chunk, pack
 from .surface import ClosedSurface
 
 DEFAULT_BIN_GY = 0.02
-_CHUNK_POINTS = 150_000  # lattice points that are worked on at a time
+_EXCHANGE_PART = 0.5  # slabs exchanged one by one are at most this part of all
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class _SlabDose:
-    """What one slab contributes under one dose."""
+    """What one slab contributes under one dose, but for its histogram."""
 
-    steps: np.ndarray
     covered_cc: float
-    dose_cc: float  # integral of the dose, Gy cc
+    integral: float  # of the dose, Gy cc
     low_gy: float
     high_gy: float
 
@@ -37,6 +38,8 @@ class _SlabDose:
 class _Entry:
     structure: Structure | ClosedSurface
     cells: StructureCells
+    chunks: list[Chunk] | None  # of all slabs; None until a whole computation needs them
+    steps: np.ndarray | None  # the histogram under the present dose; None when that changed
     doses: dict[int, _SlabDose]  # by id of the slab, which the cells keep alive
     dvh: Dvh
 
@@ -99,7 +102,7 @@ class DvhEngine:
                 if entry is None or not untouched:
                     self._rebuild(structure, entry)
                     continue
-            if not entry.doses and entry.cells.slabs:
+            if entry.steps is None:
                 self._recompute(entry)
         return {s.name: self._entries[s.name].dvh for s in structures}
 
@@ -109,7 +112,7 @@ class DvhEngine:
         entry = self._entries.get(structure.name)
         if entry is None or entry.structure is not structure:
             self._rebuild(structure, entry)
-        elif not entry.doses and entry.cells.slabs:
+        elif entry.steps is None:
             self._recompute(entry)
         return self._entries[structure.name].dvh
 
@@ -119,7 +122,7 @@ class DvhEngine:
         self._field = DoseField(dose, self.interpolation)
         self._dose = dose
         for entry in self._entries.values():
-            entry.doses = {}
+            entry.steps, entry.doses = None, {}
 
     def _rebuild(self, structure: Structure | ClosedSurface, old: _Entry | None) -> None:
         cells = build_cells(
@@ -130,18 +133,46 @@ class DvhEngine:
             previous=old.cells if old is not None else None,
             surface_frame=self._field.grid,
         )
-        kept = old.doses if old is not None else {}
-        entry = _Entry(structure, cells, {}, Dvh.empty(structure.name))
-        entry.doses = {id(s): kept[id(s)] for s in cells.slabs if id(s) in kept}
-        self._recompute(entry)
+        entry = _Entry(structure, cells, None, None, {}, Dvh.empty(structure.name))
+        exchanged = old is not None and old.steps is not None and self._exchange(entry, old)
+        if not exchanged:
+            self._recompute(entry)
         self._entries[structure.name] = entry
 
-    def _recompute(self, entry: _Entry) -> None:
-        missing = [s for s in entry.cells.slabs if id(s) not in entry.doses]
-        for chunk in _chunks(missing):
-            results = _dose_of(chunk, entry.cells, self._field, self.bin_gy)
-            entry.doses.update((id(s), r) for s, r in zip(chunk, results))
+    def _exchange(self, entry: _Entry, old: _Entry) -> bool:
+        """Take the slabs that went out of the old histogram and put the new ones in; False if few stayed."""
+        before, after = ({id(s): s for s in e.cells.slabs} for e in (old, entry))
+        gone = [s for i, s in before.items() if i not in after]
+        new = [s for i, s in after.items() if i not in before]
+        if len(gone) + len(new) > _EXCHANGE_PART * len(after):
+            return False
+        entry.doses = {i: old.doses[i] for i in after if i in before}
+        entry.steps = old.steps.copy()
+        for slabs, cells, sign in ((gone, old.cells, -1.0), (new, entry.cells, 1.0)):
+            for chunk in pack(slabs, cells):
+                part = self._dose_of(chunk, cells)
+                entry.steps += sign * part.steps
+                if sign > 0:
+                    entry.doses.update(_by_slab(chunk, part))
         entry.dvh = self._curve(entry)
+        return True
+
+    def _recompute(self, entry: _Entry) -> None:
+        if entry.chunks is None:
+            entry.chunks = pack(entry.cells.slabs, entry.cells)
+        entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
+        entry.doses = {}
+        for chunk in entry.chunks:
+            part = self._dose_of(chunk, entry.cells)
+            entry.steps += part.steps
+            entry.doses.update(_by_slab(chunk, part))
+        entry.dvh = self._curve(entry)
+
+    def _dose_of(self, chunk: Chunk, cells: StructureCells) -> ChunkDose:
+        field = self._field
+        lattice = field.lattice(cells.frame, chunk.x, chunk.y, chunk.z, chunk.dz)
+        n_nodes = nodes_for(field.max_gy, self.bin_gy)
+        return accumulate(chunk, *lattice, self.bin_gy, n_nodes, (field.min_gy, field.max_gy))
 
     def _curve(self, entry: _Entry) -> Dvh:
         name, volume = entry.structure.name, entry.cells.volume_cc
@@ -149,14 +180,11 @@ class DvhEngine:
         covered = [p for p in parts if p.covered_cc > 0]
         if not covered:
             return Dvh.empty(name, volume)
-        total = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
-        for part in covered:
-            total += part.steps
-        covered_cc = sum(p.covered_cc for p in covered)
+        covered_cc = total_cc = sum(p.covered_cc for p in covered)
         if covered_cc > volume * (1 - 1e-9):
             covered_cc = volume
         high = max(p.high_gy for p in covered)
-        curve = cumulative(total, covered_cc)[: nodes_for(high, self.bin_gy)]
+        curve = cumulative(entry.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
         curve[-1] = 0.0
         return Dvh(
             name=name,
@@ -165,111 +193,13 @@ class DvhEngine:
             volume_cc=volume,
             min_gy=min(p.low_gy for p in covered),
             max_gy=high,
-            mean_gy=sum(p.dose_cc for p in covered) / sum(p.covered_cc for p in covered),
+            mean_gy=sum(p.integral for p in covered) / total_cc,
         )
 
 
-def _chunks(slabs: list[Slab]) -> Iterable[list[Slab]]:
-    """Runs of slabs whose common lattice stays small."""
-    chunk: list[Slab] = []
-    points = 0
-    for slab in slabs:
-        box = (np.ptp(slab.cells.col) + 3) * (np.ptp(slab.cells.row) + 3) * slab.layers
-        if chunk and points + box > _CHUNK_POINTS:
-            yield chunk
-            chunk, points = [], 0
-        chunk.append(slab)
-        points += box
-    if chunk:
-        yield chunk
-
-
-def _dose_of(slabs: list[Slab], cells: StructureCells, field: DoseField, bin_gy: float) -> list[_SlabDose]:
-    """Dose of every cell of the slabs: at its centroid, running linearly over its extent."""
-    ci, cj = cells.cell_ij
-    col0 = min(int(s.cells.col.min()) for s in slabs) - 1
-    row0 = min(int(s.cells.row.min()) for s in slabs) - 1
-    nx = max(int(s.cells.col.max()) for s in slabs) - col0 + 2
-    ny = max(int(s.cells.row.max()) for s in slabs) - row0 + 2
-    z = np.concatenate([s.k + s.thickness_k * ((np.arange(s.layers) + 0.5) / s.layers - 0.5) for s in slabs])
-    dz = np.concatenate([np.full(s.layers, s.thickness_k / s.layers) for s in slabs])
-    dose, rise, inside = field.lattice(
-        cells.frame,
-        (np.arange(nx) + col0 + 0.5) * ci - 0.5,
-        (np.arange(ny) + row0 + 0.5) * cj - 0.5,
-        z,
-        dz,
-    )
-    full, partial = [], []
-    full_slab, partial_slab, shape = [], [], []
-    layer = 0
-    for slab in slabs:
-        flat = slab.cells.row * np.int32(nx) + slab.cells.col - np.int32(row0 * nx + col0)
-        n = slab.cells.n_full
-        for _ in range(slab.layers):
-            base = np.int32(layer * ny * nx)
-            full.append(flat[:n] + base)
-            partial.append(flat[n:] + base)
-            layer += 1
-        full_slab.append(n * slab.layers)
-        partial_slab.append((flat.size - n) * slab.layers)
-        c = slab.cells
-        moments = (c.weight, c.dx, c.dy, c.vxx, c.vyy, c.vxy)
-        shape.append(np.tile(np.stack(moments), (1, slab.layers)) if slab.layers > 1 else np.stack(moments))
-    at = np.concatenate(full + partial)
-    n_full = sum(full_slab)
-    numbers = np.arange(len(slabs))
-    owner = np.concatenate([np.repeat(numbers, full_slab), np.repeat(numbers, partial_slab)])
-    flat_dose = dose.ravel()
-    value = flat_dose[at]
-    gx = 0.5 * (flat_dose[at + 1] - flat_dose[at - 1])
-    gy = 0.5 * (flat_dose[at + nx] - flat_dose[at - nx])
-    gz = rise.ravel()[at]
-    weight = np.ones(at.size)
-    variance = gx * gx
-    variance += gy * gy
-    w, dx, dy, vxx, vyy, vxy = np.concatenate(shape, axis=1)
-    weight[n_full:] = w
-    px, py = gx[n_full:], gy[n_full:]
-    value[n_full:] += px * dx + py * dy
-    variance[n_full:] = 12.0 * (px * px * vxx + py * py * vyy + 2.0 * px * py * vxy)
-    variance += gz * gz
-    width = np.sqrt(np.maximum(variance, 0.0))
-    volumes = np.array([cells.cell_volume_cc(s) for s in slabs])
-    weight *= volumes[owner]
-    # how far the dose goes beyond its mean: to the corners of a whole cell, over the box's width in a cut one
-    reach = 0.5 * width
-    reach[:n_full] = 0.5 * (np.abs(gx[:n_full]) + np.abs(gy[:n_full]) + np.abs(gz[:n_full]))
-    np.clip(value, field.min_gy, field.max_gy, out=value)
-    if inside is not None:
-        kept = inside.ravel()[at]
-        value, width, weight, owner, reach = (a[kept] for a in (value, width, weight, owner, reach))
-        n_full = int(kept[:n_full].sum())
-    n_nodes = nodes_for(field.max_gy, bin_gy)
-    rows = steps(value, width, weight, bin_gy, n_nodes, (field.min_gy, field.max_gy), owner, len(slabs))
-    covered = np.bincount(owner, weight, len(slabs))
-    integral = np.bincount(owner, weight * value, len(slabs))
-    counts = np.bincount(owner[:n_full], minlength=len(slabs)), np.bincount(owner[n_full:], minlength=len(slabs))
-    low = np.maximum(_extreme(np.minimum, value - reach, *counts), field.min_gy)
-    high = np.minimum(_extreme(np.maximum, value + reach, *counts), field.max_gy)
-    return [
-        _SlabDose(rows[n], float(covered[n]), float(integral[n]), float(low[n]), float(high[n]))
-        for n in range(len(slabs))
-    ]
-
-
-def _extreme(function: np.ufunc, values: np.ndarray, *counts: np.ndarray) -> np.ndarray:
-    """Minimum or maximum by slab of values that come in runs: first one run a slab, then another run a slab."""
-    result = np.full(counts[0].size, np.inf if function is np.minimum else -np.inf)
-    start = 0
-    for count in counts:
-        held = np.flatnonzero(count)
-        if held.size:
-            first = start + np.cumsum(count)[held] - count[held]
-            part = values[start : start + int(count.sum())]
-            result[held] = function(result[held], function.reduceat(part, first - start))
-        start += int(count.sum())
-    return result
+def _by_slab(chunk: Chunk, part: ChunkDose) -> dict[int, _SlabDose]:
+    values = zip(*(a.tolist() for a in (part.covered_cc, part.integral, part.low_gy, part.high_gy)))
+    return {id(slab): _SlabDose(*row) for slab, row in zip(chunk.slabs, values)}
 
 
 def dvh(structure: Structure | ClosedSurface, dose: Volume, **options) -> Dvh:

@@ -23,34 +23,31 @@ def steps(
     bin_gy: float,
     n_nodes: int,
     range_gy: tuple[float, float],
-    owner: np.ndarray,
-    n_owners: int,
 ) -> np.ndarray:
-    """(n_owners, n_nodes) second differences of the cumulative histograms of several groups of cells.
+    """(n_nodes,) second differences of the cumulative histogram.
 
     Parameters
     ----------
     dose_gy, width_gy, weight_cc : (n,) centre, full width and volume of each box. Boxes are at least one bin wide and
         narrowed about their centre where they would leave ``range_gy``.
-    owner : (n,) which group a cell belongs to.
     """
-    inverse = 1.0 / bin_gy
-    room = np.minimum(dose_gy - range_gy[0], range_gy[1] - dose_gy)
-    half = np.maximum(np.minimum(0.5 * width_gy, room), 0.5 * bin_gy) * inverse
+    inverse = dose_gy.dtype.type(1.0 / bin_gy)
+    half = np.minimum(dose_gy - dose_gy.dtype.type(range_gy[0]), dose_gy.dtype.type(range_gy[1]) - dose_gy)
+    np.minimum(half, width_gy * dose_gy.dtype.type(0.5), out=half)
+    half *= inverse
+    np.maximum(half, 0.5, out=half)
     # shifted by one node so that a box around 0 Gy stays inside the array
-    centre = dose_gy * inverse + 1.0
-    height = weight_cc / (2.0 * half)
-    base = owner * n_nodes
-    size = n_owners * n_nodes + 1
-    total = np.zeros(size)
+    centre = dose_gy * inverse
+    centre += 1
+    height = weight_cc / half
+    height *= 0.5
+    total = np.zeros(n_nodes + 1)
     for edge, sign in ((centre - half, 1.0), (centre + half, -1.0)):
         at = edge.astype(np.intp)
         beyond = (edge - at) * height
-        at += base
-        here = np.bincount(at, height - beyond, size)
-        here[1:] += np.bincount(at, beyond, size)[:-1]
-        total += sign * here
-    return total[:-1].reshape(n_owners, n_nodes)
+        total += sign * np.bincount(at, height - beyond, n_nodes + 1)
+        total[1:] += sign * np.bincount(at, beyond, n_nodes + 1)[:-1]
+    return total[:-1]
 
 
 def cumulative(second_differences: np.ndarray, total_cc: float) -> np.ndarray:

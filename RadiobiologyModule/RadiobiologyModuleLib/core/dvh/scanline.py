@@ -8,6 +8,7 @@ cut out. Areas, centroids and second moments are exact; only where outlines cros
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -34,7 +35,7 @@ class PlaneCells:
     vyy: np.ndarray
     vxy: np.ndarray
 
-    @property
+    @cached_property
     def area_cells(self) -> float:
         return self.n_full + float(self.weight.sum(dtype=np.float64))
 
