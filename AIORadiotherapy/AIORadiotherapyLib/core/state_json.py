@@ -24,8 +24,9 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "settings": asdict(state.settings),
-        "protocol": state.protocol.name if state.protocol is not None else "",
+        "protocol": (state.settings.protocol or state.protocol.name) if state.protocol is not None else "",
         "dicom": context_to_json(state.dicom) if state.dicom is not None else None,
+        "contour_grid": _grid_to_json(_contour_grid(state)),
         "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
         "timeline": state.timeline.to_json(),
         **{key: getattr(state, key) for key in _PLAIN},
@@ -52,11 +53,28 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     return state
 
 
+def contour_grid_of(content: dict[str, Any], ct_grid: Grid) -> Grid:
+    """The grid that the contours of a saved case lie on: the CT's, but for a CT of a single slice."""
+    grid = content.get("contour_grid")
+    return Grid(tuple(grid["shape_kji"]), grid["ijk_to_ras"]) if grid else ct_grid
+
+
+def _contour_grid(state: CaseState) -> Grid | None:
+    if state.structures is None or state.ct is None or state.structures.grid.same_as(state.ct.grid):
+        return None
+    return state.structures.grid
+
+
+def _grid_to_json(grid: Grid | None) -> dict[str, Any] | None:
+    if grid is None:
+        return None
+    return {"shape_kji": list(grid.shape_kji), "ijk_to_ras": grid.ijk_to_ras.tolist()}
+
+
 def context_to_json(context: DicomContext) -> dict[str, Any]:
     """The identity of the CT series, so that RT objects written from a reopened case still refer to it."""
     return {
-        "shape_kji": list(context.grid.shape_kji),
-        "ijk_to_ras": context.grid.ijk_to_ras.tolist(),
+        **_grid_to_json(context.grid),
         "study_uid": context.study_uid,
         "series_uid": context.series_uid,
         "frame_of_reference_uid": context.frame_of_reference_uid,

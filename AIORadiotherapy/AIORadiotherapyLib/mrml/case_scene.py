@@ -16,7 +16,7 @@ from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, str
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
 
 from ..core.case_state import CaseState
-from ..core.state_json import state_from_json, state_to_json
+from ..core.state_json import contour_grid_of, state_from_json, state_to_json
 from .tables import text_table_node
 
 STATE_SETTING = "state"
@@ -219,7 +219,7 @@ def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState
         raise InputError("holds no case", where=where, hint="Open a case.mrb written by AIORadiotherapy.")
     state = state_from_json(content)
     state.ct = volume_from_node(case.get(Role.CT), "HU")
-    grid = grid_of_node(case.get(Role.CT))
+    grid = contour_grid_of(content, grid_of_node(case.get(Role.CT)))
     for role, field in (
         (Role.AUTO_SEGMENTATION, "auto"),
         (Role.MANUAL_SEGMENTATION, "manual"),

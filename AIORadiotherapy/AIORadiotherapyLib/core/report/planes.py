@@ -37,9 +37,8 @@ class Plane:
 
     def sample(self, volume: Volume, outside: float) -> np.ndarray:
         """(rows, columns) float32, first row at the top of the image."""
-        floats = Volume(volume.array_kji.astype(np.float32), volume.grid, volume.unit)
-        image = floats.resampled_to(self.grid, order=1, outside=outside).array_kji
-        flat = image.squeeze(axis=AXES[self.name])
+        image = volume.resampled_to(self.grid, order=1, outside=outside).array_kji
+        flat = image.squeeze(axis=AXES[self.name]).astype(np.float32)
         return flat if self.name == "axial" else flat[::-1]  # k runs up, image rows run down
 
     def sample_structure(self, structure: Structure) -> np.ndarray | None:

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as a scene and back, without having been planned."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+pytest.importorskip("slicer")
+
+from AIOCommon.core.dicom.context import synthetic_context
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.scene_file import HeadlessScene
+from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIORadiotherapyLib.core.state_json import state_from_json, state_to_json
+from AIORadiotherapyLib.mrml.case_scene import add_case, read_bundle, read_case, write_bundle
+from RadiobiologyModuleLib.core.protocol import load_protocol
+from SegmentationModuleLib.core.plausibility import Finding
+
+
+def _case(n_slices: int, contour_slices: int) -> CaseState:
+    grid = Grid.axial((n_slices, 16, 20), (3.0, 4.0, 4.0), (38.0, 30.0, 0.0))
+    contour_grid = Grid.axial((contour_slices, 16, 20), (3.0, 4.0, 4.0), (38.0, 30.0, 0.0))
+    mask = np.zeros(contour_grid.shape_kji, bool)
+    mask[1:4, 4:9, 6:12] = True
+    state = CaseState(Settings("case.nrrd", side="left", force=True))
+    state.ct = Volume(np.arange(grid.n_voxels, dtype=np.int16).reshape(grid.shape_kji), grid, "HU")
+    state.dicom = synthetic_context(state.ct)
+    state.manual = StructureSet(contour_grid, (Structure.from_mask("Heart", mask, contour_grid),))
+    state.manual_label, state.side, state.protocol = "drawn", "left", load_protocol()
+    state.findings = [Finding("Heart", "volume", np.bool_(False), "too small")]
+    state.warn("look at the heart")
+    state.timeline.end(state.timeline.begin("correct contours", "person"), note="heart")
+    return state
+
+
+def test_what_is_neither_image_nor_contour_survives_as_json():
+    state = _case(5, 5)
+    back = state_from_json(json.loads(json.dumps(state_to_json(state))))
+    assert back.settings == state.settings
+    assert (back.side, back.warnings, back.findings) == (state.side, state.warnings, state.findings)
+    assert back.timeline.to_json() == state.timeline.to_json()
+    assert back.protocol == state.protocol
+    assert back.dicom.sop_instance_uids == state.dicom.sop_instance_uids
+    assert back.dicom.grid.same_as(state.dicom.grid)
+
+
+def test_an_edited_copy_is_there_to_work_on_and_the_original_stays():
+    state, host = _case(5, 5), HeadlessScene()
+    case = add_case(state, host.scene)
+    manual, edited = case.get(Role.MANUAL_SEGMENTATION), case.get(Role.EDITED_SEGMENTATION)
+    assert manual is not edited
+    assert edited.GetDisplayNode().GetVisibility() and not manual.GetDisplayNode().GetVisibility()
+    edited.GetSegmentation().RemoveSegment("Heart")
+    assert manual.GetSegmentation().GetSegment("Heart") is not None
+
+
+def test_a_bundle_gives_the_case_back(tmp_path):
+    state = _case(5, 5)
+    write_bundle(state, tmp_path / "case.mrb")
+    back = read_bundle(tmp_path / "case.mrb")
+    np.testing.assert_array_equal(back.ct.array_kji, state.ct.array_kji)
+    np.testing.assert_array_equal(back.manual["Heart"].full_mask(), state.manual["Heart"].full_mask())
+    assert back.ct_hash() == state.ct_hash()
+    assert [p.name for p in tmp_path.iterdir()] == ["case.mrb"]
+
+
+def test_contours_beyond_a_single_slice_ct_come_back_whole(tmp_path):
+    state = _case(1, 5)
+    write_bundle(state, tmp_path / "case.mrb")
+    back = read_bundle(tmp_path / "case.mrb")
+    assert back.ct.grid.shape_kji[0] == 1
+    np.testing.assert_array_equal(back.structures["Heart"].full_mask(), state.manual["Heart"].full_mask())
+
+
+def test_a_scene_without_a_case_is_refused():
+    with pytest.raises(InputError, match="holds no case"):
+        read_case(HeadlessScene().scene)
+
+
+def test_a_second_case_in_the_scene_takes_the_roles(tmp_path):
+    host = HeadlessScene()
+    add_case(_case(5, 5), host.scene)
+    add_case(_case(4, 5), host.scene)
+    case = Case.find(host.scene)
+    assert case.get(Role.CT).GetImageData().GetDimensions()[2] == 4
