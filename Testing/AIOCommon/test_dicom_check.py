@@ -137,6 +137,13 @@ def test_a_file_that_is_not_dicom_is_refused_by_the_check(tmp_path):
         check_dicom(tmp_path / "x.dcm")
 
 
+def test_nothing_to_check_is_not_taken_for_nothing_wrong(tmp_path):
+    with pytest.raises(InputError, match="does not exist"):
+        check_dicom(tmp_path / "nowhere")
+    with pytest.raises(InputError, match="holds no DICOM file"):
+        check_dicom(tmp_path)
+
+
 def test_real_objects_of_planning_systems_pass(real_data):
     assert check_dicom(real_data("ct-chest-female")) == []
     assert check_dicom(real_data("breast-boost-rtset", "rtplan.dcm")) == []

@@ -12,6 +12,7 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.valuerep import validate_value
 
+from ..errors import InputError
 from .check_relations import check_references, check_relations
 from .files import looks_like_dicom, quiet, read_dataset, refusing_damage, text
 from .iod_rules import ENUMERATED, MODALITIES, MODULES
@@ -50,10 +51,13 @@ def _load(source) -> Iterator[tuple[str, Dataset]]:
     if isinstance(source, Dataset):
         yield "", source
     elif isinstance(source, (str, Path)):
-        is_folder = Path(source).is_dir()
-        for file in files_of(Path(source)):
-            if not is_folder or looks_like_dicom(file):
-                yield file.name, read_dataset(file)
+        path = Path(source)
+        files = list(files_of(path)) if path.is_dir() else [path]
+        found = [f for f in files if not path.is_dir() or looks_like_dicom(f)]
+        if not found:
+            raise InputError("holds no DICOM file", where=path.name, hint="Choose the folder with the DICOM files.")
+        for file in found:
+            yield file.name, read_dataset(file)
     else:
         for entry in source:
             yield from _load(entry)
