@@ -20,12 +20,6 @@ _KEY_METRICS = (
 _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
 
 
-def metric_row(dvh, metric: str, prescription_gy: float):
-    from RadiobiologyModuleLib.core.evaluate import metric_row as row
-
-    return row(dvh, metric, prescription_gy)
-
-
 def case_line(state: CaseState) -> str:
     """Patient or case, side and prescription in one line."""
     parts = []
@@ -158,6 +152,8 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
 
 def key_numbers(state: CaseState) -> list[dict[str, str]]:
     """The figures a reader looks for first."""
+    from RadiobiologyModuleLib.core.evaluate import metric_row
+
     numbers: list[dict[str, str]] = []
     if state.evaluation is None:
         return numbers
