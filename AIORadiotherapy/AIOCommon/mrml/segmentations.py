@@ -20,6 +20,7 @@ from .volumes import array_from_image, grid_of_node, image_from_array, matrix_fr
 KIND_TAG = "AIO.Kind"
 ALGORITHM_TAG = "AIO.Algorithm"
 DESCRIPTION_TAG = "AIO.Description"
+_FILL_OPACITY = 0.12  # the CT and the dose stay readable below the contours
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 
 
@@ -36,9 +37,12 @@ def structures_to_node(
     if reference_volume is not None:
         node.SetReferenceImageGeometryParameterFromVolumeNode(reference_volume)
     set_structures(node, structures)
+    display = node.GetDisplayNode()
+    display.SetOpacity2DFill(_FILL_OPACITY)
     for structure in structures:
-        if structure.kind == "EXTERNAL":
-            node.GetDisplayNode().SetSegmentOpacity3D(structure.name, 0.15)
+        if structure.kind == "EXTERNAL":  # filled, it would hide the dose everywhere
+            display.SetSegmentOpacity2DFill(structure.name, 0.0)
+            display.SetSegmentOpacity3D(structure.name, 0.15)
     return node
 
 
