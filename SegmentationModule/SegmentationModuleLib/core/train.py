@@ -29,7 +29,7 @@ from .preprocessing import position_channel, windowed
 from .sliding import class_probabilities, pick_device
 from .training_data import CaseCache, draw_patch
 
-VALIDATION_SEEDS = (900001, 900002, 900003)
+VALIDATION_SEEDS = (900001, 900002)
 FIRST_TRAINING_SEED = 100000
 
 
@@ -43,10 +43,11 @@ class Settings:
     seed: int = 0
     phantoms: int = 260
     spacing_kji_mm: tuple[float, float, float] = (4.0, 3.0, 3.0)
-    patch: tuple[int, int, int] = (48, 80, 112)
-    rate: float = 1.5e-3
+    patch: tuple[int, int, int] = (40, 72, 104)
+    batch: int = 2
+    rate: float = 2e-3
     threads: int = 2
-    check_minutes: float = 6.0
+    check_minutes: float = 15.0
     name: str = "phantom"
     from_weights: Path | None = None
 
@@ -76,23 +77,39 @@ class Training:
         self.next_check_s = settings.check_minutes * 60
 
     # --- one step
+    def fraction(self) -> float:
+        """0..1 of the training time spent."""
+        return min(1.0, self.elapsed_s / (self.settings.minutes * 60))
+
     def learning_rate(self) -> float:
-        fraction = min(1.0, self.elapsed_s / (self.settings.minutes * 60))
         warm = min(1.0, (self.step + 1) / 40)
-        return self.settings.rate * max(0.01, warm * 0.5 * (1 + math.cos(math.pi * fraction)))
+        return self.settings.rate * max(0.01, warm * 0.5 * (1 + math.cos(math.pi * self.fraction())))
+
+    def available(self) -> int:
+        """Number of phantoms in use: a few at first, more as the training goes on."""
+        return min(self.settings.phantoms, 40 + self.step // 4)
+
+    def draw(self):
+        """A patch of one of the phantoms."""
+        case = self.cases.get(self.first_seed() + int(self.rng.integers(self.available())))
+        return draw_patch(case, self.settings.patch, self.settings.spacing_kji_mm, self.rng)
+
+    def first_seed(self) -> int:
+        return FIRST_TRAINING_SEED + self.settings.seed * 10000
 
     def train_step(self) -> float:
         import torch
 
-        available = min(self.settings.phantoms, 8 + self.step // 3)
-        case = self.cases.get(FIRST_TRAINING_SEED + self.settings.seed * 10000 + int(self.rng.integers(available)))
-        channels, labels = draw_patch(case, self.settings.patch, self.settings.spacing_kji_mm, self.rng)
-        image = torch.from_numpy(channels)[None].to(self.device, memory_format=torch.channels_last_3d)
-        target = torch.from_numpy(labels)[None].long().to(self.device)
+        patches = [self.draw() for _ in range(self.settings.batch)]
+        image = torch.from_numpy(np.stack([channels for channels, _ in patches])).to(self.device)
+        target = torch.from_numpy(np.stack([labels for _, labels in patches])).long().to(self.device)
         self.optimiser.param_groups[0]["lr"] = self.learning_rate()
         self.network.train()
         target = fold_blocks(target[:, None], self.network.fold)[:, 0]
-        loss = dice_cross_entropy(self.network.folded_logits(image), target)
+        logits = self.network.folded_logits(image)
+        balance = 0.5 * (1 - self.fraction())
+        pairs = zip(logits.split(1), target.split(1))
+        loss = sum(dice_cross_entropy(a, b, balance) for a, b in pairs) / len(patches)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -166,8 +183,8 @@ class Training:
                 "command": "python -m SegmentationModuleLib.core.train",
                 "minutes": s.minutes,
                 "seed": s.seed,
-                "phantoms": min(s.phantoms, 8 + self.step // 3),
-                "first_phantom_seed": FIRST_TRAINING_SEED + s.seed * 10000,
+                "phantoms": self.available(),
+                "first_phantom_seed": self.first_seed(),
                 "validation_phantom_seeds": list(VALIDATION_SEEDS),
                 "steps": self.step,
                 "elapsed_minutes": round(self.elapsed_s / 60, 1),
@@ -197,9 +214,9 @@ class Training:
                     losses.clear()
                 if self.elapsed_s >= self.next_check_s:
                     begun = time.monotonic()
+                    self.next_check_s = self.elapsed_s + self.settings.check_minutes * 60
                     self.check(log)
                     self.elapsed_s += time.monotonic() - begun
-                    self.next_check_s = self.elapsed_s + self.settings.check_minutes * 60
             self.check(log)
 
 
@@ -212,8 +229,8 @@ def parse(argv: Sequence[str] | None = None) -> Settings:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--phantoms", type=int, default=260, help="number of training phantoms")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=1.5e-3, help="peak learning rate")
-    parser.add_argument("--check-minutes", type=float, default=6.0, help="minutes between validations")
+    parser.add_argument("--rate", type=float, default=2e-3, help="peak learning rate")
+    parser.add_argument("--check-minutes", type=float, default=15.0, help="minutes between validations")
     parser.add_argument(
         "--cache", type=Path, help="phantoms and state (default: a folder of the system's temporary one)"
     )
