@@ -8,7 +8,7 @@ from importlib import metadata
 
 VERSION = "0.1.0"
 DISCLAIMER = "Research and teaching software. Not a medical device. Not for clinical use."
-_LIBRARIES = ("numpy", "scipy", "torch", "monai", "SimpleITK", "pydicom", "highdicom", "slicer-core", "vtk")
+_LIBRARIES = ("numpy", "scipy", "torch", "monai", "SimpleITK", "pydicom", "slicer-core", "vtk")
 
 
 def software_versions() -> dict[str, str]:

@@ -15,7 +15,7 @@ from AIOCommon.core.errors import InputError
 # import name -> what pip is asked for
 REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
-    "highdicom": "highdicom",
+    "contourpy": "contourpy",
     "jinja2": "jinja2",
     "matplotlib": "matplotlib",
     "monai": "monai",
@@ -27,7 +27,7 @@ REQUIREMENTS = {
 }
 FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil")
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
-FOR_DICOM = ("pydicom", "highdicom", "SimpleITK")
+FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
 FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
 
 
