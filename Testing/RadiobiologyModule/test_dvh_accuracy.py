@@ -172,7 +172,7 @@ def test_a_large_ellipsoid_from_contours():
     z = np.arange(80) * 2.5 - 98.9
     dose = Volume(np.broadcast_to((100 + z)[:, None, None], (80, 60, 50)).astype(np.float32), grid, "Gy")
     structure = Structure("S", grid, np.zeros((0, 0, 0), bool), contours=tuple(contours))
-    curve = dvh(structure, dose, end_caps="rounded")
+    curve = dvh(structure, dose)
     total = 4 / 3 * np.pi * 4 * 6 * 8
 
     def exact(volume_cc: float) -> float:

@@ -181,15 +181,23 @@ def test_end_caps_of_a_straight_stack(end_caps, height_mm):
     assert dvh(stack, dose_on(CT), end_caps=end_caps).volume_cc == pytest.approx(0.4 * height_mm, rel=1e-6)
 
 
-def test_rounded_ends_taper_as_the_last_planes_do():
-    sides = {-6: 20, -3: 20, 0: 20, 3: 16, 6: 6}
-    stack = from_contours(*(square(-s / 2, -s / 2, s / 2, s / 2, z) for z, s in sides.items()))
-    flat, tapered = (dvh(stack, dose_on(CT), end_caps=c) for c in ("half-slice", "rounded"))
-    reach = 36 / ((256 - 36) / 3)  # mm beyond the last plane, where the area would be zero
-    last = flat.volume_cc - (36 * 3) / 1000
-    slope = (256 - 36) / 3
-    exact = last + (36 * 1.5 + slope * 1.5**2 / 2 + 36 * reach / 2) / 1000
-    assert tapered.volume_cc == pytest.approx(exact, rel=1e-3)
+@pytest.mark.parametrize("shape", ["ball", "cone"])
+def test_rounded_ends_taper_off_as_the_last_planes_do(shape):
+    """A ball of 21 mm radius and a cone of 30 mm height, cut at planes that miss their tips by up to 2.9 mm."""
+    angle = np.arange(200) * 2 * np.pi / 200
+    for shift in (0.1, 1.1, 2.0, 2.9):
+        z = np.arange(-30, 30, 3) + shift
+        radius = np.sqrt(np.maximum(441 - z**2, 0)) if shape == "ball" else np.where(z >= -15, (15 - z) / 2, 0).clip(0)
+        outlines = [
+            np.column_stack([r * np.cos(angle), r * np.sin(angle), 0 * angle + q]) for r, q in zip(radius, z) if r > 0
+        ]
+        stack = from_contours(*map(PlanarContour, outlines))
+        volume = dvh(stack, dose_on(CT), end_caps="rounded").volume_cc
+        if shape == "ball":
+            assert volume == pytest.approx(4 / 3 * np.pi * 9.261, rel=3e-3), shift
+        else:  # its flat base ends half a slice below the lowest plane, wherever the true base is
+            low = z[radius > 0].min() - 1.5
+            assert volume == pytest.approx(np.pi * ((15 - low) / 2) ** 2 * (15 - low) / 3000, rel=0.02), shift
 
 
 def test_a_single_slice_is_one_slice_thick_whatever_the_caps():

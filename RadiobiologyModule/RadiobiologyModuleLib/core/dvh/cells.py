@@ -12,13 +12,14 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 
 from .masks import mask_cells
-from .outlines import HALF_SLICE, Layer, contour_frame, layers_of, planes_of
+from .outlines import HALF_SLICE, ROUNDED, contour_frame, layers_of, planes_of
 from .scanline import PlaneCells, cover
 from .surface import ClosedSurface, cut
 
 AUTO, MASK, CONTOURS = "auto", "mask", "contours"
 CELL_SIZES_MM = (0.3125, 0.625, 1.25, 2.5)
 _CELLS_ACROSS = 16  # a cell is at most this part of the cube root of the volume
+_BLENDED_CC = 2000.0  # in larger structures the steps between planes do not matter
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,11 @@ class StructureCells:
 
     def cell_volume_cc(self, slab: Slab) -> float:
         """Volume of a fully covered cell of one layer of the slab."""
-        return self.frame.voxel_volume_cc * self.cell_ij[0] * self.cell_ij[1] * slab.thickness_k / slab.layers
+        return self._cell_cc * slab.thickness_k / slab.layers
+
+    @cached_property
+    def _cell_cc(self) -> float:
+        return self.frame.voxel_volume_cc * self.cell_ij[0] * self.cell_ij[1]
 
     @cached_property
     def volume_cc(self) -> float:
@@ -61,7 +66,7 @@ def cell_size_mm(volume_cc: float) -> float:
 def build_cells(
     structure: Structure | ClosedSurface,
     *,
-    end_caps: str = HALF_SLICE,
+    end_caps: str = ROUNDED,
     source: str = AUTO,
     cell_mm: float | None = None,
     previous: StructureCells | None = None,
@@ -79,7 +84,7 @@ def build_cells(
     if isinstance(structure, ClosedSurface):
         return _from_surface(structure, surface_frame, cell_mm)
     if source == CONTOURS or (source == AUTO and structure.contours):
-        return _from_contours(structure, end_caps, cell_mm)
+        return _from_contours(structure, end_caps, cell_mm, previous)
     return _from_mask(structure, cell_mm, previous)
 
 
@@ -127,21 +132,33 @@ def _same_plane(old: object, new: tuple[np.ndarray, int, int]) -> bool:
     return bool(same and inner_a.sum() == a.sum() and inner_b.sum() == b.sum())
 
 
-def _from_contours(structure: Structure, end_caps: str, cell_mm: float | None) -> StructureCells:
+def _from_contours(
+    structure: Structure, end_caps: str, cell_mm: float | None, previous: StructureCells | None
+) -> StructureCells:
     if not structure.contours:
         return StructureCells(structure.grid, (1.0, 1.0), ())
     frame = contour_frame(structure.contours, structure.grid, structure.name)
-    layers = layers_of(planes_of(structure.contours, frame), frame, end_caps)
-    size = cell_mm or cell_size_mm(_rough_volume_cc(layers, frame))
+    planes = planes_of(structure.contours, frame)
     spacing = frame.spacing_ijk_mm
+    volume = sum(layer.plane.area * layer.thickness_k for layer in layers_of(planes, frame, HALF_SLICE))
+    volume *= frame.voxel_volume_cc
+    size = cell_mm or cell_size_mm(volume)
+    step = size / 2 / spacing[2] if volume < _BLENDED_CC else np.inf
     cell = (size / spacing[0], size / spacing[1])
+    known = {}
+    if previous is not None and previous.cell_ij == cell and previous.frame.same_as(frame):
+        known = {(slab.k, slab.thickness_k, slab.source): slab for slab in previous.slabs}
     slabs = []
-    for layer in layers:
+    for layer in layers_of(planes, frame, end_caps, step):
         segments, owner, signs = layer.plane.segments()
+        key = (layer.k, layer.thickness_k, hash(segments.tobytes()))
+        if key in known:
+            slabs.append(known[key])
+            continue
         cells = cover(_in_cells(segments, cell), owner, signs)
         if cells is not None:
             count = max(1, round(layer.thickness_k * spacing[2] / size))
-            slabs.append(Slab(layer.k, layer.thickness_k, count, cells))
+            slabs.append(Slab(layer.k, layer.thickness_k, count, cells, key[2]))
     return StructureCells(frame, cell, tuple(slabs))
 
 
@@ -163,12 +180,3 @@ def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | N
 
 def _in_cells(segments: np.ndarray, cell: tuple[float, float]) -> np.ndarray:
     return (segments + 0.5) / np.array([*cell, *cell]) - 0.5
-
-
-def _rough_volume_cc(layers: list[Layer], frame: Grid) -> float:
-    total = 0.0
-    for layer in layers:
-        for polygon, sign in zip(layer.plane.polygons, layer.plane.signs):
-            x, y = polygon.T
-            total += sign * abs(x @ np.roll(y, -1) - np.roll(x, -1) @ y) / 2 * layer.thickness_k
-    return total * frame.voxel_volume_cc

@@ -16,7 +16,7 @@ from .cells import AUTO, StructureCells, build_cells
 from .curve import Dvh
 from .dose_field import LINEAR, DoseField
 from .histogram import cumulative, nodes_for
-from .outlines import HALF_SLICE
+from .outlines import ROUNDED
 from .packed import Chunk, pack
 from .surface import ClosedSurface
 
@@ -53,7 +53,7 @@ class DvhEngine:
     Parameters
     ----------
     bin_gy : spacing of the histogram's nodes.
-    end_caps : "half-slice", "none" or "rounded", for structures with planar contours.
+    end_caps : "rounded", "half-slice" or "none", for structures with planar contours.
     interpolation : "linear" or "cubic" in the dose.
     source : "auto" (contours where there are any), "mask" or "contours".
     cell_mm : side of the cells; by default from each structure's volume, at most 2.5 mm.
@@ -63,7 +63,7 @@ class DvhEngine:
         self,
         *,
         bin_gy: float = DEFAULT_BIN_GY,
-        end_caps: str = HALF_SLICE,
+        end_caps: str = ROUNDED,
         interpolation: str = LINEAR,
         source: str = AUTO,
         cell_mm: float | None = None,

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Outlines between two planes: every point of one outline moves straight to its counterpart on the other."""
+
+from __future__ import annotations
+
+import numpy as np
+
+_SAMPLES = 128  # points an outline is compared at to find how the two belong together
+_SAME = 1e-3  # outlines that differ less than this (in pixels) are taken as one prism
+
+
+def match(lower: tuple, lower_signs: tuple, upper: tuple, upper_signs: tuple) -> list | None:
+    """Pairs of point lists (n, 2), (n, 2) that belong together, one a polygon of ``lower``; None where the planes
+    do not correspond polygon by polygon, or do not differ."""
+    if len(lower) != len(upper) or sorted(lower_signs) != sorted(upper_signs):
+        return None
+    left = list(range(len(upper)))
+    pairs, moved = [], False
+    for polygon, sign in zip(lower, lower_signs):
+        near = [n for n in left if upper_signs[n] == sign and _overlap(polygon, upper[n])]
+        if len(near) != 1:
+            return None
+        left.remove(near[0])
+        pair = _aligned(polygon, upper[near[0]])
+        if pair is None:
+            return None
+        pairs.append(pair)
+        moved |= bool(np.abs(pair[0] - pair[1]).max() > _SAME)
+    return pairs if moved else None
+
+
+def blend(pairs: list, part: float) -> tuple[np.ndarray, ...]:
+    """The outlines a ``part`` of the way from the lower to the upper plane."""
+    return tuple((1.0 - part) * a + part * b for a, b in pairs)
+
+
+def _overlap(a: np.ndarray, b: np.ndarray) -> bool:
+    """Whether the boxes of two polygons overlap by at least half of the smaller one along both axes."""
+    low, high = np.maximum(a.min(axis=0), b.min(axis=0)), np.minimum(a.max(axis=0), b.max(axis=0))
+    smaller = np.minimum(np.ptp(a, axis=0), np.ptp(b, axis=0))
+    return bool((high - low >= 0.5 * smaller).all())
+
+
+def _aligned(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Both outlines at common arc lengths, counter-clockwise, turned so that they lie closest."""
+    area_a, area_b = _area(a), _area(b)
+    a, b = (p if s > 0 else p[::-1] for p, s in ((a, area_a), (b, area_b)))
+    at_a, at_b = _arc(a), _arc(b)
+    if at_a is None or at_b is None:
+        return None
+    t = np.arange(_SAMPLES) / _SAMPLES
+    sample_a, sample_b = (_at(p, s, t) @ np.array([1.0, 1j]) for p, s in ((a, at_a), (b, at_b)))
+    spectrum = np.fft.fft(sample_a - sample_a.mean()).conj() * np.fft.fft(sample_b - sample_b.mean())
+    shift = float(np.argmax(np.fft.ifft(spectrum).real)) / _SAMPLES
+    common = np.unique(np.concatenate([at_a[:-1], (at_b[:-1] - shift) % 1.0]))
+    pair = _at(a, at_a, common), _at(b, at_b, (common + shift) % 1.0)
+    half_way = abs(_area((pair[0] + pair[1]) / 2))
+    sizes = abs(area_a), abs(area_b)
+    # a blend that is much smaller or larger than both ends has crossed itself
+    return pair if 0.85 * min(sizes) <= half_way <= 1.15 * max(sizes) else None
+
+
+def _arc(polygon: np.ndarray) -> np.ndarray | None:
+    """(n + 1,) arc length up to each vertex as a part of the whole; None for a point."""
+    length = np.linalg.norm(np.roll(polygon, -1, axis=0) - polygon, axis=1)
+    total = np.concatenate([[0.0], np.cumsum(length)])
+    return total / total[-1] if total[-1] > 0 else None
+
+
+def _at(polygon: np.ndarray, arc: np.ndarray, t: np.ndarray) -> np.ndarray:
+    closed = np.vstack([polygon, polygon[:1]])
+    return np.column_stack([np.interp(t, arc, closed[:, axis]) for axis in range(2)])
+
+
+def _area(polygon: np.ndarray) -> float:
+    x, y = (polygon - polygon[0]).T
+    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum() / 2)
