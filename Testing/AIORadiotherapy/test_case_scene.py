@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ pytest.importorskip("slicer")
 from AIOCommon.core.dicom.context import synthetic_context
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
@@ -90,3 +91,19 @@ def test_a_second_case_in_the_scene_takes_the_roles(tmp_path):
     add_case(_case(4, 5), host.scene)
     case = Case.find(host.scene)
     assert case.get(Role.CT).GetImageData().GetDimensions()[2] == 4
+
+
+def test_a_contour_that_was_changed_is_no_longer_the_models_alone(tmp_path):
+    from AIORadiotherapyLib.core.steps.import_bundle import import_bundle
+
+    state = _case(5, 5)
+    drawn = replace(state.manual["Heart"], algorithm=AUTOMATIC)
+    lung = replace(drawn, name="Lung_L")
+    state.auto = StructureSet(drawn.grid, (drawn, lung))
+    state.edited = state.auto.with_structures([drawn.with_mask(drawn.full_mask()[:, :, ::-1])])
+    write_bundle(state, tmp_path / "case.mrb")
+    again = CaseState(Settings(str(tmp_path / "case.mrb")))
+    import_bundle(again, tmp_path / "case.mrb", read_bundle)
+    assert (again.edited["Heart"].algorithm, again.edited["Lung_L"].algorithm) == (SEMIAUTOMATIC, AUTOMATIC)
+    assert again.auto["Heart"].algorithm == AUTOMATIC
+    assert any("Heart" in w and "Lung_L" not in w for w in again.warnings)

@@ -234,6 +234,50 @@ def test_a_case_read_from_the_bundle_gives_the_same_numbers(run):
     np.testing.assert_allclose([v for _, v in after], [v for _, v in before], atol=1.5)
 
 
+def test_a_corrected_bundle_is_evaluated_on_its_plan(run, tmp_path, command):
+    """What a person does: open case.mrb, correct a contour, save, run again."""
+    pytest.importorskip("slicer")
+    from AIOCommon.mrml.case import Case, Role
+    from AIOCommon.mrml.scene_file import HeadlessScene, load_scene, save_scene
+    from AIOCommon.mrml.segmentations import set_structures, structures_from_node
+    from AIOCommon.mrml.volumes import grid_of_node
+
+    host = HeadlessScene()
+    load_scene(host.scene, run.folder / "case.mrb")
+    case = Case.find(host.scene)
+    node = case.get(Role.EDITED_SEGMENTATION)
+    structures = structures_from_node(node, grid_of_node(case.get(Role.CT)))
+    heart, target = structures["Heart"], structures["PTVp_Breast_L"]
+    set_structures(node, [heart.with_mask(heart.full_mask() | target.full_mask())])
+    save_scene(host.scene, tmp_path / "corrected.mrb")
+
+    ended = command("run", tmp_path / "corrected.mrb", "--output", tmp_path / "again")
+    assert ended.code == 0, ended.err
+    again = Run(ended.code, ended.out, tmp_path, tmp_path / "again")
+    entries = again.json("timeline.json")["entries"]
+    assert [(e["step"], e["outcome"]) for e in entries[5:]] == [
+        ("import", "done"),
+        ("contour", "skipped"),
+        ("plan", "skipped"),
+        ("evaluate", "done"),
+        ("export", "done"),
+    ]
+
+    def heart_mean(of: Run) -> float:
+        rows = of.json("evaluation.json")["evaluation"]["metrics"]
+        return next(r["value"] for r in rows if r["structure"] == "Heart" and r["metric"] == "Dmean[Gy]")
+
+    assert heart_mean(again) > heart_mean(run) + 5
+    assert again.json("evaluation.json")["plan"] == run.json("evaluation.json")["plan"]
+
+
+def test_another_protocol_for_a_planned_bundle_needs_a_new_plan(run, tmp_path, command):
+    pytest.importorskip("slicer")
+    ended = command("run", run.folder / "case.mrb", "--output", tmp_path / "x", "--protocol", "50in25")
+    assert ended.code == 2 and "--replan" in ended.error_line
+    assert not (tmp_path / "x").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
 def test_ctrl_c_leaves_what_was_finished_and_no_child(phantom_case, tmp_path):
     import psutil

@@ -46,7 +46,7 @@ def app() -> None:
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
-@click.option("--replan", is_flag=True, help="Make a plan even though the case brings a dose of its own.")
+@click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
 def run(
     case: str,
@@ -62,8 +62,9 @@ def run(
 ) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
 
-    CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, or `sample`,
-    the built-in digital phantom.
+    CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, `sample` (the
+    built-in digital phantom), or a case.mrb, perhaps with contours that were corrected in Slicer: its plan is then
+    evaluated on them, or made anew with --replan.
     """
     from ..core.case_state import Settings
     from .run_command import run_case

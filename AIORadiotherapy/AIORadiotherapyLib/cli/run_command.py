@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from AIOCommon.core.errors import InputError
@@ -33,7 +34,9 @@ def run_case(settings: Settings, output: str) -> int:
         require_side(settings.side)
     _check_output(settings.source, output)
     outputs = OutputFolder(output, NEEDED_BYTES)
-    with one_stop_workflow(settings, outputs=outputs, scene_writers=_scene_writers()) as workflow:
+    with one_stop_workflow(
+        settings, outputs=outputs, scene_writers=_scene_writers(), bundle_reader=_bundle_reader()
+    ) as workflow:
         with StepDisplay(workflow) as display:
             workflow.step_changed.connect(lambda step: _ask_side(workflow.state, step, display))
             workflow.run(BlockingRunner())
@@ -55,11 +58,24 @@ def _check_output(source: str, output: str) -> None:
         )
 
 
-def _scene_writers() -> list:
-    """What writes case.mrb; without the Slicer core there is none, and the export says so."""
+def _has_slicer_core() -> bool:
     import importlib.util
 
-    if importlib.util.find_spec("slicer") is None:
+    return importlib.util.find_spec("slicer") is not None
+
+
+def _bundle_reader() -> Callable[[Path], CaseState] | None:
+    def read(path: Path) -> CaseState:
+        from ..mrml.case_scene import read_bundle
+
+        return read_bundle(path)
+
+    return read if _has_slicer_core() else None
+
+
+def _scene_writers() -> list:
+    """What writes case.mrb; without the Slicer core there is none, and the export says so."""
+    if not _has_slicer_core():
         return []
 
     def write(state: CaseState, outputs: OutputFolder) -> None:

@@ -63,6 +63,7 @@ class CaseState:
     side: str = ""
     side_reason: str = ""
     protocol: Protocol | None = None
+    from_bundle: bool = False  # a case saved before: its contours and plan are kept unless a new plan is asked for
     # contours
     auto: StructureSet | None = None
     edited: StructureSet | None = None

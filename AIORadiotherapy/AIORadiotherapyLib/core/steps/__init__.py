@@ -11,6 +11,7 @@ from ..workflow import Workflow
 from .contour_step import ContourStep
 from .evaluate_step import EvaluateStep
 from .export_step import ExportStep, SceneWriter
+from .import_bundle import BundleReader
 from .import_step import ImportStep
 from .plan_step import PlanStep
 
@@ -23,13 +24,14 @@ def one_stop_workflow(
     state: CaseState | None = None,
     outputs: OutputFolder | None = None,
     scene_writers: Sequence[SceneWriter] = (),
+    bundle_reader: BundleReader | None = None,
 ) -> Workflow:
     """The whole chain for a new case (``settings``) or one there is already (``state``).
 
     ``scene_writers`` are called with (state, outputs) in the export: the floor above core brings the one that
-    writes case.mrb.
+    writes case.mrb, and ``bundle_reader``, which reads one.
     """
     if state is None:
         state = CaseState(settings or Settings(source=""))
-    steps = (ImportStep(), ContourStep(), PlanStep(), EvaluateStep(), ExportStep(scene_writers))
+    steps = (ImportStep(bundle_reader), ContourStep(), PlanStep(), EvaluateStep(), ExportStep(scene_writers))
     return Workflow(state, steps, outputs)

@@ -32,6 +32,8 @@ class ContourStep(Step):
     def blocked(self, state: CaseState) -> str:
         if state.ct is None:
             return "there is no CT"
+        if state.from_bundle and state.structures is not None:
+            return "the case brought its contours"
         n_slices = state.ct.grid.shape_kji[0]
         length_mm = n_slices * float(state.ct.grid.spacing_kji_mm[0])
         if length_mm >= LEAST_LENGTH_MM and n_slices > 1:

@@ -13,6 +13,7 @@ from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..workflow import Step
+from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 
 SAMPLE = "sample"
 VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
@@ -21,6 +22,10 @@ VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
 class ImportStep(Step):
     name, title = "import", "Import"
     what = "reads the CT and what lies beside it, and checks that names and options exist"
+
+    def __init__(self, bundle_reader: BundleReader | None = None):
+        super().__init__()
+        self.bundle_reader = bundle_reader
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         _check_names(state)
@@ -31,9 +36,11 @@ class ImportStep(Step):
         else:
             path = Path(source)
             if not path.exists():
-                hint = "Give a DICOM folder, a NRRD or NIfTI file, or 'sample'."
+                hint = "Give a DICOM folder, a NRRD or NIfTI file, a case.mrb, or 'sample'."
                 raise InputError("does not exist", where=source, hint=hint)
-            if path.is_file() and path.name.lower().endswith(VOLUME_SUFFIXES):
+            if path.is_file() and path.suffix.lower() == BUNDLE_SUFFIX:
+                import_bundle(state, path, self.bundle_reader)
+            elif path.is_file() and path.name.lower().endswith(VOLUME_SUFFIXES):
                 _import_volume(state, path)
             else:
                 from .import_dicom import import_dicom
@@ -97,7 +104,7 @@ def _import_volume(state: CaseState, path: Path) -> None:
 
 
 def _settle_side(state: CaseState) -> None:
-    if state.settings.side:
+    if state.settings.side and state.settings.side != state.side:
         state.side, state.side_reason = state.settings.side, "as asked for"
     elif not state.side:
         isocentres = [b.isocentre_ras_mm for p in state.imported_plans for b in p.beams]

@@ -24,6 +24,8 @@ class PlanStep(Step):
     def blocked(self, state: CaseState) -> str:
         if state.dose_origin == "imported" and not state.settings.replan:
             return "the case brought a dose; that one is evaluated (--replan makes a new plan)"
+        if state.from_bundle and state.plan is not None and not state.settings.replan:
+            return "the case brought a plan; it is evaluated on the contours as they are now (--replan makes a new one)"
         state.no_plan_reason = _reason_not_to_plan(state)
         return state.no_plan_reason
 

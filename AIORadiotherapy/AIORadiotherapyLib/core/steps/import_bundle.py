@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import of a case that went through the chain before, perhaps with contours corrected since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC
+
+from ..case_state import CaseState
+from ..timeline import Timeline
+from .contour_step import check_contours, compare_with_manual
+
+BUNDLE_SUFFIX = ".mrb"
+BundleReader = Callable[[Path], CaseState]
+
+
+def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> None:
+    """Take over everything of the saved case but the settings, which are this run's.
+
+    Raises
+    ------
+    InputError : there is nothing here to read bundles with, the file is no case, or the settings ask for another
+        side, protocol or machine than the plan was made for, without asking for a new plan.
+    """
+    if reader is None:
+        raise InputError(
+            "cannot be read without the Slicer core", where=path, hint="Install it: pip install slicer-core."
+        )
+    saved = reader(path)
+    protocol, timeline = state.protocol, state.timeline
+    _check_settings(state, saved, path)
+    for field in fields(CaseState):
+        if field.name != "settings":
+            setattr(state, field.name, getattr(saved, field.name))
+    if state.settings.protocol or state.protocol is None:
+        state.protocol = protocol
+    _continue_timeline(state.timeline, timeline)
+    state.dicom_refs, state.from_bundle = {}, True
+    _mark_corrections(state)
+    if state.structures is not None and state.structures.grid.same_as(state.ct.grid):
+        check_contours(state)
+        compare_with_manual(state)
+
+
+def _continue_timeline(before: Timeline, now: Timeline) -> None:
+    """The running import comes after what was done before, and whoever corrected contours between did so unseen."""
+    ends = [e.end for e in before.entries if e.end is not None]
+    if ends and now.entries:
+        now.entries[0].waiting_s = max(0.0, (now.entries[0].start - max(ends)).total_seconds())
+    before.entries += now.entries
+
+
+def _mark_corrections(state: CaseState) -> None:
+    """Contours that are no longer the model's are what DICOM calls SEMIAUTOMATIC: corrected by a person."""
+    if state.auto is None or state.edited is None:
+        return
+    corrected = []
+    for structure in state.edited:
+        drawn = state.auto.get(structure.name)
+        if drawn is None or structure.algorithm != AUTOMATIC:
+            continue
+        same = structure.offset_kji == drawn.offset_kji and np.array_equal(structure.mask, drawn.mask)
+        if not same:
+            corrected.append(replace(structure, algorithm=SEMIAUTOMATIC))
+    state.edited = state.edited.with_structures(corrected)
+    if corrected:
+        state.warn(f"Corrected by a person since the model drew them: {', '.join(s.name for s in corrected)}")
+
+
+def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
+    settings = state.settings
+    if saved.plan is None or settings.replan:
+        return
+    for option, asked, planned in (
+        ("side", settings.side, saved.plan.side),
+        ("protocol", settings.protocol, saved.plan.protocol),
+        ("machine", settings.machine, saved.plan.machine),
+    ):
+        if asked and asked != planned:
+            raise InputError(
+                f"holds a plan for the {option} '{planned}', not '{asked}'",
+                where=path,
+                hint=f"Add --replan to make a new plan, or leave out --{option}.",
+            )
