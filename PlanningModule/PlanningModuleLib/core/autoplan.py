@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SMOOTHING = 0.3
 POINTS_PER_ORGAN = 15_000
-POINTS_OF_BODY = 40_000
+POINTS_OF_TARGET, POINTS_OF_BODY = 25_000, 40_000
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _fractions(case: PlanningCase, names: Sequence[str], points: DosePoints) -> 
 def _choose_points(
     points: DosePoints, fractions: Mapping[str, np.ndarray], case: PlanningCase
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """The points that the optimiser works on: all of the targets, an even part of large organs.
+    """The points that the optimiser works on: all of small structures, an even part of large ones.
 
     Returns
     -------
@@ -228,8 +228,8 @@ def _choose_points(
     kept = {}
     for name, fraction in fractions.items():
         index = np.flatnonzero(fraction > 0.05)
-        at_most = POINTS_OF_BODY if name == "BODY" else POINTS_PER_ORGAN
-        if name not in targets and index.size > at_most:
+        at_most = POINTS_OF_TARGET if name in targets else POINTS_OF_BODY if name == "BODY" else POINTS_PER_ORGAN
+        if index.size > at_most:
             index = np.sort(rng.choice(index, at_most, replace=False))
         if index.size == 0:
             raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
@@ -276,6 +276,8 @@ def _notes(case: PlanningCase, goals: Sequence[GoalResult]) -> tuple[str, ...]:
     notes = ["Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled."]
     if missing:
         notes.append(f"Planned without a contour of: {', '.join(missing)}.")
+    if _cut_in_plane(case):
+        notes.append("BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.")
     notes += [
         f"Not met: {result.structure} {result.goal.metric} is {result.value:.3g}, the protocol asks for "
         f"{result.goal.comparison} {result.limit:g}."
@@ -283,6 +285,15 @@ def _notes(case: PlanningCase, goals: Sequence[GoalResult]) -> tuple[str, ...]:
         if result.verdict == FAIL and result.value is not None
     ]
     return tuple(notes)
+
+
+def _cut_in_plane(case: PlanningCase) -> bool:
+    """Whether BODY touches the left, right, front or back border of the CT in the slices of a target."""
+    slices = np.zeros(case.ct.grid.shape_kji[0], bool)
+    for ptv in case.ptvs:
+        slices[ptv.slices_kji[0]] = True
+    body = case.body.full_mask()[slices]
+    return bool(body[:, [0, -1]].any() or body[:, :, [0, -1]].any())
 
 
 class _Clock:

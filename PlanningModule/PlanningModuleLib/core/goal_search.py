@@ -17,11 +17,11 @@ from .optimiser import Iteration, Optimum, Problem, minimise
 from .protocol_objectives import target_names
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from RadiobiologyModuleLib.core.protocol import Goal, Protocol
 
-ORGAN_FACTOR, TARGET_FACTOR = 6.0, 3.0
-ROUND_ITERATIONS = 40
+GOAL_FACTOR, TARGET_FACTOR = 8.0, 2.0
+TARGET_WEIGHT = 100.0
+ROUND_ITERATIONS, ROUND_TOLERANCE = 40, 2e-5
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,25 @@ class Search:
     rounds: int
 
 
+@dataclass(frozen=True)
+class Miss:
+    """A missed goal (its text is the reason of its objective); ``excess`` is by how much, in parts of the limit."""
+
+    goal: str
+    structure: str
+    is_target: bool
+    excess: float
+
+
+def cost(missed: Sequence[Miss]) -> float:
+    """What is missed, one percent of a target's coverage as bad as an organ at twice its limit."""
+    return sum(miss.excess * (TARGET_WEIGHT if miss.is_target else 1.0) for miss in missed)
+
+
 class GoalJudge:
-    """Holds doses at the optimiser's points against the protocol's goals, after normalisation.
+    """Holds doses at the optimiser's points against the protocol's goals, after normalisation, with a little reserve.
+
+    The reserve is for what the leaves cannot deliver and for the points that stand for whole structures.
 
     Parameters
     ----------
@@ -51,30 +68,31 @@ class GoalJudge:
         ptv_names: Sequence[str],
     ):
         self._protocol, self._side = protocol, side
+        self._strict = replace(protocol, goals=tuple(_stricter(goal) for goal in protocol.goals))
         self._fractions, self._volumes = fractions, volumes_cc
         self._targets = target_names(protocol, side, ptv_names)
         self._rule = protocol.structure_name(protocol.normalisation_role, side)
 
-    def missed(self, dose_gy: np.ndarray) -> list[GoalResult]:
-        """Goals that the normalised dose does not meet."""
+    def missed(self, dose_gy: np.ndarray) -> list[Miss]:
+        """Goals that the normalised dose does not meet, or only just."""
         from RadiobiologyModuleLib.core.goals import FAIL, evaluate
 
         dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._fractions.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
-        results = evaluate(self._protocol, {name: scaled(dvh, scale) for name, dvh in dvhs.items()}, self._side)
-        return [result for result in results if result.verdict == FAIL]
+        results = evaluate(self._strict, {name: scaled(dvh, scale) for name, dvh in dvhs.items()}, self._side)
+        return [
+            Miss(str(goal), r.structure, r.structure in self._targets, abs(r.value - r.limit) / max(abs(r.limit), 1e-6))
+            for r, goal in zip(results, self._protocol.goals)
+            if r.verdict == FAIL and r.value is not None
+        ]
 
-    def is_target(self, result: GoalResult) -> bool:
-        return result.structure in self._targets
 
-    def cost(self, missed: Sequence[GoalResult]) -> tuple[int, float]:
-        """Missed target goals first, then by how much the others are missed, in parts of their limits."""
-        excess = sum(
-            abs(r.value - r.limit) / max(abs(r.limit), 1e-6)
-            for r in missed
-            if r.value is not None and not self.is_target(r)
-        )
-        return sum(self.is_target(r) for r in missed), excess
+def _stricter(goal: Goal) -> Goal:
+    if goal.comparison.startswith("<"):
+        return replace(goal, limit=0.98 * goal.limit)
+    if goal.metric.kind in ("V", "CV") and goal.metric.unit == "%":
+        return replace(goal, limit=min(goal.limit + 0.7, max(goal.limit, 99.5)))
+    return replace(goal, limit=1.005 * goal.limit)
 
 
 def search(
@@ -88,22 +106,23 @@ def search(
 ) -> Search:
     """Minimise; then up to ``rounds`` times raise the priorities of missed goals and go on from there.
 
-    The fluence with the fewest misses is kept, the earlier one in a tie.
+    The fluence that misses least is kept, the earlier one in a tie.
     """
     share = 1.0 / (1.0 + 0.4 * rounds)
     optimum = minimise(problem, start, max_iterations=max_iterations, progress=SubProgress(progress, 0.0, share))
     history = list(optimum.history)
     missed = judge.missed(_dose(problem, optimum))
-    best = (judge.cost(missed), optimum, tuple(problem.terms))
+    best = (cost(missed), optimum, tuple(problem.terms))
     done = 0
     for number in range(rounds):
         if not missed:
             break
-        problem = replace(problem, terms=_pull_harder(problem.terms, missed, judge))
+        problem = replace(problem, terms=_pull_harder(problem.terms, missed))
         optimum = minimise(
             problem,
             optimum.weights,
             max_iterations=ROUND_ITERATIONS,
+            tolerance=ROUND_TOLERANCE,
             progress=SubProgress(
                 progress, share + (1 - share) * number / rounds, share + (1 - share) * (number + 1) / rounds
             ),
@@ -112,8 +131,8 @@ def search(
         history += optimum.history
         missed = judge.missed(_dose(problem, optimum))
         done += 1
-        if judge.cost(missed) < best[0]:
-            best = (judge.cost(missed), optimum, tuple(problem.terms))
+        if cost(missed) < best[0]:
+            best = (cost(missed), optimum, tuple(problem.terms))
     progress.update(1.0, "Fluence found")
     return Search(best[1], best[2], tuple(history), done)
 
@@ -125,16 +144,16 @@ def _dose(problem: Problem, optimum: Optimum) -> np.ndarray:
         return problem.operator.forward(optimum.weights).cpu().numpy()
 
 
-def _pull_harder(terms: Sequence[Term], missed: Sequence[GoalResult], judge: GoalJudge) -> list[Term]:
-    """Terms with the priorities of missed goals raised; a missed target goal raises all of its target's."""
-    reasons = {str(result.goal) for result in missed}
-    targets = {result.structure for result in missed if judge.is_target(result)}
+def _pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:
+    """Terms with the priorities of missed goals raised; a missed target goal raises all of its target's somewhat."""
+    goals = {miss.goal for miss in missed}
+    targets = {miss.structure for miss in missed if miss.is_target}
     raised = []
     for term in terms:
         factor = 1.0
-        if term.objective.structure in targets:
+        if term.objective.reason in goals:
+            factor = GOAL_FACTOR
+        elif term.objective.structure in targets:
             factor = TARGET_FACTOR
-        elif term.objective.reason in reasons:
-            factor = ORGAN_FACTOR
         raised.append(replace(term, objective=replace(term.objective, priority=term.objective.priority * factor)))
     return raised

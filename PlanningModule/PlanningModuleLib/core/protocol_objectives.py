@@ -68,8 +68,10 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
 
     if metric.kind == "V" and metric.unit == "%":
         dose = metric.number * prescription_gy / 100.0 if metric.of == "%" else metric.number
-        kind = "max_dvh" if upper else "min_dvh"
-        return objective(kind, dose_gy=dose, volume_percent=limit if upper else min(100.0, limit + 0.5))
+        if upper:
+            return objective("max_dvh", dose_gy=dose, volume_percent=limit)
+        # a DVH penalty fades out as its corner is reached, so the corner is put a little beyond the goal's
+        return objective("min_dvh", dose_gy=1.01 * dose, volume_percent=min(99.5, limit + 1.0))
     dose = limit * prescription_gy / 100.0 if metric.unit == "%" else limit
     if metric.kind == "mean" and upper:
         return objective("max_mean", dose_gy=dose)
