@@ -261,7 +261,7 @@ class Run:
             paint(self.nodes, "Heart", self.original_heart)
             spin(20, lambda: abs(self.heart()["mean"] - before) < 1e-6)
         finally:
-            editor.setActiveEffectByName("")
+            editor.setActiveEffect(None)
             editor.setSegmentationNode(None)
             slicer.mrmlScene.RemoveNode(node)
 

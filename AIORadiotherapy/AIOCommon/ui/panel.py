@@ -9,7 +9,9 @@ from slicer.i18n import tr as _
 
 from AIOCommon.mrml.case import Case
 
+from .case_watcher import CaseWatcher
 from .palette import WARN
+from .qt_clock import QtClock
 from .widgets import banner
 
 RESEARCH_USE = "Research and teaching only. Not a medical device."
@@ -25,6 +27,8 @@ class Panel:
         self.layout.setContentsMargins(0, 0, 0, 0)
         self.layout.setSpacing(8)
         self.is_entered = False
+        self.clock = QtClock()
+        self._watcher = CaseWatcher(scene, self.clock, self._case_changed)
 
     @property
     def case(self) -> Case:
@@ -55,6 +59,7 @@ class Panel:
 
     def scene_closed(self) -> None:
         """The scene is empty."""
+        self._watcher.accept()  # nodes of the next scene may have the same IDs
         if self.is_entered:
             self.refresh()
 
@@ -68,3 +73,9 @@ class Panel:
 
     def close(self) -> None:
         """The application or the module goes: stop timers and children, remove observers."""
+        self._watcher.close()
+        self.clock.stop()
+
+    def _case_changed(self) -> None:
+        if self.is_entered and not self.scene_is_busy:
+            self.refresh()

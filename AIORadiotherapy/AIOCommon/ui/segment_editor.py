@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import slicer
 
-_TAG = "AIOSegmentEditor"
 UNDO_STATES = 10
 
 
 class SegmentEditor:
     """A segment editor that lets structures overlap: painting the heart must not eat the lung."""
 
-    def __init__(self, scene: slicer.vtkMRMLScene):
-        self._scene = scene
+    def __init__(self, scene: slicer.vtkMRMLScene, name: str):
+        """``name`` tells this editor's settings in the scene from those of other editors."""
+        self._scene, self._name = scene, name
         self.widget = slicer.qMRMLSegmentEditorWidget()
         self.widget.setMaximumNumberOfUndoStates(UNDO_STATES)
         self.widget.setSegmentationNodeSelectorVisible(False)
@@ -39,7 +39,7 @@ class SegmentEditor:
     def rest(self) -> None:
         """Stop editing, e.g. because the scene is closing."""
         if self.widget.mrmlSegmentEditorNode() is not None:
-            self.widget.setActiveEffectByName("")
+            self.widget.setActiveEffect(None)
             self.widget.setSegmentationNode(None)
 
     def enter(self) -> None:
@@ -54,16 +54,16 @@ class SegmentEditor:
         """Another module is shown: no effect may stay active behind its back."""
         if self._entered:
             self._entered = False
-            self.widget.setActiveEffectByName("")
+            self.widget.setActiveEffect(None)
             self.widget.uninstallKeyboardShortcuts()
             self.widget.removeViewObservations()
 
     def _editor_node(self) -> slicer.vtkMRMLSegmentEditorNode:
-        node = self._scene.GetSingletonNode(_TAG, "vtkMRMLSegmentEditorNode")
+        node = self._scene.GetSingletonNode(self._name, "vtkMRMLSegmentEditorNode")
         if node is None:
             node = self._scene.CreateNodeByClass("vtkMRMLSegmentEditorNode")
             node.UnRegister(None)
-            node.SetSingletonTag(_TAG)
+            node.SetSingletonTag(self._name)
             node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
             node = self._scene.AddNode(node)
         return node

@@ -38,7 +38,9 @@ class Sparkline:
         pixmap.fill(qt.QColor(0, 0, 0, 0))
         painter = qt.QPainter(pixmap)
         painter.setRenderHint(qt.QPainter.Antialiasing)
-        painter.setPen(qt.QPen(qt.QColor("#1b8a9e"), 2))
+        pen = qt.QPen(qt.QColor("#1b8a9e"))
+        pen.setWidth(2)
+        painter.setPen(pen)
         points = _points(self.values)
         for (x0, y0), (x1, y1) in pairwise(points):
             painter.drawLine(qt.QPointF(x0, y0), qt.QPointF(x1, y1))

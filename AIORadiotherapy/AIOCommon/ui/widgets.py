@@ -121,8 +121,21 @@ class ResultTable:
             if number < len(self._rows) and self._rows[number] == row:
                 continue
             for column, content in enumerate(row):
-                table.setItem(number, column, _item(content if isinstance(content, Cell) else Cell(str(content))))
+                self._show_cell(number, column, content if isinstance(content, Cell) else Cell(str(content)))
         self._rows = list(rows)
+
+    def _show_cell(self, row: int, column: int, cell: Cell) -> None:
+        item = self.widget.item(row, column)
+        if item is None:
+            item = qt.QTableWidgetItem()
+            self.widget.setItem(row, column, item)
+        item.setText(cell.text)
+        if cell.right:
+            item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
+        tone = cell.tone
+        item.setBackground(qt.QBrush(qt.QColor(tone.background)) if tone is not None else qt.QBrush())
+        item.setForeground(qt.QBrush(qt.QColor(tone.text)) if tone is not None else qt.QBrush())
+        item.setToolTip(cell.tip or cell.text)
 
     def texts(self) -> list[list[str]]:
         """What the table shows, row by row."""
@@ -134,17 +147,6 @@ class ResultTable:
         self.widget.verticalHeader().setDefaultSectionSize(row_px)
         self.widget.setMinimumHeight(row_px * (shown + 1) + 8)
         self.widget.setMaximumHeight(row_px * (shown + 1) + 28)
-
-
-def _item(cell: Cell) -> qt.QTableWidgetItem:
-    item = qt.QTableWidgetItem(cell.text)
-    if cell.right:
-        item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
-    if cell.tone is not None:
-        item.setBackground(qt.QBrush(qt.QColor(cell.tone.background)))
-        item.setForeground(qt.QBrush(qt.QColor(cell.tone.text)))
-    item.setToolTip(cell.tip or cell.text)
-    return item
 
 
 def node_selector(
@@ -211,6 +213,7 @@ class RunBar:
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         row = qt.QHBoxLayout()
+        layout.addLayout(row)
         self.run_button = qt.QPushButton(text)
         self.run_button.setMinimumHeight(32)
         self.run_button.connect("clicked()", on_run)
@@ -223,7 +226,6 @@ class RunBar:
         row.addWidget(self.run_button, 1)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
-        layout.addLayout(row)
         layout.addWidget(self.message)
         self.idle()
 

@@ -17,10 +17,10 @@ from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.scene_file import save_scene
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
+from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.layout import show_chart, show_plot_layout
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.process_runner import ProcessRunner
-from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import section
 
 from ..core.case_state import CaseState
@@ -47,9 +47,9 @@ class FrontDoorPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self.runner = ProcessRunner()
-        self._clock = QtClock()
-        self._observer = ContourObserver(scene, self._clock, self._on_edit, delay_seconds=EDIT_DELAY_SECONDS)
+        self._observer = ContourObserver(scene, self.clock, self._on_edit, delay_seconds=EDIT_DELAY_SECONDS)
         self._then: list[str] = []  # steps to run after the present run has ended well
+        self._closed_meanwhile = False
         self._last_repaint = 0.0
         self.workflow = self._new_workflow(from_scene=False)
         self.live = LiveCase(scene, self.workflow.state)
@@ -108,13 +108,15 @@ class FrontDoorPanel(Panel):
         self._run(names)
 
     def run_one(self, name: str) -> None:
-        """One step alone."""
+        """One step alone; who asks for a plan gets one, even where the case brought a dose."""
+        if name == "plan":
+            self.workflow.state.settings.replan = True
         self._run([name])
 
     def _run(self, names: Sequence[str]) -> None:
         if self.workflow.is_running or self.scene_is_busy:
             return
-        with slicer.util.tryWithErrorDisplay(_("The case could not be started.")):
+        with errors_shown(_("The case could not be started.")):
             if not self._packages_for(names):
                 return
             if "import" in names:
@@ -182,6 +184,11 @@ class FrontDoorPanel(Panel):
 
     def _on_ended(self, error: BaseException | None) -> None:
         self.workflow.outputs = None
+        if self._closed_meanwhile:
+            self._closed_meanwhile, self._then = False, []
+            self._use(self._new_workflow(from_scene=False))
+            self._show()
+            return
         if error is None and self._then:
             self._next([])
             return
@@ -190,8 +197,7 @@ class FrontDoorPanel(Panel):
         if error is not None and not isinstance(error, Cancelled):
             step = next((s for s in self.workflow.steps if s.status is Status.FAILED), None)
             title = _("{step} did not work.").format(step=step.title if step else _("The case"))
-            with slicer.util.tryWithErrorDisplay(title):
-                raise error
+            show_error(title, error)
 
     def _repaint(self) -> None:
         """Steps that work in this process must not freeze the panel, nor make Cancel unreachable."""
@@ -295,7 +301,9 @@ class FrontDoorPanel(Panel):
         self._observer.set_node(None)
 
     def scene_closed(self) -> None:
-        if not self.workflow.is_running:
+        if self.workflow.is_running:
+            self._closed_meanwhile = True  # the running step ends first
+        else:
             self._use(self._new_workflow(from_scene=False))
         super().scene_closed()
 
@@ -311,7 +319,7 @@ class FrontDoorPanel(Panel):
         if not found.setting(STATE_SETTING):
             super().scene_imported()
             return
-        with slicer.util.tryWithErrorDisplay(_("The case in this scene could not be continued.")):
+        with errors_shown(_("The case in this scene could not be continued.")):
             workflow = self._new_workflow(from_scene=False)
             workflow.state = read_case(self.scene)
             self._use(workflow)
@@ -322,8 +330,8 @@ class FrontDoorPanel(Panel):
     def close(self) -> None:
         self.runner.close()
         self._observer.close()
-        self._clock.stop()
         self.workflow.close()
+        super().close()
 
 
 def _no_settings():

@@ -104,6 +104,7 @@ class StepRows:
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         buttons = qt.QHBoxLayout()
+        layout.addLayout(buttons)
         self.run_all_button = qt.QPushButton(_("Run all steps"))
         self.run_all_button.setMinimumHeight(38)
         self.run_all_button.setStyleSheet("QPushButton { font-weight: bold; }")
@@ -114,7 +115,6 @@ class StepRows:
         self.cancel_button.connect("clicked()", on_cancel)
         buttons.addWidget(self.run_all_button, 3)
         buttons.addWidget(self.cancel_button, 1)
-        layout.addLayout(buttons)
         self.rows = {step.name: StepRow(number, step, on_run_one) for number, step in enumerate(steps, 1)}
         for row in self.rows.values():
             layout.addWidget(row.widget)

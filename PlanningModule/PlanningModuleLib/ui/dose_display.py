@@ -11,6 +11,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
+from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import Choice, form, node_selector, section
 
 from ..mrml import isodoses
@@ -53,6 +54,7 @@ class DoseDisplay:
         fields.addRow(_("Levels:"), self.levels)
         self.in_3d = qt.QCheckBox(_("Also in 3D"))
         row = qt.QHBoxLayout()
+        layout.addLayout(row)
         show = qt.QPushButton(_("Show isodoses"))
         show.connect("clicked()", self.on_isodoses)
         hide = qt.QPushButton(_("Hide"))
@@ -60,7 +62,6 @@ class DoseDisplay:
         row.addWidget(self.in_3d)
         row.addWidget(show, 1)
         row.addWidget(hide)
-        layout.addLayout(row)
 
     @property
     def dose(self) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -83,7 +84,7 @@ class DoseDisplay:
 
     def on_isodoses(self) -> None:
         """Draw the levels that are asked for."""
-        with slicer.util.tryWithErrorDisplay(_("The isodoses could not be shown."), waitCursor=True):
+        with errors_shown(_("The isodoses could not be shown."), wait_cursor=True):
             if self.dose is None:
                 slicer.util.warningDisplay(_("Select a dose first."))
                 return

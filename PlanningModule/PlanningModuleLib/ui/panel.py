@@ -16,6 +16,7 @@ from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui import packages
+from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.process_runner import ProcessRunner
@@ -141,7 +142,7 @@ class PlanningPanel(Panel):
         self.side.set_key(case.setting("side", ""))
         self.protocol.set_key(case.setting("protocol", ""))
         self._following = False
-        with slicer.util.tryWithErrorDisplay(_("The plan in the scene could not be read.")):
+        with errors_shown(_("The plan in the scene could not be read.")):
             self._read_plan()
         if case.get(Role.DOSE) is not None and self.dose_display.dose is None:
             self.dose_display.show(case.get(Role.DOSE))
@@ -184,7 +185,7 @@ class PlanningPanel(Panel):
 
     # --- planning
     def on_run(self) -> None:
-        with slicer.util.tryWithErrorDisplay(_("The case could not be planned."), waitCursor=True):
+        with errors_shown(_("The case could not be planned."), wait_cursor=True):
             if not packages.ensure(packages.FOR_PLANNING, _("Planning")):
                 return
             self._folder = Path(tempfile.mkdtemp(prefix="aio-plan-"))
@@ -237,7 +238,7 @@ class PlanningPanel(Panel):
                 self.run_bar.idle(_("Cancelled; nothing was changed."))
                 return
             self.run_bar.idle()
-            with slicer.util.tryWithErrorDisplay(_("The case could not be planned.")):
+            with errors_shown(_("The case could not be planned.")):
                 if error is not None:
                     raise error
                 self._take(folder)
@@ -297,7 +298,7 @@ class PlanningPanel(Panel):
         node = self.case.get(Role.PLAN)
         if node is None:
             return
-        with slicer.util.tryWithErrorDisplay(_("The beams could not be shown.")):
+        with errors_shown(_("The beams could not be shown.")):
             if shown:
                 beam_models.show_beams(node, self.scene)
             else:
@@ -313,6 +314,7 @@ class PlanningPanel(Panel):
         self.runner.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+        super().close()
 
 
 def _angle(degrees: float) -> Cell:

@@ -15,10 +15,10 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
+from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.panel import Panel
-from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
 
@@ -42,13 +42,13 @@ class RadiobiologyPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self.evaluation: Evaluation | None = None
-        self._clock = QtClock()
-        self._observer = ContourObserver(scene, self._clock, self._on_contours)
+        self._observer = ContourObserver(scene, self.clock, self._on_contours)
         self._observer.node_lost.connect(self._forget)
-        self._later = Debounce(self._clock, lambda _items: self._compute_all(), UPDATE_SECONDS, LONGEST_SECONDS)
+        self._later = Debounce(self.clock, lambda _items: self._compute_all(), UPDATE_SECONDS, LONGEST_SECONDS)
         self._live: LiveDvh | None = None
         self._pending: dict[str, None] = {}  # segments edited while nothing followed
         self._following = False  # true while the widgets are being set from the scene
+        self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # what the case had at the last look
         self._dose_tag: tuple[slicer.vtkMRMLScalarVolumeNode, int] | None = None
         self.add_research_banner()
         self._build_input()
@@ -95,20 +95,20 @@ class RadiobiologyPanel(Panel):
         self.follow.connect("toggled(bool)", self._on_follow)
         layout.addWidget(self.follow)
         row = qt.QHBoxLayout()
+        layout.addLayout(row)
         self.compute_button = qt.QPushButton(_("Compute"))
         self.compute_button.connect("clicked()", self.on_compute)
         self.export_button = qt.QPushButton(_("Export CSV..."))
         self.export_button.connect("clicked()", self.on_export)
         row.addWidget(self.compute_button)
         row.addWidget(self.export_button)
-        layout.addLayout(row)
         self.status = plain_label()
         layout.addWidget(self.status)
 
     def _build_editor(self) -> None:
         box, layout = section(_("Correct the contours here"), collapsed=True)
         self.layout.addWidget(box)
-        self.editor = SegmentEditor(self.scene)
+        self.editor = SegmentEditor(self.scene, "AIORadiobiologyEditor")
         layout.addWidget(self.editor.widget)
 
     # --- state
@@ -128,17 +128,24 @@ class RadiobiologyPanel(Panel):
         if self.scene_is_busy:
             return
         case = self.case
+        before = self._inputs()
+        drawn = next((case.get(role) for role in _SEGMENTATION_ROLES if case.get(role) is not None), None)
         self._following = True
         self.dose_selector.setCurrentNode(case.get(Role.DOSE) or self.dose)
-        drawn = next((case.get(role) for role in _SEGMENTATION_ROLES if case.get(role) is not None), None)
-        chosen = self.segmentation if self.segmentation is not None else drawn
-        self.segmentation_selector.setCurrentNode(drawn if chosen is None else chosen)
+        if self.segmentation is None or drawn is not self._drawn:  # else a person's choice stays
+            self.segmentation_selector.setCurrentNode(drawn)
         self.side.set_key(case.setting("side", ""))
         self.protocol.set_key(case.setting("protocol", ""))
         self._following = False
+        self._drawn = drawn
+        if self._inputs() != before:
+            self._forget()
         self._attend()
         if self._is_ready() and self.evaluation is None:
             self._later.request()
+
+    def _inputs(self) -> tuple:
+        return self.dose, self.segmentation, self.side.key, self.protocol.key
 
     def _is_ready(self) -> bool:
         return bool(self.dose and self.segmentation and self.side.key and self.protocol.key)
@@ -311,7 +318,7 @@ class RadiobiologyPanel(Panel):
             self.widget, _("Export metrics, TCP and NTCP"), "metrics.csv", "CSV (*.csv)"
         )
         if path:
-            with slicer.util.tryWithErrorDisplay(_("The numbers could not be exported.")):
+            with errors_shown(_("The numbers could not be exported.")):
                 self.export_to(str(path))
 
     def export_to(self, path: str) -> None:
@@ -330,6 +337,7 @@ class RadiobiologyPanel(Panel):
         self.editor.exit()
 
     def scene_closing(self) -> None:
+        self._drawn = None
         self._observer.set_node(None)
         self._watch_dose(None)
         self._forget()
@@ -339,8 +347,8 @@ class RadiobiologyPanel(Panel):
         self._later.cancel()
         self._observer.close()
         self._watch_dose(None)
-        self._clock.stop()
         self.editor.rest()
+        super().close()
 
 
 class _InPanel:
@@ -360,6 +368,5 @@ class _InPanel:
         if isinstance(error, InputError):
             self._panel.view.say(str(error), BAD)
             return True
-        with slicer.util.tryWithErrorDisplay(_("DVHs could not be computed.")):
-            raise error
+        show_error(_("DVHs could not be computed."), error)
         return True

@@ -53,12 +53,13 @@ def take_contours(
 ) -> tuple[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLSegmentationNode]:
     """Put the child's result into the scene; returns (automatic, editable).
 
-    ``wanted`` are names of structures to keep (all when empty). Earlier contours stay in the scene: a person may have
-    worked on them.
+    ``wanted`` are names of structures to keep (all when empty) beside the body outline, which planning needs. Earlier
+    contours stay in the scene: a person may have worked on them.
     """
     drawn = load_structures(folder / RESULT_FILE)
     if wanted:
-        drawn = StructureSet(drawn.grid, tuple(s for s in drawn if s.name in wanted), drawn.label)
+        kept = tuple(s for s in drawn if s.name in wanted or s.kind == "EXTERNAL")
+        drawn = StructureSet(drawn.grid, kept, drawn.label)
     scene = ct_node.GetScene()
     name = scene.GenerateUniqueName(f"{ct_node.GetName()} auto")
     auto = structures_to_node(drawn, scene, name, ct_node)

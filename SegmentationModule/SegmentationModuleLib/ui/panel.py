@@ -16,6 +16,7 @@ from AIOCommon.core.names import SIDES
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui import packages
+from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.process_runner import ProcessRunner
@@ -99,7 +100,7 @@ class SegmentationPanel(Panel):
         self.copy_button = qt.QPushButton(_("Make an editable copy"))
         self.copy_button.connect("clicked()", self.on_copy)
         layout.addWidget(self.copy_button)
-        self.editor = SegmentEditor(self.scene)
+        self.editor = SegmentEditor(self.scene, "AIOSegmentationEditor")
         layout.addWidget(self.editor.widget)
 
     def _build_comparison(self) -> None:
@@ -179,7 +180,7 @@ class SegmentationPanel(Panel):
 
     # --- contouring
     def on_run(self) -> None:
-        with slicer.util.tryWithErrorDisplay(_("The CT could not be contoured."), waitCursor=True):
+        with errors_shown(_("The CT could not be contoured."), wait_cursor=True):
             if not packages.ensure(packages.FOR_CONTOURING, _("Contouring")):
                 return
             self._folder = Path(tempfile.mkdtemp(prefix="aio-contour-"))
@@ -200,7 +201,7 @@ class SegmentationPanel(Panel):
                 self.run_bar.idle(_("Cancelled; nothing was changed."))
                 return
             self.run_bar.idle()
-            with slicer.util.tryWithErrorDisplay(_("The CT could not be contoured.")):
+            with errors_shown(_("The CT could not be contoured.")):
                 if error is not None:
                     raise error
                 self._take(folder)
@@ -227,7 +228,7 @@ class SegmentationPanel(Panel):
 
     # --- checking
     def on_check(self) -> None:
-        with slicer.util.tryWithErrorDisplay(_("The contours could not be checked."), waitCursor=True):
+        with errors_shown(_("The contours could not be checked."), wait_cursor=True):
             self._check()
 
     def _check(self) -> None:
@@ -262,11 +263,11 @@ class SegmentationPanel(Panel):
 
     # --- editing and comparing
     def on_copy(self) -> None:
-        with slicer.util.tryWithErrorDisplay(_("The contours could not be copied.")):
+        with errors_shown(_("The contours could not be copied.")):
             self.segmentation_selector.setCurrentNode(contours.editable_copy(self.case, self.segmentation))
 
     def on_compare(self) -> None:
-        with slicer.util.tryWithErrorDisplay(_("The contours could not be compared."), waitCursor=True):
+        with errors_shown(_("The contours could not be compared."), wait_cursor=True):
             auto = self.case.get(Role.AUTO_SEGMENTATION)
             rows = contours.compare(auto, self.segmentation, self.ct)
             self.comparison_table.set_rows(
@@ -303,6 +304,7 @@ class SegmentationPanel(Panel):
         self.editor.rest()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+        super().close()
 
 
 def _number(value: float | None, decimals: int) -> Cell:

@@ -19,6 +19,7 @@ class StructureList:
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         row = qt.QHBoxLayout()
+        layout.addLayout(row)  # first: a widget in a layout without a parent has none itself, and would be collected
         for text, rule in (
             (_("All"), lambda d: True),
             (_("Targets"), lambda d: d.kind in ("CTV", "GTV")),
@@ -28,7 +29,6 @@ class StructureList:
             button = qt.QPushButton(text)
             button.connect("clicked()", self._checker(rule))
             row.addWidget(button)
-        layout.addLayout(row)
         self._list = qt.QListWidget()
         self._list.setMinimumHeight(150)
         self._list.setAlternatingRowColors(True)
@@ -43,13 +43,13 @@ class StructureList:
         self._list.clear()
         for name in names:
             known = catalogue().get(name)
-            item = qt.QListWidgetItem(f"{name}  ({known.title})" if known is not None else name)
-            item.setCheckState(qt.Qt.Checked)
-            self._list.addItem(item)
+            self._list.addItem(f"{name}  ({known.title})" if known is not None else name)
+            self._list.item(int(self._list.count) - 1).setCheckState(qt.Qt.Checked)
 
     def chosen(self) -> list[str]:
-        """Names of the checked structures."""
-        return [n for i, n in enumerate(self._names) if self._list.item(i).checkState() == qt.Qt.Checked]
+        """Names of the checked structures; empty when all of them are, so that whatever the model draws is kept."""
+        chosen = [n for i, n in enumerate(self._names) if self._list.item(i).checkState() == qt.Qt.Checked]
+        return [] if len(chosen) == len(self._names) else chosen
 
     def _checker(self, rule: Callable[[StructureDefinition], bool]) -> Callable[[], None]:
         def check() -> None:

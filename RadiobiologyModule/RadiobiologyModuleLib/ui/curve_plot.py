@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small chart in a label: curves, a band and markers that follow sliders at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import qt
+
+WIDTH_PX, HEIGHT_PX = 400, 210
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 10, 38
+AXIS, GRID, CURVE, BAND = "#5c6b73", "#c9d2d6", "#1b8a9e", "#1b8a9e"
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A labelled point."""
+
+    at: Point
+    text: str
+    color: str
+
+
+class CurvePlot:
+    """Draws into a pixmap of fixed size; ``image`` has the axes' titles."""
+
+    def __init__(self, x_title: str, y_title: str):
+        self.widget = qt.QLabel()
+        self.widget.setMinimumHeight(HEIGHT_PX)
+        self.widget.setAlignment(qt.Qt.AlignCenter)
+        self._titles = (x_title, y_title)
+
+    def clear(self) -> None:
+        self.widget.setPixmap(qt.QPixmap())
+        self.widget.setVisible(False)
+
+    def show(
+        self,
+        curve: Sequence[Point],
+        band: Sequence[tuple[float, float, float]] = (),
+        markers: Sequence[Marker] = (),
+        *,
+        highest: float,
+    ) -> None:
+        """Draw a curve, a band of (x, low, high) and markers; y runs from 0 to ``highest``."""
+        xs = [x for x, _y in curve]
+        if len(xs) < 2:
+            self.clear()
+            return
+        place = _placer(min(xs), max(xs), 0.0, highest)
+        pixmap = qt.QPixmap(WIDTH_PX, HEIGHT_PX)
+        pixmap.fill(qt.QColor("#ffffff"))
+        painter = qt.QPainter(pixmap)
+        painter.setRenderHint(qt.QPainter.Antialiasing)
+        self._axes(painter, place, (min(xs), max(xs)), highest)
+        painter.setOpacity(0.18)
+        _band(painter, place, [(x, min(low, highest), min(high, highest)) for x, low, high in band])
+        painter.setOpacity(1.0)
+        painter.setPen(_pen(CURVE, 2))
+        for start, end in pairwise([p for p in curve if p[1] <= highest]):
+            painter.drawLine(place(*start), place(*end))
+        for marker in markers:
+            self._mark(painter, place, marker, highest)
+        painter.end()
+        self.widget.setPixmap(pixmap)
+        self.widget.setVisible(True)
+
+    def _axes(self, painter: qt.QPainter, place: Callable, x_range: Point, highest: float) -> None:
+        bottom, left = HEIGHT_PX - _BOTTOM, _LEFT
+        for x in ticks(*x_range, 7):
+            at = place(x, 0.0)
+            painter.setPen(_pen(GRID, 1))
+            painter.drawLine(qt.QPointF(at.x(), _TOP), qt.QPointF(at.x(), bottom))
+            painter.setPen(_pen(AXIS, 1))
+            _text(painter, at.x() - 15, bottom + 2, 30, f"{x:g}")
+        for y in ticks(0.0, highest, 5):
+            at = place(x_range[0], y)
+            painter.setPen(_pen(GRID, 1))
+            painter.drawLine(qt.QPointF(left, at.y()), qt.QPointF(WIDTH_PX - _RIGHT, at.y()))
+            painter.setPen(_pen(AXIS, 1))
+            _text(painter, left - 32, at.y() - 9, 28, f"{y:g}")
+        painter.drawLine(qt.QPointF(left, _TOP), qt.QPointF(left, bottom))
+        painter.drawLine(qt.QPointF(left, bottom), qt.QPointF(WIDTH_PX - _RIGHT, bottom))
+        _text(painter, left, HEIGHT_PX - 19, WIDTH_PX - left - _RIGHT, self._titles[0])
+        painter.save()
+        painter.translate(0.0, float(bottom))
+        painter.rotate(-90.0)
+        _text(painter, 0, 0, bottom - _TOP, self._titles[1])
+        painter.restore()
+
+    def _mark(self, painter: qt.QPainter, place: Callable, marker: Marker, highest: float) -> None:
+        at = place(marker.at[0], min(marker.at[1], highest))
+        painter.setPen(_pen(marker.color, 3))
+        for dx, dy in ((-4, 0), (4, 0), (0, -4), (0, 4)):
+            painter.drawLine(at, qt.QPointF(at.x() + dx, at.y() + dy))
+        left_half = at.x() < (WIDTH_PX + _LEFT) / 2
+        x = at.x() + 8 if left_half else at.x() - 168
+        side = qt.Qt.AlignLeft if left_half else qt.Qt.AlignRight
+        painter.drawText(qt.QRectF(x, max(at.y() - 20, 0.0), 160, 18), int(side | qt.Qt.AlignVCenter), marker.text)
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """At most so many round numbers from low to high."""
+    span = high - low
+    if not (span > 0 and math.isfinite(span)):
+        return [low]
+    power = 10.0 ** math.floor(math.log10(span / most))
+    step = next((m * power for m in (1, 2, 5, 10) if span / (m * power) <= most), 10 * power)
+    return [n * step for n in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def _placer(x0: float, x1: float, y0: float, y1: float) -> Callable[[float, float], qt.QPointF]:
+    across, down = WIDTH_PX - _LEFT - _RIGHT, HEIGHT_PX - _TOP - _BOTTOM
+
+    def place(x: float, y: float) -> qt.QPointF:
+        return qt.QPointF(_LEFT + across * (x - x0) / (x1 - x0), _TOP + down * (y1 - y) / (y1 - y0))
+
+    return place
+
+
+def _pen(color: str, width_px: int) -> qt.QPen:
+    pen = qt.QPen(qt.QColor(color))
+    pen.setWidth(width_px)
+    return pen
+
+
+def _text(painter: qt.QPainter, x: float, y: float, width: float, text: str) -> None:
+    painter.drawText(qt.QRectF(x, y, width, 18), int(qt.Qt.AlignCenter), text)
+
+
+def _band(painter: qt.QPainter, place: Callable, band: Sequence[tuple[float, float, float]]) -> None:
+    """Upright lines one pixel apart: a filled shape without needing a polygon."""
+    painter.setPen(_pen(BAND, 1))
+    for (x0, low0, high0), (x1, low1, high1) in pairwise(band):
+        start, end = place(x0, low0), place(x1, low1)
+        steps = max(1, round(end.x() - start.x()))
+        for n in range(steps):
+            t = n / steps
+            x = x0 + t * (x1 - x0)
+            painter.drawLine(place(x, low0 + t * (low1 - low0)), place(x, high0 + t * (high1 - high0)))

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Work of a second or more in the application's own process, cut into slices so that the window stays alive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.core.debounce import Clock
+from AIOCommon.core.errors import Cancelled, InputError
+from AIOCommon.core.progress import Progress
+from AIOCommon.ui.errors import show_error
+
+_SLICE_SECONDS = 0.04
+
+
+@dataclass(eq=False)
+class Job:
+    """``function(progress)`` gives the result; ``done(result)`` or ``failed(reason)`` is called after it.
+
+    ``failed`` gets an empty reason when the job was cancelled.
+    """
+
+    key: str
+    function: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[str], None]
+    report: Callable[[float, str], None] = lambda _fraction, _message: None
+    cancelled: bool = False
+
+
+class Work:
+    """One job at a time, in order. A job of the same key replaces one that waits or runs.
+
+    Jobs must not read the scene: between their slices anything may happen to it.
+    """
+
+    def __init__(self, clock: Clock):
+        self._clock = clock
+        self._waiting: list[Job] = []
+        self._running: Job | None = None
+        self._closed = False
+
+    @property
+    def is_idle(self) -> bool:
+        return self._running is None and not self._waiting
+
+    def start(self, job: Job) -> None:
+        """Queue a job; it begins when the event loop is reached."""
+        self.cancel(job.key)
+        self._waiting.append(job)
+        self._clock.call_later(0.0, self._next)
+
+    def cancel(self, key: str) -> None:
+        """Take a job back; one that runs ends at its next slice."""
+        for job in [j for j in self._waiting if j.key == key]:
+            self._waiting.remove(job)
+            job.failed("")
+        if self._running is not None and self._running.key == key:
+            self._running.cancelled = True
+
+    def cancel_all(self) -> None:
+        for key in {job.key for job in [*self._waiting, *([self._running] if self._running else [])]}:
+            self.cancel(key)
+
+    def close(self) -> None:
+        """Nobody is called back any more."""
+        self._closed = True
+        self._waiting = []
+
+    def _next(self) -> None:
+        if self._closed or self._running is not None or not self._waiting:
+            return
+        job = self._running = self._waiting.pop(0)
+        try:
+            result = job.function(_Slices(self, job))
+            if job.cancelled or self._closed:
+                raise Cancelled(job.key)
+        except Cancelled:
+            self._end(job.failed, "")
+        except InputError as error:
+            self._end(job.failed, str(error))
+        except Exception as error:
+            self._end(job.failed, _("It could not be computed."))
+            show_error(_("It could not be computed."), error)
+        else:
+            self._end(job.done, result)
+
+    def _end(self, call: Callable[[Any], None], value: Any) -> None:
+        self._running = None
+        if self._closed:
+            return
+        if self._waiting:
+            self._clock.call_later(0.0, self._next)
+        call(value)
+
+
+class _Slices:
+    """Progress that lets the event loop run in between."""
+
+    def __init__(self, work: Work, job: Job):
+        self._work, self._job = work, job
+        self._last = time.monotonic()
+
+    def update(self, fraction: float, message: str = "") -> None:
+        self._stop_if_asked()
+        if time.monotonic() - self._last < _SLICE_SECONDS:
+            return
+        self._job.report(fraction, message)
+        slicer.app.processEvents()
+        self._last = time.monotonic()
+        self._stop_if_asked()
+
+    def _stop_if_asked(self) -> None:
+        if self._job.cancelled or self._work._closed:
+            raise Cancelled(self._job.key)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The front door: steps one after the other, cancelled, failed, out of date, saved and continued."""
+
+from __future__ import annotations
+
+import pytest
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml.case import Role
+
+
+@pytest.fixture
+def door(small_case, panel, tmp_path):
+    """The front door on the CT of the scene, left side, exporting into a temporary folder."""
+    found = panel("AIORadiotherapy")
+    found.form.side.set_key("left")
+    found.form._output.set_path(tmp_path / "out")
+    found.form.use_scene_ct(small_case.ct)
+    return found
+
+
+@pytest.fixture
+def planned(monkeypatch, phantom, child):
+    """Planning takes no time: a child that does nothing, and a plan of two open beams with the dose of the scene."""
+    from AIORadiotherapyLib.core.steps import PlanStep
+    from PlanningModuleLib.core.plan import Beam, Plan
+
+    centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())
+    beams = tuple(Beam(n, g, 0.0, 0.0, centre, 100.0) for n, g in (("Medial", 305.0), ("Lateral", 125.0)))
+    plan = Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", beams, "open tangents")
+    script = ["import json; print(json.dumps({'progress': 0.5, 'message': 'half of it'}), flush=True)"]
+
+    def finish(self, state, workdir, progress):
+        state.plan, state.dose_origin = plan, "planned"
+        state.edited = state.structures
+        return "two beams"
+
+    monkeypatch.setattr(PlanStep, "prepare", lambda self, state, workdir: child(script[0], "Planning"))
+    monkeypatch.setattr(PlanStep, "finish", finish)
+    return script
+
+
+def states(door) -> dict[str, str]:
+    return {name: row.state_text for name, row in door.steps.rows.items()}
+
+
+def imported_and_planned(door, until):
+    door.run_one("import")
+    door.run_one("plan")
+    until(lambda: not door.workflow.is_running)
+    assert states(door)["plan"] == "done", door.workflow["plan"].note
+
+
+def test_import_takes_ct_contours_and_dose_of_the_scene(door, small_case):
+    door.run_one("import")
+    assert states(door) == dict.fromkeys(("contour", "plan", "evaluate", "export"), "not done") | {"import": "done"}
+    state = door.workflow.state
+    assert state.ct.grid.shape_kji == (41, 68, 94) or state.ct.unit == "HU"
+    assert len(state.manual) == 8 and state.dose.unit == "Gy" and state.side == "left"
+    assert small_case.case.get(Role.CT) is small_case.ct, "the CT is not doubled"
+
+
+def test_a_step_before_the_import_says_so(door, messages):
+    door.run_one("evaluate")
+    assert messages.take("warning") == ["Import a case first."]
+
+
+def test_evaluate_shows_the_verdict_in_words(door, planned, until):
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    assert states(door)["evaluate"] == "done"
+    rows = door.verdict.goals.texts()
+    assert rows and {row[4] for row in rows} <= {"pass", "acceptable", "fail", "not evaluable"}
+    assert "goals" in door.verdict._headline.text
+    assert [row[0] for row in door.timeline.table.texts()] == ["import", "plan", "evaluate"]
+
+
+def test_progress_of_the_child_is_shown_and_cancel_stops_it(door, planned, until):
+    planned[0] = (
+        "import json, time; print(json.dumps({'progress': 0.4, 'message': 'optimising'}), flush=True); time.sleep(60)"
+    )
+    door.run_one("import")
+    door.run_one("plan")
+    row = door.steps.rows["plan"]
+    until(lambda: "optimising" in row._note.text)
+    assert states(door)["plan"] == "running" and door.steps.cancel_button.enabled
+    assert not door.steps.run_all_button.enabled
+    door.cancel()
+    until(lambda: not door.workflow.is_running, seconds=8)
+    assert states(door)["plan"] == "cancelled" and states(door)["import"] == "done"
+    assert door.workflow.state.plan is None and door.steps.run_all_button.enabled
+
+
+def test_a_failing_child_is_told_once_and_the_steps_after_it_do_not_run(door, planned, until, messages):
+    planned[0] = (
+        "import json, sys; print(json.dumps({'error': {'what': 'the target is empty', 'where': 'CTV'}})); sys.exit(2)"
+    )
+    door.run_one("import")
+    door.workflow.state.settings.replan = True
+    door._run(["plan", "evaluate"])
+    until(lambda: not door.workflow.is_running)
+    (text,) = messages.take("error")
+    assert "the target is empty" in text
+    assert states(door)["plan"] == "failed" and states(door)["evaluate"] == "not done"
+
+
+def test_an_import_that_fails_is_told_once(door, messages, tmp_path):
+    door.form.source.set_key("file")
+    door.form._file.set_path(tmp_path / "nothing.nrrd")
+    door.run_one("import")
+    (text,) = messages.take("error")
+    assert "nothing.nrrd" in text and "does not exist" in text
+    assert states(door)["import"] == "failed"
+
+
+def test_a_corrected_contour_makes_plan_and_evaluation_stale_and_is_the_persons_time(door, planned, small_case, until):
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    edited = small_case.case.get(Role.EDITED_SEGMENTATION)
+    small_case.grow("Heart", edited)
+    until(lambda: states(door)["plan"] == "out of date")
+    assert states(door)["evaluate"] == "out of date" and states(door)["import"] == "done"
+    assert "changed" in door.steps.rows["plan"]._note.text
+    last = door.workflow.state.timeline.entries[-1]
+    assert (last.step, last.by, last.note) == ("correct contours", "person", "Heart")
+    door.run_one("evaluate")
+    assert states(door)["evaluate"] == "done"
+
+
+def test_another_protocol_makes_the_plan_stale(door, planned, until):
+    imported_and_planned(door, until)
+    other = next(k for k in door.form.protocol.keys if k != door.form.protocol.key)
+    kept = door.form.protocol.key
+    door.form.protocol.set_key(other)
+    door._on_settings()
+    assert states(door)["plan"] == "out of date"
+    door.form.protocol.set_key(kept)
+
+
+def test_closing_the_scene_while_a_step_runs_cancels_it(door, planned, until, workbench):
+    import slicer
+
+    planned[0] = "import time; time.sleep(60)"
+    door.run_one("import")
+    door.run_one("plan")
+    slicer.mrmlScene.Clear(False)
+    until(lambda: not door.workflow.is_running, seconds=8)
+    workbench.spin(0.2)
+    assert slicer.mrmlScene.GetFirstNodeByName("Plan") is None
+    assert set(states(door).values()) == {"not done"}, "the closed case is gone from the panel"
+
+
+def test_a_saved_case_is_continued_where_it_was(door, planned, small_case, until, workbench, tmp_path):
+    import slicer
+
+    imported_and_planned(door, until)
+    slicer.util.saveScene(str(tmp_path / "case.mrb"))
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.2)
+    assert states(door)["import"] == "not done"
+    slicer.util.loadScene(str(tmp_path / "case.mrb"))
+    until(lambda: states(door)["import"] == "done")
+    assert states(door)["plan"] == "done", door.workflow["plan"].note
+    state = door.workflow.state
+    assert state.side == "left" and len(state.structures) == 8 and len(state.plan.beams) == 2
+    door.run_one("evaluate")
+    assert states(door)["evaluate"] == "done"
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(door, planned, until, messages, tmp_path):
+    (tmp_path / "file").write_text("")
+    door.form._output.set_path(tmp_path / "file")
+    imported_and_planned(door, until)
+    door.run_one("export")
+    texts = messages.take("error")
+    assert len(texts) == 1 and "file" in texts[0]
+    assert states(door)["export"] in ("not done", "failed")
+
+
+def test_errors_of_the_core_keep_their_hint(door, monkeypatch, messages):
+    from AIORadiotherapyLib.mrml.scene_import import SceneImportStep
+
+    def refuse(self, state, workdir, progress):
+        raise InputError("is not a CT", where="CT", hint="Choose another volume.")
+
+    monkeypatch.setattr(SceneImportStep, "finish", refuse)
+    door.run_one("import")
+    (text,) = messages.take("error")
+    assert "Choose another volume." in text

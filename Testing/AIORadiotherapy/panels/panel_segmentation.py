@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contouring from the panel: the model runs in a child process, here replaced by one that only copies contours."""
+
+from __future__ import annotations
+
+import pytest
+
+from AIOCommon.mrml.case import Role
+
+
+@pytest.fixture
+def copying(monkeypatch, phantom, child):
+    """Contouring copies the phantom's own structures after two progress lines; ``copying(script)`` changes that."""
+    from AIOCommon.core.structure_file import save_structures
+    from SegmentationModuleLib.mrml import contours
+
+    def use(script: str = ""):
+        def task(ct, folder, model=""):
+            save_structures(folder / "ready.npz", phantom.structures)
+            target = folder / contours.RESULT_FILE
+            return child(
+                script
+                or f"""
+                import json, os
+                for n in (1, 2):
+                    print(json.dumps({{"progress": n / 2, "message": f"part {{n}}"}}), flush=True)
+                os.rename({str(folder / "ready.npz")!r}, {str(target)!r})
+                """,
+                "Contouring",
+            )
+
+        monkeypatch.setattr(contours, "contouring_task", task)
+
+    use()
+    return use
+
+
+@pytest.fixture
+def with_ct(small_case, panel, monkeypatch):
+    """The segmentation panel on the CT alone, with a model of eight structures."""
+    small_case.case.set(Role.MANUAL_SEGMENTATION, None)
+    found = panel("SegmentationModule")
+    monkeypatch.setattr(found, "_fill_models", lambda: found.model_choice.set_options([("copying", "copying")]))
+    found._fill_models()
+    found.structure_list.set_names(["Heart", "Lung_L", "CTVp_Breast_L"])
+    found.structure_list._checker(lambda d: True)()
+    found.ct_selector.setCurrentNode(small_case.ct)
+    found._update()
+    return found
+
+
+def test_contouring_gives_the_models_contours_and_a_copy_to_edit(with_ct, small_case, copying, until):
+    with_ct.on_run()
+    assert with_ct.runner.is_running, "the panel does not wait"
+    until(lambda: not with_ct.runner.is_running)
+    auto, edited = (small_case.case.get(r) for r in (Role.AUTO_SEGMENTATION, Role.EDITED_SEGMENTATION))
+    assert auto.GetSegmentation().GetNumberOfSegments() == edited.GetSegmentation().GetNumberOfSegments() == 8
+    assert with_ct.segmentation is edited
+    assert auto.GetDisplayNode().GetVisibility() == 0 and edited.GetDisplayNode().GetVisibility() == 1
+    assert "8 structures" in with_ct.run_bar.message.text
+    assert with_ct.findings_table.texts(), "the contours were checked"
+
+
+def test_only_the_chosen_structures_are_kept(with_ct, small_case, copying, until):
+    with_ct.structure_list._checker(lambda d: d.kind == "CTV")()
+    assert with_ct.structure_list.chosen() == ["CTVp_Breast_L"]
+    with_ct.on_run()
+    until(lambda: not with_ct.runner.is_running)
+    content = small_case.case.get(Role.EDITED_SEGMENTATION).GetSegmentation()
+    assert list(content.GetSegmentIDs()) == ["BODY", "CTVp_Breast_L"], "the body outline is needed for planning"
+
+
+def test_cancel_ends_the_child_and_leaves_the_scene_as_it_was(with_ct, small_case, copying, until):
+    import slicer
+
+    copying("import time; time.sleep(60)")
+    with_ct.on_run()
+    before = slicer.mrmlScene.GetNumberOfNodes()
+    with_ct.on_cancel()
+    until(lambda: not with_ct.runner.is_running, seconds=8)
+    assert "Cancelled" in with_ct.run_bar.message.text
+    assert slicer.mrmlScene.GetNumberOfNodes() == before
+    assert small_case.case.get(Role.AUTO_SEGMENTATION) is None
+    assert with_ct.run_bar.run_button.enabled
+
+
+def test_a_child_that_crashes_is_told_and_the_panel_can_be_used_again(with_ct, copying, until, messages):
+    copying("raise MemoryError('the network did not fit')")
+    with_ct.on_run()
+    until(lambda: not with_ct.runner.is_running)
+    (text,) = messages.take("error")
+    assert "could not be contoured" in text and "did not fit" in text
+    assert with_ct.run_bar.run_button.enabled
+    copying()
+    with_ct.on_run()
+    until(lambda: not with_ct.runner.is_running)
+    assert "8 structures" in with_ct.run_bar.message.text
+
+
+def test_a_ct_that_is_removed_meanwhile_drops_the_result(with_ct, small_case, copying, until):
+    import slicer
+
+    with_ct.on_run()
+    slicer.mrmlScene.RemoveNode(small_case.ct)
+    until(lambda: not with_ct.runner.is_running)
+    assert "removed" in with_ct.run_bar.message.text
+    assert slicer.mrmlScene.GetFirstNodeByName("CT auto") is None
+
+
+def test_missing_packages_are_offered_and_a_no_changes_nothing(with_ct, copying, monkeypatch, messages):
+    from AIOCommon.ui import packages
+
+    monkeypatch.setattr(packages, "missing", lambda names: ["monai"] if "monai" in names else [])
+    monkeypatch.setattr(packages, "_install", lambda requirements: pytest.fail("installed without asking"))
+    messages.answers.append(False)
+    with_ct.on_run()
+    (question,) = messages.take("question")
+    assert "monai" in question and "Install them now?" in question
+    assert not with_ct.runner.is_running
+
+
+def test_missing_packages_are_installed_after_a_yes(with_ct, copying, monkeypatch, until, messages):
+    from AIOCommon.ui import packages
+
+    absent, installed = ["monai"], []
+    monkeypatch.setattr(packages, "missing", lambda names: [n for n in names if n in absent])
+    monkeypatch.setattr(packages, "_install", lambda requirements: (installed.extend(requirements), absent.clear()))
+    messages.answers.append(True)
+    with_ct.on_run()
+    until(lambda: not with_ct.runner.is_running)
+    assert installed == ["monai"]
+    assert "8 structures" in with_ct.run_bar.message.text
+
+
+def test_the_automatic_contours_cannot_be_edited_only_copied(small_case, panel):
+    small_case.case.set(Role.MANUAL_SEGMENTATION, None)
+    small_case.case.set(Role.AUTO_SEGMENTATION, small_case.contours)
+    found = panel("SegmentationModule")
+    found.segmentation_selector.setCurrentNode(small_case.contours)
+    assert not found.editor.widget.enabled
+    found.on_copy()
+    assert found.segmentation is not small_case.contours and found.editor.widget.enabled
+
+
+def test_the_comparison_shows_what_was_corrected(small_case, panel):
+    small_case.case.set(Role.AUTO_SEGMENTATION, small_case.contours)
+    found = panel("SegmentationModule")
+    found.segmentation_selector.setCurrentNode(small_case.contours)
+    found.on_copy()
+    small_case.grow("Heart", found.segmentation)
+    found.segmentation.GetSegmentation().RemoveSegment("Esophagus")
+    found.on_compare()
+    rows = {row[0]: row[1:] for row in found.comparison_table.texts()}
+    assert rows["Lung_L"][2:] == ["1.000", "0.0"]
+    assert float(rows["Heart"][2]) < 0.95 and float(rows["Heart"][3]) >= 5.0
+    assert float(rows["Heart"][1]) > float(rows["Heart"][0])
+    assert rows["Esophagus"][1:] == ["–", "–", "–"]
+
+
+def test_an_implausible_contour_is_flagged_first(small_case, panel):
+    found = panel("SegmentationModule")
+    heart, lung = small_case.mask("Heart"), small_case.mask("Lung_L")
+    small_case.paint("Heart", lung)
+    small_case.paint("Lung_L", heart)
+    found.ct_selector.setCurrentNode(small_case.ct)
+    found.side_choice.set_key("left")
+    found.segmentation_selector.setCurrentNode(small_case.contours)
+    found.on_check()
+    rows = found.findings_table.texts()
+    assert rows[0][2] == "check this" and {row[0] for row in rows if row[2] == "check this"} >= {"Heart", "Lung_L"}
+    assert "Heart" in found.findings_label.text
