@@ -9,6 +9,8 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import AUTOMATIC, Structure
 from AIOCommon.core.volume import Volume
 
+from .postprocessing import filled
+
 THRESHOLD_HU = -350.0
 OPENING_MM = 6.0
 PIECE_CC = 150.0
@@ -61,7 +63,7 @@ def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) ->
     near = _planar_dilation(core, max(1, round(OPENING_MM / float(spacing[1]))))
     body = tissue & near
     body = _largest_pieces(body, core)
-    return np.stack([_filled(s) for s in body])
+    return filled(body)
 
 
 def _planar_opening(mask: np.ndarray, radius: int) -> np.ndarray:
@@ -97,11 +99,3 @@ def _largest_pieces(body: np.ndarray, core: np.ndarray) -> np.ndarray:
     labels, _ = ndimage.label(body)
     touched = np.unique(labels[core & body])
     return np.isin(labels, touched[touched > 0])
-
-
-def _filled(section: np.ndarray) -> np.ndarray:
-    """Holes filled in one slice; a field of view that cuts through the body counts as closed at the left and right."""
-    from scipy import ndimage
-
-    padded = np.pad(section, ((1, 1), (1, 1)))
-    return ndimage.binary_fill_holes(padded)[1:-1, 1:-1]

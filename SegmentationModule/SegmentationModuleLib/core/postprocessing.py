@@ -62,7 +62,7 @@ class Anatomy:
 
     def under_skin(self, box: Sequence[slice], depth_mm: float) -> np.ndarray:
         """Which voxels of ``box`` lie deeper in the body than ``depth_mm``; the ends of the image are not skin."""
-        from scipy import ndimage
+        import SimpleITK as sitk
 
         spacing = [float(s) for s in self.ct.grid.spacing_kji_mm]
         wide, inner = [], []
@@ -74,7 +74,10 @@ class Anatomy:
         body = self.body[tuple(wide)]
         if body.all():
             return np.ones(tuple(s.stop - s.start for s in inner), bool)
-        return (ndimage.distance_transform_edt(body, sampling=spacing) > depth_mm)[tuple(inner)]
+        outside = sitk.GetImageFromArray((~body).astype(np.uint8))
+        outside.SetSpacing(spacing[::-1])
+        distance = sitk.SignedMaurerDistanceMap(outside, squaredDistance=False, useImageSpacing=True)
+        return (sitk.GetArrayViewFromImage(distance) > depth_mm)[tuple(inner)]
 
 
 def _along_patient(ct: Volume) -> int:
@@ -117,5 +120,11 @@ def filled(mask: np.ndarray, axis: int = 0) -> np.ndarray:
     from scipy import ndimage
 
     moved = np.moveaxis(mask, axis, 0)
-    solid = np.stack([ndimage.binary_fill_holes(section) for section in moved])
+    empty = np.pad(~moved, ((0, 0), (1, 1), (1, 1)), constant_values=True)
+    in_plane = ndimage.generate_binary_structure(3, 1)
+    in_plane[0] = in_plane[2] = False
+    labels, count = ndimage.label(empty, in_plane)
+    outside = np.zeros(count + 1, bool)
+    outside[labels[:, 0, 0]] = True
+    solid = ~outside[labels[:, 1:-1, 1:-1]] | moved
     return np.moveaxis(solid, 0, axis)
