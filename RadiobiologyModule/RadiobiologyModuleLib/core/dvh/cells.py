@@ -19,7 +19,9 @@ from .surface import ClosedSurface, cut
 AUTO, MASK, CONTOURS = "auto", "mask", "contours"
 CELL_SIZES_MM = (0.3125, 0.625, 1.25, 2.5)
 _CELLS_ACROSS = 16  # a cell is at most this part of the cube root of the volume
-_BLENDED_CC = 2000.0  # in larger structures the steps between planes do not matter
+_BLENDED_CC = 1000.0  # in larger structures the steps between planes do not matter
+_HUGE_CC = 5000.0  # body outlines: their cells may be larger
+_HUGE_CELL_MM = 3.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +60,9 @@ class StructureCells:
 
 
 def cell_size_mm(volume_cc: float) -> float:
-    """Side of the cells for a structure of a given volume: fine for small structures, at most 2.5 mm."""
+    """Side of the cells for a structure of a given volume: fine for small structures, 2.5 mm for large ones."""
+    if volume_cc >= _HUGE_CC:
+        return _HUGE_CELL_MM
     wanted = (1000.0 * max(volume_cc, 1e-6)) ** (1 / 3) / _CELLS_ACROSS
     return max([s for s in CELL_SIZES_MM if s <= wanted], default=CELL_SIZES_MM[0])
 
@@ -143,7 +147,7 @@ def _from_contours(
     volume = sum(layer.plane.area * layer.thickness_k for layer in layers_of(planes, frame, HALF_SLICE))
     volume *= frame.voxel_volume_cc
     size = cell_mm or cell_size_mm(volume)
-    step = size / 2 / spacing[2] if volume < _BLENDED_CC else np.inf
+    step = 0.6 * size / spacing[2] if volume < _BLENDED_CC else np.inf
     cell = (size / spacing[0], size / spacing[1])
     known = {}
     if previous is not None and previous.cell_ij == cell and previous.frame.same_as(frame):

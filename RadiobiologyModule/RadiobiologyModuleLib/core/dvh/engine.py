@@ -11,6 +11,7 @@ import numpy as np
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
+from . import kernels
 from .accumulate import ChunkDose, accumulate
 from .cells import AUTO, StructureCells, build_cells
 from .curve import Dvh
@@ -162,11 +163,16 @@ class DvhEngine:
             entry.chunks = pack(entry.cells.slabs, entry.cells)
         entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
         entry.doses = {}
-        for chunk in entry.chunks:
-            part = self._dose_of(chunk, entry.cells)
+        for chunk, part in zip(entry.chunks, self._doses_of(entry.chunks, entry.cells)):
             entry.steps += part.steps
             entry.doses.update(_by_slab(chunk, part))
         entry.dvh = self._curve(entry)
+
+    def _doses_of(self, chunks: list[Chunk], cells: StructureCells) -> Iterable[ChunkDose]:
+        """In their order; on all processors where the loops are compiled, as those work without Python's lock."""
+        if kernels.compiled() and len(chunks) > 2:
+            return kernels.pool().map(lambda chunk: self._dose_of(chunk, cells), chunks)
+        return (self._dose_of(chunk, cells) for chunk in chunks)
 
     def _dose_of(self, chunk: Chunk, cells: StructureCells) -> ChunkDose:
         field = self._field

@@ -7,6 +7,8 @@ Results agree to rounding. Compiling takes some seconds once (numba keeps it on 
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
     from .packed import Chunk
 
 _compiled = None
+_pool: ThreadPoolExecutor | None = None
+_MOST_THREADS = 4
+
+
+def pool() -> ThreadPoolExecutor:
+    """Threads for compiled loops."""
+    global _pool
+    if _pool is None:
+        _pool = ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1), thread_name_prefix="dvh")
+    return _pool
 
 
 def enable() -> bool:
