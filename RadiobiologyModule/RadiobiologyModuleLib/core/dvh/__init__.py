@@ -5,7 +5,7 @@ from .cells import AUTO, CONTOURS, MASK
 from .curve import Dvh
 from .dose_field import CUBIC, LINEAR, DoseField, check_dose
 from .engine import DvhEngine, dvh
-from .outlines import END_CAPS, HALF_SLICE, NO_CAPS, ROUNDED
+from .layers import END_CAPS, HALF_SLICE, NO_CAPS, ROUNDED
 from .surface import ClosedSurface
 
 __all__ = [

@@ -11,8 +11,9 @@ import numpy as np
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 
+from .layers import HALF_SLICE, ROUNDED, layers_of
 from .masks import mask_cells
-from .outlines import HALF_SLICE, ROUNDED, contour_frame, layers_of, planes_of
+from .outlines import contour_frame, planes_of
 from .scanline import PlaneCells, cover
 from .surface import ClosedSurface, cut
 

@@ -17,7 +17,7 @@ from .cells import AUTO, StructureCells, build_cells
 from .curve import Dvh
 from .dose_field import LINEAR, DoseField
 from .histogram import cumulative, nodes_for
-from .outlines import ROUNDED
+from .layers import ROUNDED
 from .packed import Chunk, pack
 from .surface import ClosedSurface
 
