@@ -71,7 +71,7 @@ def phantom_case(tmp_path_factory) -> Path:
     phantom = make_phantom(
         11,
         (7.0, 5.0, 5.0),
-        ((-200.0, 200.0), (-150.0, 150.0), (-150.0, 100.0)),
+        ((-200.0, 200.0), (-150.0, 150.0), (-112.0, 49.0)),  # the breast, and no more: few patches to contour
         operated="left",
         mastectomy=(False, False),
         tumour_bed=True,

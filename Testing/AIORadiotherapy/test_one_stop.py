@@ -21,6 +21,8 @@ import numpy as np
 import pydicom
 import pytest
 
+pytestmark = pytest.mark.timeout(600)  # half a minute on two idle cores
+
 OUTPUTS = (
     "case.mrb",
     "report.html",
