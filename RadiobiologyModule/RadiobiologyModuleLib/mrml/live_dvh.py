@@ -67,6 +67,18 @@ class LiveDvh:
             return {}
         return self._engine(segmentation_node).update(structures.values(), self._dose, [])
 
+    def structures(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> StructureSet | None:
+        """The structures of a segmentation, as of the last update; None before it or without segments."""
+        structures = list(self._structures.get(segmentation_node.GetID(), {}).values())
+        if not structures:
+            return None
+        return StructureSet(structures[0].grid, tuple(structures), segmentation_node.GetName())
+
+    @property
+    def dose(self) -> Volume | None:
+        """The dose (Gy), as of the last update."""
+        return self._dose
+
     def update(
         self,
         edited_segment_ids: Iterable[str] | None = None,

@@ -26,7 +26,7 @@ class Marker:
 
 
 class CurvePlot:
-    """Draws into a pixmap of fixed size; ``image`` has the axes' titles."""
+    """Draws into a pixmap of fixed size."""
 
     def __init__(self, x_title: str, y_title: str):
         self.widget = qt.QLabel()
@@ -76,20 +76,20 @@ class CurvePlot:
             painter.setPen(_pen(GRID, 1))
             painter.drawLine(qt.QPointF(at.x(), _TOP), qt.QPointF(at.x(), bottom))
             painter.setPen(_pen(AXIS, 1))
-            _text(painter, at.x() - 15, bottom + 2, 30, f"{x:g}")
+            _text(painter, at.x(), bottom + 15, f"{x:g}")
         for y in ticks(0.0, highest, 5):
             at = place(x_range[0], y)
             painter.setPen(_pen(GRID, 1))
             painter.drawLine(qt.QPointF(left, at.y()), qt.QPointF(WIDTH_PX - _RIGHT, at.y()))
             painter.setPen(_pen(AXIS, 1))
-            _text(painter, left - 32, at.y() - 9, 28, f"{y:g}")
+            _text(painter, left - 16, at.y() + 4, f"{y:g}")
         painter.drawLine(qt.QPointF(left, _TOP), qt.QPointF(left, bottom))
         painter.drawLine(qt.QPointF(left, bottom), qt.QPointF(WIDTH_PX - _RIGHT, bottom))
-        _text(painter, left, HEIGHT_PX - 19, WIDTH_PX - left - _RIGHT, self._titles[0])
+        _text(painter, (left + WIDTH_PX - _RIGHT) / 2, HEIGHT_PX - 6, self._titles[0])
         painter.save()
         painter.translate(0.0, float(bottom))
         painter.rotate(-90.0)
-        _text(painter, 0, 0, bottom - _TOP, self._titles[1])
+        _text(painter, (bottom - _TOP) / 2, 14, self._titles[1])
         painter.restore()
 
     def _mark(self, painter: qt.QPainter, place: Callable, marker: Marker, highest: float) -> None:
@@ -97,10 +97,9 @@ class CurvePlot:
         painter.setPen(_pen(marker.color, 3))
         for dx, dy in ((-4, 0), (4, 0), (0, -4), (0, 4)):
             painter.drawLine(at, qt.QPointF(at.x() + dx, at.y() + dy))
-        left_half = at.x() < (WIDTH_PX + _LEFT) / 2
-        x = at.x() + 8 if left_half else at.x() - 168
-        side = qt.Qt.AlignLeft if left_half else qt.Qt.AlignRight
-        painter.drawText(qt.QRectF(x, max(at.y() - 20, 0.0), 160, 18), int(side | qt.Qt.AlignVCenter), marker.text)
+        half = painter.fontMetrics().horizontalAdvance(marker.text) / 2
+        middle = min(max(at.x() + half + 8, _LEFT + half + 4), WIDTH_PX - _RIGHT - half)
+        _text(painter, middle, max(at.y() - 8, _TOP + 12.0), marker.text)
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
@@ -128,8 +127,10 @@ def _pen(color: str, width_px: int) -> qt.QPen:
     return pen
 
 
-def _text(painter: qt.QPainter, x: float, y: float, width: float, text: str) -> None:
-    painter.drawText(qt.QRectF(x, y, width, 18), int(qt.Qt.AlignCenter), text)
+def _text(painter: qt.QPainter, middle: float, baseline: float, text: str) -> None:
+    """Text centred on a place."""
+    width = painter.fontMetrics().horizontalAdvance(text)
+    painter.drawText(qt.QPointF(middle - width / 2, baseline), text)
 
 
 def _band(painter: qt.QPainter, place: Callable, band: Sequence[tuple[float, float, float]]) -> None:

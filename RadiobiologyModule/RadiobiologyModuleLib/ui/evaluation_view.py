@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import qt
 from slicer.i18n import tr as _
 
@@ -11,6 +14,7 @@ from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label,
 
 from ..core.evaluate import Evaluation
 from ..core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
+from ..core.model_intervals import ModelInterval
 from ..core.response import ModelRow
 
 _VERDICTS: dict[str, tuple[str, Tone]] = {
@@ -37,7 +41,9 @@ class EvaluationView:
         inner.addWidget(self.goals.widget)
         layout.addWidget(box)
         box, inner = section(_("TCP and NTCP"))
-        self.models = ResultTable((_("Structure"), _("Value"), _("Endpoint"), _("Source and status")), stretch=3)
+        self.models = ResultTable(
+            (_("Structure"), _("Value"), _("95 % interval"), _("Endpoint"), _("Source and status")), stretch=4
+        )
         inner.addWidget(self.models.widget)
         self._model_note = plain_label(_("Models of populations, for comparing plans: no prediction for a patient."))
         inner.addWidget(self._model_note)
@@ -55,6 +61,7 @@ class EvaluationView:
         self._warnings = banner("", WARN)
         layout.addWidget(self._warnings)
         self._evaluation: Evaluation | None = None
+        self._intervals: Mapping[tuple[str, str], ModelInterval] = {}
         self.show(None)
 
     def show(self, evaluation: Evaluation | None) -> None:
@@ -62,7 +69,8 @@ class EvaluationView:
         self._evaluation = evaluation
         goals = evaluation.goals if evaluation is not None else ()
         self.goals.set_rows([_goal_row(result) for result in goals])
-        self.models.set_rows([_model_row(row) for row in (evaluation.models if evaluation is not None else ())])
+        self._intervals = {}
+        self._show_models()
         self.indices.set_rows(
             [
                 (row.name, Cell(_DASH if row.value is None else f"{row.value:.3f}", right=True), _or(row.reason, row))
@@ -75,6 +83,15 @@ class EvaluationView:
         self._show_metrics()
         self._show_headline(goals)
         set_banner(self._warnings, "\n".join(evaluation.warnings) if evaluation is not None else "", WARN)
+
+    def show_intervals(self, intervals: Mapping[tuple[str, str], ModelInterval]) -> None:
+        """Intervals of the models that are shown; they take longer than the values and come later."""
+        self._intervals = intervals
+        self._show_models()
+
+    def _show_models(self) -> None:
+        models = self._evaluation.models if self._evaluation is not None else ()
+        self.models.set_rows([_model_row(r, self._intervals.get((r.structure, r.parameters.name))) for r in models])
 
     def say(self, text: str, tone: Tone = INFO) -> None:
         """Something else in place of the headline, e.g. why there is no evaluation."""
@@ -120,16 +137,26 @@ def _goal_row(result: GoalResult) -> tuple:
     )
 
 
-def _model_row(row: ModelRow) -> tuple:
+def _model_row(row: ModelRow, interval: ModelInterval | None) -> tuple:
     tip = "\n".join(t for t in (row.reason, *row.flags, row.parameters.note) if t)
     mark = " *" if row.flags else ""
     source = f"{row.source} ({row.status})"
     return (
         row.structure,
         Cell(row.text + mark, right=True, tip=tip or row.title),
+        _interval(row, interval),
         Cell(row.endpoint or row.title, tip=row.title),
         Cell(source, tip=f"{source}\n{tip}" if tip else source),
     )
+
+
+def _interval(row: ModelRow, interval: ModelInterval | None) -> Cell:
+    if interval is None:
+        return Cell(
+            _DASH, right=True, tip=_("No uncertainty of the parameters was published, or it comes in a moment.")
+        )
+    ends = (replace(row, value=end).text for end in (interval.low, interval.high))
+    return Cell(" … ".join(ends), right=True, tip=_("From the uncertainty of {what}.").format(what=interval.of))
 
 
 def _metric(result: GoalResult) -> str:

@@ -31,6 +31,8 @@ from ..mrml.live_dvh import LiveDvh, styles
 from ..mrml.plots import show_in_chart
 from .evaluation_view import EvaluationView
 from .options import protocol_options
+from .review import Review
+from .review_section import Shown
 
 UPDATE_SECONDS, LONGEST_SECONDS = 0.05, 0.5
 _SEGMENTATION_ROLES = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
@@ -54,6 +56,8 @@ class RadiobiologyPanel(Panel):
         self._build_input()
         self.view = EvaluationView()
         self.layout.addWidget(self.view.widget)
+        self.review = Review(self.clock, self.view, self.compare.setChecked)
+        self.layout.addWidget(self.review.widget)
         self._build_editor()
         self.refresh()
 
@@ -203,6 +207,7 @@ class RadiobiologyPanel(Panel):
         self._live, self.evaluation = None, None
         self._pending = {}
         self.view.show(None)
+        self.review.forget()
         self.status.setText("")
         self.export_button.setEnabled(False)
 
@@ -291,6 +296,7 @@ class RadiobiologyPanel(Panel):
             dvhs = self._live.dvhs(self.segmentation)
             self.evaluation = evaluate_dvhs(dvhs, self._protocol(), self.side.key)
         self.view.show(self.evaluation)
+        self.review.show(Shown(self.scene, self.case, self._live, self.segmentation, self.evaluation))
         self.export_button.setEnabled(True)
         self._choose_curves()
 
@@ -347,6 +353,7 @@ class RadiobiologyPanel(Panel):
         self._later.cancel()
         self._observer.close()
         self._watch_dose(None)
+        self.review.close()
         self.editor.rest()
         super().close()
 

@@ -33,7 +33,7 @@ class SortableTable:
         header.setSectionResizeMode(len(columns) - 1, qt.QHeaderView.ResizeToContents)
         if sorted_by is not None:
             header.setSectionsClickable(True)
-            header.connect("sectionClicked(int)", self._on_header)
+            header.sectionClicked.connect(self._on_header)
         if clicked is not None:
             self.widget.connect("cellClicked(int,int)", lambda row, _column: clicked(int(row)))
 

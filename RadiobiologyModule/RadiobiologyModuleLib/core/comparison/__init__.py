@@ -6,6 +6,7 @@ from .cohort_files import mean_dvhs, read_cohort
 from .contours import AUTOMATIC, CORRECTED, LINE_STYLES, MANUAL, ContourComparison, compare_contours, sort_rows
 from .dosimetry import CHUNG_2021_TABLE_2, DoseDifference, dose_differences, rows_for_side
 from .geometry import GeometricAgreement, agreement, geometric_table
+from .incremental import IncrementalComparison, metric_rows
 from .paper_tables import CohortCase, PaperTable, table_1, table_2
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ContourComparison",
     "DoseDifference",
     "GeometricAgreement",
+    "IncrementalComparison",
     "MeanDvh",
     "PaperTable",
     "agreement",
@@ -26,6 +28,7 @@ __all__ = [
     "geometric_table",
     "mean_dvh",
     "mean_dvhs",
+    "metric_rows",
     "read_cohort",
     "rows_for_side",
     "sort_rows",

@@ -3,6 +3,7 @@
 
 from .distribution import DEFAULT_SETS, DoseDistribution, Organ
 from .explorer import Outcome, Schedule, Sweep, evaluate_schedule, iso_effect, matched_dose_per_fraction, sweep
+from .live import Estimate, IsoEffect, distribution_of, estimates, iso_effect_curve, plan_schedule, target_names
 from .search import Candidate, ScheduleSearch, search_schedules
 from .uncertainty import (
     AlphaBeta,
@@ -20,19 +21,26 @@ __all__ = [
     "Band",
     "Candidate",
     "DoseDistribution",
+    "Estimate",
+    "IsoEffect",
     "Organ",
     "Outcome",
     "Schedule",
     "ScheduleSearch",
     "Sweep",
     "alpha_beta_sets",
+    "distribution_of",
     "draw",
+    "estimates",
     "evaluate_schedule",
     "iso_effect",
+    "iso_effect_curve",
     "matched_dose_per_fraction",
     "model_interval",
     "monte_carlo",
+    "plan_schedule",
     "response_band",
     "search_schedules",
     "sweep",
+    "target_names",
 ]

@@ -2,11 +2,16 @@
 """Where on a structure's surface a contouring error would change a number or a verdict most."""
 
 from .boundary import BoundarySensitivity, SliceSensitivity, boundary_sensitivity, goal_sensitivity, rank_structures
+from .questions import Question, ask, most_urgent, questions
 
 __all__ = [
     "BoundarySensitivity",
+    "Question",
     "SliceSensitivity",
+    "ask",
     "boundary_sensitivity",
     "goal_sensitivity",
+    "most_urgent",
+    "questions",
     "rank_structures",
 ]

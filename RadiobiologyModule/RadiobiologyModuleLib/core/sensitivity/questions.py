@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be asked about a boundary: every goal of the protocol and every model of a structure that has dose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
+
+from ..dvh import Dvh
+from ..evaluate import Evaluation
+from ..parameters import ParameterSet
+from ..protocol import Goal
+from ..response import model_value
+from .boundary import DEFAULT_ERROR_MM, BoundarySensitivity, boundary_sensitivity, goal_sensitivity, rank_structures
+
+
+@dataclass(frozen=True)
+class Question:
+    """A goal or a model of a structure; ``key`` identifies it among the questions of an evaluation."""
+
+    key: str
+    structure: str
+    text: str
+    goal: Goal | None = None
+    parameters: ParameterSet | None = None
+
+    def whole_changes(self, result: BoundarySensitivity) -> bool:
+        """Whether a move of the whole surface would turn the goal's verdict."""
+        if self.goal is None:
+            return False
+        met = self.goal.meets(result.value)
+        moves = (result.whole_outward, result.whole_inward)
+        return any(self.goal.meets(result.value + move) != met for move in moves)
+
+
+def questions(evaluation: Evaluation) -> list[Question]:
+    """Goals first, in the protocol's order, then TCP, NTCP and the other models."""
+    found = []
+    for result in evaluation.goals:
+        if result.value is not None and _has_dose(evaluation, result.structure):
+            goal = result.goal
+            metric = str(goal.metric).partition("[")[0]
+            text = f"{result.structure}: {metric} {goal.comparison} {goal.limit:g} {result.unit}"
+            found.append(Question(f"goal {result.structure} {goal}", result.structure, text, goal=goal))
+    for row in evaluation.models:
+        if row.value is not None and _has_dose(evaluation, row.structure):
+            key = f"model {row.structure} {row.parameters.name}"
+            found.append(
+                Question(key, row.structure, f"{row.structure}: {row.endpoint or row.title}", parameters=row.parameters)
+            )
+    return found
+
+
+def ask(
+    question: Question,
+    structure: Structure,
+    dose: Volume,
+    evaluation: Evaluation,
+    error_mm: float = DEFAULT_ERROR_MM,
+) -> BoundarySensitivity:
+    """How the answer depends on the structure's surface; probabilities in %.
+
+    Raises
+    ------
+    InputError : the structure is empty or lies outside the dose grid.
+    """
+    dvh = evaluation.dvhs.get(structure.name)
+    prescription_gy, fractions = evaluation.protocol.prescription_gy, evaluation.protocol.fractions
+    if question.goal is not None:
+        return goal_sensitivity(structure, dose, question.goal, prescription_gy, error_mm=error_mm, dvh=dvh)
+    parameters = question.parameters
+    row = next(r for r in evaluation.models if r.structure == structure.name and r.parameters is parameters)
+    scale, unit = (100.0, "%") if row.unit == "probability" else (1.0, "Gy" if row.unit == "Gy" else "")
+
+    def value(curve: Dvh) -> float:
+        return scale * model_value(parameters, curve, fractions)
+
+    value.__name__ = question.text.partition(": ")[2]
+    return boundary_sensitivity(structure, dose, value, error_mm=error_mm, dvh=dvh, unit=unit)
+
+
+def most_urgent(found: Iterable[tuple[Question, BoundarySensitivity]]) -> list[tuple[Question, BoundarySensitivity]]:
+    """Answered goals, the one whose verdict is nearest to turning first."""
+    pairs = list(found)
+    ranked = rank_structures(result for _question, result in pairs)
+    return sorted(pairs, key=lambda pair: next(n for n, result in enumerate(ranked) if result is pair[1]))
+
+
+def _has_dose(evaluation: Evaluation, name: str) -> bool:
+    dvh = evaluation.dvhs.get(name)
+    return dvh is not None and dvh.covered_volume_cc > 0

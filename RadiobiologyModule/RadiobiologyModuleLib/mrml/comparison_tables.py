@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A comparison of contours as table nodes, and the contour sets of a case to compare."""
+
+from __future__ import annotations
+
+import slicer
+
+from AIOCommon.core.structures import StructureSet
+from AIOCommon.mrml.case import Case, Role
+
+from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL, ContourComparison
+from ..core.dvh import Dvh
+from .live_dvh import LiveDvh
+from .result_tables import fill_table, number
+
+VARIANT_ROLES = {
+    MANUAL: Role.MANUAL_SEGMENTATION,
+    AUTOMATIC: Role.AUTO_SEGMENTATION,
+    CORRECTED: Role.EDITED_SEGMENTATION,
+}
+GEOMETRY_COLUMNS = (
+    "Structure",
+    "Contours",
+    "Reference",
+    "Dice",
+    "HD95 (mm)",
+    "Mean surface distance (mm)",
+    "Surface Dice",
+    "Added path length (mm)",
+    "Reference volume (cc)",
+    "Volume (cc)",
+)
+DOSE_COLUMNS = ("Structure", "Contours", "Metric", "Unit", "Reference", "Value", "Difference", "Absolute difference")
+_ATTRIBUTE = "AIO.Comparison"
+
+
+def contour_sets(live: LiveDvh) -> tuple[dict[str, StructureSet], dict[str, dict[str, Dvh]]]:
+    """(structures, DVHs) of the case's segmentations by variant, as of the updater's last run."""
+    sets, dvhs = {}, {}
+    for variant, role in VARIANT_ROLES.items():
+        node = live.case.get(role)
+        found = live.structures(node) if node is not None else None
+        if found is not None:
+            sets[variant], dvhs[variant] = found, live.dvhs(node)
+    return sets, dvhs
+
+
+def segmentation_of(case: Case, variant: str) -> slicer.vtkMRMLSegmentationNode | None:
+    """The node that holds a variant's contours."""
+    return case.get(VARIANT_ROLES[variant])
+
+
+def write_comparison(
+    scene: slicer.vtkMRMLScene, comparison: ContourComparison
+) -> tuple[slicer.vtkMRMLTableNode, slicer.vtkMRMLTableNode]:
+    """(agreement, dose differences) as tables; those of an earlier comparison are filled again."""
+    geometry, dose = _table(scene, "geometry", "Contour agreement"), _table(scene, "dose", "Contour dose differences")
+    fill_table(
+        geometry,
+        GEOMETRY_COLUMNS,
+        [
+            (
+                row.structure,
+                variant,
+                comparison.reference,
+                number(row.dice),
+                number(row.hd95_mm),
+                number(row.mean_distance_mm),
+                number(row.surface_dice),
+                number(row.added_path_length_mm),
+                number(row.reference_cc),
+                number(row.volume_cc),
+            )
+            for variant, rows in comparison.geometry.items()
+            for row in rows
+        ],
+    )
+    fill_table(
+        dose,
+        DOSE_COLUMNS,
+        [
+            (
+                row.structure,
+                variant,
+                row.metric,
+                row.unit,
+                number(row.reference),
+                number(row.value),
+                number(row.difference),
+                number(row.absolute_difference),
+            )
+            for variant, rows in comparison.dosimetry.items()
+            for row in rows
+        ],
+    )
+    return geometry, dose
+
+
+def _table(scene: slicer.vtkMRMLScene, key: str, name: str) -> slicer.vtkMRMLTableNode:
+    for n in range(scene.GetNumberOfNodesByClass("vtkMRMLTableNode")):
+        node = scene.GetNthNodeByClass(n, "vtkMRMLTableNode")
+        if node.GetAttribute(_ATTRIBUTE) == key:
+            return node
+    node = scene.AddNewNodeByClass("vtkMRMLTableNode", name)
+    node.SetAttribute(_ATTRIBUTE, key)
+    return node

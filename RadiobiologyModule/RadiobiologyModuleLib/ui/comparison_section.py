@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Manual, automatic and edited contours of the case held against each other on one dose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
+
+from ..core.comparison import (
+    AUTOMATIC,
+    CORRECTED,
+    MANUAL,
+    ContourComparison,
+    DoseDifference,
+    GeometricAgreement,
+    IncrementalComparison,
+    metric_rows,
+    sort_rows,
+)
+from ..core.comparison.geometry import DEFAULT_TOLERANCE_MM
+from ..core.comparison.incremental import CHUNG, COMMON, GOALS
+from ..mrml.comparison_tables import contour_sets, segmentation_of, write_comparison
+from .review_section import ReviewSection
+from .sortable_table import SortableTable
+from .work import Job, Work
+
+_NAMES = {MANUAL: "manual", AUTOMATIC: "automatic", CORRECTED: "edited"}
+_LINES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}
+_DASH = "–"
+
+
+class ComparisonSection(ReviewSection):
+    """``show_curves(on)`` puts the curves of all contours into the chart."""
+
+    def __init__(self, work: Work, show_curves: Callable[[bool], None]):
+        super().__init__(_("Compare contours"), work)
+        self.comparison: ContourComparison | None = None
+        self._known = IncrementalComparison()
+        fields = form(self.layout)
+        self.reference = Choice(self._again)
+        fields.addRow(_("Compare with:"), self.reference.widget)
+        self.tolerance = qt.QDoubleSpinBox()
+        self.tolerance.setRange(0.5, 20.0)
+        self.tolerance.setSingleStep(0.5)
+        self.tolerance.setDecimals(1)
+        self.tolerance.setSuffix(" mm")
+        self.tolerance.setValue(DEFAULT_TOLERANCE_MM)
+        self.tolerance.setToolTip(_("Distance within which the surface Dice takes two surfaces as the same."))
+        self.tolerance.connect("editingFinished()", self._again)
+        fields.addRow(_("Tolerance:"), self.tolerance)
+        self.curves = qt.QCheckBox(_("Curves of all contours in the chart"))
+        self.curves.connect("toggled(bool)", lambda on: show_curves(bool(on)))
+        self.layout.addWidget(self.curves)
+        self.progress = plain_label()
+        self.progress.setVisible(False)
+        self.layout.addWidget(self.progress)
+        self.layout.addWidget(plain_label(_("Agreement of the shapes")))
+        self.agreement = SortableTable(
+            (
+                (_("Structure"), "structure"),
+                (_("Contours"), ""),
+                (_("Dice"), "dice"),
+                (_("HD95"), "hd95_mm"),
+                (_("Mean dist."), "mean_distance_mm"),
+                (_("Surf. Dice"), "surface_dice"),
+                (_("Added path"), "added_path_length_mm"),
+                (_("Vol. diff."), "volume_difference_cc"),
+            ),
+            lambda _key, _descending: self._show(),
+            self._on_agreement,
+        )
+        self.layout.addWidget(self.agreement.widget)
+        self.metrics = Choice(self._again)
+        self.metrics.set_options(
+            [
+                (CHUNG, _("Table 2 of Chung 2021")),
+                (GOALS, _("metrics of the protocol's goals")),
+                (COMMON, _("five metrics of every structure")),
+            ]
+        )
+        fields = form(self.layout)
+        fields.addRow(_("Differences of:"), self.metrics.widget)
+        self.differences = SortableTable(
+            (
+                (_("Structure"), "structure"),
+                (_("Metric"), "metric"),
+                (_("Contours"), ""),
+                (_("Reference"), "reference"),
+                (_("Value"), "value"),
+                (_("Difference"), "difference"),
+                (_("Absolute"), "absolute_difference"),
+            ),
+            lambda _key, _descending: self._show(),
+        )
+        self.layout.addWidget(self.differences.widget)
+        self._rows: list[tuple[str, GeometricAgreement]] = []
+
+    # --- computing
+    def compute(self) -> None:
+        shown = self.shown
+        sets, dvhs = contour_sets(shown.live)
+        self.reference.set_options([(v, _(_NAMES[v])) for v in sets])
+        if len(sets) < 2:
+            self.clear()
+            self.say(_("The case has one set of contours only: there is nothing to compare it with."))
+            return
+        lines = ", ".join(f"{_(_NAMES[v])} {_(_LINES[v])}" for v in sets)
+        self.curves.setToolTip(_("Lines: {lines}.").format(lines=lines))
+        self.say("")
+        reference, tolerance_mm = self.reference.key, float(self.tolerance.value)
+        protocol, side = shown.evaluation.protocol, shown.evaluation.side
+        rows = metric_rows(self.metrics.key, protocol, side)
+
+        def compare(progress):
+            return self._known.update(
+                sets,
+                dvhs,
+                reference,
+                rows,
+                prescription_gy=protocol.prescription_gy,
+                tolerance_mm=tolerance_mm,
+                progress=progress,
+            )
+
+        self.work.start(Job("comparison", compare, self._done, self.fail, self._report))
+
+    def _report(self, fraction: float, message: str) -> None:
+        self.progress.setVisible(True)
+        self.progress.setText(_("Comparing: {name} ({percent:.0f} %)").format(name=message, percent=100 * fraction))
+
+    def _done(self, comparison: ContourComparison) -> None:
+        self.progress.setVisible(False)
+        if self.shown is None:
+            return
+        self.comparison = comparison
+        write_comparison(self.shown.scene, comparison)
+        absent = sorted({name for names in comparison.missing.values() for name in names})
+        self.say(_("Not in every set: {names}").format(names=", ".join(absent)) if absent else "")
+        self._show()
+
+    def fail(self, reason: str) -> None:
+        self.progress.setVisible(False)
+        super().fail(reason)
+
+    def clear(self) -> None:
+        self.comparison = None
+        self.work.cancel("comparison")
+        self._known = IncrementalComparison()
+        self.progress.setVisible(False)
+        self._show()
+
+    def _again(self) -> None:
+        if self.shown is not None:
+            self.compute()
+
+    # --- showing
+    def _show(self) -> None:
+        found = self.comparison
+        geometry = [(v, r) for v, rows in found.geometry.items() for r in rows] if found is not None else []
+        dosimetry = [(v, r) for v, rows in found.dosimetry.items() for r in rows] if found is not None else []
+        self._rows = _sorted(geometry, self.agreement)
+        self.agreement.set_rows([_agreement_row(v, r) for v, r in self._rows])
+        self.differences.set_rows([_difference_row(v, r) for v, r in _sorted(dosimetry, self.differences)])
+
+    def _on_agreement(self, row: int) -> None:
+        """The slices go to the structure."""
+        if self.shown is None or not 0 <= row < len(self._rows):
+            return
+        variant, agreement = self._rows[row]
+        node = segmentation_of(self.shown.case, variant)
+        if node is None:
+            return
+        segment_id = node.GetSegmentation().GetSegmentIdBySegmentName(agreement.structure)
+        center = node.GetSegmentCenterRAS(segment_id) if segment_id else None
+        if center is not None:
+            slicer.vtkMRMLSliceNode.JumpAllSlices(self.shown.scene, *center)
+
+
+def _sorted(rows: list[tuple], table: SortableTable) -> list[tuple]:
+    if not table.key:
+        return rows
+    variant_of = {id(row): variant for variant, row in rows}
+    found = sort_rows([row for _variant, row in rows], table.key, descending=table.descending)
+    return [(variant_of[id(row)], row) for row in found]
+
+
+def _agreement_row(variant: str, row: GeometricAgreement) -> tuple:
+    tip = _("{reference:.1f} cc against {volume:.1f} cc").format(reference=row.reference_cc, volume=row.volume_cc)
+    return (
+        Cell(row.structure, tip=f"{row.structure}\n{tip}"),
+        Cell(_(_NAMES[variant])),
+        _number(row.dice, "{:.3f}"),
+        _number(row.hd95_mm, "{:.1f} mm"),
+        _number(row.mean_distance_mm, "{:.2f} mm"),
+        _number(row.surface_dice, "{:.3f}"),
+        _number(row.added_path_length_mm, "{:.0f} mm"),
+        _number(row.volume_difference_cc, "{:+.1f} cc"),
+    )
+
+
+def _difference_row(variant: str, row: DoseDifference) -> tuple:
+    return (
+        Cell(row.structure, tip=row.reason or row.role),
+        Cell(row.metric.partition("[")[0], tip=row.metric),
+        Cell(_(_NAMES[variant])),
+        _number(row.reference, "{:.2f} " + row.unit, row.reason),
+        _number(row.value, "{:.2f} " + row.unit, row.reason),
+        _number(row.difference, "{:+.2f} " + row.unit, row.reason),
+        _number(row.absolute_difference, "{:.2f} " + row.unit, row.reason),
+    )
+
+
+def _number(value: float | None, text: str, tip: str = "") -> Cell:
+    return Cell(_DASH if value is None else text.format(value), right=True, tip=tip)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of the radiobiology panel that help to review contours and schedules; each works only while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import qt
+
+from AIOCommon.core.debounce import Clock, Debounce
+
+from ..core.model_intervals import model_intervals
+from .comparison_section import ComparisonSection
+from .evaluation_view import EvaluationView
+from .fractionation_section import FractionationSection
+from .review_section import Shown
+from .sensitivity_section import SensitivitySection
+from .work import Job, Work
+
+_INTERVALS_AFTER_SECONDS = 0.6
+
+
+class Review:
+    """Follows what the panel computes. ``show_curves(on)`` puts the curves of all contours into the chart."""
+
+    def __init__(self, clock: Clock, view: EvaluationView, show_curves: Callable[[bool], None]):
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.work = Work(clock)
+        self.comparison = ComparisonSection(self.work, show_curves)
+        self.fractionation = FractionationSection(self.work, clock)
+        self.sensitivity = SensitivitySection(self.work, clock)
+        self._sections = (self.comparison, self.fractionation, self.sensitivity)
+        for part in self._sections:
+            layout.addWidget(part.widget)
+        self._view = view
+        self._shown: Shown | None = None
+        self._later = Debounce(clock, lambda _items: self._find_intervals(), _INTERVALS_AFTER_SECONDS)
+
+    def show(self, shown: Shown) -> None:
+        """Something was computed anew."""
+        self._shown = shown
+        for part in self._sections:
+            part.show(shown)
+        self._later.request()
+
+    def forget(self) -> None:
+        """Nothing that was computed applies any more."""
+        self._shown = None
+        self._later.cancel()
+        self.work.cancel_all()
+        for part in self._sections:
+            part.forget()
+
+    def close(self) -> None:
+        self._later.cancel()
+        self.work.close()
+        for part in self._sections:
+            part.close()
+
+    def _find_intervals(self) -> None:
+        """Intervals of TCP and NTCP come after the numbers: hundreds of draws are too many for every stroke."""
+        shown = self._shown
+        if shown is None:
+            return
+
+        def find(progress):
+            return model_intervals(shown.evaluation, progress=progress)
+
+        def show(found) -> None:
+            if shown is self._shown:
+                self._view.show_intervals(found)
+
+        self.work.start(Job("intervals", find, show, lambda _reason: None))
