@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Makes .venv-oracles: other programs that ours is compared with, in an environment of their own because they need
+# older libraries. They are never imported by ours. plastimatch is a Debian package, see Testing/tools.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+venv="${VENV_ORACLES:-.venv-oracles}"
+[ -x "$venv/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$venv"
+"$venv/bin/python" -m pip --disable-pip-version-check --quiet install \
+    -r Testing/oracles/requirements-dicompyler.txt -r Testing/oracles/requirements-surface-distance.txt
+command -v plastimatch >/dev/null || echo "plastimatch is not installed (Debian package plastimatch): its figures will be missing."
+echo "Oracles set up in $venv."
