@@ -16,7 +16,7 @@ pytest.importorskip("trame_slicer", reason="trame-slicer is not installed")
 
 ROOT = Path(__file__).resolve().parents[2]
 ABSENT = "torch,monai,SimpleITK,pydicom,highdicom,rich,click,jinja2,matplotlib,safetensors,psutil"
-SLOWEST_SECONDS = 240
+SLOWEST_SECONDS = 320  # the script ends by itself after 300; about 30 s on a free core
 
 
 def _run(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

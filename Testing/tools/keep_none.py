@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""PySide6 6.12.0 loses a reference of None at every call that returns nothing: before Python 3.12 it aborts in the end."""
+"""PySide6 6.12.0 loses a reference of None at every call that returns nothing; before Python 3.12 it aborts."""
 
 from __future__ import annotations
 

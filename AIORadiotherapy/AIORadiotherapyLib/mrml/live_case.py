@@ -11,7 +11,7 @@ import slicer
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, is_stale, mark_source
-from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
+from AIOCommon.mrml.doses import dose_from_node, dose_to_node
 from AIOCommon.mrml.segmentations import (
     clone_segmentation,
     set_structures,
@@ -25,6 +25,8 @@ from ..core.case_state import CaseState
 from ..core.workflow import Status, Workflow
 
 CT_WINDOW_HU = (-160.0, 240.0)
+SCENE_KIND = "CT of the scene"
+SOURCE_HASH = "AIO.SourceHash"  # set by AIOCommon.mrml.case.mark_source
 
 
 class LiveCase:
@@ -58,23 +60,23 @@ class LiveCase:
     def _show_import(self) -> None:
         state, case = self.state, self.case
         assert state.ct is not None
+        if state.kind == SCENE_KIND:
+            return  # the nodes have their roles already
         for role in Role.ALL:  # nodes of an earlier case stay in the scene, without a role
-            if role != Role.CT or case.get(role) is None or not _holds(case.get(role), state):
-                case.set_all(role, [])
-        if case.get(Role.CT) is None:
-            node = volume_to_node(state.ct, self.scene, f"CT {state.name}")
-            display = node.GetDisplayNode()
-            display.AutoWindowLevelOff()
-            display.SetWindowLevelMinMax(*CT_WINDOW_HU)
-            self._file(node)
-            case.set(Role.CT, node)
+            case.set_all(role, [])
+        node = volume_to_node(state.ct, self.scene, f"CT {state.name}")
+        display = node.GetDisplayNode()
+        display.AutoWindowLevelOff()
+        display.SetWindowLevelMinMax(*CT_WINDOW_HU)
+        self._file(node)
+        case.set(Role.CT, node)
         if state.manual is not None:
             manual = structures_to_node(state.manual, self.scene, "Contours that came with the case", self._ct)
             manual.GetDisplayNode().SetVisibility(False)
             self._file(manual)
             case.set(Role.MANUAL_SEGMENTATION, manual)
         if state.dose is not None:
-            self._show_dose("Imported dose")
+            self._show_imported_dose()
 
     def _show_contours(self) -> None:
         state, case = self.state, self.case
@@ -97,6 +99,7 @@ class LiveCase:
 
     def _show_plan(self) -> None:
         from PlanningModuleLib.mrml.plan_node import plan_to_node
+        from PlanningModuleLib.mrml.planning import put_planned_dose
 
         state, case = self.state, self.case
         edited = case.get(Role.EDITED_SEGMENTATION)
@@ -110,17 +113,14 @@ class LiveCase:
         mark_source(plan, state.plan_hash())
         self._file(plan)
         case.set(Role.PLAN, plan)
-        self._show_dose("Dose")
+        dose = put_planned_dose(case, state.dose, self._study(), state.prescription_gy)
+        mark_source(dose, state.plan_hash())
 
-    def _show_dose(self, name: str) -> None:
-        state, case = self.state, self.case
-        node = case.get(Role.DOSE)
-        if node is None:
-            prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())
-            node = dose_to_node(state.dose, self.scene, name, self._study(), prescription_gy)
-            case.set(Role.DOSE, node)
-        else:
-            update_dose_node(node, state.dose)
+    def _show_imported_dose(self) -> None:
+        state = self.state
+        prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())
+        node = dose_to_node(state.dose, self.scene, "Imported dose", self._study(), prescription_gy)
+        self.case.set(Role.DOSE, node)
         mark_source(node, state.plan_hash())
 
     def _hide_other_side(self, node: slicer.vtkMRMLSegmentationNode) -> None:
@@ -173,7 +173,7 @@ class LiveCase:
 
 
 def state_from_roles(scene: slicer.vtkMRMLScene, state: CaseState) -> None:
-    """Fill a new case from the nodes that have a role in the scene: CT, segmentations, dose.
+    """Fill a new case from the nodes that have a role in the scene: CT, segmentations, plan, dose.
 
     Raises
     ------
@@ -184,16 +184,25 @@ def state_from_roles(scene: slicer.vtkMRMLScene, state: CaseState) -> None:
     if ct is None:
         raise ValueError("Choose the CT first.")
     state.ct = volume_from_node(ct, "HU")
-    state.name, state.kind = ct.GetName(), "CT of the scene"
+    state.name, state.kind = ct.GetName(), SCENE_KIND
+    state.auto = _structures(case, Role.AUTO_SEGMENTATION, ct)
+    state.edited = _structures(case, Role.EDITED_SEGMENTATION, ct)
+    if state.edited is None:
+        state.edited = state.auto
     state.manual = _structures(case, Role.MANUAL_SEGMENTATION, ct)
     if state.manual is not None:
         state.manual_label = case.get(Role.MANUAL_SEGMENTATION).GetName()
     if case.get(Role.DOSE) is not None:
         state.dose, state.dose_origin = dose_from_node(case.get(Role.DOSE), scene), "imported"
+    if case.get(Role.PLAN) is not None:
+        from PlanningModuleLib.mrml.plan_node import plan_from_node
+
+        state.plan = plan_from_node(case.get(Role.PLAN))
+        state.dose_origin = "planned" if state.dose is not None else ""
 
 
 def restore_statuses(workflow: Workflow, scene: slicer.vtkMRMLScene) -> None:
-    """Where the steps of a case that was opened from a file stand: done, out of date, or to be done."""
+    """Where the steps of a case that was found in a scene stand: done, out of date, or to be done."""
     case, state = Case.in_scene(scene), workflow.state
     done = {
         "import": state.ct is not None,
@@ -204,17 +213,10 @@ def restore_statuses(workflow: Workflow, scene: slicer.vtkMRMLScene) -> None:
         if done.get(step.name):
             step.status, step.done_hash = Status.DONE, step.input_hash(state)
     dose = case.get(Role.DOSE)
-    if done["plan"] and is_stale(dose, state.plan_hash()):
+    if done["plan"] and dose.GetAttribute(SOURCE_HASH) and is_stale(dose, state.plan_hash()):
         workflow["plan"].status, workflow["plan"].note = Status.STALE, "its inputs have changed"
 
 
 def _structures(case: Case, role: str, ct: slicer.vtkMRMLScalarVolumeNode) -> StructureSet | None:
     node = case.get(role)
     return structures_from_node(node, grid_of_node(ct)) if node is not None else None
-
-
-def _holds(node: slicer.vtkMRMLScalarVolumeNode, state: CaseState) -> bool:
-    """Whether the CT of the case is this very node's image."""
-    if node.GetImageData() is None or state.kind != "CT of the scene":
-        return False
-    return grid_of_node(node).same_as(state.ct.grid)

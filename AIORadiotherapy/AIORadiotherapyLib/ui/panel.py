@@ -170,6 +170,8 @@ class FrontDoorPanel(Panel):
     def _on_step(self, step: Step) -> None:
         if step.status is Status.DONE and not self.scene.IsClosing():
             self.live.show_step(step.name)
+            if isinstance(step, SceneImportStep):
+                restore_statuses(self.workflow, self.scene)
             if step.name in ("contour", "plan", "import"):
                 self._watch_contours()
                 self._show_in_views(step.name)

@@ -11,6 +11,7 @@ import slicer
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import ctv_names, recognise
+from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
@@ -18,6 +19,7 @@ from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 INPUT, OUTPUT = "plan-in", "plan-out"
+PLANNED_ATTRIBUTE = "AIO.PlannedDose"
 
 
 def planning_task(
@@ -63,12 +65,20 @@ def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentation
     plan = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, plan, study)
     case.set(Role.PLAN, plan)
-    dose = case.get(Role.DOSE)
-    if dose is None:
-        case.set(Role.DOSE, dose_to_node(result.dose, scene, "Dose", study, prescription_gy))
-    else:
-        update_dose_node(dose, result.dose)
+    put_planned_dose(case, result.dose, study, prescription_gy)
     return result
+
+
+def put_planned_dose(case: Case, dose: Volume, study: int, prescription_gy: float) -> slicer.vtkMRMLScalarVolumeNode:
+    """The dose of a plan in the case: in the node of an earlier plan's dose, never in a dose that was imported."""
+    node, scene = case.get(Role.DOSE), case.node.GetScene()
+    if node is not None and node.GetAttribute(PLANNED_ATTRIBUTE) == "1":
+        update_dose_node(node, dose)
+        return node
+    node = dose_to_node(dose, scene, scene.GenerateUniqueName("Planned dose"), study, prescription_gy)
+    node.SetAttribute(PLANNED_ATTRIBUTE, "1")
+    case.set(Role.DOSE, node)
+    return node
 
 
 def nodal_targets(segmentation: slicer.vtkMRMLSegmentationNode | None, side: str) -> tuple[str, ...]:

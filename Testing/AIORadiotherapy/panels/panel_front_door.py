@@ -187,3 +187,19 @@ def test_errors_of_the_core_keep_their_hint(door, monkeypatch, messages):
     door.run_one("import")
     (text,) = messages.take("error")
     assert "Choose another volume." in text
+
+
+def test_contours_made_in_the_segmentation_module_are_taken_over_and_nothing_is_doubled(door, small_case):
+    import slicer
+
+    from SegmentationModuleLib.mrml.contours import editable_copy
+
+    small_case.case.set(Role.MANUAL_SEGMENTATION, None)
+    small_case.case.set(Role.AUTO_SEGMENTATION, small_case.contours)
+    editable_copy(small_case.case, small_case.contours)
+    count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode")
+    door.run_one("import")
+    assert states(door)["contour"] == "done"
+    assert len(door.workflow.state.auto) == len(door.workflow.state.edited) == 8
+    assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode") == count
+    assert small_case.case.get(Role.DOSE) is small_case.dose

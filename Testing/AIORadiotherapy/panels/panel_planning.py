@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Planning from the panel, with a child in place of the optimiser; beams, isodoses and what is refused."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from AIOCommon.mrml.case import Role
+
+
+@pytest.fixture
+def plan(phantom):
+    from PlanningModuleLib.core.plan import Beam, Fluence, Plan
+
+    centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())
+    edges = np.arange(-80.0, 81.0, 20.0)
+    beams = tuple(
+        Beam(name, gantry, 10.0, 0.0, centre, mu, Fluence(edges, edges, np.full((8, 8), mu / 64)))
+        for name, gantry, mu in (("Medial", 305.0, 130.0), ("Lateral", 125.4, 120.0))
+    )
+    note = "The heart goal was hard to meet."
+    return Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", beams, "open tangents", (note,))
+
+
+@pytest.fixture
+def planner(small_case, panel, monkeypatch, phantom, plan, child):
+    """The planning panel; its child reports two iterations and leaves the plan and the scene's dose scaled by 1.1."""
+    import slicer
+
+    from AIOCommon.core.volume import Volume
+    from AIOCommon.mrml.doses import dose_from_node
+    from PlanningModuleLib.core import worker
+    from PlanningModuleLib.mrml import planning
+
+    dose = dose_from_node(small_case.dose, slicer.mrmlScene)
+    more = Volume((dose.array_kji * 1.1).astype(np.float32), dose.grid, "Gy")
+    ptv = phantom.structures.get("CTVp_Breast_L")
+    ptv = ptv.with_mask(ptv.full_mask(), name="PTVp_Breast_L", kind="PTV")
+    history = {
+        "iterations": [{"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}],
+        "delivery_seconds": {"Medial": 21.0},
+    }
+    result = SimpleNamespace(plan=plan, dose=more, structures=(ptv,), history=history)
+    monkeypatch.setattr(worker, "read_output", lambda folder: result)
+    script = """
+        import json
+        for n, value in ((1, "9.0"), (2, "3.1")):
+            line = {"progress": n / 3, "message": f"Optimising: iteration {n}, objective {value}"}
+            print(json.dumps(line), flush=True)
+        """
+    asked = {}
+
+    def task(ct, segmentation, folder, **options):
+        asked.update(options)
+        return child(found.script, "Planning")
+
+    monkeypatch.setattr(planning, "planning_task", task)
+    found = panel("PlanningModule")
+    found.refresh()
+    found.script, found.asked = script, asked
+    return found
+
+
+def test_planning_gives_plan_dose_and_ptv(planner, small_case, until):
+    highest = planner_max(small_case)
+    planner.on_run()
+    assert planner.runner.is_running and not planner.run_bar.run_button.visible
+    until(lambda: not planner.runner.is_running)
+    assert [row[:2] for row in planner.beam_table.texts()] == [["Medial", "305.0°"], ["Lateral", "125.4°"]]
+    assert [row[4:] for row in planner.beam_table.texts()] == [["130.0", "21"], ["120.0", "–"]]
+    assert small_case.contours.GetSegmentation().GetSegment("PTVp_Breast_L") is not None
+    planned = small_case.case.get(Role.DOSE)
+    assert planner_max(small_case) == highest and planned is not small_case.dose, "the imported dose is kept"
+    assert planner_max(small_case, planned) == pytest.approx(1.1 * highest, rel=1e-5)
+    planner.on_run()
+    until(lambda: not planner.runner.is_running)
+    assert small_case.case.get(Role.DOSE) is planned, "planning again replaces the planned dose"
+    assert small_case.case.get(Role.PLAN) is not None
+    assert "heart goal" in planner.notes.text and planner.objective.values == [9.0, 3.0, 1.0]
+    assert "3.1" in planner.objective_label.text
+    assert (planner.asked["side"], planner.asked["protocol"]) == ("left", planner.protocol.key)
+
+
+def planner_max(small_case, node=None) -> float:
+    import slicer
+
+    return float(slicer.util.arrayFromVolume(node or small_case.dose).max())
+
+
+def test_a_cancelled_plan_leaves_dose_and_contours_alone(planner, small_case, until):
+    before = planner_max(small_case)
+    planner.script = "import time; time.sleep(60)"
+    planner.on_run()
+    planner.on_cancel()
+    until(lambda: not planner.runner.is_running, seconds=8)
+    assert planner_max(small_case) == before and small_case.case.get(Role.PLAN) is None
+    assert "Cancelled" in planner.run_bar.message.text and planner.run_bar.run_button.enabled
+
+
+def test_lymph_nodes_are_asked_for_by_name_and_refused_when_not_contoured(planner, small_case, until, messages):
+    planner.technique.set_key("nodes")
+    planner.on_run()
+    until(lambda: not planner.runner.is_running)
+    assert planner.asked["options"]["nodes"] == ["CTVn_L1_L"]
+    small_case.contours.GetSegmentation().RemoveSegment("CTVn_L1_L")
+    planner.on_run()
+    (text,) = messages.take("error")
+    assert "no nodal targets" in text and not planner.runner.is_running
+    planner.technique.set_key("breast")
+
+
+def test_beams_come_and_go_with_their_check_box(planner, small_case, until):
+    import slicer
+
+    planner.on_run()
+    until(lambda: not planner.runner.is_running)
+    count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode")
+    planner.show_beams.setChecked(True)
+    assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count + 2
+    planner.show_beams.setChecked(False)
+    assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count
+
+
+def test_isodoses_in_percent_are_those_in_gy_of_the_prescription(planner, small_case):
+    import slicer
+
+    from PlanningModuleLib.mrml.isodoses import isodose_models
+
+    display = planner.dose_display
+    display.show(small_case.dose)
+
+    def drawn() -> list[str]:
+        display.on_isodoses()
+        return [node.GetName() for node in isodose_models(slicer.mrmlScene)]
+
+    display.unit.set_key("%")
+    display.levels.setText("95; 50")
+    in_percent = drawn()
+    display.unit.set_key("Gy")
+    display.levels.setText("38, 20")
+    assert drawn() == in_percent == ["Isodose 38 Gy (95 %)", "Isodose 20 Gy (50 %)"]
+    display.unit.set_key("%")
+
+
+def test_levels_that_are_no_numbers_are_refused(planner, small_case, messages):
+    planner.dose_display.show(small_case.dose)
+    planner.dose_display.levels.setText("95, many")
+    planner.dose_display.on_isodoses()
+    (text,) = messages.take("error")
+    assert "95, many" in text and "e.g. 107, 100" in text
+    planner.dose_display.levels.setText("95, 50")
+
+
+def test_the_colour_wash_can_be_switched_off(planner, small_case):
+    import slicer
+
+    display = planner.dose_display
+    display.show(small_case.dose)
+    composite = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")[0]
+    assert composite.GetForegroundVolumeID() == small_case.dose.GetID()
+    assert composite.GetForegroundOpacity() == pytest.approx(0.4)
+    display.wash.setChecked(False)
+    assert composite.GetForegroundOpacity() == 0.0
+    display.wash.setChecked(True)
+
+
+def test_without_contours_the_button_says_what_is_missing(panel, workbench):
+    found = panel("PlanningModule")
+    found.refresh()
+    assert not found.run_bar.run_button.enabled
+    assert "contours" in found.run_bar.run_button.toolTip
