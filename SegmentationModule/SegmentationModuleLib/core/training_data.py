@@ -18,6 +18,7 @@ from .preprocessing import AIR_HU, body_box, body_middle_mm, position_channel, w
 
 MARGIN_MM = 12.0
 POINTS_PER_ATOM = 64
+HARD_ATOMS = {"Tumorbed": 8.0, "LAD": 3.0, "L2": 2.0, "IMN": 2.0}  # drawn more often: rare, thin or hard to see
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,16 @@ class CaseCache:
 def draw_patch(case: Case, patch: Sequence[int], spacing_kji_mm, rng: np.random.Generator, *, augment: bool = True):
     """One training patch: (2, k, j, i) float32 channels and (k, j, i) uint8 labels.
 
-    Half of the patches lie anywhere in the body, the other half around a voxel of an atom drawn with equal chances,
-    so that small structures are seen as often as large ones.
+    Half of the patches lie anywhere in the body, the other half around a voxel of an atom, each with the same
+    chance but the hard ones with a higher one, so that small structures are seen as often as large ones.
     """
     shape = np.array(case.hu.shape)
     patch = np.asarray(patch)
     room = shape - patch
     if rng.random() < 0.5 and case.points:
-        atom = list(case.points)[int(rng.integers(len(case.points)))]
+        atoms = list(case.points)
+        weights = np.array([HARD_ATOMS.get(ATOMS[a].removesuffix("_L").removesuffix("_R"), 1.0) for a in atoms])
+        atom = atoms[int(rng.choice(len(atoms), p=weights / weights.sum()))]
         centre = case.points[atom][int(rng.integers(POINTS_PER_ATOM))]
         start = centre - patch // 2 + np.rint(rng.uniform(-0.3, 0.3, 3) * patch).astype(int)
         start = np.clip(start, np.minimum(room, 0), np.maximum(room, 0))
