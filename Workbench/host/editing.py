@@ -44,6 +44,8 @@ class Editing(QObject):
         self._effect = ""
         # Structures of radiotherapy overlap: painting one must not eat its neighbours.
         self._editor.editor_node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
+        # Surfaces are SurfaceUpdater's: the editor would drop or rebuild all of them after every dab.
+        self._editor._ensure_active_segmentation_surface_repr_consistency = lambda: None
         # The threshold preview blinks on an asyncio loop that a Qt application does not run.
         self._editor.get_effect(SegmentationEffectThreshold)._opacity_blinker.set_active = lambda _active: None
         self.undo_stack = UndoStack(undo_limit=UNDO_STEPS)

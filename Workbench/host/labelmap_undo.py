@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import slicer
 from trame_slicer.segmentation import segmentation_undo_command
 from undo_stack import UndoCommand
+from vtkmodules.util.numpy_support import vtk_to_numpy
 
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 
@@ -25,6 +27,16 @@ def _copy(labelmap):
     copy = slicer.vtkOrientedImageData()
     slicer.vtkOrientedImageDataResample.CopyImage(labelmap, copy, extent)
     return copy
+
+
+def _same(first, second) -> bool:
+    """True when two cropped copies hold the same voxels."""
+    if first is None or second is None:
+        return first is second
+    if first.GetExtent() != second.GetExtent():
+        return False
+    arrays = [vtk_to_numpy(each.GetPointData().GetScalars()) for each in (first, second)]
+    return bool(np.array_equal(*arrays))
 
 
 def _labelmaps(segmentation) -> dict[str, object]:
@@ -77,10 +89,12 @@ def _record(_cls, wrapper) -> Iterator[None]:
     before = {each: _copy(image) for each, image in _labelmaps(segmentation).items()}
     yield
     changed = {each: i for each, i in _labelmaps(segmentation).items() if i.GetMTime() != times.get(each)}
-    if changed:
-        before = {each: before.get(each) for each in changed}
-        after = {each: _copy(image) for each, image in changed.items()}
-        wrapper.undo_stack.push(LabelmapUndo(segmentation, before, after))
+    after = {each: _copy(image) for each, image in changed.items()}
+    # A labelmap may be touched (its margin grows) without a voxel of it changing.
+    edited = [each for each in after if not _same(before.get(each), after[each])]
+    if edited:
+        saved = ({each: state.get(each) for each in edited} for state in (before, after))
+        wrapper.undo_stack.push(LabelmapUndo(segmentation, *saved))
 
 
 def install() -> None:

@@ -37,15 +37,19 @@ def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
 
 
 def _fingerprints(labelmap) -> dict[int, tuple[int, float]]:
-    """Per label value its voxel count and the sum of its voxels' positions: tells what changed."""
+    """Per label value its voxel count and the sum of its voxels' positions: tells what changed, whatever the extent."""
     scalars = labelmap.GetPointData().GetScalars()
     if scalars is None:
         return {}
-    values = vtk_to_numpy(scalars).astype(np.intp, copy=False)
-    counts = np.bincount(values)
-    positions = np.bincount(values, weights=np.arange(values.size, dtype=np.float64))
-    extent = hash(tuple(labelmap.GetExtent()))
-    return {int(v): (int(counts[v]), float(positions[v]) + extent % 997) for v in np.flatnonzero(counts)}
+    x0, x1, y0, y1, z0, _z1 = labelmap.GetExtent()
+    values = vtk_to_numpy(scalars)
+    filled = np.flatnonzero(values)
+    rows, i = np.divmod(filled, x1 - x0 + 1)
+    k, j = np.divmod(rows, y1 - y0 + 1)
+    positions = (i + x0) + 4099.0 * (j + y0) + 4099.0**2 * (k + z0)
+    labels = values[filled].astype(np.intp, copy=False)
+    counts, sums = np.bincount(labels), np.bincount(labels, weights=positions)
+    return {int(v): (int(counts[v]), float(sums[v])) for v in np.flatnonzero(counts)}
 
 
 def _coarse(labelmap, value: int, step: int):

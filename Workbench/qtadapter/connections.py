@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import inspect
+import types
+
 from PySide6.QtCore import QMetaMethod, QMetaObject, QObject
 
 
@@ -11,7 +14,8 @@ def _declared(instance: QObject, signature: str) -> tuple[str, list[str]]:
     normalized = bytes(QMetaObject.normalizedSignature(signature).data()).decode()
     name, _, rest = normalized.partition("(")
     wanted = [part for part in rest.rstrip(")").split(",") if part]
-    meta = QObject.metaObject(instance)
+    # The class's, never instance.metaObject(): PySide6 shares one wrapper and declares it dead with the first instance.
+    meta = type(instance).staticMetaObject
     known = []
     for index in range(meta.methodCount()):
         method = meta.method(index)
@@ -29,6 +33,8 @@ def _declared(instance: QObject, signature: str) -> tuple[str, list[str]]:
 
 def _bound(instance: QObject, name: str, types: list[str]):
     signal = getattr(instance, name)
+    if isinstance(signal, DefaultedSignal):
+        signal = signal._signal
     if types:
         try:
             return signal[tuple(types) if len(types) > 1 else types[0]]
@@ -69,3 +75,41 @@ def disconnect(self: QObject, signature: str, receiver=None, slot: str | None = 
         return bool(signal.disconnect(target))
     except (RuntimeError, TypeError):
         return False
+
+
+class DefaultedSignal:
+    """A signal with a defaulted argument (clicked, triggered). PythonQt sends the argument to whatever can take it;
+    PySide6 sends none to a callable that takes any number."""
+
+    def __init__(self, signal) -> None:
+        self._signal = signal
+
+    def connect(self, receiver, *args):
+        return self._signal.connect(_taking_one(receiver), *args)
+
+    def disconnect(self, *receivers):
+        return self._signal.disconnect(*(_taking_one(each) for each in receivers))
+
+    def emit(self, *args) -> None:
+        self._signal.emit(*args)
+
+    __call__ = emit
+
+    def __getitem__(self, key):
+        return self._signal[key]
+
+
+def _taking_one(receiver):
+    """The receiver, or for a plain function of any number of arguments one that takes exactly one."""
+    if isinstance(receiver, DefaultedSignal):
+        return receiver._signal
+    code = getattr(receiver, "__code__", None)
+    if code is None or not code.co_flags & inspect.CO_VARARGS or not isinstance(receiver, types.FunctionType):
+        return receiver
+    if not hasattr(receiver, "_pq_one"):
+
+        def forward(checked):
+            receiver(checked)
+
+        receiver._pq_one = forward
+    return receiver._pq_one

@@ -66,7 +66,7 @@ def _find_children(self, kind=QObject, name: str = "") -> list:
 
 
 def _class_chain(instance: QObject) -> set[str]:
-    chain, meta = {class_name(instance)}, QObject.metaObject(instance)
+    chain, meta = {class_name(instance)}, type(instance).staticMetaObject
     while meta is not None:
         chain.add(meta.className())
         meta = meta.superClass()
@@ -75,7 +75,7 @@ def _class_chain(instance: QObject) -> set[str]:
 
 def class_name(instance: QObject) -> str:
     """The C++ class name PythonQt would report."""
-    return getattr(type(instance), "_pq_name", None) or QObject.metaObject(instance).className()
+    return getattr(type(instance), "_pq_name", None) or type(instance).staticMetaObject.className()
 
 
 _COMMON = {
@@ -99,6 +99,17 @@ def _is_slot_too(base: type, name: str, meta: QtCore.QMetaObject) -> bool:
     return False
 
 
+def _init_with(base: type, defaulted: list[str]):
+    """A constructor that wraps the signals with a defaulted argument where PySide6 keeps them: in the instance."""
+
+    def __init__(self, *args) -> None:
+        base.__init__(self, *args)
+        for name in defaulted:
+            self.__dict__[name] = connections.DefaultedSignal(getattr(base, name).__get__(self, type(self)))
+
+    return __init__
+
+
 def wrap_class(base: type, name: str | None = None) -> type:
     """The PythonQt face of a QObject class: properties as attributes, connect by signature, Slicer's names only."""
     if base in _cache:
@@ -120,6 +131,9 @@ def wrap_class(base: type, name: str | None = None) -> type:
         if isinstance(own, (QtCore.Property, types.FunctionType)) or not is_allowed(label, key):
             continue
         body[key] = QtProperty(key, base, settable=not _is_slot_too(base, key, meta))
+    defaulted = [each for each in ("clicked", "triggered") if isinstance(getattr(base, each, None), QtCore.Signal)]
+    if defaulted:
+        body["__init__"] = _init_with(base, defaulted)
     if hasattr(base, "exec") and class_names(label) is not None:
         body["exec_"] = lambda self, *args: self._pq_base.exec(self, *args)
     body["__module__"] = "qt" if label.startswith("Q") else "ctk" if label.startswith("ctk") else "slicer"
@@ -135,7 +149,7 @@ def tame_native(base: type) -> None:
 
     def setattr_(self, key, value):
         if type(self) is base and not key.startswith("_"):
-            if QObject.metaObject(self).indexOfProperty(key) < 0:
+            if base.staticMetaObject.indexOfProperty(key) < 0:
                 raise AttributeError(f"{key!r} does not exist on {base.__name__}")
             QObject.setProperty(self, key, value)
             return

@@ -81,6 +81,10 @@ class LayoutManager(QObject):
         self._fit_timer.timeout.connect(self._fit_slices)
         self._watched = None
         self._watch_layout_node()
+        # While a scene imports, its nodes have no subject hierarchy items yet, and the 3D view's manager of
+        # segmentations looks for their folders for ever. It sees the scene again when everything stands.
+        self._scene.AddObserver(slicer.vtkMRMLScene.StartImportEvent, lambda *_: self._rest_3d(True), 1000.0)
+        self._scene.AddObserver(slicer.vtkMRMLScene.EndImportEvent, lambda *_: self._rest_3d(False), -1000.0)
         for event in (slicer.vtkMRMLScene.EndCloseEvent, slicer.vtkMRMLScene.EndImportEvent):
             self._scene.AddObserver(event, lambda *_: self._after_scene())
         node.SetViewArrangement(WORKBENCH_LAYOUT)
@@ -99,6 +103,13 @@ class LayoutManager(QObject):
         if not node.IsLayoutDescription(WORKBENCH_LAYOUT):
             node.AddLayoutDescription(WORKBENCH_LAYOUT, _DESCRIPTION)
         node.AddObserver(vtkCommand.ModifiedEvent, lambda *_: self._timer.start(0))
+
+    def _rest_3d(self, resting: bool) -> None:
+        """Take the 3D views' managers off the scene, or put them on again."""
+        for view in self._core.view_manager.get_threed_views():
+            view._displayable_manager_group.SetMRMLDisplayableNode(None if resting else view.get_view_node())
+            if not resting:
+                view.schedule_render()
 
     def _after_scene(self) -> None:
         self._watch_layout_node()

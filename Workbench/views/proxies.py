@@ -32,14 +32,11 @@ class _Face:
         kind = type(self).__name__
         if name.startswith("_") or not is_allowed(kind, name):
             raise AttributeError(f"{name!r} does not exist on {kind} in Slicer")
-        if QObject.metaObject(self._widget).indexOfProperty(name) >= 0:
+        if type(self._widget).staticMetaObject.indexOfProperty(name) >= 0:
             return QObject.property(self._widget, name)
         if not hasattr(self._widget, name):
             raise AttributeError(f"{kind}.{name} exists in Slicer but not in the Workbench")
         return getattr(self._widget, name)
-
-    def mrmlScene(self):
-        return self._view._scene
 
 
 class _ViewFace(_Face):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A scripted module as small as can be, written exactly as for Slicer: volumes of segments, live, as table and chart."""
+"""A scripted module as small as can be, written exactly as for Slicer: voxel counts, live, as table and chart."""
 
 import ctk
 import numpy as np
