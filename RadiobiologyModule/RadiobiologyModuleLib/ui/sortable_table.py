@@ -29,11 +29,14 @@ class SortableTable:
         self.key, self.descending = "", False
         self.table = ResultTable([title for title, _key in columns], stretch=len(columns) - 1, most_rows=most_rows)
         self.widget = self.table.widget
-        header = self.widget.horizontalHeader()
-        header.setSectionResizeMode(len(columns) - 1, qt.QHeaderView.ResizeToContents)
+        # a header of our own: signals of those that Qt makes itself cannot be connected everywhere
+        self._header = qt.QHeaderView(qt.Qt.Horizontal)
+        self.widget.setHorizontalHeader(self._header)
+        for column in range(len(columns)):
+            self._header.setSectionResizeMode(column, qt.QHeaderView.ResizeToContents)
         if sorted_by is not None:
-            header.setSectionsClickable(True)
-            header.sectionClicked.connect(self._on_header)
+            self._header.setSectionsClickable(True)
+            self._header.connect("sectionClicked(int)", self._on_header)
         if clicked is not None:
             self.widget.connect("cellClicked(int,int)", lambda row, _column: clicked(int(row)))
 
@@ -49,8 +52,7 @@ class SortableTable:
             return
         self.descending = not self.descending if key == self.key else False
         self.key = key
-        header = self.widget.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(int(column), qt.Qt.DescendingOrder if self.descending else qt.Qt.AscendingOrder)
+        self._header.setSortIndicatorShown(True)
+        self._header.setSortIndicator(int(column), qt.Qt.DescendingOrder if self.descending else qt.Qt.AscendingOrder)
         if self._sorted_by is not None:
             self._sorted_by(key, self.descending)
