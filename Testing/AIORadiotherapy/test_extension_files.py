@@ -155,6 +155,8 @@ def test_a_name_that_slicer_does_not_have_is_found(reference_data):
         "slicer.util.noSuch()\n"
         "qt.Qt.AlignMiddle\n"
         "slicer.qMRMLNoSuchWidget()\n"
+        "row = qt.QHBoxLayout()\n"
+        "b = [row.value for row in ()]\n"
     )
     assert [line for line, _ in _unknown_names(text, api)] == [3, 4, 5, 6, 7]
 
@@ -195,18 +197,28 @@ def _objects_made(tree: ast.AST) -> dict[str, str]:
     """Variables that only ever hold an object of one class of qt, ctk or slicer: "self.label" -> "QLabel"."""
     made: dict[str, set[str]] = {}
     for node in ast.walk(tree):
-        targets = (
-            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        )
-        for target in targets:
-            chain = _chain(target) if isinstance(target, ast.Attribute | ast.Name) else None
-            if chain is None:
-                continue
-            value = node.value
-            kind = _chain(value.func) if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) else None
-            known = kind is not None and len(kind) == 2 and kind[0] in ("qt", "ctk", "slicer")
-            made.setdefault(".".join(chain), set()).add(kind[1] if known else "")
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                made.setdefault(".".join(_chain(target) or [""]), set()).add(_class_made(node.value))
+        else:  # a loop, a comprehension, an argument: it may hold anything
+            for name in _bound_otherwise(node):
+                made.setdefault(name, set()).add("")
     return {name: kinds.pop() for name, kinds in made.items() if len(kinds) == 1 and "" not in kinds}
+
+
+def _class_made(value: ast.AST | None) -> str:
+    kind = _chain(value.func) if isinstance(value, ast.Call) else None
+    return kind[1] if kind is not None and len(kind) == 2 and kind[0] in ("qt", "ctk", "slicer") else ""
+
+
+def _bound_otherwise(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.arg):
+        return [node.arg]
+    if isinstance(node, ast.For | ast.comprehension):
+        return [n.id for n in ast.walk(node.target) if isinstance(n, ast.Name)]
+    if isinstance(node, ast.withitem) and node.optional_vars is not None:
+        return [n.id for n in ast.walk(node.optional_vars) if isinstance(n, ast.Name)]
+    return []
 
 
 def _names_of_module(api: dict, module: str) -> set[str]:
