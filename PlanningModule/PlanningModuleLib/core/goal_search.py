@@ -14,13 +14,14 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from .normalisation import points_dvh, rule_scale, scaled
 from .objectives import Term
 from .optimiser import Iteration, Optimum, Problem, minimise
-from .protocol_objectives import target_names
+from .protocol_objectives import HOT_SPOT_REASON, target_names
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Goal, Protocol
 
 GOAL_FACTOR, TARGET_FACTOR = 8.0, 2.0
 TARGET_WEIGHT = 100.0
+HOT_LEVEL, HOT_PART, HOT_WEIGHT = 1.06, 5e-4, 500.0  # one percent above weighs as five of coverage
 ROUND_ITERATIONS, ROUND_TOLERANCE = 40, 2e-5
 
 
@@ -80,11 +81,17 @@ class GoalJudge:
         dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._fractions.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
         results = evaluate(self._strict, {name: scaled(dvh, scale) for name, dvh in dvhs.items()}, self._side)
-        return [
+        missed = [
             Miss(str(goal), r.structure, r.structure in self._targets, abs(r.value - r.limit) / max(abs(r.limit), 1e-6))
             for r, goal in zip(results, self._protocol.goals)
             if r.verdict == FAIL and r.value is not None
         ]
+        if "BODY" in dvhs:  # else a goal that physics does not allow, e.g. in the build-up, would be bought with heat
+            body = scaled(dvhs["BODY"], scale)
+            hot = body.dose_at_volume_gy(HOT_PART * body.volume_cc) / (HOT_LEVEL * self._protocol.prescription_gy)
+            if hot > 1:
+                missed.append(Miss(HOT_SPOT_REASON, "BODY", False, HOT_WEIGHT * (hot - 1)))
+        return missed
 
 
 def _stricter(goal: Goal) -> Goal:

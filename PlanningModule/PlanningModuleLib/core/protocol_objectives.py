@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TARGET_PRIORITY = 100.0
 HOT_SPOT_PRIORITY = 200.0
-HOT_SPOT = 1.03
+HOT_SPOT, HOT_SPOT_REASON = 1.03, "no hot spots"
 ORGAN_PRIORITY = 10.0
 # The optimiser is asked for this part of what the protocol allows, because penalties are met only approximately
 RESERVE = 0.85
@@ -43,7 +43,7 @@ def objectives_for(
         if name in available:
             result += _from_goal(goal, name, prescription, 1.0 if name in targets else RESERVE)
     result.append(
-        Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, "no hot spots")
+        Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, HOT_SPOT_REASON)
     )
     result += _as_low_as_reasonable(side, available)
     return result
