@@ -6,7 +6,7 @@ STAMP := $(VENV)/.setup-done
 OUTPUT ?= output/sample
 BENCH ?=
 
-.PHONY: help setup demo test lint workbench bench validate clean
+.PHONY: help setup demo test lint workbench bench oracles validate clean
 
 help:
 	@echo "make demo       set up, then run the whole chain on the built-in sample"
@@ -14,7 +14,8 @@ help:
 	@echo "make setup      .venv with pinned dependencies; names or (as root) installs missing system packages"
 	@echo "make workbench  open the window"
 	@echo "make lint       ruff and the import contracts"
-	@echo "make bench      speed and memory, one JSON line a figure [BENCH=planning|radiobiology|segmentation]"
+	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|planning|radiobiology|segmentation]"
+	@echo "make oracles    .venv-oracles: other programs, for the peer figures of bench and validate"
 	@echo "make validate   long checks against oracles"
 
 setup: $(STAMP)
@@ -39,6 +40,9 @@ workbench: setup
 
 bench: setup
 	$(BIN)/python -m Testing.benchmarks $(BENCH)
+
+oracles:
+	PYTHON=$(PYTHON) bash Testing/oracles/setup.sh
 
 validate: setup
 	$(BIN)/python -m pytest -m validation --timeout 3600 -rA

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Distances between surfaces against DeepMind's surface-distance and against distance transforms of whole volumes;
+inference per volume. Distances: processor seconds on one thread, median; inference: the clock on the wall."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core import surface_distance as subvoxel
+from SegmentationModuleLib.core import metrics as voxel
+from Testing.benchmarks.figure import Figure
+from Testing.benchmarks.timing import cpu_seconds, median, quick
+from Testing.oracles import peers
+
+SPACING_KJI_MM = (2.5, 1.0, 1.0)
+TOLERANCE_MM = 2.0
+
+
+def figures() -> Iterable[Figure]:
+    a, b = heart_masks(1 if not quick() else 4)
+    repeats = 1 if quick() else 3
+    with_deepmind = not quick() and peers.has_surface_distance()
+    theirs = median(_deepmind(a, b, repeats)["cpu_s"]) if with_deepmind else None
+    whole = _median_cpu(lambda: whole_volume(a, b), repeats)
+    for name, compute in (("voxel", voxel.surface_distances), ("subvoxel", subvoxel.surface_distances)):
+        seconds = _median_cpu(lambda compute=compute: _all_metrics(compute(a, b, SPACING_KJI_MM)), repeats)
+        yield Figure(f"{name}_surface_distance_vs_deepmind", seconds, theirs, "CPU s")
+        yield Figure(f"{name}_surface_distance_vs_whole_volume", seconds, whole, "CPU s")
+    if not quick():
+        yield from _inference()
+
+
+def heart_masks(coarser: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    """Two ellipsoids of about 600 cc, the second moved and smaller, in a volume of 120 x 400 x 400 voxels."""
+    shape = tuple(n // coarser for n in (120, 400, 400))
+    k, j, i = np.ogrid[tuple(slice(n) for n in shape)]
+    mm = [coarser * s for s in SPACING_KJI_MM]
+
+    def ellipsoid(centre: tuple[float, ...], half: tuple[float, ...]) -> np.ndarray:
+        parts = ((((x + 0.5) * s - c) / h) ** 2 for x, s, c, h in zip((k, j, i), mm, centre, half))
+        return sum(parts) <= 1.0
+
+    return ellipsoid((150, 200, 210), (55, 48, 54)), ellipsoid((153, 202, 207), (53, 47, 55))
+
+
+def whole_volume(a: np.ndarray, b: np.ndarray) -> voxel.SurfaceDistances:
+    """What one writes first: distance transforms of the whole volume."""
+    from scipy import ndimage
+
+    surface_a, surface_b = (m & ~ndimage.binary_erosion(m) for m in (a, b))
+    to_a, to_b = (ndimage.distance_transform_edt(~s, sampling=SPACING_KJI_MM) for s in (surface_a, surface_b))
+    return voxel.SurfaceDistances(to_b[surface_a], to_a[surface_b])
+
+
+def _all_metrics(found: voxel.SurfaceDistances | subvoxel.SurfaceDistances) -> tuple[float, float, float]:
+    return found.hausdorff_mm(95), found.mean_mm(), found.surface_dice(TOLERANCE_MM)
+
+
+def _median_cpu(work: Callable[[], object], repeats: int) -> float:
+    work()
+    return median([cpu_seconds(work) for _ in range(repeats)])
+
+
+def _deepmind(a: np.ndarray, b: np.ndarray, repeats: int) -> dict:
+    with tempfile.TemporaryDirectory(prefix="aiort-bench-") as folder:
+        path = Path(folder) / "masks.npz"
+        np.savez(path, a=a, b=b, spacing_kji_mm=np.array(SPACING_KJI_MM))
+        return peers.deepmind_surface_distance(path, TOLERANCE_MM, repeats)
+
+
+def _inference() -> Iterable[Figure]:
+    """The default model on the built-in sample, from HU to structures, loading the model not counted."""
+    from SegmentationModuleLib.core.inference import segment
+    from SegmentationModuleLib.core.models import DEFAULT_MODEL, load_model
+    from SegmentationModuleLib.core.phantom.make import make_sample
+    from Testing.benchmarks.figure import median_seconds
+
+    ct, model = make_sample().ct, load_model(DEFAULT_MODEL)
+    yield Figure("inference_s_per_volume", median_seconds(lambda: segment(ct, model), repeats=1, warm_up=0), None, "s")
