@@ -20,13 +20,12 @@ _FIRST = 1000.0
 
 
 class SubjectHierarchySync:
-    """One item per node that a user may see. Silent while the scene restores or closes. While it imports, every node
-    gets a provisional item, because the 3D view needs one; those that the file brings take their place at the end."""
+    """One item per node that a user may see. Silent while the scene imports, restores or closes: items made then would
+    stand beside the ones that the file brings."""
 
     def __init__(self, scene) -> None:
         self._scene = scene
         self._busy = False
-        self._provisional: dict[int, object] = {}
 
         def added(_caller, _event, node):
             self._on_added(node)
@@ -40,6 +39,7 @@ class SubjectHierarchySync:
             scene.AddObserver(events.NodeAddedEvent, added, _FIRST),
             scene.AddObserver(events.NodeAboutToBeRemovedEvent, removed),
             scene.AddObserver(events.StartCloseEvent, lambda *_: self._before_close(), _FIRST),
+            scene.AddObserver(events.StartImportEvent, lambda *_: self._present(), _FIRST),
             scene.AddObserver(events.EndImportEvent, lambda *_: self._after_import(), _FIRST),
         ]
 
@@ -50,13 +50,23 @@ class SubjectHierarchySync:
         self._tags = []
 
     def _hierarchy(self, node):
-        if self._busy or not isinstance(node, _KINDS) or self._scene.IsRestoring() or self._scene.IsClosing():
+        scene = self._scene
+        if self._busy or not isinstance(node, _KINDS):
             return None
-        return slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(self._scene)
+        if scene.IsImporting() or scene.IsRestoring() or scene.IsClosing():
+            return None
+        return self._present()
+
+    def _present(self):
+        """The scene's hierarchy. The scene remembers it beyond a close as long as anybody holds it: put it in again then,
+        or items would go to a hierarchy that no scene has."""
+        hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(self._scene)
+        if hierarchy is not None and not self._scene.IsNodePresent(hierarchy):
+            self._scene.AddNode(hierarchy)
+        return hierarchy
 
     def _before_close(self) -> None:
-        """Empty the hierarchy while its nodes live: it keeps a global table of items by node address, and a later node
-        at the address of a dead one would be taken for listed, and have no item."""
+        """Empty the hierarchy while its nodes live: it keeps a global table of items by node address."""
         hierarchy = self._scene.GetFirstNodeByClass("vtkMRMLSubjectHierarchyNode")
         if hierarchy is not None:
             self._busy = True
@@ -71,24 +81,22 @@ class SubjectHierarchySync:
             return
         self._busy = True
         try:
-            item = hierarchy.CreateItem(hierarchy.GetSceneItemID(), node)
+            hierarchy.CreateItem(hierarchy.GetSceneItemID(), node)
         finally:
             self._busy = False
-        if self._scene.IsImporting():
-            self._provisional[item] = node
 
     def _after_import(self) -> None:
         """Make one hierarchy of the scene's and the file's, then give an item to every node that came without one."""
-        provisional, self._provisional = self._provisional, {}
-        resolver = slicer.vtkMRMLSubjectHierarchyNode
-        hierarchy = resolver.GetSubjectHierarchyNode(self._scene)
+        scene = self._scene
+        hierarchy = slicer.vtkMRMLSubjectHierarchyNode.ResolveSubjectHierarchy(scene)
+        if hierarchy is None:
+            return
         self._busy = True
         try:
-            # First away with ours: the hierarchy remembers one item per node, and that must be the file's.
-            for item in provisional:
-                hierarchy.RemoveItem(item, False, False)
-            hierarchy = resolver.ResolveSubjectHierarchy(self._scene) or hierarchy
-            for node in provisional.values():
+            for index in range(scene.GetNumberOfNodes()):
+                node = scene.GetNthNode(index)
+                if not isinstance(node, _KINDS) or node.GetHideFromEditors():
+                    continue
                 if not hierarchy.GetItemByDataNode(node):
                     hierarchy.CreateItem(hierarchy.GetSceneItemID(), node)
         finally:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import slicer
@@ -29,14 +30,14 @@ def save_case(path: str | Path) -> Path:
     path = Path(path)
     if path.suffix != ".mrb":
         path = path.with_suffix(".mrb")
-    partial = path.with_name(f".{path.stem}.partial.mrb")
-    try:
-        saved = slicer.util.saveScene(str(partial))
-        if not saved or not partial.is_file():
+    if not path.parent.is_dir():
+        raise RuntimeError(f"{path} could not be written: there is no folder {path.parent}.")
+    # The folder inside the bundle is named after the file, so the temporary file bears the final name.
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saving-") as folder:
+        partial = Path(folder, path.name)
+        if not slicer.util.saveScene(str(partial)) or not partial.is_file():
             raise RuntimeError(f"{path} could not be written. Is the folder writable and the disk not full?")
         os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
     return path
 
 

@@ -53,8 +53,7 @@ def test_opening_a_case_five_times_leaks_neither_nodes_nor_observers(workbench, 
     saved = case_files.save_case(tmp_path / "case.mrb")
     seen = []
     scene = slicer.mrmlScene
-    for round_number in range(5):
-        print("round", round_number, __import__("time").time(), flush=True)
+    for _ in range(5):
         case_files.open_case(saved)
         ct, segmentation = slicer.util.getNode("Small CT"), slicer.util.getNode("Small structures")
         widget = slicer.modules.TinyStatisticsWidget
@@ -69,7 +68,6 @@ def test_opening_a_case_five_times_leaks_neither_nodes_nor_observers(workbench, 
         hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(scene)
         items = hierarchy.GetNumberOfItems()
         seen.append((_counts(scene), [_observers(each) for each in watched], items))
-    assert seen[2] == seen[1] or seen[2][0] == seen[1][0]
     assert seen[4][0] == seen[1][0], "nodes"
     assert seen[4][1] == seen[1][1], "observers"
     assert seen[4][2] == seen[1][2], "items of the subject hierarchy"
