@@ -50,7 +50,7 @@ class Size:
 
 
 FULL = Size()
-QUICK = Size(ct_shape_kji=(24, 96, 96), dose_mm=6.0, n_structures=4, rounds=1)
+QUICK = Size(ct_shape_kji=(10, 64, 64), dose_mm=6.0, n_structures=4, rounds=1)
 
 
 def ct_grid(size: Size) -> Grid:

@@ -116,7 +116,8 @@ def _curves(table: Path, voxel_cc: float) -> dict[str, dict[str, float]]:
         if curve[0] <= 0:
             continue
         at = {"D95": 0.95 * curve[0], "D99": 0.99 * curve[0], "D0.03cc": 0.03}
-        found[name] = {"volume_cc": float(curve[0]), "mean_gy": float(-np.diff(curve) @ (dose[:-1] + _BIN_GY / 2) / curve[0])}
+        mean_gy = -np.diff(curve) @ (dose[:-1] + _BIN_GY / 2) / curve[0]
+        found[name] = {"volume_cc": float(curve[0]), "mean_gy": float(mean_gy)}
         found[name] |= {m: float(np.interp(-v, -curve, dose)) for m, v in at.items()}
     return found
 
