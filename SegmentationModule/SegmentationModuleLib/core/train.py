@@ -107,7 +107,7 @@ class Training:
         self.network.train()
         target = fold_blocks(target[:, None], self.network.fold)[:, 0]
         logits = self.network.folded_logits(image)
-        balance = 0.5 * (1 - self.fraction())
+        balance = 0.5 - 0.3 * self.fraction()
         pairs = zip(logits.split(1), target.split(1))
         loss = sum(dice_cross_entropy(a, b, balance) for a, b in pairs) / len(patches)
         self.optimiser.zero_grad(set_to_none=True)
