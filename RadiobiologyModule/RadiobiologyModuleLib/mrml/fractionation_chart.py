@@ -31,7 +31,7 @@ def write_iso_effect(scene: slicer.vtkMRMLScene, curve: IsoEffect) -> slicer.vtk
     table.SetAndObserveTable(content)
     chart = _node(scene, "vtkMRMLPlotChartNode", "iso chart", "Iso-effect")
     was_modifying = chart.StartModify()
-    chart.SetTitle(f"Same EUD of the target as {curve.reference}")
+    chart.SetTitle(f"Same EUD as {curve.reference}")
     chart.SetXAxisTitle("Number of fractions")
     chart.SetYAxisTitle("Dose per fraction (Gy)")
     chart.SetLegendVisibility(True)

@@ -9,7 +9,7 @@ import qt
 
 from AIOCommon.ui.widgets import plain_label
 
-_WIDTH_PX, _HEIGHT_PX = 256, 14
+_WIDTH_PX, _HEIGHT_PX = 190, 14
 Rgb = tuple[float, float, float]
 
 

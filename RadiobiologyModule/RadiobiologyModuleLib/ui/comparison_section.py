@@ -74,6 +74,7 @@ class ComparisonSection(ReviewSection):
             lambda _key, _descending: self._show(),
             self._on_agreement,
         )
+        self.agreement.sort_by("dice")
         self.layout.addWidget(self.agreement.widget)
         self.metrics = Choice(self._again)
         self.metrics.set_options(
@@ -90,9 +91,9 @@ class ComparisonSection(ReviewSection):
                 (_("Structure"), "structure"),
                 (_("Metric"), "metric"),
                 (_("Contours"), ""),
+                (_("Difference"), "difference"),
                 (_("Reference"), "reference"),
                 (_("Value"), "value"),
-                (_("Difference"), "difference"),
                 (_("Absolute"), "absolute_difference"),
             ),
             lambda _key, _descending: self._show(),
@@ -163,6 +164,9 @@ class ComparisonSection(ReviewSection):
         found = self.comparison
         geometry = [(v, r) for v, rows in found.geometry.items() for r in rows] if found is not None else []
         dosimetry = [(v, r) for v, rows in found.dosimetry.items() for r in rows] if found is not None else []
+        one = found is None or len(found.variants) == 2
+        self.agreement.widget.setColumnHidden(1, one)
+        self.differences.widget.setColumnHidden(2, one)
         self._rows = _sorted(geometry, self.agreement)
         self.agreement.set_rows([_agreement_row(v, r) for v, r in self._rows])
         self.differences.set_rows([_difference_row(v, r) for v, r in _sorted(dosimetry, self.differences)])
@@ -208,9 +212,9 @@ def _difference_row(variant: str, row: DoseDifference) -> tuple:
         Cell(row.structure, tip=row.reason or row.role),
         Cell(row.metric.partition("[")[0], tip=row.metric),
         Cell(_(_NAMES[variant])),
+        _number(row.difference, "{:+.2f} " + row.unit, row.reason),
         _number(row.reference, "{:.2f} " + row.unit, row.reason),
         _number(row.value, "{:.2f} " + row.unit, row.reason),
-        _number(row.difference, "{:+.2f} " + row.unit, row.reason),
         _number(row.absolute_difference, "{:.2f} " + row.unit, row.reason),
     )
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import qt
 
-WIDTH_PX, HEIGHT_PX = 400, 210
+WIDTH_PX, HEIGHT_PX = 300, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 10, 38
-AXIS, GRID, CURVE, BAND = "#5c6b73", "#c9d2d6", "#1b8a9e", "#1b8a9e"
+# middle tones: they can be read on a dark and on a light panel
+AXIS, CURVE = "#8a979e", "#1b8a9e"
 Point = tuple[float, float]
 
 
@@ -53,35 +54,37 @@ class CurvePlot:
             return
         place = _placer(min(xs), max(xs), 0.0, highest)
         pixmap = qt.QPixmap(WIDTH_PX, HEIGHT_PX)
-        pixmap.fill(qt.QColor("#ffffff"))
+        pixmap.fill(qt.QColor(0, 0, 0, 0))
         painter = qt.QPainter(pixmap)
         painter.setRenderHint(qt.QPainter.Antialiasing)
         self._axes(painter, place, (min(xs), max(xs)), highest)
-        painter.setOpacity(0.18)
+        painter.setOpacity(0.3)
         _band(painter, place, [(x, min(low, highest), min(high, highest)) for x, low, high in band])
         painter.setOpacity(1.0)
         painter.setPen(_pen(CURVE, 2))
         for start, end in pairwise([p for p in curve if p[1] <= highest]):
             painter.drawLine(place(*start), place(*end))
+        taken: list[Point] = []
         for marker in markers:
-            self._mark(painter, place, marker, highest)
+            self._mark(painter, place, marker, highest, taken)
         painter.end()
         self.widget.setPixmap(pixmap)
         self.widget.setVisible(True)
 
     def _axes(self, painter: qt.QPainter, place: Callable, x_range: Point, highest: float) -> None:
         bottom, left = HEIGHT_PX - _BOTTOM, _LEFT
+        painter.setPen(_pen(AXIS, 1))
         for x in ticks(*x_range, 7):
             at = place(x, 0.0)
-            painter.setPen(_pen(GRID, 1))
+            painter.setOpacity(0.25)
             painter.drawLine(qt.QPointF(at.x(), _TOP), qt.QPointF(at.x(), bottom))
-            painter.setPen(_pen(AXIS, 1))
+            painter.setOpacity(1.0)
             _text(painter, at.x(), bottom + 15, f"{x:g}")
         for y in ticks(0.0, highest, 5):
             at = place(x_range[0], y)
-            painter.setPen(_pen(GRID, 1))
+            painter.setOpacity(0.25)
             painter.drawLine(qt.QPointF(left, at.y()), qt.QPointF(WIDTH_PX - _RIGHT, at.y()))
-            painter.setPen(_pen(AXIS, 1))
+            painter.setOpacity(1.0)
             _text(painter, left - 16, at.y() + 4, f"{y:g}")
         painter.drawLine(qt.QPointF(left, _TOP), qt.QPointF(left, bottom))
         painter.drawLine(qt.QPointF(left, bottom), qt.QPointF(WIDTH_PX - _RIGHT, bottom))
@@ -92,14 +95,18 @@ class CurvePlot:
         _text(painter, (bottom - _TOP) / 2, 14, self._titles[1])
         painter.restore()
 
-    def _mark(self, painter: qt.QPainter, place: Callable, marker: Marker, highest: float) -> None:
+    def _mark(self, painter: qt.QPainter, place: Callable, marker: Marker, highest: float, taken: list) -> None:
         at = place(marker.at[0], min(marker.at[1], highest))
         painter.setPen(_pen(marker.color, 3))
         for dx, dy in ((-4, 0), (4, 0), (0, -4), (0, 4)):
             painter.drawLine(at, qt.QPointF(at.x() + dx, at.y() + dy))
         half = painter.fontMetrics().horizontalAdvance(marker.text) / 2
         middle = min(max(at.x() + half + 8, _LEFT + half + 4), WIDTH_PX - _RIGHT - half)
-        _text(painter, middle, max(at.y() - 8, _TOP + 12.0), marker.text)
+        y = max(at.y() - 8, _TOP + 12.0)
+        while any(abs(y - other_y) < 14 and abs(middle - other_x) < 90 for other_x, other_y in taken):
+            y -= 14  # above the label that is there already
+        taken.append((middle, y))
+        _text(painter, middle, y, marker.text)
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
@@ -135,7 +142,7 @@ def _text(painter: qt.QPainter, middle: float, baseline: float, text: str) -> No
 
 def _band(painter: qt.QPainter, place: Callable, band: Sequence[tuple[float, float, float]]) -> None:
     """Upright lines one pixel apart: a filled shape without needing a polygon."""
-    painter.setPen(_pen(BAND, 1))
+    painter.setPen(_pen(CURVE, 1))
     for (x0, low0, high0), (x1, low1, high1) in pairwise(band):
         start, end = place(x0, low0), place(x1, low1)
         steps = max(1, round(end.x() - start.x()))

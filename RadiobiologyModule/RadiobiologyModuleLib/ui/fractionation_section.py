@@ -11,7 +11,7 @@ from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.core.errors import InputError
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, GOOD
-from AIOCommon.ui.widgets import Cell, Choice, ResultTable, RunBar, form, plain_label
+from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
 
 from ..core.fractionation import (
     AlphaBeta,
@@ -38,7 +38,7 @@ from .work import Job, Work
 MOST_FRACTIONS, HIGHEST_GY, STEP_GY = 40, 15.0, 0.01
 _LIVE_SECONDS, _LIVE_LONGEST_SECONDS = 0.03, 0.15
 _SEARCH_SAMPLES = 100
-_PLAN_COLOR, _HERE_COLOR, _BEST_COLOR = "#12384d", "#b3261e", "#1e7b34"
+_PLAN_COLOR, _HERE_COLOR, _BEST_COLOR = "#c98500", "#d6453d", "#2e9e4f"
 _PLAN, _HERE = "plan", "here"
 
 
@@ -56,7 +56,7 @@ class FractionationSection(ReviewSection):
         self._exact: Schedule | None = None  # what the sliders were set to, before they rounded it
         self._later = Debounce(clock, lambda _items: self._update(), _LIVE_SECONDS, _LIVE_LONGEST_SECONDS)
         self._build_controls()
-        self.numbers = ResultTable((_("Quantity"), _("This plan"), _("This schedule"), _("95 % interval")))
+        self.numbers = SortableTable(((_("Quantity"), ""), (_("Here"), ""), (_("95 % interval"), ""), (_("Plan"), "")))
         self.layout.addWidget(self.numbers.widget)
         self.plot = CurvePlot(_("Number of fractions"), _("Gy per fraction"))
         self.layout.addWidget(self.plot.widget)
@@ -94,26 +94,22 @@ class FractionationSection(ReviewSection):
         self.layout.addWidget(self.schedule)
 
     def _build_search(self) -> None:
-        row = qt.QHBoxLayout()
-        self.layout.addLayout(row)
+        fields = form(self.layout)
         self.matched = Choice()
         self.matched.set_options([(_PLAN, _("the plan's EUD")), (_HERE, _("the EUD of the sliders"))])
+        fields.addRow(_("Match:"), self.matched.widget)
         self.fewest, self.most = _count(5), _count(25)
-        row.addWidget(plain_label(_("Match")))
-        row.addWidget(self.matched.widget, 1)
-        row.addWidget(plain_label(_("in")))
-        row.addWidget(self.fewest)
-        row.addWidget(plain_label(_("to")))
-        row.addWidget(self.most)
+        fields.addRow(_("Fractions from:"), self.fewest)
+        fields.addRow(_("to:"), self.most)
         self.bar = RunBar(_("Find schedules"), self.on_search, self.on_cancel, _("Cancel"))
         self.layout.addWidget(self.bar.widget)
         self.schedules = SortableTable(
             (
                 (_("Fractions"), ""),
-                (_("Per fraction"), ""),
+                (_("Gy each"), ""),
                 (_("Total"), ""),
-                (_("TCP"), ""),
                 (_("Complication"), ""),
+                (_("TCP"), ""),
                 (_("Best in"), ""),
             ),
             clicked=self._on_candidate,
@@ -341,15 +337,18 @@ def _quantity(value: float, unit: str) -> str:
 
 
 def _ends(interval: tuple[float, float] | None, unit: str) -> str:
-    return "" if interval is None else f"{_quantity(interval[0], unit)} … {_quantity(interval[1], unit)}"
+    if interval is None:
+        return ""
+    low, high = (_quantity(end, unit) for end in interval)
+    return low if low == high else f"{low.removesuffix(' Gy').removesuffix(' %')} … {high}"
 
 
 def _estimate_row(row: Estimate) -> tuple:
     return (
         Cell(_(row.name), tip=row.source),
-        Cell(_quantity(row.reference, row.unit), right=True, tip=row.source),
         Cell(_quantity(row.value, row.unit), right=True, tip=row.source),
         Cell(_ends(row.interval, row.unit), right=True, tip=_("from the uncertainty of alpha/beta")),
+        Cell(_quantity(row.reference, row.unit), right=True, tip=row.source),
     )
 
 
@@ -360,7 +359,7 @@ def _candidate_row(candidate: Candidate, best: bool) -> tuple:
         f"NTCP {name}: {_quantity(value, 'probability')} ({_ends(ends.get(name), 'probability')})"
         for name, value in outcome.ntcp.items()
     )
-    dose = f"{outcome.schedule.dose_per_fraction_gy:.2f} Gy"
+    dose = f"{outcome.schedule.dose_per_fraction_gy:.2f}"
     if candidate.dose_interval_gy is not None:
         dose += " ({:.2f}…{:.2f})".format(*candidate.dose_interval_gy)
     count = str(outcome.schedule.fractions) + (_(" best") if best else "")
@@ -369,7 +368,7 @@ def _candidate_row(candidate: Candidate, best: bool) -> tuple:
         Cell(count, tone, tip=tip),
         Cell(dose, right=True, tip=tip),
         Cell(f"{outcome.schedule.total_gy:.1f} Gy", right=True, tip=tip),
-        Cell(_quantity(outcome.tcp, "probability"), right=True, tip=tip),
         Cell(_quantity(outcome.complication, "probability"), right=True, tip=tip),
+        Cell(_quantity(outcome.tcp, "probability"), right=True, tip=tip),
         Cell(chosen, right=True, tip=_("share of the draws of alpha/beta in which it is the best")),
     )

@@ -62,7 +62,7 @@ class SensitivitySection(ReviewSection):
         self.whole = plain_label()
         self.layout.addWidget(self.whole)
         self.slices = SortableTable(
-            ((_("Slice"), ""), (_("Position"), ""), (_("Outwards"), ""), (_("Inwards"), ""), (_("Verdict"), "")),
+            ((_("Slice"), ""), (_("Outwards"), ""), (_("Inwards"), ""), (_("Verdict"), "")),
             clicked=self._on_slice,
             most_rows=8,
         )
@@ -234,8 +234,7 @@ def _verdict(changes: bool, has_limit: bool) -> Cell:
 def _slice_row(found: SliceSensitivity, result: BoundarySensitivity) -> tuple:
     height = found.position_ras_mm[2]
     return (
-        Cell(str(found.k), right=True, tip=_("Click: the views go there.")),
-        Cell(f"{'S' if height >= 0 else 'I'} {abs(height):.1f} mm", right=True),
+        Cell(f"{found.k}, {'S' if height >= 0 else 'I'} {abs(height):.1f} mm", tip=_("Click: the views go there.")),
         Cell(_change(found.outward, result.unit), right=True),
         Cell(_change(found.inward, result.unit), right=True),
         _verdict(found.changes_verdict, result.limit is not None),

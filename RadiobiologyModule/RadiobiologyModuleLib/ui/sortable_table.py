@@ -40,6 +40,13 @@ class SortableTable:
         if clicked is not None:
             self.widget.connect("cellClicked(int,int)", lambda row, _column: clicked(int(row)))
 
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """The order to begin with."""
+        self.key, self.descending = key, descending
+        order = qt.Qt.DescendingOrder if descending else qt.Qt.AscendingOrder
+        self._header.setSortIndicatorShown(True)
+        self._header.setSortIndicator(self._keys.index(key), order)
+
     def set_rows(self, rows: Sequence[Sequence]) -> None:
         self.table.set_rows(rows)
 
@@ -50,9 +57,6 @@ class SortableTable:
         key = self._keys[int(column)]
         if not key:
             return
-        self.descending = not self.descending if key == self.key else False
-        self.key = key
-        self._header.setSortIndicatorShown(True)
-        self._header.setSortIndicator(int(column), qt.Qt.DescendingOrder if self.descending else qt.Qt.AscendingOrder)
+        self.sort_by(key, descending=key == self.key and not self.descending)
         if self._sorted_by is not None:
             self._sorted_by(key, self.descending)

@@ -159,14 +159,14 @@ def _values(distribution: DoseDistribution, outcome: Outcome) -> Mapping[str, tu
     """(unit, value, source) by name."""
     eud, tcp = distribution.eud, distribution.tcp
     rows = {
-        "EUD (EQD2)": ("Gy", outcome.eud_gy, f"{eud.source} ({eud.status})"),
+        "EUD": ("Gy", outcome.eud_gy, f"in 2 Gy fractions: {eud.source} ({eud.status})"),
         "TCP": ("probability", outcome.tcp, f"{tcp.source} ({tcp.status})"),
     }
     for name, value in outcome.ntcp.items():
         own = distribution.organs[name].parameters
-        text = "; ".join(t for t in (f"{own.source} ({own.status})", own.note) if t)
-        rows[f"NTCP {name}, {own.endpoint}"] = ("probability", value, text)
+        text = "; ".join(t for t in (f"NTCP: {own.source} ({own.status})", own.note) if t)
+        rows[f"{name} {own.endpoint}"] = ("probability", value, text)
     if outcome.ntcp:
         rows["Any complication"] = ("probability", outcome.complication, "if the complications came independently")
-        rows["TCP without complication"] = ("probability", outcome.uncomplicated_control, "TCP (1 - any complication)")
+        rows["TCP without any"] = ("probability", outcome.uncomplicated_control, "TCP (1 - any complication)")
     return rows
