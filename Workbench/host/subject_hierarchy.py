@@ -58,8 +58,8 @@ class SubjectHierarchySync:
         return self._present()
 
     def _present(self):
-        """The scene's hierarchy. The scene remembers it beyond a close as long as anybody holds it: put it in again then,
-        or items would go to a hierarchy that no scene has."""
+        """The scene's hierarchy. The scene remembers it beyond a close as long as anybody holds it: put it in again
+        then, or items would go to a hierarchy that no scene has."""
         hierarchy = slicer.vtkMRMLSubjectHierarchyNode.GetSubjectHierarchyNode(self._scene)
         if hierarchy is not None and not self._scene.IsNodePresent(hierarchy):
             self._scene.AddNode(hierarchy)

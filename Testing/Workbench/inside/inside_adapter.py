@@ -13,6 +13,7 @@ class Probe:
 
     def __init__(self, qt, ctk, slicer) -> None:
         self.qt, self.ctk, self.slicer = qt, ctk, slicer
+        self.button = qt.QPushButton("b")
 
     def label(self):
         return self.qt.QLabel("a")
@@ -24,8 +25,8 @@ class Probe:
             'timer.setSingleShot/timeout.connect/connect("timeout()")': self._timer,
             "qt.QTimer.singleShot(0, f)": lambda: qt.QTimer.singleShot(0, lambda: None),
             "clicked.connect + connect + click()": self._clicks,
-            "clicked.emit(False)": lambda: qt.QPushButton("b").clicked.emit(False),
-            "clicked(False)": lambda: qt.QPushButton("b").clicked(False),
+            "clicked.emit(False)": lambda: self.button.clicked.emit(False),
+            "clicked(False)": lambda: self.button.clicked(False),
             "label.text read": lambda: self._same(self.label().text, "a"),
             "label.text() call": lambda: self.label().text(),
             "label properties set": self._label_properties,
