@@ -143,6 +143,36 @@ def test_the_verdict_without_a_plan_says_why(state):
     assert verdict.headline == "No plan was made: the target failed its checks." and verdict.tone is Tone.BAD
 
 
+def _evaluated(state: CaseState) -> CaseState:
+    """A case whose one goal is met."""
+    goal = state.protocol.goals[0]
+    result = SimpleNamespace(
+        goal=goal, structure="CTVp_Breast_L", value=99.0, unit="%", verdict="pass", reason="", passed=True
+    )
+    state.evaluation = SimpleNamespace(goals=(result,), models=())
+    return state
+
+
+def test_met_goals_are_good_news_on_a_target_that_a_person_drew(state):
+    state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    state.model = {"warning": "phantom-trained"}
+    assert verdict_of(_evaluated(state)).tone is Tone.GOOD
+
+
+def test_met_goals_call_for_caution_on_a_target_that_only_a_phantom_trained_model_has_seen(state):
+    state.model = {"warning": "phantom-trained"}
+    verdict = verdict_of(_evaluated(state))
+    assert verdict.tone is Tone.CAUTION and "a person must check it" in verdict.lines[0]
+    state.kind = "digital phantom"
+    assert verdict_of(state).tone is Tone.GOOD
+
+
+def test_met_goals_call_for_caution_when_their_contours_failed_the_checks(state):
+    state.findings = [Finding("CTVp_Breast_L", "volume", False, "too small")]
+    verdict = verdict_of(_evaluated(state))
+    assert verdict.tone is Tone.CAUTION and "CTVp_Breast_L" in verdict.lines[0]
+
+
 def test_the_verdict_tells_what_was_imported(state):
     state.manual, state.manual_takes_precedence = state.auto, True
     state.imported_plans = [SimpleNamespace(label="B1", name="", beams=(1, 2, 3))]

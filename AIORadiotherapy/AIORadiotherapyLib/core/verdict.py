@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from AIOCommon.core.structures import AUTOMATIC
+
 from .case_state import CaseState
 
 
@@ -93,10 +95,23 @@ def number_text(value: float | None, unit: str) -> str:
 
 
 def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
-    """Goals judged on contours that failed their checks mean little: says so."""
+    """Why met goals may mean little: contours that failed their checks, or a target that nobody has looked at."""
+    lines = []
     failed = {f.structure for f in state.findings if not f.ok}
     names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
-    return (f"Goals rest on contours that failed their checks: {', '.join(names)}.",) if names else ()
+    if names:
+        lines.append(f"Goals rest on contours that failed their checks: {', '.join(names)}.")
+    warning = state.model.get("warning", "")
+    if goals and warning and state.kind != "digital phantom" and _target_is_the_models(state):
+        lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
+    return tuple(lines)
+
+
+def _target_is_the_models(state: CaseState) -> bool:
+    if state.protocol is None or state.structures is None or not state.side:
+        return False
+    target = state.structures.get(state.protocol.ctv_name(state.side))
+    return target is not None and target.algorithm == AUTOMATIC
 
 
 def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
