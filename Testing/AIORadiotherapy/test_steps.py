@@ -207,3 +207,11 @@ def test_a_warning_is_remembered_once_and_as_a_sentence(state):
     state.warn("The CT has one slice.")
     state.warn("rtss.dcm is odd")
     assert state.warnings == ["The CT has one slice.", "rtss.dcm is odd."]
+
+
+def test_a_volume_file_is_called_by_its_name_and_not_by_a_patient_made_up_for_dicom(state):
+    from AIOCommon.core.dicom.context import synthetic_context
+    from AIORadiotherapyLib.core.report.rows import case_line
+
+    state.dicom, state.name = synthetic_context(state.ct), "chest_042"
+    assert case_line(state).startswith("chest_042")

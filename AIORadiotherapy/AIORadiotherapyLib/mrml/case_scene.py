@@ -77,7 +77,7 @@ def add_case(state: CaseState, scene: slicer.vtkMRMLScene) -> Case:
 
 
 def _patient_and_study(state: CaseState) -> tuple[str, str]:
-    patient = dict(state.dicom.patient) if state.dicom is not None else {}
+    patient = dict(state.dicom.patient) if state.dicom is not None and not state.dicom.synthetic else {}
     name = patient.get("PatientName") or patient.get("PatientID") or state.name
     return str(name), f"AIO {state.side or 'breast'} {state.protocol.name if state.protocol else ''}".strip()
 

@@ -23,7 +23,7 @@ _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
 def case_line(state: CaseState) -> str:
     """Patient or case, side and prescription in one line."""
     parts = []
-    patient = dict(state.dicom.patient) if state.dicom is not None else {}
+    patient = dict(state.dicom.patient) if state.dicom is not None and not state.dicom.synthetic else {}
     if patient.get("PatientName") or patient.get("PatientID"):
         name = str(patient.get("PatientName", "")).replace("^", " ").strip()
         parts.append(
