@@ -91,7 +91,8 @@ class DefaultedSignal:
         return self._signal.disconnect(*(_taking_one(each) for each in receivers))
 
     def emit(self, *args) -> None:
-        self._signal.emit(*args)
+        # The first of the two C++ overloads takes nothing.
+        (self._signal["bool"] if args else self._signal).emit(*args)
 
     __call__ = emit
 

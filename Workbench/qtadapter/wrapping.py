@@ -105,7 +105,7 @@ def _init_with(base: type, defaulted: list[str]):
     def __init__(self, *args) -> None:
         base.__init__(self, *args)
         for name in defaulted:
-            self.__dict__[name] = connections.DefaultedSignal(getattr(base, name).__get__(self, type(self)))
+            self.__dict__[name] = connections.DefaultedSignal(base.__getattribute__(self, name))
 
     return __init__
 
