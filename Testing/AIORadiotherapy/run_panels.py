@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tools"))
 TIME_LIMIT_S = 420  # about 50 s on a free core
 
 
@@ -19,9 +18,6 @@ def main() -> None:
     """Ends without tearing Qt and VTK down: an accident there must not hide the results."""
     faulthandler.dump_traceback_later(TIME_LIMIT_S, exit=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from keep_none import keep_none
-
-    keep_none()
     result, *options = sys.argv[1:]
     quiet = ("-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-q", "--tb=short")
     found = ("-o", "python_files=panel_*.py", "--import-mode=importlib", f"--rootdir={HERE.parents[1]}")

@@ -45,11 +45,8 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
-    from keep_none import keep_none
-
     from Workbench.host.startup import start
 
-    keep_none()
     workbench = start(testing=True, modules=False)
     if options.without:
         forget(options.without.split(","))
