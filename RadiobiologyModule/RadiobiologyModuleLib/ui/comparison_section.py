@@ -9,6 +9,8 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.core.debounce import Clock
+from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 
 from ..core.comparison import (
@@ -25,6 +27,7 @@ from ..core.comparison import (
 from ..core.comparison.geometry import DEFAULT_TOLERANCE_MM
 from ..core.comparison.incremental import CHUNG, COMMON, GOALS
 from ..mrml.comparison_tables import contour_sets, segmentation_of, write_comparison
+from ..mrml.csv_file import save_tables
 from .review_section import ReviewSection
 from .sortable_table import SortableTable
 from .work import Job, Work
@@ -37,8 +40,8 @@ _DASH = "–"
 class ComparisonSection(ReviewSection):
     """``show_curves(on)`` puts the curves of all contours into the chart."""
 
-    def __init__(self, work: Work, show_curves: Callable[[bool], None]):
-        super().__init__(_("Compare contours"), work)
+    def __init__(self, work: Work, clock: Clock, show_curves: Callable[[bool], None]):
+        super().__init__(_("Compare contours"), work, clock)
         self.comparison: ContourComparison | None = None
         self._known = IncrementalComparison()
         fields = form(self.layout)
@@ -99,7 +102,12 @@ class ComparisonSection(ReviewSection):
             lambda _key, _descending: self._show(),
         )
         self.layout.addWidget(self.differences.widget)
+        self.export_button = qt.QPushButton(_("Export CSV..."))
+        self.export_button.connect("clicked()", self.on_export)
+        self.layout.addWidget(self.export_button)
         self._rows: list[tuple[str, GeometricAgreement]] = []
+        self._tables: tuple[slicer.vtkMRMLTableNode, ...] = ()
+        self._show()
 
     # --- computing
     def compute(self) -> None:
@@ -139,7 +147,7 @@ class ComparisonSection(ReviewSection):
         if self.shown is None:
             return
         self.comparison = comparison
-        write_comparison(self.shown.scene, comparison)
+        self._tables = write_comparison(self.shown.scene, comparison)
         absent = sorted({name for names in comparison.missing.values() for name in names})
         self.say(_("Not in every set: {names}").format(names=", ".join(absent)) if absent else "")
         self._show()
@@ -149,7 +157,7 @@ class ComparisonSection(ReviewSection):
         super().fail(reason)
 
     def clear(self) -> None:
-        self.comparison = None
+        self.comparison, self._tables = None, ()
         self.work.cancel("comparison")
         self._known = IncrementalComparison()
         self.progress.setVisible(False)
@@ -162,6 +170,7 @@ class ComparisonSection(ReviewSection):
     # --- showing
     def _show(self) -> None:
         found = self.comparison
+        self.export_button.setEnabled(found is not None)
         geometry = [(v, r) for v, rows in found.geometry.items() for r in rows] if found is not None else []
         dosimetry = [(v, r) for v, rows in found.dosimetry.items() for r in rows] if found is not None else []
         one = found is None or len(found.variants) == 2
@@ -170,6 +179,14 @@ class ComparisonSection(ReviewSection):
         self._rows = _sorted(geometry, self.agreement)
         self.agreement.set_rows([_agreement_row(v, r) for v, r in self._rows])
         self.differences.set_rows([_difference_row(v, r) for v, r in _sorted(dosimetry, self.differences)])
+
+    def on_export(self) -> None:
+        path = qt.QFileDialog.getSaveFileName(
+            self.widget, _("Export the comparison"), "contour_comparison.csv", "CSV (*.csv)"
+        )
+        if path and self._tables:
+            with errors_shown(_("The comparison could not be exported.")):
+                save_tables(self._tables, str(path))
 
     def _on_agreement(self, row: int) -> None:
         """The slices go to the structure."""

@@ -46,7 +46,7 @@ class FractionationSection(ReviewSection):
     """Sliders, live numbers, the iso-effect curve and a search for schedules with the same EUD."""
 
     def __init__(self, work: Work, clock: Clock):
-        super().__init__(_("Fractionation explorer"), work)
+        super().__init__(_("Fractionation explorer"), work, clock)
         self.search: ScheduleSearch | None = None
         self._plan: DoseDistribution | None = None
         self._plan_schedule: Schedule | None = None
@@ -138,6 +138,7 @@ class FractionationSection(ReviewSection):
         self._enable(False)
 
     def close(self) -> None:
+        super().close()
         self._later.cancel()
 
     def _restart(self) -> None:

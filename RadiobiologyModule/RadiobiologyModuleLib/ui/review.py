@@ -29,7 +29,7 @@ class Review:
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.work = Work(clock)
-        self.comparison = ComparisonSection(self.work, show_curves)
+        self.comparison = ComparisonSection(self.work, clock, show_curves)
         self.fractionation = FractionationSection(self.work, clock)
         self.sensitivity = SensitivitySection(self.work, clock)
         self._sections = (self.comparison, self.fractionation, self.sensitivity)

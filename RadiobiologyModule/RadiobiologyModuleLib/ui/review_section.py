@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import slicer
 
+from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.palette import BAD, INFO, Tone
 from AIOCommon.ui.widgets import banner, section, set_banner
@@ -14,6 +15,8 @@ from AIOCommon.ui.widgets import banner, section, set_banner
 from ..core.evaluate import Evaluation
 from ..mrml.live_dvh import LiveDvh
 from .work import Work
+
+_SOON_SECONDS = 0.4  # after the last stroke: what is measured here may take longer than a stroke should
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +33,9 @@ class Shown:
 class ReviewSection:
     """Subclasses fill ``layout`` and override :meth:`compute` and :meth:`clear`."""
 
-    def __init__(self, title: str, work: Work):
+    def __init__(self, title: str, work: Work, clock: Clock):
         self.work = work
+        self._soon = Debounce(clock, lambda _items: self._compute(), _SOON_SECONDS)
         self.shown: Shown | None = None
         self._is_due = False
         self.widget, self.layout = section(title, collapsed=True)
@@ -49,10 +53,11 @@ class ReviewSection:
         self.shown = shown
         self._is_due = True
         if self.is_open:
-            self._compute()
+            self._soon.request()
 
     def forget(self) -> None:
         """There is nothing to show."""
+        self._soon.cancel()
         self.shown, self._is_due = None, False
         self.clear()
         self.say("")
@@ -74,12 +79,13 @@ class ReviewSection:
 
     def close(self) -> None:
         """The panel goes."""
+        self._soon.cancel()
 
     def _on_fold(self, collapsed: bool) -> None:
         if not collapsed and self._is_due:
             self._compute()
 
     def _compute(self) -> None:
-        self._is_due = False
-        if self.shown is not None:
+        if self.shown is not None and self.is_open:
+            self._is_due = False
             self.compute()

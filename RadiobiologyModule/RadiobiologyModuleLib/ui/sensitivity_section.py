@@ -7,7 +7,7 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.debounce import Clock, Debounce
+from AIOCommon.core.debounce import Clock
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
 
@@ -27,7 +27,6 @@ from .review_section import ReviewSection
 from .sortable_table import SortableTable
 from .work import Job, Work
 
-_LATER_SECONDS = 0.4
 _MOST_SLICES = 40
 
 
@@ -35,12 +34,11 @@ class SensitivitySection(ReviewSection):
     """One question at a time (a goal or a model of a structure), or all goals ranked."""
 
     def __init__(self, work: Work, clock: Clock):
-        super().__init__(_("Where would 2 mm matter?"), work)
+        super().__init__(_("Where would 2 mm matter?"), work, clock)
         self.result: BoundarySensitivity | None = None
         self._questions: list[Question] = []
         self._ranked: list[Question] = []
         self._focus = SurfaceFocus()
-        self._later = Debounce(clock, lambda _items: self._ask(), _LATER_SECONDS)
         fields = form(self.layout)
         self.question = Choice(self._ask)
         fields.addRow(_("Question:"), self.question.widget)
@@ -87,13 +85,9 @@ class SensitivitySection(ReviewSection):
             self.clear()
             self.say(_("No goal can be evaluated: nothing to ask about."))
             return
-        if self.result is None:
-            self._ask()
-        else:
-            self._later.request()
+        self._ask()
 
     def clear(self) -> None:
-        self._later.cancel()
         self.work.cancel("sensitivity")
         self.work.cancel("ranking")
         self.result = None
@@ -112,7 +106,7 @@ class SensitivitySection(ReviewSection):
         super().forget()
 
     def close(self) -> None:
-        self._later.cancel()
+        super().close()
         self._focus.restore()
 
     def _forget_ranking(self) -> None:
@@ -133,7 +127,8 @@ class SensitivitySection(ReviewSection):
         def answer(_progress):
             return structure, ask(question, structure, dose, shown.evaluation, error_mm)
 
-        self.say(_("Working it out"), INFO)
+        if self.result is None:
+            self.say(_("Working it out"), INFO)
         self.work.start(Job("sensitivity", answer, self._answered, self.fail))
 
     def _answered(self, found) -> None:

@@ -104,6 +104,16 @@ def test_the_comparison_lies_in_the_scene_as_tables(compared, until):
     assert table.GetNumberOfRows() == len(part.agreement.texts())
 
 
+def test_the_comparison_is_exported_as_csv(compared, until, messages, tmp_path):
+    part = opened(compared.review.comparison, until, compared)
+    until(lambda: part.comparison is not None)
+    path = tmp_path / "comparison.csv"
+    messages.files.append(str(path))
+    part.on_export()
+    text = path.read_text(encoding="utf-8")
+    assert "HD95 (mm)" in text and "Absolute difference" in text and "Heart" in text
+
+
 def test_sliders_move_the_numbers_and_equal_the_core(small_case, panel, until):
     from RadiobiologyModuleLib.core.fractionation import Schedule, distribution_of, evaluate_schedule
 
