@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Distances between surfaces against DeepMind's surface-distance and against distance transforms of whole volumes;
-inference per volume. Distances: processor seconds on one thread, median; inference: the clock on the wall."""
+"""Distances between surfaces against DeepMind's surface-distance and against distance transforms of whole volumes, in
+time and in error against two ellipsoids whose distances are known; inference per volume. Distances: processor seconds
+on one thread, median; inference: the clock on the wall."""
 
 from __future__ import annotations
 
@@ -24,14 +25,19 @@ def figures() -> Iterable[Figure]:
     a, b = heart_masks(1 if not quick() else 4)
     repeats = 1 if quick() else 3
     with_deepmind = not quick() and peers.has_surface_distance()
-    theirs = median(_deepmind(a, b, repeats)["cpu_s"]) if with_deepmind else None
+    deepmind = _deepmind(a, b, repeats) if with_deepmind else None
+    theirs = median(deepmind["cpu_s"]) if deepmind else None
     whole = _median_cpu(lambda: whole_volume(a, b), repeats)
     for name, compute in (("voxel", voxel.surface_distances), ("subvoxel", subvoxel.surface_distances)):
         seconds = _median_cpu(lambda compute=compute: _all_metrics(compute(a, b, SPACING_KJI_MM)), repeats)
         yield Figure(f"{name}_surface_distance_vs_deepmind", seconds, theirs, "CPU s")
         yield Figure(f"{name}_surface_distance_vs_whole_volume", seconds, whole, "CPU s")
     if not quick():
+        yield from _errors(a, b, deepmind)
         yield from _inference()
+
+
+ELLIPSOIDS = (((150, 200, 210), (55, 48, 54)), ((153, 202, 207), (53, 47, 55)))  # centres, half axes (k, j, i; mm)
 
 
 def heart_masks(coarser: int = 1) -> tuple[np.ndarray, np.ndarray]:
@@ -44,7 +50,31 @@ def heart_masks(coarser: int = 1) -> tuple[np.ndarray, np.ndarray]:
         parts = ((((x + 0.5) * s - c) / h) ** 2 for x, s, c, h in zip((k, j, i), mm, centre, half))
         return sum(parts) <= 1.0
 
-    return ellipsoid((150, 200, 210), (55, 48, 54)), ellipsoid((153, 202, 207), (53, 47, 55))
+    return ellipsoid(*ELLIPSOIDS[0]), ellipsoid(*ELLIPSOIDS[1])
+
+
+def true_distances(n: int = 250) -> tuple[float, float, float]:
+    """HD95 (mm), mean distance (mm) and surface Dice of the two ellipsoids, from 2 n x n points on each."""
+    from scipy.spatial import cKDTree
+
+    u, v = np.meshgrid((np.arange(n) + 0.5) / n * np.pi, np.arange(2 * n) / n * np.pi, indexing="ij")
+    way = np.stack([np.cos(u), np.sin(u) * np.cos(v), np.sin(u) * np.sin(v)], axis=-1).reshape(-1, 3)
+    points = [way * half + centre for centre, half in ELLIPSOIDS]
+    areas = [np.prod(h) * np.linalg.norm(way / h, axis=1) * np.sin(u).ravel() for _, h in ELLIPSOIDS]
+    to_b, to_a = cKDTree(points[1]).query(points[0])[0], cKDTree(points[0]).query(points[1])[0]
+    return _all_metrics(subvoxel.SurfaceDistances(to_b, areas[0], to_a, areas[1]))
+
+
+def _errors(a: np.ndarray, b: np.ndarray, deepmind: dict | None) -> Iterable[Figure]:
+    theirs = [deepmind[k] for k in ("hd95_mm", "mean_mm", "surface_dice")] if deepmind else [None] * 3
+    truth = true_distances()
+    for kind, compute in (("voxel", voxel.surface_distances), ("subvoxel", subvoxel.surface_distances)):
+        ours = _all_metrics(compute(a, b, SPACING_KJI_MM))
+        for name, unit, o, t, x in zip(
+            ("hd95", "mean_distance", "surface_dice"), ("mm", "mm", "1"), ours, theirs, truth
+        ):
+            peer = None if t is None else abs(t - x)
+            yield Figure(f"{kind}_{name}_error_vs_deepmind", abs(float(o) - x), peer, unit)
 
 
 def whole_volume(a: np.ndarray, b: np.ndarray) -> voxel.SurfaceDistances:
