@@ -83,3 +83,9 @@ def test_every_target_keeps_away_from_the_skin(name):
 def test_nothing_in_gives_nothing_out():
     empty = np.zeros((0, 0, 0), np.float32)
     assert tidy("Heart", empty, (slice(0, 0),) * 3, _anatomy()).size == 0
+
+
+def test_a_threshold_of_the_model_replaces_that_of_the_rule():
+    probability = np.where(_blob(slice(2, 8), slice(5, 20), slice(5, 20)) > 0, 0.45, 0.0).astype(np.float32)
+    assert not tidy("Heart", probability, BOX, _anatomy()).any()
+    assert tidy("Heart", probability, BOX, _anatomy(), 0.4).any()

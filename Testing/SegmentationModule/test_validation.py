@@ -37,6 +37,7 @@ def test_test_phantoms_were_not_trained_on():
     training = find_model().metadata["training"]
     first = training["first_phantom_seed"]
     used = {*range(first, first + training["phantoms"]), *training["validation_phantom_seeds"]}
+    used |= set(training["threshold_phantom_seeds"])
     assert used.isdisjoint(range(FIRST_TEST_SEED, FIRST_TEST_SEED + PHANTOMS))
 
 

@@ -67,7 +67,7 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     masks = {}
     for number, name in enumerate(names):
         progress.update(0.9 + 0.1 * number / len(names), f"tidying {name}")
-        masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy)
+        masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name))
     drawn += _structures(masks, {n: maps[n][1] for n in names}, ct.grid, model.description)
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}

@@ -64,6 +64,11 @@ class Model:
     def name(self) -> str:
         return self.info.name
 
+    def threshold(self, structure: str) -> float | None:
+        """The probability chosen for a structure on validation cases, or None."""
+        value = self.info.metadata.get("thresholds", {}).get(structure)
+        return None if value is None else float(value)
+
     @property
     def description(self) -> str:
         """For the structures' description: the notice, and which model drew them."""

@@ -85,12 +85,14 @@ def _along_patient(ct: Volume) -> int:
     return 2 - int(np.argmax(np.abs(ct.grid.directions_ras[2])))
 
 
-def tidy(name: str, probability: np.ndarray, box: Sequence[slice], anatomy: Anatomy) -> np.ndarray:
-    """Bool mask on ``box`` of the CT from a probability map on the same box."""
+def tidy(
+    name: str, probability: np.ndarray, box: Sequence[slice], anatomy: Anatomy, threshold: float | None = None
+) -> np.ndarray:
+    """Bool mask on ``box`` of the CT from a probability map on the same box; ``threshold`` replaces the rule's."""
     if probability.size == 0:
         return np.zeros(probability.shape, bool)
     rule, box = rule_for(name), tuple(box)
-    mask = probability > rule.threshold
+    mask = probability > (rule.threshold if threshold is None else threshold)
     if rule.lung_edge:
         dark = anatomy.ct.array_kji[box] < LUNG_HU
         mask = np.where(dark, probability > 0.25, probability > 0.6)

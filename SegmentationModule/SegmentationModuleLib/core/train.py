@@ -21,11 +21,13 @@ from pathlib import Path
 import numpy as np
 
 from .atoms import ATOMS, STRUCTURE_ATOMS, structure_masks
+from .calibrate import SEEDS, case_channels, choose_thresholds, save_thresholds
 from .losses import dice_cross_entropy
 from .metrics import dice
 from .model_files import write_model
+from .models import load_model
 from .network import build_network, default_network, fold_blocks
-from .preprocessing import position_channel, windowed
+from .preprocessing import WINDOW_HU
 from .sliding import class_probabilities, pick_device
 from .training_data import CaseCache, draw_patch
 
@@ -128,15 +130,14 @@ class Training:
         """Mean Dice per structure of the averaged weights on the validation phantoms, at the network's spacing."""
         import torch
 
+        s = self.settings
         network = build_network(self.description).to(self.device, memory_format=torch.channels_last_3d)
         network.load_state_dict(self.average)
         scores: dict[str, list[float]] = {name: [] for name in STRUCTURE_ATOMS}
         for seed in VALIDATION_SEEDS:
             case = self.cases.get(seed)
-            left = np.arange(case.hu.shape[2]) * self.settings.spacing_kji_mm[2] - case.middle_mm
-            position = np.broadcast_to(position_channel(left), case.hu.shape)
-            channels = np.stack([windowed(case.hu), position])
-            found = class_probabilities(network, channels, self.settings.patch, device=str(self.device)).argmax(0)
+            channels = case_channels(case, s.spacing_kji_mm, WINDOW_HU)
+            found = class_probabilities(network, channels, s.patch, device=str(self.device)).argmax(0)
             truth, mine = structure_masks(case.labels), structure_masks(found)
             for name in scores:
                 if truth[name].any():
@@ -218,6 +219,7 @@ class Training:
                     self.check(log)
                     self.elapsed_s += time.monotonic() - begun
             self.check(log)
+            save_thresholds(self.settings.output, choose_thresholds(load_model(self.settings.output)), SEEDS)
 
 
 def parse(argv: Sequence[str] | None = None) -> Settings:
