@@ -12,7 +12,7 @@ from ..core.fractionation import Candidate, IsoEffect, ScheduleSearch
 from .result_tables import fill_table
 
 FRACTIONS_COLUMN = "Fractions"
-CURVES = ("Same EUD", "alpha/beta low", "alpha/beta high")
+CURVES = ("Same EUD", "95 % low (alpha/beta)", "95 % high (alpha/beta)")
 SCHEDULE_COLUMNS = ("Fractions", "Gy per fraction", "95 % interval", "Total (Gy)", "EUD (Gy)", "TCP (%)")
 _ATTRIBUTE = "AIO.Fractionation"
 _COLOR = (0.106, 0.541, 0.62)
