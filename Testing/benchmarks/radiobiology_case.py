@@ -134,12 +134,14 @@ def dose_of(size: Size, number: int, spacing_mm: float | None = None) -> Volume:
     shape = tuple(int(n) for n in (extent[::-1] / step).astype(int) + 1)
     first = extent / 2 * (1, 1, -1) + np.array([0.31, -0.17, 0.0])
     grid = Grid.axial(shape, (step,) * 3, first)
-    x = -(first[0] - step * np.arange(shape[2]))[None, None, :]  # to the left
-    y = (first[1] - step * np.arange(shape[1]))[None, :, None]
-    z = (first[2] + step * np.arange(shape[0]))[:, None, None]
-    shift = 1.5 * number
-    edge = np.hypot((x - 80 - shift) / 62, (y - 70) / 38)
-    plateau = 50.0 / (1.0 + np.exp((edge - 1.0) * 12)) / (1.0 + np.exp((np.abs(z + 5) - 95) / 4))
-    ripple = 1.0 + 0.03 * np.sin(x / 17 + number) * np.cos(y / 13) * np.sin(z / 19)
-    bath = 6.0 * np.exp(-((x - 60) ** 2 + (y - 40) ** 2) / 2 / 90**2 - z**2 / 2 / 120**2)
-    return Volume(np.ascontiguousarray((plateau * ripple + bath).astype(np.float32)), grid, "Gy")
+    x = -(first[0] - step * np.arange(shape[2]))[None, :]  # to the left
+    y = (first[1] - step * np.arange(shape[1]))[:, None]
+    edge = np.hypot((x - 80 - 1.5 * number) / 62, (y - 70) / 38)
+    plateau = 50.0 / (1.0 + np.exp((edge - 1.0) * 12))
+    ripple = 0.03 * np.sin(x / 17 + number) * np.cos(y / 13)
+    bath = 6.0 * np.exp(-((x - 60) ** 2 + (y - 40) ** 2) / 2 / 90**2)
+    dose = np.empty(shape, np.float32)  # plane by plane: no more memory than the dose itself
+    for k, z in enumerate(first[2] + step * np.arange(shape[0])):
+        field = plateau / (1.0 + np.exp((abs(z + 5) - 95) / 4)) * (1.0 + ripple * np.sin(z / 19))
+        dose[k] = field + bath * np.exp(-(z**2) / 2 / 120**2)
+    return Volume(dose, grid, "Gy")
