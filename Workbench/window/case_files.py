@@ -78,6 +78,9 @@ def show_case() -> None:
         for composite in composites:
             composite.SetForegroundVolumeID(dose.GetID())
             composite.SetForegroundOpacity(DOSE_OPACITY)
+    charts = slicer.util.getNodesByClass("vtkMRMLPlotChartNode")
+    if charts and not any(each.GetPlotChartNode() for each in slicer.util.getNodesByClass("vtkMRMLPlotViewNode")):
+        slicer.modules.plots.logic().ShowChartInLayout(charts[0])
     manager = slicer.app.layoutManager()
     manager.resetSliceViews()
     jump_to_target()

@@ -9,11 +9,12 @@ import traceback
 import slicer
 from PySide6.QtCore import Property, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 log = logging.getLogger(__name__)
 
 PANEL_WIDTH = 430
+MINIMUM_WIDTH, MAXIMUM_MINIMUM_WIDTH = 340, 560
 
 
 class ModulePanel(QFrame):
@@ -22,7 +23,7 @@ class ModulePanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ModulePanel")
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(MINIMUM_WIDTH)
         self.current: str = ""
         self._picture, self._title = QLabel(), QLabel("")
         self._title.setObjectName("ModuleTitle")
@@ -57,6 +58,9 @@ class ModulePanel(QFrame):
         self._title.setText(module.title)
         self._picture.setPixmap(module.icon.pixmap(22, 22) if isinstance(module.icon, QIcon) else QIcon().pixmap(1, 1))
         representation.enter()
+        # Wide enough for the module's own least width and a scroll bar, within reason.
+        wanted = QWidget.minimumSizeHint(representation).width() + 18
+        self.setMinimumWidth(max(MINIMUM_WIDTH, min(wanted, MAXIMUM_MINIMUM_WIDTH)))
 
     def leave(self) -> None:
         """Exit the module shown."""
