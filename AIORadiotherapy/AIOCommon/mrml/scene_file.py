@@ -13,6 +13,7 @@ import slicer
 import vtk
 
 from ..core.atomic import atomic_file
+from ..core.bundle_file import require_safe_bundle
 from ..core.errors import InputError
 
 
@@ -95,11 +96,12 @@ def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
 
     Raises
     ------
-    InputError : the file is missing or not a readable bundle.
+    InputError : the file is missing, not a readable bundle, or would unpack files outside its own folder.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError("does not exist", where=path, hint="Give a .mrb file.")
+    require_safe_bundle(path)
     with tempfile.TemporaryDirectory(prefix="aio-bundle-") as cache:
         if scene.GetCacheManager() is None:
             _add_cache(scene, cache)
