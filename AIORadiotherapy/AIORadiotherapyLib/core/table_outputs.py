@@ -13,6 +13,7 @@ from .verdict import verdict_of
 COLUMNS = (
     "kind", "structure", "metric", "value", "unit", "comparison", "limit", "verdict", "source", "note",
 )  # fmt: skip
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save_tables(state: CaseState, outputs: OutputFolder) -> None:
@@ -26,8 +27,13 @@ def metrics_csv(state: CaseState) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", restval="")
     writer.writeheader()
-    writer.writerows(_rows(state))
+    writer.writerows({key: _no_formula(value) for key, value in row.items()} for row in _rows(state))
     return buffer.getvalue()
+
+
+def _no_formula(value: object) -> object:
+    """Text that a spreadsheet would run as a formula, say a structure called "=1+1", with an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _rows(state: CaseState) -> list[dict]:

@@ -135,26 +135,28 @@ def lines_svg(
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9.6, 4.8))
-    FigureCanvasSVG(figure)
-    axes = figure.add_axes((0.07, 0.115, 0.70, 0.86))
-    for label, color, x, y, style in curves:
-        axes.plot(x, y, color=color, label=label, linestyle=style, linewidth=1.7)
-    for x, label in vertical_lines:
-        axes.axvline(x, color="#5b6770", linewidth=0.9, linestyle=(0, (4, 3)))
-        axes.annotate(
-            label, (x, 103.5), color="#3d4852", fontsize=8.5, ha="right", va="center", xytext=(-3, 0),
-            textcoords="offset points",
-        )  # fmt: skip
-    axes.set_xlim(left=0)
-    axes.set_ylim(0, 107)
-    axes.set_xlabel(x_label)
-    axes.set_ylabel(y_label)
-    axes.grid(color="#e3e8ec", linewidth=0.7)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=9, handlelength=1.8)
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "aio", "font.family": "sans-serif"}):
+    # names of structures may hold "$", which is not to be read as mathematics
+    style = {"svg.fonttype": "none", "svg.hashsalt": "aio", "font.family": "sans-serif", "text.parse_math": False}
+    with matplotlib.rc_context(style):
+        figure = Figure(figsize=(9.6, 4.8))
+        FigureCanvasSVG(figure)
+        axes = figure.add_axes((0.07, 0.115, 0.70, 0.86))
+        for label, color, x, y, style in curves:
+            axes.plot(x, y, color=color, label=label, linestyle=style, linewidth=1.7)
+        for x, label in vertical_lines:
+            axes.axvline(x, color="#5b6770", linewidth=0.9, linestyle=(0, (4, 3)))
+            axes.annotate(
+                label, (x, 103.5), color="#3d4852", fontsize=8.5, ha="right", va="center", xytext=(-3, 0),
+                textcoords="offset points",
+            )  # fmt: skip
+        axes.set_xlim(left=0)
+        axes.set_ylim(0, 107)
+        axes.set_xlabel(x_label)
+        axes.set_ylabel(y_label)
+        axes.grid(color="#e3e8ec", linewidth=0.7)
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=9, handlelength=1.8)
         return _svg(figure, title)
 
 
