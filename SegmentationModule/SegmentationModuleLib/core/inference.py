@@ -19,10 +19,12 @@ from .models import Model
 from .postprocessing import Anatomy, tidy
 from .preprocessing import network_input, patient_axes, resampled
 from .sliding import class_probabilities, pick_device
+from .tumour_bed import Box, find_bed
 
 FAINT = 0.05  # below this probability a voxel is not looked at
 MINIMUM_BODY_CC = 500.0
 LEAST_SLICES = 3
+BED = "CTVp_Tumorbed"
 
 
 def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, device: str | None = None) -> StructureSet:
@@ -68,7 +70,10 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     for number, name in enumerate(names):
         progress.update(0.9 + 0.1 * number / len(names), f"tidying {name}")
         masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name))
-    drawn += _structures(masks, {n: maps[n][1] for n in names}, ct.grid, model.description)
+    boxes = {name: maps[name][1] for name in names}
+    if BED in masks:
+        _bed_by_clips(ct, masks, boxes)
+    drawn += _structures(masks, boxes, ct.grid, model.description)
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}
     return StructureSet(ct.grid, tuple(sorted(drawn, key=lambda s: order.get(s.name, 999))), model.name)
@@ -83,11 +88,16 @@ def _check_ct(ct: Volume) -> None:
         raise InputError("the CT holds values that are not finite (NaN)", hint="Export the CT again.")
 
 
+def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box]) -> None:
+    """Where surgical clips mark the tumour bed, they are believed more than the network."""
+    breasts = [(masks[name], boxes[name]) for name in masks if name.startswith("CTVp_Breast")]
+    found = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
+    if found is not None:
+        masks[BED], boxes[BED] = found
+
+
 def _on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:
     return Volume(mask.astype(np.uint8), grid).resampled_to(onto, order=0).array_kji > 0
-
-
-Box = tuple[slice, slice, slice]
 
 
 def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:

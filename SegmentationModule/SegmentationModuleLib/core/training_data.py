@@ -18,7 +18,13 @@ from .preprocessing import AIR_HU, body_box, body_middle_mm, position_channel, w
 
 MARGIN_MM = 12.0
 POINTS_PER_ATOM = 64
-HARD_ATOMS = {"Tumorbed": 15.0, "LAD": 5.0, "L2": 5.0, "L3": 2.0, "IMN": 3.0}  # drawn more often: rare, thin or hard to see
+HARD_ATOMS = {
+    "Tumorbed": 15.0,
+    "LAD": 5.0,
+    "L2": 5.0,
+    "L3": 2.0,
+    "IMN": 3.0,
+}  # drawn more often: rare, thin or hard to see
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tumour bed from its surgical clips: they mark the cavity even where scar and gland look alike.
+
+Clips are small and denser than anything else in a breast. Points on a sphere of radius r scatter about their mean
+by r sqrt(1 - 1/n), which gives the radius; in fatty surroundings the soft tissue about the clips gives the shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+CLIP_HU = 450.0
+CLIP_CC = 0.5
+LINK_MM = 36.0
+RIM_FRACTION = 0.88  # clips lie a little inside the edge of the cavity
+RADIUS_MM = (8.0, 22.0)
+SOFT_HU = -45.0
+Box = tuple[slice, slice, slice]
+
+
+def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Sequence[float]) -> np.ndarray:
+    """Bool mask of the bed in a box of the CT; empty when fewer than two clips lie together in the breast.
+
+    Parameters
+    ----------
+    hu, breast : the CT and the breast target on the same box.
+    """
+    from scipy import ndimage
+
+    spacing = np.asarray(spacing_kji_mm, float)
+    clips = _clip_centres_mm(hu, breast, spacing)
+    if len(clips) < 2:
+        return np.zeros(breast.shape, bool)
+    centre = clips.mean(axis=0)
+    scatter = float(((clips - centre) ** 2).sum(axis=1).mean())
+    radius = np.sqrt(scatter * len(clips) / (len(clips) - 1)) / RIM_FRACTION
+    radius = float(np.clip(radius, *RADIUS_MM))
+    distance = np.sqrt(sum(((x - c) ** 2) for x, c in zip(_axes_mm(breast.shape, spacing), centre)))
+    soft = ndimage.gaussian_filter(hu.astype(np.float32), 1.5 / spacing) > SOFT_HU
+    shell = breast & (distance > 1.25 * radius) & (distance < 1.8 * radius)
+    in_fat = shell.any() and soft[shell].mean() < 0.4
+    if not in_fat:
+        return breast & (distance < radius)
+    around = breast & soft & (distance < 1.45 * radius)
+    around = ndimage.binary_opening(around, iterations=1) | (breast & (distance < 0.7 * radius))
+    return _piece_at(ndimage.binary_closing(around, iterations=2) & breast, distance)
+
+
+def find_bed(
+    hu: np.ndarray, breasts: Sequence[tuple[np.ndarray, Box]], spacing_kji_mm: Sequence[float]
+) -> tuple[np.ndarray, Box] | None:
+    """The larger of the beds found in the given breasts (mask, box in the CT), or None.
+
+    Parameters
+    ----------
+    hu : the whole CT.
+    breasts : masks of the breast targets on their boxes.
+    """
+    found = [(bed_from_clips(hu[box], mask, spacing_kji_mm), box) for mask, box in breasts if mask.any()]
+    found = [(bed, box) for bed, box in found if bed.any()]
+    return max(found, key=lambda pair: int(np.count_nonzero(pair[0])), default=None)
+
+
+def _axes_mm(shape, spacing) -> tuple[np.ndarray, ...]:
+    return np.ix_(*[np.arange(n) * s for n, s in zip(shape, spacing)])
+
+
+def _clip_centres_mm(hu: np.ndarray, breast: np.ndarray, spacing: np.ndarray) -> np.ndarray:
+    """(n, 3) centres of the clips of the largest group, kji mm."""
+    from scipy import ndimage
+
+    labels, count = ndimage.label(hu > CLIP_HU, np.ones((3, 3, 3), bool))  # whole pieces: the edge of a rib is no clip
+    if count == 0:
+        return np.zeros((0, 3))
+    sizes = np.bincount(labels.ravel())[1:] * float(np.prod(spacing)) / 1000.0
+    small = np.flatnonzero(sizes < CLIP_CC) + 1
+    if small.size == 0:
+        return np.zeros((0, 3))
+    voxels = np.array(ndimage.center_of_mass(np.maximum(hu, 0), labels, small))
+    inside = breast[tuple(np.rint(voxels).astype(int).T)]
+    if not inside.any():
+        return np.zeros((0, 3))
+    centres = voxels[inside] * spacing
+    near = np.linalg.norm(centres[:, None] - centres[None], axis=2) < LINK_MM
+    return centres[near[int(np.argmax(near.sum(axis=0)))]]
+
+
+def _piece_at(mask: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    """The connected piece nearest to the centre."""
+    from scipy import ndimage
+
+    labels, count = ndimage.label(mask)
+    if count < 2:
+        return mask
+    at = np.unravel_index(int(np.argmin(np.where(mask, distance, np.inf))), mask.shape)
+    return labels == labels[at]
