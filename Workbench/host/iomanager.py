@@ -10,6 +10,8 @@ import slicer
 import vtk
 from PySide6.QtCore import QObject, Signal
 
+from AIOCommon.core.bundle_file import require_safe_bundle
+from AIOCommon.core.errors import InputError
 from Workbench.qtadapter import connections
 
 # The first suffix that fits decides, so compound ones come first.
@@ -122,6 +124,10 @@ class IOManager(QObject):
     def _load_scene(self, path: str, clear: bool, messages) -> bool:
         scene = slicer.mrmlScene
         if path.endswith(".mrb"):
+            try:
+                require_safe_bundle(path)
+            except InputError as error:
+                return self._refuse(messages, str(error))
             done = bool(scene.ReadFromMRB(path, clear))
         else:
             scene.SetURL(path)

@@ -89,6 +89,20 @@ def test_a_file_that_is_missing_or_no_case_is_named_in_the_message(workbench, te
     tester.messages.clear()
 
 
+def test_a_bundle_made_to_write_elsewhere_is_not_unpacked(workbench, tmp_path):
+    import zipfile
+
+    from Workbench.window import case_files
+
+    harmful = tmp_path / "harmful.mrb"
+    with zipfile.ZipFile(harmful, "w") as archive:
+        archive.writestr("harmful/harmful.mrml", "<MRML></MRML>")
+        archive.writestr("../../outside.txt", "written")
+    with pytest.raises(RuntimeError, match=r"harmful\.mrb"):
+        case_files.open_case(harmful)
+    assert not list(tmp_path.parent.rglob("outside.txt"))
+
+
 def test_saving_where_nothing_can_be_written_says_so_and_keeps_the_old_file(workbench, small_case, tester, tmp_path):
     old = tmp_path / "folder-missing" / "case.mrb"
     workbench.window.save_case(str(old))
