@@ -27,7 +27,7 @@ from .sliding import class_probabilities
 from .training_data import Case, prepare_case
 
 SEEDS = (900001, 900002, 900003, 900004, 900005)
-CANDIDATES = tuple(np.round(np.arange(0.25, 0.66, 0.05), 2).tolist())
+CANDIDATES = tuple(np.round(np.arange(0.25, 0.91, 0.05), 2).tolist())
 
 
 def case_channels(case: Case, spacing_kji_mm: Sequence[float], window_hu: Sequence[float]) -> np.ndarray:
