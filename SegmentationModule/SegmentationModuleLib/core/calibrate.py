@@ -28,6 +28,7 @@ from .training_data import Case, prepare_case
 
 SEEDS = (900001, 900002, 900003, 900004, 900005)
 CANDIDATES = tuple(np.round(np.arange(0.25, 0.91, 0.05), 2).tolist())
+BED, BED_THRESHOLD = "CTVp_Tumorbed", 0.6
 
 
 def case_channels(case: Case, spacing_kji_mm: Sequence[float], window_hu: Sequence[float]) -> np.ndarray:
@@ -55,6 +56,8 @@ def choose_thresholds(
         if _stem(name) in scores:
             mean = np.mean(scores[_stem(name)], axis=0) - 1e-3 * np.abs(np.array(candidates) - 0.5)
             chosen[name] = float(candidates[int(np.argmax(mean))])
+    if BED in model.structures:  # clips show a bed better than the network, which takes dense gland for one
+        chosen[BED] = BED_THRESHOLD
     return chosen
 
 
