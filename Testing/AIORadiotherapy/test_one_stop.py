@@ -293,7 +293,14 @@ def test_ctrl_c_leaves_what_was_finished_and_no_child(phantom_case, tmp_path):
         "--output",
         str(tmp_path / "out"),
     ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        # a shell's background job ignores Ctrl-C, and hands that on to what it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     family: list[psutil.Process] = []
     for line in process.stderr:
         if line.startswith("2/5 Contour:"):
