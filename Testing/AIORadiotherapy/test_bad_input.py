@@ -67,6 +67,13 @@ def test_a_file_that_is_not_dicom(refused, tmp_path):
     assert "photo.dcm" in refused(tmp_path / "photo.dcm")
 
 
+def test_a_ct_too_short_to_show_a_breast(refused, water_series):
+    for path in _slices(water_series)[4:]:
+        path.unlink()
+    line = refused(water_series)
+    assert "too short" in line and "whole CT series" in line and water_series.name in line
+
+
 def test_a_truncated_slice_is_named(refused, water_series):
     victim = _slices(water_series)[4]
     victim.write_bytes(victim.read_bytes()[:-300])

@@ -14,7 +14,7 @@ from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import compare_with_manual, merged, on_grid
+from AIORadiotherapyLib.core.steps.contour_step import _require_a_breast, compare_with_manual, merged, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
 from RadiobiologyModuleLib.core.protocol import load_protocol
@@ -78,6 +78,15 @@ def test_a_ct_of_one_slice_is_not_contoured_and_says_what_is_needed(state):
     state.ct = Volume(np.zeros((1, 20, 24), np.int16), Grid.axial((1, 20, 24), (3.0, 6.0, 6.0)), "HU")
     reason = ContourStep().blocked(state)
     assert "1 slice" in reason and "whole CT series" in reason
+
+
+def test_a_ct_without_a_breast_is_refused_unless_a_person_drew_one(state):
+    _require_a_breast(state)
+    state.auto = StructureSet(GRID, (_box("Heart"),))
+    with pytest.raises(InputError, match=r"no breast was found .* field of view"):
+        _require_a_breast(state)
+    state.manual = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    _require_a_breast(state)
 
 
 def test_a_persons_contours_replace_the_models_and_get_standard_names(state):

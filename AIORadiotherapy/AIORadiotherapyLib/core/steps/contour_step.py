@@ -11,7 +11,7 @@ import numpy as np
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.names import recognise
+from AIOCommon.core.names import SIDES, for_side, recognise
 from AIOCommon.core.progress import Progress
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
 from AIOCommon.core.volume import Volume
@@ -34,15 +34,10 @@ class ContourStep(Step):
             return "there is no CT"
         if state.from_bundle and state.structures is not None:
             return "the case brought its contours"
-        n_slices = state.ct.grid.shape_kji[0]
-        length_mm = n_slices * float(state.ct.grid.spacing_kji_mm[0])
-        if length_mm >= LEAST_LENGTH_MM and n_slices > 1:
-            return ""
-        state.no_plan_reason = (
-            f"the CT has {n_slices} slice{'s' if n_slices > 1 else ''} ({length_mm:.0f} mm): too short to contour "
-            f"or to plan on (at least {LEAST_LENGTH_MM:.0f} mm of chest are needed). Give the whole CT series."
-        )
-        return state.no_plan_reason
+        problem = too_short(state.ct.grid)
+        if problem:
+            state.no_plan_reason = f"{problem}. Give the whole CT series."
+        return state.no_plan_reason if problem else ""
 
     def input_hash(self, state: CaseState) -> str:
         return state.contours_hash()
@@ -67,6 +62,7 @@ class ContourStep(Step):
             state.side, state.side_reason = _side_from_tumour_bed(state)
         progress.update(0.96, "checking contours")
         check_contours(state)
+        _require_a_breast(state)
         progress.update(0.98, "comparing contours")
         compare_with_manual(state)
         flagged = {f.structure for f in state.findings if not f.ok}
@@ -87,6 +83,29 @@ class ContourStep(Step):
         from ..dicom_outputs import save_structures
 
         save_structures(state, outputs)
+
+
+def too_short(grid: Grid) -> str:
+    """What is wrong with a CT that cannot hold a whole breast; empty when it can."""
+    n_slices = grid.shape_kji[0]
+    length_mm = n_slices * float(grid.spacing_kji_mm[0])
+    if length_mm >= LEAST_LENGTH_MM and n_slices > 1:
+        return ""
+    return (
+        f"the CT has {n_slices} slice{'s' if n_slices > 1 else ''} ({length_mm:.0f} mm): too short to contour "
+        f"or to plan on (at least {LEAST_LENGTH_MM:.0f} mm of chest are needed)"
+    )
+
+
+def _require_a_breast(state: CaseState) -> None:
+    """Without a breast on either side, and nothing that a person drew, the CT shows something else."""
+    breasts = [state.auto.get(for_side("CTVp_Breast", side)) for side in SIDES] if state.auto is not None else []
+    if state.manual is None and all(b is None or b.is_empty for b in breasts):
+        raise InputError(
+            "no breast was found in this CT",
+            where=state.settings.source,
+            hint="Check the field of view, the patient's position and that it is a chest CT.",
+        )
 
 
 def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:

@@ -50,6 +50,7 @@ class ImportStep(Step):
             from AIOCommon.core.dicom.context import synthetic_context
 
             state.dicom = synthetic_context(state.ct, f"AIORadiotherapy {state.name}")
+        _require_a_use(state)
         _settle_side(state)
         return _summary(state)
 
@@ -101,6 +102,15 @@ def _import_volume(state: CaseState, path: Path) -> None:
     state.kind = "volume file"
     state.name = path.name.split(".")[0]
     state.ct = read_volume_file(path)
+
+
+def _require_a_use(state: CaseState) -> None:
+    """A CT too short to hold a breast is of use only with the structures, plans or doses that lie beside it."""
+    from .contour_step import too_short
+
+    problem = too_short(state.ct.grid) if state.ct is not None else ""
+    if problem and state.manual is None and not state.imported_plans and state.dose is None:
+        raise InputError(problem, where=state.settings.source, hint="Give the whole CT series.")
 
 
 def _settle_side(state: CaseState) -> None:
