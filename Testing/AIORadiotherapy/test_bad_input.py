@@ -129,6 +129,12 @@ def test_a_structure_set_of_another_frame_of_reference(refused, real_data, water
     assert "rtstruct.dcm" in line and "frame of reference" in line
 
 
+def test_a_structure_set_labelled_as_something_else(refused, real_data):
+    folder = real_data("ct-mislabelled-rtstruct")
+    line = refused(folder)
+    assert next(folder.glob("RS*.dcm")).name in line and "Modality" in line and "RTDOSE" in line
+
+
 def test_a_dose_in_relative_units(refused, real_data, water_series):
     shutil.copy(real_data("odd-dicom-rt", "rtdose.dcm"), water_series)
     line = refused(water_series)

@@ -25,6 +25,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     if path.is_file():
         named = {path}
         infos = scan_folder(path.parent) if infos[0].kind in RT_KINDS else infos
+    _refuse_wrong_labels(infos)
     ct = read_ct(choose_series(infos, state.settings.series or None), progress=SubProgress(progress, 0.1, 0.7))
     state.kind = "DICOM"
     state.name = path.parent.name if path.is_file() else path.resolve().name
@@ -35,6 +36,17 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
     _import_plans(state, _files(infos, "RTPLAN", named))
     _import_dose(state, _files(infos, "RTDOSE", named), ct)
+
+
+def _refuse_wrong_labels(infos: list[SeriesInfo]) -> None:
+    """A treatment starts from no object of which two things are said: the person has to settle which is true."""
+    for info in infos:
+        if info.kind in RT_KINDS and info.modality != info.kind:
+            raise InputError(
+                f"is an {info.kind} by its SOP class but its Modality says '{info.modality}'",
+                where=info.files[0].name,
+                hint=f"Set its Modality (0008,0060) to {info.kind}, or take the file out of the folder.",
+            )
 
 
 def _files(infos: list[SeriesInfo], kind: str, named: set[Path]) -> list[Path]:
