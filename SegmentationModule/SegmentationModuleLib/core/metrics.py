@@ -12,11 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-
-def dice(a: np.ndarray, b: np.ndarray) -> float:
-    """2 |A and B| / (|A| + |B|); 1 when both are empty."""
-    total = int(np.count_nonzero(a)) + int(np.count_nonzero(b))
-    return 1.0 if total == 0 else 2.0 * int(np.count_nonzero(a & b)) / total
+from AIOCommon.core.surface_distance import dice
 
 
 def jaccard(a: np.ndarray, b: np.ndarray) -> float:
