@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ways to compute the final dose of a plan, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from .beam_setup import PlannedBeam
+from .dose_points import DosePoints
+from .machine import Machine
+from .plan import Beam
+from .planning_case import PlanningCase
+from .segments import delivered_dose_gy
+
+DEFAULT_ENGINE = "pencil_beam"
+
+
+@dataclass(frozen=True)
+class DoseEngine:
+    """One way to compute the dose of beams as they are delivered.
+
+    Parameters
+    ----------
+    name, title : for files and for people.
+    note : what a person who reads a plan should know of doses from this engine.
+    dose_gy : the function behind :meth:`compute`.
+    """
+
+    name: str
+    title: str
+    note: str
+    dose_gy: Callable[..., np.ndarray]
+
+    def compute(
+        self,
+        machine: Machine,
+        planned: Sequence[PlannedBeam],
+        beams: Sequence[Beam],
+        points: DosePoints,
+        case: PlanningCase,
+        fractions: int,
+        *,
+        device: str = "cpu",
+        progress: Progress = NO_PROGRESS,
+    ) -> np.ndarray:
+        """(n,) Gy of the whole course at all points, absolute by the beams' MU, from their control points.
+
+        Parameters
+        ----------
+        planned : geometry of ``beams``, in the same order.
+        fractions : the course's.
+
+        Raises
+        ------
+        InputError : the beams give no dose, or do not belong to ``planned``.
+        Cancelled : ``progress`` asked to stop.
+        """
+        if len(planned) != len(beams):
+            raise InputError(f"there are {len(beams)} beams but the geometry of {len(planned)}", where=self.title)
+        return self.dose_gy(machine, planned, beams, points, case, fractions, device=device, progress=progress)
+
+
+def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, progress) -> np.ndarray:
+    return delivered_dose_gy(machine, planned, beams, points, fractions, device=device, progress=progress)
+
+
+_ENGINES = {
+    engine.name: engine
+    for engine in (
+        DoseEngine(
+            "pencil_beam",
+            "Pencil beam",
+            "Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled.",
+            _pencil_beam,
+        ),
+    )
+}
+
+
+def engine_names() -> tuple[str, ...]:
+    """Names of the dose engines, in order."""
+    return tuple(_ENGINES)
+
+
+def dose_engine(name: str = DEFAULT_ENGINE) -> DoseEngine:
+    """A dose engine by its name.
+
+    Raises
+    ------
+    InputError : unknown name (the nearest are suggested).
+    """
+    if name not in _ENGINES:
+        raise unknown_name("dose engine", name, _ENGINES)
+    return _ENGINES[name]
