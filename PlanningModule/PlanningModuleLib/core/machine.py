@@ -59,6 +59,7 @@ class Machine:
     ----------
     layers : MLC layers, the one that shapes the fluence first.
     field_mm : largest opening along X and Y on the isocentre plane.
+    dose_rate_mu_per_min, gantry_speed_deg_per_s, leaf_speed_mm_per_s : the largest while treating.
     gy_per_mu : dose per MU at the calibration point.
     couch_rotates : whether a couch angle other than 0 can be set.
     numbers : every number of the file by its dotted path, with unit, source and status.
@@ -71,6 +72,7 @@ class Machine:
     fluence_mode: str
     field_mm: tuple[float, float]
     dose_rate_mu_per_min: float
+    gantry_speed_deg_per_s: float
     gy_per_mu: float
     couch_rotates: bool
     leaf_speed_mm_per_s: float
@@ -181,10 +183,7 @@ def _parse(name: str, content: dict) -> Machine:
     reference = [positive("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm")]
     layers = []
     for index, row in enumerate(content["mlc"]["layers"]):
-        start, stop, width = (float(v) for v in row["boundaries"]["value"])
-        n = round((stop - start) / width)
-        if n < 1 or abs(start + n * width - stop) > 1e-6:
-            raise InputError(f"mlc.layers[{index}].boundaries is not a whole number of leaves")
+        boundaries = _leaf_sides(f"mlc.layers[{index}].boundaries", row["boundaries"]["value"])
         for key in ("boundaries", "transmission", "dosimetric_gap"):
             entry = row[key]
             numbers[f"mlc.{row['name']}.{key}"] = Documented(
@@ -193,7 +192,7 @@ def _parse(name: str, content: dict) -> Machine:
         layers.append(
             MlcLayer(
                 row["name"],
-                tuple(np.linspace(start, stop, n + 1)),
+                boundaries,
                 float(row["transmission"]["value"]),
                 float(row["dosimetric_gap"]["value"]),
             )
@@ -208,6 +207,7 @@ def _parse(name: str, content: dict) -> Machine:
         fluence_mode=str(content["fluence_mode"]),
         field_mm=tuple(float(v) for v in number("geometry", "field_mm")),  # type: ignore[arg-type]
         dose_rate_mu_per_min=positive("geometry", "dose_rate_mu_per_min"),
+        gantry_speed_deg_per_s=positive("geometry", "gantry_speed_deg_per_s"),
         gy_per_mu=positive("calibration", "gy_per_mu"),
         couch_rotates=bool(content["couch_rotates"]),
         leaf_speed_mm_per_s=positive("mlc", "leaf_speed_mm_per_s"),
@@ -217,6 +217,22 @@ def _parse(name: str, content: dict) -> Machine:
         numbers=numbers,
         content_hash=content_hash(content),
     )
+
+
+def _leaf_sides(where: str, groups) -> tuple[float, ...]:
+    """Sides of all leaves along Y from groups of (first, last, leaf width) that follow one another."""
+    sides: list[float] = []
+    for start, stop, width in groups:
+        start, stop, width = float(start), float(stop), float(width)
+        n = round((stop - start) / width) if width > 0 else 0
+        if n < 1 or abs(start + n * width - stop) > 1e-6:
+            raise InputError(f"{where} is not a whole number of leaves")
+        if sides and abs(start - sides[-1]) > 1e-6:
+            raise InputError(f"{where} leaves a gap or overlaps at {start:g} mm")
+        sides += list(np.linspace(start, stop, n + 1))[1 if sides else 0 :]
+    if len(sides) < 2:
+        raise InputError(f"{where} is empty", hint="Give groups of first, last and leaf width.")
+    return tuple(float(side) for side in sides)
 
 
 def _all_finite(value) -> bool:
