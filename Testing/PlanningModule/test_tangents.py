@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.beam_setup import check_frame, choose_frames, default_isocentre
+from PlanningModuleLib.core.beam_setup import check_frame, default_isocentre
 from PlanningModuleLib.core.field_shape import shape_field
 from PlanningModuleLib.core.geometry import BeamFrame
 from PlanningModuleLib.core.planning_case import check_case, voxel_points_ras_mm
 from PlanningModuleLib.core.tangents import EDGE_MARGIN_MM, place_tangents
+from PlanningModuleLib.core.techniques import technique_for
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
@@ -19,7 +20,7 @@ from RadiobiologyModuleLib.core.protocol import load_protocol
 def placed(request, simple_case, machine):
     case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), request.param)
     isocentre = default_isocentre(case)
-    return case, machine, dict(choose_frames(case, machine, isocentre)[1])
+    return case, machine, dict(technique_for("", case).frames(case, machine, isocentre))
 
 
 def angle_between(a: float, b: float) -> float:
@@ -105,8 +106,9 @@ def test_nodes_add_beams_through_the_front(simple_case, machine):
     case = check_case(
         simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", nodes=("CTVn_IMN_L",)
     )
-    technique, frames = choose_frames(case, machine, default_isocentre(case))
-    assert "anterior" in technique
+    technique = technique_for("", case)
+    frames = technique.frames(case, machine, default_isocentre(case))
+    assert "anterior" in technique.title
     assert len(frames) == 7
     assert [ptv.name for ptv in case.ptvs] == ["PTVp_Breast_L", "PTVn_Nodes_L"]
     for _, frame in frames[1:-1]:

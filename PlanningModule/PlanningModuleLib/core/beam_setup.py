@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a checked case to beams: isocentre, angles, field shapes, radiological depths and dose operators."""
+"""From a checked case to beams: isocentre, field shapes, radiological depths and dose operators."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ from .machine import Machine
 from .pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from .planning_case import PlanningCase, voxel_points_ras_mm
 from .radiological_depth import radiological_depth_mm
-from .tangents import place_tangents
 
-TANGENTS, TANGENTS_AND_FAN = "IMRT tangents", "IMRT tangents and anterior fields"
-N_FAN_BEAMS = 7
 DENSE_POINTS = 400_000
 
 
@@ -66,31 +63,6 @@ def default_isocentre(case: PlanningCase) -> tuple[float, float, float]:
         except InputError:
             continue
     raise InputError("no isocentre was found in the target", hint="Check the target's contours.")
-
-
-def choose_frames(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> tuple[str, list[tuple[str, BeamFrame]]]:
-    """Technique and named beam frames: opposed tangents, and with nodes a fan of beams between them as well."""
-    breast = voxel_points_ras_mm(case.ptvs[0])[0]
-    risks = {"lung": case.find("Lung"), "heart": case.named("Heart"), "breast": case.find("CTVp_Breast", False)}
-    points = {key: voxel_points_ras_mm(s, 8000) for key, s in risks.items() if s is not None}
-    points["beyond"] = _beyond_midline(case, isocentre_ras_mm)
-    placed = place_tangents(case.side, isocentre_ras_mm, breast, points, sad_mm=machine.sad_mm)
-    frames = [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
-    if len(case.ptvs) == 1:
-        return TANGENTS, frames
-    start = placed.medial.gantry_deg
-    turn = (placed.lateral.gantry_deg - start + 180.0) % 360.0 - 180.0
-    if np.sign(turn) != (1.0 if case.side == "left" else -1.0):  # through the front of the patient, never the back
-        turn -= np.sign(turn) * 360.0
-    between = [
-        BeamFrame(
-            float(round(start + turn * n / (N_FAN_BEAMS - 1)) % 360), 0.0, 0.0, tuple(isocentre_ras_mm), machine.sad_mm
-        )
-        for n in range(1, N_FAN_BEAMS - 1)
-    ]
-    fan = [(f"Gantry {frame.gantry_deg:.0f}", frame) for frame in between]
-    flat = [(name, BeamFrame(f.gantry_deg, 0.0, 0.0, f.isocentre_ras_mm, f.sad_mm)) for name, f in frames]
-    return TANGENTS_AND_FAN, [flat[0], *fan, flat[1]]
 
 
 def check_frame(machine: Machine, frame: BeamFrame) -> None:
@@ -151,11 +123,3 @@ def delivery_grid(machine: Machine, field: FieldShape, row_edges_mm: np.ndarray,
     y0, y1 = field.bixels.y_edges_mm[0], field.bixels.y_edges_mm[-1]
     rows = row_edges_mm[(row_edges_mm >= y0 - 1e-6) & (row_edges_mm <= y1 + 1e-6)]
     return BixelGrid(np.arange(x0, x1 + cell_mm / 2, cell_mm), rows)
-
-
-def _beyond_midline(case: PlanningCase, isocentre) -> tuple[np.ndarray, float]:
-    """Points of BODY across the midline of the trunk, which a medial beam should not enter through."""
-    points, cc = voxel_points_ras_mm(case.body, 30_000)
-    middle = float(np.median(points[:, 0]))
-    across = (points[:, 0] - middle) * np.sign(isocentre[0] - middle) < -10.0
-    return points[across], cc

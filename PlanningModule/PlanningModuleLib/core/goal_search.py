@@ -118,7 +118,7 @@ def search(
     share = 1.0 / (1.0 + 0.4 * rounds)
     optimum = minimise(problem, start, max_iterations=max_iterations, progress=SubProgress(progress, 0.0, share))
     history = list(optimum.history)
-    missed = judge.missed(_dose(problem, optimum))
+    missed = judge.missed(problem.dose_gy(optimum.weights).cpu().numpy())
     best = (cost(missed), optimum, tuple(problem.terms))
     done = 0
     for number in range(rounds):
@@ -136,19 +136,12 @@ def search(
             message=f"Pulling at {len(missed)} missed goals",
         )
         history += optimum.history
-        missed = judge.missed(_dose(problem, optimum))
+        missed = judge.missed(problem.dose_gy(optimum.weights).cpu().numpy())
         done += 1
         if cost(missed) < best[0]:
             best = (cost(missed), optimum, tuple(problem.terms))
     progress.update(1.0, "Fluence found")
     return Search(best[1], best[2], tuple(history), done)
-
-
-def _dose(problem: Problem, optimum: Optimum) -> np.ndarray:
-    import torch
-
-    with torch.no_grad():
-        return problem.operator.forward(optimum.weights).cpu().numpy()
 
 
 def _pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:

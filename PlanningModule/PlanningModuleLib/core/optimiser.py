@@ -48,12 +48,14 @@ class Problem:
     terms : see :func:`make_term`.
     smoothing : priority of the mean square difference of neighbouring weights, in % of their scale.
     differences : (pairs, variables) scipy sparse matrix of neighbours; None for none.
+    offset_gy : (points,) constant added to the operator's dose: what an accurate dose has more than the operator's.
     """
 
     operator: DoseOperator
     terms: Sequence[Term]
     smoothing: float = 0.0
     differences: object = None
+    offset_gy: np.ndarray | None = None
     _transposed: object = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -61,13 +63,22 @@ class Problem:
             raise InputError("there is no objective", hint="Give at least one for the target.")
         if self.differences is not None:
             self._transposed = self.differences.T.tocsr()
+        if self.offset_gy is not None and np.shape(self.offset_gy) != (self.operator.n_points,):
+            raise ValueError(f"the offset is for {np.shape(self.offset_gy)} points, not {self.operator.n_points}")
+
+    def dose_gy(self, weights: np.ndarray):
+        """(points,) tensor of the doses that the terms see, without a gradient."""
+        import torch
+
+        with torch.no_grad():
+            dose = self.operator.forward(weights)
+            return dose if self.offset_gy is None else dose + self.operator.variables(self.offset_gy)
 
     def value_and_gradient(self, weights: np.ndarray, scale: float) -> tuple[float, np.ndarray, dict[str, float]]:
         """Objective, gradient (variables,) and parts at ``weights``; ``scale`` is a typical weight."""
         import torch
 
-        with torch.no_grad():
-            dose = self.operator.forward(weights)
+        dose = self.dose_gy(weights)
         gradient = torch.zeros_like(dose)
         parts: dict[str, float] = {}
         for term in self.terms:

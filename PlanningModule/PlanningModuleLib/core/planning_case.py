@@ -43,6 +43,17 @@ class PlanningCase:
         structure = self.structures.get(name)
         return None if structure is None or structure.is_empty else structure
 
+    def usable(self) -> set[str]:
+        """Names of all structures and PTVs that are not empty."""
+        return {s.name for s in (*self.structures, *self.ptvs) if not s.is_empty}
+
+    def goal_structures(self) -> list[str]:
+        """Contoured structures that the protocol's goals and its normalisation are about."""
+        roles = [goal.role for goal in self.protocol.goals] + [self.protocol.normalisation_role]
+        names = (self.protocol.structure_name(role, self.side) for role in roles)
+        usable = self.usable()
+        return [name for name in dict.fromkeys(names) if name in usable]
+
 
 def check_case(
     ct: Volume,

@@ -21,9 +21,10 @@ from AIOCommon.core.structure_file import load_structures, save_structures
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .autoplan import PlanOptions, PlanResult
+from .autoplan import PlanResult
 from .machine import DEFAULT_MACHINE
 from .plan import Plan
+from .plan_options import PlanOptions
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol

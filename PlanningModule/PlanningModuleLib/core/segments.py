@@ -65,13 +65,17 @@ def refine(
     *,
     max_iterations: int = 40,
     device: str = "cpu",
+    offset_gy: np.ndarray | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[list[list[Aperture]], Optimum]:
-    """Optimise the MU of the apertures on the same objectives and drop those that got next to none."""
+    """Optimise the MU of the apertures on the same objectives and drop those that got next to none.
+
+    ``offset_gy`` : (chosen,) constant added to the dose, see :class:`optimiser.Problem`.
+    """
     operator = segment_operator(machine, beams, apertures, points, chosen, device=device)
     start = np.array([aperture.mu for own in apertures for aperture in own]) * fractions
     optimum = minimise(
-        Problem(operator, terms),
+        Problem(operator, terms, offset_gy=offset_gy),
         start,
         max_iterations=max_iterations,
         progress=progress,

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The stages from contours to a deliverable plan: prepare, beams, operators, optimise, deliver, final dose.
+
+Each stage takes what the stages before it returned, so that a re-plan can keep what an edit did not touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.structures import StructureSet
+from AIOCommon.core.volume import Volume
+
+from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
+from .dose_points import DosePoints, make_points
+from .goal_search import GoalJudge, Search, search
+from .machine import Machine, load_machine
+from .normalisation import scale_to_rule
+from .objectives import Objective, Term
+from .optimiser import Problem, make_term
+from .pencil_beam import DoseOperator
+from .plan import Beam
+from .plan_options import PlanOptions
+from .planning_case import PlanningCase, check_case
+from .protocol_objectives import objectives_for, target_names
+from .segments import delivered_dose_gy
+from .sequencers import Sequenced, SequencingTask, sequencer
+from .techniques import Technique, technique_for
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+SMOOTHING = 0.3
+POINTS_PER_ORGAN = 15_000
+POINTS_OF_TARGET, POINTS_OF_BODY = 25_000, 40_000
+
+
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """A checked case with its machine, isocentre, technique and dose points."""
+
+    case: PlanningCase
+    machine: Machine
+    options: PlanOptions
+    technique: Technique
+    isocentre_ras_mm: tuple[float, float, float]
+    points: DosePoints
+
+
+@dataclass(frozen=True, eq=False)
+class Operators:
+    """What the optimiser works with.
+
+    Parameters
+    ----------
+    chosen : index of the optimiser's points among the dose points.
+    fractions : by structure, its share at each chosen point.
+    problem : dose operator and terms; start : equal weights that give the target its prescription on average.
+    """
+
+    chosen: np.ndarray
+    fractions: Mapping[str, np.ndarray]
+    objectives: tuple[Objective, ...]
+    problem: Problem
+    start: np.ndarray
+    judge: GoalJudge
+
+    @property
+    def operator(self) -> DoseOperator:
+        return self.problem.operator
+
+
+def prepare(
+    ct: Volume, structures: StructureSet, protocol: Protocol, side: str, machine: Machine | str, options: PlanOptions
+) -> Preparation:
+    """Check the input, make the PTVs, the isocentre and the dose grid; raises InputError as the parts do."""
+    machine = load_machine(machine) if isinstance(machine, str) else machine
+    case = check_case(ct, structures, protocol, side, nodes=options.nodes, out_of_lung=options.out_of_lung)
+    chosen = technique_for(options.technique, case)
+    isocentre = (
+        default_isocentre(case) if options.isocentre_ras_mm is None else check_isocentre(case, options.isocentre_ras_mm)
+    )
+    return Preparation(case, machine, options, chosen, isocentre, make_points(case.body, options.dose_spacing_mm))
+
+
+def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> list[PlannedBeam]:
+    """Frames of the technique, field shapes, radiological depths."""
+    p = preparation
+    frames = p.technique.frames(p.case, p.machine, p.isocentre_ras_mm)
+    return set_up_beams(p.case, p.machine, frames, p.points, device=p.options.device, progress=progress)
+
+
+def make_operators(preparation: Preparation, planned: Sequence[PlannedBeam]) -> Operators:
+    """Objectives of the protocol, the points they need, and the dose of free bixels at those points."""
+    case, points, device = preparation.case, preparation.points, preparation.options.device
+    protocol = case.protocol
+    ptv_names = [p.name for p in case.ptvs]
+    objectives = objectives_for(protocol, case.side, ptv_names, case.usable())
+    shares = point_shares(case, [o.structure for o in objectives] + case.goal_structures(), points)
+    if "BODY" in shares:  # hot spots arise where the beams go, and nowhere else
+        shares["BODY"] *= in_any_field(planned, points)
+    chosen, fractions = choose_points(points, shares, case)
+    operator = fluence_operator(preparation.machine, planned, points, chosen, device=device)
+    terms = [make_term(o, fractions[o.structure], protocol.prescription_gy, operator) for o in objectives]
+    start = _uniform_start(operator, fractions[ptv_names[0]], protocol.prescription_gy)
+    problem = Problem(operator, terms, SMOOTHING, _differences(planned))
+    return Operators(chosen, fractions, tuple(objectives), problem, start, make_judge(case, fractions))
+
+
+def make_judge(case: PlanningCase, fractions: Mapping[str, np.ndarray]) -> GoalJudge:
+    """Holds doses at the chosen points against the protocol."""
+    everything = case.structures.with_structures(case.ptvs)
+    volumes = {name: everything[name].volume_cc for name in fractions}
+    return GoalJudge(case.protocol, case.side, fractions, volumes, [p.name for p in case.ptvs])
+
+
+def optimise(preparation: Preparation, operators: Operators, progress: Progress = NO_PROGRESS) -> Search:
+    """Fluence that meets the objectives best, missed goals pulled at."""
+    return search(
+        operators.problem,
+        operators.start,
+        operators.judge,
+        max_iterations=preparation.options.max_iterations,
+        rounds=preparation.options.goal_rounds,
+        progress=progress,
+    )
+
+
+def deliver(
+    preparation: Preparation,
+    planned: Sequence[PlannedBeam],
+    operators: Operators,
+    weights: np.ndarray,
+    terms: Sequence[Term],
+    progress: Progress = NO_PROGRESS,
+) -> Sequenced:
+    """Control points by the technique's sequencer, from the optimum's weights (variables,)."""
+    fractions = preparation.case.protocol.fractions
+    fluence = [w.cpu().numpy().astype(float) / fractions for w in operators.operator.bixel_weights(weights)]
+    task = SequencingTask(
+        preparation.machine,
+        planned,
+        fluence,
+        terms,
+        preparation.points,
+        operators.chosen,
+        fractions,
+        levels=preparation.options.levels,
+        device=preparation.options.device,
+        offset_gy=operators.problem.offset_gy,
+    )
+    return sequencer(preparation.technique.sequencer)(task, progress)
+
+
+def final_dose(
+    preparation: Preparation, sequenced: Sequenced, progress: Progress = NO_PROGRESS
+) -> tuple[Volume, tuple[Beam, ...]]:
+    """Dose (Gy, whole course) of what is delivered, and the beams, both scaled to the protocol's rule."""
+    p = preparation
+    dose_gy = delivered_dose_gy(
+        p.machine,
+        sequenced.planned,
+        sequenced.parts,
+        p.points,
+        p.case.protocol.fractions,
+        device=p.options.device,
+        progress=progress,
+    )
+    dose = p.points.to_volume(dose_gy)
+    structures = p.case.structures.with_structures(p.case.ptvs)
+    scale = scale_to_rule(dose, structures, p.case.protocol, p.case.side)
+    dose = replace(dose, array_kji=dose.array_kji * np.float32(scale))
+    return dose, tuple(_scaled(beam, scale) for beam in sequenced.beams)
+
+
+def _scaled(beam: Beam, scale: float) -> Beam:
+    fluence = None if beam.fluence is None else replace(beam.fluence, mu=beam.fluence.mu * scale)
+    return replace(beam, mu=beam.mu * scale, fluence=fluence)
+
+
+def point_shares(case: PlanningCase, names: Sequence[str], points: DosePoints) -> dict[str, np.ndarray]:
+    """How much of each structure is at each point."""
+    structures = case.structures.with_structures(case.ptvs)
+    return {name: points.fractions(structures[name]) for name in dict.fromkeys(names)}
+
+
+def choose_points(
+    points: DosePoints, shares: Mapping[str, np.ndarray], case: PlanningCase
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The points that the optimiser works on: all of small structures, an even part of large ones.
+
+    Returns
+    -------
+    index of the chosen points, and by structure its fractions there.
+    """
+    targets = target_names(case.protocol, case.side, [ptv.name for ptv in case.ptvs])
+    rng = np.random.default_rng(0)
+    kept = {}
+    for name, share in shares.items():
+        index = np.flatnonzero(share > 0.05)
+        at_most = POINTS_OF_TARGET if name in targets else POINTS_OF_BODY if name == "BODY" else POINTS_PER_ORGAN
+        if index.size > at_most:
+            index = np.sort(rng.choice(index, at_most, replace=False))
+        if index.size == 0:
+            raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
+        kept[name] = index
+    chosen = np.unique(np.concatenate(list(kept.values())))
+    result = {}
+    for name, index in kept.items():
+        own = np.zeros(len(points.ras_mm), np.float32)
+        own[index] = shares[name][index]
+        result[name] = own[chosen]
+    return chosen, result
+
+
+def _uniform_start(operator: DoseOperator, target: np.ndarray, prescription_gy: float) -> np.ndarray:
+    """Equal weights that give the target the prescription on average."""
+    dose = operator.forward(np.ones(operator.n_variables)).cpu().numpy()
+    mean = float((dose * target).sum() / target.sum())
+    if not mean > 0:
+        raise InputError("no beam reaches the target", hint="Check the isocentre and the target's contours.")
+    return np.full(operator.n_variables, prescription_gy / mean)
+
+
+def _differences(planned: Sequence[PlannedBeam]):
+    import scipy.sparse as sp
+
+    return sp.block_diag([beam.field.differences() for beam in planned]).tocsr()

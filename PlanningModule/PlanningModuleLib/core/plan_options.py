@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Choices of a planner, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .dose_points import DOSE_SPACING_MM
+from .sequencing import LEVELS
+
+AUTOMATIC = ""
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """Choices of a planner; the defaults serve the four protocols that ship.
+
+    Parameters
+    ----------
+    nodes : nodal CTVs to treat as well.
+    isocentre_ras_mm : None for the middle of the target.
+    dose_spacing_mm : 2 to 3 for a plan, coarser to try things.
+    goal_rounds : how often the priorities of missed goals are raised.
+    technique : a name of techniques.techniques(); empty for IMRT tangents, with nodes the ones with anterior fields.
+    """
+
+    nodes: tuple[str, ...] = ()
+    out_of_lung: bool = False
+    isocentre_ras_mm: tuple[float, float, float] | None = None
+    dose_spacing_mm: float = DOSE_SPACING_MM
+    max_iterations: int = 120
+    goal_rounds: int = 3
+    levels: int = LEVELS
+    technique: str = AUTOMATIC
+    device: str = "cpu"

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From fluence to beams that the machine can give: sequencers found by name, all with one signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.errors import unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from .beam_setup import PlannedBeam
+from .dose_points import DosePoints
+from .machine import Machine
+from .objectives import Term
+from .optimiser import Iteration
+from .plan import Beam
+from .segments import make_beams, refine, sequence
+from .sequencing import LEVELS
+
+
+@dataclass(frozen=True, eq=False)
+class SequencingTask:
+    """What a sequencer works on.
+
+    Parameters
+    ----------
+    planned : geometries; those of one arc carry the arc's name and stand in the order of the gantry's turn.
+    fluence_mu : per geometry (rows, columns) MU per fraction that the optimiser asks for.
+    terms, points, chosen : objectives on the ``chosen`` of the dose points, to refine apertures with.
+    fractions : of the course; doses in the terms are of the whole course.
+    offset_gy : (chosen,) constant to add to the fast dose, or None.
+    """
+
+    machine: Machine
+    planned: Sequence[PlannedBeam]
+    fluence_mu: Sequence[np.ndarray]
+    terms: Sequence[Term]
+    points: DosePoints
+    chosen: np.ndarray
+    fractions: int
+    levels: int = LEVELS
+    device: str = "cpu"
+    offset_gy: np.ndarray | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Sequenced:
+    """Beams with control points, and how their dose is computed.
+
+    Parameters
+    ----------
+    beams : as they stand in the plan.
+    planned, parts : geometries and the static beams that stand for ``beams`` in a dose computation, one each; for
+        static techniques the parts are the beams.
+    history : the objective while apertures were refined.
+    """
+
+    beams: tuple[Beam, ...]
+    planned: tuple[PlannedBeam, ...]
+    parts: tuple[Beam, ...]
+    history: tuple[Iteration, ...] = ()
+
+
+Sequencer = Callable[[SequencingTask, Progress], Sequenced]
+_SEQUENCERS: dict[str, Sequencer] = {}
+
+
+def register_sequencer(name: str) -> Callable[[Sequencer], Sequencer]:
+    """Decorator: make a sequencer known under a name that is not taken."""
+
+    def add(function: Sequencer) -> Sequencer:
+        if name in _SEQUENCERS:
+            raise ValueError(f"there is already a sequencer {name}")
+        _SEQUENCERS[name] = function
+        return function
+
+    return add
+
+
+def sequencer(name: str) -> Sequencer:
+    """One by its name; :class:`InputError` with the nearest names otherwise."""
+    if name not in _SEQUENCERS:
+        raise unknown_name("sequencer", name, _SEQUENCERS)
+    return _SEQUENCERS[name]
+
+
+@register_sequencer("sweep")
+def sweep_and_weigh(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
+    """Step and shoot: a sweep of the leaves per beam, then the segments' MU are optimised on the objectives."""
+    apertures, weighed = refine(
+        task.machine,
+        task.planned,
+        sequence(task.planned, task.fluence_mu, task.levels),
+        task.terms,
+        task.points,
+        task.chosen,
+        task.fractions,
+        device=task.device,
+        offset_gy=task.offset_gy,
+        progress=progress,
+    )
+    beams = make_beams(task.machine, task.planned, task.fluence_mu, apertures)
+    return Sequenced(beams, tuple(task.planned), beams, weighed.history)

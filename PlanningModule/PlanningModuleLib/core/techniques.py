@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Techniques of treatment by name: where the beams stand, and how fluence becomes something to deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError, unknown_name
+
+from .geometry import BeamFrame
+from .machine import Machine
+from .planning_case import PlanningCase, voxel_points_ras_mm
+from .tangents import Tangents, place_tangents
+
+N_FAN_BEAMS = 7
+Frames = list[tuple[str, BeamFrame]]
+
+
+@dataclass(frozen=True)
+class Technique:
+    """One way to treat a breast.
+
+    Parameters
+    ----------
+    name : its key in settings; title : for people, and in the plan; description : one or two sentences.
+    frames : (case, machine, isocentre RAS mm) -> named beam frames.
+    sequencer : a name of sequencers.sequencer().
+    treats_nodes : whether it is meant for nodal targets too.
+    """
+
+    name: str
+    title: str
+    description: str
+    frames: Callable[[PlanningCase, Machine, tuple[float, float, float]], Frames]
+    sequencer: str = "sweep"
+    treats_nodes: bool = True
+
+
+_TECHNIQUES: dict[str, Technique] = {}
+
+
+def register(name: str, title: str, description: str, **more):
+    """Decorator: add a technique, made of a function that places its frames, under a name that is not taken."""
+
+    def add(frames: Callable) -> Callable:
+        if name in _TECHNIQUES:
+            raise ValueError(f"there is already a technique {name}")
+        _TECHNIQUES[name] = Technique(name, title, description, frames, **more)
+        return frames
+
+    return add
+
+
+def techniques() -> Mapping[str, Technique]:
+    """All techniques by name, in the order to show them."""
+    return dict(_TECHNIQUES)
+
+
+def technique(name: str) -> Technique:
+    """One by its name or title; :class:`InputError` with the nearest names otherwise."""
+    by_title = {t.title: t for t in _TECHNIQUES.values()}
+    found = _TECHNIQUES.get(name) or by_title.get(name)
+    if found is None:
+        raise unknown_name("technique", name, _TECHNIQUES)
+    return found
+
+
+def technique_for(name: str, case: PlanningCase) -> Technique:
+    """The named one, or for an empty name IMRT tangents, with nodes those with anterior fields.
+
+    Raises
+    ------
+    InputError : an unknown name, or nodes are to be treated with a technique that is not made for them.
+    """
+    has_nodes = len(case.ptvs) > 1
+    chosen = technique(name or ("tangents_and_fan" if has_nodes else "imrt_tangents"))
+    if has_nodes and not chosen.treats_nodes:
+        others = ", ".join(t.name for t in _TECHNIQUES.values() if t.treats_nodes)
+        raise InputError(
+            f"{chosen.title} do not reach nodal targets", where="technique", hint=f"For nodes, use one of: {others}."
+        )
+    return chosen
+
+
+@register(
+    "imrt_tangents",
+    "IMRT tangents",
+    "Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.",
+    treats_nodes=False,
+)
+def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    placed = _placed(case, machine, isocentre_ras_mm)
+    return [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
+
+
+@register(
+    "tangents_and_fan",
+    "IMRT tangents and anterior fields",
+    "The tangents and five beams between them through the front, for nodal targets; fluence optimised.",
+)
+def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    placed = _placed(case, machine, isocentre_ras_mm)
+    start, turn = _turn(case, placed)
+    between = [
+        BeamFrame(
+            float(round(start + turn * n / (N_FAN_BEAMS - 1)) % 360), 0.0, 0.0, tuple(isocentre_ras_mm), machine.sad_mm
+        )
+        for n in range(1, N_FAN_BEAMS - 1)
+    ]
+    fan = [(f"Gantry {frame.gantry_deg:.0f}", frame) for frame in between]
+    ends = [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
+    flat = [(name, BeamFrame(f.gantry_deg, 0.0, 0.0, f.isocentre_ras_mm, f.sad_mm)) for name, f in ends]
+    return [flat[0], *fan, flat[1]]
+
+
+def _placed(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Tangents:
+    """Tangents by the anatomy."""
+    breast = voxel_points_ras_mm(case.ptvs[0])[0]
+    risks = {"lung": case.find("Lung"), "heart": case.named("Heart"), "breast": case.find("CTVp_Breast", False)}
+    points = {key: voxel_points_ras_mm(s, 8000) for key, s in risks.items() if s is not None}
+    points["beyond"] = _beyond_midline(case, isocentre_ras_mm)
+    return place_tangents(case.side, isocentre_ras_mm, breast, points, sad_mm=machine.sad_mm)
+
+
+def _turn(case: PlanningCase, placed: Tangents) -> tuple[float, float]:
+    """Gantry angle of the medial tangent and the signed turn to the lateral one through the front, never the back."""
+    start = placed.medial.gantry_deg
+    turn = (placed.lateral.gantry_deg - start + 180.0) % 360.0 - 180.0
+    if np.sign(turn) != (1.0 if case.side == "left" else -1.0):
+        turn -= np.sign(turn) * 360.0
+    return start, turn
+
+
+def _beyond_midline(case: PlanningCase, isocentre) -> tuple[np.ndarray, float]:
+    """Points of BODY across the midline of the trunk, which a medial beam should not enter through."""
+    points, cc = voxel_points_ras_mm(case.body, 30_000)
+    middle = float(np.median(points[:, 0]))
+    across = (points[:, 0] - middle) * np.sign(isocentre[0] - middle) < -10.0
+    return points[across], cc
