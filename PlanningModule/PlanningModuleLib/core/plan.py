@@ -73,21 +73,40 @@ class LeafPositions:
 
 @dataclass(frozen=True, eq=False)
 class ControlPoint:
-    """Leaves of every layer (by its name) when ``cumulative_weight`` (0..1) of the beam's MU has been given."""
+    """Leaves of every layer (by its name) when ``cumulative_weight`` (0..1) of the beam's MU has been given.
+
+    Parameters
+    ----------
+    gantry_deg : of an arc; None for the beam's own angle.
+    jaws_mm : left and right X jaw, lower and upper Y jaw; None where no jaw stands in the field.
+    """
 
     cumulative_weight: float
     leaves: Mapping[str, LeafPositions]
+    gantry_deg: float | None = None
+    jaws_mm: tuple[float, float, float, float] | None = None
 
     def to_dict(self) -> dict:
-        return {
+        content = {
             "cumulative_weight": round(float(self.cumulative_weight), 8),
             "leaves": {name: positions.to_dict() for name, positions in self.leaves.items()},
         }
+        if self.gantry_deg is not None:
+            content["gantry_deg"] = round(float(self.gantry_deg), 4)
+        if self.jaws_mm is not None:
+            content["jaws_mm"] = [round(float(v), 3) for v in self.jaws_mm]
+        return content
 
     @classmethod
     def from_dict(cls, content: Mapping) -> ControlPoint:
         leaves = {name: LeafPositions.from_dict(row) for name, row in content["leaves"].items()}
-        return cls(float(content["cumulative_weight"]), leaves)
+        gantry, jaws = content.get("gantry_deg"), content.get("jaws_mm")
+        return cls(
+            float(content["cumulative_weight"]),
+            leaves,
+            None if gantry is None else float(gantry),
+            None if jaws is None else tuple(float(v) for v in jaws),  # type: ignore[arg-type]
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +115,7 @@ class Beam:
 
     Parameters
     ----------
+    gantry_deg : where an arc starts.
     mu : monitor units per fraction.
     fluence : what the optimiser asked for (MU per fraction); the control points deliver it approximately.
     control_points : first at weight 0, last at 1; leaves move in straight lines between them.
@@ -109,6 +129,16 @@ class Beam:
     mu: float
     fluence: Fluence | None = None
     control_points: tuple[ControlPoint, ...] = ()
+
+    @property
+    def gantries_deg(self) -> tuple[float, ...]:
+        """Gantry angle of every control point."""
+        return tuple(self.gantry_deg if p.gantry_deg is None else p.gantry_deg for p in self.control_points)
+
+    @property
+    def is_arc(self) -> bool:
+        """Whether the gantry turns while the beam is on."""
+        return len(set(self.gantries_deg)) > 1
 
     def to_dict(self) -> dict:
         return {
