@@ -12,6 +12,8 @@ elsewhere; interpolation between rays adds an error of about (ray spacing)^2 / 8
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from AIOCommon.core.grid import Grid
@@ -49,37 +51,19 @@ def radiological_depth_mm(
     plane, along = frame.project(points)
     low = np.floor(plane.min(axis=0) / ray_spacing_mm) * ray_spacing_mm - ray_spacing_mm
     shape = np.ceil((plane.max(axis=0) - low) / ray_spacing_mm).astype(int) + 2  # (nx, ny)
-    first = min(_nearest_to_source_mm(frame, density_kji, grid), float(along.min())) - step_mm
+    first = min(nearest_to_source_mm(frame, density_kji, grid), float(along.min())) - step_mm
     n_slabs = int(np.ceil((along.max() - first) / step_mm)) + 1
 
     options = {"dtype": torch.float32, "device": device}
-    x = torch.as_tensor(low[0] + ray_spacing_mm * np.arange(shape[0]), **options)
-    y = torch.as_tensor(low[1] + ray_spacing_mm * np.arange(shape[1]), **options)
-    ray_y, ray_x = torch.meshgrid(y, x, indexing="ij")
-    # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
-    origin = grid.to_ijk(frame.source_ras_mm)
-    to_ijk = grid.ras_to_ijk[:3, :3]
-    a, b, c = (
-        to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2])
-    )
-    size = np.array(grid.shape_kji[::-1], float)
-    scale, shift = 2.0 / size, 2.0 * (origin + 0.5) / size - 1.0
-    slope = torch.stack(
-        [(ray_x * float(a[n]) + ray_y * float(b[n]) + float(c[n])) * float(scale[n]) for n in range(3)], dim=-1
-    )
-    offset = torch.as_tensor(shift, **options)
-    volume = torch.as_tensor(np.ascontiguousarray(density_kji), **options)[None, None]
-
+    x = low[0] + ray_spacing_mm * np.arange(shape[0])
+    y = low[1] + ray_spacing_mm * np.arange(shape[1])
+    ray_y, ray_x = torch.meshgrid(torch.as_tensor(y, **options), torch.as_tensor(x, **options), indexing="ij")
     sums = torch.zeros((n_slabs + 1, *ray_x.shape), **options)
-    at_once = max(1, _SAMPLES_AT_ONCE // ray_x.numel())
-    for start in range(0, n_slabs, at_once):
-        stop = min(start + at_once, n_slabs)
-        middle = first + step_mm * (torch.arange(start, stop, **options) + 0.5)
-        where = middle[:, None, None, None] * slope + offset
-        sampled = torch.nn.functional.grid_sample(
-            volume, where[None], mode="bilinear", padding_mode="zeros", align_corners=False
-        )[0, 0]
-        sums[start + 1 : stop + 1] = sums[start] + torch.cumsum(sampled, dim=0) * step_mm
+    middle = first + step_mm * (np.arange(n_slabs) + 0.5)
+    done = 0
+    for sampled in sample_along_rays(frame, density_kji, grid, x, y, middle, device=device):
+        sums[done + 1 : done + 1 + len(sampled)] = sums[done] + torch.cumsum(sampled, dim=0) * step_mm
+        done += len(sampled)
     oblique = torch.sqrt(1 + (ray_x**2 + ray_y**2) / frame.sad_mm**2)
     sums *= oblique
 
@@ -95,7 +79,53 @@ def radiological_depth_mm(
     return depth.cpu().numpy()
 
 
-def _nearest_to_source_mm(frame: BeamFrame, density_kji: np.ndarray, grid: Grid) -> float:
+def sample_along_rays(
+    frame: BeamFrame,
+    volume_kji: np.ndarray,
+    grid: Grid,
+    x_mm: np.ndarray,
+    y_mm: np.ndarray,
+    along_mm: np.ndarray,
+    *,
+    device: str = "cpu",
+) -> Iterator:
+    """A volume where diverging rays cross planes, by trilinear interpolation; 0 outside it.
+
+    Parameters
+    ----------
+    x_mm, y_mm : (nx,), (ny,) of the rays on the isocentre plane; along_mm : (n,) distances of the planes from the source.
+
+    Yields
+    ------
+    float32 tensors (some planes, ny, nx), in order, as many planes at a time as keeps memory small.
+    """
+    import torch
+
+    options = {"dtype": torch.float32, "device": device}
+    ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
+    # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
+    origin = grid.to_ijk(frame.source_ras_mm)
+    to_ijk = grid.ras_to_ijk[:3, :3]
+    a, b, c = (
+        to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2])
+    )
+    size = np.array(grid.shape_kji[::-1], float)
+    scale, shift = 2.0 / size, 2.0 * (origin + 0.5) / size - 1.0
+    slope = torch.stack(
+        [(ray_x * float(a[n]) + ray_y * float(b[n]) + float(c[n])) * float(scale[n]) for n in range(3)], dim=-1
+    )
+    offset = torch.as_tensor(shift, **options)
+    volume = torch.as_tensor(np.ascontiguousarray(volume_kji), **options)[None, None]
+    at_once = max(1, _SAMPLES_AT_ONCE // ray_x.numel())
+    for start in range(0, len(along_mm), at_once):
+        planes = torch.as_tensor(along_mm[start : start + at_once], **options)
+        where = planes[:, None, None, None] * slope + offset
+        yield torch.nn.functional.grid_sample(
+            volume, where[None], mode="bilinear", padding_mode="zeros", align_corners=False
+        )[0, 0]
+
+
+def nearest_to_source_mm(frame: BeamFrame, density_kji: np.ndarray, grid: Grid) -> float:
     """Distance along the axis from the source to the nearest corner of the box of non-zero density."""
     lows, highs = [], []
     for axis in range(3):
