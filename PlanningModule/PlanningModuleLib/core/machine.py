@@ -62,6 +62,9 @@ class Machine:
     dose_rate_mu_per_min, gantry_speed_deg_per_s, leaf_speed_mm_per_s : the largest while treating.
     gy_per_mu : dose per MU at the calibration point.
     couch_rotates : whether a couch angle other than 0 can be set.
+    minimum_gap_mm : between the tips of a pair that is open; bank_span_mm : between the tips of one bank (carriage);
+    interdigitation : whether a leaf may pass the opposite neighbours of its partner.
+    jaw_transmission : of jaws behind the leaves; None for a machine without.
     numbers : every number of the file by its dotted path, with unit, source and status.
     """
 
@@ -81,6 +84,10 @@ class Machine:
     model: BeamModel
     numbers: Mapping[str, Documented]
     content_hash: str
+    minimum_gap_mm: float = 0.0
+    bank_span_mm: float = math.inf
+    interdigitation: bool = True
+    jaw_transmission: float | None = None
 
     @property
     def leaf_width_mm(self) -> float:
@@ -160,6 +167,9 @@ def _parse(name: str, content: dict) -> Machine:
             raise InputError(f"{'.'.join(keys)} must be positive, not {value:g}")
         return value
 
+    def optional(section: str, key: str, default):
+        return float(number(section, key)) if key in content.get(section, {}) else default
+
     sad = positive("geometry", "sad_mm")
     beam = "beam_model"
     profile = np.asarray(number(beam, "profile"), float)
@@ -216,6 +226,10 @@ def _parse(name: str, content: dict) -> Machine:
         model=calibrated(model, *reference, sad),
         numbers=numbers,
         content_hash=content_hash(content),
+        minimum_gap_mm=optional("mlc", "minimum_gap_mm", 0.0),
+        bank_span_mm=optional("mlc", "bank_span_mm", math.inf),
+        interdigitation=bool(content["mlc"].get("interdigitation", True)),
+        jaw_transmission=optional("jaws", "transmission", None),
     )
 
 
