@@ -12,10 +12,11 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
+from .dose_engines import dose_engine
 from .machine import DEFAULT_MACHINE, Machine
 from .objectives import Objective
 from .optimiser import Iteration
-from .pipeline import deliver, final_dose, make_operators, optimise, place_beams, prepare
+from .pipeline import corrected, deliver, delivered_gy, make_operators, normalised, optimise, place_beams, prepare
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol
 
 __all__ = ["PlanOptions", "PlanResult", "auto_plan"]
+
+FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
+CORRECTION_ITERATIONS = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,13 +86,28 @@ def auto_plan(
     clock.lap("beams")
     operators = make_operators(preparation, planned)
     clock.lap("dose operators")
-    found = optimise(preparation, operators, SubProgress(progress, 0.22, 0.65))
-    clock.lap("fluence optimisation")
-    sequenced = deliver(
-        preparation, planned, operators, found.optimum.weights, found.terms, SubProgress(progress, 0.66, 0.85)
-    )
-    clock.lap("leaf sequencing")
-    dose, beams = final_dose(preparation, sequenced, SubProgress(progress, 0.86, 0.97))
+    history: tuple[Iteration, ...] = ()
+    rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
+    for number in range(rounds):
+        part = SubProgress(progress, 0.22 + 0.76 * number / rounds, 0.22 + 0.76 * (number + 1) / rounds)
+        found = optimise(
+            preparation,
+            operators,
+            SubProgress(part, 0.0, 0.55),
+            max_iterations=min(CORRECTION_ITERATIONS, options.max_iterations) if number else None,
+        )
+        clock.lap("fluence optimisation")
+        sequenced = deliver(
+            preparation, planned, operators, found.optimum.weights, found.terms, SubProgress(part, 0.56, 0.82)
+        )
+        clock.lap("leaf sequencing")
+        dose_gy = delivered_gy(preparation, sequenced, preparation.engine, SubProgress(part, 0.83, 1.0))
+        clock.lap("final dose")
+        history += found.history + sequenced.history
+        if number < rounds - 1:
+            fast_gy = delivered_gy(preparation, sequenced, dose_engine(FAST_ENGINE))
+            operators = corrected(operators, found, dose_gy, fast_gy)
+    dose, beams = normalised(preparation, sequenced, dose_gy)
     goals = goals_of(case, dose)
     clock.lap("final dose")
     plan = Plan(
@@ -100,7 +119,7 @@ def auto_plan(
         side=side,
         beams=beams,
         technique=technique.title,
-        notes=notes_on(case, goals),
+        notes=notes_on(case, goals, preparation.engine),
     )
     progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
     return PlanResult(
@@ -108,7 +127,7 @@ def auto_plan(
         dose,
         case.ptvs,
         operators.objectives,
-        found.history + sequenced.history,
+        history,
         clock.laps,
         {b.name: delivery_seconds(machine, b.control_points, b.mu) for b in beams},
         tuple(goals),
@@ -122,5 +141,5 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self.laps[name] = round(now - self._last, 3)
+        self.laps[name] = round(self.laps.get(name, 0.0) + now - self._last, 3)
         self._last = now

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The stages from contours to a deliverable plan: prepare, beams, operators, optimise, deliver, final dose.
+"""The stages from contours to a deliverable plan: prepare, beams, operators, optimise, deliver, dose.
 
 Each stage takes what the stages before it returned, so that a re-plan can keep what an edit did not touch.
 """
@@ -18,6 +18,7 @@ from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
+from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose_points import DosePoints, make_points
 from .goal_search import GoalJudge, Search, search
 from .machine import Machine, load_machine
@@ -29,7 +30,6 @@ from .plan import Beam
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case
 from .protocol_objectives import objectives_for, target_names
-from .segments import delivered_dose_gy
 from .sequencers import Sequenced, SequencingTask, sequencer
 from .techniques import Technique, technique_for
 
@@ -43,12 +43,13 @@ POINTS_OF_TARGET, POINTS_OF_BODY = 25_000, 40_000
 
 @dataclass(frozen=True, eq=False)
 class Preparation:
-    """A checked case with its machine, isocentre, technique and dose points."""
+    """A checked case with its machine, isocentre, technique, engine of the final dose and dose points."""
 
     case: PlanningCase
     machine: Machine
     options: PlanOptions
     technique: Technique
+    engine: DoseEngine
     isocentre_ras_mm: tuple[float, float, float]
     points: DosePoints
 
@@ -81,12 +82,14 @@ def prepare(
 ) -> Preparation:
     """Check the input, make the PTVs, the isocentre and the dose grid; raises InputError as the parts do."""
     machine = load_machine(machine) if isinstance(machine, str) else machine
+    engine = dose_engine(options.dose_engine or DEFAULT_ENGINE)
     case = check_case(ct, structures, protocol, side, nodes=options.nodes, out_of_lung=options.out_of_lung)
     chosen = technique_for(options.technique, case)
     isocentre = (
         default_isocentre(case) if options.isocentre_ras_mm is None else check_isocentre(case, options.isocentre_ras_mm)
     )
-    return Preparation(case, machine, options, chosen, isocentre, make_points(case.body, options.dose_spacing_mm))
+    points = make_points(case.body, options.dose_spacing_mm)
+    return Preparation(case, machine, options, chosen, engine, isocentre, points)
 
 
 def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> list[PlannedBeam]:
@@ -120,13 +123,19 @@ def make_judge(case: PlanningCase, fractions: Mapping[str, np.ndarray]) -> GoalJ
     return GoalJudge(case.protocol, case.side, fractions, volumes, [p.name for p in case.ptvs])
 
 
-def optimise(preparation: Preparation, operators: Operators, progress: Progress = NO_PROGRESS) -> Search:
+def optimise(
+    preparation: Preparation,
+    operators: Operators,
+    progress: Progress = NO_PROGRESS,
+    *,
+    max_iterations: int | None = None,
+) -> Search:
     """Fluence that meets the objectives best, missed goals pulled at."""
     return search(
         operators.problem,
         operators.start,
         operators.judge,
-        max_iterations=preparation.options.max_iterations,
+        max_iterations=max_iterations or preparation.options.max_iterations,
         rounds=preparation.options.goal_rounds,
         progress=progress,
     )
@@ -158,23 +167,40 @@ def deliver(
     return sequencer(preparation.technique.sequencer)(task, progress)
 
 
-def final_dose(
-    preparation: Preparation, sequenced: Sequenced, progress: Progress = NO_PROGRESS
-) -> tuple[Volume, tuple[Beam, ...]]:
-    """Dose (Gy, whole course) of what is delivered, and the beams, both scaled to the protocol's rule."""
+def delivered_gy(
+    preparation: Preparation, sequenced: Sequenced, engine: DoseEngine, progress: Progress = NO_PROGRESS
+) -> np.ndarray:
+    """(n,) Gy of the whole course at all dose points, from what is delivered."""
     p = preparation
-    dose_gy = delivered_dose_gy(
+    return engine.compute(
         p.machine,
         sequenced.planned,
         sequenced.parts,
         p.points,
+        p.case,
         p.case.protocol.fractions,
         device=p.options.device,
         progress=progress,
     )
-    dose = p.points.to_volume(dose_gy)
-    structures = p.case.structures.with_structures(p.case.ptvs)
-    scale = scale_to_rule(dose, structures, p.case.protocol, p.case.side)
+
+
+def corrected(
+    operators: Operators,
+    found: Search,
+    accurate_gy: np.ndarray,
+    fast_gy: np.ndarray,
+) -> Operators:
+    """To go on from what was found, with the difference of two doses of it (at all points) added to the fast dose."""
+    offset = (accurate_gy - fast_gy)[operators.chosen]
+    problem = replace(operators.problem, terms=found.terms, offset_gy=offset)
+    return replace(operators, problem=problem, start=found.optimum.weights)
+
+
+def normalised(preparation: Preparation, sequenced: Sequenced, dose_gy: np.ndarray) -> tuple[Volume, tuple[Beam, ...]]:
+    """Dose volume (Gy, whole course) and the beams, both scaled to the protocol's rule."""
+    case = preparation.case
+    dose = preparation.points.to_volume(dose_gy)
+    scale = scale_to_rule(dose, case.structures.with_structures(case.ptvs), case.protocol, case.side)
     dose = replace(dose, array_kji=dose.array_kji * np.float32(scale))
     return dose, tuple(_scaled(beam, scale) for beam in sequenced.beams)
 

@@ -22,6 +22,9 @@ class PlanOptions:
     dose_spacing_mm : 2 to 3 for a plan, coarser to try things.
     goal_rounds : how often the priorities of missed goals are raised.
     technique : a name of techniques.techniques(); empty for IMRT tangents, with nodes the ones with anterior fields.
+    dose_engine : a name of dose_engines.engine_names(), for the final dose; empty for its default.
+    corrections : how often the fluence is optimised again with what the final dose has more or less than the
+        optimiser's fast dose; without effect where they are the same.
     """
 
     nodes: tuple[str, ...] = ()
@@ -32,4 +35,6 @@ class PlanOptions:
     goal_rounds: int = 3
     levels: int = LEVELS
     technique: str = AUTOMATIC
+    dose_engine: str = AUTOMATIC
+    corrections: int = 1
     device: str = "cpu"

@@ -10,6 +10,7 @@ import numpy as np
 
 from AIOCommon.core.volume import Volume
 
+from .dose_engines import DoseEngine
 from .planning_case import PlanningCase
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ def goals_of(case: PlanningCase, dose: Volume) -> list[GoalResult]:
     return evaluate(case.protocol, dvhs, case.side)
 
 
-def notes_on(case: PlanningCase, goals: Sequence[GoalResult]) -> tuple[str, ...]:
+def notes_on(case: PlanningCase, goals: Sequence[GoalResult], engine: DoseEngine) -> tuple[str, ...]:
     """The limits of the dose, what was not contoured, what was not met."""
     from RadiobiologyModuleLib.core.goals import FAIL
 
     organs = (("ipsilateral lung", case.find("Lung")), ("heart", case.named("Heart")))
     missing = [title for title, structure in organs if structure is None]
-    notes = ["Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled."]
+    notes = [engine.note] if engine.note else []
     if missing:
         notes.append(f"Planned without a contour of: {', '.join(missing)}.")
     if _cut_in_plane(case):
