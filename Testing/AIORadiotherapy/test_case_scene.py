@@ -41,6 +41,13 @@ def _case(n_slices: int, contour_slices: int) -> CaseState:
     return state
 
 
+def _plan():
+    from PlanningModuleLib.core.plan import Beam, Plan
+
+    beam = Beam("Medial", 305.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0)
+    return Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (beam,), "open tangents")
+
+
 def test_what_is_neither_image_nor_contour_survives_as_json():
     state = _case(5, 5)
     back = state_from_json(json.loads(json.dumps(state_to_json(state))))
@@ -107,3 +114,49 @@ def test_a_contour_that_was_changed_is_no_longer_the_models_alone(tmp_path):
     assert (again.edited["Heart"].algorithm, again.edited["Lung_L"].algorithm) == (SEMIAUTOMATIC, AUTOMATIC)
     assert again.auto["Heart"].algorithm == AUTOMATIC
     assert any("Heart" in w and "Lung_L" not in w for w in again.warnings)
+
+
+def test_a_damaged_record_of_a_case_is_refused_by_the_bundles_name():
+    host = HeadlessScene()
+    case = add_case(_case(5, 5), host.scene)
+    good = case.setting("state")
+    for key, value in (("done", ["plan"]), ("settings", {"colour": 1}), ("timeline", {}), ("dicom", {"grid": 1})):
+        case.set_setting("state", {**good, key: value})
+        with pytest.raises(InputError, match=r"case\.mrb: holds a case whose record is damaged"):
+            read_case(host.scene, "case.mrb")
+    case.set_setting("state", "nonsense")
+    with pytest.raises(InputError, match="damaged"):
+        read_case(host.scene, "case.mrb")
+
+
+def test_a_plan_keeps_the_hash_of_what_it_was_made_from_when_contours_have_changed_since(tmp_path):
+    state = _case(5, 5)
+    state.plan, state.dose = _plan(), Volume(np.ones((5, 16, 20), np.float32), state.ct.grid, "Gy")
+    state.dose_origin, state.done["plan"] = "planned", "as it was"
+    write_bundle(state, tmp_path / "case.mrb")
+    back = read_bundle(tmp_path / "case.mrb")
+    assert back.done["plan"] == "as it was" and back.plan_is_outdated()
+    state.done["plan"] = state.plan_hash()
+    write_bundle(state, tmp_path / "case.mrb")
+    assert not read_bundle(tmp_path / "case.mrb").plan_is_outdated()
+
+
+def test_an_evaluation_of_goals_that_are_others_now_is_not_taken_from_a_saved_case():
+    from AIORadiotherapyLib.core.evaluation_record import evaluation_from_record, evaluation_to_record
+    from RadiobiologyModuleLib.core.dvh import Dvh
+    from RadiobiologyModuleLib.core.evaluate import evaluate_dvhs
+
+    protocol = load_protocol()
+    dvhs = {
+        name: Dvh(name, np.array([0.0, 10.0, 20.0]), np.array([50.0, 20.0, 0.0]), 50.0, 1.0, 19.0, 9.5)
+        for name in ("Heart", "Lung_L", "Lung_R", "CTVp_Breast_L", "PTVp_Breast_L")
+    }
+    evaluation = evaluate_dvhs(dvhs, protocol, "left")
+    record = json.loads(json.dumps(evaluation_to_record(evaluation)))
+    back = evaluation_from_record(record, protocol, dvhs)
+    assert back.to_dict() == evaluation.to_dict()
+    assert evaluation_from_record(record, replace(protocol, goals=protocol.goals[:-1]), dvhs) is None
+    assert evaluation_from_record(record, replace(protocol, fractions=1), dvhs) is None
+    assert evaluation_from_record({**record, "metrics": [{"x": 1}]}, protocol, dvhs) is None
+    harder = replace(protocol.goals[0], limit=99.9)
+    assert evaluation_from_record(record, replace(protocol, goals=(harder, *protocol.goals[1:])), dvhs) is None

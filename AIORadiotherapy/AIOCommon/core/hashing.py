@@ -38,7 +38,7 @@ def _add(digest, part: object) -> None:
         digest.update(np.ascontiguousarray(part).view(np.uint8).reshape(-1).data)
     elif isinstance(part, Grid):
         digest.update(f"grid{part.shape_kji}".encode())
-        digest.update(np.round(part.ijk_to_ras, 6).tobytes())
+        digest.update((np.round(part.ijk_to_ras, 6) + 0.0).tobytes())  # -0.0 and 0.0 are one place
     elif isinstance(part, Volume):
         _add(digest, part.grid)
         _add(digest, part.array_kji)

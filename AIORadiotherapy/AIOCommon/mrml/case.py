@@ -112,6 +112,11 @@ def mark_source(node: slicer.vtkMRMLNode, source_hash: str) -> None:
     node.SetAttribute(_SOURCE_HASH, source_hash)
 
 
+def source_of(node: slicer.vtkMRMLNode) -> str:
+    """What :func:`mark_source` remembered; empty where nothing is known."""
+    return node.GetAttribute(_SOURCE_HASH) or ""
+
+
 def is_stale(node: slicer.vtkMRMLNode, source_hash: str) -> bool:
     """Whether a derived node was made from something else than what there is now."""
     return node.GetAttribute(_SOURCE_HASH) != source_hash

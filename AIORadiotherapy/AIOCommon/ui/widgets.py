@@ -178,17 +178,24 @@ class Choice:
         self.widget.setSizeAdjustPolicy(qt.QComboBox.AdjustToMinimumContentsLengthWithIcon)
         self.widget.setMinimumContentsLength(12)
         self._keys: list[str] = []
+        self.default = ""
         if changed is not None:
             self.widget.connect("activated(int)", lambda _index: changed())
 
     def set_options(self, options: Sequence[tuple[str, str]], current: str = "") -> None:
         """Replace the options, keeping the chosen key where it still exists."""
         wanted = current or self.key
+        self.default = current
         self.widget.clear()
         self._keys = [key for key, _ in options]
         for _, text in options:
             self.widget.addItem(text)
         self.set_key(wanted if wanted in self._keys else (self._keys[0] if self._keys else ""))
+
+    def add_option(self, key: str, text: str) -> None:
+        """One more at the end."""
+        self._keys.append(key)
+        self.widget.addItem(text)
 
     @property
     def keys(self) -> list[str]:

@@ -84,6 +84,8 @@ class CaseState:
     evaluation: Evaluation | None = None
     warnings: list[str] = field(default_factory=list)
     timeline: Timeline = field(default_factory=Timeline)
+    done: dict[str, str] = field(default_factory=dict)  # step to the hash of what its result was made from
+    _ct_hash: tuple[Volume, str] | None = field(default=None, repr=False)
 
     def warn(self, text: str) -> None:
         """Remember something the person must know, as a sentence; each text once."""
@@ -103,9 +105,20 @@ class CaseState:
     def prescription_gy(self) -> float:
         return self.protocol.prescription_gy if self.protocol is not None else 0.0
 
+    @property
+    def machine_name(self) -> str:
+        """The machine asked for, by name or path; without one the default."""
+        from PlanningModuleLib.core.machine import DEFAULT_MACHINE
+
+        return self.settings.machine or DEFAULT_MACHINE
+
     # --- hashes of what results depend on
     def ct_hash(self) -> str:
-        return content_hash(self.ct) if self.ct is not None else ""
+        if self.ct is None:
+            return ""
+        if self._ct_hash is None or self._ct_hash[0] is not self.ct:  # volumes are never changed in place
+            self._ct_hash = (self.ct, content_hash(self.ct))
+        return self._ct_hash[1]
 
     def contours_hash(self) -> str:
         """Of CT and model, which automatic contours depend on."""
@@ -115,7 +128,13 @@ class CaseState:
         """Of everything a plan depends on."""
         drawn = [s for s in self.structures or () if s.kind != "PTV"]
         name = self.protocol.name if self.protocol is not None else ""
-        return content_hash(self.ct_hash(), self.side, name, self.settings.machine, *drawn)
+        asked = (self.side, name, self.machine_name, self.settings.plan_options)
+        return content_hash(self.ct_hash(), *asked, *drawn)
+
+    def plan_is_outdated(self) -> bool:
+        """Whether the plan was made for other contours, side, protocol or machine than there are now."""
+        made_from = self.done.get("plan", "")
+        return self.plan is not None and bool(made_from) and made_from != self.plan_hash()
 
     def evaluation_hash(self) -> str:
         """Of everything an evaluation depends on."""

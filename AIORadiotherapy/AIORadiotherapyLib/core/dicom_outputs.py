@@ -47,7 +47,9 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     from .plan_record import to_record
 
     structure_set = state.dicom_refs["RTSTRUCT"]
-    machine = load_machine(state.settings.machine or state.plan.machine)
+    machine = load_machine(state.machine_name)
+    if machine.name != state.plan.machine:  # another one was chosen since the plan was made
+        machine = load_machine(state.plan.machine)
     target = state.protocol.ptv_name(state.side) if state.protocol is not None else ""
     record = to_record(state.plan, machine, target)
     with outputs.atomic(RTPLAN_FILE) as path:

@@ -10,17 +10,18 @@ from AIOCommon.core.dicom.context import DicomContext
 from AIOCommon.core.grid import Grid
 
 from .case_state import CaseState, Settings
+from .evaluation_record import evaluation_to_record
 from .timeline import Timeline
 
-FORMAT = 1
+FORMAT = 2  # 2: with what each step's result was made from, and with the evaluation
 _PLAIN = (
     "name", "kind", "side", "side_reason", "manual_label", "manual_takes_precedence", "model", "agreement",
-    "plan_details", "dose_origin", "no_plan_reason", "warnings",
+    "plan_details", "dose_origin", "no_plan_reason", "warnings", "done",
 )  # fmt: skip
 
 
 def state_to_json(state: CaseState) -> dict[str, Any]:
-    """Everything but volumes, structures, plan and evaluation, which the scene holds as nodes."""
+    """Everything but volumes, structures, plan and DVH curves, which the scene holds as nodes."""
     return {
         "format": FORMAT,
         "settings": asdict(state.settings),
@@ -29,28 +30,36 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "contour_grid": _grid_to_json(_contour_grid(state)),
         "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
         "timeline": state.timeline.to_json(),
+        "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         **{key: getattr(state, key) for key in _PLAIN},
     }
 
 
 def state_from_json(content: dict[str, Any]) -> CaseState:
-    """The case of :func:`state_to_json`, still without its volumes and structures.
+    """The case of :func:`state_to_json`, still without its volumes, structures and evaluation.
 
     Raises
     ------
     InputError : its protocol does not exist here.
+    KeyError, TypeError, ValueError : it is damaged.
     """
     from RadiobiologyModuleLib.core.protocol import load_protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
     state = CaseState(Settings(**content["settings"]))
     for key in _PLAIN:
-        setattr(state, key, content[key])
+        setattr(state, key, _copied(content[key], getattr(state, key)))
     state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
     state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
     state.findings = [Finding(**row) for row in content["findings"]]
     state.timeline = Timeline.from_json(content["timeline"])
     return state
+
+
+def _copied(value: Any, default: Any) -> Any:
+    if not isinstance(value, type(default)):
+        raise TypeError(f"a {type(default).__name__} is needed, not {value!r}")
+    return value
 
 
 def contour_grid_of(content: dict[str, Any], ct_grid: Grid) -> Grid:

@@ -97,6 +97,11 @@ def number_text(value: float | None, unit: str) -> str:
 def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     """Why met goals may mean little: contours that failed their checks, or a target that nobody has looked at."""
     lines = []
+    if state.evaluation is not None and state.plan_is_outdated():
+        lines.append(
+            "The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated "
+            "on them as they are; a new plan was not made."
+        )
     failed = {f.structure for f in state.findings if not f.ok}
     names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
     if names:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from .output_folder import OutputFolder
 
 
+CHANGED = "its inputs have changed"
+
+
 class Status(StrEnum):
     PENDING = "pending"
     RUNNING = "running"
@@ -56,7 +59,6 @@ class Step:
     def __init__(self) -> None:
         self.status = Status.PENDING
         self.note = ""
-        self.done_hash = ""
 
     def blocked(self, state: CaseState) -> str:
         """Why the step cannot or must not run on this case; empty when it can."""
@@ -65,6 +67,10 @@ class Step:
     def input_hash(self, state: CaseState) -> str:
         """A hash of everything the result depends on."""
         return ""
+
+    def has_result(self, state: CaseState) -> bool:
+        """Whether the case holds what this step makes."""
+        return self.name in state.done
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask | None:
         """Write the child's input into ``workdir``; None when the step needs no child."""
@@ -186,9 +192,15 @@ class Workflow:
 
     def _finish(self, step: Step, entry: Entry, progress: Progress) -> None:
         note = step.finish(self.state, self.workdir, progress)
-        step.done_hash = step.input_hash(self.state)
-        if self.outputs is not None:
-            step.save(self.state, self.outputs, progress)
+        earlier = dict(self.state.done)
+        self.state.done[step.name] = step.input_hash(self.state)  # before the outputs, which tell it
+        try:
+            if self.outputs is not None:
+                step.save(self.state, self.outputs, progress)
+        except BaseException:
+            if step.needs_outputs:  # its result is what it writes
+                self.state.done = earlier
+            raise
         self._end(step, entry, Status.DONE, note)
 
     def _stop(self, step: Step, entry: Entry, error: BaseException) -> None:
@@ -228,9 +240,23 @@ class Workflow:
     def refresh(self) -> list[Step]:
         """Mark done steps whose inputs have changed since as stale; returns those that are stale."""
         for step in self.steps:
-            if step.status is Status.DONE and step.done_hash != step.input_hash(self.state):
-                self._set(step, Status.STALE, "its inputs have changed")
+            if step.status is Status.DONE and self._is_outdated(step):
+                self._set(step, Status.STALE, CHANGED)
         return [s for s in self.steps if s.status is Status.STALE]
+
+    def restore(self) -> None:
+        """Where the steps of a case that was saved stand: done, out of date, or to be done."""
+        notes = {e.step: e.note for e in self.state.timeline.entries if e.outcome == Status.DONE.value}
+        for step in self.steps:
+            if not step.has_result(self.state):
+                continue
+            self.state.done.setdefault(step.name, step.input_hash(self.state))  # a result that came without its story
+            outdated = self._is_outdated(step)
+            step.status = Status.STALE if outdated else Status.DONE
+            step.note = CHANGED if outdated else notes.get(step.name, "")
+
+    def _is_outdated(self, step: Step) -> bool:
+        return self.state.done.get(step.name) != step.input_hash(self.state)
 
     # --- the folder for hand-over between processes
     @property

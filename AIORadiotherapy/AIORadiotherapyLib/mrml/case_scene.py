@@ -4,20 +4,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import slicer
 import vtk
 
+from AIOCommon.core.errors import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
-from AIOCommon.mrml.case import Case, Role, mark_source
+from AIOCommon.mrml.case import Case, Role, mark_source, source_of
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node
 from AIOCommon.mrml.scene_file import HeadlessScene, load_scene, save_scene
 from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_from_node, structures_to_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
 
 from ..core.case_state import CaseState
+from ..core.evaluation_record import evaluation_from_record
 from ..core.state_json import contour_grid_of, state_from_json, state_to_json
 from .tables import text_table_node
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.evaluate import Evaluation
 
 STATE_SETTING = "state"
 
@@ -111,11 +117,20 @@ def _add_images(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study:
                 case.get(role).GetDisplayNode().SetVisibility(False)
         _hide_other_side(state, edited)
     if state.dose is not None:
+        from PlanningModuleLib.mrml.planning import PLANNED_ATTRIBUTE
+
         dose = dose_to_node(
             state.dose, scene, "Dose", study, state.prescription_gy or float(state.dose.array_kji.max())
         )
-        mark_source(dose, state.plan_hash())
+        mark_source(dose, _plan_source(state))
+        if state.dose_origin == "planned":
+            dose.SetAttribute(PLANNED_ATTRIBUTE, "1")
         case.set(Role.DOSE, dose)
+
+
+def _plan_source(state: CaseState) -> str:
+    """What the plan was made from, which need not be what there is now."""
+    return state.done.get("plan") or state.plan_hash()
 
 
 def _different(state: CaseState) -> list:
@@ -142,7 +157,7 @@ def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: i
     from PlanningModuleLib.mrml.plan_node import plan_to_node
 
     node = plan_to_node(state.plan, scene, "Plan")
-    mark_source(node, state.plan_hash())
+    mark_source(node, _plan_source(state))
     sh.put_into_study(scene, node, study)
     case.set(Role.PLAN, node)
     for beam in show_beams(node, scene):
@@ -205,21 +220,28 @@ def _add_timeline(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, stud
 
 
 def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState:
-    """The case of a scene; evaluations are recomputed from it, as contours may have been edited since.
+    """The case of a scene, with the evaluation that was saved in it.
+
+    Contours may have been edited since: ``state.done`` tells what each result was made from.
 
     Raises
     ------
-    InputError : there is no case in the scene, or its CT is missing.
+    InputError : there is no case in the scene, its CT is missing, or its record is damaged.
     """
-    from AIOCommon.core.errors import InputError
-
     case = Case.find(scene)
     content = case.setting(STATE_SETTING) if case is not None else None
     if case is None or not content or case.get(Role.CT) is None:
         raise InputError("holds no case", where=where, hint="Open a case.mrb written by AIORadiotherapy.")
-    state = state_from_json(content)
+    try:
+        state = state_from_json(content)
+        grid = contour_grid_of(content, grid_of_node(case.get(Role.CT)))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            "holds a case whose record is damaged", where=where, hint="Start again from the CT or its DICOM folder."
+        ) from error
     state.ct = volume_from_node(case.get(Role.CT), "HU")
-    grid = contour_grid_of(content, grid_of_node(case.get(Role.CT)))
     for role, field in (
         (Role.AUTO_SEGMENTATION, "auto"),
         (Role.MANUAL_SEGMENTATION, "manual"),
@@ -233,4 +255,23 @@ def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState
         from PlanningModuleLib.mrml.plan_node import plan_from_node
 
         state.plan = plan_from_node(case.get(Role.PLAN))
+        made_from = source_of(case.get(Role.PLAN))
+        if made_from:
+            state.done["plan"] = made_from
+        else:  # made since by somebody who left no word of it
+            state.done.pop("plan", None)
+    state.evaluation = _evaluation(case, state, content)
     return state
+
+
+def _evaluation(case: Case, state: CaseState, content: dict) -> Evaluation | None:
+    """The saved evaluation, with its curves from the tables; None where there is none that still fits."""
+    record = content.get("evaluation")
+    if not record or state.protocol is None or state.dose is None:
+        return None
+    from RadiobiologyModuleLib.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
+
+    contours = case.get(Role.EDITED_SEGMENTATION)
+    tables = [t for t in case.get_all(Role.DVH_TABLE) if t.GetNodeReference(SEGMENTATION_ROLE) is contours]
+    curves = [read_dvh(table) for table in tables]
+    return evaluation_from_record(record, state.protocol, {curve.name: curve for curve in curves})

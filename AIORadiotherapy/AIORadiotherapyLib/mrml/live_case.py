@@ -10,7 +10,7 @@ import slicer
 
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
-from AIOCommon.mrml.case import Case, Role, is_stale, mark_source
+from AIOCommon.mrml.case import Case, Role, mark_source, source_of
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node
 from AIOCommon.mrml.segmentations import (
     clone_segmentation,
@@ -22,11 +22,9 @@ from AIOCommon.mrml.segmentations import (
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
 
 from ..core.case_state import CaseState
-from ..core.workflow import Status, Workflow
 
 CT_WINDOW_HU = (-160.0, 240.0)
 SCENE_KIND = "CT of the scene"
-SOURCE_HASH = "AIO.SourceHash"  # set by AIOCommon.mrml.case.mark_source
 
 
 class LiveCase:
@@ -199,22 +197,8 @@ def state_from_roles(scene: slicer.vtkMRMLScene, state: CaseState) -> None:
 
         state.plan = plan_from_node(case.get(Role.PLAN))
         state.dose_origin = "planned" if state.dose is not None else ""
-
-
-def restore_statuses(workflow: Workflow, scene: slicer.vtkMRMLScene) -> None:
-    """Where the steps of a case that was found in a scene stand: done, out of date, or to be done."""
-    case, state = Case.in_scene(scene), workflow.state
-    done = {
-        "import": state.ct is not None,
-        "contour": state.auto is not None,
-        "plan": state.dose is not None and case.get(Role.PLAN) is not None,
-    }
-    for step in workflow.steps:
-        if done.get(step.name):
-            step.status, step.done_hash = Status.DONE, step.input_hash(state)
-    dose = case.get(Role.DOSE)
-    if done["plan"] and dose.GetAttribute(SOURCE_HASH) and is_stale(dose, state.plan_hash()):
-        workflow["plan"].status, workflow["plan"].note = Status.STALE, "its inputs have changed"
+        if source_of(case.get(Role.PLAN)):
+            state.done["plan"] = source_of(case.get(Role.PLAN))
 
 
 def _structures(case: Case, role: str, ct: slicer.vtkMRMLScalarVolumeNode) -> StructureSet | None:

@@ -83,6 +83,15 @@ class CaseForm:
             machine=self.machine.key,
         )
 
+    def show_case(self, settings: Settings, side: str, protocol: str) -> None:
+        """Show what a case that was opened is made of; nobody is told."""
+        self.side.set_key(side)
+        for choice, key in ((self.protocol, protocol), (self.model, settings.model), (self.machine, settings.machine)):
+            if key and key not in choice.keys:  # given by its path
+                choice.add_option(key, Path(key).stem)
+            choice.set_key(key or choice.default)
+        self._show_notice()
+
     @property
     def output(self) -> str:
         return self._output.path

@@ -29,7 +29,7 @@ from ..core.steps import ContourStep, EvaluateStep, ExportStep, ImportStep, Plan
 from ..core.timeline import PERSON
 from ..core.verdict import verdict_of
 from ..core.workflow import Status, Step, Workflow
-from ..mrml.live_case import LiveCase, restore_statuses
+from ..mrml.live_case import LiveCase
 from ..mrml.scene_import import SceneImportStep
 from .case_form import DICOM, SCENE, CaseForm
 from .step_rows import StepRows
@@ -51,6 +51,7 @@ class FrontDoorPanel(Panel):
         self._then: list[str] = []  # steps to run after the present run has ended well
         self._closed_meanwhile = False
         self._last_repaint = 0.0
+        self._exported_to: Path | None = None
         self.workflow = self._new_workflow(from_scene=False)
         self.live = LiveCase(scene, self.workflow.state)
         self.add_research_banner()
@@ -90,6 +91,7 @@ class FrontDoorPanel(Panel):
     def _use(self, workflow: Workflow) -> None:
         self.workflow.close()
         self.workflow = workflow
+        self._exported_to = None
         self.live = LiveCase(self.scene, workflow.state)
         self._observer.set_node(None)
 
@@ -111,7 +113,9 @@ class FrontDoorPanel(Panel):
         """One step alone; who asks for a plan gets one, even where the case brought a dose."""
         if name == "plan":
             self.workflow.state.settings.replan = True
-        self._run([name])
+        # an export of yesterday's numbers beside today's contours would be worse than none
+        outdated = name == "export" and self.workflow["evaluate"].status is Status.STALE
+        self._run(["evaluate", name] if outdated else [name])
 
     def _run(self, names: Sequence[str]) -> None:
         if self.workflow.is_running or self.scene_is_busy:
@@ -141,6 +145,7 @@ class FrontDoorPanel(Panel):
             self.live.take_edits()
             folder = Path(self.form.output or Path.home() / "AIORadiotherapy") / (self.workflow.state.name or "case")
             self.workflow.outputs = OutputFolder(folder)
+            self._exported_to = folder
             self.workflow.run(self.runner, names)
 
     def cancel(self) -> None:
@@ -171,7 +176,7 @@ class FrontDoorPanel(Panel):
         if step.status is Status.DONE and not self.scene.IsClosing():
             self.live.show_step(step.name)
             if isinstance(step, SceneImportStep):
-                restore_statuses(self.workflow, self.scene)
+                self.workflow.restore()
             if step.name in ("contour", "plan", "import"):
                 self._watch_contours()
                 self._show_in_views(step.name)
@@ -223,6 +228,7 @@ class FrontDoorPanel(Panel):
         last = timeline.entries[-1] if timeline.entries else None
         entry = last if last is not None and last.step == CORRECTION else timeline.begin(CORRECTION, PERSON)
         timeline.end(entry, "done", ", ".join(dict.fromkeys((*changes.edited, *changes.added, *changes.removed))))
+        self.live.remember()  # so that the scene can be saved by any means
         self.workflow.refresh()
         self._show()
 
@@ -283,11 +289,13 @@ class FrontDoorPanel(Panel):
         self.timeline.show(timeline)
         state = self.workflow.state
         has_verdict = state.evaluation is not None or bool(state.no_plan_reason)
-        self.verdict.show(verdict_of(state) if has_verdict else None)
+        is_stale = self.workflow["evaluate"].status is Status.STALE
+        self.verdict.show(verdict_of(state) if has_verdict else None, is_stale=is_stale)
         self.report_button.setVisible(self.workflow["export"].status is Status.DONE and self._report().is_file())
 
     def _report(self) -> Path:
-        return Path(self.form.output or ".") / (self.workflow.state.name or "case") / "report.html"
+        """Where the last export went; for a case that was opened, beside its bundle."""
+        return (self._exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
 
     def open_report(self) -> None:
         """Show the report in the browser."""
@@ -311,23 +319,30 @@ class FrontDoorPanel(Panel):
 
     def scene_imported(self) -> None:
         """A scene that holds a case continues where it was saved."""
-        found = Case.find(self.scene)
-        # Without pydicom a saved case can be looked at, but not continued.
-        if found is None or self.workflow.is_running or packages.missing(("pydicom",)):
-            super().scene_imported()
-            return
+        if not self.workflow.is_running:
+            self._continue_case()
+        super().scene_imported()
+
+    def enter(self) -> None:
+        """A case may have been loaded before this module was first opened."""
+        if not self.scene_is_busy and not self.workflow.is_running and self.workflow.state.ct is None:
+            self._continue_case()
+        super().enter()
+
+    def _continue_case(self) -> None:
+        """Take over the case that the scene holds, if it is one that was saved."""
         from ..mrml.case_scene import STATE_SETTING, read_case
 
-        if not found.setting(STATE_SETTING):
-            super().scene_imported()
+        found = Case.find(self.scene)
+        if found is None or not found.setting(STATE_SETTING) or found.get(Role.CT) is None:
             return
         with errors_shown(_("The case in this scene could not be continued.")):
             workflow = self._new_workflow(from_scene=False)
-            workflow.state = read_case(self.scene)
+            workflow.state = state = read_case(self.scene)
+            workflow.restore()
             self._use(workflow)
-            restore_statuses(workflow, self.scene)
+            self.form.show_case(state.settings, state.side, state.protocol.name if state.protocol is not None else "")
             self._watch_contours()
-        super().scene_imported()
 
     def close(self) -> None:
         self.runner.close()

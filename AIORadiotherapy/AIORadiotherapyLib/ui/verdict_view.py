@@ -13,6 +13,7 @@ from ..core.timeline import Timeline
 from ..core.verdict import Tone, Verdict
 from .step_rows import duration_text
 
+OUT_OF_DATE = "Out of date: contours, dose or settings have changed since. Run Evaluate again."
 _TONES = {Tone.GOOD: GOOD, Tone.CAUTION: WARN, Tone.BAD: BAD}
 
 
@@ -37,13 +38,14 @@ class VerdictView:
         layout.addWidget(self._warnings)
         self.show(None)
 
-    def show(self, verdict: Verdict | None) -> None:
-        """Show a verdict, or that there is none yet."""
+    def show(self, verdict: Verdict | None, *, is_stale: bool = False) -> None:
+        """Show a verdict, or that there is none yet; a stale one says so before anything else."""
         if verdict is None:
             set_banner(self._headline, _("No verdict yet: run the steps above."), INFO)
             verdict = Verdict("", Tone.CAUTION)
         else:
-            set_banner(self._headline, verdict.headline, _TONES[verdict.tone])
+            text = f"{_(OUT_OF_DATE)}\n{verdict.headline}" if is_stale else verdict.headline
+            set_banner(self._headline, text, WARN if is_stale else _TONES[verdict.tone])
         self._title.setText(verdict.goals_title)
         self._title.setVisible(bool(verdict.goals))
         self.goals.set_rows(

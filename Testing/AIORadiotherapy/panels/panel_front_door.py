@@ -167,6 +167,100 @@ def test_a_saved_case_is_continued_where_it_was(door, planned, small_case, until
     assert states(door)["evaluate"] == "done"
 
 
+def saved_and_loaded(until, workbench, path, before_saving=lambda: None):
+    """Another program may have changed the nodes before the scene was saved: ``before_saving``."""
+    import slicer
+
+    before_saving()
+    slicer.util.saveScene(str(path))
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.2)
+    slicer.util.loadScene(str(path))
+    workbench.spin(0.2)
+
+
+def test_a_saved_verdict_is_there_as_soon_as_the_case_is_opened(door, planned, until, workbench, tmp_path):
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    goals, models = door.verdict.goals.texts(), door.verdict.radiobiology.texts()
+    headline, times = door.verdict._headline.text, door.timeline.table.texts()
+    numbers = door.workflow.state.evaluation
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb")
+    assert states(door)["evaluate"] == "done" and states(door)["plan"] == "done"
+    assert (door.verdict.goals.texts(), door.verdict.radiobiology.texts()) == (goals, models)
+    assert door.verdict._headline.text == headline and door.timeline.table.texts() == times
+    restored = door.workflow.state.evaluation
+    assert [g.value for g in restored.goals] == [g.value for g in numbers.goals], "to the last digit"
+    assert [m.value for m in restored.models] == [m.value for m in numbers.models]
+    assert restored.dvhs.keys() == numbers.dvhs.keys()
+
+
+def test_a_contour_changed_elsewhere_makes_the_saved_verdict_stale(
+    door, planned, small_case, until, workbench, tmp_path
+):
+    import slicer
+
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    door._observer.set_node(None)  # as if the front door had not been there
+    edited = small_case.case.get(Role.EDITED_SEGMENTATION)
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb", lambda: small_case.grow("Heart", edited))
+    assert states(door)["evaluate"] == "out of date" and states(door)["plan"] == "out of date"
+    assert door.verdict._headline.text.startswith("Out of date")
+    assert door.verdict.goals.texts(), "what it was is still shown"
+    door.run_one("evaluate")
+    assert states(door)["evaluate"] == "done" and not door.verdict._headline.text.startswith("Out of date")
+    assert any("plan was made for other" in line for line in door.verdict._warnings.text.splitlines())
+    slicer.mrmlScene.Clear(False)
+
+
+def test_the_form_shows_what_an_opened_case_was_made_with(door, planned, until, workbench, tmp_path):
+    kept = door.form.protocol.key
+    other = next(k for k in door.form.protocol.keys if k != kept)
+    door.form.protocol.set_key(other)
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    import slicer
+
+    slicer.util.saveScene(str(tmp_path / "case.mrb"))
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.2)
+    door.form.protocol.set_key(kept)
+    door.form.side.set_key("")
+    slicer.util.loadScene(str(tmp_path / "case.mrb"))
+    workbench.spin(0.2)
+    assert (door.form.protocol.key, door.form.side.key) == (other, "left")
+    door._on_settings()
+    assert states(door)["evaluate"] == "done", "the form's protocol is the case's"
+    door.form.protocol.set_key(kept)
+
+
+def test_a_case_loaded_before_the_front_door_was_opened_is_continued_too(door, planned, until, workbench, tmp_path):
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb")
+    door._use(door._new_workflow(from_scene=False))  # a panel that is made only now knows of no case
+    door.refresh()
+    assert states(door)["import"] == "not done"
+    door.enter()
+    assert states(door)["evaluate"] == "done" and door.verdict.goals.texts()
+
+
+def test_exporting_with_contours_changed_since_evaluates_them_first(door, planned, small_case, until, monkeypatch):
+    monkeypatch.setattr("AIORadiotherapyLib.core.dicom_outputs.save_plan", lambda *_: None)  # its beams have no leaves
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    before = door.workflow.state.evaluation
+    small_case.grow("Heart", small_case.case.get(Role.EDITED_SEGMENTATION))
+    until(lambda: states(door)["evaluate"] == "out of date")
+    door.workflow["export"].scene_writers = ()
+    door.run_one("export")
+    until(lambda: not door.workflow.is_running)
+    assert states(door)["export"] == "done", door.workflow["export"].note
+    assert door.workflow.state.evaluation is not before
+    assert door._report().is_file()
+
+
 def test_an_output_folder_that_cannot_be_written_is_told(door, planned, until, messages, tmp_path):
     (tmp_path / "file").write_text("")
     door.form._output.set_path(tmp_path / "file")

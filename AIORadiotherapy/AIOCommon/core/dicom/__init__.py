@@ -1,22 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
 """DICOM in and out: CT series, RT structure sets, doses and plans. LPS is spoken only here.
 
-Importing this package loads pydicom (0.3 s); command lines that must start fast import it where they need it.
+Importing this package costs nothing: pydicom (0.3 s, and not in every Slicer) is loaded with the first name that
+needs it.
 """
 
-from .check import check_dicom
-from .context import DicomContext, synthetic_context
-from .ct import CtSeries, read_ct
-from .ct_writer import write_ct_series
-from .objects import ObjectRef
-from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
-from .rtdose import DoseRecord, DvhContent, read_rtdose, read_rtdose_record, write_rtdose
-from .rtplan_reader import read_rtplan
-from .rtplan_writer import write_rtplan
-from .rtstruct_reader import RtStructImport, read_rtstruct
-from .rtstruct_writer import write_rtstruct
-from .series import SeriesInfo, choose_series, scan_folder
+from __future__ import annotations
 
+from importlib import import_module
+
+_HOME = {
+    "BeamRecord": "plan_record",
+    "CtSeries": "ct",
+    "DicomContext": "context",
+    "DoseRecord": "rtdose_reader",
+    "DvhContent": "rtdose_writer",
+    "LimitingDevice": "plan_record",
+    "ObjectRef": "objects",
+    "PlanControlPoint": "plan_record",
+    "PlanRecord": "plan_record",
+    "RtStructImport": "rtstruct_reader",
+    "SeriesInfo": "series",
+    "check_dicom": "check",
+    "choose_series": "series",
+    "read_ct": "ct",
+    "read_rtdose": "rtdose_reader",
+    "read_rtdose_record": "rtdose_reader",
+    "read_rtplan": "rtplan_reader",
+    "read_rtstruct": "rtstruct_reader",
+    "scan_folder": "series",
+    "synthetic_context": "context",
+    "write_ct_series": "ct_writer",
+    "write_rtdose": "rtdose_writer",
+    "write_rtplan": "rtplan_writer",
+    "write_rtstruct": "rtstruct_writer",
+}
 __all__ = [
     "BeamRecord",
     "CtSeries",
@@ -43,3 +61,9 @@ __all__ = [
     "write_rtplan",
     "write_rtstruct",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
-from pydicom.dataset import Dataset
+from typing import TYPE_CHECKING
 
 from ..grid import Grid
 from ..volume import Volume
-from .files import CT_IMAGE, text
-from .uids import content_uid
+from .uids import CT_IMAGE, content_uid
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
 
 PATIENT_KEYWORDS = ("PatientName", "PatientID", "PatientBirthDate", "PatientSex")
 STUDY_KEYWORDS = (
@@ -53,6 +54,8 @@ class DicomContext:
 
 def context_from_headers(headers: list[Dataset], grid: Grid, frame_of_reference_uid: str) -> DicomContext:
     """From the headers of a CT's slices, in the order of the grid."""
+    from .files import text
+
     first = headers[0]
     return DicomContext(
         grid=grid,

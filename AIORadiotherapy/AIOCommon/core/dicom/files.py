@@ -15,15 +15,7 @@ from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from ..errors import InputError
-
-CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2"
-ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.1"
-LEGACY_ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.2"
-RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2"
-RT_STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3"
-RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
-RT_ION_PLAN = "1.2.840.10008.5.1.4.1.1.481.8"
-MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
+from .uids import CT_IMAGE, RT_DOSE, RT_ION_PLAN, RT_PLAN, RT_STRUCTURE_SET
 
 KINDS = {
     CT_IMAGE: "CT",

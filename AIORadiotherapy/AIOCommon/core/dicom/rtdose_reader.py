@@ -14,8 +14,9 @@ from ..errors import InputError
 from ..grid import Grid
 from ..volume import Volume
 from .context import DicomContext
-from .files import RT_DOSE, floats, number, quiet, read_object, refusing_damage, sequence, text
+from .files import floats, number, quiet, read_object, refusing_damage, sequence, text
 from .stack import usual_axes
+from .uids import RT_DOSE
 
 HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
 _WHOLE_PLAN = {"PLAN", "MULTI_PLAN"}

@@ -17,9 +17,8 @@ from pydicom.uid import ImplicitVRLittleEndian
 from ..grid import Grid
 from ..volume import Volume
 from .context import DicomContext
-from .files import RT_DOSE
 from .objects import RESEARCH_ONLY, ObjectRef, da, ds, ds_list, new_object, reference, save, short_text, tm
-from .uids import content_uid
+from .uids import RT_DOSE, content_uid
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,6 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from .context import DicomContext
-from .files import RT_PLAN
 from .objects import (
     MANUFACTURER,
     RESEARCH_ONLY,
@@ -30,7 +29,7 @@ from .objects import (
     tm,
 )
 from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
-from .uids import content_uid
+from .uids import RT_PLAN, content_uid
 
 _ANGLES = (
     ("gantry_deg", "GantryAngle", "GantryRotationDirection"),

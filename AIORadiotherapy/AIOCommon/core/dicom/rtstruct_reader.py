@@ -17,8 +17,9 @@ from ..names import recognise
 from ..structures import PlanarContour, Structure, StructureSet
 from .context import DicomContext
 from .ct import CtSeries
-from .files import RT_STRUCTURE_SET, floats, quiet, read_object, refusing_damage, sequence, text
+from .files import floats, quiet, read_object, refusing_damage, sequence, text
 from .rasterise import drawn_spacing, grid_from_contours, rasterise
+from .uids import RT_STRUCTURE_SET
 
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}

@@ -19,7 +19,6 @@ from ..names import recognise
 from ..progress import NO_PROGRESS, Progress
 from ..structures import Structure, StructureSet
 from .context import DicomContext
-from .files import RT_STRUCTURE_SET
 from .objects import (
     RESEARCH_ONLY,
     UNAPPROVED,
@@ -34,7 +33,7 @@ from .objects import (
     tm,
 )
 from .polygons import outline
-from .uids import content_uid
+from .uids import RT_STRUCTURE_SET, content_uid
 
 DETACHED_STUDY_MANAGEMENT = "1.2.840.10008.3.1.2.3.1"
 _CONTOUR_DATA = Tag(0x3006, 0x0050)

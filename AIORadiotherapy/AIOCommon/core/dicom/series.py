@@ -9,19 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import InputError, unknown_name
-from .files import (
-    CT_IMAGE,
-    ENHANCED_CT_IMAGE,
-    KINDS,
-    LEGACY_ENHANCED_CT_IMAGE,
-    MEDIA_STORAGE_DIRECTORY,
-    looks_like_dicom,
-    quiet,
-    read_dataset,
-    refusing_damage,
-    text,
-)
+from .files import KINDS, looks_like_dicom, quiet, read_dataset, refusing_damage, text
 from .stack import SLICE_TAGS, SliceHeader, Stack, build_stack
+from .uids import CT_IMAGE, ENHANCED_CT_IMAGE, LEGACY_ENHANCED_CT_IMAGE, MEDIA_STORAGE_DIRECTORY
 
 _DICOM_SUFFIXES = {".dcm", ".ima", ".dicom"}
 

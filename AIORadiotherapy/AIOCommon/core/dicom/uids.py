@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Unique identifiers that follow from the content, so that the same input gives the same objects."""
+"""The identifiers of the object classes we know, and our own, made so that the same input gives the same objects."""
 
 from __future__ import annotations
 
 import uuid
 
 from ..hashing import content_hash
+
+CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2"
+ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.1"
+LEGACY_ENHANCED_CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2.2"
+RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2"
+RT_STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3"
+RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
+RT_ION_PLAN = "1.2.840.10008.5.1.4.1.1.481.8"
+MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10"
 
 IMPLEMENTATION_CLASS_UID = "2.25.205714270531786224519346123184520213977"
 IMPLEMENTATION_VERSION = "AIORADIOTHERAPY1"

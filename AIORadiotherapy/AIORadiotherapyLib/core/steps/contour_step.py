@@ -42,6 +42,9 @@ class ContourStep(Step):
     def input_hash(self, state: CaseState) -> str:
         return state.contours_hash()
 
+    def has_result(self, state: CaseState) -> bool:
+        return state.auto is not None
+
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from SegmentationModuleLib.core.segmentation_task import contouring_task
 

@@ -35,6 +35,9 @@ class EvaluateStep(Step):
     def input_hash(self, state: CaseState) -> str:
         return state.evaluation_hash()
 
+    def has_result(self, state: CaseState) -> bool:
+        return state.evaluation is not None
+
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from RadiobiologyModuleLib.core.dvh import DvhEngine
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan

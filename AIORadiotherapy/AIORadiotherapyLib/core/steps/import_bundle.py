@@ -74,13 +74,18 @@ def _mark_corrections(state: CaseState) -> None:
 
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
+    from PlanningModuleLib.core.machine import load_machine
+    from RadiobiologyModuleLib.core.protocol import load_protocol
+
     settings = state.settings
     if saved.plan is None or settings.replan:
         return
+    protocol = load_protocol(settings.protocol).name if settings.protocol else ""
+    machine = load_machine(settings.machine).name if settings.machine else ""
     for option, asked, planned in (
         ("side", settings.side, saved.plan.side),
-        ("protocol", settings.protocol, saved.plan.protocol),
-        ("machine", settings.machine, saved.plan.machine),
+        ("protocol", protocol, saved.plan.protocol),
+        ("machine", machine, saved.plan.machine),
     ):
         if asked and asked != planned:
             raise InputError(

@@ -27,6 +27,9 @@ class ImportStep(Step):
         super().__init__()
         self.bundle_reader = bundle_reader
 
+    def has_result(self, state: CaseState) -> bool:
+        return state.ct is not None
+
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         _check_names(state)
         progress.update(0.05, "reading")

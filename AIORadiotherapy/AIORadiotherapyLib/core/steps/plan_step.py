@@ -32,6 +32,9 @@ class PlanStep(Step):
     def input_hash(self, state: CaseState) -> str:
         return state.plan_hash()
 
+    def has_result(self, state: CaseState) -> bool:
+        return state.plan is not None and state.dose is not None
+
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from PlanningModuleLib.core.planning_task import planning_task
 
