@@ -106,12 +106,16 @@ machine_names = list_machines
 
 @cache
 def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
-    """A machine by its name or by the path of a JSON file.
+    """A machine by its name, or by the path of a JSON file or of a photon machine of matRad (.mat).
 
     Raises
     ------
     InputError : unknown name (the nearest are suggested), or a defect in the file.
     """
+    if str(name).endswith(".mat"):
+        from .matrad_machine import read_matrad_machine
+
+        return read_matrad_machine(name)
     if str(name).endswith(".json"):
         path = Path(name)
         if not path.is_file():
