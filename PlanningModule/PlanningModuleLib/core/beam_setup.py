@@ -107,14 +107,25 @@ def in_any_field(beams: Sequence[PlannedBeam], points: DosePoints) -> np.ndarray
 
 
 def fluence_operator(
-    machine: Machine, beams: Sequence[PlannedBeam], points: DosePoints, chosen: np.ndarray, *, device: str = "cpu"
+    machine: Machine,
+    beams: Sequence[PlannedBeam],
+    points: DosePoints,
+    chosen: np.ndarray,
+    *,
+    modulated: bool = True,
+    device: str = "cpu",
 ) -> DoseOperator:
-    """Dose at the ``chosen`` points from the free bixels of all beams."""
+    """Dose at the ``chosen`` points from the free bixels of all beams, or from each open beam's weight alone."""
+    import scipy.sparse as sp
+
     operators = [
         BeamOperator(b.frame, machine, b.field.bixels, points.ras_mm[chosen], b.depth_mm[chosen], device=device)
         for b in beams
     ]
-    return DoseOperator(operators, [b.field.expansion() for b in beams])
+    expansions = [b.field.expansion() for b in beams]
+    if not modulated:
+        expansions = [e @ np.ones((e.shape[1], 1)) for e in expansions]
+    return DoseOperator(operators, [sp.csr_matrix(e) for e in expansions])
 
 
 def delivery_grid(machine: Machine, field: FieldShape, row_edges_mm: np.ndarray, cell_mm: float = 2.5) -> BixelGrid:

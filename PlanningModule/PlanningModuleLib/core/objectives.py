@@ -11,7 +11,7 @@ gEUD: Niemierko 1999.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from AIOCommon.core.errors import InputError, unknown_name
@@ -68,6 +68,25 @@ class Objective:
             "priority": self.priority,
             "reason": self.reason,
         }
+
+    @classmethod
+    def from_dict(cls, content: Mapping) -> Objective:
+        """From :meth:`to_dict`'s result.
+
+        Raises
+        ------
+        InputError : an entry is missing or of the wrong kind.
+        """
+        try:
+            return cls(
+                str(content["kind"]),
+                str(content["structure"]),
+                {str(name): float(value) for name, value in content["parameters"].items()},
+                float(content.get("priority", 1.0)),
+                str(content.get("reason", "")),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(f"an objective lacks or garbles {error}", hint="Remove it and add it again.") from error
 
 
 _KINDS: dict[str, ObjectiveKind] = {}
@@ -221,3 +240,19 @@ def check_objective(objective: Objective) -> None:
             )
     if not objective.priority >= 0:
         raise InputError(f"has the priority {objective.priority:g}", where=where, hint="Use 0 or more.")
+
+
+def check_structures(objectives: Iterable[Objective], available: Collection[str]) -> None:
+    """Refuse objectives for structures that there are not.
+
+    Raises
+    ------
+    InputError : the structure is not contoured, or empty.
+    """
+    for objective in objectives:
+        if objective.structure not in available:
+            raise InputError(
+                f"{objective.structure} is not contoured",
+                where=f"objective '{objective_kind(objective.kind).title}'",
+                hint="Contour it, or remove the objective.",
+            )

@@ -20,10 +20,11 @@ from AIOCommon.core.volume import Volume
 from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
 from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose_points import DosePoints, make_points
+from .geometry import BeamFrame
 from .goal_search import GoalJudge, Search, search
 from .machine import Machine, load_machine
 from .normalisation import scale_to_rule
-from .objectives import Objective, Term
+from .objectives import Objective, Term, check_structures
 from .optimiser import Problem, make_term
 from .pencil_beam import DoseOperator
 from .plan import Beam
@@ -96,6 +97,11 @@ def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> l
     """Frames of the technique, field shapes, radiological depths."""
     p = preparation
     frames = p.technique.frames(p.case, p.machine, p.isocentre_ras_mm)
+    if p.options.angles:
+        frames = [
+            (name, BeamFrame(gantry, collimator, couch, p.isocentre_ras_mm, p.machine.sad_mm))
+            for name, gantry, collimator, couch in p.options.angles
+        ]
     return set_up_beams(p.case, p.machine, frames, p.points, device=p.options.device, progress=progress)
 
 
@@ -104,15 +110,17 @@ def make_operators(preparation: Preparation, planned: Sequence[PlannedBeam]) -> 
     case, points, device = preparation.case, preparation.points, preparation.options.device
     protocol = case.protocol
     ptv_names = [p.name for p in case.ptvs]
-    objectives = objectives_for(protocol, case.side, ptv_names, case.usable())
+    objectives = list(preparation.options.objectives) or objectives_for(protocol, case.side, ptv_names, case.usable())
+    check_structures(objectives, case.usable() | {"BODY"})
     shares = point_shares(case, [o.structure for o in objectives] + case.goal_structures(), points)
     if "BODY" in shares:  # hot spots arise where the beams go, and nowhere else
         shares["BODY"] *= in_any_field(planned, points)
     chosen, fractions = choose_points(points, shares, case)
-    operator = fluence_operator(preparation.machine, planned, points, chosen, device=device)
+    modulated = preparation.technique.modulated
+    operator = fluence_operator(preparation.machine, planned, points, chosen, modulated=modulated, device=device)
     terms = [make_term(o, fractions[o.structure], protocol.prescription_gy, operator) for o in objectives]
     start = _uniform_start(operator, fractions[ptv_names[0]], protocol.prescription_gy)
-    problem = Problem(operator, terms, SMOOTHING, _differences(planned))
+    problem = Problem(operator, terms, SMOOTHING, _differences(planned) if modulated else None)
     return Operators(chosen, fractions, tuple(objectives), problem, start, make_judge(case, fractions))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .dose_points import DOSE_SPACING_MM
+from .objectives import Objective
 from .sequencing import LEVELS
 
 AUTOMATIC = ""
@@ -23,6 +24,8 @@ class PlanOptions:
     goal_rounds : how often the priorities of missed goals are raised.
     technique : a name of techniques.techniques(); empty for IMRT tangents, with nodes the ones with anterior fields.
     dose_engine : a name of dose_engines.engine_names(), for the final dose; empty for its default.
+    objectives : instead of those that follow from the protocol; empty for these.
+    angles : (name, gantry, collimator, couch) of each beam, instead of the technique's own; empty for these.
     corrections : how often the fluence is optimised again with what the final dose has more or less than the
         optimiser's fast dose; without effect where they are the same.
     """
@@ -37,4 +40,6 @@ class PlanOptions:
     technique: str = AUTOMATIC
     dose_engine: str = AUTOMATIC
     corrections: int = 1
+    objectives: tuple[Objective, ...] = ()
+    angles: tuple[tuple[str, float, float, float], ...] = ()
     device: str = "cpu"

@@ -23,6 +23,7 @@ from AIOCommon.core.volume import Volume
 
 from .autoplan import PlanResult
 from .machine import DEFAULT_MACHINE
+from .objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
 
@@ -83,8 +84,14 @@ def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
                 "dose_spacing_mm": float(options.dose_spacing_mm),
                 "max_iterations": int(options.max_iterations),
                 "levels": int(options.levels),
+                "objectives": tuple(
+                    o if isinstance(o, Objective) else Objective.from_dict(o) for o in options.objectives
+                ),
+                "angles": tuple((str(name), float(g), float(c), float(t)) for name, g, c, t in options.angles),
             }
         )
+    except InputError:
+        raise
     except (TypeError, ValueError) as error:
         raise InputError(f"a planning option has the wrong kind ({error})") from error
 

@@ -15,7 +15,7 @@ from .machine import Machine
 from .planning_case import PlanningCase, voxel_points_ras_mm
 from .tangents import Tangents, place_tangents
 
-N_FAN_BEAMS = 7
+N_FAN_BEAMS, N_IMRT_BEAMS = 7, 9
 Frames = list[tuple[str, BeamFrame]]
 
 
@@ -28,6 +28,7 @@ class Technique:
     name : its key in settings; title : for people, and in the plan; description : one or two sentences.
     frames : (case, machine, isocentre RAS mm) -> named beam frames.
     sequencer : a name of sequencers.sequencer().
+    modulated : whether every bixel is free; else each beam is open and has its weight alone.
     treats_nodes : whether it is meant for nodal targets too.
     """
 
@@ -36,6 +37,7 @@ class Technique:
     description: str
     frames: Callable[[PlanningCase, Machine, tuple[float, float, float]], Frames]
     sequencer: str = "sweep"
+    modulated: bool = True
     treats_nodes: bool = True
 
 
@@ -85,15 +87,24 @@ def technique_for(name: str, case: PlanningCase) -> Technique:
     return chosen
 
 
-@register(
+def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    placed = _placed(case, machine, isocentre_ras_mm)
+    return [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
+
+
+register(
     "imrt_tangents",
     "IMRT tangents",
     "Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.",
     treats_nodes=False,
-)
-def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
-    placed = _placed(case, machine, isocentre_ras_mm)
-    return [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
+)(_tangents)
+register(
+    "open_tangents",
+    "Open tangents",
+    "Two opposed tangential beams along the chest wall, shaped by the leaves and not modulated.",
+    modulated=False,
+    treats_nodes=False,
+)(_tangents)
 
 
 @register(
@@ -102,18 +113,27 @@ def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
     "The tangents and five beams between them through the front, for nodal targets; fluence optimised.",
 )
 def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    fan = _through_the_front(case, machine, isocentre_ras_mm, N_FAN_BEAMS)
+    return [("Medial tangent", fan[0][1]), *fan[1:-1], ("Lateral tangent", fan[-1][1])]
+
+
+@register(
+    "multi_field_imrt",
+    "Multi-field IMRT",
+    "Nine beams through the front from one tangent's angle to the other's; fluence optimised.",
+)
+def _multi_field(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    return _through_the_front(case, machine, isocentre_ras_mm, N_IMRT_BEAMS)
+
+
+def _through_the_front(case: PlanningCase, machine: Machine, isocentre_ras_mm, n_beams: int) -> Frames:
+    """Beams at even angles from the medial to the lateral tangent's, collimators at 0; whole degrees between them."""
     placed = _placed(case, machine, isocentre_ras_mm)
     start, turn = _turn(case, placed)
-    between = [
-        BeamFrame(
-            float(round(start + turn * n / (N_FAN_BEAMS - 1)) % 360), 0.0, 0.0, tuple(isocentre_ras_mm), machine.sad_mm
-        )
-        for n in range(1, N_FAN_BEAMS - 1)
-    ]
-    fan = [(f"Gantry {frame.gantry_deg:.0f}", frame) for frame in between]
-    ends = [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
-    flat = [(name, BeamFrame(f.gantry_deg, 0.0, 0.0, f.isocentre_ras_mm, f.sad_mm)) for name, f in ends]
-    return [flat[0], *fan, flat[1]]
+    between = [float(round(start + turn * n / (n_beams - 1)) % 360) for n in range(1, n_beams - 1)]
+    angles = [placed.medial.gantry_deg, *between, placed.lateral.gantry_deg]
+    isocentre = tuple(float(v) for v in isocentre_ras_mm)
+    return [(f"Gantry {angle:.0f}", BeamFrame(angle, 0.0, 0.0, isocentre, machine.sad_mm)) for angle in angles]
 
 
 def _placed(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Tangents:

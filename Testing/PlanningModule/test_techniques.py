@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Techniques by name: where their beams stand, and that each ends in a plan that can be delivered."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.beam_setup import default_isocentre
+from PlanningModuleLib.core.mlc import check_control_points
+from PlanningModuleLib.core.planning_case import check_case
+from PlanningModuleLib.core.sequencers import sequencer
+from PlanningModuleLib.core.techniques import technique, technique_for, techniques
+from RadiobiologyModuleLib.core.dvh import dvh
+from RadiobiologyModuleLib.core.protocol import load_protocol
+
+
+@pytest.fixture(scope="module")
+def case(simple_case):
+    return check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+
+
+def test_every_technique_says_what_it_is_and_has_a_sequencer():
+    assert {"open_tangents", "imrt_tangents", "tangents_and_fan", "multi_field_imrt"} <= set(techniques())
+    titles = [one.title for one in techniques().values()]
+    assert len(set(titles)) == len(titles)
+    for name, one in techniques().items():
+        assert one.name == name
+        assert one.description.endswith(".")
+        assert callable(sequencer(one.sequencer))
+
+
+def test_a_technique_is_found_by_name_or_title_and_else_the_nearest_are_named():
+    assert technique("Open tangents") is technique("open_tangents")
+    with pytest.raises(InputError, match=r"open_tangents"):
+        technique("open_tangent")
+    with pytest.raises(InputError, match="sweep"):
+        sequencer("sweeep")
+
+
+def test_techniques_that_reach_no_nodes_are_refused_for_nodes(simple_case):
+    protocol = load_protocol("40in15-dbcg")
+    nodal = check_case(simple_case.ct, simple_case.structures, protocol, "left", nodes=("CTVn_IMN_L",))
+    with pytest.raises(InputError, match="tangents_and_fan"):
+        technique_for("open_tangents", nodal)
+    assert technique_for("", nodal).name == "tangents_and_fan"
+    assert technique_for("multi_field_imrt", nodal).treats_nodes
+
+
+def test_the_beams_of_multi_field_imrt_go_evenly_through_the_front(case, machine):
+    frames = technique("multi_field_imrt").frames(case, machine, default_isocentre(case))
+    angles = np.unwrap(np.deg2rad([frame.gantry_deg for _, frame in frames]))
+    assert np.abs(np.diff(np.rad2deg(angles)) - np.rad2deg(angles[-1] - angles[0]) / 8).max() < 1.1
+    assert len({name for name, _ in frames}) == 9
+    assert all(
+        frame.source_ras_mm[1] > min(frames[0][1].source_ras_mm[1], frames[-1][1].source_ras_mm[1]) - 1
+        for _, frame in frames
+    )
+
+
+@pytest.fixture(scope="module")
+def plans(simple_case):
+    def make(name: str):
+        options = PlanOptions(
+            dose_spacing_mm=8.0,
+            max_iterations=25,
+            goal_rounds=0,
+            technique=name,
+            corrections=0,
+            dose_engine="pencil_beam",
+        )
+        return auto_plan(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", options=options)
+
+    return {name: make(name) for name in techniques() if name != "tangents_and_fan"}
+
+
+def test_every_technique_gives_a_plan_that_leaves_can_deliver(plans, machine):
+    for name, result in plans.items():
+        assert result.plan.technique == technique(name).title
+        for beam in result.plan.beams:
+            check_control_points(machine, beam.control_points)
+        curve = dvh(result.ptvs[0], result.dose)
+        assert curve.dose_at_volume_gy(curve.volume_cc / 2) == pytest.approx(40.0, abs=0.05)
+
+
+def test_open_tangents_have_one_aperture_a_beam_and_modulation_makes_the_dose_more_even(plans):
+    assert [len(beam.control_points) for beam in plans["open_tangents"].plan.beams] == [2, 2]
+
+    def spread(name: str) -> float:
+        curve = dvh(plans[name].ptvs[0], plans[name].dose)
+        return curve.dose_at_volume_gy(0.02 * curve.volume_cc) - curve.dose_at_volume_gy(0.9 * curve.volume_cc)
+
+    assert spread("imrt_tangents") < 0.8 * spread("open_tangents")
