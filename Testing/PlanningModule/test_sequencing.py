@@ -10,10 +10,11 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.machine import load_machine
 from PlanningModuleLib.core.mlc import check_control_points, delivered_fluence, row_edges_mm, segment_transmission
 from PlanningModuleLib.core.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
-from PlanningModuleLib.core.sequencing import Aperture, control_points, delivery_seconds, leaf_positions, sweep
+from PlanningModuleLib.core.sequencing import Aperture, Followers, control_points, leaf_positions, sweep
 
 
 @pytest.fixture
@@ -142,12 +143,38 @@ def test_zero_fluence_cannot_be_sequenced():
             sweep(fluence)
 
 
-def test_delivery_takes_the_beam_and_the_leaves(machine, field):
-    one = control_points(machine, field, [Aperture(80.0, np.zeros(12, int), np.full(12, 16))])
-    assert delivery_seconds(machine, one, 80.0) == pytest.approx(80 / 800 * 60)
-    two = control_points(
-        machine,
-        field,
-        [Aperture(40.0, np.zeros(12, int), np.full(12, 6)), Aperture(40.0, np.full(12, 10), np.full(12, 16))],
-    )
-    assert delivery_seconds(machine, two, 80.0) == pytest.approx(80 / 800 * 60 + 50 / machine.leaf_speed_mm_per_s)
+def test_a_gradient_by_followers_goes_to_the_leaf_that_they_follow(machine):
+    rng = np.random.default_rng(3)
+    followers = Followers.of(machine, 1)
+    left = rng.uniform(-40, 0, (2, 28))
+    banks = np.stack([left, left + rng.uniform(1, 40, (2, 28))], axis=1)
+    banks[:, 1, 5:9] = banks[:, 0, 5:9]
+    weights = rng.normal(size=(2, 2, machine.layers[1].n_pairs))
+    gradient = followers.to_shaping(banks, weights)
+    assert (gradient[:, :, 6:8] == 0).all()  # shut pairs are followed by nobody
+    for index in np.ndindex(banks.shape):
+        if banks[index[0], 0, index[2]] == banks[index[0], 1, index[2]]:
+            continue
+        moved = banks.copy()
+        moved[index] += 1e-6
+        change = (weights * (followers.positions(moved, 0.0) - followers.positions(banks, 0.0))).sum() / 1e-6
+        assert gradient[index] == pytest.approx(change, abs=1e-6)
+
+
+def test_a_single_layer_of_120_leaves_gives_the_fluence_too():
+    machine = load_machine("generic_6mv_120leaf")
+    layer = machine.layers[0]
+    rows = np.arange(6, 18)  # the outer leaves of 10 mm and the inner ones of 5 mm
+    edges = layer.edges_mm()
+    bixels = BixelGrid(np.arange(-30, 51, 5.0), np.append(edges[rows, 0], edges[rows[-1], 1]))
+    field = FieldShape(bixels, rows, np.arange(12 * 16).reshape(12, 16), np.zeros((12, 16), bool))
+    fluence = bumpy_fluence()
+    apertures = sweep(fluence, levels=60)
+    points = control_points(machine, field, apertures)
+    assert set(points[0].leaves) == {"leaves"}
+    cells = BixelGrid(bixels.x_edges_mm, bixels.y_edges_mm)
+    mu = sum(aperture.mu for aperture in apertures)
+    ideal = mu * delivered_fluence(ideal_machine(machine), points, cells)
+    np.testing.assert_allclose(ideal, fluence, atol=fluence.max() / 120 + 1e-6)
+    shut = leaf_positions(machine, field, Aperture(1.0, np.zeros(12, int), np.zeros(12, int)))
+    np.testing.assert_allclose(segment_transmission(machine, shut, shut, cells), layer.transmission)

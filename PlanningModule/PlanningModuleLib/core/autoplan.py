@@ -12,6 +12,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
+from .delivery import delivery_seconds
 from .dose_engines import dose_engine
 from .machine import DEFAULT_MACHINE, Machine
 from .objectives import Objective
@@ -20,7 +21,6 @@ from .pipeline import corrected, deliver, delivered_gy, make_operators, normalis
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
-from .sequencing import delivery_seconds
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.goals import GoalResult
@@ -129,7 +129,7 @@ def auto_plan(
         operators.objectives,
         history,
         clock.laps,
-        {b.name: delivery_seconds(machine, b.control_points, b.mu) for b in beams},
+        {b.name: delivery_seconds(machine, b) for b in beams},
         tuple(goals),
     )
 

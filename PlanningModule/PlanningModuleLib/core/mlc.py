@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the leaves let through: fluence of control points on a grid, for one or two stacked layers."""
+"""Control points on a grid: the fluence that leaves and jaws let through, and whether the leaves can stand so."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .machine import Machine, MlcLayer
+from .machine import Machine
 from .pencil_beam import BixelGrid
 from .plan import ControlPoint, LeafPositions
-
-CLOSED_MM = 1e-3  # leaf pairs nearer than this touch: no light between their tips
+from .transmission import LeafOptics
 
 
 def delivered_fluence(machine: Machine, points: Sequence[ControlPoint], grid: BixelGrid) -> np.ndarray:
@@ -26,47 +25,47 @@ def delivered_fluence(machine: Machine, points: Sequence[ControlPoint], grid: Bi
 
     Returns
     -------
-    (ny, nx); times the beam's MU it is the fluence in MU. Two layers count exactly while the opening of one contains
-    the other's, else as if their tips crossed midway.
+    (ny, nx); times the beam's MU it is the fluence in MU. Jaws count by the part of each cell that they leave open.
 
     Raises
     ------
     InputError : control points out of order, layers that the machine does not have, or a wrong number of leaves.
     """
     check_control_points(machine, points)
+    optics = LeafOptics.over(machine, grid)
     total = np.zeros(grid.shape)
     for first, last in pairwise(points):
         share = last.cumulative_weight - first.cumulative_weight
         if share > 0:
-            total += share * segment_transmission(machine, first.leaves, last.leaves, grid)
+            through = optics.transmission(leaf_arrays(machine, first.leaves), leaf_arrays(machine, last.leaves))
+            total += share * through * jaw_transmission(machine, first, last, grid)
     return total
 
 
 def segment_transmission(
     machine: Machine, first: Mapping[str, LeafPositions], last: Mapping[str, LeafPositions], grid: BixelGrid
 ) -> np.ndarray:
-    """(ny, nx) mean transmission while the leaves move from ``first`` to ``last`` at constant speed."""
-    openings = []
-    for layer in machine.layers:
-        pair = _pair_of_rows(layer, grid)
-        openings.append([_tips(layer, leaves[layer.name], pair) for leaves in (first, last)])
-    alone = [_open_share(*start, *end, grid.x_edges_mm) for start, end in openings]
-    if len(machine.layers) == 1:
-        leak = machine.layers[0].transmission
-        return leak + (1 - leak) * alone[0]
-    both_ends = []
-    for end in (0, 1):
-        left = np.maximum(openings[0][end][0], openings[1][end][0])
-        right = np.minimum(openings[0][end][1], openings[1][end][1])
-        both_ends.append((left, np.maximum(left, right)))
-    both = _open_share(*both_ends[0], *both_ends[1], grid.x_edges_mm)
-    leak_a, leak_b = (layer.transmission for layer in machine.layers)
-    return (
-        leak_a * leak_b
-        + leak_b * (1 - leak_a) * alone[0]
-        + leak_a * (1 - leak_b) * alone[1]
-        + (1 - leak_a) * (1 - leak_b) * both
-    )
+    """(ny, nx) mean transmission of the leaves while they move from ``first`` to ``last`` at constant speed."""
+    optics = LeafOptics.over(machine, grid)
+    return optics.transmission(leaf_arrays(machine, first), leaf_arrays(machine, last))
+
+
+def leaf_arrays(machine: Machine, leaves: Mapping[str, LeafPositions]) -> list[np.ndarray]:
+    """Per layer (2, pairs), as :mod:`transmission` wants them."""
+    return [np.stack([leaves[layer.name].left_mm, leaves[layer.name].right_mm]) for layer in machine.layers]
+
+
+def jaw_transmission(machine: Machine, first: ControlPoint, last: ControlPoint, grid: BixelGrid) -> np.ndarray | float:
+    """(ny, nx) of jaws midway between two control points; 1 where the control points have no jaws."""
+    if first.jaws_mm is None or last.jaws_mm is None:
+        return 1.0
+    left, right, low, high = (np.asarray(first.jaws_mm) + np.asarray(last.jaws_mm)) / 2
+    shares = []
+    for edges, start, stop in ((grid.x_edges_mm, left, right), (grid.y_edges_mm, low, high)):
+        inside = np.minimum(edges[1:], stop) - np.maximum(edges[:-1], start)
+        shares.append(np.clip(inside / np.diff(edges), 0.0, 1.0))
+    leak = machine.jaw_transmission or 0.0
+    return leak + (1 - leak) * shares[1][:, None] * shares[0][None, :]
 
 
 def row_edges_mm(machine: Machine) -> np.ndarray:
@@ -96,45 +95,3 @@ def check_control_points(machine: Machine, points: Sequence[ControlPoint]) -> No
                     f"a leaf of {layer.name} stands at {reach:.1f} mm, it reaches {machine.leaf_travel_mm:g} mm",
                     where=machine.title,
                 )
-
-
-def _pair_of_rows(layer: MlcLayer, grid: BixelGrid) -> np.ndarray:
-    """Leaf pair over each row of the grid."""
-    edges = np.asarray(layer.boundaries_mm)
-    middle = (grid.y_edges_mm[1:] + grid.y_edges_mm[:-1]) / 2
-    pair = np.searchsorted(edges, middle) - 1
-    if pair.min() < 0 or pair.max() >= layer.n_pairs:
-        raise InputError("the fluence grid reaches beyond the leaves", where=layer.name)
-    crossed = (grid.y_edges_mm[:-1] < edges[pair] - 1e-6) | (grid.y_edges_mm[1:] > edges[pair + 1] + 1e-6)
-    if crossed.any():
-        raise InputError("the rows of the fluence grid cross leaf sides", where=layer.name)
-    return pair
-
-
-def _tips(layer: MlcLayer, leaves: LeafPositions, pair: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where light begins and ends in each row: open pairs widened by the dosimetric leaf gap."""
-    left, right = leaves.left_mm[pair], leaves.right_mm[pair]
-    widen = np.where(right - left > CLOSED_MM, layer.dosimetric_gap_mm / 2, 0.0)
-    return left - widen, right + widen
-
-
-def _open_share(left_0, right_0, left_1, right_1, x_edges_mm: np.ndarray) -> np.ndarray:
-    """(rows, cells) open part of each cell, averaged over the movement."""
-    beyond_left = _mean_beyond(left_0, left_1, x_edges_mm)
-    beyond_right = _mean_beyond(right_0, right_1, x_edges_mm)
-    return np.maximum(beyond_left - beyond_right, 0.0)
-
-
-def _mean_beyond(tip_0: np.ndarray, tip_1: np.ndarray, x_edges_mm: np.ndarray) -> np.ndarray:
-    """(rows, cells) part of each cell at larger X than a tip that moves from ``tip_0`` to ``tip_1``, mean in time."""
-    upper, width = x_edges_mm[1:], np.diff(x_edges_mm)
-    s0, s1 = ((upper[None] - tip[:, None]) / width[None] for tip in (tip_0, tip_1))
-    moved = np.abs(s1 - s0) > 1e-9
-    mean = (_integral(s1) - _integral(s0)) / np.where(moved, s1 - s0, 1.0)
-    return np.where(moved, mean, np.clip(s0, 0.0, 1.0))
-
-
-def _integral(s: np.ndarray) -> np.ndarray:
-    """Integral of clip(s, 0, 1) from 0."""
-    inside = np.clip(s, 0.0, 1.0)
-    return inside**2 / 2 + np.maximum(s - 1.0, 0.0)

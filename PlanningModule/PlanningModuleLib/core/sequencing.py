@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -75,16 +74,27 @@ def sweep(fluence_mu: np.ndarray, levels: int = LEVELS) -> list[Aperture]:
 def leaf_positions(machine: Machine, field: FieldShape, aperture: Aperture) -> dict[str, LeafPositions]:
     """Leaves of every layer for one aperture."""
     shaping = machine.layers[0]
-    park = float(np.clip(field.bixels.x_edges_mm.mean(), -machine.leaf_travel_mm, machine.leaf_travel_mm))
-    left = np.full(shaping.n_pairs, park)
-    right = np.full(shaping.n_pairs, park)
+    park = parking_mm(machine, field)
+    banks = np.full((2, shaping.n_pairs), park)
     is_open = aperture.last > aperture.first
-    left[field.leaf_pairs[is_open]] = field.bixels.x_edges_mm[aperture.first[is_open]]
-    right[field.leaf_pairs[is_open]] = field.bixels.x_edges_mm[aperture.last[is_open]]
-    leaves = {shaping.name: LeafPositions(left, right)}
-    for layer in machine.layers[1:]:
-        leaves[layer.name] = _follow(shaping.edges_mm(), left, right, layer.edges_mm(), park)
-    return leaves
+    for bank, column in enumerate((aperture.first, aperture.last)):
+        banks[bank, field.leaf_pairs[is_open]] = field.bixels.x_edges_mm[column[is_open]]
+    return positions_by_name(machine, with_followers(machine, banks, park))
+
+
+def parking_mm(machine: Machine, field: FieldShape) -> float:
+    """Where shut pairs stand: the middle of the field, from where no leaf of a bank is far."""
+    return float(np.clip(field.bixels.x_edges_mm.mean(), -machine.leaf_travel_mm, machine.leaf_travel_mm))
+
+
+def with_followers(machine: Machine, banks: np.ndarray, park_mm: float) -> list[np.ndarray]:
+    """Leaves of every layer, (..., 2, pairs) each, from those of the shaping layer."""
+    return [banks, *(Followers.of(machine, n).positions(banks, park_mm) for n in range(1, len(machine.layers)))]
+
+
+def positions_by_name(machine: Machine, banks: Sequence[np.ndarray]) -> dict[str, LeafPositions]:
+    """(2, pairs) by layer as a control point holds them."""
+    return {layer.name: LeafPositions(own[0], own[1]) for layer, own in zip(machine.layers, banks)}
 
 
 def control_points(machine: Machine, field: FieldShape, apertures: Sequence[Aperture]) -> tuple[ControlPoint, ...]:
@@ -102,25 +112,47 @@ def control_points(machine: Machine, field: FieldShape, apertures: Sequence[Aper
     return tuple(points)
 
 
-def delivery_seconds(machine: Machine, points: Sequence[ControlPoint], mu: float) -> float:
-    """Beam-on time at the nominal dose rate, or the time of the leaves where they take longer."""
-    seconds = 0.0
-    for first, last in pairwise(points):
-        beam_on = (last.cumulative_weight - first.cumulative_weight) * mu / machine.dose_rate_mu_per_min * 60.0
-        travel = max(
-            float(np.abs(getattr(last.leaves[name], bank) - getattr(first.leaves[name], bank)).max())
-            for name in first.leaves
-            for bank in ("left_mm", "right_mm")
-        )
-        seconds += max(beam_on, travel / machine.leaf_speed_mm_per_s)
-    return seconds
+@dataclass(frozen=True, eq=False)
+class Followers:
+    """Leaves of another layer that open as far as any open shaping leaf which they overlap.
 
+    Parameters
+    ----------
+    covered : (own pairs, at most) shaping pairs that each own pair overlaps; -1 fills up.
+    """
 
-def _follow(shaping_edges, left, right, own_edges, park: float) -> LeafPositions:
-    """Leaves that open as far as any open shaping leaf which they overlap."""
-    own_left, own_right = np.full(len(own_edges), park), np.full(len(own_edges), park)
-    for number, (low, high) in enumerate(own_edges):
-        covered = (shaping_edges[:, 0] < high - 1e-6) & (shaping_edges[:, 1] > low + 1e-6) & (right > left)
-        if covered.any():
-            own_left[number], own_right[number] = left[covered].min(), right[covered].max()
-    return LeafPositions(own_left, own_right)
+    covered: np.ndarray
+
+    @classmethod
+    def of(cls, machine: Machine, layer: int) -> Followers:
+        shaping, own = machine.layers[0].edges_mm(), machine.layers[layer].edges_mm()
+        over = (shaping[None, :, 0] < own[:, None, 1] - 1e-6) & (shaping[None, :, 1] > own[:, None, 0] + 1e-6)
+        covered = np.full((len(own), max(1, over.sum(axis=1).max())), -1)
+        for number, row in enumerate(over):
+            hit = np.flatnonzero(row)
+            covered[number, : hit.size] = hit
+        return cls(covered)
+
+    def positions(self, banks: np.ndarray, park_mm: float) -> np.ndarray:
+        """(..., 2, own pairs) from the shaping layer's (..., 2, pairs)."""
+        tips, _ = self._widest(banks)
+        return np.where(np.isfinite(tips), tips, park_mm)
+
+    def to_shaping(self, banks: np.ndarray, gradient: np.ndarray) -> np.ndarray:
+        """(..., 2, pairs): a gradient by these leaves as one by the shaping leaves that they follow."""
+        tips, widest = self._widest(banks)
+        result = np.zeros(banks.shape)
+        places = list(np.indices(tips.shape, sparse=True)[:-1])
+        np.add.at(result, (*places, widest), np.where(np.isfinite(tips), gradient, 0.0))
+        return result
+
+    def _widest(self, banks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Tips of the widest open shaping leaves (infinite where all are shut) and their pairs."""
+        is_open = (banks[..., 1, :] > banks[..., 0, :])[..., self.covered] & (self.covered >= 0)
+        tips, pairs = [], []
+        for bank, shut in ((0, np.inf), (1, -np.inf)):
+            reach = np.where(is_open, banks[..., bank, :][..., self.covered], shut)
+            at = (reach.argmin(axis=-1) if bank == 0 else reach.argmax(axis=-1))[..., None]
+            tips.append(np.take_along_axis(reach, at, axis=-1)[..., 0])
+            pairs.append(np.take_along_axis(np.broadcast_to(self.covered, reach.shape), at, axis=-1)[..., 0])
+        return np.stack(tips, axis=-2), np.stack(pairs, axis=-2)
