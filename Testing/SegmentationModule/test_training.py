@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 
 from SegmentationModuleLib.core.atoms import ATOMS
-from SegmentationModuleLib.core.augmentation import augmented_hu, thick_slices
+from SegmentationModuleLib.core.augmentation import (
+    augmented,
+    augmented_hu,
+    deformed,
+    narrow_view,
+    other_calibration,
+    thick_slices,
+)
 from SegmentationModuleLib.core.losses import dice_cross_entropy
 from SegmentationModuleLib.core.training_data import CaseCache, draw_patch
 
@@ -64,6 +71,37 @@ def test_augmentation_keeps_shape_and_stays_in_range(case):
         assert out.shape == case.hu.shape and out.dtype == np.float32 and np.isfinite(out).all()
 
 
+def test_image_and_labels_are_deformed_together(case):
+    """Bone and lung stay what they are: what is dark under the lung's label before is dark after."""
+    lungs = [ATOMS.index("Lung_L"), ATOMS.index("Lung_R")]
+    for seed in range(4):
+        hu, labels = deformed(case.hu, case.labels, SPACING, np.random.default_rng(seed))
+        assert hu.shape == labels.shape == case.hu.shape and labels.dtype == case.labels.dtype
+        assert set(np.unique(labels)) <= set(np.unique(case.labels))
+        assert np.median(hu[np.isin(labels, lungs)]) < -600
+        before, after = np.isin(case.labels, lungs).sum(), np.isin(labels, lungs).sum()
+        assert 0.5 < after / before < 1.8 and not np.array_equal(labels, case.labels)
+
+
+def test_outside_a_narrow_view_there_is_air_and_no_label(case):
+    for seed in range(4):
+        hu, labels = narrow_view(case.hu, case.labels, SPACING, np.random.default_rng(seed))
+        gone = hu != case.hu
+        assert gone.any() and (hu[gone] == -1000).all() and not labels[gone].any()
+        assert np.array_equal(labels[~gone][hu[~gone] > -1000], case.labels[~gone][hu[~gone] > -1000])
+
+
+def test_another_calibration_keeps_the_order_of_tissues():
+    hu = np.linspace(-1024, 2000, 400, dtype=np.float32)
+    for seed in range(10):
+        assert (np.diff(other_calibration(hu, np.random.default_rng(seed))) >= 0).all()
+
+
+def test_augmentation_is_repeatable(case):
+    one, two = (augmented(case.hu, case.labels, SPACING, np.random.default_rng(5)) for _ in range(2))
+    assert np.array_equal(one[0], two[0]) and np.array_equal(one[1], two[1])
+
+
 def test_thick_slices_lose_detail_along_the_patient_only():
     hu = np.zeros((24, 4, 4), np.float32)
     hu[::2] = 100.0
@@ -98,9 +136,26 @@ def test_the_loss_matches_the_formula():
     assert float(dice_cross_entropy(logits, labels)) == pytest.approx(float(expected), rel=1e-5)
 
 
-def test_a_short_training_learns_writes_a_model_and_resumes(tmp_path, monkeypatch):
+@pytest.mark.parametrize("balance", [0.0, 0.4])
+def test_the_gradient_of_the_loss_is_its_slope(balance):
+    import torch
+
+    generator = torch.Generator().manual_seed(1)
+    logits = torch.randn((1, 5, 3, 4, 4), generator=generator)
+    labels = torch.randint(0, 4, (1, 3, 4, 4), generator=generator)
+    logits.requires_grad_(True)
+    dice_cross_entropy(logits, labels, balance).backward()
+    direction = torch.randn(logits.shape, generator=generator)
+    h = 1e-2
+    with torch.no_grad():
+        ahead, behind = (float(dice_cross_entropy(logits + s * h * direction, labels, balance)) for s in (1, -1))
+    assert float((logits.grad * direction).sum()) == pytest.approx((ahead - behind) / (2 * h), rel=2e-3)
+
+
+@pytest.fixture
+def tiny(tmp_path, monkeypatch):
+    """Settings of a training of seconds, told where to put its files."""
     from SegmentationModuleLib.core import train
-    from SegmentationModuleLib.core.models import load_model
 
     small = {
         "architecture": "SegResNetDS",
@@ -112,19 +167,67 @@ def test_a_short_training_learns_writes_a_model_and_resumes(tmp_path, monkeypatc
     }  # fmt: skip
     monkeypatch.setattr(train, "default_network", lambda n: small)
     monkeypatch.setattr(train, "VALIDATION_SEEDS", (900001,))
-    settings = train.Settings(
-        tmp_path / "model", tmp_path / "cache", minutes=0.06, phantoms=2, spacing_kji_mm=SPACING, patch=PATCH,
-        threads=1, name="tiny",
-    )  # fmt: skip
-    (tmp_path / "cache").mkdir()
-    train.Training(settings).run()
-    lines = [json.loads(x) for x in (tmp_path / "model" / "training.jsonl").read_text().splitlines()]
-    steps = lines[-1]["step"]
-    assert steps >= 2 and "check" in lines[-1]
-    model = load_model(tmp_path / "model")
-    assert model.info.metadata["training"]["steps"] == steps and model.patch_kji == PATCH
+    monkeypatch.setattr(train, "choose_thresholds", lambda model: {name: 0.5 for name in model.structures})
 
-    again = train.Training(settings)
-    before = {k: v.clone() for k, v in again.network.state_dict().items()}
-    assert again.resume() and again.step == steps
-    assert any(not (before[k] == v).all() for k, v in again.network.state_dict().items())
+    def settings(name: str, **changed):
+        (tmp_path / "cache" / name).mkdir(parents=True, exist_ok=True)
+        values = (
+            dict(steps=6, phantoms=2, spacing_kji_mm=SPACING, patch=PATCH, threads=1, check_every=100, name="tiny")
+            | changed
+        )
+        return train.Settings(tmp_path / name, tmp_path / "cache" / name, **values)
+
+    return settings
+
+
+def weights_of(folder):
+    from safetensors.numpy import load_file
+
+    return load_file(str(folder / "weights.safetensors"))
+
+
+def test_the_same_command_gives_the_same_weights_interrupted_or_not(tiny):
+    from SegmentationModuleLib.core import train
+
+    for name in ("once", "again"):
+        train.Training(tiny(name)).run()
+    train.Training(tiny("halves")).run(stop_at=3)
+    assert not (tiny("halves").output / "weights.safetensors").exists()
+    train.Training(tiny("halves")).run()
+    train.Training(tiny("other", seed=1)).run()
+    once, again, halves, other = (weights_of(tiny(n).output) for n in ("once", "again", "halves", "other"))
+    assert all(np.array_equal(once[k], again[k]) and np.array_equal(once[k], halves[k]) for k in once)
+    assert any(not np.array_equal(once[k], other[k]) for k in once)
+
+
+def test_training_writes_a_model_that_tells_its_recipe(tiny):
+    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core.models import load_model
+
+    settings = tiny("model")
+    train.Training(settings).run()
+    lines = [json.loads(x) for x in (settings.output / "training.jsonl").read_text().splitlines()]
+    assert lines[-1]["step"] == 6 and "check" in lines[-1]
+    model = load_model(settings.output)
+    told = model.info.metadata["training"]
+    assert {k: told[k] for k in settings.recipe()} == settings.recipe() and told["steps_done"] == 6
+    assert model.patch_kji == PATCH
+
+
+def test_a_cache_of_another_recipe_is_refused(tiny):
+    from AIOCommon.core.errors import InputError
+    from SegmentationModuleLib.core import train
+
+    train.Training(tiny("model")).run(stop_at=1)
+    with pytest.raises(InputError, match="other settings"):
+        train.Training(tiny("model", rate=1e-3)).run()
+
+
+def test_the_learning_rate_follows_the_step_alone(tiny):
+    from SegmentationModuleLib.core import train
+
+    training = train.Training(tiny("model", steps=400))
+    rates = []
+    for training.step in (0, 39, 200, 400):
+        rates.append(training.learning_rate())
+    assert rates[0] < 1e-4 < rates[2] < rates[1] and rates[3] == pytest.approx(0.01 * training.settings.rate)

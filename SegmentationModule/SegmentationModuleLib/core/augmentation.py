@@ -1,26 +1,103 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What training does to patches so that other scanners and protocols look familiar."""
+"""What training does to patches so that other patients, scanners and protocols look familiar.
+
+Phantoms are tidy: their tissues are even, their scans wide enough and their contrast always the same. Patients differ
+in build, tissues are uneven and hold vessels and strands of fat, fields of view cut the arms off, and slices are thick.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from scipy import ndimage
 
+KNOTS_HU = np.array([-1024, -700, -300, -110, -40, 20, 60, 120, 250, 700, 3071], np.float32)
+AIR_HU = -1000.0
+
+
+def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+    """A patch (HU, labels) of another build and from another scanner; float32 and the type of the labels."""
+    if rng.random() < 0.4:
+        hu, labels = deformed(hu, labels, spacing_kji_mm, rng)
+    hu = augmented_hu(hu, spacing_kji_mm, rng)
+    if rng.random() < 0.15:
+        hu, labels = narrow_view(hu, labels, spacing_kji_mm, rng)
+    return hu, labels
+
 
 def augmented_hu(hu: np.ndarray, spacing_kji_mm, rng: np.random.Generator) -> np.ndarray:
-    """A patch in HU with other noise, sharpness, calibration and slice thickness; float32."""
+    """A patch in HU with other tissues, noise, sharpness, calibration and slice thickness; float32."""
     hu = hu.astype(np.float32)
-    if rng.random() < 0.3:
-        hu = thick_slices(hu, float(rng.uniform(1.3, 2.2)), float(rng.random()))
     if rng.random() < 0.35:
-        sigma = float(rng.uniform(0.2, 0.8))
+        hu = uneven_tissue(hu, spacing_kji_mm, rng)
+    if rng.random() < 0.35:
+        hu = thick_slices(hu, float(rng.uniform(1.3, 2.4)), float(rng.random()))
+    if rng.random() < 0.4:
+        sigma = float(rng.uniform(0.2, 0.9))
         hu = ndimage.gaussian_filter(hu, (0.3 * sigma, sigma, sigma), truncate=2.5)
     if rng.random() < 0.35:
         hu = hu + float(rng.uniform(3, 22)) * rng.standard_normal(hu.shape, dtype=np.float32)
     if rng.random() < 0.7:
-        tissue = hu > -400
-        hu = np.where(tissue, hu * np.float32(rng.uniform(0.85, 1.2)) + np.float32(rng.uniform(-22, 22)), hu)
+        hu = other_calibration(hu, rng)
     return hu
+
+
+def other_calibration(hu: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Scale, shift and a bent but rising curve of the values: other tube voltages, kernels and tissues."""
+    bend = rng.uniform(-1, 1, KNOTS_HU.size) * np.array([0, 60, 60, 14, 14, 10, 10, 16, 40, 100, 0])
+    curve = KNOTS_HU + bend
+    tissue = KNOTS_HU > -400
+    curve[tissue] = curve[tissue] * rng.uniform(0.88, 1.15) + rng.uniform(-18, 18)
+    return np.interp(hu, KNOTS_HU, np.maximum.accumulate(curve)).astype(np.float32)
+
+
+def uneven_tissue(hu: np.ndarray, spacing_kji_mm, rng: np.random.Generator) -> np.ndarray:
+    """Soft tissue with clouds of a few centimetres and, at times, strands of fat or vessels of some millimetres."""
+    soft = (hu > -160) & (hu < 180)
+    hu = hu + soft * (float(rng.uniform(4, 16)) * _cloud(hu.shape, spacing_kji_mm, float(rng.uniform(8, 30)), rng))
+    if rng.random() < 0.5:
+        fine = _cloud(hu.shape, spacing_kji_mm, float(rng.uniform(3, 6)), rng)
+        strand = soft & (fine > float(rng.uniform(1.5, 2.2)))
+        hu = np.where(strand, np.float32(rng.choice((-95.0, 45.0, 150.0), p=(0.5, 0.3, 0.2))), hu)
+    return hu.astype(np.float32)
+
+
+def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+    """Stretched, turned by some degrees and bent smoothly about the patch's middle."""
+    shape, spacing = np.array(hu.shape), np.asarray(spacing_kji_mm, float)
+    scale = rng.uniform(0.9, 1.1) * rng.uniform(0.9, 1.1, 3)
+    matrix = np.diag(1 / scale)
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        angle = np.deg2rad(rng.normal(0, 4))
+        turn = np.eye(3)
+        turn[[a, a, b, b], [a, b, a, b]] = np.cos(angle), -np.sin(angle), np.sin(angle), np.cos(angle)
+        matrix = matrix @ turn
+    matrix = matrix * spacing[None, :] / spacing[:, None]  # from mm to voxels
+    middle = (shape - 1) / 2
+    axes = [np.arange(n, dtype=np.float32) - np.float32(m) for n, m in zip(shape, middle)]
+    where = []
+    for row, m in zip(matrix, middle):
+        at = row[0] * axes[0][:, None, None] + row[1] * axes[1][None, :, None] + row[2] * axes[2][None, None, :]
+        where.append((at + m).astype(np.float32))
+    if rng.random() < 0.6:
+        coarse = rng.normal(0, 1, (3, 4, 5, 6)) * rng.uniform(1, 5)
+        for axis in range(3):
+            where[axis] += _enlarged(coarse[axis] / spacing[axis], hu.shape)
+    moved = ndimage.map_coordinates(hu.astype(np.float32), where, order=1, mode="nearest")
+    return moved, ndimage.map_coordinates(labels, where, order=0, mode="nearest")
+
+
+def narrow_view(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+    """Air outside a circle or beyond a straight edge, as where a field of view ends: nothing to label there."""
+    _, nj, ni = hu.shape
+    j = (np.arange(nj) - nj / 2)[:, None] * spacing_kji_mm[1]
+    i = (np.arange(ni) - ni / 2)[None, :] * spacing_kji_mm[2]
+    if rng.random() < 0.5:
+        radius = float(rng.uniform(0.42, 0.6)) * ni * spacing_kji_mm[2]
+        gone = (i - rng.uniform(-50, 50)) ** 2 + (j - rng.uniform(-50, 50)) ** 2 > radius**2
+    else:
+        edge = float(rng.uniform(0.25, 0.45)) * ni * spacing_kji_mm[2]
+        gone = np.broadcast_to((i > edge) if rng.random() < 0.5 else (i < -edge), (nj, ni))
+    return np.where(gone, np.float32(AIR_HU), hu), np.where(gone, np.zeros((), labels.dtype), labels)
 
 
 def thick_slices(hu: np.ndarray, factor: float, phase: float) -> np.ndarray:
@@ -34,3 +111,20 @@ def thick_slices(hu: np.ndarray, factor: float, phase: float) -> np.ndarray:
     coarse = smooth[np.clip(np.rint(centres).astype(int), 0, n - 1)]
     high = np.minimum(low + 1, len(centres) - 1)
     return coarse[low] * (1 - weight) + coarse[high] * weight
+
+
+def _cloud(shape, spacing_kji_mm, size_mm: float, rng: np.random.Generator) -> np.ndarray:
+    """Smooth noise of mean 0 and standard deviation about 1 whose lumps measure ``size_mm``."""
+    coarse = [max(2, round(n * s / size_mm) + 1) for n, s in zip(shape, spacing_kji_mm)]
+    cloud = _enlarged(rng.standard_normal(coarse, dtype=np.float32), shape)
+    return cloud / max(float(cloud.std()), 1e-3)
+
+
+def _enlarged(coarse: np.ndarray, shape) -> np.ndarray:
+    """Linear interpolation of a coarse array onto ``shape``, axis by axis."""
+    for axis, n in enumerate(shape):
+        at = np.linspace(0, coarse.shape[axis] - 1, n, dtype=np.float32)
+        low = np.minimum(at.astype(int), coarse.shape[axis] - 2)
+        weight = (at - low).reshape([-1 if a == axis else 1 for a in range(coarse.ndim)])
+        coarse = np.take(coarse, low, axis) * (1 - weight) + np.take(coarse, low + 1, axis) * weight
+    return coarse.astype(np.float32)

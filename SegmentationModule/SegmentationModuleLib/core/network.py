@@ -22,7 +22,7 @@ def default_network(n_outputs: int) -> dict[str, Any]:
         "fold_kji": [1, 2, 2],
         "arguments": {
             "spatial_dims": 3,
-            "init_filters": 24,
+            "init_filters": 16,
             "in_channels": 2,
             "out_channels": int(n_outputs),
             "blocks_down": [1, 2, 4],

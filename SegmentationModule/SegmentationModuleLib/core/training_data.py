@@ -12,16 +12,16 @@ import numpy as np
 from AIOCommon.core.atomic import atomic_file
 
 from .atoms import ATOMS, atom_labels
-from .augmentation import augmented_hu
+from .augmentation import augmented
 from .phantom import make_phantom
 from .preprocessing import AIR_HU, body_box, body_middle_mm, position_channel, windowed
 
 MARGIN_MM = 12.0
 POINTS_PER_ATOM = 64
 HARD_ATOMS = {
-    "Tumorbed": 15.0,
-    "LAD": 5.0,
-    "L2": 5.0,
+    "Tumorbed": 8.0,
+    "LAD": 6.0,
+    "L2": 6.0,
     "L3": 2.0,
     "IMN": 3.0,
 }  # drawn more often: rare, thin or hard to see
@@ -115,7 +115,7 @@ def draw_patch(case: Case, patch: Sequence[int], spacing_kji_mm, rng: np.random.
     labels = np.pad(case.labels[inner], pad)
     left = (np.arange(patch[2]) + start[2]) * spacing_kji_mm[2] - case.middle_mm
     if augment:
-        hu = augmented_hu(hu, spacing_kji_mm, rng)
+        hu, labels = augmented(hu, labels, spacing_kji_mm, rng)
         left = left + rng.normal(0, 8)
     position = np.broadcast_to(position_channel(left), hu.shape)
     return np.stack([windowed(hu), position]), labels
