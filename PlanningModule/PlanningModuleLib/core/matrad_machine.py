@@ -7,8 +7,9 @@ depth times a lateral kernel that is tabulated by radius and by source-surface d
 
     D = (SAD / z)^2 * sum_c beta_c / (beta_c - m) (exp(-m d) - exp(-beta_c d)) (F * G * K_c)(x, y)
 
-with the fluence F, a Gaussian G of the given penumbra and K_c(r). The tables are values per sample of 0.5 x 0.5 mm, the
-first of them, at r = 0, holds the whole pencil's core. Here each G * K_c is written as a sum of two-dimensional
+with the fluence F, a Gaussian G of the given penumbra and K_c(r). Files of version 1 hold values per sample of
+0.5 x 0.5 mm, those of version 2 (pyRadPlan 0.5) values per mm^2. They are meant to be summed on that grid: the first of
+them, at r = 0, holds the whole pencil's core. Here each G * K_c is written as a sum of two-dimensional
 Gaussians (positive and negative), whose convolution with bixels is an exact product of two small matrices. Their widths
 form a geometric series, their weights are a linear least-squares fit; :func:`kernel_errors` says how good it is.
 """
@@ -29,7 +30,7 @@ from .machine import Documented, Machine, load_machine
 
 LEAVES_OF = "generic_6mv_120leaf"
 SSD_MM = 900.0
-SAMPLE_MM = 0.5  # the spacing that the tables' values stand for
+SAMPLE_MM = 0.5
 _FWHM = float(np.sqrt(8 * np.log(2)))
 _WIDTHS_MM = np.geomspace(2.0, 70.0, 6)
 _LARGEST_FILE, _LARGEST_CONTENT = 64_000_000, 512_000_000  # bytes; the real ones have 2 and 5 MB
@@ -44,7 +45,7 @@ class MatradKernel:
     Parameters
     ----------
     m_per_mm, betas_per_mm : attenuation of the primary and build-up of the (c,) components.
-    radius_mm : (r,); kernels : (s, c, r) values per sample of 0.5 x 0.5 mm at ssd_mm (s,).
+    radius_mm : (r,); kernels : (s, c, r) values in 1/mm^2 at ssd_mm (s,), to be summed on samples of SAMPLE_MM.
     penumbra_fwhm_mm : of the fluence on the isocentre plane.
     primary_fluence : (n, 2) radius in mm and relative fluence.
     """
@@ -188,7 +189,7 @@ def blurred_kernels(kernel: MatradKernel, ssd_mm: float) -> tuple[np.ndarray, np
     keep = np.arange(half + 1)
     rows = []
     for values in kernel.at_ssd(ssd_mm):
-        plane = np.interp(radius, kernel.radius_mm, values, right=0.0) / SAMPLE_MM**2
+        plane = np.interp(radius, kernel.radius_mm, values, right=0.0)
         rows.append(irfft2(rfft2(plane) * blur, s=(size, size))[0, keep])
     return SAMPLE_MM * keep, np.stack(rows)
 
@@ -244,8 +245,9 @@ def _checked(path: Path, machine) -> MatradKernel:
     betas = np.atleast_1d(np.asarray(data.betas, float))
     radius = np.asarray(data.kernelPos, float)
     names = [f"kernel{n + 1}" for n in range(betas.size)]
+    per_mm2 = 1.0 if int(getattr(machine, "version", 1)) >= 2 else SAMPLE_MM**-2
     kernel = MatradKernel(
-        name=str(meta.machine),
+        name=str(meta.machine if hasattr(meta, "machine") else meta.name),
         description=str(getattr(meta, "description", "")),
         energy_mv=float(data.energy),
         sad_mm=float(meta.SAD),
@@ -253,7 +255,7 @@ def _checked(path: Path, machine) -> MatradKernel:
         betas_per_mm=betas,
         radius_mm=radius,
         ssd_mm=np.array([float(t.SSD) for t in tables]),
-        kernels=np.array([[np.asarray(getattr(t, n), float) for n in names] for t in tables]),
+        kernels=per_mm2 * np.array([[np.asarray(getattr(t, n), float) for n in names] for t in tables]),
         penumbra_fwhm_mm=float(data.penumbraFWHMatIso),
         primary_fluence=np.asarray(data.primaryFluence, float),
     )
