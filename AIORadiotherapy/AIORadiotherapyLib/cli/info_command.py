@@ -7,11 +7,13 @@ from AIOCommon.core.versions import DISCLAIMER, software_versions
 
 
 def show_info() -> None:
-    """Print protocols, models, machines and versions as tables."""
+    """Print everything that can be named, and versions, as tables."""
     from rich.console import Console
     from rich.table import Table
 
+    from PlanningModuleLib.core.dose_engines import dose_engine, engine_names
     from PlanningModuleLib.core.machine import list_machines, load_machine
+    from PlanningModuleLib.core.techniques import techniques
     from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
     from SegmentationModuleLib.core.models import list_models
 
@@ -35,6 +37,14 @@ def show_info() -> None:
     for name in list_machines():
         machines.add_row(name, getattr(load_machine(name), "title", ""))
     console.print(machines)
+    ways = table("Techniques (--technique)", "name", "what it is")
+    for technique in techniques().values():
+        ways.add_row(technique.name, technique.description)
+    console.print(ways)
+    engines = table("Dose engines (--dose-engine)", "name", "title")
+    for name in engine_names():
+        engines.add_row(name, dose_engine(name).title)
+    console.print(engines)
     versions = table("Software", "component", "version")
     for component, version in software_versions().items():
         versions.add_row(component, version)

@@ -20,8 +20,19 @@ from .console import StepDisplay, show_verdict
 NEEDED_BYTES = 300_000_000  # CT, contours, dose and their DICOM copies of a usual case
 
 
-def run_case(settings: Settings, output: str) -> int:
+def run_case(
+    settings: Settings,
+    output: str,
+    *,
+    given_contours: bool = False,
+    show: Callable[[Workflow, OutputFolder], None] | None = None,
+) -> int:
     """Run every step; returns the exit code.
+
+    Parameters
+    ----------
+    given_contours : the case brings its contours, none are drawn.
+    show : tells the outcome; None for the verdict as text.
 
     Raises
     ------
@@ -35,7 +46,11 @@ def run_case(settings: Settings, output: str) -> int:
     _check_output(settings.source, output)
     outputs = OutputFolder(output, NEEDED_BYTES)
     with one_stop_workflow(
-        settings, outputs=outputs, scene_writers=_scene_writers(), bundle_reader=_bundle_reader()
+        settings,
+        outputs=outputs,
+        scene_writers=_scene_writers(),
+        bundle_reader=_bundle_reader(),
+        given_contours=given_contours,
     ) as workflow:
         with StepDisplay(workflow) as display:
             workflow.step_changed.connect(lambda step: _ask_side(workflow.state, step, display))
@@ -43,8 +58,12 @@ def run_case(settings: Settings, output: str) -> int:
         if workflow.error is not None:
             _say_what_stays(workflow, outputs)
             raise workflow.error
-        show_verdict(workflow.state, outputs)
+        (show or _show_verdict)(workflow, outputs)
         return OK if workflow.state.evaluation is not None else NO_PLAN
+
+
+def _show_verdict(workflow: Workflow, outputs: OutputFolder) -> None:
+    show_verdict(workflow.state, outputs)
 
 
 def _check_output(source: str, output: str) -> None:
@@ -105,3 +124,5 @@ def _say_what_stays(workflow: Workflow, outputs: OutputFolder) -> None:
     if outputs.written:
         done = [s.title for s in workflow.steps if s.status is Status.DONE]
         click.echo(f"Finished and kept in {outputs.path}: {', '.join(done)}.", err=True)
+    if outputs.kept_in is not None:
+        click.echo(f"What an earlier run had written is in {outputs.kept_in}.", err=True)

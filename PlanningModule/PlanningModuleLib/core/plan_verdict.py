@@ -40,7 +40,7 @@ def notes_on(case: PlanningCase, goals: Sequence[GoalResult], engine: DoseEngine
         notes.append("BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.")
     notes += [
         f"Not met: {result.structure} {result.goal.metric} is {result.value:.3g}, the protocol asks for "
-        f"{result.goal.comparison} {result.limit:g}."
+        f"{result.goal.comparison} {result.limit:g} (missed by {abs(result.value - result.limit):.2g} {result.unit})."
         for result in goals
         if result.verdict == FAIL and result.value is not None
     ]

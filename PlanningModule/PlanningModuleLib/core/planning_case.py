@@ -94,7 +94,8 @@ def check_case(
     return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs))
 
 
-def _target(ct: Volume, structures: StructureSet, body: Structure, name: str, side: str) -> Structure:
+def require_target(structures: StructureSet, name: str, side: str) -> Structure:
+    """The named target; :class:`InputError` naming the targets that there are when it is missing or empty."""
     target = structures.get(name)
     if target is None or target.is_empty:
         there = [n for n in ctv_names(side) if structures.get(n) is not None and not structures[n].is_empty]
@@ -103,6 +104,11 @@ def _target(ct: Volume, structures: StructureSet, body: Structure, name: str, si
             where="structures",
             hint=f"Contour it first; targets there are: {', '.join(there) if there else 'none'}.",
         )
+    return target
+
+
+def _target(ct: Volume, structures: StructureSet, body: Structure, name: str, side: str) -> Structure:
+    target = require_target(structures, name, side)
     for axis, (cut, n) in enumerate(zip(target.slices_kji, ct.grid.shape_kji)):
         if cut.start == 0 or cut.stop == n:
             edge = ("first or last slice", "front or back", "left or right border")[axis]

@@ -11,11 +11,20 @@ from ..workflow import Workflow
 from .contour_step import ContourStep
 from .evaluate_step import EvaluateStep
 from .export_step import ExportStep, SceneWriter
+from .given_contours_step import GivenContoursStep
 from .import_bundle import BundleReader
 from .import_step import ImportStep
 from .plan_step import PlanStep
 
-__all__ = ["ContourStep", "EvaluateStep", "ExportStep", "ImportStep", "PlanStep", "one_stop_workflow"]
+__all__ = [
+    "ContourStep",
+    "EvaluateStep",
+    "ExportStep",
+    "GivenContoursStep",
+    "ImportStep",
+    "PlanStep",
+    "one_stop_workflow",
+]
 
 
 def one_stop_workflow(
@@ -25,13 +34,16 @@ def one_stop_workflow(
     outputs: OutputFolder | None = None,
     scene_writers: Sequence[SceneWriter] = (),
     bundle_reader: BundleReader | None = None,
+    given_contours: bool = False,
 ) -> Workflow:
     """The whole chain for a new case (``settings``) or one there is already (``state``).
 
     ``scene_writers`` are called with (state, outputs) in the export: the floor above core brings the one that
-    writes case.mrb, and ``bundle_reader``, which reads one.
+    writes case.mrb, and ``bundle_reader``, which reads one. With ``given_contours`` nothing is drawn: the case brings
+    its contours.
     """
     if state is None:
         state = CaseState(settings or Settings(source=""))
-    steps = (ImportStep(bundle_reader), ContourStep(), PlanStep(), EvaluateStep(), ExportStep(scene_writers))
+    contour = GivenContoursStep() if given_contours else ContourStep()
+    steps = (ImportStep(bundle_reader), contour, PlanStep(), EvaluateStep(), ExportStep(scene_writers))
     return Workflow(state, steps, outputs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import Progress
@@ -14,12 +15,19 @@ from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..workflow import Step
 
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.planning_task import PlanningOutput
+
 FOLDER = "plan"
 
 
 class PlanStep(Step):
     name, title = "plan", "Plan"
     what = "makes the PTV, sets the beams, optimises their fluence and computes the dose"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.output: PlanningOutput | None = None  # with the course of the optimisation
 
     def blocked(self, state: CaseState) -> str:
         if state.dose_origin == "imported" and not state.settings.replan:
@@ -36,9 +44,12 @@ class PlanStep(Step):
         return state.plan is not None and state.dose is not None
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
+        from PlanningModuleLib.core.planning_case import require_target
         from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.ct is not None and state.structures is not None and state.protocol is not None
+        for name in state.settings.plan_options.get("nodes", ()):
+            require_target(state.structures, name, state.side)
         return planning_task(
             workdir / FOLDER,
             state.ct,
@@ -52,7 +63,7 @@ class PlanStep(Step):
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from PlanningModuleLib.core.planning_task import take_result
 
-        result = take_result(workdir / FOLDER)
+        self.output = result = take_result(workdir / FOLDER)
         assert state.structures is not None
         state.edited = state.structures.with_structures(result.structures)
         state.plan, state.dose, state.dose_origin = result.plan, result.dose, "planned"

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``plan``: from given contours to a plan with its dose, and which goals it meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..core.output_folder import OutputFolder
+    from ..core.workflow import Workflow
+
+
+@click.command()
+@click.argument("case")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the results; made if missing.")
+@click.option("--technique", default="", metavar="NAME", help="`info` lists them. Default: IMRT tangents.")
+@click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
+@click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
+@click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
+@click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
+@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well; may be given again.")
+@click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
+@click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
+@click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of a table.")
+def plan(
+    case: str,
+    output: str,
+    technique: str,
+    protocol: str,
+    side: str,
+    machine: str,
+    dose_engine: str,
+    nodes: tuple[str, ...],
+    dose_grid: float | None,
+    series: str,
+    force: bool,
+    as_json: bool,
+) -> int:
+    """Plan CASE on the contours that it brings, and hold the dose against the protocol.
+
+    CASE is a DICOM folder with a CT and an RTSTRUCT, a case.mrb, or `sample` (the built-in digital phantom). The
+    folder gets what `run` writes; a plan or dose that the case brings is not used. Exit codes are those of `run`.
+
+    \b
+    The JSON is one object:
+      technique  title of the technique          seconds    that planning took
+      objective  at the end of the optimisation  MU         per fraction, all beams
+      goals      [{structure, metric, comparison, limit, unit, value, pass, missed_by}]
+    and beside it protocol, side, machine, delivery_seconds, beams, notes, output.
+    A goal that could not be evaluated has the value null and pass false; missed_by is null where pass is true.
+    Without a plan the object holds "technique": null and the "reason".
+    """
+    from PlanningModuleLib.core.dose_engines import dose_engine as engine_of
+    from PlanningModuleLib.core.techniques import technique as technique_of
+
+    from ..core.case_state import Settings
+    from .run_command import run_case
+
+    options: dict[str, object] = {}
+    if technique:
+        options["technique"] = technique_of(technique).name
+    if dose_engine:
+        options["dose_engine"] = engine_of(dose_engine).name
+    if nodes:
+        options["nodes"] = list(nodes)
+    if dose_grid is not None:
+        options["dose_spacing_mm"] = dose_grid
+    settings = Settings(case, side, protocol, "", machine, series, force, True, options)
+    return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
+
+
+def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:
+    from .output import show_json
+
+    show_json(outcome(workflow, outputs))
+
+
+def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
+    """What --json prints; see :func:`plan`."""
+    state = workflow.state
+    result = workflow["plan"].output
+    if result is None or state.plan is None:
+        return {"technique": None, "reason": state.no_plan_reason, "goals": [], "output": str(outputs.path)}
+    made, history = state.plan, result.history
+    goals = state.evaluation.goals if state.evaluation is not None else ()
+    return {
+        "technique": made.technique,
+        "seconds": round(sum(history["seconds"].values()), 2),
+        "objective": history["iterations"][-1]["objective"] if history["iterations"] else None,
+        "MU": round(made.total_mu, 2),
+        "goals": [_goal(goal) for goal in goals],
+        "protocol": made.protocol,
+        "side": made.side,
+        "machine": made.machine,
+        "delivery_seconds": round(sum(history["delivery_seconds"].values()), 1),
+        "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in made.beams],
+        "notes": list(made.notes),
+        "output": str(outputs.path),
+    }
+
+
+def _goal(result) -> dict:
+    missed = None if result.passed or result.value is None else abs(result.value - result.limit)
+    return {
+        "structure": result.structure,
+        "metric": str(result.goal.metric),
+        "comparison": result.goal.comparison,
+        "limit": result.limit,
+        "unit": result.unit,
+        "value": result.value,
+        "pass": result.passed,
+        "missed_by": missed,
+    }

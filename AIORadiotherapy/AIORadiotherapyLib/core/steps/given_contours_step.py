@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contours as the case brings them, in the place of the step that draws them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import Progress
+from AIOCommon.core.structures import StructureSet
+
+from ..case_state import CaseState
+from ..workflow import Step
+from .contour_step import check_contours, merged
+
+
+class GivenContoursStep(Step):
+    name, title = "contour", "Contours"
+    what = "takes the contours that the case brings and checks that they are plausible"
+
+    def input_hash(self, state: CaseState) -> str:
+        return state.contours_hash()
+
+    def has_result(self, state: CaseState) -> bool:
+        return state.structures is not None
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        if state.structures is None:
+            raise InputError(
+                "brings no contours to plan on",
+                where=state.settings.source,
+                hint="Put an RTSTRUCT beside the CT, or use `aio-radiotherapy run`, which draws them.",
+            )
+        if state.edited is None and state.manual is not None:
+            state.edited = merged(StructureSet(state.manual.grid, (), state.manual.label), state.manual)
+        check_contours(state)
+        flagged = {f.structure for f in state.findings if not f.ok}
+        return f"{len(state.structures)} structures, {len(flagged)} flagged by the plausibility checks"

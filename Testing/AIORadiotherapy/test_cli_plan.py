@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``plan``: from a case with contours to a plan, told as JSON or as a table."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.mark.timeout(240)
+def test_a_case_with_contours_ends_in_a_plan_and_its_goals_as_json(command, phantom_case, tmp_path):
+    ended = command(
+        "plan", phantom_case, "-o", tmp_path / "out", "--side", "left", "--technique", "Open tangents",
+        "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force", "--json",
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    outcome = json.loads(ended.out)
+    assert outcome["technique"] == "Open tangents"
+    assert outcome["MU"] > 100 and outcome["seconds"] > 0 and outcome["objective"] > 0
+    assert outcome["side"] == "left" and outcome["protocol"] == "40in15-dbcg"
+    assert [beam["name"] for beam in outcome["beams"]] == ["Medial tangent", "Lateral tangent"]
+    assert sum(beam["MU"] for beam in outcome["beams"]) == pytest.approx(outcome["MU"], abs=0.1)
+    goals = {(goal["structure"], goal["metric"]): goal for goal in outcome["goals"]}
+    assert len(goals) == 6
+    for goal in goals.values():
+        assert set(goal) == {"structure", "metric", "comparison", "limit", "unit", "value", "pass", "missed_by"}
+        if goal["value"] is None:
+            assert goal["pass"] is False
+            continue
+        met = goal["value"] <= goal["limit"] if goal["comparison"] == "<=" else goal["value"] >= goal["limit"]
+        assert goal["pass"] is met
+        assert goal["missed_by"] == (None if met else pytest.approx(abs(goal["value"] - goal["limit"])))
+    missed = [goal for goal in goals.values() if not goal["pass"] and goal["value"] is not None]
+    assert len([note for note in outcome["notes"] if note.startswith("Not met") and "missed by" in note]) == len(missed)
+    for name in ("dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm", "dicom/RTSTRUCT.dcm", "metrics.csv", "report.html"):
+        assert (tmp_path / "out" / name).is_file()
+
+
+def test_unknown_names_end_at_once_with_the_nearest(command, phantom_case, tmp_path):
+    for option, wrong, nearest in (
+        ("--technique", "open_tangent", "open_tangents"),
+        ("--dose-engine", "pencilbeam", "pencil_beam"),
+        ("--protocol", "40in15", "40in15-dbcg"),
+        ("--machine", "halcion_6mv_fff", "halcyon_6mv_fff"),
+        ("--side", "lft", "left"),
+    ):
+        ended = command("plan", phantom_case, "-o", tmp_path / "out", option, wrong)
+        assert ended.code == 2
+        assert nearest in ended.error_line
+    assert not (tmp_path / "out" / "dicom").exists()
+
+
+def test_nodes_that_are_not_contoured_are_refused_with_those_that_are(command, phantom_case, tmp_path):
+    ended = command("plan", phantom_case, "-o", tmp_path / "out", "--side", "left", "--nodes", "CTVn_L9_L", "--force")
+    assert ended.code == 2
+    assert "CTVn_L9_L is missing" in ended.error_line and "CTVp_Breast_L" in ended.error_line
+
+
+def test_a_ct_without_contours_is_refused_with_what_to_do(command, phantom_case, tmp_path):
+    bare = tmp_path / "bare"
+    shutil.copytree(phantom_case, bare, ignore=shutil.ignore_patterns("RS.dcm"))
+    ended = command("plan", bare, "-o", tmp_path / "out")
+    assert ended.code == 2
+    assert "no contours" in ended.error_line and "aio-radiotherapy run" in ended.error_line
+
+
+def test_without_a_side_there_is_no_plan_and_the_json_says_why(command, phantom_case, tmp_path, monkeypatch):
+    monkeypatch.setattr("AIORadiotherapyLib.core.steps.import_step.infer_side", lambda *_: ("", "not to be told"))
+    ended = command("plan", phantom_case, "-o", tmp_path / "out", "--json")
+    assert ended.code == 3
+    outcome = json.loads(ended.out)
+    assert outcome["technique"] is None and "--side" in outcome["reason"]
