@@ -36,7 +36,7 @@ def test_an_unknown_benchmark_is_refused_with_the_names_there_are(project_root):
     ("name", "expected"),
     [
         ("radiobiology", {"dvh_20_structures_vs_dicompyler", "edit_one_slice_ms", "peak_memory_mb"}),
-        ("segmentation", {"voxel_surface_distance_vs_deepmind"}),
+        ("segmentation", {"surface_distance_vs_deepmind"}),
         pytest.param("chain", {"step_import_s", "chain_peak_memory_mb"}, marks=pytest.mark.validation),
     ],
 )

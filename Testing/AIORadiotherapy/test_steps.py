@@ -120,7 +120,7 @@ def test_agreement_is_measured_against_what_came_with_the_case(state):
     (row,) = state.agreement
     assert row["structure"] == "CTVp_Breast_L"
     assert row["dice"] == pytest.approx(2 * 5 / (6 + 6))
-    assert row["hd95_mm"] == pytest.approx(6.0)
+    assert row["hd95_mm"] == pytest.approx(6.0, abs=0.01)
 
 
 def test_an_error_about_our_copy_of_the_ct_names_the_persons_file(state):

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.grid import Grid
+from AIOCommon.core.surface_distance import dice
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core.body import body_mask, segment_body
-from SegmentationModuleLib.core.metrics import dice
 from SegmentationModuleLib.core.phantom import make_phantom
 
 

@@ -47,7 +47,7 @@ def lung_model(tiny_model):
 
 
 def _dice(found, phantom, name: str) -> float:
-    from SegmentationModuleLib.core.metrics import dice
+    from AIOCommon.core.surface_distance import dice
 
     return dice(found[name].full_mask(), phantom.structures[name].full_mask())
 

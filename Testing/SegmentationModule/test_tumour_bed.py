@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from SegmentationModuleLib.core.metrics import dice
+from AIOCommon.core.surface_distance import dice
 from SegmentationModuleLib.core.phantom import make_phantom
 from SegmentationModuleLib.core.tumour_bed import bed_from_clips, find_bed
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.surface_distance import dice
 
 from .atoms import structure_masks
-from .metrics import dice
 from .model_files import METADATA_FILE
 from .models import Model, load_model
 from .preprocessing import position_channel, windowed

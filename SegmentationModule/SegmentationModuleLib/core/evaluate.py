@@ -18,10 +18,10 @@ import numpy as np
 
 from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.progress import NO_PROGRESS
+from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
 from .atoms import STRUCTURE_ATOMS
 from .inference import segment
-from .metrics import dice, surface_distances
 from .model_files import METADATA_FILE
 from .models import Model, load_model
 from .phantom import make_phantom
@@ -69,15 +69,9 @@ def evaluate(
 def _score(truth, ours, seed: int) -> Score:
     if ours is None or ours.is_empty:
         return Score(truth.name, seed, 0.0, float("inf"))
-    low = np.minimum(truth.offset_kji, ours.offset_kji)
-    high = np.maximum(np.add(truth.offset_kji, truth.mask.shape), np.add(ours.offset_kji, ours.mask.shape))
-    masks = []
-    for s in (truth, ours):
-        mask = np.zeros(high - low, bool)
-        mask[tuple(slice(o - a, o - a + n) for o, a, n in zip(s.offset_kji, low, s.mask.shape))] = s.mask
-        masks.append(mask)
+    masks = common_masks(truth, ours)
     distances = surface_distances(*masks, truth.grid.spacing_kji_mm)
-    return Score(truth.name, seed, dice(*masks), distances.hausdorff_mm(95))
+    return Score(truth.name, seed, dice(*masks), distances.hausdorff_mm(95.0))
 
 
 def summary(scores: Sequence[Score]) -> dict[str, dict[str, float]]:

@@ -24,11 +24,11 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.surface_distance import dice
 
 from .atoms import ATOMS, STRUCTURE_ATOMS, structure_masks
 from .calibrate import SEEDS, case_channels, choose_thresholds, save_thresholds
 from .losses import dice_cross_entropy
-from .metrics import dice
 from .model_files import write_model
 from .models import load_model
 from .network import build_network, default_network, fold_blocks
@@ -47,7 +47,7 @@ class Settings:
 
     output: Path
     cache: Path
-    steps: int = 1600
+    steps: int = 1900
     seed: int = 0
     phantoms: int = 150
     spacing_kji_mm: tuple[float, float, float] = (4.0, 3.0, 3.0)

@@ -13,6 +13,7 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structure_file import load_structures
 from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.segmentations import (
     clone_segmentation,
@@ -107,16 +108,12 @@ def compare(
 
 
 def _agreement(name: str, a: Structure | None, b: Structure | None, grid: Grid) -> Agreement:
-    from SegmentationModuleLib.core.metrics import dice, hd95_mm
-
     volumes = (None if a is None else a.volume_cc, None if b is None else b.volume_cc)
     if a is None or b is None:
         return Agreement(name, *volumes, None, None)
-    if a.offset_kji == b.offset_kji and a.mask.shape == b.mask.shape:
-        masks = (a.mask, b.mask)
-    else:
-        masks = (a.full_mask(), b.full_mask())
-    return Agreement(name, *volumes, dice(*masks), hd95_mm(*masks, grid.spacing_kji_mm))
+    masks = common_masks(a, b)
+    apart = None if a.is_empty or b.is_empty else surface_distances(*masks, grid.spacing_kji_mm)
+    return Agreement(name, *volumes, dice(*masks), None if apart is None else apart.hausdorff_mm(95.0))
 
 
 def _by_name(node: slicer.vtkMRMLSegmentationNode) -> dict[str, str]:

@@ -165,7 +165,7 @@ def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
 
 def compare_with_manual(state: CaseState) -> None:
     """Dice and HD95 of the model's structures against those that came with the case."""
-    from SegmentationModuleLib.core.metrics import dice, hd95_mm
+    from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
     state.agreement = []
     if state.auto is None or state.manual is None or not state.manual.grid.same_as(state.auto.grid):
@@ -176,18 +176,6 @@ def compare_with_manual(state: CaseState) -> None:
         ours = state.auto.get(known.name if known is not None else structure.name)
         if ours is None or ours.is_empty or structure.is_empty or ours.kind == "EXTERNAL":
             continue
-        a, b = _in_one_box(ours, structure)
-        state.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm(a, b, spacing)})
-
-
-def _in_one_box(a: Structure, b: Structure) -> tuple[np.ndarray, np.ndarray]:
-    """Two masks of one grid, both on the box that holds them."""
-    low = np.minimum(a.offset_kji, b.offset_kji)
-    high = np.maximum(np.add(a.offset_kji, a.mask.shape), np.add(b.offset_kji, b.mask.shape))
-    masks = []
-    for structure in (a, b):
-        mask = np.zeros(high - low, bool)
-        start = np.subtract(structure.offset_kji, low)
-        mask[tuple(slice(o, o + n) for o, n in zip(start, structure.mask.shape))] = structure.mask
-        masks.append(mask)
-    return masks[0], masks[1]
+        a, b = common_masks(ours, structure)
+        hd95_mm = surface_distances(a, b, spacing).hausdorff_mm(95.0)
+        state.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm})
