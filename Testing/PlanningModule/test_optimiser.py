@@ -24,13 +24,27 @@ from PlanningModuleLib.core.objectives import (
 from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
 from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.protocol_objectives import objectives_for
+from PlanningModuleLib.core.response_penalties import eqd2_gy, ntcp_lkb, tcp_poisson_lq
 from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
 
 VALUES = {"dose_gy": 20.0, "volume_percent": 30.0, "a": 8.0}
+OWN_VALUES = {  # so that there is a penalty and a gradient to check; responses on the slope of their curves
+    "min_dvh": {"dose_gy": 20.0, "volume_percent": 90.0},
+    "min_geud": {"dose_gy": 20.0, "a": -4.0},
+    "max_ntcp_lkb": {
+        "limit_percent": 3.0,
+        "td50_gy": 25.0,
+        "m": 0.4,
+        "n": 0.7,
+        "alpha_beta_gy": 3.0,
+        "fractions": 15.0,
+    },
+    "min_tcp_poisson_lq": {"limit_percent": 99.0, "d50_gy": 9.0, "gamma": 0.6, "alpha_beta_gy": 4.0, "fractions": 15.0},
+}
 
 
 def parameters_of(kind: str) -> dict[str, float]:
-    return {p.name: VALUES[p.name] for p in objective_kind(kind).parameters}
+    return OWN_VALUES.get(kind) or {p.name: VALUES[p.name] for p in objective_kind(kind).parameters}
 
 
 def penalty(kind: str, doses, **parameters) -> float:
@@ -44,6 +58,7 @@ def test_objectives_have_the_values_of_their_definitions():
     assert penalty("squared_underdose", doses, dose_gy=25) == pytest.approx((15**2 + 5**2) / 4)
     assert penalty("squared_overdose", doses, dose_gy=25) == pytest.approx((5**2 + 15**2) / 4)
     assert penalty("squared_deviation", doses, dose_gy=25) == pytest.approx((15**2 + 5**2) * 2 / 4)
+    assert penalty("uniformity", doses) == pytest.approx(np.var(doses))
     assert penalty("max_mean", doses, dose_gy=22) == pytest.approx(9)
     assert penalty("max_mean", doses, dose_gy=26) == 0
     # at most half may get more than 15: of the three that do, the coldest is the one to be lowered
@@ -67,12 +82,59 @@ def test_gradients_are_those_of_the_values(kind):
     weights = weights / weights.sum()
     term = Term(Objective(kind, "S", parameters_of(kind), 3.0), torch.arange(40), weights, 2.0)
     value, gradient = term.value_and_gradient(torch.as_tensor(doses))
-    assert value >= 0
+    assert value > 0, "the parameters of the test must make a penalty"
+    assert gradient.abs().max() > 1e-3
     for n in range(0, 40, 7):
         step = np.zeros(40)
         step[n] = 1e-5
         up, down = (term.value_and_gradient(torch.as_tensor(doses + s))[0] for s in (step, -step))
         assert float(gradient[n]) == pytest.approx((up - down) / 2e-5, rel=1e-4, abs=1e-6)
+
+
+def test_responses_are_those_of_the_reports():
+    from RadiobiologyModuleLib.core.models.fractionation import eqd2
+    from RadiobiologyModuleLib.core.models.ntcp import ntcp_lkb as reported_ntcp
+    from RadiobiologyModuleLib.core.models.tcp import tcp_poisson_lq as reported_tcp
+
+    rng = np.random.default_rng(2)
+    doses, weights = rng.uniform(0, 45, 500), rng.uniform(0, 1, 500)
+    doses[:20] = 0.0
+    weights /= weights.sum()
+    tensors = torch.as_tensor(doses), torch.as_tensor(weights)
+    for fractions, alpha_beta in ((15, 3.0), (5, 4.0), (25, 10.0)):
+        ours, theirs = eqd2_gy(tensors[0], fractions, alpha_beta), eqd2(doses, fractions, alpha_beta)
+        for td50, m, n in ((24.5, 0.18, 0.87), (48.0, 0.1, 0.35), (30.8, 0.37, 0.99)):
+            assert float(ntcp_lkb(ours, tensors[1], td50, m, n)) == pytest.approx(
+                reported_ntcp(theirs, weights, td50, m, n), abs=1e-9
+            )
+        warm = torch.as_tensor(doses + 25.0)
+        for d50, gamma in ((30.9, 1.3), (20.0, 0.8)):
+            ours, theirs = eqd2_gy(warm, fractions, alpha_beta), eqd2(doses + 25.0, fractions, alpha_beta)
+            value = float(tcp_poisson_lq(ours, tensors[1], d50, gamma))
+            assert value == pytest.approx(reported_tcp(theirs, weights, d50, gamma), abs=1e-9)
+            assert 0.01 < value < 1
+
+
+def test_a_complication_probability_is_lowered_by_its_objective(small):
+    operator, target, organ = small
+    risk = {"td50_gy": 20.0, "m": 0.3, "n": 0.9, "alpha_beta_gy": 3.0, "fractions": 25.0}
+    objectives = [
+        (Objective("squared_deviation", "Target", {"dose_gy": 50.0}, 10.0), target),
+        (Objective("max_ntcp_lkb", "Organ", {"limit_percent": 2.0, **risk}, 10.0), organ),
+    ]
+    terms = [make_term(objective, shares, 50.0, operator) for objective, shares in objectives]
+    assert terms[1].scale == 1.0  # the penalty is in %^2 already
+
+    def ntcp(weights) -> float:
+        dose = operator.forward(weights)
+        shares = operator.variables(organ / organ.sum())
+        parameters = {k: risk[k] for k in ("td50_gy", "m", "n")}
+        return float(ntcp_lkb(eqd2_gy(dose, 25.0, 3.0), shares, **parameters))
+
+    plain = minimise(Problem(operator, terms[:1]), np.full(operator.n_variables, 3000.0)).weights
+    spared = minimise(Problem(operator, terms), plain).weights
+    assert ntcp(plain) > 0.03
+    assert ntcp(spared) < 0.6 * ntcp(plain)
 
 
 def test_every_objective_describes_its_parameters():

@@ -14,7 +14,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from .objectives import Objective, Term, check_objective
+from .objectives import Objective, Term, check_objective, objective_kind
 from .pencil_beam import DoseOperator
 
 
@@ -78,14 +78,7 @@ class Problem:
         """Objective, gradient (variables,) and parts at ``weights``; ``scale`` is a typical weight."""
         import torch
 
-        dose = self.dose_gy(weights)
-        gradient = torch.zeros_like(dose)
-        parts: dict[str, float] = {}
-        for term in self.terms:
-            value, own = term.value_and_gradient(dose)
-            gradient.index_add_(0, term.index, own)
-            key = f"{term.objective.structure}: {term.objective.kind}"
-            parts[key] = parts.get(key, 0.0) + value
+        gradient, parts = penalties(self.terms, self.dose_gy(weights))
         with torch.no_grad():
             by_weight = self.operator.adjoint(gradient).cpu().numpy().astype(float)
         if self.smoothing and self.differences is not None and self.differences.shape[0]:
@@ -94,6 +87,20 @@ class Problem:
             parts["fluence: roughness"] = float(factor * (steps**2).sum())
             by_weight += 2 * factor * (100.0 / scale) * (self._transposed @ steps)
         return sum(parts.values()), by_weight, parts
+
+
+def penalties(terms: Sequence[Term], dose):
+    """Gradient of all penalties by the dose, (points,), and their values by "structure: kind"."""
+    import torch
+
+    gradient = torch.zeros_like(dose)
+    parts: dict[str, float] = {}
+    for term in terms:
+        value, own = term.value_and_gradient(dose)
+        gradient.index_add_(0, term.index, own)
+        key = f"{term.objective.structure}: {term.objective.kind}"
+        parts[key] = parts.get(key, 0.0) + value
+    return gradient, parts
 
 
 def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: float, like) -> Term:
@@ -120,7 +127,7 @@ def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: floa
         objective,
         torch.as_tensor(index, device=device),
         like.variables(weights),
-        (100.0 / prescription_gy) ** 2,
+        1.0 if objective_kind(objective.kind).in_percent else (100.0 / prescription_gy) ** 2,
     )
 
 
