@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import slicer
 
 from AIOCommon.core.errors import InputError
 
+from ..core.dose_engines import dose_engine, engine_names
 from ..core.plan import Plan
 
 MODULE_NAME = "PlanningModule"
@@ -16,6 +18,8 @@ PLAN_ATTRIBUTE = "AIO.Plan"
 PLAN_PARAMETER = "plan"
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
+STALE_ATTRIBUTE, ENGINE_ATTRIBUTE, SECONDS_PARAMETER = "AIO.Plan.Stale", "AIO.Plan.DoseEngine", "delivery_seconds"
+RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
 
 
 def plan_to_node(plan: Plan, scene: slicer.vtkMRMLScene, name: str = "Plan") -> slicer.vtkMRMLScriptedModuleNode:
@@ -34,6 +38,7 @@ def update_plan_node(node: slicer.vtkMRMLScriptedModuleNode, plan: Plan) -> None
         node.SetParameter(PLAN_PARAMETER, json.dumps(plan.to_dict(), separators=(",", ":")))
         for attribute, value in (
             (PLAN_ATTRIBUTE, "1"),
+            (RESEARCH_ATTRIBUTE, RESEARCH_TEXT),
             ("AIO.Plan.Technique", plan.technique),
             ("AIO.Plan.Protocol", plan.protocol),
             ("AIO.Plan.Machine", plan.machine),
@@ -67,3 +72,38 @@ def plan_from_node(node: slicer.vtkMRMLScriptedModuleNode) -> Plan:
     except json.JSONDecodeError as error:
         raise InputError("holds a damaged plan", where=node.GetName(), hint="Plan again.") from error
     return Plan.from_dict(content, node.GetName())
+
+
+def mark_stale(node: slicer.vtkMRMLScriptedModuleNode, reason: str) -> None:
+    """Remember why a plan has to be optimised again; an empty reason takes the mark away."""
+    node.SetAttribute(STALE_ATTRIBUTE, reason or None)
+
+
+def stale_of(node: slicer.vtkMRMLScriptedModuleNode) -> str:
+    """Why the plan has to be optimised again, or an empty text."""
+    return node.GetAttribute(STALE_ATTRIBUTE) or ""
+
+
+def set_engine(node: slicer.vtkMRMLScriptedModuleNode, title: str) -> None:
+    """Remember what computed the plan's dose."""
+    node.SetAttribute(ENGINE_ATTRIBUTE, title)
+
+
+def engine_of(node: slicer.vtkMRMLScriptedModuleNode) -> str:
+    """What computed the plan's dose: as remembered, else by the remark that the engine leaves in every plan."""
+    known = node.GetAttribute(ENGINE_ATTRIBUTE)
+    if known:
+        return known
+    notes = plan_from_node(node).notes
+    return next((e.title for e in map(dose_engine, engine_names()) if e.note and e.note in notes), "")
+
+
+def set_seconds(node: slicer.vtkMRMLScriptedModuleNode, seconds: Mapping[str, float]) -> None:
+    """Remember the time to deliver each beam."""
+    node.SetParameter(SECONDS_PARAMETER, json.dumps(dict(seconds)))
+
+
+def seconds_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[str, float]:
+    """Seconds to deliver each beam, as far as they are known."""
+    text = node.GetParameter(SECONDS_PARAMETER)
+    return {str(name): float(value) for name, value in json.loads(text).items()} if text else {}

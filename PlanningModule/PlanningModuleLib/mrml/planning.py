@@ -18,8 +18,11 @@ from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
+from ..core.dose_engines import dose_engine
+from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
+from .plan_node import plan_to_node, set_engine, set_seconds
+
 INPUT, OUTPUT = "plan-in", "plan-out"
-PLANNED_ATTRIBUTE = "AIO.PlannedDose"
 
 
 def planning_task(
@@ -50,13 +53,20 @@ def planning_task(
     return ChildTask(argv, "Planning")
 
 
-def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, prescription_gy: float):
+def take_plan(
+    case: Case,
+    folder: Path,
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    prescription_gy: float,
+    engine: str = "",
+):
     """Put the worker's result into the scene: plan node, dose volume, and the PTV among the contours.
+
+    An earlier plan keeps a copy of its dose. ``engine`` names the engine of the final dose.
 
     Returns the worker's result (plan, dose, structures, history).
     """
     from ..core.worker import read_output
-    from .plan_node import plan_to_node
 
     result = read_output(folder / OUTPUT)
     scene = segmentation.GetScene()
@@ -64,6 +74,10 @@ def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentation
     study = sh.study_item(scene, "Case", "AIO Planning")
     plan = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, plan, study)
+    set_seconds(plan, result.history.get("delivery_seconds", {}))
+    if engine:
+        set_engine(plan, dose_engine(engine).title)
+    keep_dose(case)
     case.set(Role.PLAN, plan)
     put_planned_dose(case, result.dose, study, prescription_gy)
     return result

@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The treatment machines as options of a combo box."""
+"""Machines, techniques and dose engines as options of a combo box."""
 
 from __future__ import annotations
 
+from ..core.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
 from ..core.machine import DEFAULT_MACHINE, list_machines
+from ..core.techniques import techniques
 
 
 def machine_options() -> tuple[list[tuple[str, str]], str]:
     """((key, text) of every machine, key of the default)."""
     return [(name, name.replace("_", " ")) for name in list_machines()], DEFAULT_MACHINE
+
+
+def technique_options() -> list[tuple[str, str, str]]:
+    """(key, title, description) of every technique."""
+    return [(t.name, t.title, t.description) for t in techniques().values()]
+
+
+def engine_options() -> tuple[list[tuple[str, str]], str]:
+    """((key, title) of every dose engine, key of the default)."""
+    return [(name, dose_engine(name).title) for name in engine_names()], DEFAULT_ENGINE

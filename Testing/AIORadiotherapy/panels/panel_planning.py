@@ -66,22 +66,22 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
 
 def test_planning_gives_plan_dose_and_ptv(planner, small_case, until):
     highest = planner_max(small_case)
-    planner.on_run()
-    assert planner.runner.is_running and not planner.run_bar.run_button.visible
-    until(lambda: not planner.runner.is_running)
-    assert [row[:2] for row in planner.beam_table.texts()] == [["Medial", "305.0°"], ["Lateral", "125.4°"]]
-    assert [row[4:] for row in planner.beam_table.texts()] == [["130.0", "21"], ["120.0", "–"]]
+    planner.run.start()
+    assert planner.run.is_running and not planner.run.bar.run_button.visible
+    until(lambda: not planner.run.is_running)
+    assert [row[:2] for row in planner.beams.table.texts()] == [["Medial", "305.0°"], ["Lateral", "125.4°"]]
+    assert [row[3:] for row in planner.beams.table.texts()] == [["130.0", "52 %", "21 s"], ["120.0", "48 %", "–"]]
     assert small_case.contours.GetSegmentation().GetSegment("PTVp_Breast_L") is not None
     planned = small_case.case.get(Role.DOSE)
     assert planner_max(small_case) == highest and planned is not small_case.dose, "the imported dose is kept"
     assert planner_max(small_case, planned) == pytest.approx(1.1 * highest, rel=1e-5)
-    planner.on_run()
-    until(lambda: not planner.runner.is_running)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
     assert small_case.case.get(Role.DOSE) is planned, "planning again replaces the planned dose"
     assert small_case.case.get(Role.PLAN) is not None
-    assert "heart goal" in planner.notes.text and planner.objective.values == [9.0, 3.0, 1.0]
-    assert "3.1" in planner.objective_label.text
-    assert (planner.asked["side"], planner.asked["protocol"]) == ("left", planner.protocol.key)
+    assert "heart goal" in planner.beams.notes.text and planner.run.objective.values == [9.0, 3.0, 1.0]
+    assert "3.1" in planner.run.objective_label.text
+    assert (planner.asked["side"], planner.asked["protocol"]) == ("left", planner.form.protocol.key)
 
 
 def planner_max(small_case, node=None) -> float:
@@ -93,34 +93,34 @@ def planner_max(small_case, node=None) -> float:
 def test_a_cancelled_plan_leaves_dose_and_contours_alone(planner, small_case, until):
     before = planner_max(small_case)
     planner.script = "import time; time.sleep(60)"
-    planner.on_run()
-    planner.on_cancel()
-    until(lambda: not planner.runner.is_running, seconds=8)
+    planner.run.start()
+    planner.run.cancel()
+    until(lambda: not planner.run.is_running, seconds=8)
     assert planner_max(small_case) == before and small_case.case.get(Role.PLAN) is None
-    assert "Cancelled" in planner.run_bar.message.text and planner.run_bar.run_button.enabled
+    assert "Cancelled" in planner.run.bar.message.text and planner.run.bar.run_button.enabled
 
 
 def test_lymph_nodes_are_asked_for_by_name_and_refused_when_not_contoured(planner, small_case, until, messages):
-    planner.technique.set_key("nodes")
-    planner.on_run()
-    until(lambda: not planner.runner.is_running)
+    planner.form.with_nodes.setChecked(True)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
     assert planner.asked["options"]["nodes"] == ["CTVn_L1_L"]
     small_case.contours.GetSegmentation().RemoveSegment("CTVn_L1_L")
-    planner.on_run()
+    planner.run.start()
     (text,) = messages.take("error")
-    assert "no nodal targets" in text and not planner.runner.is_running
-    planner.technique.set_key("breast")
+    assert "no nodal targets" in text and not planner.run.is_running
+    planner.form.with_nodes.setChecked(False)
 
 
 def test_beams_come_and_go_with_their_check_box(planner, small_case, until):
     import slicer
 
-    planner.on_run()
-    until(lambda: not planner.runner.is_running)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
     count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode")
-    planner.show_beams.setChecked(True)
+    planner.beams.show_beams.setChecked(True)
     assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count + 2
-    planner.show_beams.setChecked(False)
+    planner.beams.show_beams.setChecked(False)
     assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count
 
 
@@ -170,5 +170,5 @@ def test_the_colour_wash_can_be_switched_off(planner, small_case):
 def test_without_contours_the_button_says_what_is_missing(panel, workbench):
     found = panel("PlanningModule")
     found.refresh()
-    assert not found.run_bar.run_button.enabled
-    assert "contours" in found.run_bar.run_button.toolTip
+    assert not found.run.bar.run_button.enabled
+    assert "contours" in found.run.bar.run_button.toolTip

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The part of the panel that lists a plan's beams, with what the plan is and what to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.palette import INFO, WARN
+from AIOCommon.ui.panel import RESEARCH_USE
+from AIOCommon.ui.widgets import Cell, ResultTable, banner, section, set_banner
+
+from ..core.plan import Plan
+
+
+class BeamsSection:
+    """``show_beams(shown)`` is called by the check box."""
+
+    def __init__(self, show_beams: Callable[[bool], None]):
+        self.widget, layout = section(_("Beams"))
+        self.plan_label = banner(_("No plan yet."), INFO)
+        layout.addWidget(self.plan_label)
+        self.stale = banner("", WARN)
+        layout.addWidget(self.stale)
+        headers = (_("Beam"), _("Gantry"), _("Coll."), _("MU"), _("Share"), _("Time"))
+        self.table = ResultTable(headers)
+        layout.addWidget(self.table.widget)
+        self.show_beams = qt.QCheckBox(_("Show the beams in 3D and in the slices"))
+        self.show_beams.connect("toggled(bool)", show_beams)
+        layout.addWidget(self.show_beams)
+        self.notes = banner("", WARN)
+        layout.addWidget(self.notes)
+        self.show(None, {}, "", "")
+
+    def show(self, plan: Plan | None, seconds: Mapping[str, float], engine: str, stale: str) -> None:
+        """A plan, or that there is none.
+
+        Parameters
+        ----------
+        seconds : to deliver each beam; engine : what computed the dose; stale : why the plan has to be made anew.
+        """
+        beams = plan.beams if plan is not None else ()
+        self.table.set_rows([_row(beam, plan, seconds) for beam in beams])
+        set_banner(self.stale, stale, WARN)
+        self.show_beams.setEnabled(plan is not None)
+        if plan is None:
+            set_banner(self.plan_label, _("No plan yet."), INFO)
+            set_banner(self.notes, "", WARN)
+            return
+        text = _("{technique}, {dose:g} Gy in {n} fractions, {machine}, {mu:.0f} MU a fraction").format(
+            technique=plan.technique,
+            dose=plan.prescription_gy,
+            n=plan.fractions,
+            machine=plan.machine,
+            mu=plan.total_mu,
+        )
+        dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
+        set_banner(self.plan_label, f"{text}\n{dose}", INFO)
+        set_banner(self.notes, "\n".join(plan.notes), WARN)
+
+
+def _row(beam, plan: Plan, seconds: Mapping[str, float]) -> tuple:
+    gantry = f"{beam.gantry_deg:.1f}°"
+    if beam.is_arc:
+        gantry += f" – {beam.gantries_deg[-1]:.1f}°"
+    share = 100.0 * beam.mu / plan.total_mu if plan.total_mu > 0 else 0.0
+    return (
+        beam.name,
+        Cell(gantry, right=True, tip=_("Couch at {angle:.1f}°").format(angle=beam.couch_deg)),
+        Cell(f"{beam.collimator_deg:.1f}°", right=True),
+        Cell(f"{beam.mu:.1f}", right=True, tip=_("Monitor units per fraction")),
+        Cell(f"{share:.0f} %", right=True, tip=_("Share of the plan's monitor units")),
+        Cell(f"{seconds[beam.name]:.0f} s" if beam.name in seconds else "–", right=True, tip=_("Time to deliver")),
+    )

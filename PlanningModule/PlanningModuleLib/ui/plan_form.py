@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a plan is made from: nodes, prescription, machine, technique."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
+from RadiobiologyModuleLib.core.protocol import load_protocol
+from RadiobiologyModuleLib.ui.options import protocol_options
+
+from ..mrml import planning
+from .options import engine_options, machine_options, technique_options
+
+_DRAWN = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
+
+
+class PlanForm:
+    """Fields in a form layout; ``changed(nodes: bool)`` is called when a person has chosen something else."""
+
+    def __init__(self, layout: qt.QVBoxLayout, changed: Callable[[bool], None]):
+        self._changed = changed
+        self._following = False
+        fields = form(layout)
+        self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a CT"))
+        fields.addRow(_("CT:"), self.ct_selector)
+        self.segmentation_selector = node_selector(
+            "vtkMRMLSegmentationNode", self._on_nodes, none_text=_("Select contours")
+        )
+        fields.addRow(_("Contours:"), self.segmentation_selector)
+        self.side = Choice(self._on_choice)
+        self.side.set_options([("", _("choose")), ("left", _("left breast")), ("right", _("right breast"))])
+        fields.addRow(_("Treated side:"), self.side.widget)
+        self.protocol = Choice(self._on_choice)
+        self.protocol.set_options(*protocol_options())
+        fields.addRow(_("Protocol:"), self.protocol.widget)
+        self.prescription_label = plain_label()
+        fields.addRow(_("Prescription:"), self.prescription_label)
+        self.machine = Choice(self._on_choice)
+        self.machine.set_options(*machine_options())
+        fields.addRow(_("Machine:"), self.machine.widget)
+        self.technique = Choice(self._on_choice)
+        self.technique.set_options([("", _("Automatic")), *((key, title) for key, title, _tip in technique_options())])
+        fields.addRow(_("Technique:"), self.technique.widget)
+        self.engine = Choice(self._on_choice)
+        self.engine.set_options(*engine_options())
+        fields.addRow(_("Final dose:"), self.engine.widget)
+        self.with_nodes = qt.QCheckBox(_("Treat the contoured lymph nodes too"))
+        fields.addRow(self.with_nodes)
+        self.out_of_lung = qt.QCheckBox(_("Keep the PTV margin out of the lung"))
+        fields.addRow(self.out_of_lung)
+
+    @property
+    def ct(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        return self.ct_selector.currentNode()
+
+    @property
+    def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
+        return self.segmentation_selector.currentNode()
+
+    def follow(self, case: Case) -> None:
+        """Show the case's nodes and settings."""
+        self._following = True
+        self.ct_selector.setCurrentNode(case.get(Role.CT) or self.ct)
+        shown = next((case.get(role) for role in _DRAWN if case.get(role) is not None), None)
+        self.segmentation_selector.setCurrentNode(shown or self.segmentation)
+        self.side.set_key(case.setting("side", ""))
+        self.protocol.set_key(case.setting("protocol", ""))
+        self._following = False
+        self.update()
+
+    def update(self) -> None:
+        """Texts that follow from the choices."""
+        if self.protocol.key:
+            protocol = load_protocol(self.protocol.key)
+            text = _("{dose:g} Gy in {n} fractions").format(dose=protocol.prescription_gy, n=protocol.fractions)
+            self.prescription_label.setText(text)
+        tips = {key: tip for key, _title, tip in technique_options()}
+        self.technique.widget.setToolTip(tips.get(self.technique.key, _("IMRT tangents; more fields with nodes.")))
+
+    def missing(self) -> list[str]:
+        """What has to be chosen before a plan can be made."""
+        wanted = (
+            (_("a CT"), self.ct),
+            (_("contours"), self.segmentation),
+            (_("the treated side"), self.side.key),
+            (_("a protocol"), self.protocol.key),
+        )
+        return [text for text, there in wanted if not there]
+
+    def options(self) -> dict:
+        """Planning options as chosen.
+
+        Raises
+        ------
+        InputError : nodes are wanted but not contoured.
+        """
+        options: dict = {
+            "out_of_lung": bool(self.out_of_lung.checked),
+            "technique": self.technique.key,
+            "dose_engine": self.engine.key,
+        }
+        if bool(self.with_nodes.checked):
+            nodes = planning.nodal_targets(self.segmentation, self.side.key)
+            if not nodes:
+                raise InputError(
+                    _("there are no nodal targets on that side"),
+                    where=self.segmentation.GetName(),
+                    hint=_("Contour them, or plan the breast alone."),
+                )
+            options["nodes"] = list(nodes)
+        return options
+
+    def _on_nodes(self, *_args) -> None:
+        if not self._following:
+            self._changed(True)
+
+    def _on_choice(self) -> None:
+        self.update()
+        self._changed(False)
