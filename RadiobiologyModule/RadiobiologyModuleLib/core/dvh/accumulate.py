@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon.core.grid import Grid
+
 from . import kernels
-from .histogram import steps
-from .packed import Chunk
+from .dose_field import DoseField, Places
+from .histogram import nodes_for, steps
+from .packed import Chunk, FlatCells
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +27,29 @@ class ChunkDose:
     high_gy: np.ndarray
 
 
-def accumulate(
-    chunk: Chunk,
+def accumulate(chunk: Chunk, field: DoseField, frame: Grid, places: Places | None, bin_gy: float) -> ChunkDose:
+    """Every cell takes the dose at its centroid, running linearly over its extent.
+
+    Parameters
+    ----------
+    frame : of the chunk's coordinates.
+    places : as ``DoseField.places`` gives them for the chunk.
+    """
+    n_nodes = nodes_for(field.max_gy, bin_gy)
+    if kernels.compiled():
+        steps, stats = kernels.chunk_dose(chunk, field, frame, places, bin_gy, n_nodes)
+        low, high = np.maximum(stats[:, 2], field.min_gy), np.minimum(stats[:, 3], field.max_gy)
+        return ChunkDose(steps, stats[:, 0], stats[:, 1], low, high)
+    if places is not None:
+        lattice = field.at_places(places)
+    else:
+        lattice = field.lattice(frame, chunk.x, chunk.y, chunk.z, chunk.dz)
+    return _in_arrays(chunk.flat, len(chunk.x), *lattice, bin_gy, n_nodes, (field.min_gy, field.max_gy))
+
+
+def _in_arrays(
+    cells: FlatCells,
+    nx: int,
     dose: np.ndarray,
     rise: np.ndarray,
     covered: np.ndarray | None,
@@ -33,15 +57,7 @@ def accumulate(
     n_nodes: int,
     range_gy: tuple[float, float],
 ) -> ChunkDose:
-    """Every cell takes the dose at its centroid, running linearly over its extent.
-
-    Parameters
-    ----------
-    dose, rise, covered : on the chunk's lattice, as ``DoseField.lattice`` gives them.
-    """
-    if kernels.compiled():
-        return ChunkDose(*kernels.accumulate(chunk, dose, rise, covered, bin_gy, n_nodes, range_gy))
-    nx, n_full, at = len(chunk.x), chunk.n_full, chunk.at
+    n_full, at = cells.n_full, cells.at
     flat = dose.ravel()
     value = flat[at]
     gx = flat[at + 1]
@@ -55,7 +71,7 @@ def accumulate(
     width += gy * gy
     if n_full < at.size:
         px, py = gx[n_full:], gy[n_full:]
-        dx, dy, vxx, vyy, vxy = chunk.cut
+        dx, dy, vxx, vyy, vxy = cells.cut
         value[n_full:] += px * dx + py * dy
         width[n_full:] = 12.0 * (px * px * vxx + py * py * vyy + 2.0 * px * py * vxy)
     width += gz * gz
@@ -68,7 +84,7 @@ def accumulate(
     reach[n_full:] = width[n_full:]
     reach *= np.float32(0.5)
     np.clip(value, *range_gy, out=value)
-    weight, counts = chunk.weight, (chunk.full_counts, chunk.cut_counts)
+    weight, counts = cells.weight, (cells.full_counts, cells.cut_counts)
     if covered is not None:
         kept = covered.ravel()[at]
         counts = tuple(_counts(part, count) for part, count in zip((kept[:n_full], kept[n_full:]), counts))

@@ -3,20 +3,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 
-from . import kernels
-
+Knots = tuple[np.ndarray, np.ndarray, np.ndarray]
 LINEAR, CUBIC = "linear", "cubic"
 _PLAUSIBLE_GY = 250.0
 
 
-def check_dose(dose: Volume) -> None:
-    """Refuse what is not an absolute dose in Gy.
+def check_dose(dose: Volume) -> tuple[float, float]:
+    """The lowest and the highest value of an absolute dose in Gy; anything else is refused.
 
     Raises
     ------
@@ -35,6 +36,26 @@ def check_dose(dose: Volume) -> None:
         raise InputError(
             f"the dose reaches {high:g} Gy, which is not plausible", hint="Is it in cGy? Divide it by 100."
         )
+    return low, high
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Where the columns, rows and layers of a lattice lie on the axes of a dose grid.
+
+    Parameters
+    ----------
+    box : the part of the dose grid (k, j, i) that they need.
+    along_x, along_y : (lower index in the box, upper index, fraction between them) of columns and rows.
+    along_z : the same of the layers' middles, lower faces and upper faces, one after the other.
+    hits : bool of columns, rows and layers, whether they lie in the dose grid; None where all do.
+    """
+
+    box: tuple[slice, slice, slice]
+    along_x: Knots
+    along_y: Knots
+    along_z: Knots
+    hits: tuple[np.ndarray, np.ndarray, np.ndarray] | None
 
 
 class DoseField:
@@ -50,11 +71,11 @@ class DoseField:
     def __init__(self, dose: Volume, interpolation: str = LINEAR):
         if interpolation not in (LINEAR, CUBIC):
             raise InputError(f"unknown dose interpolation '{interpolation}'", hint="Use linear or cubic.")
-        check_dose(dose)
+        low, self.max_gy = check_dose(dose)
+        self.min_gy = max(low, 0.0)
         self.grid = dose.grid
         self.interpolation = interpolation
         self.array = np.ascontiguousarray(dose.array_kji, np.float32)
-        self.min_gy, self.max_gy = max(float(self.array.min()), 0.0), float(self.array.max())
         if interpolation == CUBIC:
             from scipy import ndimage
 
@@ -74,32 +95,57 @@ class DoseField:
         rise_gy : float32 (nz, ny, nx), dose at z + dz/2 less dose at z - dz/2.
         covered : bool (nz, ny, nx), where the point lies in the dose grid; None when all do.
         """
+        places = self.places(frame, x, y, z, dz)
+        if places is not None:
+            return self.at_places(places)
+        return self._general(self.grid.ras_to_ijk @ frame.ijk_to_ras, x, y, z, dz)
+
+    def places(self, frame: Grid, x, y, z, dz) -> Places | None:
+        """Where such a lattice lies; None where it does not run along the axes of the dose grid (or the dose is
+        tricubic). Depends on the dose's grid alone, not on its values."""
         matrix = self.grid.ras_to_ijk @ frame.ijk_to_ras
         coupling = np.abs(matrix[:3, :3] - np.diag(np.diag(matrix[:3, :3])))
         extent = np.array([np.ptp(x), np.ptp(y), np.ptp(z) + np.max(dz)])
-        if self.interpolation == LINEAR and (coupling @ extent).max() < 1e-3:
-            return self._aligned(matrix, x, y, z, dz)
-        return self._general(matrix, x, y, z, dz)
-
-    def _aligned(self, matrix, x, y, z, dz):
+        if self.interpolation != LINEAR or (coupling @ extent).max() >= 1e-3:
+            return None
         scale, centre = np.diag(matrix)[:3], np.array([x[len(x) // 2], y[len(y) // 2], z[len(z) // 2]])
         shift = matrix[:3, :3] @ centre + matrix[:3, 3] - scale * centre  # a tiny rotation acts at the centre only
         axes = [scale[a] * np.asarray(v, float) + shift[a] for a, v in enumerate((x, y, z))]
         step = scale[2] * np.asarray(dz, float) / 2
-        nk, nj, ni = self.array.shape
-        i0, i1, fi = _knots(axes[0], ni)
-        j0, j1, fj = _knots(axes[1], nj)
-        along_z = [_knots(u, nk) for u in (axes[2], axes[2] - step, axes[2] + step)]
-        low = int(min(k0.min() for k0, _, _ in along_z))
-        high = int(max(k1.max() for _, k1, _ in along_z)) + 1
-        cut = self.array[low:high, j0.min() : j1.max() + 1, i0.min() : i1.max() + 1]
-        at = (i0 - i0.min(), i1 - i0.min(), fi, j0 - j0.min(), j1 - j0.min(), fj)
-        in_plane = kernels.resample_planes(cut, *at)
-        dose, rise = kernels.between_planes(in_plane, *((k0 - low, k1 - low, f) for k0, k1, f in along_z))
-        hits = [(u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6) for u, n in zip(axes, (ni, nj, nk))]
-        if all(h.all() for h in hits):
+        sizes = self.array.shape[::-1]
+        hits = tuple((u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6) for u, n in zip(axes, sizes))
+        axes[2] = np.concatenate([axes[2], axes[2] - step, axes[2] + step])
+        knots, box = [], []
+        for u, n in zip(axes, sizes):
+            low, high, part = _knots(u, n)
+            first = int(low.min())
+            box.append(slice(first, int(high.max()) + 1))
+            knots.append((low - first, high - first, part))
+        return Places(tuple(box[::-1]), *knots, None if all(h.all() for h in hits) else hits)
+
+    def at_places(self, places: Places) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """As :meth:`lattice`."""
+        j0, j1, fj = places.along_y
+        i0, i1, fi = places.along_x
+        planes = self.array[places.box]
+        rows = planes[:, j0]
+        rows += fj[None, :, None] * (planes[:, j1] - rows)
+        columns = rows[:, :, i0]
+        columns += fi * (rows[:, :, i1] - columns)
+        middle, below, above = zip(*(np.split(a, 3) for a in places.along_z))
+
+        def at(k0, k1, part):
+            low = columns[k0]
+            low += part[:, None, None] * (columns[k1] - low)
+            return low
+
+        rise = at(*above)
+        rise -= at(*below)
+        dose = at(*middle)
+        if places.hits is None:
             return dose, rise, None
-        return dose, rise, hits[2][:, None, None] & hits[1][:, None] & hits[0]
+        hit_x, hit_y, hit_z = places.hits
+        return dose, rise, hit_z[:, None, None] & hit_y[:, None] & hit_x
 
     def _general(self, matrix, x, y, z, dz):
         x, y, z = (np.asarray(v, float) for v in (x, y, z))

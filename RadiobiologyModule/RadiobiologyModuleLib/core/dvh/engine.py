@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from . import kernels
 from .accumulate import ChunkDose, accumulate
-from .cells import AUTO, StructureCells, build_cells
+from .cells import AUTO, Slab, StructureCells, build_cells
 from .curve import Dvh
-from .dose_field import LINEAR, DoseField
+from .dose_field import LINEAR, DoseField, Places
 from .histogram import cumulative, nodes_for
 from .layers import ROUNDED
 from .packed import Chunk, pack
@@ -25,24 +26,41 @@ DEFAULT_BIN_GY = 0.02
 _EXCHANGE_PART = 0.5  # slabs exchanged one by one are at most this part of all
 
 
-@dataclass(frozen=True)
-class _SlabDose:
-    """What one slab contributes under one dose, but for its histogram."""
+@dataclass(frozen=True, eq=False)
+class _SlabDoses:
+    """What each slab contributes under the present dose, but for its histogram.
 
-    covered_cc: float
-    integral: float  # of the dose, Gy cc
-    low_gy: float
-    high_gy: float
+    Parameters
+    ----------
+    slabs : in the order of the columns.
+    values : (4, slabs) covered volume in cc, integral of the dose in Gy cc, lowest and highest dose.
+    """
+
+    slabs: tuple[Slab, ...]
+    values: np.ndarray
+
+    @classmethod
+    def of(cls, chunks: Iterable[Chunk], parts: Iterable[ChunkDose]) -> _SlabDoses:
+        values = [np.stack([p.covered_cc, p.integral, p.low_gy, p.high_gy]) for p in parts]
+        slabs = tuple(slab for chunk in chunks for slab in chunk.slabs)
+        return cls(slabs, np.concatenate(values, axis=1) if values else np.zeros((4, 0)))
+
+    def exchanged(self, slabs: tuple[Slab, ...], new: _SlabDoses) -> _SlabDoses:
+        """Those of ``slabs``, from here or from ``new``."""
+        column = {id(slab): n for n, slab in enumerate(self.slabs + new.slabs)}
+        both = np.concatenate([self.values, new.values], axis=1)
+        return _SlabDoses(slabs, both[:, [column[id(slab)] for slab in slabs]])
 
 
 @dataclass(eq=False)
 class _Entry:
     structure: Structure | ClosedSurface
     cells: StructureCells
-    chunks: list[Chunk] | None  # of all slabs; None until a whole computation needs them
-    steps: np.ndarray | None  # the histogram under the present dose; None when that changed
-    doses: dict[int, _SlabDose]  # by id of the slab, which the cells keep alive
     dvh: Dvh
+    chunks: list[Chunk] | None = None  # of all slabs; None until a whole computation needs them
+    places: list[Places | None] | None = None  # of the chunks on the present dose grid
+    steps: np.ndarray | None = None  # the histogram under the present dose; None when that changed
+    doses: _SlabDoses | None = None
 
 
 class DvhEngine:
@@ -96,15 +114,16 @@ class DvhEngine:
         structures = list(structures)
         edited = None if edited is None else set(edited)
         self._entries = {s.name: self._entries[s.name] for s in structures if s.name in self._entries}
+        stale = []
         for structure in structures:
             entry = self._entries.get(structure.name)
             if entry is None or entry.structure is not structure:
                 untouched = edited is not None and structure.name not in edited
                 if entry is None or not untouched:
-                    self._rebuild(structure, entry)
-                    continue
+                    entry = self._rebuild(structure, entry)
             if entry.steps is None:
-                self._recompute(entry)
+                stale.append(entry)
+        self._recompute(stale)
         return {s.name: self._entries[s.name].dvh for s in structures}
 
     def dvh(self, structure: Structure | ClosedSurface, dose: Volume) -> Dvh:
@@ -112,20 +131,24 @@ class DvhEngine:
         self._take_dose(dose)
         entry = self._entries.get(structure.name)
         if entry is None or entry.structure is not structure:
-            self._rebuild(structure, entry)
-        elif entry.steps is None:
-            self._recompute(entry)
-        return self._entries[structure.name].dvh
+            entry = self._rebuild(structure, entry)
+        if entry.steps is None:
+            self._recompute([entry])
+        return entry.dvh
 
     def _take_dose(self, dose: Volume) -> None:
         if dose is self._dose:
             return
-        self._field = DoseField(dose, self.interpolation)
-        self._dose = dose
+        field = DoseField(dose, self.interpolation)
+        moved = self._field is None or not _same_places(self._field.grid, field.grid)
+        self._dose, self._field = dose, field
         for entry in self._entries.values():
-            entry.steps, entry.doses = None, {}
+            entry.steps = entry.doses = None
+            if moved:
+                entry.places = None
 
-    def _rebuild(self, structure: Structure | ClosedSurface, old: _Entry | None) -> None:
+    def _rebuild(self, structure: Structure | ClosedSurface, old: _Entry | None) -> _Entry:
+        """The structure's new cells; with its curve, too, where few slabs differ."""
         cells = build_cells(
             structure,
             end_caps=self.end_caps,
@@ -134,62 +157,67 @@ class DvhEngine:
             previous=old.cells if old is not None else None,
             surface_frame=self._field.grid,
         )
-        entry = _Entry(structure, cells, None, None, {}, Dvh.empty(structure.name))
-        exchanged = old is not None and old.steps is not None and self._exchange(entry, old)
-        if not exchanged:
-            self._recompute(entry)
+        entry = _Entry(structure, cells, Dvh.empty(structure.name))
+        if old is not None and old.steps is not None:
+            self._exchange(entry, old)
         self._entries[structure.name] = entry
+        return entry
 
-    def _exchange(self, entry: _Entry, old: _Entry) -> bool:
-        """Take the slabs that went out of the old histogram and put the new ones in; False if few stayed."""
+    def _exchange(self, entry: _Entry, old: _Entry) -> None:
+        """Take the slabs that went out of the old histogram and put the new ones in, unless few stayed."""
         before, after = ({id(s): s for s in e.cells.slabs} for e in (old, entry))
         gone = [s for i, s in before.items() if i not in after]
         new = [s for i, s in after.items() if i not in before]
         if len(gone) + len(new) > _EXCHANGE_PART * len(after):
-            return False
-        entry.doses = {i: old.doses[i] for i in after if i in before}
-        entry.steps = old.steps.copy()
-        for slabs, cells, sign in ((gone, old.cells, -1.0), (new, entry.cells, 1.0)):
-            for chunk in pack(slabs, cells):
-                part = self._dose_of(chunk, cells)
-                entry.steps += sign * part.steps
-                if sign > 0:
-                    entry.doses.update(_by_slab(chunk, part))
-        entry.dvh = self._curve(entry)
-        return True
-
-    def _recompute(self, entry: _Entry) -> None:
-        if entry.chunks is None:
-            entry.chunks = pack(entry.cells.slabs, entry.cells)
-        entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
-        entry.doses = {}
-        for chunk, part in zip(entry.chunks, self._doses_of(entry.chunks, entry.cells)):
-            entry.steps += part.steps
-            entry.doses.update(_by_slab(chunk, part))
+            return
+        steps = old.steps.copy()
+        for chunk in pack(gone, old.cells):
+            steps -= self._dose_of(chunk, old.cells, self._places(chunk, old.cells)).steps
+        chunks = pack(new, entry.cells)
+        parts = [self._dose_of(chunk, entry.cells, self._places(chunk, entry.cells)) for chunk in chunks]
+        for part in parts:
+            steps += part.steps
+        entry.steps = steps
+        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of(chunks, parts))
         entry.dvh = self._curve(entry)
 
-    def _doses_of(self, chunks: list[Chunk], cells: StructureCells) -> Iterable[ChunkDose]:
-        """In their order; on all processors where the loops are compiled, as those work without Python's lock."""
-        if kernels.compiled() and len(chunks) > 2:
-            return kernels.pool().map(lambda chunk: self._dose_of(chunk, cells), chunks)
-        return (self._dose_of(chunk, cells) for chunk in chunks)
+    def _recompute(self, entries: list[_Entry]) -> None:
+        """From all cells, on all processors where the loops are compiled, as those work without Python's lock."""
+        jobs = []
+        for entry in entries:
+            if entry.chunks is None:
+                entry.chunks = pack(entry.cells.slabs, entry.cells)
+            if entry.places is None:
+                entry.places = [self._places(chunk, entry.cells) for chunk in entry.chunks]
+            jobs += zip(entry.chunks, [entry.cells] * len(entry.chunks), entry.places)
+        if kernels.compiled() and len(jobs) > 2:
+            parts = kernels.pool().map(lambda job: self._dose_of(*job), jobs)
+        else:
+            parts = (self._dose_of(*job) for job in jobs)
+        parts = iter(parts)
+        for entry in entries:
+            own = [next(parts) for _ in entry.chunks]
+            entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
+            for part in own:
+                entry.steps += part.steps
+            entry.doses = _SlabDoses.of(entry.chunks, own)
+            entry.dvh = self._curve(entry)
 
-    def _dose_of(self, chunk: Chunk, cells: StructureCells) -> ChunkDose:
-        field = self._field
-        lattice = field.lattice(cells.frame, chunk.x, chunk.y, chunk.z, chunk.dz)
-        n_nodes = nodes_for(field.max_gy, self.bin_gy)
-        return accumulate(chunk, *lattice, self.bin_gy, n_nodes, (field.min_gy, field.max_gy))
+    def _places(self, chunk: Chunk, cells: StructureCells) -> Places | None:
+        return self._field.places(cells.frame, chunk.x, chunk.y, chunk.z, chunk.dz)
+
+    def _dose_of(self, chunk: Chunk, cells: StructureCells, places: Places | None) -> ChunkDose:
+        return accumulate(chunk, self._field, cells.frame, places, self.bin_gy)
 
     def _curve(self, entry: _Entry) -> Dvh:
         name, volume = entry.structure.name, entry.cells.volume_cc
-        parts = [entry.doses[id(s)] for s in entry.cells.slabs]
-        covered = [p for p in parts if p.covered_cc > 0]
-        if not covered:
+        values = entry.doses.values[:, entry.doses.values[0] > 0]
+        if values.shape[1] == 0:
             return Dvh.empty(name, volume)
-        covered_cc = total_cc = sum(p.covered_cc for p in covered)
+        covered_cc = total_cc = float(values[0].sum())
         if covered_cc > volume * (1 - 1e-9):
             covered_cc = volume
-        high = max(p.high_gy for p in covered)
+        high = float(values[3].max())
         curve = cumulative(entry.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
         curve[-1] = 0.0
         return Dvh(
@@ -197,15 +225,14 @@ class DvhEngine:
             dose_gy=np.arange(curve.size) * self.bin_gy,
             cumulative_cc=curve,
             volume_cc=volume,
-            min_gy=min(p.low_gy for p in covered),
+            min_gy=float(values[2].min()),
             max_gy=high,
-            mean_gy=sum(p.integral for p in covered) / total_cc,
+            mean_gy=float(values[1].sum()) / total_cc,
         )
 
 
-def _by_slab(chunk: Chunk, part: ChunkDose) -> dict[int, _SlabDose]:
-    values = zip(*(a.tolist() for a in (part.covered_cc, part.integral, part.low_gy, part.high_gy)))
-    return {id(slab): _SlabDose(*row) for slab, row in zip(chunk.slabs, values)}
+def _same_places(a: Grid, b: Grid) -> bool:
+    return a.shape_kji == b.shape_kji and np.array_equal(a.ijk_to_ras, b.ijk_to_ras)
 
 
 def dvh(structure: Structure | ClosedSurface, dose: Volume, **options) -> Dvh:

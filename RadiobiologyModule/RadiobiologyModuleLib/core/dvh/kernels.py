@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The two inner loops of the DVH, compiled where numba is installed and asked for; plain numpy otherwise.
+"""The inner loop of the DVH, compiled where numba is installed and asked for; plain numpy otherwise.
 
 Results agree to rounding. Compiling takes some seconds once (numba keeps it on disk), so it is done only on
 :func:`enable`: by the benchmarks, or by an application while it starts.
@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from AIOCommon.core.grid import Grid
+
+    from .dose_field import DoseField, Places
     from .packed import Chunk
 
 _compiled = None
@@ -37,9 +40,25 @@ def enable() -> bool:
             from . import kernels_numba
         except ImportError:
             return False
-        kernels_numba.warm_up()
         _compiled = kernels_numba
+        _warm_up()
     return True
+
+
+def _warm_up() -> None:
+    """Compile for the types that the engine uses."""
+    from AIOCommon.core.grid import Grid
+    from AIOCommon.core.structures import Structure
+    from AIOCommon.core.volume import Volume
+
+    from .engine import dvh
+
+    grid = Grid.axial((3, 3, 3), (1.0, 1.0, 1.0))
+    voxel = np.zeros((3, 3, 3), np.bool_)
+    voxel[1, 1, 1] = True
+    structure, dose = Structure.from_mask("voxel", voxel, grid), Volume(np.ones((3, 3, 3), np.float32), grid, "Gy")
+    dvh(structure, dose)
+    dvh(structure, dose, interpolation="cubic")
 
 
 def disable() -> None:
@@ -52,56 +71,26 @@ def compiled() -> bool:
     return _compiled is not None
 
 
-def resample_planes(planes: np.ndarray, i0, i1, fi, j0, j1, fj) -> np.ndarray:
-    """Every plane of a float32 (n, rows, columns) array at rows j0..j1 and columns i0..i1, bilinearly."""
-    if _compiled is not None:
-        return _compiled.resample_planes(planes, i0, i1, fi, j0, j1, fj)
-    rows = planes[:, j0]
-    rows += fj[None, :, None] * (planes[:, j1] - rows)
-    result = rows[:, :, i0]
-    result += fi * (rows[:, :, i1] - result)
-    return result
+def chunk_dose(
+    chunk: Chunk, field: DoseField, frame: Grid, places: Places | None, bin_gy: float, n_nodes: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Steps of the histogram (n_nodes,), and by slab (slabs, 4): covered cc, integral of the dose, extremes.
 
-
-def between_planes(planes: np.ndarray, middle, below, above) -> tuple[np.ndarray, np.ndarray]:
-    """Values at ``middle`` and the difference from ``below`` to ``above``, linear between planes.
-
-    Each place is (k0, k1, fraction), one entry a layer.
+    Parameters
+    ----------
+    places : see :func:`..accumulate.accumulate`.
     """
-    if _compiled is not None:
-        return _compiled.between_planes(planes, *middle, *below, *above)
+    run = (chunk.run_at, chunk.run_length, chunk.cut_at, chunk.cut_weight, chunk.cut_shape)
+    limits = tuple(np.float32(v) for v in (field.min_gy, field.max_gy, 1.0 / bin_gy))
+    rest = (chunk.cell_cc, run, limits, n_nodes)
+    if places is None:
+        dose, rise, covered = field.lattice(frame, chunk.x, chunk.y, chunk.z, chunk.dz)
+        covered = np.zeros((0, 0, 0), np.bool_) if covered is None else covered
+        return _compiled.on_lattice(_single(dose), _single(rise), covered, chunk.layers, chunk.counts, *rest)
+    hits = places.hits or (np.zeros(0, np.bool_),) * 3
+    axes = (places.along_x, places.along_y, places.along_z)
+    return _compiled.on_grid(field.array[places.box], *axes, hits, chunk.layers, chunk.rows, chunk.counts, *rest)
 
-    def at(k0, k1, fraction):
-        low = planes[k0]
-        low += fraction[:, None, None] * (planes[k1] - low)
-        return low
 
-    rise = at(*above)
-    rise -= at(*below)
-    return at(*middle), rise
-
-
-def accumulate(chunk: Chunk, dose, rise, covered, bin_gy: float, n_nodes: int, range_gy: tuple[float, float]):
-    """The compiled counterpart of :func:`..accumulate.accumulate`; the fields of its result in order."""
-    n_slabs = len(chunk.slabs)
-    steps = np.zeros(n_nodes + 1)
-    by_slab = np.zeros((4, n_slabs))
-    by_slab[2], by_slab[3] = np.inf, -np.inf
-    inside = np.zeros(0, np.bool_) if covered is None else covered.ravel()
-    _compiled.accumulate(
-        dose.ravel(),
-        rise.ravel(),
-        inside,
-        len(chunk.x),
-        chunk.at,
-        chunk.weight,
-        chunk.cut,
-        chunk.full_counts,
-        chunk.cut_counts,
-        1.0 / bin_gy,
-        range_gy[0],
-        range_gy[1],
-        steps,
-        by_slab,
-    )
-    return steps[:-1], by_slab[0], by_slab[1], by_slab[2], by_slab[3]
+def _single(array: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(array, np.float32)

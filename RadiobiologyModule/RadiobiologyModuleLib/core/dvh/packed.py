@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,17 +16,20 @@ _CHUNK_POINTS = 120_000  # lattice points that are worked on at a time: they sta
 
 @dataclass(frozen=True, eq=False)
 class Chunk:
-    """Cells of some consecutive slabs on one lattice of ``shape`` (layers, rows, columns) points.
+    """Cells of some consecutive slabs on one lattice of (layers, rows, columns) points.
 
     Parameters
     ----------
     x, y, z : coordinates of the lattice in continuous indices of the frame, one cell wider than the cells all around.
     dz : (layers,) thickness of each layer.
-    at : (n,) flat lattice index of each cell; whole cells first.
-    n_full : how many are whole.
-    weight : (n,) volume in cc.
-    cut : (5, n - n_full) centroid offsets dx, dy and moments vxx, vyy, vxy of the others, in units of a cell.
-    full_counts, cut_counts : (slabs,) cells of each slab among the whole and the other cells; both are in that order.
+    first_row, first_col : the cell at the lattice's corner.
+    layers : (slabs,) how many layers of the lattice a slab has; its cells are the same in all of them.
+    rows : (slabs, 2) the first and the last row of the lattice that a slab's doses depend on.
+    counts : (slabs, 2) runs of whole cells, and other cells of each slab.
+    cell_cc : (slabs,) volume of a whole cell in one layer.
+    run_at, run_length : whole cells side by side: the first one's flat index in its layer, and how many.
+    cut_at, cut_weight, cut_shape : (n,), (n,), (n, 5) flat index in its layer, covered part, centroid offsets dx, dy
+        and moments vxx, vyy, vxy (in units of a cell) of the others.
     """
 
     slabs: tuple[Slab, ...]
@@ -33,6 +37,36 @@ class Chunk:
     y: np.ndarray
     z: np.ndarray
     dz: np.ndarray
+    first_row: int
+    first_col: int
+    layers: np.ndarray
+    rows: np.ndarray
+    counts: np.ndarray
+    cell_cc: np.ndarray
+    run_at: np.ndarray
+    run_length: np.ndarray
+    cut_at: np.ndarray
+    cut_weight: np.ndarray
+    cut_shape: np.ndarray
+
+    @cached_property
+    def flat(self) -> FlatCells:
+        return _flat(self)
+
+
+@dataclass(frozen=True, eq=False)
+class FlatCells:
+    """All cells of a chunk one by one, in all layers, for work on whole arrays.
+
+    Parameters
+    ----------
+    at : (n,) flat lattice index of each cell; whole cells first.
+    n_full : how many are whole.
+    weight : (n,) volume in cc.
+    cut : (5, n - n_full) shapes of the others, as in ``Chunk.cut_shape``.
+    full_counts, cut_counts : (slabs,) cells of each slab among the whole and the other cells; both are in that order.
+    """
+
     at: np.ndarray
     n_full: int
     weight: np.ndarray
@@ -50,8 +84,8 @@ def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
     group: list[Slab] = []
     points = 0
     for slab in slabs:
-        c = slab.cells
-        box = (int(c.col.max()) - int(c.col.min()) + 3) * (int(c.row.max()) - int(c.row.min()) + 3) * slab.layers
+        row0, row1, col0, col1 = slab.cells.box
+        box = (row1 - row0 + 3) * (col1 - col0 + 3) * slab.layers
         if group and points + box > _CHUNK_POINTS:
             yield group
             group, points = [], 0
@@ -63,35 +97,59 @@ def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
 
 def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
     ci, cj = cells.cell_ij
-    col0 = min(int(s.cells.col.min()) for s in slabs) - 1
-    row0 = min(int(s.cells.row.min()) for s in slabs) - 1
-    nx = max(int(s.cells.col.max()) for s in slabs) - col0 + 2
-    ny = max(int(s.cells.row.max()) for s in slabs) - row0 + 2
-    full, cut, shapes, weights, full_counts, cut_counts = [], [], [], [], [], []
-    layer = 0
+    boxes = np.array([s.cells.box for s in slabs])  # first and last row, first and last column
+    row0, col0 = int(boxes[:, 0].min()) - 1, int(boxes[:, 2].min()) - 1
+    ny, nx = int(boxes[:, 1].max()) - row0 + 2, int(boxes[:, 3].max()) - col0 + 2
+    run_at, run_length, cut_at, counts = [], [], [], []
     for slab in slabs:
-        c, n, count = slab.cells, slab.cells.n_full, slab.layers
+        c, n = slab.cells, slab.cells.n_full
         flat = (c.row - np.int32(row0)) * np.int32(nx) + (c.col - np.int32(col0))
-        bases = (np.arange(layer, layer + count) * (ny * nx)).astype(np.int32)[:, None]
-        full.append((flat[None, :n] + bases).ravel())
-        cut.append((flat[None, n:] + bases).ravel())
-        shapes.append(np.tile(np.stack([c.dx, c.dy, c.vxx, c.vyy, c.vxy]), (1, count)))
-        weights.append(np.tile(c.weight.astype(np.float64) * cells.cell_volume_cc(slab), count))
-        full_counts.append(n * count)
-        cut_counts.append((flat.size - n) * count)
-        layer += count
-    volumes = [cells.cell_volume_cc(s) for s in slabs]
-    thickness = [s.thickness_k / s.layers for s in slabs]
+        starts = np.flatnonzero(np.diff(flat[:n], prepend=-2) != 1)
+        run_at.append(flat[starts])
+        run_length.append(np.diff(starts, append=n).astype(np.int32))
+        cut_at.append(flat[n:])
+        counts.append((starts.size, flat.size - n))
+    shapes = [np.stack([c.dx, c.dy, c.vxx, c.vyy, c.vxy], axis=1) for c in (s.cells for s in slabs)]
     middle = [s.k + s.thickness_k * ((np.arange(s.layers) + 0.5) / s.layers - 0.5) for s in slabs]
     return Chunk(
         slabs=tuple(slabs),
         x=(np.arange(nx) + col0 + 0.5) * ci - 0.5,
         y=(np.arange(ny) + row0 + 0.5) * cj - 0.5,
         z=np.concatenate(middle),
-        dz=np.repeat(thickness, [s.layers for s in slabs]),
+        dz=np.repeat([s.thickness_k / s.layers for s in slabs], [s.layers for s in slabs]),
+        first_row=row0,
+        first_col=col0,
+        layers=np.array([s.layers for s in slabs]),
+        rows=boxes[:, :2] - row0 + (-1, 1),
+        counts=np.array(counts),
+        cell_cc=np.array([cells.cell_volume_cc(s) for s in slabs]),
+        run_at=np.concatenate(run_at),
+        run_length=np.concatenate(run_length),
+        cut_at=np.concatenate(cut_at),
+        cut_weight=np.concatenate([s.cells.weight for s in slabs]),
+        cut_shape=np.concatenate(shapes),
+    )
+
+
+def _flat(chunk: Chunk) -> FlatCells:
+    ny, nx = len(chunk.y), len(chunk.x)
+    full, cut, shapes, weights, full_counts, cut_counts = [], [], [], [], [], []
+    layer = 0
+    for slab, cell_cc in zip(chunk.slabs, chunk.cell_cc):
+        c, n, count = slab.cells, slab.cells.n_full, slab.layers
+        flat = (c.row - np.int32(chunk.first_row)) * np.int32(nx) + (c.col - np.int32(chunk.first_col))
+        bases = (np.arange(layer, layer + count) * (ny * nx)).astype(np.int32)[:, None]
+        full.append((flat[None, :n] + bases).ravel())
+        cut.append((flat[None, n:] + bases).ravel())
+        shapes.append(np.tile(np.stack([c.dx, c.dy, c.vxx, c.vyy, c.vxy]), (1, count)))
+        weights.append(np.tile(c.weight.astype(np.float64) * cell_cc, count))
+        full_counts.append(n * count)
+        cut_counts.append((flat.size - n) * count)
+        layer += count
+    return FlatCells(
         at=np.concatenate(full + cut),
         n_full=sum(full_counts),
-        weight=np.concatenate([np.repeat(volumes, full_counts), *weights]),
+        weight=np.concatenate([np.repeat(chunk.cell_cc, full_counts), *weights]),
         cut=np.concatenate(shapes, axis=1),
         full_counts=np.array(full_counts),
         cut_counts=np.array(cut_counts),

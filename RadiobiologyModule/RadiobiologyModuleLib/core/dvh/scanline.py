@@ -21,7 +21,7 @@ _LINES = 16  # lines a row of cells where outlines cross
 class PlaneCells:
     """The covered cells of a plane on a lattice whose cell (row, col) spans half a cell around its centre.
 
-    The first ``n_full`` cells are covered wholly. For the others, in units of a cell: ``weight`` (0..1), centroid
+    The first ``n_full`` cells are covered wholly, and come row by row. For the others, in units of a cell: ``weight`` (0..1), centroid
     offset ``dx``, ``dy`` from the cell's centre and second central moments ``vxx``, ``vyy``, ``vxy``.
     """
 
@@ -38,6 +38,11 @@ class PlaneCells:
     @cached_property
     def area_cells(self) -> float:
         return self.n_full + float(self.weight.sum(dtype=np.float64))
+
+    @cached_property
+    def box(self) -> tuple[int, int, int, int]:
+        """First and last row, first and last column."""
+        return int(self.row.min()), int(self.row.max()), int(self.col.min()), int(self.col.max())
 
     @property
     def size(self) -> int:
