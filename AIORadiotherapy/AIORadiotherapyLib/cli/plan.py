@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
 @click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well; may be given again.")
+@click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
+@click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
@@ -34,6 +36,8 @@ def plan(
     machine: str,
     dose_engine: str,
     nodes: tuple[str, ...],
+    setup_error: float | None,
+    breathing: float | None,
     dose_grid: float | None,
     series: str,
     force: bool,
@@ -66,8 +70,9 @@ def plan(
         options["dose_engine"] = engine_of(dose_engine).name
     if nodes:
         options["nodes"] = list(nodes)
-    if dose_grid is not None:
-        options["dose_spacing_mm"] = dose_grid
+    for name, value in (("dose_spacing_mm", dose_grid), ("setup_mm", setup_error), ("breathing_mm", breathing)):
+        if value is not None:
+            options[name] = value
     settings = Settings(case, side, protocol, "", machine, series, force, True, options)
     return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
 

@@ -30,6 +30,10 @@ class DosePoints:
     index: np.ndarray
     ras_mm: np.ndarray
 
+    def subset(self, chosen: np.ndarray) -> DosePoints:
+        """Some of the points, by their index among these."""
+        return DosePoints(self.grid, self.index[chosen], self.ras_mm[chosen])
+
     def to_volume(self, dose_gy: np.ndarray) -> Volume:
         """(n,) doses as a float32 volume in Gy, 0 elsewhere."""
         array = np.zeros(self.grid.n_voxels, np.float32)

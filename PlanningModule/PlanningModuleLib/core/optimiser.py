@@ -66,12 +66,12 @@ class Problem:
         if self.offset_gy is not None and np.shape(self.offset_gy) != (self.operator.n_points,):
             raise ValueError(f"the offset is for {np.shape(self.offset_gy)} points, not {self.operator.n_points}")
 
-    def dose_gy(self, weights: np.ndarray):
-        """(points,) tensor of the doses that the terms see, without a gradient."""
+    def dose_gy(self, weights: np.ndarray, operator: DoseOperator | None = None):
+        """(points,) tensor of the doses that the terms see (by another operator if given), without a gradient."""
         import torch
 
         with torch.no_grad():
-            dose = self.operator.forward(weights)
+            dose = (operator or self.operator).forward(weights)
             return dose if self.offset_gy is None else dose + self.operator.variables(self.offset_gy)
 
     def value_and_gradient(self, weights: np.ndarray, scale: float) -> tuple[float, np.ndarray, dict[str, float]]:
@@ -81,12 +81,17 @@ class Problem:
         gradient, parts = penalties(self.terms, self.dose_gy(weights))
         with torch.no_grad():
             by_weight = self.operator.adjoint(gradient).cpu().numpy().astype(float)
-        if self.smoothing and self.differences is not None and self.differences.shape[0]:
-            steps = self.differences @ weights * (100.0 / scale)
-            factor = self.smoothing / steps.size
-            parts["fluence: roughness"] = float(factor * (steps**2).sum())
-            by_weight += 2 * factor * (100.0 / scale) * (self._transposed @ steps)
+        by_weight += self.roughness(weights, scale, parts)
         return sum(parts.values()), by_weight, parts
+
+    def roughness(self, weights: np.ndarray, scale: float, parts: dict[str, float]) -> np.ndarray | float:
+        """Gradient of the penalty on rough fluence; its value is added to ``parts``."""
+        if not self.smoothing or self.differences is None or not self.differences.shape[0]:
+            return 0.0
+        steps = self.differences @ weights * (100.0 / scale)
+        factor = self.smoothing / steps.size
+        parts["fluence: roughness"] = float(factor * (steps**2).sum())
+        return 2 * factor * (100.0 / scale) * (self._transposed @ steps)
 
 
 def penalties(terms: Sequence[Term], dose):

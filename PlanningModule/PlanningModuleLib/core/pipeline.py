@@ -31,6 +31,7 @@ from .plan import Beam
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case
 from .protocol_objectives import objectives_for, target_names
+from .robust import RobustProblem, outward_ras, scenario_operators, scenarios
 from .sequencers import Sequenced, SequencingTask, sequencer
 from .techniques import Technique, technique_for
 
@@ -118,9 +119,22 @@ def make_operators(preparation: Preparation, planned: Sequence[PlannedBeam]) -> 
     chosen, fractions = choose_points(points, shares, case)
     modulated = preparation.technique.modulated
     operator = fluence_operator(preparation.machine, planned, points, chosen, modulated=modulated, device=device)
-    terms = [make_term(o, fractions[o.structure], protocol.prescription_gy, operator) for o in objectives]
+    shifts = scenarios(preparation.options.setup_mm, preparation.options.breathing_mm, outward_ras(planned))
+    targets = {p.name: points.fractions(ctv)[chosen] for p, ctv in zip(case.ptvs, case.ctvs)} if shifts else {}
+    terms = []
+    for o in objectives:
+        share = fractions[o.structure]
+        if o.structure in targets:  # the scenarios take the place of the margin; what lies under the skin stays out
+            share = np.minimum(share, targets[o.structure])
+        terms.append(make_term(o, share, protocol.prescription_gy, operator))
     start = _uniform_start(operator, fractions[ptv_names[0]], protocol.prescription_gy)
-    problem = Problem(operator, terms, SMOOTHING, _differences(planned) if modulated else None)
+    rough = (SMOOTHING, _differences(planned) if modulated else None)
+    problem = Problem(operator, terms, *rough)
+    if shifts:
+        moved = scenario_operators(
+            case, preparation.machine, planned, points, chosen, shifts, modulated=modulated, device=device
+        )
+        problem = RobustProblem(operator, terms, *rough, scenarios=moved, robust=frozenset(targets))
     return Operators(chosen, fractions, tuple(objectives), problem, start, make_judge(case, fractions))
 
 

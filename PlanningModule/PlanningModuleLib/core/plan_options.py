@@ -26,6 +26,8 @@ class PlanOptions:
     dose_engine : a name of dose_engines.engine_names(), for the final dose; empty for its default.
     objectives : instead of those that follow from the protocol; empty for these.
     angles : (name, gantry, collimator, couch) of each beam, instead of the technique's own; empty for these.
+    setup_mm, breathing_mm : shifts of the patient, and of the breast outwards, under which the CTV is to keep its dose;
+        0 to rely on the PTV's margin.
     corrections : how often the fluence is optimised again with what the final dose has more or less than the
         optimiser's fast dose; without effect where they are the same.
     """
@@ -39,6 +41,8 @@ class PlanOptions:
     levels: int = LEVELS
     technique: str = AUTOMATIC
     dose_engine: str = AUTOMATIC
+    setup_mm: float = 0.0
+    breathing_mm: float = 0.0
     corrections: int = 1
     objectives: tuple[Objective, ...] = ()
     angles: tuple[tuple[str, float, float, float], ...] = ()

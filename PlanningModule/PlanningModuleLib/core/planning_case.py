@@ -25,7 +25,10 @@ MAX_POINTS = 20_000
 
 @dataclass(frozen=True, eq=False)
 class PlanningCase:
-    """A checked CT with its structures by what they are for planning; ``ptvs`` starts with the breast."""
+    """A checked CT with its structures by what they are for planning; ``ptvs`` starts with the breast.
+
+    ``ctvs`` are what the PTVs were made of, one each.
+    """
 
     ct: Volume
     structures: StructureSet
@@ -33,6 +36,7 @@ class PlanningCase:
     side: str
     body: Structure
     ptvs: tuple[Structure, ...]
+    ctvs: tuple[Structure, ...] = ()
 
     def find(self, stem: str, ipsilateral: bool = True) -> Structure | None:
         """E.g. ``find("Lung")`` is the lung on the treated side; None when missing or empty."""
@@ -87,11 +91,13 @@ def check_case(
     nodal = [_target(ct, structures, body, name, side) for name in nodes]
     lungs = [s for s in (structures.get("Lung_L"), structures.get("Lung_R")) if s is not None]
     options = {"margin_mm": protocol.ptv_margin_mm, "skin_mm": protocol.skin_crop_mm, "out_of_lung": out_of_lung}
+    ctvs = [ctv]
     ptvs = [make_ptv(ctv, body, lungs, name=protocol.ptv_name(side), **options)]
     if nodal:
         together = nodal[0] if len(nodal) == 1 else union(nodal, "nodal CTVs")
+        ctvs.append(together)
         ptvs.append(make_ptv(together, body, lungs, name=f"PTVn_Nodes_{suffix(side)}", **options))
-    return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs))
+    return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs), tuple(ctvs))
 
 
 def require_target(structures: StructureSet, name: str, side: str) -> Structure:

@@ -84,6 +84,8 @@ def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
                 "dose_spacing_mm": float(options.dose_spacing_mm),
                 "max_iterations": int(options.max_iterations),
                 "levels": int(options.levels),
+                "setup_mm": float(options.setup_mm),
+                "breathing_mm": float(options.breathing_mm),
                 "objectives": tuple(
                     o if isinstance(o, Objective) else Objective.from_dict(o) for o in options.objectives
                 ),
