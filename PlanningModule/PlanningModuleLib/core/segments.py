@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Apertures with optimised MU: what the sweep gave is weighed again with the dose that the leaves really deliver."""
+"""Apertures refined on the dose that the leaves really deliver: first their MU, then leaf tips and MU together."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
+from .aperture_optimiser import ApertureProblem, optimise_apertures
+from .apertures import LeafBeam, row_limits_mm
 from .beam_setup import PlannedBeam, delivery_grid
 from .dose_points import DosePoints
+from .field_shape import FieldShape
 from .machine import Machine
 from .mlc import delivered_fluence, row_edges_mm, segment_transmission
 from .objectives import Term
-from .optimiser import Optimum, Problem, minimise
+from .optimiser import Iteration, Optimum, Problem, minimise
 from .pencil_beam import BeamOperator, DoseOperator
 from .plan import Beam, Fluence
-from .sequencing import Aperture, control_points, leaf_positions, sweep
+from .sequencing import Aperture, aperture_banks, leaf_positions, parking_mm, segment_points, sweep
+from .transmission import LeafOptics
 
 SMALLEST_MU = 1.0  # per fraction; smaller segments are dropped and their MU given to the others
 
@@ -28,29 +32,40 @@ def sequence(beams: Sequence[PlannedBeam], fluence_mu: Sequence[np.ndarray], lev
     return [sweep(fluence, levels) for fluence in fluence_mu]
 
 
+def delivery_operators(
+    machine: Machine, beams: Sequence[PlannedBeam], points: DosePoints, chosen: np.ndarray, *, device: str = "cpu"
+) -> list[BeamOperator]:
+    """Dose at the ``chosen`` points from the fluence that the leaves deliver, on a grid between their sides."""
+    rows = row_edges_mm(machine)
+    return [
+        BeamOperator(
+            beam.frame,
+            machine,
+            delivery_grid(machine, beam.field, rows),
+            points.ras_mm[chosen],
+            beam.depth_mm[chosen],
+            device=device,
+        )
+        for beam in beams
+    ]
+
+
 def segment_operator(
     machine: Machine,
     beams: Sequence[PlannedBeam],
     apertures: Sequence[Sequence[Aperture]],
-    points: DosePoints,
-    chosen: np.ndarray,
-    *,
-    device: str = "cpu",
+    operators: Sequence[BeamOperator],
 ) -> DoseOperator:
-    """Dose at the ``chosen`` points from the MU of every aperture, transmission and leaf gap included."""
+    """Dose from the MU of every aperture, transmission and leaf gap included."""
     import scipy.sparse as sp
 
-    operators, expansions = [], []
-    for beam, own in zip(beams, apertures):
-        grid = delivery_grid(machine, beam.field, row_edges_mm(machine))
+    expansions = []
+    for beam, own, operator in zip(beams, apertures, operators):
         columns = []
         for aperture in own:
             leaves = leaf_positions(machine, beam.field, aperture)
-            columns.append(segment_transmission(machine, leaves, leaves, grid).ravel())
+            columns.append(segment_transmission(machine, leaves, leaves, operator.bixels).ravel())
         expansions.append(sp.csr_matrix(np.stack(columns, axis=1)))
-        operators.append(
-            BeamOperator(beam.frame, machine, grid, points.ras_mm[chosen], beam.depth_mm[chosen], device=device)
-        )
     return DoseOperator(operators, expansions)
 
 
@@ -59,20 +74,21 @@ def refine(
     beams: Sequence[PlannedBeam],
     apertures: Sequence[Sequence[Aperture]],
     terms: Sequence[Term],
-    points: DosePoints,
-    chosen: np.ndarray,
+    operators: Sequence[BeamOperator],
     fractions: int,
     *,
     max_iterations: int = 40,
-    device: str = "cpu",
     offset_gy: np.ndarray | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[list[list[Aperture]], Optimum]:
     """Optimise the MU of the apertures on the same objectives and drop those that got next to none.
 
-    ``offset_gy`` : (chosen,) constant added to the dose, see :class:`optimiser.Problem`.
+    Parameters
+    ----------
+    operators : of :func:`delivery_operators`; terms : on their points.
+    offset_gy : (chosen,) constant added to the dose, see :class:`optimiser.Problem`.
     """
-    operator = segment_operator(machine, beams, apertures, points, chosen, device=device)
+    operator = segment_operator(machine, beams, apertures, operators)
     start = np.array([aperture.mu for own in apertures for aperture in own]) * fractions
     optimum = minimise(
         Problem(operator, terms, offset_gy=offset_gy),
@@ -93,15 +109,56 @@ def refine(
     return kept, optimum
 
 
+def move_leaves(
+    machine: Machine,
+    beams: Sequence[PlannedBeam],
+    apertures: Sequence[Sequence[Aperture]],
+    terms: Sequence[Term],
+    operators: Sequence[BeamOperator],
+    fractions: int,
+    *,
+    max_iterations: int = 30,
+    offset_gy: np.ndarray | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> tuple[list[LeafBeam], tuple[Iteration, ...]]:
+    """The second half of the refinement: leaf tips and MU together, from apertures that :func:`refine` has weighed."""
+    moving = [
+        segments_of(machine, beam.field, [a.mu for a in own], banks, operator)
+        for beam, own, operator in zip(beams, apertures, operators)
+        for banks in [np.stack([aperture_banks(machine, beam.field, a) for a in own])]
+    ]
+    problem = ApertureProblem(moving, terms, fractions, offset_gy=offset_gy, least_mu=SMALLEST_MU)
+    return moving, optimise_apertures(problem, max_iterations=max_iterations, progress=progress)
+
+
+def segments_of(
+    machine: Machine, field: FieldShape, mu: Sequence[float], banks: np.ndarray, operator: BeamOperator
+) -> LeafBeam:
+    """(segments, 2, pairs) openings of a static beam whose open pairs may move within its field."""
+    number = np.arange(len(banks))
+    return LeafBeam(
+        LeafOptics.over(machine, operator.bixels),
+        [operator],
+        banks,
+        number,
+        number,
+        np.zeros(len(banks), int),
+        np.asarray(mu, float),
+        banks[:, 1] > banks[:, 0],
+        row_limits_mm(machine, field),
+        parking_mm(machine, field),
+    )
+
+
 def make_beams(
     machine: Machine,
     beams: Sequence[PlannedBeam],
     fluence_mu: Sequence[np.ndarray],
-    apertures: Sequence[Sequence[Aperture]],
+    segments: Sequence[LeafBeam],
 ) -> tuple[Beam, ...]:
     """Plan beams with control points."""
     result = []
-    for beam, fluence, own in zip(beams, fluence_mu, apertures):
+    for beam, fluence, own in zip(beams, fluence_mu, segments):
         frame, grid = beam.frame, beam.field.bixels
         result.append(
             Beam(
@@ -110,9 +167,9 @@ def make_beams(
                 collimator_deg=frame.collimator_deg,
                 couch_deg=frame.couch_deg,
                 isocentre_ras_mm=frame.isocentre_ras_mm,
-                mu=float(sum(a.mu for a in own)),
+                mu=float(own.mu.sum()),
                 fluence=Fluence(grid.x_edges_mm, grid.y_edges_mm, fluence),
-                control_points=control_points(machine, beam.field, own),
+                control_points=segment_points(machine, own.mu, own.banks, own.park_mm),
             )
         )
     return tuple(result)

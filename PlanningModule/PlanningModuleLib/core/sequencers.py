@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from AIOCommon.core.errors import unknown_name
-from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from .beam_setup import PlannedBeam
 from .dose_points import DosePoints
@@ -17,7 +17,7 @@ from .machine import Machine
 from .objectives import Term
 from .optimiser import Iteration
 from .plan import Beam
-from .segments import make_beams, refine, sequence
+from .segments import delivery_operators, make_beams, move_leaves, refine, sequence
 from .sequencing import LEVELS
 
 
@@ -88,19 +88,28 @@ def sequencer(name: str) -> Sequencer:
 
 
 @register_sequencer("sweep")
-def sweep_and_weigh(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
-    """Step and shoot: a sweep of the leaves per beam, then the segments' MU are optimised on the objectives."""
+def sweep_and_refine(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
+    """Step and shoot: a sweep of the leaves per beam, whose MU and then leaves are optimised on the objectives."""
+    operators = delivery_operators(task.machine, task.planned, task.points, task.chosen, device=task.device)
     apertures, weighed = refine(
         task.machine,
         task.planned,
         sequence(task.planned, task.fluence_mu, task.levels),
         task.terms,
-        task.points,
-        task.chosen,
+        operators,
         task.fractions,
-        device=task.device,
         offset_gy=task.offset_gy,
-        progress=progress,
+        progress=SubProgress(progress, 0.0, 0.4),
     )
-    beams = make_beams(task.machine, task.planned, task.fluence_mu, apertures)
-    return Sequenced(beams, tuple(task.planned), beams, weighed.history)
+    segments, moved = move_leaves(
+        task.machine,
+        task.planned,
+        apertures,
+        task.terms,
+        operators,
+        task.fractions,
+        offset_gy=task.offset_gy,
+        progress=SubProgress(progress, 0.4, 1.0),
+    )
+    beams = make_beams(task.machine, task.planned, task.fluence_mu, segments)
+    return Sequenced(beams, tuple(task.planned), beams, weighed.history + moved)

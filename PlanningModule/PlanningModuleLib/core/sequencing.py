@@ -71,15 +71,19 @@ def sweep(fluence_mu: np.ndarray, levels: int = LEVELS) -> list[Aperture]:
     return apertures
 
 
-def leaf_positions(machine: Machine, field: FieldShape, aperture: Aperture) -> dict[str, LeafPositions]:
-    """Leaves of every layer for one aperture."""
-    shaping = machine.layers[0]
-    park = parking_mm(machine, field)
-    banks = np.full((2, shaping.n_pairs), park)
+def aperture_banks(machine: Machine, field: FieldShape, aperture: Aperture) -> np.ndarray:
+    """(2, pairs) of the shaping layer for one aperture; shut pairs stand together in the middle of the field."""
+    banks = np.full((2, machine.layers[0].n_pairs), parking_mm(machine, field))
     is_open = aperture.last > aperture.first
     for bank, column in enumerate((aperture.first, aperture.last)):
         banks[bank, field.leaf_pairs[is_open]] = field.bixels.x_edges_mm[column[is_open]]
-    return positions_by_name(machine, with_followers(machine, banks, park))
+    return banks
+
+
+def leaf_positions(machine: Machine, field: FieldShape, aperture: Aperture) -> dict[str, LeafPositions]:
+    """Leaves of every layer for one aperture."""
+    banks = aperture_banks(machine, field, aperture)
+    return positions_by_name(machine, with_followers(machine, banks, parking_mm(machine, field)))
 
 
 def parking_mm(machine: Machine, field: FieldShape) -> float:
@@ -99,16 +103,23 @@ def positions_by_name(machine: Machine, banks: Sequence[np.ndarray]) -> dict[str
 
 def control_points(machine: Machine, field: FieldShape, apertures: Sequence[Aperture]) -> tuple[ControlPoint, ...]:
     """Two control points an aperture (beam on between them); the leaves move while no MU are given."""
-    total = sum(aperture.mu for aperture in apertures)
+    banks = np.stack([aperture_banks(machine, field, aperture) for aperture in apertures])
+    return segment_points(machine, [a.mu for a in apertures], banks, parking_mm(machine, field))
+
+
+def segment_points(
+    machine: Machine, mu: Sequence[float], banks: np.ndarray, park_mm: float
+) -> tuple[ControlPoint, ...]:
+    """Two control points for each of (segments, 2, pairs) openings of the shaping layer, in their order."""
+    total = float(sum(mu))
     if not total > 0:
         raise InputError("a beam without MU cannot be delivered", where="leaf sequencing")
     points, given = [], 0.0
-    for number, aperture in enumerate(apertures):
-        leaves = leaf_positions(machine, field, aperture)
+    for number, (own, shaping) in enumerate(zip(mu, banks)):
+        leaves = positions_by_name(machine, with_followers(machine, shaping, park_mm))
         points.append(ControlPoint(given / total, leaves))
-        given += aperture.mu
-        last = number == len(apertures) - 1
-        points.append(ControlPoint(1.0 if last else given / total, leaves))
+        given += float(own)
+        points.append(ControlPoint(1.0 if number == len(mu) - 1 else given / total, leaves))
     return tuple(points)
 
 
