@@ -13,10 +13,12 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from .beam_setup import PlannedBeam
 from .dose_points import DosePoints
+from .hu import density_kji
 from .machine import Machine
 from .plan import Beam
 from .planning_case import PlanningCase
 from .segments import delivered_dose_gy
+from .superposition import superposition_dose_gy
 
 DEFAULT_ENGINE = "pencil_beam"
 
@@ -70,9 +72,22 @@ def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, pr
     return delivered_dose_gy(machine, planned, beams, points, fractions, device=device, progress=progress)
 
 
+def _superposition(machine, planned, beams, points, case, fractions, *, device, progress) -> np.ndarray:
+    density = density_kji(case.ct, case.body)
+    return superposition_dose_gy(
+        machine, planned, beams, points.ras_mm, density, case.ct.grid, fractions, device=device, progress=progress
+    )
+
+
 _ENGINES = {
     engine.name: engine
     for engine in (
+        DoseEngine(
+            "superposition",
+            "Superposition (collapsed cone)",
+            "Superposition dose: tissue counts as water of its electron density; the table top is not in it.",
+            _superposition,
+        ),
         DoseEngine(
             "pencil_beam",
             "Pencil beam",

@@ -51,7 +51,8 @@ def radiological_depth_mm(
     plane, along = frame.project(points)
     low = np.floor(plane.min(axis=0) / ray_spacing_mm) * ray_spacing_mm - ray_spacing_mm
     shape = np.ceil((plane.max(axis=0) - low) / ray_spacing_mm).astype(int) + 2  # (nx, ny)
-    first = min(nearest_to_source_mm(frame, density_kji, grid), float(along.min())) - step_mm
+    corners = tissue_corners_ras_mm(density_kji, grid)
+    first = min([*frame.project(corners)[1], float(along.min())]) - step_mm
     n_slabs = int(np.ceil((along.max() - first) / step_mm)) + 1
 
     options = {"dtype": torch.float32, "device": device}
@@ -125,14 +126,14 @@ def sample_along_rays(
         )[0, 0]
 
 
-def nearest_to_source_mm(frame: BeamFrame, density_kji: np.ndarray, grid: Grid) -> float:
-    """Distance along the axis from the source to the nearest corner of the box of non-zero density."""
+def tissue_corners_ras_mm(density_kji: np.ndarray, grid: Grid) -> np.ndarray:
+    """(8, 3) corners of the box of non-zero density, with a voxel around it; (0, 3) where there is none."""
     lows, highs = [], []
     for axis in range(3):
         filled = np.flatnonzero(density_kji.any(axis=tuple(n for n in range(3) if n != axis)))
         if filled.size == 0:
-            return np.inf
+            return np.zeros((0, 3))
         lows.append(filled[0] - 1)
         highs.append(filled[-1] + 1)
     corners = np.array(np.meshgrid(*zip(lows[::-1], highs[::-1]))).reshape(3, -1).T
-    return float(frame.project(grid.to_ras(corners))[1].min())
+    return grid.to_ras(corners)
