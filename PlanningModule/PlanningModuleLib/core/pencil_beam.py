@@ -6,14 +6,13 @@ For one beam the dose at points i from bixel weights Phi (rows y, columns x) is:
     D_i = sum_c W_c(i) sum_g P_ig [sum_parts f (Ry Phi' Rx^T)]_g        Phi' = Phi * FFF profile
 
 Rx, Ry: exact integrals of a Gaussian over the bixels at the nodes of a sampling grid (beam_model.box_response);
-P: bilinear interpolation from those nodes to where the points project (sparse, four entries a row);
-W_c: calibration, inverse square and depth weight. All three are linear and stored, so the adjoint is the exact
-transpose, in whatever precision the operator was built.
+P: bilinear interpolation from those nodes to where the points project; W_c: calibration, inverse square and depth
+weight. W_c and P are kept as one sparse matrix with four entries per point and channel. All of it is linear and stored,
+so the adjoint is the exact transpose, in whatever precision the operator was built.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ import numpy as np
 from .beam_model import box_response
 from .geometry import BeamFrame
 from .machine import Machine
+from .sparse_operator import SparseOperator
 
 NODE_SPACING_MM = 2.0
 REACH_MM = 160.0  # three sigmas of the widest scatter beyond the field; farther points get no dose
@@ -53,6 +53,7 @@ class BeamOperator:
     frame, machine : geometry and beam data.
     bixels : the fluence grid.
     points_ras_mm : (n, 3) dose points; depth_mm : (n,) their radiological depths for this beam.
+    node_spacing_mm : of the sampling grid; reach_mm : how far beyond the bixels' rectangle points get a dose.
     dtype : "float32" or "float64"; device : torch device.
     """
 
@@ -65,6 +66,7 @@ class BeamOperator:
         depth_mm: np.ndarray,
         *,
         node_spacing_mm: float = NODE_SPACING_MM,
+        reach_mm: float = REACH_MM,
         dtype: str = "float32",
         device: str = "cpu",
     ):
@@ -75,89 +77,63 @@ class BeamOperator:
         self.dtype, self.device = getattr(torch, dtype), device
         model = machine.model
         plane, along = frame.project(points_ras_mm)
-        low = np.array([bixels.x_edges_mm[0], bixels.y_edges_mm[0]]) - REACH_MM
-        high = np.array([bixels.x_edges_mm[-1], bixels.y_edges_mm[-1]]) + REACH_MM
-        reached = ((plane >= low) & (plane <= high)).all(axis=1) & (along > 0)
-        self.reached = torch.as_tensor(np.flatnonzero(reached), device=device)
+        low = np.array([bixels.x_edges_mm[0], bixels.y_edges_mm[0]]) - reach_mm
+        high = np.array([bixels.x_edges_mm[-1], bixels.y_edges_mm[-1]]) + reach_mm
+        reached = np.flatnonzero(((plane >= low) & (plane <= high)).all(axis=1) & (along > 0))
         plane, along, depth = plane[reached], along[reached], np.asarray(depth_mm, float)[reached]
 
         scale = machine.gy_per_mu * model.amplitude * (frame.sad_mm / along) ** 2
-        weights = np.stack([scale * w for w in model.depth_weights(depth)], axis=1)
-        self.weights = self._tensor(weights)  # (m, channels)
+        weights = np.stack([scale * w for w in model.depth_weights(depth)], axis=1)  # (m, channels)
         self.profile = self._tensor(model.profile_at(np.hypot(*bixels.centres())))
 
         nodes_x, nodes_y = (_nodes(plane[:, axis], node_spacing_mm) for axis in (0, 1))
+        self.map_shape = (nodes_y.size, nodes_x.size)
         edges_x = np.stack([bixels.x_edges_mm[:-1], bixels.x_edges_mm[1:]], axis=1)
         edges_y = np.stack([bixels.y_edges_mm[:-1], bixels.y_edges_mm[1:]], axis=1)
-        self.parts = [
-            [
-                (
-                    self._tensor(fraction * box_response(nodes_y, edges_y, sigma)),
-                    self._tensor(box_response(nodes_x, edges_x, sigma)),
-                )
-                for fraction, sigma in model.lateral(channel)
-            ]
-            for channel in range(model.n_channels)
+        lateral = [model.lateral(channel) for channel in range(model.n_channels)]
+        # (parts, bixels, nodes) along x, and per channel (nodes, parts x bixels) along y, which sums over its parts
+        self.along_x = self._tensor([box_response(nodes_x, edges_x, s).T for parts in lateral for _, s in parts])
+        self.along_y = [
+            self._tensor(np.concatenate([f * box_response(nodes_y, edges_y, s) for f, s in parts], axis=1))
+            for parts in lateral
         ]
-        self.interpolation, self.interpolation_t = self._bilinear(plane, nodes_x, nodes_y, node_spacing_mm)
+        self.sample = SparseOperator(
+            _sampling(plane, weights, nodes_x, nodes_y, node_spacing_mm, reached, self.n_points), self.dtype, device
+        )
 
     def _tensor(self, array):
         import torch
 
         return torch.as_tensor(np.ascontiguousarray(array), dtype=self.dtype, device=self.device)
 
-    def _bilinear(self, plane: np.ndarray, nodes_x: np.ndarray, nodes_y: np.ndarray, spacing: float):
-        """P and its transpose as sparse matrices."""
-        import scipy.sparse as sp
-
-        at_x, at_y = (plane[:, 0] - nodes_x[0]) / spacing, (plane[:, 1] - nodes_y[0]) / spacing
-        ix = np.clip(np.floor(at_x).astype(np.int64), 0, nodes_x.size - 2)
-        iy = np.clip(np.floor(at_y).astype(np.int64), 0, nodes_y.size - 2)
-        fx, fy = at_x - ix, at_y - iy
-        first = iy * nodes_x.size + ix
-        columns = np.stack([first, first + 1, first + nodes_x.size, first + nodes_x.size + 1], axis=1)
-        values = np.stack([(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy], axis=1)
-        shape = (len(plane), nodes_x.size * nodes_y.size)
-        matrix = sp.csr_matrix((values.ravel(), columns.ravel(), np.arange(0, 4 * len(plane) + 1, 4)), shape=shape)
-        return self._sparse(matrix), self._sparse(matrix.T.tocsr())
-
-    def _sparse(self, matrix):
-        import torch
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # torch calls its compressed sparse rows a beta feature
-            rows = torch.sparse_csr_tensor(
-                torch.as_tensor(matrix.indptr.astype(np.int64), device=self.device),
-                torch.as_tensor(matrix.indices.astype(np.int64), device=self.device),
-                torch.as_tensor(matrix.data, dtype=self.dtype, device=self.device),
-                matrix.shape,
-            )
-            try:
-                rows @ torch.zeros((matrix.shape[1], 1), dtype=self.dtype, device=self.device)
-            except RuntimeError:  # builds of torch without MKL cannot multiply compressed rows
-                return rows.to_sparse_coo()
-            return rows
+    @property
+    def n_bytes(self) -> int:
+        """Memory of everything stored."""
+        tensors = [self.along_x, self.profile, *self.along_y]
+        return self.sample.n_bytes + sum(t.numel() * t.element_size() for t in tensors)
 
     def forward(self, bixel_weights):
         """(ny, nx) MU of each bixel to (n,) Gy."""
         import torch
 
-        fluence = bixel_weights * self.profile
-        maps = [sum(along_y @ fluence @ along_x.T for along_y, along_x in parts).reshape(-1) for parts in self.parts]
-        at_points = self.interpolation @ torch.stack(maps, dim=1)
-        dose = torch.zeros(self.n_points, dtype=self.dtype, device=self.device)
-        dose[self.reached] = (at_points * self.weights).sum(dim=1)
-        return dose
+        spread = torch.matmul(bixel_weights * self.profile, self.along_x)  # (parts, rows of bixels, nodes)
+        spread = spread.reshape(-1, spread.shape[-1])
+        maps = torch.empty((len(self.along_y), *self.map_shape), dtype=self.dtype, device=self.device)
+        start = 0
+        for own, along_y in zip(maps, self.along_y):
+            stop = start + along_y.shape[1]
+            torch.matmul(along_y, spread[start:stop], out=own)
+            start = stop
+        return self.sample.forward(maps.reshape(-1))
 
     def adjoint(self, dose_weights):
         """(n,) weights of the points to (ny, nx): the exact transpose of :meth:`forward`."""
-        maps = self.interpolation_t @ (dose_weights[self.reached][:, None] * self.weights)
-        gradient = 0
-        for channel, parts in enumerate(self.parts):
-            for along_y, along_x in parts:
-                node_map = maps[:, channel].reshape(along_y.shape[0], along_x.shape[0])
-                gradient = gradient + along_y.T @ node_map @ along_x
-        return gradient * self.profile
+        import torch
+
+        maps = self.sample.adjoint(dose_weights).reshape(len(self.along_y), *self.map_shape)
+        spread = torch.cat([along_y.T @ own for along_y, own in zip(self.along_y, maps)])
+        spread = spread.reshape(len(self.along_x), -1, self.map_shape[1])
+        return torch.matmul(spread, self.along_x.transpose(1, 2)).sum(dim=0) * self.profile
 
 
 class DoseOperator:
@@ -174,8 +150,7 @@ class DoseOperator:
         self.beams = list(beams)
         if len({beam.n_points for beam in self.beams}) > 1:
             raise ValueError("the beams have different dose points")
-        self.expand = [beam._sparse(e.tocsr()) for beam, e in zip(self.beams, expansions)]
-        self.expand_t = [beam._sparse(e.T.tocsr()) for beam, e in zip(self.beams, expansions)]
+        self.expand = [SparseOperator(e, beam.dtype, beam.device) for beam, e in zip(self.beams, expansions)]
         self.sizes = [int(e.shape[1]) for e in expansions]
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)])
 
@@ -197,7 +172,7 @@ class DoseOperator:
         """(ny, nx) bixel weights of each beam."""
         x = self.variables(x)
         return [
-            (e @ x[a:b, None]).reshape(beam.bixels.shape)
+            e.forward(x[a:b]).reshape(beam.bixels.shape)
             for beam, e, a, b in zip(self.beams, self.expand, self.starts, self.starts[1:])
         ]
 
@@ -210,8 +185,27 @@ class DoseOperator:
         import torch
 
         return torch.cat(
-            [(e @ beam.adjoint(dose_weights).reshape(-1, 1))[:, 0] for beam, e in zip(self.beams, self.expand_t)]
+            [e.adjoint(beam.adjoint(dose_weights).reshape(-1)) for beam, e in zip(self.beams, self.expand)]
         )
+
+
+def _sampling(plane, weights, nodes_x, nodes_y, spacing: float, reached, n_points: int):
+    """(points, channels x nodes) depth weight times bilinear interpolation, sparse; points out of reach have empty rows."""
+    import scipy.sparse as sp
+
+    at_x, at_y = (plane[:, 0] - nodes_x[0]) / spacing, (plane[:, 1] - nodes_y[0]) / spacing
+    ix = np.clip(np.floor(at_x).astype(np.int32), 0, nodes_x.size - 2)
+    iy = np.clip(np.floor(at_y).astype(np.int32), 0, nodes_y.size - 2)
+    fx, fy = at_x - ix, at_y - iy
+    first = iy * nodes_x.size + ix
+    columns = np.stack([first, first + 1, first + nodes_x.size, first + nodes_x.size + 1], axis=1)
+    values = np.stack([(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy], axis=1)
+    n_nodes, channels = nodes_x.size * nodes_y.size, weights.shape[1]
+    columns = columns[:, None, :] + n_nodes * np.arange(channels, dtype=np.int32)[:, None]
+    values = weights[:, :, None] * values[:, None, :]
+    entries = np.zeros(n_points + 1, np.int64)
+    entries[reached + 1] = 4 * channels
+    return sp.csr_matrix((values.ravel(), columns.ravel(), np.cumsum(entries)), shape=(n_points, channels * n_nodes))
 
 
 def _nodes(positions: np.ndarray, spacing: float) -> np.ndarray:
