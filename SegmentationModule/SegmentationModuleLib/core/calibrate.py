@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.surface_distance import dice
 
 from .atoms import structure_masks
 from .model_files import METADATA_FILE
-from .models import Model, load_model
+from .models import Model, WindowAndPosition, load_model
 from .preprocessing import position_channel, windowed
 from .sliding import class_probabilities
 from .training_data import Case, prepare_case
@@ -40,11 +41,13 @@ def case_channels(case: Case, spacing_kji_mm: Sequence[float], window_hu: Sequen
 def choose_thresholds(
     model: Model, seeds: Sequence[int] = SEEDS, candidates: Sequence[float] = CANDIDATES
 ) -> dict[str, float]:
-    """The best threshold per structure; 0.5 where several are as good."""
+    """The best threshold per structure of a model trained here; 0.5 where several are as good."""
+    if not isinstance(model.preparation, WindowAndPosition):
+        raise InputError("comes with its own thresholds", where=model.info.folder, hint="Only models trained here.")
     scores: dict[str, list[list[float]]] = defaultdict(list)
     for seed in seeds:
         case = prepare_case(seed, model.spacing_kji_mm)
-        channels = case_channels(case, model.spacing_kji_mm, model.window_hu)
+        channels = case_channels(case, model.spacing_kji_mm, model.preparation.window_hu)
         probabilities = class_probabilities(model.network, channels, model.patch_kji)
         truth = structure_masks(case.labels)
         for name, parts in model.structures.items():

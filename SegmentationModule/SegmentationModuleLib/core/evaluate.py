@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
@@ -115,6 +116,8 @@ def table_text(table: dict[str, dict[str, float]]) -> str:
 def save_validation(model: Model, table: dict, seeds: Sequence[int], spacing_mm: Sequence[float]) -> None:
     """Put the table into the model's metadata file."""
     path = model.info.folder / METADATA_FILE
+    if not path.is_file():
+        raise InputError("has no model.json to keep the table in", where=model.info.folder, hint="Leave --save out.")
     metadata = json.loads(path.read_text(encoding="utf-8"))
     metadata["validation"] = {
         "on": "digital phantoms never seen in training",

@@ -17,8 +17,8 @@ from AIOCommon.core.volume import Volume
 from .body import body_mask
 from .models import Model
 from .postprocessing import Anatomy, tidy
-from .preprocessing import network_input, patient_axes, resampled
-from .sliding import class_probabilities, pick_device
+from .preprocessing import patient_axes, resampled
+from .sliding import pick_device
 from .tumour_bed import Box, find_bed
 
 FAINT = 0.05  # below this probability a voxel is not looked at
@@ -47,14 +47,21 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     body = body_mask(turned.array_kji, turned.grid)
     if body.sum() * ct.grid.voxel_volume_cc < MINIMUM_BODY_CC:
         raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
-    coarse = resampled(turned, model.spacing_kji_mm)
+    prepared = model.preparation
+    coarse = resampled(turned, model.spacing_kji_mm, smooth=prepared.smooth)
     coarse_body = _on_grid(body, turned.grid, coarse.grid)
-    network_in = network_input(coarse, coarse_body, window_hu=model.window_hu)
+    network_in = prepared.network_input(coarse, coarse_body)
     progress.update(0.05, "looking at the CT")
     target = pick_device(device)
     network = model.network.to(target)
-    probabilities = class_probabilities(
-        network, network_in.channels, model.patch_kji, device=str(target), progress=SubProgress(progress, 0.05, 0.75)
+    used = sorted({channel for channels in model.structures.values() for channel in channels})
+    probabilities = prepared.probabilities(
+        network,
+        network_in.channels,
+        model.patch_kji,
+        keep=used,
+        device=str(target),
+        progress=SubProgress(progress, 0.05, 0.75),
     )
     body_on_ct = _on_grid(body, turned.grid, ct.grid)
     anatomy = Anatomy(ct, body_on_ct)
@@ -63,8 +70,8 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     maps = {}
     for number, name in enumerate(names):
         progress.update(0.75 + 0.15 * number / len(names), f"drawing {name}")
-        channels = model.structures[name]
-        maps[name] = _upsampled(probabilities[list(channels)].sum(axis=0), network_in.grid, ct.grid)
+        channels = [used.index(channel) for channel in model.structures[name]]
+        maps[name] = _upsampled(prepared.joined(probabilities[channels]), network_in.grid, ct.grid)
     del probabilities
     masks = {}
     for number, name in enumerate(names):

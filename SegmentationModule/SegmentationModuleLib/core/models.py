@@ -2,7 +2,7 @@
 """Finding, describing and loading segmentation models.
 
 A model is a folder with ``model.json`` and its weights: safetensors, or a PyTorch state dictionary that is read with
-``weights_only=True``. Files that hold anything but numbers are refused.
+``weights_only=True``; or a MONAI bundle (:mod:`.bundle`). Files that hold anything but numbers are refused.
 """
 
 from __future__ import annotations
@@ -10,14 +10,22 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+import numpy as np
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.hashing import file_sha256
+from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.resources import resource
+from AIOCommon.core.volume import Volume
 
+from .bundle import bundle_metadata, is_bundle
+from .bundle_input import BundleInput
 from .model_files import METADATA_FILE
 from .network import build_network
+from .preprocessing import WINDOW_HU, NetworkInput, network_input
+from .sliding import class_probabilities
 
 DEFAULT_MODEL = "phantom"
 _REQUIRED = ("name", "network", "spacing_kji_mm", "patch_kji", "atoms", "structures", "weights")
@@ -45,6 +53,42 @@ class ModelInfo:
         return self.folder / str(self.metadata["weights"]["file"])
 
 
+class Preparation(Protocol):
+    """What a family of models wants to see, and how its outputs are read."""
+
+    smooth: bool  # whether a CT finer than the network is smoothed before it is resampled
+
+    def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
+        """Channels from a CT on patient axes at the network's spacing."""
+
+    def probabilities(
+        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+    ) -> np.ndarray:
+        """(kept classes, k, j, i) float32 from those channels; all classes are kept by default."""
+
+    def joined(self, probabilities: np.ndarray) -> np.ndarray:
+        """(k, j, i) probability of a structure from those of its atoms (first axis)."""
+
+
+@dataclass(frozen=True)
+class WindowAndPosition:
+    """The preparation of models trained here: a window of HU and the distance from the body's middle."""
+
+    window_hu: tuple[float, float]
+    smooth: bool = True
+
+    def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
+        return network_input(coarse, body, window_hu=self.window_hu)
+
+    def probabilities(
+        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+    ) -> np.ndarray:
+        return class_probabilities(network, channels, patch_kji, keep=keep, device=device, progress=progress)
+
+    def joined(self, probabilities: np.ndarray) -> np.ndarray:
+        return probabilities.sum(axis=0)
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """A network ready to use, and how its outputs make structures.
@@ -57,7 +101,7 @@ class Model:
     structures: dict[str, tuple[int, ...]]
     spacing_kji_mm: tuple[float, float, float]
     patch_kji: tuple[int, int, int]
-    window_hu: tuple[float, float]
+    preparation: Preparation
     sha256: str
 
     @property
@@ -140,7 +184,8 @@ def load_model(name_or_path: str | Path = "") -> Model:
     if not weights_path.is_file():
         raise InputError("is missing", where=weights_path, hint=_TRY_ANOTHER)
     sha256 = file_sha256(weights_path)
-    state = _read_weights(weights_path)
+    prefix = metadata["weights"].get("prefix", "")
+    state = {prefix + key: value for key, value in _read_weights(weights_path).items()}
     expected = metadata["weights"].get("sha256")
     if expected and sha256 != expected:
         raise InputError(
@@ -161,9 +206,16 @@ def load_model(name_or_path: str | Path = "") -> Model:
         structures,
         tuple(float(s) for s in metadata["spacing_kji_mm"]),  # type: ignore[arg-type]
         tuple(int(n) for n in metadata["patch_kji"]),  # type: ignore[arg-type]
-        tuple(float(h) for h in metadata.get("window_hu", (-160.0, 240.0))),  # type: ignore[arg-type]
+        _preparation(metadata),
         sha256,
     )
+
+
+def _preparation(metadata: dict[str, Any]) -> Preparation:
+    if "input" in metadata:
+        return BundleInput.from_metadata(metadata["input"])
+    low, high = metadata.get("window_hu", WINDOW_HU)
+    return WindowAndPosition((float(low), float(high)))
 
 
 def _is_plain_name(text: str) -> bool:
@@ -172,8 +224,12 @@ def _is_plain_name(text: str) -> bool:
 
 def _read_info(folder: Path) -> ModelInfo:
     path = folder / METADATA_FILE
+    if not path.is_file() and is_bundle(folder):
+        metadata = bundle_metadata(folder)
+        return ModelInfo(metadata["name"], folder, metadata)
     if not path.is_file():
-        raise InputError(f"holds no {METADATA_FILE}", where=folder, hint="Give the folder of a model.")
+        hint = f"Give a folder with {METADATA_FILE}, or a MONAI bundle."
+        raise InputError(f"holds no {METADATA_FILE}", where=folder, hint=hint)
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -198,6 +254,12 @@ def _read_weights(path: Path) -> dict[str, Any]:
             raise InputError(f"is not a readable safetensors file ({error})", where=path, hint=_TRY_ANOTHER) from error
     import pickle
 
+    if _is_torchscript(path):
+        raise InputError(
+            "is TorchScript, which is a program; it was not opened",
+            where=path,
+            hint="Save the network's state_dict (better: safetensors) and use that file.",
+        )
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
@@ -210,9 +272,23 @@ def _read_weights(path: Path) -> dict[str, Any]:
         raise InputError(
             f"is not a readable weight file ({type(error).__name__})", where=path, hint=_TRY_ANOTHER
         ) from error
+    for key in ("state_dict", "model", "network"):  # a checkpoint keeps them beside the optimiser's
+        if isinstance(state, dict) and isinstance(state.get(key), dict):
+            state = state[key]
     if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
         raise InputError("is not a dictionary of weights", where=path, hint="Save the model's state_dict.")
     return state
+
+
+def _is_torchscript(path: Path) -> bool:
+    import zipfile
+
+    if path.suffix == ".ts":
+        return True
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return any("/code/" in name for name in archive.namelist())
 
 
 def _fill(network, state: dict[str, Any], path: Path) -> None:

@@ -8,7 +8,19 @@ from typing import Any
 
 from AIOCommon.core.errors import InputError, unknown_name
 
-ARCHITECTURES = ("SegResNetDS", "DynUNet", "FlexibleUNet")
+ARCHITECTURES = (
+    "SegResNetDS",
+    "SegResNet",
+    "DynUNet",
+    "FlexibleUNet",
+    "UNet",
+    "BasicUNet",
+    "BasicUNetPlusPlus",
+    "AttentionUnet",
+    "VNet",
+    "UNETR",
+    "SwinUNETR",
+)
 
 
 def default_network(n_outputs: int) -> dict[str, Any]:

@@ -66,23 +66,22 @@ def _nearest_axes(directions: np.ndarray) -> list[int]:
     return list(max(permutations(range(3)), key=lambda p: sum(size[a, p[a]] for a in range(3))))
 
 
-def resampled(ct: Volume, spacing_kji_mm: Sequence[float]) -> Volume:
-    """The CT (patient axes) at the network's spacing as float32, smoothed first where that is coarser."""
+def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = True) -> Volume:
+    """The CT (patient axes) at the network's spacing as float32, on request smoothed first where that is coarser."""
     import SimpleITK as sitk
 
     image = sitk.Cast(ct.to_sitk(), sitk.sitkFloat32)
     image = sitk.Clamp(image, lowerBound=-1024.0, upperBound=3071.0)
     target = np.asarray(spacing_kji_mm, float)
-    sigma = [0.4 * t if t > 1.25 * s else 0.0 for s, t in zip(ct.grid.spacing_kji_mm, target)]
+    sigma = [0.4 * t if smooth and t > 1.25 * s else 0.0 for s, t in zip(ct.grid.spacing_kji_mm, target)]
     for axis_kji, width in enumerate(sigma):
         if width > 0:
             gaussian = sitk.RecursiveGaussianImageFilter()
             gaussian.SetDirection(2 - axis_kji)
             gaussian.SetSigma(float(width))
             image = gaussian.Execute(image)
-    smooth = Volume.from_sitk(image, ct.unit)
-    smooth = Volume(smooth.array_kji, ct.grid, ct.unit)
-    return smooth.resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
+    ready = Volume(Volume.from_sitk(image, ct.unit).array_kji, ct.grid, ct.unit)
+    return ready.resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
 
 
 def network_input(coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu=WINDOW_HU) -> NetworkInput:

@@ -42,11 +42,16 @@ def class_probabilities(
     device=None,
     overlap: float = OVERLAP,
     progress: Progress = NO_PROGRESS,
+    activation: str = "softmax",
+    fill: float = -1.0,
+    keep: Sequence[int] | None = None,
 ) -> np.ndarray:
     """(classes, k, j, i) float32 probabilities of (channels, k, j, i) input; Gaussian weights where patches overlap.
 
     Instance normalisation sees the statistics of a patch, so the patch has to be the one of training: a smaller
-    volume is padded with air. ``progress.update`` may raise ``Cancelled`` between two patches.
+    volume is padded with ``fill`` (air) in its first channel. ``activation`` is "softmax" or, for outputs that may
+    overlap, "sigmoid"; ``keep`` are the classes wanted (all by default). ``progress.update`` may raise ``Cancelled``
+    between two patches.
     """
     import torch
     from monai.inferers import sliding_window_inference
@@ -64,9 +69,10 @@ def class_probabilities(
         with torch.autocast(device.type, dtype=half or torch.bfloat16, enabled=half is not None):
             logits = network(batch)
         done += 1
-        return torch.softmax(logits.float(), dim=1)
+        found = torch.sigmoid(logits.float()) if activation == "sigmoid" else torch.softmax(logits.float(), dim=1)
+        return found if keep is None else found[:, list(keep)]
 
-    padded, inner = _padded(channels, patch)
+    padded, inner = _padded(channels, patch, fill)
     network.eval()
     with torch.inference_mode():
         image = torch.from_numpy(padded)[None].to(device)
@@ -77,14 +83,14 @@ def class_probabilities(
     return result[0].numpy()[(slice(None), *inner)]
 
 
-def _padded(channels: np.ndarray, patch: Sequence[int]):
-    """Symmetric padding up to the patch: air in the image, the position channel continued."""
+def _padded(channels: np.ndarray, patch: Sequence[int], fill: float):
+    """Symmetric padding up to the patch: ``fill`` in the image, the position channel continued."""
     pads, inner = [], []
     for n, p in zip(channels.shape[1:], patch):
         before = max(0, p - n) // 2
         pads.append((before, max(0, p - n) - before))
         inner.append(slice(before, before + n))
-    image = np.pad(channels[:1], ((0, 0), *pads), constant_values=-1.0)
+    image = np.pad(channels[:1], ((0, 0), *pads), constant_values=fill)
     others = np.pad(channels[1:], ((0, 0), *pads), mode="edge")
     return np.ascontiguousarray(np.concatenate([image, others])), tuple(inner)
 

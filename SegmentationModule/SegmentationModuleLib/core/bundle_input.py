@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The transforms of a MONAI bundle that are understood, done with numpy: orientation, spacing and intensity.
+
+Each does what monai's transform of that name does (``monai.transforms``, 1.6); one that is not listed is refused,
+because leaving it out would feed the network something it has never seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.volume import Volume
+
+from .preprocessing import NetworkInput, body_box
+from .sliding import class_probabilities
+
+_NOTHING_TO_DO = {
+    "LoadImage",
+    "EnsureChannelFirst",
+    "AddChannel",
+    "EnsureType",
+    "ToTensor",
+    "CastToType",
+    "ToDevice",
+    "SelectItems",
+}
+_INTENSITY = {
+    "ScaleIntensityRange": {"a_min", "a_max", "b_min", "b_max", "clip"},
+    "ScaleIntensity": {"minv", "maxv", "channel_wise"},
+    "NormalizeIntensity": {"subtrahend", "divisor", "nonzero", "channel_wise"},
+}
+_CARRIED = {"_target_", "_desc_", "_requires_", "keys", "allow_missing_keys", "dtype"}
+CROP_MARGIN_MM = 12.0
+
+
+def short_name(transform: Mapping[str, Any]) -> str:
+    """``ScaleIntensityRange`` for monai.transforms.ScaleIntensityRanged and its spellings."""
+    name = str(transform.get("_target_", "")).rpartition(".")[2]
+    for ending in ("Dict", "D", "d"):
+        if name.endswith(ending) and not name.endswith("Load"):
+            return name[: -len(ending)]
+    return name
+
+
+def our_axis(letter: str) -> int:
+    """Array axis (k, j, i) of ours that runs along the letter of an orientation code, whichever way."""
+    return {"S": 0, "I": 0, "P": 1, "A": 1, "L": 2, "R": 2}[letter]
+
+
+def input_from_transforms(transforms: Sequence[Mapping[str, Any]], where: Path) -> dict[str, Any]:
+    """``axes``, ``spacing_mm`` (in that order), ``intensity`` and ``crop`` of a bundle's preprocessing.
+
+    Raises
+    ------
+    InputError : a transform or one of its settings is not understood, or orientation or spacing are not said.
+    """
+    made: dict[str, Any] = {"axes": "", "spacing_mm": [], "intensity": [], "crop": False}
+    for step in transforms:
+        name = short_name(step)
+        if name in _NOTHING_TO_DO:
+            continue
+        if name == "Orientation":
+            made["axes"] = _axes(step, where)
+        elif name == "Spacing":
+            made["spacing_mm"] = _spacing(step, where)
+        elif name == "CropForeground":
+            made["crop"] = True
+        elif name in _INTENSITY:
+            settings = {key: value for key, value in step.items() if key not in _CARRIED}
+            if unknown := set(settings) - _INTENSITY[name]:
+                raise InputError(f"uses {name} with {', '.join(sorted(unknown))}, which is not known here", where=where)
+            made["intensity"].append({"name": name, **settings})
+        else:
+            raise InputError(
+                f"prepares the CT with {str(step.get('_target_'))!r}, which is not known here",
+                where=where,
+                hint=f"Known: Orientation, Spacing, CropForeground, {', '.join(_INTENSITY)}.",
+            )
+    if not made["axes"] or not made["spacing_mm"]:
+        raise InputError("has to say the orientation (Orientationd) and the spacing (Spacingd) it wants", where=where)
+    return made
+
+
+def _axes(step: Mapping[str, Any], where: Path) -> str:
+    axes = str(step.get("axcodes", "")).upper()
+    if len(axes) != 3 or set(axes) - set("LRAPSI") or len({our_axis(letter) for letter in axes}) != 3:
+        raise InputError(f"asks for the orientation {axes!r}; three letters such as RAS are known", where=where)
+    return axes
+
+
+def _spacing(step: Mapping[str, Any], where: Path) -> list[float]:
+    values = step.get("pixdim", [])
+    if not isinstance(values, list) or len(values) != 3 or not all(isinstance(v, (int, float)) for v in values):
+        raise InputError(f"asks for the spacing {values!r}; three numbers are needed", where=where)
+    if min(values) <= 0:
+        raise InputError(f"asks for the spacing {values!r}; it has to be above zero", where=where)
+    return [float(v) for v in values]
+
+
+@dataclass(frozen=True)
+class BundleInput:
+    """How a bundle's network is fed and read; see :class:`.models.Preparation`."""
+
+    axes: str
+    intensity: tuple[Mapping[str, Any], ...]
+    crop: bool
+    overlap: float
+    activation: str
+    smooth: bool = False
+
+    @classmethod
+    def from_metadata(cls, told: Mapping[str, Any]) -> BundleInput:
+        """From ``metadata["input"]`` of :func:`.bundle.bundle_metadata`."""
+        return cls(
+            told["axes"], tuple(told["intensity"]), bool(told["crop"]), float(told["overlap"]), told["activation"]
+        )
+
+    def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
+        """(1, k, j, i) float32; intensities of the whole volume, then the body's box if the bundle crops."""
+        values = coarse.array_kji.astype(np.float32)
+        for step in self.intensity:
+            values = scaled(values, step)
+        if not self.crop:
+            return NetworkInput(values[None], coarse.grid)
+        box = body_box(body, coarse.grid.spacing_kji_mm, CROP_MARGIN_MM)
+        return NetworkInput(np.ascontiguousarray(values[box])[None], coarse.grid.cropped(box))
+
+    def probabilities(
+        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+    ) -> np.ndarray:
+        """(kept classes, k, j, i) float32, computed on axes turned as the bundle wants them."""
+        order = [our_axis(letter) for letter in self.axes]
+        flips = [axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI"]
+        turned = np.flip(channels.transpose(0, *(axis + 1 for axis in order)), flips)
+        found = class_probabilities(
+            network,
+            np.ascontiguousarray(turned),
+            [patch_kji[axis] for axis in order],
+            device=device,
+            overlap=self.overlap,
+            progress=progress,
+            activation=self.activation,
+            keep=keep,
+            fill=0.0,  # as monai's sliding window pads
+        )
+        back = np.flip(found, flips).transpose(0, *(order.index(axis) + 1 for axis in range(3)))
+        return np.ascontiguousarray(back)
+
+    def joined(self, probabilities: np.ndarray) -> np.ndarray:
+        """The probability of a structure made of several outputs (first axis)."""
+        return probabilities.max(axis=0) if self.activation == "sigmoid" else probabilities.sum(axis=0)
+
+
+def scaled(values: np.ndarray, step: Mapping[str, Any]) -> np.ndarray:
+    """One intensity transform of monai on a float32 array of one channel."""
+    name = step["name"]
+    if name == "ScaleIntensityRange":
+        low, high = float(step["a_min"]), float(step["a_max"])
+        b_min, b_max = step.get("b_min"), step.get("b_max")
+        values = (values - low) / (high - low) if high > low else values - low
+        if b_min is not None and b_max is not None:
+            values = values * (b_max - b_min) + b_min
+        return np.clip(values, b_min, b_max) if step.get("clip") else values
+    if name == "ScaleIntensity":
+        minv, maxv = float(step.get("minv", 0.0)), float(step.get("maxv", 1.0))
+        low, high = float(values.min()), float(values.max())
+        return (values - low) / (high - low) * (maxv - minv) + minv if high > low else values * minv
+    where = values != 0 if step.get("nonzero") else np.ones(values.shape, bool)
+    if not where.any():
+        return values
+    inside = values[where]
+    mean = step.get("subtrahend")
+    spread = step.get("divisor")
+    mean = float(inside.mean(dtype=np.float64)) if mean is None else float(mean)
+    spread = float(inside.std(dtype=np.float64)) if spread is None else float(spread)
+    out = values.copy()
+    out[where] = (inside - np.float32(mean)) / np.float32(spread or 1.0)
+    return out
