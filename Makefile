@@ -6,7 +6,7 @@ STAMP := $(VENV)/.setup-done
 OUTPUT ?= output/sample
 BENCH ?=
 
-.PHONY: help setup demo test lint workbench bench oracles validate clean
+.PHONY: help setup demo test lint workbench bench oracles validate pythons clean
 
 help:
 	@echo "make demo       set up, then run the whole chain on the built-in sample"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|planning|radiobiology|segmentation]"
 	@echo "make oracles    .venv-oracles: other programs, for the peer figures of bench and validate"
 	@echo "make validate   long checks against oracles"
+	@echo "make pythons    the checks for a real Slicer under every Python found (3.11 to 3.14), without torch and the like"
 
 setup: $(STAMP)
 
@@ -47,5 +48,8 @@ oracles:
 validate: setup
 	$(BIN)/python -m pytest -m validation --timeout 3600 -rA
 
+pythons:
+	bash Testing/tools/other_pythons.sh
+
 clean:
-	rm -rf $(VENV) output .pytest_cache .ruff_cache .import_linter_cache *.egg-info
+	rm -rf $(VENV) .venv-bare-* output .pytest_cache .ruff_cache .import_linter_cache *.egg-info
