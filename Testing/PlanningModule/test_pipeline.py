@@ -19,7 +19,7 @@ from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOper
 from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
-QUICK = PlanOptions(dose_spacing_mm=8.0, max_iterations=30, goal_rounds=0)
+QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=15, goal_rounds=0, levels=8)
 
 
 def test_a_constant_dose_is_added_before_the_objectives_see_it(machine):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
@@ -14,6 +15,7 @@ from AIOCommon.core.volume import Volume
 
 from .delivery import delivery_seconds
 from .dose_engines import dose_engine
+from .live_optimisation import watched
 from .machine import DEFAULT_MACHINE, Machine
 from .objectives import Objective
 from .optimiser import Iteration
@@ -21,6 +23,7 @@ from .pipeline import corrected, deliver, delivered_gy, make_operators, normalis
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
+from .warm_start import started_from
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.goals import GoalResult
@@ -62,6 +65,8 @@ def auto_plan(
     *,
     machine: Machine | str = DEFAULT_MACHINE,
     options: PlanOptions | None = None,
+    start: Plan | None = None,
+    live: str | Path | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> PlanResult:
     """A plan of the chosen technique: optimised to the protocol, sequenced, computed as delivered, normalised.
@@ -69,6 +74,8 @@ def auto_plan(
     Parameters
     ----------
     ct : HU. structures : on the CT's grid, with BODY and the protocol's CTV of ``side``; organs as far as contoured.
+    start : a plan whose fluence the optimisation starts from, as far as its beams stand where these do.
+    live : file to watch the optimisation by, see :mod:`live_optimisation`.
 
     Raises
     ------
@@ -85,6 +92,10 @@ def auto_plan(
     planned = place_beams(preparation, SubProgress(progress, 0.08, 0.2))
     clock.lap("beams")
     operators = make_operators(preparation, planned)
+    if start is not None:
+        operators = started_from(operators, planned, start)
+    if live is not None:
+        operators = watched(operators, live)
     clock.lap("dose operators")
     history: tuple[Iteration, ...] = ()
     rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
@@ -126,7 +137,7 @@ def auto_plan(
         plan,
         dose,
         case.ptvs,
-        operators.objectives,
+        preparation.objectives,
         history,
         clock.laps,
         {b.name: delivery_seconds(machine, b) for b in beams},

@@ -18,13 +18,14 @@ from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
+from .contradictions import refuse_contradictions
 from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose_points import DosePoints, make_points
 from .geometry import BeamFrame
 from .goal_search import GoalJudge, Search, search
 from .machine import Machine, load_machine
 from .normalisation import scale_to_rule
-from .objectives import Objective, Term, check_structures
+from .objectives import Objective, Term, check_objective, check_structures
 from .optimiser import Problem, make_term
 from .pencil_beam import DoseOperator
 from .plan import Beam
@@ -45,7 +46,7 @@ POINTS_OF_TARGET, POINTS_OF_BODY = 25_000, 40_000
 
 @dataclass(frozen=True, eq=False)
 class Preparation:
-    """A checked case with its machine, isocentre, technique, engine of the final dose and dose points."""
+    """A checked case with its machine, isocentre, technique, engine of the final dose, dose points and objectives."""
 
     case: PlanningCase
     machine: Machine
@@ -54,6 +55,7 @@ class Preparation:
     engine: DoseEngine
     isocentre_ras_mm: tuple[float, float, float]
     points: DosePoints
+    objectives: tuple[Objective, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +71,6 @@ class Operators:
 
     chosen: np.ndarray
     fractions: Mapping[str, np.ndarray]
-    objectives: tuple[Objective, ...]
     problem: Problem
     start: np.ndarray
     judge: GoalJudge
@@ -90,8 +91,25 @@ def prepare(
     isocentre = (
         default_isocentre(case) if options.isocentre_ras_mm is None else check_isocentre(case, options.isocentre_ras_mm)
     )
+    objectives = objectives_of(case, options)
     points = make_points(case.body, options.dose_spacing_mm)
-    return Preparation(case, machine, options, chosen, engine, isocentre, points)
+    return Preparation(case, machine, options, chosen, engine, isocentre, points, objectives)
+
+
+def objectives_of(case: PlanningCase, options: PlanOptions) -> tuple[Objective, ...]:
+    """The person's objectives, or those that follow from the protocol.
+
+    Raises
+    ------
+    InputError : one cannot be computed, its structure is not contoured, or two of them contradict each other.
+    """
+    names = [ptv.name for ptv in case.ptvs]
+    objectives = options.objectives or tuple(objectives_for(case.protocol, case.side, names, case.usable()))
+    for objective in objectives:
+        check_objective(objective)
+    check_structures(objectives, case.usable() | {"BODY"})
+    refuse_contradictions(objectives)
+    return objectives
 
 
 def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> list[PlannedBeam]:
@@ -106,36 +124,54 @@ def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> l
     return set_up_beams(p.case, p.machine, frames, p.points, device=p.options.device, progress=progress)
 
 
-def make_operators(preparation: Preparation, planned: Sequence[PlannedBeam]) -> Operators:
-    """Objectives of the protocol, the points they need, and the dose of free bixels at those points."""
-    case, points, device = preparation.case, preparation.points, preparation.options.device
-    protocol = case.protocol
-    ptv_names = [p.name for p in case.ptvs]
-    objectives = list(preparation.options.objectives) or objectives_for(protocol, case.side, ptv_names, case.usable())
-    check_structures(objectives, case.usable() | {"BODY"})
-    shares = point_shares(case, [o.structure for o in objectives] + case.goal_structures(), points)
-    if "BODY" in shares:  # hot spots arise where the beams go, and nowhere else
-        shares["BODY"] *= in_any_field(planned, points)
-    chosen, fractions = choose_points(points, shares, case)
-    modulated = preparation.technique.modulated
-    operator = fluence_operator(preparation.machine, planned, points, chosen, modulated=modulated, device=device)
-    shifts = scenarios(preparation.options.setup_mm, preparation.options.breathing_mm, outward_ras(planned))
+def make_operators(
+    preparation: Preparation,
+    planned: Sequence[PlannedBeam],
+    *,
+    shares: Mapping[str, np.ndarray] | None = None,
+    density: float = 1.0,
+) -> Operators:
+    """The points that the objectives need, the dose of free bixels at those points, and penalties on it.
+
+    Parameters
+    ----------
+    shares : by structure, its share at all dose points, BODY's only where beams go; None to compute them.
+    density : part of the usual number of points.
+    """
+    case, points, options = preparation.case, preparation.points, preparation.options
+    protocol, modulated = case.protocol, preparation.technique.modulated
+    shares = all_shares(preparation, planned) if shares is None else shares
+    chosen, fractions = choose_points(points, shares, case, density)
+    operator = fluence_operator(
+        preparation.machine, planned, points, chosen, modulated=modulated, device=options.device
+    )
+    shifts = scenarios(options.setup_mm, options.breathing_mm, outward_ras(planned))
     targets = {p.name: points.fractions(ctv)[chosen] for p, ctv in zip(case.ptvs, case.ctvs)} if shifts else {}
     terms = []
-    for o in objectives:
-        share = fractions[o.structure]
-        if o.structure in targets:  # the scenarios take the place of the margin; what lies under the skin stays out
-            share = np.minimum(share, targets[o.structure])
-        terms.append(make_term(o, share, protocol.prescription_gy, operator))
-    start = _uniform_start(operator, fractions[ptv_names[0]], protocol.prescription_gy)
+    for objective in preparation.objectives:
+        share = fractions[objective.structure]
+        if objective.structure in targets:  # scenarios take the place of the margin; what lies under the skin stays out
+            share = np.minimum(share, targets[objective.structure])
+        terms.append(make_term(objective, share, protocol.prescription_gy, operator))
+    start = _uniform_start(operator, fractions[case.ptvs[0].name], protocol.prescription_gy)
     rough = (SMOOTHING, _differences(planned) if modulated else None)
     problem = Problem(operator, terms, *rough)
     if shifts:
         moved = scenario_operators(
-            case, preparation.machine, planned, points, chosen, shifts, modulated=modulated, device=device
+            case, preparation.machine, planned, points, chosen, shifts, modulated=modulated, device=options.device
         )
         problem = RobustProblem(operator, terms, *rough, scenarios=moved, robust=frozenset(targets))
-    return Operators(chosen, fractions, tuple(objectives), problem, start, make_judge(case, fractions))
+    return Operators(chosen, fractions, problem, start, make_judge(case, fractions))
+
+
+def all_shares(preparation: Preparation, planned: Sequence[PlannedBeam]) -> dict[str, np.ndarray]:
+    """How much of each structure of objectives and goals is at each dose point."""
+    case = preparation.case
+    names = [objective.structure for objective in preparation.objectives] + case.goal_structures()
+    shares = point_shares(case, names, preparation.points)
+    if "BODY" in shares:  # hot spots arise where the beams go, and nowhere else
+        shares["BODY"] *= in_any_field(planned, preparation.points)
+    return shares
 
 
 def make_judge(case: PlanningCase, fractions: Mapping[str, np.ndarray]) -> GoalJudge:
@@ -239,7 +275,7 @@ def point_shares(case: PlanningCase, names: Sequence[str], points: DosePoints) -
 
 
 def choose_points(
-    points: DosePoints, shares: Mapping[str, np.ndarray], case: PlanningCase
+    points: DosePoints, shares: Mapping[str, np.ndarray], case: PlanningCase, density: float = 1.0
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The points that the optimiser works on: all of small structures, an even part of large ones.
 
@@ -253,6 +289,7 @@ def choose_points(
     for name, share in shares.items():
         index = np.flatnonzero(share > 0.05)
         at_most = POINTS_OF_TARGET if name in targets else POINTS_OF_BODY if name == "BODY" else POINTS_PER_ORGAN
+        at_most = round(density * at_most)
         if index.size > at_most:
             index = np.sort(rng.choice(index, at_most, replace=False))
         if index.size == 0:
