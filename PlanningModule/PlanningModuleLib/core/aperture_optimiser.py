@@ -24,6 +24,7 @@ from .objectives import Term
 from .optimiser import Iteration, penalties
 
 LEAF_UNIT_MM = 20.0  # a tip that goes so far changes the dose about as much as an interval whose MU double
+PATIENCE = 5
 SPEED_PRIORITY = 0.2  # per (mm beyond the step)^2, mean over the leaves
 
 
@@ -127,11 +128,14 @@ def optimise_apertures(
     problem: ApertureProblem,
     *,
     max_iterations: int = 40,
-    tolerance: float = 1e-4,
+    tolerance: float = 2e-4,
     progress: Progress = NO_PROGRESS,
     message: str = "Moving the leaves",
 ) -> tuple[Iteration, ...]:
     """Move leaves and MU of the problem's beams to the optimum and then within all limits; returns how it went.
+
+    ``tolerance`` : stops when PATIENCE iterations gain less than this fraction of the objective each; the first ones,
+    which feel their way, may gain little.
 
     Raises
     ------
@@ -150,6 +154,8 @@ def optimise_apertures(
         value = float(intermediate_result.fun)
         history.append(Iteration(len(history) + 1, value, dict(state["parts"])))
         progress.update(len(history) / max_iterations, f"{message}: iteration {len(history)}, objective {value:.3g}")
+        if len(history) > PATIENCE and history[-1 - PATIENCE].objective - value < tolerance * PATIENCE * value:
+            raise StopIteration
 
     progress.update(0.0, message)
     low, high = problem.bounds()
@@ -163,7 +169,7 @@ def optimise_apertures(
         method="L-BFGS-B",
         bounds=Bounds(low, high),
         callback=after_iteration,
-        options={"maxiter": max_iterations, "ftol": tolerance, "gtol": 1e-9, "maxcor": 12, "maxls": 20},
+        options={"maxiter": max_iterations, "ftol": 1e-9, "gtol": 1e-9, "maxcor": 12, "maxls": 20},
     )
     problem.assign(found.x)
     for beam in problem.beams:

@@ -221,6 +221,7 @@ def deliver(
         levels=preparation.options.levels,
         device=preparation.options.device,
         offset_gy=operators.problem.offset_gy,
+        case=preparation.case,
     )
     return sequencer(preparation.technique.sequencer)(task, progress)
 

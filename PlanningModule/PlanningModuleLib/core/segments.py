@@ -117,16 +117,22 @@ def move_leaves(
     operators: Sequence[BeamOperator],
     fractions: int,
     *,
+    fixed: int = 0,
     max_iterations: int = 30,
     offset_gy: np.ndarray | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[list[LeafBeam], tuple[Iteration, ...]]:
-    """The second half of the refinement: leaf tips and MU together, from apertures that :func:`refine` has weighed."""
+    """The second half of the refinement: leaf tips and MU together, from apertures that :func:`refine` has weighed.
+
+    ``fixed`` : so many of each beam's first apertures keep their shape; only their MU change.
+    """
     moving = [
         segments_of(machine, beam.field, [a.mu for a in own], banks, operator)
         for beam, own, operator in zip(beams, apertures, operators)
         for banks in [np.stack([aperture_banks(machine, beam.field, a) for a in own])]
     ]
+    for beam in moving:
+        beam.movable[:fixed] = False
     problem = ApertureProblem(moving, terms, fractions, offset_gy=offset_gy, least_mu=SMALLEST_MU)
     return moving, optimise_apertures(problem, max_iterations=max_iterations, progress=progress)
 

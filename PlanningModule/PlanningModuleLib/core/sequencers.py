@@ -17,6 +17,7 @@ from .machine import Machine
 from .objectives import Term
 from .optimiser import Iteration
 from .plan import Beam
+from .planning_case import PlanningCase
 from .segments import delivery_operators, make_beams, move_leaves, refine, sequence
 from .sequencing import LEVELS
 
@@ -32,6 +33,7 @@ class SequencingTask:
     terms, points, chosen : objectives on the ``chosen`` of the dose points, to refine apertures with.
     fractions : of the course; doses in the terms are of the whole course.
     offset_gy : (chosen,) constant to add to the fast dose, or None.
+    case : for sequencers that give dose at other angles than the planned ones.
     """
 
     machine: Machine
@@ -44,6 +46,7 @@ class SequencingTask:
     levels: int = LEVELS
     device: str = "cpu"
     offset_gy: np.ndarray | None = None
+    case: PlanningCase | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +85,8 @@ def register_sequencer(name: str) -> Callable[[Sequencer], Sequencer]:
 
 def sequencer(name: str) -> Sequencer:
     """One by its name; :class:`InputError` with the nearest names otherwise."""
+    from . import field_in_field  # noqa: F401  it makes itself known
+
     if name not in _SEQUENCERS:
         raise unknown_name("sequencer", name, _SEQUENCERS)
     return _SEQUENCERS[name]

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Field in field: hot regions are blocked, few subfields, a better objective than open fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from PlanningModuleLib.core import pipeline
+from PlanningModuleLib.core.delivery import check_delivery
+from PlanningModuleLib.core.field_in_field import MOST_SUBFIELDS, blocked, open_field
+from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.plan_options import PlanOptions
+from RadiobiologyModuleLib.core.protocol import load_protocol
+
+
+@pytest.fixture
+def field() -> FieldShape:
+    """Four rows of 10 mm and ten columns of 5 mm; the first row is half as long."""
+    source = np.arange(40).reshape(4, 10)
+    source[0, 5:] = -1
+    return FieldShape(
+        BixelGrid(np.arange(-25, 26, 5.0), np.arange(-20, 21, 10.0)), np.arange(4), source, np.zeros((4, 10), bool)
+    )
+
+
+def test_the_open_field_opens_what_may_open(field):
+    opened = open_field(field, 100.0)
+    assert opened.mu == 100
+    assert opened.first.tolist() == [0, 0, 0, 0]
+    assert opened.last.tolist() == [5, 10, 10, 10]
+
+
+def test_a_hot_region_is_blocked_from_the_nearer_side(field):
+    hot = np.array([[-12.0, -5.0], [-3.0, -5.0], [18.0, 5.0], [100.0, 5.0]])
+    subfield = blocked(field, open_field(field, 1.0), hot)
+    # row 1: columns 2 to 4 are hot, the right part is the larger one; row 2: column 8, the left part
+    assert subfield.first.tolist() == [0, 5, 0, 0]
+    assert subfield.last.tolist() == [5, 10, 8, 10]
+
+
+def test_rows_that_would_be_narrow_are_shut_and_an_empty_subfield_is_none(field):
+    everywhere = np.stack(np.meshgrid(np.arange(-22.5, 25, 5), [-15.0, -5, 5, 15]), axis=-1).reshape(-1, 2)
+    opened = open_field(field, 1.0)
+    assert blocked(field, opened, everywhere) is None
+    assert blocked(field, opened, np.zeros((0, 2))) is None
+    rest = everywhere[(everywhere[:, 1] != 15) | (everywhere[:, 0] > -20)]
+    assert blocked(field, opened, rest) is None  # 5 mm left in one row
+    rest = everywhere[(everywhere[:, 1] != 15) | (everywhere[:, 0] > -15)]
+    subfield = blocked(field, opened, rest)
+    assert (subfield.last - subfield.first).tolist() == [0, 0, 0, 2]
+
+
+@pytest.fixture(scope="module")
+def sequenced(simple_case):
+    """The same open tangents, as they are and with subfields."""
+    options = PlanOptions(dose_spacing_mm=9.0, max_iterations=30, goal_rounds=0, technique="open_tangents")
+    prepared = pipeline.prepare(
+        simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", "halcyon_6mv_fff", options
+    )
+    prepared = replace(prepared, technique=replace(prepared.technique, sequencer="field_in_field"))
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    found = pipeline.optimise(prepared, operators)
+    return prepared, found, pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms)
+
+
+def test_few_subfields_beside_an_open_field_take_the_hot_regions_away(sequenced):
+    prepared, found, result = sequenced
+    segments = [len(beam.control_points) // 2 for beam in result.beams]
+    assert 2 < sum(segments) <= 2 + MOST_SUBFIELDS
+    assert result.history[-1].objective < 0.5 * found.optimum.objective
+    for beam, planned in zip(result.beams, result.planned):
+        check_delivery(prepared.machine, beam)
+        first = beam.control_points[0].leaves[prepared.machine.layers[0].name]
+        opened = open_field(planned.field, 1.0)
+        x = planned.field.bixels.x_edges_mm
+        np.testing.assert_allclose(first.left_mm[planned.field.leaf_pairs], x[opened.first])
+        np.testing.assert_allclose(first.right_mm[planned.field.leaf_pairs], x[opened.last])
+        assert beam.control_points[1].cumulative_weight > 0.4  # most MU through the open field
+
+
+def test_each_subfield_was_worth_it(sequenced):
+    _, _, result = sequenced
+    ends = [b.objective for a, b in zip(result.history[1:], result.history) if a.number <= 1]
+    assert all(later < earlier * 0.995 for earlier, later in zip(ends, ends[1:-1]))
