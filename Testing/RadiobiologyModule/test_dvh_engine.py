@@ -368,7 +368,32 @@ def test_contours_can_be_edited_too():
     assert_same_curve(engine.update([changed], dose, edited=["Outline"])["Outline"], dvh(changed, dose), rtol=1e-12)
 
 
+def test_after_an_edit_of_one_contour_only_what_it_touches_is_made_anew(monkeypatch):
+    from RadiobiologyModuleLib.core.dvh import layers
+
+    angle = np.arange(40) * 2 * np.pi / 40
+
+    def circle(radius_mm: float, z: float) -> PlanarContour:
+        return PlanarContour(np.column_stack([radius_mm * np.cos(angle), radius_mm * np.sin(angle), 0 * angle + z]))
+
+    planes = [circle(10 + 0.5 * n, 3.0 * n - 24) for n in range(14)]
+    engine, dose, matched = DvhEngine(), dose_on(CT), []
+    engine.update([from_contours(*planes)], dose)
+    before = engine._entries["Outline"].cells.slabs
+    match = layers.match
+    monkeypatch.setattr(layers, "match", lambda *planes: matched.append(1) or match(*planes))
+    planes = [PlanarContour(p.points_ras_mm.copy()) for p in planes]
+    planes[7] = circle(14.2, -3.0)
+    changed = from_contours(*planes)
+    curve = engine.update([changed], dose, edited=["Outline"])["Outline"]
+    assert len(matched) == 2  # the gaps below and above
+    kept = {id(slab) for slab in before} & {id(slab) for slab in engine._entries["Outline"].cells.slabs}
+    assert len(kept) >= 0.6 * len(before)  # the area of a plane shapes the two gaps on either side
+    assert_same_curve(curve, dvh(changed, dose), rtol=1e-12)
+
+
 # --- compiled loops
+@pytest.mark.timeout(600)  # compiling takes long where other work is heavy
 def test_compiled_loops_give_the_same_curves():
     pytest.importorskip("numba")
     from RadiobiologyModuleLib.core.dvh import kernels

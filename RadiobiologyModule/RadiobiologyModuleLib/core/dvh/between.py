@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from .outlines import polygon_area
+
 _SAMPLES = 128  # points an outline is compared at to find how the two belong together
 _SAME = 1e-3  # outlines that differ less than this (in pixels) are taken as one prism
 
@@ -43,7 +45,7 @@ def _overlap(a: np.ndarray, b: np.ndarray) -> bool:
 
 def _aligned(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Both outlines at common arc lengths, counter-clockwise, turned so that they lie closest."""
-    area_a, area_b = _area(a), _area(b)
+    area_a, area_b = polygon_area(a), polygon_area(b)
     a, b = (p if s > 0 else p[::-1] for p, s in ((a, area_a), (b, area_b)))
     at_a, at_b = _arc(a), _arc(b)
     if at_a is None or at_b is None:
@@ -54,7 +56,7 @@ def _aligned(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray] | No
     shift = float(np.argmax(np.fft.ifft(spectrum).real)) / _SAMPLES
     common = np.unique(np.concatenate([at_a[:-1], (at_b[:-1] - shift) % 1.0]))
     pair = _at(a, at_a, common), _at(b, at_b, (common + shift) % 1.0)
-    half_way = abs(_area((pair[0] + pair[1]) / 2))
+    half_way = abs(polygon_area((pair[0] + pair[1]) / 2))
     sizes = abs(area_a), abs(area_b)
     # a blend that is much smaller or larger than both ends has crossed itself
     return pair if 0.85 * min(sizes) <= half_way <= 1.15 * max(sizes) else None
@@ -62,7 +64,8 @@ def _aligned(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray] | No
 
 def _arc(polygon: np.ndarray) -> np.ndarray | None:
     """(n + 1,) arc length up to each vertex as a part of the whole; None for a point."""
-    length = np.linalg.norm(np.roll(polygon, -1, axis=0) - polygon, axis=1)
+    dx, dy = np.diff(polygon, axis=0, append=polygon[:1]).T
+    length = np.sqrt(dx * dx + dy * dy)
     total = np.concatenate([[0.0], np.cumsum(length)])
     return total / total[-1] if total[-1] > 0 else None
 
@@ -70,8 +73,3 @@ def _arc(polygon: np.ndarray) -> np.ndarray | None:
 def _at(polygon: np.ndarray, arc: np.ndarray, t: np.ndarray) -> np.ndarray:
     closed = np.vstack([polygon, polygon[:1]])
     return np.column_stack([np.interp(t, arc, closed[:, axis]) for axis in range(2)])
-
-
-def _area(polygon: np.ndarray) -> float:
-    x, y = (polygon - polygon[0]).T
-    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum() / 2)

@@ -11,10 +11,11 @@ import numpy as np
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 
-from .layers import HALF_SLICE, ROUNDED, layers_of
+from .layers import ROUNDED, Layer, half_slice_volume_k, layers_of
 from .masks import mask_cells
-from .outlines import contour_frame, planes_of
-from .scanline import PlaneCells, cover
+from .outlines import ContourIndices, contour_frame, planes_of
+from .remembered import Remembered
+from .scanline import Outlines, PlaneCells, cover
 from .surface import ClosedSurface, cut
 
 AUTO, MASK, CONTOURS = "auto", "mask", "contours"
@@ -29,7 +30,7 @@ _HUGE_CELL_MM = 3.75
 class Slab:
     """Cells that are the same through ``thickness_k`` slices of the frame around ``k``, cut into ``layers``.
 
-    ``source`` is what they were built from, to know the slab again after an edit elsewhere.
+    ``source`` is the slice of a labelmap that they were built from, to know the slab again after an edit elsewhere.
     """
 
     k: float
@@ -46,6 +47,7 @@ class StructureCells:
     frame: Grid
     cell_ij: tuple[float, float]
     slabs: tuple[Slab, ...]
+    remembered: Remembered | None = None  # of contours: what the next cells may be made from
 
     def cell_volume_cc(self, slab: Slab) -> float:
         """Volume of a fully covered cell of one layer of the slab."""
@@ -142,29 +144,31 @@ def _from_contours(
 ) -> StructureCells:
     if not structure.contours:
         return StructureCells(structure.grid, (1.0, 1.0), ())
-    frame = contour_frame(structure.contours, structure.grid, structure.name)
-    planes = planes_of(structure.contours, frame)
+    remembered = Remembered(previous.remembered if previous is not None else None)
+    indices = ContourIndices(structure.contours, remembered)
+    frame = contour_frame(indices, structure.grid, structure.name)
+    planes = planes_of(indices, frame, remembered)
     spacing = frame.spacing_ijk_mm
-    volume = sum(layer.plane.area * layer.thickness_k for layer in layers_of(planes, frame, HALF_SLICE))
-    volume *= frame.voxel_volume_cc
+    volume = half_slice_volume_k(planes, frame) * frame.voxel_volume_cc
     size = cell_mm or cell_size_mm(volume)
     step = 0.6 * size / spacing[2] if volume < _BLENDED_CC else np.inf
     cell = (size / spacing[0], size / spacing[1])
-    known = {}
-    if previous is not None and previous.cell_ij == cell and previous.frame.same_as(frame):
-        known = {(slab.k, slab.thickness_k, slab.source): slab for slab in previous.slabs}
-    slabs = []
-    for layer in layers_of(planes, frame, end_caps, step):
-        segments, owner, signs = layer.plane.segments()
-        key = (layer.k, layer.thickness_k, hash(segments.tobytes()))
-        if key in known:
-            slabs.append(known[key])
-            continue
-        cells = cover(_in_cells(segments, cell), owner, signs)
-        if cells is not None:
-            count = max(1, round(layer.thickness_k * spacing[2] / size))
-            slabs.append(Slab(layer.k, layer.thickness_k, count, cells, key[2]))
-    return StructureCells(frame, cell, tuple(slabs))
+    layers = layers_of(planes, frame, end_caps, step, remembered)
+    keys = [("slab", layer, cell) for layer in layers]  # a layer's plane is itself only while the frame is the same
+    new = [n for n, key in enumerate(keys) if not remembered.knows(key)]
+    covered = dict(zip(new, cover(layers[n].plane.outlines(cell) for n in new)))
+    slabs = [
+        remembered.of(key, lambda n=n, layer=layer: _slab(layer, covered[n], spacing[2], size))
+        for n, (key, layer) in enumerate(zip(keys, layers))
+    ]
+    remembered.close()
+    return StructureCells(frame, cell, tuple(slab for slab in slabs if slab is not None), remembered)
+
+
+def _slab(layer: Layer, cells: PlaneCells | None, spacing_k_mm: float, size_mm: float) -> Slab | None:
+    if cells is None:
+        return None
+    return Slab(layer.k, layer.thickness_k, max(1, round(layer.thickness_k * spacing_k_mm / size_mm)), cells)
 
 
 def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | None) -> StructureCells:
@@ -174,14 +178,7 @@ def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | N
     cell = (size / spacing[0], size / spacing[1])
     sections = cut(surface, frame, size / 2 / spacing[2])
     step = sections[1][0] - sections[0][0] if len(sections) > 1 else size / 2 / spacing[2]
-    slabs = []
-    for k, segments in sections:
-        if len(segments):
-            cells = cover(_in_cells(segments, cell), np.zeros(len(segments), int), np.array([1]))
-            if cells is not None:
-                slabs.append(Slab(k, step, 1, cells))
+    sections = [(k, (segments + 0.5) / np.array([*cell, *cell]) - 0.5) for k, segments in sections if len(segments)]
+    outlines = (Outlines(segments, np.zeros(len(segments), int), np.array([1])) for _k, segments in sections)
+    slabs = [Slab(k, step, 1, cells) for (k, _s), cells in zip(sections, cover(outlines)) if cells is not None]
     return StructureCells(frame, cell, tuple(slabs))
-
-
-def _in_cells(segments: np.ndarray, cell: tuple[float, float]) -> np.ndarray:
-    return (segments + 0.5) / np.array([*cell, *cell]) - 0.5

@@ -89,7 +89,8 @@ def chunk_dose(
         return _compiled.on_lattice(_single(dose), _single(rise), covered, chunk.layers, chunk.counts, *rest)
     hits = places.hits or (np.zeros(0, np.bool_),) * 3
     axes = (places.along_x, places.along_y, places.along_z)
-    return _compiled.on_grid(field.array[places.box], *axes, hits, chunk.layers, chunk.rows, chunk.counts, *rest)
+    box = tuple(end for along in places.box for end in (along.start, along.stop))
+    return _compiled.on_grid(field.array, box, *axes, hits, chunk.layers, chunk.rows, chunk.counts, *rest)
 
 
 def _single(array: np.ndarray) -> np.ndarray:

@@ -156,14 +156,15 @@ def _empty_stats(n_slabs):
 
 
 @njit(**_OPTIONS)
-def on_grid(planes, along_x, along_y, along_z, hits, layers, rows, counts, cell_cc, run, limits, n_nodes):
+def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, cell_cc, run, limits, n_nodes):
     """Doses of the cells of a chunk whose lattice runs along the axes of the dose grid.
 
     Parameters
     ----------
-    planes : float32 (nk, nj, ni), the part of the dose grid around the lattice.
-    along_x, along_y, along_z : (lower index, upper index, fraction) of the lattice's columns and rows in the dose
-        grid, and of its layers' (middle, lower face, upper face) one after the other.
+    dose : float32 (nk, nj, ni).
+    box : first and last plane, row and column (one beyond) of the part of it around the lattice.
+    along_x, along_y, along_z : (lower index, upper index, fraction) of the lattice's columns and rows in the box, and
+        of its layers' (middle, lower face, upper face) one after the other.
     hits : bool for columns, rows and layers, whether they lie in the dose grid; empty where all do.
     layers, rows, counts, cell_cc : by slab: layers; first and last row; runs and cut cells; volume of a whole cell.
     run : runs of whole cells (start in the layer's lattice, length) and the cut cells (place, covered part, shape).
@@ -174,14 +175,14 @@ def on_grid(planes, along_x, along_y, along_z, hits, layers, rows, counts, cell_
     k0, k1, fk = along_z
     hit_x, hit_y, hit_z = hits
     ny, nx, nz = j0.size, i0.size, k0.size // 3
-    wide = _widen(planes, i0, i1, fi)
+    wide = _widen(dose[box[0] : box[1], box[2] : box[3], box[4] : box[5]], i0, i1, fi)
     middle, rise = np.empty(ny * nx, np.float32), np.empty(ny * nx, np.float32)
     coarse_middle, coarse_rise = np.empty(wide.shape[1], np.float32), np.empty(wide.shape[1], np.float32)
     inside = np.zeros(ny * nx if hit_x.size else 0, np.bool_)
     half, reach = np.empty(nx, np.float32), np.empty(nx, np.float32)
     rising, falling = np.zeros(n_nodes), np.zeros(n_nodes)
     stats = _empty_stats(layers.size)
-    k, run0, cut0 = 0, 0, 0
+    k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
     for s in range(layers.size):
         first, last = rows[s, 0], rows[s, 1]
         for _ in range(layers[s]):
@@ -228,7 +229,7 @@ def on_lattice(dose, rise, covered, layers, counts, cell_cc, run, limits, n_node
     half, reach = np.empty(nx, np.float32), np.empty(nx, np.float32)
     rising, falling = np.zeros(n_nodes), np.zeros(n_nodes)
     stats = _empty_stats(layers.size)
-    k, run0, cut0 = 0, 0, 0
+    k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
     none = np.zeros(0, np.bool_)
     for s in range(layers.size):
         for _ in range(layers[s]):

@@ -13,6 +13,7 @@ from AIOCommon.core.grid import Grid
 
 from .between import blend, match
 from .outlines import Plane
+from .remembered import Remembered
 
 HALF_SLICE, NO_CAPS, ROUNDED = "half-slice", "none", "rounded"
 END_CAPS = (HALF_SLICE, NO_CAPS, ROUNDED)
@@ -30,7 +31,9 @@ class Layer:
     plane: Plane
 
 
-def layers_of(planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = np.inf) -> list[Layer]:
+def layers_of(
+    planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = np.inf, remembered: Remembered | None = None
+) -> list[Layer]:
     """Layers of constant outline that fill a structure, of at most ``layer_k`` slices where outlines change.
 
     Between planes whose outlines correspond, these move straight from one to the other; elsewhere each plane reaches
@@ -38,7 +41,12 @@ def layers_of(planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = 
     end there. ``rounded``: where the area shrinks towards the end so fast that it would vanish before the next plane,
     the end tapers off like that; elsewhere it is half a slice. A structure of one plane is one slice thick under
     every rule. Planes more than 1.6 spacings apart are separate pieces, each with its own caps.
+
+    Parameters
+    ----------
+    remembered : of the last time, for the same frame: what lies between planes that stayed is taken from there.
     """
+    remembered = remembered or Remembered()
     if end_caps not in END_CAPS:
         raise InputError(f"unknown end cap rule '{end_caps}'", hint=f"Use {', '.join(END_CAPS)}.")
     if not planes:
@@ -51,7 +59,8 @@ def layers_of(planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = 
     filled: list[list[Layer]] = [[] for _ in joined]
     for n in range(1, len(planes)):
         if joined[n]:
-            filled[n] = _between(planes[n - 1], planes[n], layer_k, _slopes(areas, joined, n))
+            around = (planes[n - 1], planes[n], layer_k, _slopes(areas, joined, n))
+            filled[n] = remembered.of(("between", *around), lambda around=around: _between(*around, remembered))
     layers = [layer for part in filled for layer in part]
     for n, plane in enumerate(planes):
         ends = []  # how far the outline of the plane itself reaches down and up
@@ -66,12 +75,22 @@ def layers_of(planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = 
                 inner = [areas[n], areas[n - side]]
                 if joined[other - side]:
                     inner.append(areas[n - 2 * side])
-                taper = _taper(plane, side, gap_at[other], inner)
+                end = (plane, side, gap_at[other], tuple(inner))
+                taper = remembered.of(("taper", *end), lambda end=end: _taper(*end))
             layers += taper
             ends.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else spacing / 2)
         if ends[0] + ends[1] > 0:
             layers.append(Layer(plane.k + (ends[1] - ends[0]) / 2, ends[0] + ends[1], plane))
     return sorted(layers, key=lambda layer: layer.k)
+
+
+def half_slice_volume_k(planes: list[Plane], frame: Grid) -> float:
+    """Volume (pixels times slices) where every plane reaches half-way to the next: what sizes are chosen by."""
+    gaps = np.diff([p.k for p in planes])
+    spacing = float(np.median(gaps)) if gaps.size else _single_thickness(frame)
+    half = np.full(len(planes) + 1, spacing / 2)
+    half[1:-1] = np.where(gaps <= _GAP * spacing, gaps, spacing) / 2
+    return float((half[:-1] + half[1:]) @ np.array([p.area for p in planes])) if planes else 0.0
 
 
 def _slopes(areas: list[float], joined: list[bool], n: int) -> tuple[float, float]:
@@ -88,7 +107,9 @@ def _slopes(areas: list[float], joined: list[bool], n: int) -> tuple[float, floa
     return (b - before) / 2, (after - a) / 2
 
 
-def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, float]) -> list[Layer]:
+def _between(
+    lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, float], remembered: Remembered
+) -> list[Layer]:
     """Layers of blended outlines from one plane to the next; none if one layer would do or they do not match.
 
     The blend is scaled to the area that the neighbouring planes suggest: straight lines between the outlines of a
@@ -98,7 +119,9 @@ def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, fl
     count = min(max(1, int(np.ceil(gap / layer_k - 1e-9))), _MOST_LAYERS)
     if count == 1:
         return []
-    pairs = match(lower.polygons, lower.signs, upper.polygons, upper.signs)
+    pairs = remembered.of(
+        ("match", lower, upper), lambda: match(lower.polygons, lower.signs, upper.polygons, upper.signs)
+    )
     if pairs is None:
         return []
     layers = []
@@ -115,7 +138,7 @@ def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, fl
     return layers
 
 
-def _taper(plane: Plane, side: int, gap_k: float, areas: list[float]) -> list[Layer]:
+def _taper(plane: Plane, side: int, gap_k: float, areas: tuple[float, ...]) -> list[Layer]:
     """Layers from an end plane outwards to where the area vanishes; none where it would last to the next plane.
 
     Parameters

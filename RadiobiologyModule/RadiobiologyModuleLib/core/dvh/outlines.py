@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour
 
-from .scanline import segments_of
+from .remembered import Remembered
+from .scanline import Outlines, segments_of
 
 _PLANE_MM = 0.05  # contours closer than this lie in one plane
 
@@ -24,10 +26,10 @@ class Plane:
     polygons: tuple[np.ndarray, ...]
     signs: tuple[int, ...]
 
-    @property
+    @cached_property
     def area(self) -> float:
         """In pixels of the frame, holes taken out, overlaps counted twice."""
-        return sum(sign * abs(_area(p)) for p, sign in zip(self.polygons, self.signs))
+        return sum(sign * abs(polygon_area(p)) for p, sign in zip(self.polygons, self.signs))
 
     def scaled(self, factor: float) -> Plane:
         """All outlines shrunk about the centre of each solid (holes with the solid they lie in)."""
@@ -41,12 +43,40 @@ class Plane:
             moved.append(centres[host] + factor * (polygon - centres[host]))
         return Plane(self.k, tuple(moved), self.signs)
 
-    def segments(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def outlines(self, cell: tuple[float, float]) -> Outlines:
+        """With coordinates in cells of ``cell`` pixels."""
         pieces, owner = segments_of(list(self.polygons))
-        return pieces, owner, np.array(self.signs)
+        return Outlines((pieces + 0.5) / np.array([*cell, *cell]) - 0.5, owner, np.array(self.signs))
 
 
-def contour_frame(contours: tuple[PlanarContour, ...], grid: Grid, name: str) -> Grid:
+class ContourIndices:
+    """Contours in continuous indices of grids, each found once and known again by its points.
+
+    An edited structure comes with new contours, most of which are as they were: those that the last structure had
+    are taken from ``remembered``.
+    """
+
+    def __init__(self, contours: tuple[PlanarContour, ...], remembered: Remembered):
+        self.contours, self._remembered = contours, remembered
+        self.keys = [(len(c.points_ras_mm), hash(c.points_ras_mm.tobytes())) for c in contours]
+
+    def __call__(self, number: int, grid: Grid) -> np.ndarray:
+        """(n, 3) indices (i, j, k) of a contour."""
+        points = self.contours[number].points_ras_mm
+        key = ("indices", self.keys[number], grid.ijk_to_ras.tobytes())
+        return self._remembered.of(key, lambda: grid.to_ijk(points))
+
+    def height(self, number: int, grid: Grid) -> tuple[float, float]:
+        """Mean k and its range."""
+        key = ("height", self.keys[number], grid.ijk_to_ras.tobytes())
+        return self._remembered.of(key, lambda: _height(self(number, grid)))
+
+
+def _height(indices: np.ndarray) -> tuple[float, float]:
+    return float(indices[:, 2].mean()), float(np.ptp(indices[:, 2]))
+
+
+def contour_frame(indices: ContourIndices, grid: Grid, name: str) -> Grid:
     """A grid whose slices are parallel to the contours: ``grid`` itself where they are drawn on its slices.
 
     Raises
@@ -54,7 +84,8 @@ def contour_frame(contours: tuple[PlanarContour, ...], grid: Grid, name: str) ->
     InputError : the contours are not planar, or lie in planes that are not parallel.
     """
     tolerance = max(0.02, 0.05 / grid.spacing_ijk_mm[2])
-    if all(np.ptp(grid.to_ijk(c.points_ras_mm)[:, 2]) < tolerance for c in contours):
+    contours = indices.contours
+    if all(indices.height(n, grid)[1] < tolerance for n in range(len(contours))):
         return grid
     normal = None
     for contour in sorted(contours, key=lambda c: -len(c.points_ras_mm)):
@@ -78,26 +109,38 @@ def contour_frame(contours: tuple[PlanarContour, ...], grid: Grid, name: str) ->
     return Grid((1, 1, 1), matrix)
 
 
-def planes_of(contours: tuple[PlanarContour, ...], frame: Grid) -> list[Plane]:
+def planes_of(indices: ContourIndices, frame: Grid, remembered: Remembered) -> list[Plane]:
     """Planes in order of k; contours without an area are left out."""
-    groups: list[tuple[float, list[np.ndarray]]] = []
+    groups: list[list[int]] = []
     tolerance = _PLANE_MM / frame.spacing_ijk_mm[2]
-    indices = [frame.to_ijk(c.points_ras_mm) for c in contours if len(c.points_ras_mm) >= 3]
-    for points in sorted(indices, key=lambda p: p[:, 2].mean()):
-        k = float(points[:, 2].mean())
-        polygon = points[:, :2]
-        if abs(_area(polygon)) < 1e-9:
-            continue
-        if groups and k - groups[-1][0] <= tolerance:
-            groups[-1][1].append(polygon)
+    heights = {n: indices.height(n, frame)[0] for n, c in enumerate(indices.contours) if len(c.points_ras_mm) >= 3}
+    low = 0.0
+    for n in sorted(heights, key=heights.get):
+        if groups and heights[n] - low <= tolerance:
+            groups[-1].append(n)
         else:
-            groups.append((k, [polygon]))
-    return [Plane(k, tuple(polygons), _signs(polygons)) for k, polygons in groups]
+            groups.append([n])
+            low = heights[n]
+    planes = []
+    for group in groups:
+        key = ("plane", frame.ijk_to_ras.tobytes(), tuple(indices.keys[n] for n in group))
+        plane = remembered.of(key, lambda group=group: _plane([indices(n, frame) for n in group]))
+        if plane is not None:
+            planes.append(plane)
+    return planes
+
+
+def _plane(contours: list[np.ndarray]) -> Plane | None:
+    kept = [c for c in contours if abs(polygon_area(c[:, :2])) >= 1e-9]
+    if not kept:
+        return None
+    polygons = [np.ascontiguousarray(c[:, :2]) for c in kept]
+    return Plane(float(kept[0][:, 2].mean()), tuple(polygons), _signs(polygons))
 
 
 def _signs(polygons: list[np.ndarray]) -> tuple[int, ...]:
     """-1 for outlines inside an odd number of others, +1 for the rest."""
-    areas = [abs(_area(p)) for p in polygons]
+    areas = [abs(polygon_area(p)) for p in polygons]
     depth = [0] * len(polygons)
     for inner in range(len(polygons)):
         for outer in range(len(polygons)):
@@ -120,16 +163,21 @@ def _contains(outer: np.ndarray, inner: np.ndarray) -> bool:
     return inside.mean() > 0.9
 
 
-def _area(polygon: np.ndarray) -> float:
-    x, y = (polygon - polygon[0]).T
-    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum() / 2)
+def polygon_area(polygon: np.ndarray) -> float:
+    """Signed, + for counter-clockwise."""
+    return float(_crosses(polygon - polygon[0]).sum() / 2)
+
+
+def _crosses(polygon: np.ndarray) -> np.ndarray:
+    """(n - 1,) x y' - x' y of each edge of a polygon (n, 2) that begins at the origin; the last edge's is 0."""
+    x, y = polygon.T
+    return x[:-1] * y[1:] - x[1:] * y[:-1]
 
 
 def _centroid(polygon: np.ndarray) -> np.ndarray:
     q = polygon - polygon[0]
-    x, y = q.T
-    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
+    cross = _crosses(q)
     twice = cross.sum()
     if abs(twice) < 1e-12:
         return polygon.mean(axis=0)
-    return polygon[0] + np.array([((v + np.roll(v, -1)) * cross).sum() for v in (x, y)]) / (3 * twice)
+    return polygon[0] + cross @ (q[:-1] + q[1:]) / (3 * twice)

@@ -100,16 +100,17 @@ def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
     boxes = np.array([s.cells.box for s in slabs])  # first and last row, first and last column
     row0, col0 = int(boxes[:, 0].min()) - 1, int(boxes[:, 2].min()) - 1
     ny, nx = int(boxes[:, 1].max()) - row0 + 2, int(boxes[:, 3].max()) - col0 + 2
-    run_at, run_length, cut_at, counts = [], [], [], []
-    for slab in slabs:
-        c, n = slab.cells, slab.cells.n_full
-        flat = (c.row - np.int32(row0)) * np.int32(nx) + (c.col - np.int32(col0))
-        starts = np.flatnonzero(np.diff(flat[:n], prepend=-2) != 1)
-        run_at.append(flat[starts])
-        run_length.append(np.diff(starts, append=n).astype(np.int32))
-        cut_at.append(flat[n:])
-        counts.append((starts.size, flat.size - n))
-    shapes = [np.stack([c.dx, c.dy, c.vxx, c.vyy, c.vxy], axis=1) for c in (s.cells for s in slabs)]
+    n_full = [s.cells.n_full for s in slabs]
+    flat = [(s.cells.row - np.int32(row0)) * np.int32(nx) + (s.cells.col - np.int32(col0)) for s in slabs]
+    full = np.concatenate([f[:n] for f, n in zip(flat, n_full)])
+    ends = np.cumsum([0, *n_full])
+    begins = np.empty(full.size + 1, bool)
+    begins[0] = begins[-1] = True
+    np.not_equal(full[1:], full[:-1] + 1, out=begins[1:-1])
+    begins[ends] = True  # no run goes on in the next slab
+    starts = np.flatnonzero(begins)
+    runs = np.diff(np.searchsorted(starts, ends))
+    shapes = [[getattr(s.cells, name) for s in slabs] for name in ("dx", "dy", "vxx", "vyy", "vxy")]
     middle = [s.k + s.thickness_k * ((np.arange(s.layers) + 0.5) / s.layers - 0.5) for s in slabs]
     return Chunk(
         slabs=tuple(slabs),
@@ -121,13 +122,13 @@ def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
         first_col=col0,
         layers=np.array([s.layers for s in slabs]),
         rows=boxes[:, :2] - row0 + (-1, 1),
-        counts=np.array(counts),
+        counts=np.stack([runs, [s.cells.size - n for s, n in zip(slabs, n_full)]], axis=1),
         cell_cc=np.array([cells.cell_volume_cc(s) for s in slabs]),
-        run_at=np.concatenate(run_at),
-        run_length=np.concatenate(run_length),
-        cut_at=np.concatenate(cut_at),
+        run_at=full[starts[:-1]],
+        run_length=np.diff(starts).astype(np.int32),
+        cut_at=np.concatenate([f[n:] for f, n in zip(flat, n_full)]),
         cut_weight=np.concatenate([s.cells.weight for s in slabs]),
-        cut_shape=np.concatenate(shapes),
+        cut_shape=np.stack([np.concatenate(values) for values in shapes], axis=1),
     )
 
 

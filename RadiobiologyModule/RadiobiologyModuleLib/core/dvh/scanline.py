@@ -7,6 +7,7 @@ cut out. Areas, centroids and second moments are exact; only where outlines cros
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ import numpy as np
 
 _EMPTY = 1e-5  # cells covered less than this are dropped
 _FULL = 1.0 - 1e-6
+_BATCH_CELLS = 60_000  # of the lattice that planes are put on together
 _LINES = 16  # lines a row of cells where outlines cross
 
 
@@ -21,8 +23,8 @@ _LINES = 16  # lines a row of cells where outlines cross
 class PlaneCells:
     """The covered cells of a plane on a lattice whose cell (row, col) spans half a cell around its centre.
 
-    The first ``n_full`` cells are covered wholly, and come row by row. For the others, in units of a cell: ``weight`` (0..1), centroid
-    offset ``dx``, ``dy`` from the cell's centre and second central moments ``vxx``, ``vyy``, ``vxy``.
+    The first ``n_full`` cells are covered wholly, and come row by row. For the others, in units of a cell: ``weight``
+    (0..1), centroid offset ``dx``, ``dy`` from the cell's centre and second central moments ``vxx``, ``vyy``, ``vxy``.
     """
 
     col: np.ndarray
@@ -63,55 +65,98 @@ def segments_of(polygons: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(pieces), owner
 
 
-def cover(segments: np.ndarray, owner: np.ndarray, signs: np.ndarray) -> PlaneCells | None:
-    """Cells covered by outlines given as (n, 4) segments in cell units; None when there are none.
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """Closed outlines of one plane.
 
     Parameters
     ----------
+    segments : (n, 4) x0 y0 x1 y1 in units of a cell.
     owner : (n,) which outline a segment belongs to; its segments are in order and run around it.
     signs : per outline, +1 solid or -1 hole.
     """
-    col0 = int(np.floor(segments[:, 0::2].min() + 0.5))
-    row0 = int(np.floor(segments[:, 1::2].min() + 0.5))
-    nx = int(np.floor(segments[:, 0::2].max() + 0.5)) - col0 + 1
-    ny = int(np.floor(segments[:, 1::2].max() + 0.5)) - row0 + 1
-    shifted = segments + (0.5 - np.array([col0, row0, col0, row0]))  # cell c spans c to c + 1
-    moments = _accumulate(*_exact(shifted, owner, signs), nx, ny)
-    if moments is None:
-        moments = _accumulate(*_by_lines(shifted, owner, signs), nx, ny)
-    if moments is None:
-        return None
+
+    segments: np.ndarray
+    owner: np.ndarray
+    signs: np.ndarray
+
+    @cached_property
+    def box(self) -> tuple[int, int, int, int]:
+        """First and last row, first and last column of cells."""
+        x, y = self.segments[:, 0::2], self.segments[:, 1::2]
+        return tuple(int(np.floor(v + 0.5)) for v in (y.min(), y.max(), x.min(), x.max()))
+
+
+def cover(planes: Iterable[Outlines]) -> list[PlaneCells | None]:
+    """The cells covered in each plane; None where there are none.
+
+    Planes are worked on some at a time, one below the other on a common lattice: most outlines are so short that
+    a call for each of them would cost more than the work.
+    """
+    cells: list[PlaneCells | None] = []
+    batch: list[Outlines] = []
+    box, size = (0, 0, 0, 0), 0
+    for plane in planes:
+        joined = plane.box if not batch else _joined(box, plane.box)
+        size = (joined[1] - joined[0] + 1) * (joined[3] - joined[2] + 1) * (len(batch) + 1)
+        if batch and size > _BATCH_CELLS:
+            cells += _cover(batch, box)
+            batch, joined = [], plane.box
+        batch.append(plane)
+        box = joined
+    return cells + (_cover(batch, box) if batch else [])
+
+
+def _joined(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+
+
+def _cover(planes: list[Outlines], box: tuple[int, int, int, int]) -> list[PlaneCells | None]:
+    row0, row1, col0, col1 = box
+    ny, nx = row1 - row0 + 1, col1 - col0 + 1
+    corner = 0.5 - np.array([col0, row0, col0, row0])  # cell c spans c to c + 1
+    down = [np.array([0, n * ny, 0, n * ny]) for n in range(len(planes))]
+    segments = np.concatenate([p.segments + (corner + d) for p, d in zip(planes, down)])
+    first = np.cumsum([0, *(p.signs.size for p in planes)])
+    owner = np.concatenate([p.owner + f for p, f in zip(planes, first)])
+    signs = np.concatenate([p.signs for p in planes])
+    moments = np.stack(_accumulate(*_exact(segments, owner, signs), nx, ny * len(planes)))
+    moments = moments.reshape(6, len(planes), ny, nx)
+    low, high = moments[0].min(axis=(1, 2)), moments[0].max(axis=(1, 2))
+    for n in np.flatnonzero((low < -1e-6) | (high > 1 + 1e-6)):  # outlines that cross
+        points = _by_lines(planes[n].segments + corner, planes[n].owner, planes[n].signs)
+        moments[:, n] = np.stack(_accumulate(*points, nx, ny))
     weight = moments[0]
     full = weight > _FULL
     partial = (weight > _EMPTY) & ~full
-    w, mx, my, mxx, myy, mxy = (m[partial] for m in moments)
+    w, mx, my, mxx, myy, mxy = moments[:, partial]
     mx, my, mxx, myy, mxy = mx / w, my / w, mxx / w, myy / w, mxy / w
-    full_row, full_col = np.nonzero(full)
-    rows, cols = np.nonzero(partial)
-    return PlaneCells.make(
-        full_row + row0,
-        full_col + col0,
-        rows + row0,
-        cols + col0,
-        w,
-        mx,
-        my,
-        np.maximum(mxx - mx * mx, 0.0),
-        np.maximum(myy - my * my, 0.0),
-        mxy - mx * my,
-    )
+    shapes = (w, mx, my, np.maximum(mxx - mx * mx, 0.0), np.maximum(myy - my * my, 0.0), mxy - mx * my)
+    full_at, at = np.nonzero(full), np.nonzero(partial)
+    numbers = np.arange(len(planes) + 1)
+    full_ends, ends = np.searchsorted(full_at[0], numbers), np.searchsorted(at[0], numbers)
+    cells: list[PlaneCells | None] = []
+    for n in range(len(planes)):
+        whole, part = slice(full_ends[n], full_ends[n + 1]), slice(ends[n], ends[n + 1])
+        made = PlaneCells.make(
+            full_at[1][whole] + row0,
+            full_at[2][whole] + col0,
+            at[1][part] + row0,
+            at[2][part] + col0,
+            *(a[part] for a in shapes),
+        )
+        cells.append(made if made.size else None)
+    return cells
 
 
-def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ...] | None:
-    """Moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre; None if they cannot be.
+def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ...]:
+    """Moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre.
 
     Parameters
     ----------
     x, y : points on the outlines. Each stands for ``share`` of the height of its row (signed: + where the inside lies
         to the right), over which y spreads with variance ``extent_y``.
     """
-    if x.size == 0:
-        return None
     at, row = np.clip(x.astype(np.intp), 0, nx - 1), np.clip(y.astype(np.intp), 0, ny - 1)
     f = x - at
     v = y - row - 0.5
@@ -128,11 +173,8 @@ def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ..
         total[1:] += np.bincount(base, beyond, cells + 1)[:-1]
         return np.cumsum(total[:cells].reshape(ny, n), axis=1)[:, :nx]
 
-    weight = summed(share * rest, share * f)
-    if weight.min() < -1e-6 or weight.max() > 1 + 1e-6:
-        return None
     return (
-        weight,
+        summed(share * rest, share * f),
         summed(first, -first),
         summed(share * v * rest, share * v * f),
         summed(share * second, share * (1.0 / 12 - second)),

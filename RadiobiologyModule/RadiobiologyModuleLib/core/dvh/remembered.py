@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was computed the last time, for as long as it is still asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Remembered:
+    """Values by key: those of the last time are handed on, and what is not asked for again is forgotten."""
+
+    def __init__(self, last: Remembered | None = None):
+        self._last = last._now if last is not None else {}
+        self._now: dict = {}
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        if key in self._now:
+            return self._now[key]
+        value = self._last[key] if key in self._last else make()
+        self._now[key] = value
+        return value
+
+    def knows(self, key: Hashable) -> bool:
+        return key in self._now or key in self._last
+
+    def close(self) -> None:
+        """Nothing more will be asked: forget what was not."""
+        self._last = {}
