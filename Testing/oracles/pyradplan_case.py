@@ -14,7 +14,7 @@ from AIOCommon.core.grid import Grid
 from PlanningModuleLib.core.geometry import BeamFrame
 from PlanningModuleLib.core.machine import Machine
 from PlanningModuleLib.core.matrad_machine import read_matrad_machine
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
 
 _LPS = np.array([-1.0, -1.0, 1.0])
@@ -70,9 +70,9 @@ class PeerCase:
 
     @cached_property
     def machines(self) -> list[Machine]:
-        """Its machine file with the kernels of each beam's source-surface distance, as it chooses them."""
+        """Its machine file with the kernels of each beam's source-surface distance, cut off where it cuts them."""
         return [
-            read_matrad_machine(self.machine_file, ssd_mm=float(self.arrays[f"ssd_mm_{n}"]))
+            read_matrad_machine(self.machine_file, ssd_mm=float(self.arrays[f"ssd_mm_{n}"]), cutoff_mm=self.cutoff_mm)
             for n in range(len(self.frames))
         ]
 
@@ -94,12 +94,15 @@ class PeerCase:
             self.frames[beam], self.arrays["density"], self.grid, self.points_ras_mm, device=device
         )
 
-    def operator(self, *, own_depths: bool = True, dtype: str = "float32", device: str = "cpu", **options) -> DoseOperator:
+    def operator(
+        self, *, own_depths: bool = True, dtype: str = "float32", device: str = "cpu", **options
+    ) -> DoseOperator:
         """Our operator on its points and variables; ``own_depths`` False takes the peer's depths.
 
         A point without a depth of the peer gets no dose from that beam there, and none here.
         """
         operators, expansions = [], []
+        options = {"reach_mm": min(REACH_MM, self.cutoff_mm)} | options
         for n, frame in enumerate(self.frames):
             grid, expansion = self.bixels(n)
             depth = self.depth_mm(n, device=device) if own_depths else np.nan_to_num(self.arrays[f"depth_mm_{n}"])

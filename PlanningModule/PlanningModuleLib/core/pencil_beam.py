@@ -91,12 +91,14 @@ class BeamOperator:
         edges_x = np.stack([bixels.x_edges_mm[:-1], bixels.x_edges_mm[1:]], axis=1)
         edges_y = np.stack([bixels.y_edges_mm[:-1], bixels.y_edges_mm[1:]], axis=1)
         lateral = [model.lateral(channel) for channel in range(model.n_channels)]
-        # (parts, bixels, nodes) along x, and per channel (nodes, parts x bixels) along y, which sums over its parts
-        self.along_x = self._tensor([box_response(nodes_x, edges_x, s).T for parts in lateral for _, s in parts])
-        self.along_y = [
-            self._tensor(np.concatenate([f * box_response(nodes_y, edges_y, s) for f, s in parts], axis=1))
-            for parts in lateral
-        ]
+        sigmas = sorted({sigma for parts in lateral for _, sigma in parts})  # channels may share Gaussians
+        self.along_x = self._tensor([box_response(nodes_x, edges_x, sigma).T for sigma in sigmas])
+        self.along_y = self._tensor([box_response(nodes_y, edges_y, sigma) for sigma in sigmas])
+        mixture = np.zeros((len(lateral), len(sigmas)))
+        for channel, parts in enumerate(lateral):
+            for fraction, sigma in parts:
+                mixture[channel, sigmas.index(sigma)] += fraction
+        self.mixture = self._tensor(mixture)
         self.sample = SparseOperator(
             _sampling(plane, weights, nodes_x, nodes_y, node_spacing_mm, reached, self.n_points), self.dtype, device
         )
@@ -109,31 +111,21 @@ class BeamOperator:
     @property
     def n_bytes(self) -> int:
         """Memory of everything stored."""
-        tensors = [self.along_x, self.profile, *self.along_y]
+        tensors = [self.along_x, self.along_y, self.mixture, self.profile]
         return self.sample.n_bytes + sum(t.numel() * t.element_size() for t in tensors)
 
     def forward(self, bixel_weights):
         """(ny, nx) MU of each bixel to (n,) Gy."""
-        import torch
-
-        spread = torch.matmul(bixel_weights * self.profile, self.along_x)  # (parts, rows of bixels, nodes)
-        spread = spread.reshape(-1, spread.shape[-1])
-        maps = torch.empty((len(self.along_y), *self.map_shape), dtype=self.dtype, device=self.device)
-        start = 0
-        for own, along_y in zip(maps, self.along_y):
-            stop = start + along_y.shape[1]
-            torch.matmul(along_y, spread[start:stop], out=own)
-            start = stop
+        spread = self.along_y @ ((bixel_weights * self.profile) @ self.along_x)  # (Gaussians, nodes y, nodes x)
+        maps = self.mixture @ spread.reshape(len(spread), -1)
         return self.sample.forward(maps.reshape(-1))
 
     def adjoint(self, dose_weights):
         """(n,) weights of the points to (ny, nx): the exact transpose of :meth:`forward`."""
-        import torch
-
-        maps = self.sample.adjoint(dose_weights).reshape(len(self.along_y), *self.map_shape)
-        spread = torch.cat([along_y.T @ own for along_y, own in zip(self.along_y, maps)])
-        spread = spread.reshape(len(self.along_x), -1, self.map_shape[1])
-        return torch.matmul(spread, self.along_x.transpose(1, 2)).sum(dim=0) * self.profile
+        maps = self.sample.adjoint(dose_weights).reshape(len(self.mixture), -1)
+        spread = (self.mixture.T @ maps).reshape(-1, *self.map_shape)
+        gradient = (self.along_y.transpose(1, 2) @ spread) @ self.along_x.transpose(1, 2)
+        return gradient.sum(dim=0) * self.profile
 
 
 class DoseOperator:
@@ -190,7 +182,7 @@ class DoseOperator:
 
 
 def _sampling(plane, weights, nodes_x, nodes_y, spacing: float, reached, n_points: int):
-    """(points, channels x nodes) depth weight times bilinear interpolation, sparse; points out of reach have empty rows."""
+    """(points, channels x nodes) bilinear interpolation times depth weight, sparse; empty where nothing reaches."""
     import scipy.sparse as sp
 
     at_x, at_y = (plane[:, 0] - nodes_x[0]) / spacing, (plane[:, 1] - nodes_y[0]) / spacing
