@@ -67,7 +67,7 @@ def bundle_metadata(folder: Path) -> dict[str, Any]:
         "spacing_kji_mm": [prepared["spacing_mm"][order.index(axis)] for axis in range(3)],
         "patch_kji": [roi[order.index(axis)] for axis in range(3)],
         "atoms": names,
-        "structures": _structures(names, folder / METADATA),
+        "structures": known_structures(names, folder / METADATA),
         "weights": {"file": WEIGHTS, "prefix": "inner."},
         "training": {"bundle": f"MONAI bundle, version {about.get('version', 'unknown')}"},
         "input": {**prepared, "overlap": overlap, "activation": "sigmoid" if sigmoid else "softmax"},
@@ -176,7 +176,7 @@ def _output_names(about: Mapping[str, Any], where: Path) -> list[str]:
         raise InputError("does not name the network's output channels", where=where, hint=hint) from None
 
 
-def _structures(names: list[str], where: Path) -> dict[str, list[str]]:
+def known_structures(names: list[str], where: Path) -> dict[str, list[str]]:
     """Structures known here and the outputs that make them up; other outputs are left alone."""
     known: dict[str, list[str]] = {}
     for name in names:

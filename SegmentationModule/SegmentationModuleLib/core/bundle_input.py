@@ -54,6 +54,11 @@ def our_axis(letter: str) -> int:
     return {"S": 0, "I": 0, "P": 1, "A": 1, "L": 2, "R": 2}[letter]
 
 
+def is_orientation(axes: str) -> bool:
+    """Whether three letters such as RAS name three different axes."""
+    return len(axes) == 3 and not set(axes) - set("LRAPSI") and len({our_axis(letter) for letter in axes}) == 3
+
+
 def input_from_transforms(transforms: Sequence[Mapping[str, Any]], where: Path) -> dict[str, Any]:
     """``axes``, ``spacing_mm`` (in that order), ``intensity`` and ``crop`` of a bundle's preprocessing.
 
@@ -90,7 +95,7 @@ def input_from_transforms(transforms: Sequence[Mapping[str, Any]], where: Path) 
 
 def _axes(step: Mapping[str, Any], where: Path) -> str:
     axes = str(step.get("axcodes", "")).upper()
-    if len(axes) != 3 or set(axes) - set("LRAPSI") or len({our_axis(letter) for letter in axes}) != 3:
+    if not is_orientation(axes):
         raise InputError(f"asks for the orientation {axes!r}; three letters such as RAS are known", where=where)
     return axes
 
@@ -106,7 +111,7 @@ def _spacing(step: Mapping[str, Any], where: Path) -> list[float]:
 
 @dataclass(frozen=True)
 class BundleInput:
-    """How a bundle's network is fed and read; see :class:`.models.Preparation`."""
+    """How a network of a bundle or of nnU-Net is fed and read; see :class:`.models.Preparation`."""
 
     axes: str
     intensity: tuple[Mapping[str, Any], ...]
@@ -159,8 +164,11 @@ class BundleInput:
 
 
 def scaled(values: np.ndarray, step: Mapping[str, Any]) -> np.ndarray:
-    """One intensity transform of monai on a float32 array of one channel."""
+    """One intensity transform of monai, or nnU-Net's for CT, on a float32 array of one channel."""
     name = step["name"]
+    if name == "CTNormalization":
+        clipped = np.clip(values, np.float32(step["percentile_00_5"]), np.float32(step["percentile_99_5"]))
+        return (clipped - np.float32(step["mean"])) / np.float32(max(step["std"], 1e-8))
     if name == "ScaleIntensityRange":
         low, high = float(step["a_min"]), float(step["a_max"])
         b_min, b_max = step.get("b_min"), step.get("b_max")

@@ -2,7 +2,8 @@
 """Finding, describing and loading segmentation models.
 
 A model is a folder with ``model.json`` and its weights: safetensors, or a PyTorch state dictionary that is read with
-``weights_only=True``; or a MONAI bundle (:mod:`.bundle`). Files that hold anything but numbers are refused.
+``weights_only=True``; or a MONAI bundle (:mod:`.bundle`) or a trained model of nnU-Net (:mod:`.nnunet`). Files that
+hold anything but numbers are refused.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from AIOCommon.core.volume import Volume
 from .bundle import bundle_metadata, is_bundle
 from .bundle_input import BundleInput
 from .model_files import METADATA_FILE
-from .network import build_network
+from .network import NNUNET, build_network
+from .nnunet import is_nnunet, nnunet_metadata
+from .nnunet_network import own_names
 from .preprocessing import WINDOW_HU, NetworkInput, network_input
 from .sliding import class_probabilities
 
@@ -185,7 +188,9 @@ def load_model(name_or_path: str | Path = "") -> Model:
         raise InputError("is missing", where=weights_path, hint=_TRY_ANOTHER)
     sha256 = file_sha256(weights_path)
     prefix = metadata["weights"].get("prefix", "")
-    state = {prefix + key: value for key, value in _read_weights(weights_path).items()}
+    state = _read_weights(weights_path)
+    state = own_names(state) if metadata["network"].get("architecture") == NNUNET else state
+    state = {prefix + key: value for key, value in state.items()}
     expected = metadata["weights"].get("sha256")
     if expected and sha256 != expected:
         raise InputError(
@@ -224,11 +229,12 @@ def _is_plain_name(text: str) -> bool:
 
 def _read_info(folder: Path) -> ModelInfo:
     path = folder / METADATA_FILE
-    if not path.is_file() and is_bundle(folder):
-        metadata = bundle_metadata(folder)
-        return ModelInfo(metadata["name"], folder, metadata)
+    for recognised, read in ((is_bundle, bundle_metadata), (is_nnunet, nnunet_metadata)):
+        if not path.is_file() and recognised(folder):
+            metadata = read(folder)
+            return ModelInfo(metadata["name"], folder, metadata)
     if not path.is_file():
-        hint = f"Give a folder with {METADATA_FILE}, or a MONAI bundle."
+        hint = f"Give a folder with {METADATA_FILE}, a MONAI bundle or a trained model of nnU-Net."
         raise InputError(f"holds no {METADATA_FILE}", where=folder, hint=hint)
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))
@@ -261,7 +267,8 @@ def _read_weights(path: Path) -> dict[str, Any]:
             hint="Save the network's state_dict (better: safetensors) and use that file.",
         )
     try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
+        with torch.serialization.safe_globals(_numpy_scalars()):
+            state = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise InputError(
             "holds code or objects, not only weights; it was not opened",
@@ -272,12 +279,19 @@ def _read_weights(path: Path) -> dict[str, Any]:
         raise InputError(
             f"is not a readable weight file ({type(error).__name__})", where=path, hint=_TRY_ANOTHER
         ) from error
-    for key in ("state_dict", "model", "network"):  # a checkpoint keeps them beside the optimiser's
+    for key in ("state_dict", "model", "network", "network_weights"):  # a checkpoint keeps them beside the optimiser's
         if isinstance(state, dict) and isinstance(state.get(key), dict):
             state = state[key]
     if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
         raise InputError("is not a dictionary of weights", where=path, hint="Save the model's state_dict.")
     return state
+
+
+def _numpy_scalars() -> list:
+    """What plain numbers of numpy in a checkpoint (a best score, a learning curve) are made of: no code either."""
+    kinds = [type(np.dtype(kind)) for kind in ("f8", "f4", "i8", "i4", "b1")]
+    scalar = np.float64(0).__reduce__()[0]
+    return [np.dtype, scalar, (scalar, "numpy.core.multiarray.scalar"), *kinds]
 
 
 def _is_torchscript(path: Path) -> bool:

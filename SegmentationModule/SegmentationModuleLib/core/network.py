@@ -21,6 +21,7 @@ ARCHITECTURES = (
     "UNETR",
     "SwinUNETR",
 )
+NNUNET = "PlainConvUNet"
 
 
 def default_network(n_outputs: int) -> dict[str, Any]:
@@ -52,21 +53,29 @@ def build_network(description: Mapping[str, Any]):
     InputError : the architecture is unknown or does not accept the arguments.
     """
     name = str(description.get("architecture", ""))
-    if name not in ARCHITECTURES:
+    if name not in (*ARCHITECTURES, NNUNET):
         raise unknown_name("network architecture", name, ARCHITECTURES)
-    from monai.networks import nets
-
     arguments = dict(description.get("arguments", {}))
     fold = tuple(int(n) for n in description.get("fold_kji", (1, 1, 1)))
     try:
         block = fold[0] * fold[1] * fold[2]
         outputs = int(arguments["out_channels"])
         arguments.update(in_channels=arguments["in_channels"] * block, out_channels=outputs * block)
-        return _folded(getattr(nets, name)(**arguments), fold, outputs)
+        return _folded(_maker(name)(**arguments), fold, outputs)
     except (TypeError, ValueError, KeyError, IndexError, AssertionError) as error:
         raise InputError(
             f"the network {name} cannot be built ({error})", hint="Check the model's metadata file."
         ) from error
+
+
+def _maker(name: str):
+    if name == NNUNET:
+        from .nnunet_network import plain_conv_unet
+
+        return plain_conv_unet
+    from monai.networks import nets
+
+    return getattr(nets, name)
 
 
 def first_output(result):
