@@ -19,6 +19,7 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.panel import Panel
+from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.process_runner import ProcessRunner
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import (
@@ -45,6 +46,7 @@ class SegmentationPanel(Panel):
         super().__init__(scene)
         self.runner = ProcessRunner()
         self._folder: Path | None = None
+        self._own_models: dict[str, str] = {}  # folder -> name
         self._following = False  # true while the widgets are being set from the scene
         self.add_research_banner()
         self._build_input()
@@ -62,6 +64,8 @@ class SegmentationPanel(Panel):
         fields.addRow(_("CT:"), self.ct_selector)
         self.model_choice = Choice(self._on_model)
         fields.addRow(_("Model:"), self.model_choice.widget)
+        self.own_model = PathField(_("A MONAI bundle or a trained nnU-Net"), changed=self._on_own_model)
+        fields.addRow(_("Own model:"), self.own_model.widget)
         self.side_choice = Choice(self._on_side)
         self.side_choice.set_options([("", _("not given")), ("left", _("left breast")), ("right", _("right breast"))])
         fields.addRow(_("Treated side:"), self.side_choice.widget)
@@ -140,7 +144,8 @@ class SegmentationPanel(Panel):
     def _fill_models(self) -> None:
         from ..core.models import list_models
 
-        self.model_choice.set_options([(str(name), str(name)) for name in list_models()])
+        ours = [(str(name), str(name)) for name in list_models()]
+        self.model_choice.set_options([*ours, *self._own_models.items()])
         self._on_model()
 
     def _update(self) -> None:
@@ -177,6 +182,23 @@ class SegmentationPanel(Panel):
         description = describe_model(self.model_choice.key) if self.model_choice.key else {}
         set_banner(self.model_notice, str(description.get("warning", "")), WARN)
         self.structure_list.set_names([str(n) for n in description.get("structures", ())])
+
+    def _on_own_model(self) -> None:
+        """A folder was chosen: its model is offered beside the others, or what is wrong with it is said once."""
+        from ..core.models import describe_model
+
+        folder = self.own_model.path
+        if not folder or folder in self._own_models:
+            self.model_choice.set_key(folder)
+        else:
+            self._own_models[folder] = ""
+            with errors_shown(_("This model cannot be used.")):
+                self._own_models[folder] = str(describe_model(folder)["name"])
+                self._fill_models()
+                self.model_choice.set_key(folder)
+        self._own_models = {key: name for key, name in self._own_models.items() if name}
+        self._on_model()
+        self._update()
 
     # --- contouring
     def on_run(self) -> None:

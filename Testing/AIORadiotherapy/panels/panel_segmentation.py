@@ -169,3 +169,35 @@ def test_an_implausible_contour_is_flagged_first(small_case, panel):
     rows = found.findings_table.texts()
     assert rows[0][2] == "check this" and {row[0] for row in rows if row[2] == "check this"} >= {"Heart", "Lung_L"}
     assert "Heart" in found.findings_label.text
+
+
+def test_a_model_of_ones_own_is_offered_with_its_structures_or_refused_in_words(small_case, panel, tmp_path, messages):
+    import json
+
+    found = panel("SegmentationModule")
+    built_in = found.model_choice.keys
+    folder = tmp_path / "bundle"
+    (folder / "configs").mkdir(parents=True)
+    channels = {"0": "background", "1": "Heart"}
+    about = {"name": "Our hearts", "network_data_format": {"outputs": {"pred": {"channel_def": channels}}}}
+    (folder / "configs" / "metadata.json").write_text(json.dumps(about))
+    found.own_model.set_path(folder)
+    found._on_own_model()
+    (text,) = messages.take("error")
+    assert "cannot be used" in text and "inference.json" in text
+    assert found.model_choice.keys == built_in
+    steps = [
+        {"_target_": "Orientationd", "keys": "image", "axcodes": "RAS"},
+        {"_target_": "Spacingd", "keys": "image", "pixdim": [2.0, 2.0, 3.0]},
+    ]
+    config = {
+        "network_def": {"_target_": "UNet", "in_channels": 1, "out_channels": 2},
+        "preprocessing": steps,
+        "inferer": {"_target_": "SlidingWindowInferer", "roi_size": [96, 96, 64]},
+    }
+    (folder / "configs" / "inference.json").write_text(json.dumps(config))
+    found._on_own_model()
+    assert found.model_choice.key == str(folder) and "Our hearts" in str(found.model_choice.widget.currentText)
+    assert "not validated" in str(found.model_notice.text)
+    found.refresh()
+    assert found.model_choice.key == str(folder), "refreshing keeps it"
