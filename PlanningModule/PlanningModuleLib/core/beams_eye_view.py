@@ -17,7 +17,7 @@ from .machine import Machine
 from .mlc import row_edges_mm
 from .plan import Beam, ControlPoint
 
-RASTER_MM = 2.0
+RASTER_MM = 2.5
 MAX_SURFACE_POINTS = 40_000
 
 

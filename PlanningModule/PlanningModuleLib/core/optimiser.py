@@ -6,7 +6,7 @@ Reference: Byrd, Lu, Nocedal and Zhu 1995 (doi:10.1137/0916069), in scipy's impl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,6 +49,7 @@ class Problem:
     smoothing : priority of the mean square difference of neighbouring weights, in % of their scale.
     differences : (pairs, variables) scipy sparse matrix of neighbours; None for none.
     offset_gy : (points,) constant added to the operator's dose: what an accurate dose has more than the operator's.
+    watch : called with every iteration and the (points,) doses that belong to it.
     """
 
     operator: DoseOperator
@@ -56,6 +57,7 @@ class Problem:
     smoothing: float = 0.0
     differences: object = None
     offset_gy: np.ndarray | None = None
+    watch: Callable[[Iteration, np.ndarray], None] | None = None
     _transposed: object = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -174,6 +176,8 @@ def minimise(
     def after_iteration(intermediate_result) -> None:
         value = float(intermediate_result.fun)
         history.append(Iteration(len(history) + 1, value, dict(state["parts"])))
+        if problem.watch is not None:
+            problem.watch(history[-1], problem.dose_gy(intermediate_result.x * scale).cpu().numpy())
         progress.update(len(history) / max_iterations, f"{message}: iteration {len(history)}, objective {value:.3g}")
 
     progress.update(0.0, message)

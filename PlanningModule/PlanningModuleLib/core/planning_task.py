@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol
 
 CT_FILE, STRUCTURES_FILE, REQUEST_FILE = "ct.nrrd", "structures.npz", "request.json"
+START_FILE, LIVE_SUFFIX = "start.json", ".live.json"
 PLAN_FILE, DOSE_FILE, PTV_FILE, HISTORY_FILE = "plan.json", "dose.nrrd", "ptv.npz", "history.json"
 
 
@@ -60,6 +61,7 @@ class PlanningInput:
     side: str
     machine: str
     options: PlanOptions
+    start: Plan | None = None
 
 
 def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
@@ -107,6 +109,7 @@ def write_input(
     side: str,
     machine: str = "",
     options: Mapping | PlanOptions | None = None,
+    start: Plan | None = None,
 ) -> None:
     """Write IN_DIR.
 
@@ -114,6 +117,7 @@ def write_input(
     ----------
     protocol : a protocol or its name (or the path of its file).
     machine : "" for the default.
+    start : a plan to start the optimisation from.
     """
     import SimpleITK as sitk
 
@@ -127,6 +131,8 @@ def write_input(
     }
     sitk.WriteImage(ct.to_sitk(), str(folder / CT_FILE))
     save_structures(folder / STRUCTURES_FILE, structures)
+    if start is not None:
+        (folder / START_FILE).write_text(json.dumps(start.to_dict()), encoding="utf-8")
     (folder / REQUEST_FILE).write_text(json.dumps(request, indent=1), encoding="utf-8")
 
 
@@ -155,6 +161,7 @@ def read_input(folder: str | Path) -> PlanningInput:
         side,
         machine,
         plan_options(options),
+        _read_plan(folder / START_FILE) if (folder / START_FILE).is_file() else None,
     )
 
 
@@ -185,7 +192,7 @@ def read_output(folder: str | Path) -> PlanningOutput:
     """
     folder = Path(folder)
     try:
-        plan = Plan.from_dict(json.loads((folder / PLAN_FILE).read_text(encoding="utf-8")), str(folder / PLAN_FILE))
+        plan = _read_plan(folder / PLAN_FILE)
         history = json.loads((folder / HISTORY_FILE).read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError) as error:
         raise InputError(f"holds no finished plan ({error})", where=folder, hint="Plan again.") from error
@@ -230,6 +237,10 @@ def plan_in_child(
     task = planning_task(folder, ct, structures, protocol=protocol, side=side, machine=machine, options=options)
     run_child(task, progress, python_executable())
     return take_result(folder)
+
+
+def _read_plan(path: Path) -> Plan:
+    return Plan.from_dict(json.loads(path.read_text(encoding="utf-8")), str(path))
 
 
 def _read_volume(path: Path, unit: str) -> Volume:

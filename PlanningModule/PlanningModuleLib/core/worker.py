@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from AIOCommon.core.child import worker_main
 from AIOCommon.core.progress import Progress, SubProgress
 
-from .planning_task import read_input, read_output, write_input, write_output
+from .planning_task import LIVE_SUFFIX, read_input, read_output, write_input, write_output
 
 __all__ = ["read_output", "work", "write_input"]
 
@@ -41,6 +41,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         request.side,
         machine=request.machine,
         options=request.options,
+        start=request.start,
+        live=arguments.output + LIVE_SUFFIX,
         progress=SubProgress(progress, 0.02, 0.98),
     )
     progress.update(0.98, "Writing plan and dose")

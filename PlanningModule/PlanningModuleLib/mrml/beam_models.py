@@ -25,9 +25,12 @@ def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRM
     -------
     the model nodes, in the order of the beams.
     """
-    remove_beams(plan_node, scene)
     plan = plan_from_node(plan_node)
     machine = load_machine(plan.machine)
+    moved = _move_beams(plan_node, plan, machine)
+    if moved is not None:
+        return moved
+    remove_beams(plan_node, scene)
     nodes = []
     for number, beam in enumerate(plan.beams):
         node = _model_node(beam, machine, scene, _COLORS[number % len(_COLORS)])
@@ -35,6 +38,20 @@ def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRM
         nodes.append(node)
     if plan.beams:
         plan_node.SetNodeReferenceID(ISOCENTRE_ROLE, _isocentre_node(plan, scene).GetID())
+    return nodes
+
+
+def _move_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, plan: Plan, machine: Machine) -> list | None:
+    """Other shapes in the models that are there, while a beam is dragged; None where they do not fit the plan."""
+    nodes = [plan_node.GetNthNodeReference(BEAM_ROLE, n) for n in range(plan_node.GetNumberOfNodeReferences(BEAM_ROLE))]
+    isocentre = plan_node.GetNodeReference(ISOCENTRE_ROLE)
+    there = [node.GetAttribute(BEAM_ATTRIBUTE) if node is not None else None for node in nodes]
+    if not nodes or isocentre is None or there != [beam.name for beam in plan.beams]:
+        return None
+    for node, beam in zip(nodes, plan.beams):
+        node.SetAndObservePolyData(beam_polydata(beam, machine))
+        node.SetName(_title(beam))
+    isocentre.SetNthControlPointPosition(0, *plan.beams[0].isocentre_ras_mm)
     return nodes
 
 
@@ -75,7 +92,7 @@ def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
 
 
 def _model_node(beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color) -> slicer.vtkMRMLModelNode:
-    node = scene.AddNewNodeByClass("vtkMRMLModelNode", f"{beam.name} (gantry {beam.gantry_deg:g})")
+    node = scene.AddNewNodeByClass("vtkMRMLModelNode", _title(beam))
     node.SetAttribute(BEAM_ATTRIBUTE, beam.name)
     node.SetAndObservePolyData(beam_polydata(beam, machine))
     node.CreateDefaultDisplayNodes()
@@ -87,6 +104,10 @@ def _model_node(beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color)
     display.SetSliceIntersectionThickness(2)
     node.SetSelectable(False)
     return node
+
+
+def _title(beam: Beam) -> str:
+    return f"{beam.name} (gantry {beam.gantry_deg:g})"
 
 
 def _isocentre_node(plan: Plan, scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLMarkupsFiducialNode:

@@ -12,7 +12,7 @@ import vtk
 
 from AIOCommon.core.errors import InputError
 
-ISODOSE_ATTRIBUTE = "AIO.Isodose"
+ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
 # Percent of the prescription and colour, as dose displays usually have them.
 _STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0)
@@ -62,19 +62,25 @@ def show_isodoses(
     prescription_gy: float,
     *,
     in_3d: bool = False,
+    keep_empty: bool = False,
 ) -> list[slicer.vtkMRMLModelNode]:
-    """A model for each level that the dose reaches, in place of earlier isodoses."""
+    """A model for each level that the dose reaches, in place of earlier isodoses.
+
+    ``keep_empty`` also makes models of levels that a later dose may reach, for :func:`follow_dose`.
+    """
     scene = dose.GetScene()
     remove_isodoses(scene)
     models = []
     for level_gy in levels_gy:
         surface = isodose_surface(dose, level_gy)
-        if surface.GetNumberOfPoints() == 0:
+        if surface.GetNumberOfPoints() == 0 and not keep_empty:
             continue
         percent = 100.0 * level_gy / prescription_gy if prescription_gy > 0 else 100.0
         name = f"Isodose {level_gy:.4g} Gy" + (f" ({percent:.0f} %)" if prescription_gy > 0 else "")
         node = scene.AddNewNodeByClass("vtkMRMLModelNode", name)
         node.SetAttribute(ISODOSE_ATTRIBUTE, "1")
+        node.SetAttribute(LEVEL_ATTRIBUTE, f"{level_gy:.9g}")
+        node.SetAttribute(OF_ATTRIBUTE, dose.GetID())
         node.SetAndObservePolyData(surface)
         node.CreateDefaultDisplayNodes()
         display = node.GetDisplayNode()
@@ -86,6 +92,13 @@ def show_isodoses(
         display.SetSliceIntersectionOpacity(1.0)
         models.append(node)
     return models
+
+
+def follow_dose(dose: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """Draw the isodoses of a dose again that has changed."""
+    for node in isodose_models(dose.GetScene()):
+        if node.GetAttribute(OF_ATTRIBUTE) == dose.GetID():
+            node.SetAndObservePolyData(isodose_surface(dose, float(node.GetAttribute(LEVEL_ATTRIBUTE))))
 
 
 def remove_isodoses(scene: slicer.vtkMRMLScene) -> None:

@@ -73,6 +73,11 @@ class DoseDisplay:
             self.selector.setCurrentNode(dose)
         self.apply_wash()
 
+    def follow(self) -> None:
+        """The dose has changed in its node: its isodoses follow."""
+        if self.dose is not None:
+            isodoses.follow_dose(self.dose)
+
     def apply_wash(self) -> None:
         """The dose over the CT, or not."""
         if self.dose is None or slicer.app.layoutManager() is None:
@@ -91,7 +96,9 @@ class DoseDisplay:
             prescription_gy = self._prescription_gy()
             levels = isodoses.parse_levels(str(self.levels.text))
             levels_gy = isodoses.to_gy(levels, self.unit.key, prescription_gy)
-            isodoses.show_isodoses(self.dose, levels_gy, prescription_gy, in_3d=bool(self.in_3d.checked))
+            isodoses.show_isodoses(
+                self.dose, levels_gy, prescription_gy, in_3d=bool(self.in_3d.checked), keep_empty=True
+            )
 
     def _on_unit(self) -> None:
         if self.unit.key == "%":

@@ -19,12 +19,14 @@ from RadiobiologyModuleLib.core.protocol import load_protocol
 from ..core.machine import load_machine
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
+from ..mrml.plan_doses import plan_nodes
 from ..mrml.plan_node import engine_of, plan_from_node, seconds_of, stale_of
 from .beams_section import BeamsSection
 from .bev_section import BevSection
 from .dose_display import DoseDisplay
 from .plan_form import PlanForm
 from .plan_run import PlanRun
+from .steering_section import SteeringSection
 
 
 class PlanningPanel(Panel):
@@ -40,6 +42,10 @@ class PlanningPanel(Panel):
         self.run = PlanRun(layout, self._make_task, self._take, self._update)
         self.beams = BeamsSection(self._on_show_beams)
         self.layout.addWidget(self.beams.widget)
+        self.steering = SteeringSection(
+            self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.run.start
+        )
+        self.layout.addWidget(self.steering.widget)
         self.bev = BevSection(lambda: (self.form.ct, self.form.segmentation))
         self.layout.addWidget(self.bev.widget)
         self.dose_display = DoseDisplay(self.prescription_gy)
@@ -93,7 +99,7 @@ class PlanningPanel(Panel):
             protocol=self.form.protocol.key,
             side=self.form.side.key,
             machine=self.form.machine.key,
-            options=self.form.options(),
+            options={**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]},
         )
 
     def _take(self, folder: Path) -> str:
@@ -117,7 +123,18 @@ class PlanningPanel(Panel):
         else:
             self.beams.show(self._plan, seconds_of(node), engine_of(node), stale_of(node))
         self.bev.show(self._plan, machine)
+        self.steering.show(node, self._plan)
+        for other in plan_nodes(self.scene):
+            if other is not node:
+                beam_models.remove_beams(other, self.scene)
         self._on_show_beams(bool(self.beams.show_beams.checked))
+
+    def _on_steered(self, fine: bool) -> None:
+        """Beams were moved by hand, or put back."""
+        self.show_plan(self.case.get(Role.PLAN))
+        self.dose_display.follow()
+        if self.case.get(Role.DOSE) is not self.dose_display.dose:
+            self.dose_display.show(self.case.get(Role.DOSE))
 
     def _on_show_beams(self, shown: bool) -> None:
         node = self.case.get(Role.PLAN)
@@ -134,6 +151,7 @@ class PlanningPanel(Panel):
         self._plan = None
         self.beams.show(None, {}, "", "")
         self.bev.forget()
+        self.steering.show(None)
 
     def close(self) -> None:
         self.run.close()
