@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Work of a second or more in the application's own process, cut into slices so that the window stays alive."""
+"""Work of a second or more in the application's own process, in a thread beside the window."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
@@ -16,7 +14,10 @@ from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import Progress
 from AIOCommon.ui.errors import show_error
 
-_SLICE_SECONDS = 0.04
+from ..core.background import Background
+
+# the window waits so long for the thread, and then looks after its events: both move on, whoever holds Python's lock
+_LENT_SECONDS, _BETWEEN_SECONDS = 0.02, 0.005
 
 
 @dataclass(eq=False)
@@ -37,13 +38,14 @@ class Job:
 class Work:
     """One job at a time, in order. A job of the same key replaces one that waits or runs.
 
-    Jobs must not read the scene: between their slices anything may happen to it.
+    Jobs must not touch the scene or widgets: they run in another thread.
     """
 
     def __init__(self, clock: Clock):
         self._clock = clock
         self._waiting: list[Job] = []
         self._running: Job | None = None
+        self._thread: Background | None = None
         self._closed = False
 
     @property
@@ -57,12 +59,13 @@ class Work:
         self._clock.call_later(0.0, self._next)
 
     def cancel(self, key: str) -> None:
-        """Take a job back; one that runs ends at its next slice."""
+        """Take a job back; one that runs ends when it next reports its progress."""
         for job in [j for j in self._waiting if j.key == key]:
             self._waiting.remove(job)
             job.failed("")
         if self._running is not None and self._running.key == key:
             self._running.cancelled = True
+            self._thread.cancel()
 
     def cancel_all(self) -> None:
         for key in {job.key for job in [*self._waiting, *([self._running] if self._running else [])]}:
@@ -72,15 +75,27 @@ class Work:
         """Nobody is called back any more."""
         self._closed = True
         self._waiting = []
+        if self._thread is not None:
+            self._thread.cancel()
 
     def _next(self) -> None:
         if self._closed or self._running is not None or not self._waiting:
             return
         job = self._running = self._waiting.pop(0)
+        self._thread = Background(job.function)
+        self._clock.call_later(0.0, self._look)
+
+    def _look(self) -> None:
+        job, thread = self._running, self._thread
+        if self._closed or job is None:
+            return
+        if not thread.wait(_LENT_SECONDS):
+            if not job.cancelled:
+                job.report(thread.fraction, thread.message)
+            self._clock.call_later(_BETWEEN_SECONDS, self._look)
+            return
         try:
-            result = job.function(_Slices(self, job))
-            if job.cancelled or self._closed:
-                raise Cancelled(job.key)
+            result = thread.result()
         except Cancelled:
             self._end(job.failed, "")
         except InputError as error:
@@ -92,30 +107,9 @@ class Work:
             self._end(job.done, result)
 
     def _end(self, call: Callable[[Any], None], value: Any) -> None:
-        self._running = None
+        self._running = self._thread = None
         if self._closed:
             return
         if self._waiting:
             self._clock.call_later(0.0, self._next)
         call(value)
-
-
-class _Slices:
-    """Progress that lets the event loop run in between."""
-
-    def __init__(self, work: Work, job: Job):
-        self._work, self._job = work, job
-        self._last = time.monotonic()
-
-    def update(self, fraction: float, message: str = "") -> None:
-        self._stop_if_asked()
-        if time.monotonic() - self._last < _SLICE_SECONDS:
-            return
-        self._job.report(fraction, message)
-        slicer.app.processEvents()
-        self._last = time.monotonic()
-        self._stop_if_asked()
-
-    def _stop_if_asked(self) -> None:
-        if self._job.cancelled or self._work._closed:
-            raise Cancelled(self._job.key)
