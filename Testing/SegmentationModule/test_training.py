@@ -170,7 +170,6 @@ def tiny(tmp_path, monkeypatch):
     monkeypatch.setattr(train, "choose_thresholds", lambda model: {name: 0.5 for name in model.structures})
 
     def settings(name: str, **changed):
-        (tmp_path / "cache" / name).mkdir(parents=True, exist_ok=True)
         values = (
             dict(steps=6, phantoms=2, spacing_kji_mm=SPACING, patch=PATCH, threads=1, check_every=100, name="tiny")
             | changed

@@ -265,7 +265,6 @@ def parse(argv: Sequence[str] | None = None) -> Settings:
     a = parser.parse_args(argv)
     name = a.name or a.output.resolve().name
     cache = a.cache or Path(tempfile.gettempdir()) / f"aio-training-{name}-{a.seed}"
-    cache.mkdir(parents=True, exist_ok=True)
     return Settings(
         output=a.output,
         cache=cache,
