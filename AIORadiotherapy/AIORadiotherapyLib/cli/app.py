@@ -16,6 +16,7 @@ from .compare_command import compare
 from .contour_cohort_command import contour_cohort
 from .dvh_command import dvh
 from .fractionation_command import fractionation
+from .machine_command import machine
 from .plan import plan
 from .radiobiology_command import radiobiology
 from .review_command import review
@@ -97,7 +98,7 @@ def workbench(arguments: tuple[str, ...]) -> int:
     return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
 
 
-for _command in (plan, dvh, radiobiology, compare, review, contour_cohort, cohort, fractionation):
+for _command in (plan, dvh, radiobiology, compare, review, contour_cohort, cohort, fractionation, machine):
     app.add_command(_command)
 
 

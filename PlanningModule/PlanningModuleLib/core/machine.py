@@ -116,14 +116,24 @@ def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
         from .matrad_machine import read_matrad_machine
 
         return read_matrad_machine(name)
+    return read_machine(machine_file(name))
+
+
+def machine_file(name: str) -> Path:
+    """The JSON file of a machine: one that ships, by its name, or the path itself.
+
+    Raises
+    ------
+    InputError : unknown name (the nearest are suggested), or no such file.
+    """
     if str(name).endswith(".json"):
         path = Path(name)
         if not path.is_file():
             raise InputError("no such machine file", where=path, hint=f"Known: {', '.join(list_machines())}.")
-        return read_machine(path)
+        return path
     if name not in list_machines():
         raise unknown_name("machine", name, list_machines())
-    return read_machine(resource("machines", f"{name}.json"))
+    return resource("machines", f"{name}.json")
 
 
 def read_machine(path: str | Path) -> Machine:
