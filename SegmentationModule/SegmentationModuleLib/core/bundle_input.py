@@ -111,7 +111,7 @@ def _spacing(step: Mapping[str, Any], where: Path) -> list[float]:
 
 @dataclass(frozen=True)
 class BundleInput:
-    """How a network of a bundle or of nnU-Net is fed and read; see :class:`.models.Preparation`."""
+    """How a network of a bundle or of nnU-Net is fed and read; see :class:`.preparation.Preparation`."""
 
     axes: str
     intensity: tuple[Mapping[str, Any], ...]

@@ -22,7 +22,8 @@ from AIOCommon.core.surface_distance import dice
 
 from .atoms import structure_masks
 from .model_files import METADATA_FILE
-from .models import Model, WindowAndPosition, load_model
+from .models import Model, load_model
+from .preparation import WindowAndPosition
 from .preprocessing import position_channel, windowed
 from .sliding import class_probabilities
 from .training_data import Case, prepare_case

@@ -11,15 +11,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
+from typing import Any
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.hashing import file_sha256
-from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.resources import resource
-from AIOCommon.core.volume import Volume
 
 from .bundle import bundle_metadata, is_bundle
 from .bundle_input import BundleInput
@@ -27,12 +23,12 @@ from .model_files import METADATA_FILE
 from .network import NNUNET, build_network
 from .nnunet import is_nnunet, nnunet_metadata
 from .nnunet_network import own_names
-from .preprocessing import WINDOW_HU, NetworkInput, network_input
-from .sliding import class_probabilities
+from .preparation import Preparation, WindowAndPosition
+from .preprocessing import WINDOW_HU
+from .weights import TRY_ANOTHER, fill_network, read_weights
 
 DEFAULT_MODEL = "phantom"
 _REQUIRED = ("name", "network", "spacing_kji_mm", "patch_kji", "atoms", "structures", "weights")
-_TRY_ANOTHER = "Choose another model with --model, or get this one again."
 
 
 @dataclass(frozen=True)
@@ -54,42 +50,6 @@ class ModelInfo:
     @property
     def weights_path(self) -> Path:
         return self.folder / str(self.metadata["weights"]["file"])
-
-
-class Preparation(Protocol):
-    """What a family of models wants to see, and how its outputs are read."""
-
-    smooth: bool  # whether a CT finer than the network is smoothed before it is resampled
-
-    def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
-        """Channels from a CT on patient axes at the network's spacing."""
-
-    def probabilities(
-        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
-    ) -> np.ndarray:
-        """(kept classes, k, j, i) float32 from those channels; all classes are kept by default."""
-
-    def joined(self, probabilities: np.ndarray) -> np.ndarray:
-        """(k, j, i) probability of a structure from those of its atoms (first axis)."""
-
-
-@dataclass(frozen=True)
-class WindowAndPosition:
-    """The preparation of models trained here: a window of HU and the distance from the body's middle."""
-
-    window_hu: tuple[float, float]
-    smooth: bool = True
-
-    def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
-        return network_input(coarse, body, window_hu=self.window_hu)
-
-    def probabilities(
-        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
-    ) -> np.ndarray:
-        return class_probabilities(network, channels, patch_kji, keep=keep, device=device, progress=progress)
-
-    def joined(self, probabilities: np.ndarray) -> np.ndarray:
-        return probabilities.sum(axis=0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,10 +145,10 @@ def load_model(name_or_path: str | Path = "") -> Model:
     metadata = info.metadata
     weights_path = info.weights_path
     if not weights_path.is_file():
-        raise InputError("is missing", where=weights_path, hint=_TRY_ANOTHER)
+        raise InputError("is missing", where=weights_path, hint=TRY_ANOTHER)
     sha256 = file_sha256(weights_path)
     prefix = metadata["weights"].get("prefix", "")
-    state = _read_weights(weights_path)
+    state = read_weights(weights_path)
     state = own_names(state) if metadata["network"].get("architecture") == NNUNET else state
     state = {prefix + key: value for key, value in state.items()}
     expected = metadata["weights"].get("sha256")
@@ -196,10 +156,10 @@ def load_model(name_or_path: str | Path = "") -> Model:
         raise InputError(
             f"is not the file that {METADATA_FILE} describes (its SHA-256 differs)",
             where=weights_path,
-            hint=_TRY_ANOTHER,
+            hint=TRY_ANOTHER,
         )
     network = build_network(metadata["network"])
-    _fill(network, state, weights_path)
+    fill_network(network, state, weights_path)
     atoms = list(metadata["atoms"])
     try:
         structures = {name: tuple(atoms.index(a) for a in parts) for name, parts in metadata["structures"].items()}
@@ -239,82 +199,8 @@ def _read_info(folder: Path) -> ModelInfo:
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"is not readable JSON ({error})", where=path, hint=_TRY_ANOTHER) from error
+        raise InputError(f"is not readable JSON ({error})", where=path, hint=TRY_ANOTHER) from error
     missing = [key for key in _REQUIRED if not isinstance(metadata, dict) or key not in metadata]
     if missing or "file" not in metadata["weights"]:
-        raise InputError(f"lacks {', '.join(missing) or 'weights.file'}", where=path, hint=_TRY_ANOTHER)
+        raise InputError(f"lacks {', '.join(missing) or 'weights.file'}", where=path, hint=TRY_ANOTHER)
     return ModelInfo(str(metadata["name"]), folder, metadata)
-
-
-def _read_weights(path: Path) -> dict[str, Any]:
-    """A state dictionary of tensors; nothing in the file is ever executed."""
-    import torch
-
-    if path.suffix == ".safetensors":
-        from safetensors import SafetensorError
-        from safetensors.torch import load_file
-
-        try:
-            return load_file(str(path))
-        except (SafetensorError, OSError, ValueError) as error:
-            raise InputError(f"is not a readable safetensors file ({error})", where=path, hint=_TRY_ANOTHER) from error
-    import pickle
-
-    if _is_torchscript(path):
-        raise InputError(
-            "is TorchScript, which is a program; it was not opened",
-            where=path,
-            hint="Save the network's state_dict (better: safetensors) and use that file.",
-        )
-    try:
-        with torch.serialization.safe_globals(_numpy_scalars()):
-            state = torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise InputError(
-            "holds code or objects, not only weights; it was not opened",
-            where=path,
-            hint="Save the model's state_dict (better: safetensors) and use that file.",
-        ) from error
-    except Exception as error:  # torch raises many kinds for damaged files
-        raise InputError(
-            f"is not a readable weight file ({type(error).__name__})", where=path, hint=_TRY_ANOTHER
-        ) from error
-    for key in ("state_dict", "model", "network", "network_weights"):  # a checkpoint keeps them beside the optimiser's
-        if isinstance(state, dict) and isinstance(state.get(key), dict):
-            state = state[key]
-    if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
-        raise InputError("is not a dictionary of weights", where=path, hint="Save the model's state_dict.")
-    return state
-
-
-def _numpy_scalars() -> list:
-    """What plain numbers of numpy in a checkpoint (a best score, a learning curve) are made of: no code either."""
-    kinds = [type(np.dtype(kind)) for kind in ("f8", "f4", "i8", "i4", "b1")]
-    scalar = np.float64(0).__reduce__()[0]
-    return [np.dtype, scalar, (scalar, "numpy.core.multiarray.scalar"), *kinds]
-
-
-def _is_torchscript(path: Path) -> bool:
-    import zipfile
-
-    if path.suffix == ".ts":
-        return True
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        return any("/code/" in name for name in archive.namelist())
-
-
-def _fill(network, state: dict[str, Any], path: Path) -> None:
-    import torch
-
-    state = {key: value.float() if value.is_floating_point() else value for key, value in state.items()}
-    try:
-        network.load_state_dict(state)
-    except RuntimeError as error:
-        first = str(error).splitlines()[1:2] or [str(error)]
-        raise InputError(
-            f"does not fit the network described in {METADATA_FILE} ({first[0].strip()})", where=path, hint=_TRY_ANOTHER
-        ) from error
-    if not all(torch.isfinite(value).all() for value in network.state_dict().values() if value.is_floating_point()):
-        raise InputError("holds weights that are not finite numbers", where=path, hint=_TRY_ANOTHER)
