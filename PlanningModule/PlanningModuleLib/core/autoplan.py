@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,18 @@ from .live_optimisation import watched
 from .machine import DEFAULT_MACHINE, Machine
 from .objectives import Objective
 from .optimiser import Iteration
-from .pipeline import corrected, deliver, delivered_gy, make_operators, normalised, optimise, place_beams, prepare
+from .pipeline import (
+    Operators,
+    Preparation,
+    corrected,
+    deliver,
+    delivered_gy,
+    make_operators,
+    normalised,
+    optimise,
+    place_beams,
+    prepare,
+)
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
@@ -29,7 +40,10 @@ if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.goals import GoalResult
     from RadiobiologyModuleLib.core.protocol import Protocol
 
-__all__ = ["PlanOptions", "PlanResult", "auto_plan"]
+    from .beam_setup import PlannedBeam
+    from .goal_search import Search
+
+__all__ = ["PlanOptions", "PlanResult", "auto_plan", "finish_plan"]
 
 FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
 CORRECTION_ITERATIONS = 40
@@ -83,10 +97,9 @@ def auto_plan(
     Cancelled : ``progress`` asked to stop.
     """
     options = options or PlanOptions()
-    clock = _Clock()
+    clock = Clock()
     progress.update(0.0, "Checking the input and making the PTV")
     preparation = prepare(ct, structures, protocol, side, machine, options)
-    case, machine, technique = preparation.case, preparation.machine, preparation.technique
     clock.lap("target and dose grid")
     progress.update(0.06, "Choosing the beams")
     planned = place_beams(preparation, SubProgress(progress, 0.08, 0.2))
@@ -97,37 +110,57 @@ def auto_plan(
     if live is not None:
         operators = watched(operators, live)
     clock.lap("dose operators")
-    history: tuple[Iteration, ...] = ()
+    found = optimise(preparation, operators, SubProgress(progress, 0.22, 0.5))
+    clock.lap("fluence optimisation")
+    return finish_plan(preparation, planned, operators, found, clock=clock, progress=SubProgress(progress, 0.5, 1.0))
+
+
+def finish_plan(
+    preparation: Preparation,
+    planned: Sequence[PlannedBeam],
+    operators: Operators,
+    found: Search,
+    *,
+    clock: Clock | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> PlanResult:
+    """From an optimised fluence to leaves, final dose and verdict; where the final dose differs, corrected for it.
+
+    Raises
+    ------
+    InputError : the beams give no dose, or the protocol's normalisation cannot be reached; Cancelled.
+    """
+    options, case, technique = preparation.options, preparation.case, preparation.technique
+    clock = clock or Clock()
+    history = found.history
     rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
     for number in range(rounds):
-        part = SubProgress(progress, 0.22 + 0.76 * number / rounds, 0.22 + 0.76 * (number + 1) / rounds)
-        found = optimise(
-            preparation,
-            operators,
-            SubProgress(part, 0.0, 0.55),
-            max_iterations=min(CORRECTION_ITERATIONS, options.max_iterations) if number else None,
-        )
-        clock.lap("fluence optimisation")
+        part = SubProgress(progress, 0.98 * number / rounds, 0.98 * (number + 1) / rounds)
         sequenced = deliver(
-            preparation, planned, operators, found.optimum.weights, found.terms, SubProgress(part, 0.56, 0.82)
+            preparation, planned, operators, found.optimum.weights, found.terms, SubProgress(part, 0.0, 0.4)
         )
+        history += sequenced.history
         clock.lap("leaf sequencing")
-        dose_gy = delivered_gy(preparation, sequenced, preparation.engine, SubProgress(part, 0.83, 1.0))
+        dose_gy = delivered_gy(preparation, sequenced, preparation.engine, SubProgress(part, 0.41, 0.7))
         clock.lap("final dose")
-        history += found.history + sequenced.history
-        if number < rounds - 1:
-            fast_gy = delivered_gy(preparation, sequenced, dose_engine(FAST_ENGINE))
-            operators = corrected(operators, found, dose_gy, fast_gy)
+        if number == rounds - 1:
+            break
+        operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequenced, dose_engine(FAST_ENGINE)))
+        most = min(CORRECTION_ITERATIONS, options.max_iterations)
+        found = optimise(preparation, operators, SubProgress(part, 0.71, 1.0), max_iterations=most)
+        history += found.history
+        clock.lap("fluence optimisation")
     dose, beams = normalised(preparation, sequenced, dose_gy)
     goals = goals_of(case, dose)
     clock.lap("final dose")
+    protocol, machine = case.protocol, preparation.machine
     plan = Plan(
-        name=f"{technique.title} {side} {protocol.prescription_gy:g}/{protocol.fractions}",
+        name=f"{technique.title} {case.side} {protocol.prescription_gy:g}/{protocol.fractions}",
         protocol=protocol.name,
         prescription_gy=protocol.prescription_gy,
         fractions=protocol.fractions,
         machine=machine.name,
-        side=side,
+        side=case.side,
         beams=beams,
         technique=technique.title,
         notes=notes_on(case, goals, preparation.engine),
@@ -145,7 +178,9 @@ def auto_plan(
     )
 
 
-class _Clock:
+class Clock:
+    """Seconds by step."""
+
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
         self._last = time.perf_counter()

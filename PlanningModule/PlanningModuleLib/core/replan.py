@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan that follows contour edits: what an edit did not touch is kept, the fluence goes on from where it was.
+
+Kept: dose points, radiological depths, gantry and collimator angles, isocentre, shares of unedited structures, the
+optimiser's priorities. Made again: the PTV and the fields where a target was edited, shares of edited structures, the
+dose operator on the points they need. The outcome is an optimised fluence with its fast dose; :meth:`Replanner.finish`
+turns it into leaves and the final dose. An edit of BODY changes depths and points: everything is set up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+
+from .autoplan import Clock, PlanResult, finish_plan
+from .beam_setup import DENSE_POINTS, PlannedBeam, fluence_operator, in_any_field
+from .field_shape import shape_field
+from .fluence_lattice import carried_over
+from .goal_search import Search
+from .machine import DEFAULT_MACHINE, Machine
+from .normalisation import scale_to_rule
+from .objectives import Objective, Term
+from .optimiser import Iteration, minimise
+from .pipeline import Operators, Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
+from .plan_options import PlanOptions
+from .planning_case import check_case, voxel_points_ras_mm
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.dvh import DvhEngine
+    from RadiobiologyModuleLib.core.goals import GoalResult
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+ITERATIONS, TOLERANCE = 25, 1e-3
+DENSITY = 0.5  # of the optimiser's points while contours are being edited
+
+
+@dataclass(frozen=True, eq=False)
+class Replan:
+    """What an edit led to.
+
+    Parameters
+    ----------
+    dose : Gy of the whole course, normalised; of the fluence, before leaves.
+    goals : the protocol's goals under that dose.
+    objective : before and after the iterations, on the new contours.
+    changed : names of the structures that differ from those before, PTVs among them.
+    seconds : by step.
+    """
+
+    dose: Volume
+    ptvs: tuple[Structure, ...]
+    goals: tuple[GoalResult, ...]
+    objective: tuple[float, float]
+    history: tuple[Iteration, ...]
+    changed: tuple[str, ...]
+    seconds: Mapping[str, float]
+
+
+@dataclass(eq=False)
+class Replanner:
+    """A fluence plan that can be updated again and again; not thread-safe.
+
+    Make one with :meth:`start`; hand :meth:`update` the structures after each edit.
+    """
+
+    preparation: Preparation
+    planned: list[PlannedBeam]
+    shares: dict[str, np.ndarray]
+    operators: Operators
+    found: Search
+    _engine: DvhEngine | None = field(default=None, repr=False)
+
+    @classmethod
+    def start(
+        cls,
+        ct: Volume,
+        structures: StructureSet,
+        protocol: Protocol,
+        side: str,
+        *,
+        machine: Machine | str = DEFAULT_MACHINE,
+        options: PlanOptions | None = None,
+        progress: Progress = NO_PROGRESS,
+    ) -> Replanner:
+        """Optimise a fluence from nothing, as :func:`autoplan.auto_plan` does; raises what that raises."""
+        preparation = prepare(ct, structures, protocol, side, machine, options or PlanOptions())
+        planned = place_beams(preparation, SubProgress(progress, 0.02, 0.3))
+        shares = all_shares(preparation, planned)
+        operators = make_operators(preparation, planned, shares=shares)
+        found = optimise(preparation, operators, SubProgress(progress, 0.32, 1.0))
+        return cls(preparation, planned, shares, operators, found)
+
+    def update(self, structures: StructureSet, progress: Progress = NO_PROGRESS) -> Replan:
+        """Follow an edit; when something is wrong with it, the plan stays as it was.
+
+        Parameters
+        ----------
+        structures : all of them, on the same grid.
+
+        Raises
+        ------
+        InputError : as :func:`planning_case.check_case`; also a target that no longer fits into the largest field.
+        Cancelled : ``progress`` asked to stop.
+        """
+        clock = Clock()
+        before, options = self.preparation, self.preparation.options
+        case = check_case(
+            before.case.ct,
+            structures,
+            before.case.protocol,
+            before.case.side,
+            nodes=options.nodes,
+            out_of_lung=options.out_of_lung,
+        )
+        changed = changed_names((*before.case.structures, *before.case.ptvs), (*case.structures, *case.ptvs))
+        if "BODY" in changed:
+            preparation = prepare(
+                case.ct, structures, case.protocol, case.side, before.machine,
+                replace(options, isocentre_ras_mm=before.isocentre_ras_mm),
+            )  # fmt: skip
+            planned = place_beams(preparation)
+            shares = all_shares(preparation, planned)
+        else:
+            preparation = replace(before, case=case, objectives=objectives_of(case, options))
+            new_target = any(ptv.name in changed for ptv in case.ptvs)
+            planned = reshaped(preparation, self.planned) if new_target else self.planned
+            shares = self._shares(preparation, planned, changed, new_target)
+        clock.lap("contours and fields")
+        operators = make_operators(preparation, planned, shares=shares, density=DENSITY)
+        terms = with_priorities(operators.problem.terms, self.found.terms)
+        problem = replace(operators.problem, terms=terms)
+        start = carried_over([b.field for b in self.planned], [b.field for b in planned], self.found.optimum.weights)
+        clock.lap("dose operators")
+        optimum = minimise(
+            problem,
+            start,
+            max_iterations=ITERATIONS,
+            tolerance=TOLERANCE,
+            progress=progress,
+            message="Planning again",
+        )
+        clock.lap("fluence optimisation")
+        self.preparation, self.planned, self.shares = preparation, planned, shares
+        self.operators = operators
+        self.found = Search(optimum, tuple(terms), self.found.history + optimum.history, 0)
+        dose = self.dose()
+        goals = self._goals(dose)
+        clock.lap("dose and goals")
+        first = problem.value_and_gradient(start, float(start[start > 0].mean()))[0]
+        return Replan(dose, case.ptvs, goals, (first, optimum.objective), optimum.history, changed, clock.laps)
+
+    def dose(self) -> Volume:
+        """Gy of the whole course at all points from the fluence, normalised."""
+        p = self.preparation
+        everywhere = np.arange(len(p.points.index))
+        operator = fluence_operator(
+            p.machine, self.planned, p.points, everywhere, modulated=p.technique.modulated, device=p.options.device
+        )
+        dose = p.points.to_volume(operator.forward(self.found.optimum.weights).cpu().numpy())
+        scale = scale_to_rule(dose, p.case.structures.with_structures(p.case.ptvs), p.case.protocol, p.case.side)
+        return replace(dose, array_kji=dose.array_kji * np.float32(scale))
+
+    def finish(self, progress: Progress = NO_PROGRESS) -> PlanResult:
+        """Leaves, final dose and verdict of the fluence as it is now, on all of the optimiser's points."""
+        operators = make_operators(self.preparation, self.planned, shares=self.shares)
+        terms = with_priorities(operators.problem.terms, self.found.terms)
+        operators = replace(operators, problem=replace(operators.problem, terms=terms))
+        found = replace(self.found, terms=tuple(terms))
+        return finish_plan(self.preparation, self.planned, operators, found, progress=progress)
+
+    def _shares(
+        self, preparation: Preparation, planned: list[PlannedBeam], changed: tuple[str, ...], new_fields: bool
+    ) -> dict[str, np.ndarray]:
+        """Shares of edited structures anew, the others as they were."""
+        case, points = preparation.case, preparation.points
+        everything = case.structures.with_structures(case.ptvs)
+        shares = {}
+        for name in dict.fromkeys([o.structure for o in preparation.objectives] + case.goal_structures()):
+            stale = name in changed or name not in self.shares or (name == "BODY" and new_fields)
+            shares[name] = points.fractions(everything[name]) if stale else self.shares[name]
+            if stale and name == "BODY":
+                shares[name] *= in_any_field(planned, points)
+        return shares
+
+    def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
+        from RadiobiologyModuleLib.core.dvh import DvhEngine
+        from RadiobiologyModuleLib.core.goals import evaluate
+
+        self._engine = self._engine or DvhEngine()
+        case = self.preparation.case
+        structures = case.structures.with_structures(case.ptvs)
+        dvhs = self._engine.update([structures[name] for name in case.goal_structures()], dose)
+        return tuple(evaluate(case.protocol, dvhs, case.side))
+
+
+def changed_names(before: tuple[Structure, ...], after: tuple[Structure, ...]) -> tuple[str, ...]:
+    """Names of structures that came, went or have another shape."""
+    old = {s.name: s for s in before}
+    new = {s.name: s for s in after}
+    changed = [name for name in old if name not in new]
+    for name, structure in new.items():
+        was = old.get(name)
+        same = was is structure or (
+            was is not None and was.offset_kji == structure.offset_kji and np.array_equal(was.mask, structure.mask)
+        )
+        if not same:
+            changed.append(name)
+    return tuple(changed)
+
+
+def reshaped(preparation: Preparation, planned: list[PlannedBeam]) -> list[PlannedBeam]:
+    """The beams with fields for the targets as they are now."""
+    case = preparation.case
+    target = np.concatenate([voxel_points_ras_mm(ptv, DENSE_POINTS)[0] for ptv in case.ptvs])
+    body = voxel_points_ras_mm(case.body, DENSE_POINTS)[0]
+    return [replace(b, field=shape_field(b.frame, preparation.machine, target, body)) for b in planned]
+
+
+def with_priorities(terms, before) -> list[Term]:
+    """Terms with the priorities that the search had given to the same objectives."""
+
+    def key(objective: Objective) -> tuple:
+        return objective.structure, objective.kind, tuple(sorted(objective.parameters.items())), objective.reason
+
+    known = {key(term.objective): term.objective.priority for term in before}
+    return [
+        replace(t, objective=replace(t.objective, priority=known.get(key(t.objective), t.objective.priority)))
+        for t in terms
+    ]
