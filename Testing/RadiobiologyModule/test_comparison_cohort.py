@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from RadiobiologyModuleLib.core.cohort import contours_overview, groups_overview, published_overview
 from RadiobiologyModuleLib.core.comparison import (
     CohortCase,
     ContourComparison,
@@ -108,3 +111,65 @@ def test_a_cohort_is_made_from_saved_comparisons():
 def test_a_cohort_without_the_variant_is_refused():
     with pytest.raises(InputError, match="no case compares corrected"):
         table_1(CASES, "corrected")
+
+
+# --- all of a cohort at once
+def _saved(folder, *, curves: bool):
+    """Three patients in two subgroups as ``compare --json`` saves them."""
+    for number, case in enumerate(CASES):
+        place = folder / case.group
+        place.mkdir(exist_ok=True)
+        dvhs = {v: {"Heart": _dvh([5.0 + number, 10.0 + shift])} for v, shift in (("manual", 0.0), ("automatic", 1.0))}
+        comparison = replace(case.comparison, dvhs=dvhs if curves else {})
+        (place / f"{case.name}.json").write_text(json.dumps(comparison.to_dict()), encoding="utf-8")
+    return folder
+
+
+def test_the_overview_of_contours_has_both_tables_and_the_mean_curves(tmp_path):
+    found = contours_overview(_saved(tmp_path, curves=True))
+    assert found.title == "3 patients" and found.remarks == ()
+    assert [t.title for t in found.tables] == [
+        "Agreement of the automatic contours",
+        "Dose metrics on manual and automatic contours",
+    ]
+    assert {c for c in found.tables[0].columns if "contrast" in c and c.startswith("n ")} == {
+        "n (contrast)",
+        "n (non-contrast)",
+    }
+    assert found.curves["manual"]["Heart"].n == 3
+    assert found.figure().axes
+
+
+def test_comparisons_without_curves_say_that_there_is_nothing_to_draw(tmp_path):
+    found = contours_overview(_saved(tmp_path, curves=False))
+    assert found.figure is None and not any(found.curves.values())
+    assert "without their curves" in found.remarks[0]
+
+
+def test_the_overview_of_two_groups_has_the_papers_tables_and_box_plots(tmp_path):
+    lines = ["patient,group,Heart Volume[cc],PTV TCP[%]"]
+    lines += [f"{n},CF,{490 + 7 * n},{95 + 0.1 * n}" for n in range(5)]
+    lines += [f"{n + 9},HF,{560 + 9 * n},{93 + 0.2 * n}" for n in range(4)]
+    path = tmp_path / "groups.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = groups_overview(path)
+    assert found.title == "CF (5) against HF (4)"
+    assert [t.title.partition(":")[0] for t in found.tables] == ["Table 2", "Table 3"]
+    values = dict(zip(found.tables[0].columns, found.tables[0].rows[0]))
+    assert values["CF n"] == 5 and values["p (Student, Holm)"] >= values["p (Student)"]
+    assert any("Table 4: not in both groups" in remark for remark in found.remarks)
+    assert len(found.figure().axes) == 2
+
+
+def test_three_groups_are_too_many(tmp_path):
+    path = tmp_path / "groups.csv"
+    path.write_text("patient,group,Heart Volume[cc]\n1,A,1\n2,B,2\n3,C,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="two are compared"):
+        groups_overview(path)
+
+
+def test_the_published_numbers_come_with_what_does_not_agree():
+    found = published_overview()
+    (table,) = found.tables
+    assert {row[0] for row in table.rows} == {2, 3, 4}
+    assert any(row[-1] for row in table.rows) and found.remarks

@@ -58,6 +58,7 @@ def _read_series(node) -> Series | None:
         width=float(node.GetLineWidth()),
         style=LINE_STYLES.get(node.GetLineStyle(), LINE_STYLES[1]),
         markers=node.GetMarkerStyle() != slicer.vtkMRMLPlotSeriesNode.MarkerStyleNone,
+        identity=node.GetID() or "",
     )
 
 
@@ -72,12 +73,14 @@ class _PlotView(SceneHolder, QWidget):
     """Follows a plot view node's chart, its series and their tables."""
 
     mrmlSceneChanged = Signal(object)
+    dataSelected = Signal(object, object)  # IDs of series nodes, a selection of points for each
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._node = None
         self._observers = ObserverSet(self)
         self._canvas = PlotCanvas(self)
+        self._canvas.picked.connect(self._on_picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._canvas)
@@ -108,6 +111,13 @@ class _PlotView(SceneHolder, QWidget):
         for node in {id(each): each for each in watched if each is not None}.values():
             self._observers.add(node, modified, self._timer.start)
         self._canvas.set_chart(read_chart(chart))
+
+    def _on_picked(self, series_id: str) -> None:
+        ids = vtk.vtkStringArray()
+        ids.InsertNextValue(series_id)
+        points = vtk.vtkCollection()
+        points.AddItem(vtk.vtkIdTypeArray())
+        self.dataSelected.emit(ids, points)
 
     def fitToContent(self) -> None:
         chart = self._chart_node()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from Workbench.window.theme import COLORS
 
+_PICK_PX = 8.0  # a click this near to a curve means it
 LINE_STYLES = {
     1: Qt.PenStyle.SolidLine,
     2: Qt.PenStyle.DashLine,
@@ -33,6 +34,7 @@ class Series:
     width: float = 2.0
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
     markers: bool = False
+    identity: str = ""
 
 
 @dataclass
@@ -73,6 +75,7 @@ class PlotCanvas(QWidget):
     """Draws a Chart and follows the cursor with a readout."""
 
     hovered = Signal(str)
+    picked = Signal(str)  # identity of the curve that was clicked
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -266,10 +269,42 @@ class PlotCanvas(QWidget):
             self.hovered.emit(f"{self._chart.x_title} = {x:.2f}")
         self.update()
 
+    def mousePressEvent(self, event) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            found = self.curve_at(event.position())
+            if found is not None:
+                self.picked.emit(found.identity)
+
+    def curve_at(self, place: QPointF) -> Series | None:
+        """The curve nearest to a place in widget pixels, no further away than a finger's width of the mouse."""
+        rect = self.plot_rect()
+        if not self._chart.series or not rect.contains(place):
+            return None
+        (x0, x1), (y0, y1) = self._ranges()
+        nearest, least = None, _PICK_PX
+        for series in self._chart.series:
+            x = rect.left() + rect.width() * (np.asarray(series.x) - x0) / (x1 - x0) - place.x()
+            y = rect.bottom() - rect.height() * (np.asarray(series.y) - y0) / (y1 - y0) - place.y()
+            distance = _distance_to_line(x, y)
+            if distance < least:
+                nearest, least = series, distance
+        return nearest
+
     def leaveEvent(self, _event) -> None:
         self._cursor = None
         self.hovered.emit("")
         self.update()
+
+
+def _distance_to_line(x: np.ndarray, y: np.ndarray) -> float:
+    """From the origin to a line through points, in their units; infinite without two points."""
+    if len(x) < 2:
+        return math.inf
+    dx, dy = np.diff(x), np.diff(y)
+    length = np.maximum(dx * dx + dy * dy, 1e-12)
+    part = np.clip(-(x[:-1] * dx + y[:-1] * dy) / length, 0.0, 1.0)
+    distance = np.hypot(x[:-1] + part * dx, y[:-1] + part * dy)
+    return float(np.nanmin(distance)) if np.isfinite(distance).any() else math.inf
 
 
 def _thinned(x: np.ndarray, y: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:

@@ -21,6 +21,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
+from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL
 from ..core.dvh import Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.protocol import Protocol
@@ -33,6 +34,7 @@ _STYLE_OF_ROLE = {
     Role.AUTO_SEGMENTATION: AUTO_STYLE,
     Role.EDITED_SEGMENTATION: EDITED_STYLE,
 }
+_LABELS = {MANUAL_STYLE: MANUAL, AUTO_STYLE: AUTOMATIC, EDITED_STYLE: CORRECTED}
 _MAIN_FIRST = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
 
 
@@ -218,6 +220,23 @@ def evaluation_to_scene(
     """Fill a case's result nodes once; the returned updater can go on from there."""
     live = LiveDvh(scene, case, protocol, side)
     return live, live.update()
+
+
+def shown_curves(scene: slicer.vtkMRMLScene, case: Case, live: LiveDvh) -> dict[str, dict[str, Dvh]]:
+    """The DVHs whose curves the case's chart shows, by who drew the contours ("manual", ...) and structure name."""
+    chart, dose = case.get(Role.CHART), case.get(Role.DOSE)
+    found: dict[str, dict[str, Dvh]] = {}
+    for role, style in _STYLE_OF_ROLE.items():
+        node = case.get(role)
+        dvhs = live.dvhs(node) if node is not None else {}
+        for table in dvh_tables(scene, dose, node) if dvhs else ():
+            series = series_of(table)
+            segment = node.GetSegmentation().GetSegment(table.GetAttribute(SEGMENT_ID_ATTRIBUTE))
+            if series is None or segment is None or chart is None or not chart.HasPlotSeriesNodeID(series.GetID()):
+                continue
+            if segment.GetName() in dvhs:
+                found.setdefault(_LABELS[style], {})[segment.GetName()] = dvhs[segment.GetName()]
+    return found
 
 
 def styles() -> Mapping[str, str]:

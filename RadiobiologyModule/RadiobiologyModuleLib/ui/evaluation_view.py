@@ -93,6 +93,11 @@ class EvaluationView:
         models = self._evaluation.models if self._evaluation is not None else ()
         self.models.set_rows([_model_row(r, self._intervals.get((r.structure, r.parameters.name))) for r in models])
 
+    def show_structure(self, name: str) -> None:
+        """All metrics of one structure."""
+        self._structure.set_key(name)
+        self._show_metrics()
+
     def say(self, text: str, tone: Tone = INFO) -> None:
         """Something else in place of the headline, e.g. why there is no evaluation."""
         set_banner(self._headline, text, tone)

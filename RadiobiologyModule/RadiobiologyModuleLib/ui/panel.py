@@ -22,12 +22,15 @@ from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
 
+from ..core.comparison.figures import dvh_figure
 from ..core.evaluate import Evaluation, evaluate_dvhs
+from ..core.figure_files import save_figure
 from ..core.protocol import Protocol, load_protocol
 from ..mrml import curve_choice
 from ..mrml.csv_file import save_tables
+from ..mrml.curve_pick import segment_of_curve, select_segment
 from ..mrml.dvh_tables import find_dvh_table
-from ..mrml.live_dvh import LiveDvh, styles
+from ..mrml.live_dvh import LiveDvh, shown_curves, styles
 from ..mrml.plots import show_in_chart
 from .evaluation_view import EvaluationView
 from .options import protocol_options
@@ -51,12 +54,13 @@ class RadiobiologyPanel(Panel):
         self._pending: dict[str, None] = {}  # segments edited while nothing followed
         self._following = False  # true while the widgets are being set from the scene
         self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # what the case had at the last look
+        self._watched_charts: set[str] = set()  # by ID of the plot view node
         self._dose_tag: tuple[slicer.vtkMRMLScalarVolumeNode, int] | None = None
         self.add_research_banner()
         self._build_input()
         self.view = EvaluationView()
         self.layout.addWidget(self.view.widget)
-        self.review = Review(self.clock, self.view, self.compare.setChecked)
+        self.review = Review(scene, self.clock, self.view, self.compare.setChecked)
         self.layout.addWidget(self.review.widget)
         self._build_editor()
         self.refresh()
@@ -104,8 +108,12 @@ class RadiobiologyPanel(Panel):
         self.compute_button.connect("clicked()", self.on_compute)
         self.export_button = qt.QPushButton(_("Export CSV..."))
         self.export_button.connect("clicked()", self.on_export)
+        self.figure_button = qt.QPushButton(_("Export figure..."))
+        self.figure_button.setToolTip(_("The curves that the chart shows, as SVG, PNG or PDF."))
+        self.figure_button.connect("clicked()", self.on_export_figure)
         row.addWidget(self.compute_button)
         row.addWidget(self.export_button)
+        row.addWidget(self.figure_button)
         self.status = plain_label()
         layout.addWidget(self.status)
 
@@ -159,7 +167,7 @@ class RadiobiologyPanel(Panel):
         self._observer.set_node(self.segmentation)
         self._watch_dose(self.dose)
         self.compute_button.setEnabled(self._is_ready())
-        self.export_button.setEnabled(self.evaluation is not None)
+        self._set_exportable(self.evaluation is not None)
         self.editor.show(self._editable(), self.case.get(Role.CT) if not self.scene_is_busy else None)
         if not self._is_ready():
             missing = [
@@ -209,7 +217,7 @@ class RadiobiologyPanel(Panel):
         self.view.show(None)
         self.review.forget()
         self.status.setText("")
-        self.export_button.setEnabled(False)
+        self._set_exportable(False)
 
     # --- following
     def _on_contours(self, changes: SegmentChanges) -> None:
@@ -271,6 +279,7 @@ class RadiobiologyPanel(Panel):
             self._live.update()
             self._show_result()
             show_chart(self.case.get(Role.CHART))
+            self._watch_chart()
             self._say(_("{count} structures").format(count=len(self.evaluation.dvhs)), started)
 
     def _compute_edited(self) -> None:
@@ -297,7 +306,7 @@ class RadiobiologyPanel(Panel):
             self.evaluation = evaluate_dvhs(dvhs, self._protocol(), self.side.key)
         self.view.show(self.evaluation)
         self.review.show(Shown(self.scene, self.case, self._live, self.segmentation, self.evaluation))
-        self.export_button.setEnabled(True)
+        self._set_exportable(True)
         self._choose_curves()
 
     def _choose_curves(self) -> None:
@@ -333,6 +342,42 @@ class RadiobiologyPanel(Panel):
         rows = save_tables([t for t in tables if t is not None], path)
         self.status.setText(_("{rows} rows written to {path}").format(rows=rows, path=path))
 
+    def on_export_figure(self) -> None:
+        path = qt.QFileDialog.getSaveFileName(
+            self.widget, _("Export the curves"), "dvh.svg", "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+        )
+        if path:
+            with errors_shown(_("The curves could not be exported.")):
+                self.export_figure_to(str(path))
+
+    def export_figure_to(self, path: str) -> None:
+        """Draw the curves of the chart into a file."""
+        save_figure(dvh_figure(shown_curves(self.scene, self.case, self._live)), path)
+        self.status.setText(_("Curves written to {path}").format(path=path))
+
+    def _set_exportable(self, there: bool) -> None:
+        self.export_button.setEnabled(there)
+        self.figure_button.setEnabled(there)
+
+    # --- the chart
+    def _watch_chart(self) -> None:
+        """A click on a curve selects its segment."""
+        manager = slicer.app.layoutManager()
+        plot = manager.plotWidget(0) if manager is not None else None
+        view = plot.plotView() if plot is not None else None
+        node = plot.mrmlPlotViewNode() if plot is not None else None
+        if node is not None and node.GetID() not in self._watched_charts:
+            self._watched_charts.add(node.GetID())
+            view.connect("dataSelected(vtkStringArray*,vtkCollection*)", self._on_curve)
+
+    def _on_curve(self, series_ids, _points) -> None:
+        found = segment_of_curve(self.scene, series_ids)
+        if found is not None and not self.scene_is_busy:
+            select_segment(self.scene, *found)
+            name = found[0].GetSegmentation().GetSegment(found[1]).GetName()
+            self.view.show_structure(name)
+            self.status.setText(_("Selected: {name}").format(name=name))
+
     # --- told by the module
     def enter(self) -> None:
         super().enter()
@@ -347,6 +392,7 @@ class RadiobiologyPanel(Panel):
         self._observer.set_node(None)
         self._watch_dose(None)
         self._forget()
+        self.review.scene_closing()
         self.editor.rest()
 
     def close(self) -> None:

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import qt
+import slicer
 
 from AIOCommon.core.debounce import Clock, Debounce
 
 from ..core.model_intervals import model_intervals
+from .cohort_section import CohortSection
 from .comparison_section import ComparisonSection
 from .evaluation_view import EvaluationView
 from .fractionation_section import FractionationSection
@@ -23,7 +25,13 @@ _INTERVALS_AFTER_SECONDS = 0.6
 class Review:
     """Follows what the panel computes. ``show_curves(on)`` puts the curves of all contours into the chart."""
 
-    def __init__(self, clock: Clock, view: EvaluationView, show_curves: Callable[[bool], None]):
+    def __init__(
+        self,
+        scene: slicer.vtkMRMLScene,
+        clock: Clock,
+        view: EvaluationView,
+        show_curves: Callable[[bool], None],
+    ):
         self.widget = qt.QWidget()
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +43,8 @@ class Review:
         self._sections = (self.comparison, self.fractionation, self.sensitivity)
         for part in self._sections:
             layout.addWidget(part.widget)
+        self.cohort = CohortSection(scene, self.work)
+        layout.addWidget(self.cohort.widget)
         self._view = view
         self._shown: Shown | None = None
         self._later = Debounce(clock, lambda _items: self._find_intervals(), _INTERVALS_AFTER_SECONDS)
@@ -50,9 +60,13 @@ class Review:
         """Nothing that was computed applies any more."""
         self._shown = None
         self._later.cancel()
-        self.work.cancel_all()
+        self.work.cancel("intervals")
         for part in self._sections:
             part.forget()
+
+    def scene_closing(self) -> None:
+        """The cohort does not depend on the case, but its tables live in the scene."""
+        self.cohort.forget()
 
     def close(self) -> None:
         self._later.cancel()

@@ -67,10 +67,6 @@ class Work:
             self._running.cancelled = True
             self._thread.cancel()
 
-    def cancel_all(self) -> None:
-        for key in {job.key for job in [*self._waiting, *([self._running] if self._running else [])]}:
-            self.cancel(key)
-
     def close(self) -> None:
         """Nobody is called back any more."""
         self._closed = True

@@ -2,12 +2,14 @@
 """Two groups of plans compared, and published comparisons recomputed from their printed numbers."""
 
 from .group_test import BoxPlot, GroupComparison, PairedTest, box_plot, compare_groups, compare_samples, hedges_g, holm
+from .overview import CohortOverview, contours_overview, groups_overview, published_overview
 from .paper_check import PaperCheck, RowCheck, check_paper, load_tai_2023
 from .sample import Sample, read_groups, read_sample
 from .tai_tables import GroupTable, tai_tables
 
 __all__ = [
     "BoxPlot",
+    "CohortOverview",
     "GroupComparison",
     "GroupTable",
     "PairedTest",
@@ -18,9 +20,12 @@ __all__ = [
     "check_paper",
     "compare_groups",
     "compare_samples",
+    "contours_overview",
+    "groups_overview",
     "hedges_g",
     "holm",
     "load_tai_2023",
+    "published_overview",
     "read_groups",
     "read_sample",
     "tai_tables",

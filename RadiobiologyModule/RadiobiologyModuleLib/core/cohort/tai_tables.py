@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from AIOCommon.core.errors import InputError
 
+from ..comparison.paper_tables import PaperTable
 from .group_test import GroupComparison, compare_groups
 from .paper_check import load_tai_2023
 from .sample import Sample
@@ -28,14 +27,14 @@ class GroupTable:
     rows: tuple[GroupComparison, ...]
     missing: tuple[str, ...] = ()
 
+    def to_paper_table(self) -> PaperTable:
+        """All columns, one row a variable."""
+        heads = (f"{group} {what}" for group in self.groups for what in ("n", "mean", "SD"))
+        title = f"Table {self.number}: {self.title}" if self.number else self.title
+        return PaperTable(title, ("variable", *heads, *_COLUMNS, *_MORE), tuple(tuple(_cells(r)) for r in self.rows))
+
     def to_csv(self) -> str:
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        heads = [f"{group} {what}" for group in self.groups for what in ("n", "mean", "SD")]
-        writer.writerow(["variable", *heads, *_COLUMNS, *_MORE])
-        for row in self.rows:
-            writer.writerow(["" if value is None else value for value in _cells(row)])
-        return stream.getvalue()
+        return self.to_paper_table().to_csv()
 
     def to_dict(self) -> dict:
         return {

@@ -16,6 +16,8 @@ from .contours import LINE_STYLES, ContourComparison
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from ..dvh import Dvh
+
 _MORE_STYLES = ("dashdot", "dotted", "dashed")
 
 
@@ -28,9 +30,21 @@ def dvh_overlay(comparison: ContourComparison) -> Figure:
     """
     if not comparison.dvhs:
         raise InputError("there are no DVHs to draw", hint="Compare on a dose, and keep the curves.")
+    return dvh_figure(comparison.dvhs)
+
+
+def dvh_figure(curves: Mapping[str, Mapping[str, Dvh]]) -> Figure:
+    """DVHs by set and structure, as :func:`dvh_overlay`.
+
+    Raises
+    ------
+    InputError : there are none.
+    """
+    if not any(curves.values()):
+        raise InputError("there are no DVHs to draw", hint="Show some curves first.")
     figure, axes = _axes()
-    styles, colors = _styles(comparison.dvhs), _colors(comparison.dvhs)
-    for variant, dvhs in comparison.dvhs.items():
+    styles, colors = _styles(curves), _colors(curves)
+    for variant, dvhs in curves.items():
         for name, dvh in dvhs.items():
             if dvh.covered_volume_cc > 0:
                 dose, volume = dvh.resampled(0.1)

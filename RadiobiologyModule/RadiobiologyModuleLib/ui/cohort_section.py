@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cohorts: many patients' contours, two groups of plans, and a paper's own numbers, in the papers' layout."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.errors import errors_shown
+from AIOCommon.ui.layout import show_chart
+from AIOCommon.ui.palette import BAD, INFO
+from AIOCommon.ui.widgets import Cell, Choice, RunBar, banner, form, plain_label, section, set_banner
+
+from ..core.cohort import CohortOverview, contours_overview, groups_overview, published_overview
+from ..core.comparison import PaperTable
+from ..core.figure_files import save_figure
+from ..mrml.cohort_nodes import cell_text, remove_cohort, write_cohort_tables, write_mean_dvhs
+from ..mrml.csv_file import save_tables
+from .sortable_table import SortableTable
+from .work import Job, Work
+
+CONTOURS, GROUPS, PUBLISHED = "contours", "groups", "published"
+_ALL = ""
+_PICTURE_PX = 560
+
+
+class CohortSection:
+    """Reads a folder or a CSV, shows its tables and curves, and exports them. Needs no case."""
+
+    def __init__(self, scene: slicer.vtkMRMLScene, work: Work):
+        self._scene, self._work = scene, work
+        self.overview: CohortOverview | None = None
+        self._nodes: list[slicer.vtkMRMLTableNode] = []
+        self._tables: list[SortableTable] = []
+        self.widget, self.layout = section(_("Cohorts"), collapsed=True)
+        fields = form(self.layout)
+        self.kind = Choice(self._on_kind)
+        self.kind.set_options(
+            [
+                (CONTOURS, _("contours of many patients")),
+                (GROUPS, _("two groups of plans")),
+                (PUBLISHED, _("the published numbers of Tai 2023")),
+            ]
+        )
+        fields.addRow(_("Show:"), self.kind.widget)
+        self._hint = plain_label()
+        self.layout.addWidget(self._hint)
+        row = qt.QHBoxLayout()
+        self.layout.addLayout(row)
+        self.folder_button = _button(row, _("Folder..."), self.on_folder)
+        self.file_button = _button(row, _("CSV file..."), self.on_file)
+        self.bar = RunBar(_("Recompute"), lambda: self.load(""), self.on_cancel, _("Cancel"))
+        self.layout.addWidget(self.bar.widget)
+        self._said = banner("", INFO)
+        self.layout.addWidget(self._said)
+        self.table = Choice(self._show_table)
+        self.layout.addWidget(self.table.widget)
+        self._place, inner = qt.QWidget(), qt.QVBoxLayout()
+        self._place.setLayout(inner)
+        inner.setContentsMargins(0, 0, 0, 0)
+        self._inner = inner
+        self.layout.addWidget(self._place)
+        self.structure = Choice(self._show_curves)
+        self.layout.addWidget(self.structure.widget)
+        self.picture = qt.QLabel()
+        self.layout.addWidget(self.picture)
+        self.remarks = plain_label()
+        self.layout.addWidget(self.remarks)
+        row = qt.QHBoxLayout()
+        self.layout.addLayout(row)
+        self.csv_button = _button(row, _("Export CSV..."), self.on_export_csv)
+        self.figure_button = _button(row, _("Export figure..."), self.on_export_figure)
+        self._on_kind()
+
+    # --- choosing
+    def _on_kind(self) -> None:
+        kind = self.kind.key
+        self.clear()
+        hints = {
+            CONTOURS: _(
+                "Tables 1 and 2 of Chung 2021 and mean DVHs. The folder holds one saved comparison a patient "
+                "(`compare --curves --json`); folders in it are subgroups."
+            ),
+            GROUPS: _(
+                "Tables 2 to 4 of Tai 2023. The folder holds one folder a group with evaluated cases in it; the CSV "
+                "has the columns patient and group."
+            ),
+            PUBLISHED: _("Every t and p of the paper's tables from the means and standard deviations it prints."),
+        }
+        self._hint.setText(hints[kind])
+        self.folder_button.setVisible(kind != PUBLISHED)
+        self.file_button.setVisible(kind == GROUPS)
+        self.bar.widget.setVisible(kind == PUBLISHED)
+
+    def on_folder(self) -> None:
+        path = qt.QFileDialog.getExistingDirectory(self.widget, _("Folder of the cohort"), "")
+        if path:
+            self.load(str(path))
+
+    def on_file(self) -> None:
+        path = qt.QFileDialog.getOpenFileName(self.widget, _("Table of the two groups"), "", "CSV (*.csv)")
+        if path:
+            self.load(str(path))
+
+    def load(self, path: str) -> None:
+        """Read a folder or a CSV, as the chosen kind asks for."""
+        readers: dict[str, Callable] = {
+            CONTOURS: partial(contours_overview, path),
+            GROUPS: partial(groups_overview, path),
+            PUBLISHED: published_overview,
+        }
+        self.bar.widget.setVisible(True)
+        self.bar.busy(_("Reading"))
+        self._work.start(Job("cohort", readers[self.kind.key], self._done, self._failed, self.bar.progress))
+
+    def on_cancel(self) -> None:
+        self.bar.cancelling(_("Cancelling"))
+        self._work.cancel("cohort")
+
+    # --- showing
+    def _done(self, overview: CohortOverview) -> None:
+        self._at_rest()
+        self.overview = overview
+        set_banner(self._said, overview.title, INFO)
+        self._nodes = write_cohort_tables(self._scene, overview.tables)
+        self._build_tables(overview)
+        self.table.set_options([(str(n), table.title) for n, table in enumerate(overview.tables)], "0")
+        self.table.widget.setVisible(len(overview.tables) > 1)
+        self._show_table()
+        names = list(dict.fromkeys(name for by_name in overview.curves.values() for name in by_name))
+        self.structure.set_options([(_ALL, _("mean DVHs of all structures")), *((n, n) for n in names)], _ALL)
+        self.structure.widget.setVisible(bool(names))
+        self._show_curves()
+        self._show_picture()
+        self.remarks.setText("\n".join(overview.remarks))
+        self.csv_button.setEnabled(bool(overview.tables))
+        self.figure_button.setEnabled(overview.figure is not None)
+
+    def _failed(self, reason: str) -> None:
+        self._at_rest()
+        if reason:
+            self.clear()
+            set_banner(self._said, reason, BAD)
+
+    def _at_rest(self) -> None:
+        self.bar.idle()
+        self.bar.widget.setVisible(self.kind.key == PUBLISHED)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._work.cancel("cohort")
+        self.overview, self._nodes = None, []
+        self._drop_tables()
+        for widget in (self.table.widget, self.structure.widget, self.picture):
+            widget.setVisible(False)
+        self.remarks.setText("")
+        set_banner(self._said, "", INFO)
+        self.csv_button.setEnabled(False)
+        self.figure_button.setEnabled(False)
+
+    def forget(self) -> None:
+        """The scene goes, and the cohort's nodes with it."""
+        self.clear()
+        if not self._scene.IsClosing():
+            remove_cohort(self._scene)
+
+    def _drop_tables(self) -> None:
+        for table in self._tables:
+            self._inner.removeWidget(table.widget)
+            table.widget.setParent(None)
+            table.widget.deleteLater()
+        self._tables = []
+
+    def _build_tables(self, overview: CohortOverview) -> None:
+        self._drop_tables()
+        for paper in overview.tables:
+            columns = [(title, str(n)) for n, title in enumerate(paper.columns)]
+            table = SortableTable(columns, partial(self._sort, len(self._tables)))
+            table.set_rows([_cells(row) for row in paper.rows])
+            self._inner.addWidget(table.widget)
+            self._tables.append(table)
+
+    def _sort(self, number: int, key: str, descending: bool) -> None:
+        if self.overview is not None:
+            rows = sorted_rows(self.overview.tables[number], int(key), descending)
+            self._tables[number].set_rows([_cells(row) for row in rows])
+
+    def _show_table(self) -> None:
+        for number, table in enumerate(self._tables):
+            table.widget.setVisible(str(number) == self.table.key)
+
+    def _show_curves(self) -> None:
+        if self.overview is None or not self.overview.curves:
+            return
+        names = [self.structure.key] if self.structure.key else self.structure.keys[1:]
+        show_chart(write_mean_dvhs(self._scene, self.overview, names))
+
+    def _show_picture(self) -> None:
+        """Box plots; mean DVHs have their chart."""
+        overview = self.overview
+        self.picture.setVisible(False)
+        if overview.figure is None or overview.curves:
+            return
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "figure.png"
+                save_figure(overview.figure(), path)
+                pixmap = qt.QPixmap(str(path))
+        except ImportError:
+            return  # without matplotlib there are the tables
+        self.picture.setPixmap(pixmap.scaledToWidth(_PICTURE_PX, qt.Qt.SmoothTransformation))
+        self.picture.setVisible(True)
+
+    # --- exporting
+    def on_export_csv(self) -> None:
+        path = qt.QFileDialog.getSaveFileName(self.widget, _("Export the tables"), "cohort.csv", "CSV (*.csv)")
+        if path and self._nodes:
+            with errors_shown(_("The tables could not be exported.")):
+                save_tables(self._nodes, str(path))
+
+    def on_export_figure(self) -> None:
+        path = qt.QFileDialog.getSaveFileName(
+            self.widget, _("Export the figure"), "cohort.svg", "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+        )
+        if path and self.overview is not None and self.overview.figure is not None:
+            with errors_shown(_("The figure could not be exported.")):
+                save_figure(self.overview.figure(), str(path))
+
+
+def sorted_rows(table: PaperTable, column: int, descending: bool) -> list[tuple]:
+    """By a column's numbers or texts; what has no value comes last."""
+    filled = [row for row in table.rows if row[column] not in (None, "")]
+    empty = [row for row in table.rows if row[column] in (None, "")]
+    return sorted(filled, key=lambda row: (isinstance(row[column], str), row[column]), reverse=descending) + empty
+
+
+def _cells(row: tuple) -> tuple[Cell, ...]:
+    return tuple(Cell(cell_text(value), right=not isinstance(value, str)) for value in row)
+
+
+def _button(row: qt.QHBoxLayout, text: str, clicked: Callable[[], None]) -> qt.QPushButton:
+    button = qt.QPushButton(text)
+    button.connect("clicked()", clicked)
+    row.addWidget(button)
+    return button

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The DVH chart (click, export) and the cohort section of the radiobiology panel; the window stays alive meanwhile."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+
+@pytest.fixture
+def shown(small_case, panel, until):
+    found = panel("RadiobiologyModule")
+    found.follow.setChecked(True)
+    until(lambda: found.evaluation is not None)
+    return found
+
+
+def cohort_of(panel):
+    part = panel("RadiobiologyModule").review.cohort
+    part.widget.collapsed = False
+    return part
+
+
+def load(part, kind, path, until):
+    part.kind.set_key(kind)
+    part._on_kind()
+    part.load(str(path))
+    until(lambda: part._work.is_idle)
+
+
+def chart_nodes(name):
+    import slicer
+
+    nodes = [slicer.mrmlScene.GetNthNodeByClass(n, name) for n in range(slicer.mrmlScene.GetNumberOfNodesByClass(name))]
+    return [n for n in nodes if n.GetAttribute("AIO.Cohort")]
+
+
+def test_a_click_on_a_curve_selects_its_segment(shown, small_case, workbench):
+    import slicer
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    from AIOCommon.mrml.case import Role
+
+    workbench.spin(0.2)
+    canvas = slicer.app.layoutManager().plotWidget(0).plotView()._canvas
+    rect = canvas.plot_rect()
+    (x0, x1), (y0, y1) = canvas._ranges()
+    series = next(s for s in canvas.chart().series if s.name.startswith("Heart"))
+    at = int((series.y > 50).sum())  # where half of it is
+    place = QPoint(
+        round(rect.left() + rect.width() * (series.x[at] - x0) / (x1 - x0)),
+        round(rect.bottom() - rect.height() * (series.y[at] - y0) / (y1 - y0)),
+    )
+    picked = canvas.curve_at(place.toPointF())
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
+    workbench.spin(0.1)
+    name = picked.name.partition(" (")[0]
+    assert shown.status.text == f"Selected: {name}"
+    assert {row[0] for row in shown.view.metrics.texts()} == {name}
+    node = small_case.case.get(Role.MANUAL_SEGMENTATION)
+    editor = shown.editor.widget.mrmlSegmentEditorNode()
+    assert editor.GetSelectedSegmentID() == node.GetSegmentation().GetSegmentIdBySegmentName(name)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_the_curves_of_the_chart_are_exported(shown, messages, tmp_path, suffix):
+    path = tmp_path / f"dvh{suffix}"
+    messages.files.append(str(path))
+    shown.on_export_figure()
+    content = path.read_bytes()
+    assert content.startswith(b"\x89PNG") if suffix == ".png" else b"<svg" in content
+    assert "written" in shown.status.text
+
+
+def test_the_window_stays_alive_while_the_map_of_a_large_structure_is_made(shown, until, workbench):
+    part = shown.review.sensitivity
+    part.widget.collapsed = False
+    until(lambda: shown.review.work.is_idle and part.result is not None)
+    part.on_rank()
+    longest, last = 0.0, time.monotonic()
+    while not shown.review.work.is_idle:
+        workbench.spin(0.005)
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+    assert part.ranking.texts()
+    assert longest < 1.0  # generous: other work on the machine; by itself it is some 25 ms
+
+
+def test_a_folder_of_comparisons_becomes_tables_and_mean_curves(panel, until, tmp_path):
+    from RadiobiologyModuleLib.core.comparison import ContourComparison, DoseDifference, GeometricAgreement
+    from RadiobiologyModuleLib.core.dvh import Dvh
+
+    for number in range(3):
+        row = GeometricAgreement("Heart", 0.9 + 0.01 * number, 4.0, 1.0, 0.9, 100.0, 500.0, 510.0)
+        dose = DoseDifference("Heart", "Dmean[Gy]", "Gy", 3.0, 3.1 + number, role="Heart")
+        curves = {
+            v: {"Heart": Dvh.from_differential("Heart", [5.0, 9.0 + number], [1.0, 1.0])}
+            for v in ("manual", "automatic")
+        }
+        found = ContourComparison("manual", {"automatic": [row]}, {"automatic": [dose]}, curves)
+        folder = tmp_path / ("contrast" if number else "plain")
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number}.json").write_text(json.dumps(found.to_dict()), encoding="utf-8")
+    part = cohort_of(panel)
+    load(part, "contours", tmp_path, until)
+    assert part._said.text == "3 patients"
+    assert [t.texts()[0][:2] for t in part._tables] == [["Heart", "3"], ["Heart", "Dmean[Gy]"]]
+    assert len(chart_nodes("vtkMRMLPlotChartNode")) == 1
+    assert len(chart_nodes("vtkMRMLPlotSeriesNode")) == 6  # mean, below and above of both sets
+    assert part.csv_button.enabled and part.figure_button.enabled
+
+
+def test_two_groups_of_plans_become_tables_with_box_plots_and_a_csv(panel, until, messages, tmp_path):
+    lines = ["patient,group,Heart Volume[cc],Lung_ipsi Volume[cc]"]
+    lines += [f"{n},CF,{490 + 7 * n},{950 - n}" for n in range(5)]
+    lines += [f"{n + 9},HF,{560 + 9 * n},{900 + n}" for n in range(4)]
+    source = tmp_path / "groups.csv"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    part = cohort_of(panel)
+    load(part, "groups", source, until)
+    assert part._said.text == "CF (5) against HF (4)"
+    table = part._tables[0]
+    for descending in (False, True):
+        part._sort(0, "2", descending)  # by the mean of CF
+        means = [float(row[2]) for row in table.texts()]
+        assert len(means) == 2 and means == sorted(means, reverse=descending)
+    assert part.picture.visible and not part.structure.widget.visible
+    path = tmp_path / "tables.csv"
+    messages.files.append(str(path))
+    part.on_export_csv()
+    assert "Heart Volume[cc]" in path.read_text(encoding="utf-8")
+
+
+def test_what_is_no_cohort_is_said_in_the_section(panel, until, tmp_path):
+    part = cohort_of(panel)
+    load(part, "contours", tmp_path, until)
+    assert "holds no comparisons" in part._said.text
+    assert part._tables == [] and not part.csv_button.enabled
+
+
+def test_the_published_numbers_are_recomputed(panel, until):
+    part = cohort_of(panel)
+    load(part, "published", "", until)
+    assert len(part._tables) == 1 and len(part._tables[0].texts()) > 15
+    assert part.remarks.text
