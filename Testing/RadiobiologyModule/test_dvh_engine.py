@@ -392,6 +392,30 @@ def test_after_an_edit_of_one_contour_only_what_it_touches_is_made_anew(monkeypa
     assert_same_curve(curve, dvh(changed, dose), rtol=1e-12)
 
 
+def test_a_copy_of_a_segmentation_costs_nothing_until_it_is_edited(monkeypatch, edited_pair):
+    from RadiobiologyModuleLib.core.dvh import engine as module
+
+    before, after = edited_pair
+    dose, other = dose_on(CT), ball((5, 5, 5), 9, name="Other")
+    first, second = DvhEngine(), DvhEngine()
+    expected = first.update([before, other], dose)
+    built = []
+    build = module.build_cells
+    monkeypatch.setattr(
+        module, "build_cells", lambda structure, **more: built.append(structure.name) or build(structure, **more)
+    )
+    copy = replace(before, mask=before.mask.copy())
+    second.adopt([copy, other], first)
+    found = second.update([copy, other], dose)
+    assert built == [] and all(found[name] is expected[name] for name in expected)
+    third = DvhEngine()
+    third.adopt([after, other], first)
+    changed = third.update([after, other], dose)
+    assert built == ["Ball"]
+    assert_same_curve(changed["Ball"], dvh(after, dose), rtol=1e-12)
+    assert_same_curve(first.update([before, other], dose)["Ball"], expected["Ball"], rtol=1e-15)  # is as it was
+
+
 # --- compiled loops
 @pytest.mark.timeout(600)  # compiling takes long where other work is heavy
 def test_compiled_loops_give_the_same_curves():

@@ -160,7 +160,10 @@ class LiveDvh:
     # --- the nodes
     def _refresh(self, node: slicer.vtkMRMLSegmentationNode, style: str, changed: list[str]) -> None:
         structures = self._structures[node.GetID()]
-        curves = self._engine(node).update(structures.values(), self._dose, [structures[i].name for i in changed])
+        engine = self._engine(node)
+        for other in [e for e in self._engines.values() if e is not engine]:
+            engine.adopt(structures.values(), other)
+        curves = engine.update(structures.values(), self._dose, [structures[i].name for i in changed])
         dose_node = self.case.get(Role.DOSE)
         chart, metrics = self._chart(), self._table(Role.METRICS_TABLE, "Dose metrics")
         for segment_id in changed:

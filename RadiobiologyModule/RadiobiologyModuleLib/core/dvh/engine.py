@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -136,6 +136,18 @@ class DvhEngine:
             self._recompute([entry])
         return entry.dvh
 
+    def adopt(self, structures: Iterable[Structure], other: DvhEngine) -> None:
+        """Take over what another engine of the same options found for structures with the same voxels and contours
+        under the same dose: a copy of a segmentation costs nothing until it is edited."""
+        for structure in structures:
+            known = other._entries.get(structure.name)
+            if structure.name in self._entries or known is None or other._dose is None:
+                continue
+            if self._dose is None:
+                self._dose, self._field = other._dose, other._field
+            if self._dose is other._dose and _same_content(known.structure, structure):
+                self._entries[structure.name] = replace(known, structure=structure)
+
     def _take_dose(self, dose: Volume) -> None:
         if dose is self._dose:
             return
@@ -229,6 +241,16 @@ class DvhEngine:
             max_gy=high,
             mean_gy=float(values[1].sum()) / total_cc,
         )
+
+
+def _same_content(a: Structure | ClosedSurface, b: Structure | ClosedSurface) -> bool:
+    if not (isinstance(a, Structure) and isinstance(b, Structure)):
+        return False
+    if a.offset_kji != b.offset_kji or len(a.contours) != len(b.contours) or not _same_places(a.grid, b.grid):
+        return False
+    drawn = zip(a.contours, b.contours)
+    same = all(np.array_equal(one.points_ras_mm, other.points_ras_mm) for one, other in drawn)
+    return same and np.array_equal(a.mask, b.mask)
 
 
 def _same_places(a: Grid, b: Grid) -> bool:
