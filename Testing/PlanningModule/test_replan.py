@@ -13,6 +13,7 @@ from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from PlanningModuleLib.core import replan
 from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.fluence_dose import FluenceDose
 from PlanningModuleLib.core.fluence_lattice import carried_over
 from PlanningModuleLib.core.optimiser import minimise
 from PlanningModuleLib.core.pencil_beam import BixelGrid
@@ -142,3 +143,16 @@ def test_changed_structures_are_those_that_came_went_or_moved(simple_case):
     assert changed_names((one, two), (same, two)) == ()
     assert changed_names((one,), (two,)) == ("Heart", "Lung_L")
     assert changed_names((one,), (one.with_mask(np.roll(one.full_mask(), 1, axis=0)),)) == ("Heart",)
+
+
+def test_the_fast_dose_on_wider_fields_is_that_of_the_optimisers_operator(replanner):
+    fields = [beam.field for beam in replanner.planned]
+    weights = replanner.operators.operator.bixel_weights(replanner.found.optimum.weights)
+    dose = FluenceDose(replanner.preparation.machine, replanner.planned, replanner.preparation.points)
+    expected = replanner.operators.operator.forward(replanner.found.optimum.weights).numpy()
+    np.testing.assert_allclose(
+        dose.dose_gy(fields, weights)[replanner.operators.chosen], expected, atol=2e-4 * expected.max()
+    )
+    moved = replace(fields[0], bixels=BixelGrid(fields[0].bixels.x_edges_mm + 500.0, fields[0].bixels.y_edges_mm))
+    assert dose.fits(fields)
+    assert not dose.fits([moved, fields[1]])

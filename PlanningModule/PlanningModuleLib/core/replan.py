@@ -20,8 +20,9 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import Clock, PlanResult, finish_plan
-from .beam_setup import DENSE_POINTS, PlannedBeam, fluence_operator, in_any_field
+from .beam_setup import DENSE_POINTS, PlannedBeam
 from .field_shape import shape_field
+from .fluence_dose import FluenceDose
 from .fluence_lattice import carried_over
 from .goal_search import Search
 from .machine import DEFAULT_MACHINE, Machine
@@ -76,6 +77,9 @@ class Replanner:
     operators: Operators
     found: Search
     _engine: DvhEngine | None = field(default=None, repr=False)
+    _fast: FluenceDose | None = field(default=None, repr=False)
+    _planes: list[np.ndarray] | None = field(default=None, repr=False)
+    _body: np.ndarray | None = field(default=None, repr=False)
 
     @classmethod
     def start(
@@ -95,7 +99,9 @@ class Replanner:
         shares = all_shares(preparation, planned)
         operators = make_operators(preparation, planned, shares=shares)
         found = optimise(preparation, operators, SubProgress(progress, 0.32, 1.0))
-        return cls(preparation, planned, shares, operators, found)
+        started = cls(preparation, planned, shares, operators, found)
+        started.warm_up()
+        return started
 
     def update(self, structures: StructureSet, progress: Progress = NO_PROGRESS) -> Replan:
         """Follow an edit; when something is wrong with it, the plan stays as it was.
@@ -121,6 +127,7 @@ class Replanner:
         )
         changed = changed_names((*before.case.structures, *before.case.ptvs), (*case.structures, *case.ptvs))
         if "BODY" in changed:
+            self._fast = self._planes = self._body = None
             preparation = prepare(
                 case.ct, structures, case.protocol, case.side, before.machine,
                 replace(options, isocentre_ras_mm=before.isocentre_ras_mm),
@@ -159,11 +166,11 @@ class Replanner:
     def dose(self) -> Volume:
         """Gy of the whole course at all points from the fluence, normalised."""
         p = self.preparation
-        everywhere = np.arange(len(p.points.index))
-        operator = fluence_operator(
-            p.machine, self.planned, p.points, everywhere, modulated=p.technique.modulated, device=p.options.device
-        )
-        dose = p.points.to_volume(operator.forward(self.found.optimum.weights).cpu().numpy())
+        fields = [beam.field for beam in self.planned]
+        if self._fast is None or not self._fast.fits(fields):
+            self._fast = FluenceDose(p.machine, self.planned, p.points, device=p.options.device)
+        dose_gy = self._fast.dose_gy(fields, self.operators.operator.bixel_weights(self.found.optimum.weights))
+        dose = p.points.to_volume(dose_gy)
         scale = scale_to_rule(dose, p.case.structures.with_structures(p.case.ptvs), p.case.protocol, p.case.side)
         return replace(dose, array_kji=dose.array_kji * np.float32(scale))
 
@@ -183,11 +190,30 @@ class Replanner:
         everything = case.structures.with_structures(case.ptvs)
         shares = {}
         for name in dict.fromkeys([o.structure for o in preparation.objectives] + case.goal_structures()):
-            stale = name in changed or name not in self.shares or (name == "BODY" and new_fields)
-            shares[name] = points.fractions(everything[name]) if stale else self.shares[name]
-            if stale and name == "BODY":
-                shares[name] *= in_any_field(planned, points)
+            if name == "BODY" and new_fields:
+                shares[name] = self._body_share(preparation) * self._in_any_field(preparation, planned)
+            elif name in changed or name not in self.shares:
+                shares[name] = points.fractions(everything[name])
+            else:
+                shares[name] = self.shares[name]
         return shares
+
+    def _body_share(self, preparation: Preparation) -> np.ndarray:
+        if self._body is None:
+            self._body = preparation.points.fractions(preparation.case.body)
+        return self._body
+
+    def _in_any_field(self, preparation: Preparation, planned: list[PlannedBeam]) -> np.ndarray:
+        """As :func:`beam_setup.in_any_field`, with projections that stay as long as angles and points do."""
+        if self._planes is None:
+            self._planes = [beam.frame.project(preparation.points.ras_mm)[0] for beam in planned]
+        return np.logical_or.reduce([beam.field.sees(plane) for beam, plane in zip(planned, self._planes)])
+
+    def warm_up(self) -> None:
+        """Make what the first update would otherwise make."""
+        self._body_share(self.preparation)
+        self._in_any_field(self.preparation, self.planned)
+        self._goals(self.dose())
 
     def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
         from RadiobiologyModuleLib.core.dvh import DvhEngine
