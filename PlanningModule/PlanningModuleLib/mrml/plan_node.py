@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import slicer
 
 from AIOCommon.core.errors import InputError
 
 from ..core.dose_engines import dose_engine, engine_names
+from ..core.objectives import Objective
 from ..core.plan import Plan
 
 MODULE_NAME = "PlanningModule"
@@ -19,6 +20,7 @@ PLAN_PARAMETER = "plan"
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
 STALE_ATTRIBUTE, ENGINE_ATTRIBUTE, SECONDS_PARAMETER = "AIO.Plan.Stale", "AIO.Plan.DoseEngine", "delivery_seconds"
+OBJECTIVES_PARAMETER = "objectives"
 RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
 
 
@@ -107,3 +109,14 @@ def seconds_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[str, float]:
     """Seconds to deliver each beam, as far as they are known."""
     text = node.GetParameter(SECONDS_PARAMETER)
     return {str(name): float(value) for name, value in json.loads(text).items()} if text else {}
+
+
+def set_objectives(node: slicer.vtkMRMLScriptedModuleNode, objectives: Iterable[Objective]) -> None:
+    """Remember what the plan was optimised to."""
+    node.SetParameter(OBJECTIVES_PARAMETER, json.dumps([objective.to_dict() for objective in objectives]))
+
+
+def objectives_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[Objective]:
+    """What the plan was optimised to, as far as it is known."""
+    text = node.GetParameter(OBJECTIVES_PARAMETER)
+    return [Objective.from_dict(row) for row in json.loads(text)] if text else []

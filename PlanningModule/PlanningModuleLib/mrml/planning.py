@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import slicer
 
@@ -19,8 +19,16 @@ from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core.dose_engines import dose_engine
+from ..core.live_optimisation import Snapshot, read_snapshot
+from ..core.objectives import Objective
+from ..core.plan import Plan
+from ..core.planning_task import LIVE_SUFFIX
+from ..core.protocol_objectives import objectives_for, target_names
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
-from .plan_node import plan_to_node, set_engine, set_seconds
+from .plan_node import plan_to_node, set_engine, set_objectives, set_seconds
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
 
 INPUT, OUTPUT = "plan-in", "plan-out"
 
@@ -34,10 +42,12 @@ def planning_task(
     side: str,
     machine: str,
     options: Mapping[str, Any] | None = None,
+    start: Plan | None = None,
 ) -> ChildTask:
     """Write the input of the planning worker into ``folder`` and describe the child process.
 
-    Segments are taken by their TG-263 names or names that mean the same; PTVs are made anew from the CTV.
+    ``start`` is a plan whose fluence the optimisation starts from. Segments are taken by their TG-263 names or names
+    that mean the same; PTVs are made anew from the CTV.
     """
     from ..core.worker import write_input
 
@@ -47,7 +57,14 @@ def planning_task(
         structures.grid, tuple(_renamed(s) for s in structures if s.kind != "PTV"), structures.label
     )
     write_input(
-        folder / INPUT, volume, structures, protocol=protocol, side=side, machine=machine, options=dict(options or {})
+        folder / INPUT,
+        volume,
+        structures,
+        protocol=protocol,
+        side=side,
+        machine=machine,
+        options=dict(options or {}),
+        start=start,
     )
     argv = ("-m", "PlanningModuleLib.core.worker", str(folder / INPUT), str(folder / OUTPUT))
     return ChildTask(argv, "Planning")
@@ -74,6 +91,7 @@ def take_plan(
     study = sh.study_item(scene, "Case", "AIO Planning")
     plan = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, plan, study)
+    set_objectives(plan, [Objective.from_dict(row) for row in result.history.get("objectives", ())])
     set_seconds(plan, result.history.get("delivery_seconds", {}))
     if engine:
         set_engine(plan, dose_engine(engine).title)
@@ -95,16 +113,38 @@ def put_planned_dose(case: Case, dose: Volume, study: int, prescription_gy: floa
     return node
 
 
+def live_snapshot(folder: Path) -> Snapshot | None:
+    """What the optimisation in the child is at, if it has begun."""
+    return read_snapshot(folder / (OUTPUT + LIVE_SUFFIX))
+
+
+def contoured_names(segmentation: slicer.vtkMRMLSegmentationNode | None) -> list[str]:
+    """Names of the segments as the planner knows them."""
+    if segmentation is None:
+        return []
+    content = segmentation.GetSegmentation()
+    names = (content.GetSegment(segment_id).GetName() for segment_id in content.GetSegmentIDs())
+    return list(dict.fromkeys(known.name if (known := recognise(name)) is not None else name for name in names))
+
+
+def automatic_objectives(
+    segmentation: slicer.vtkMRMLSegmentationNode, protocol: Protocol, side: str
+) -> list[Objective]:
+    """What follows from a protocol for the contours that there are; the PTV is made when the case is planned."""
+    ptv = protocol.ptv_name(side)
+    return objectives_for(protocol, side, [ptv], {*contoured_names(segmentation), ptv})
+
+
+def targets(protocol: Protocol, side: str) -> set[str]:
+    """Names of the protocol's CTV and PTV."""
+    return target_names(protocol, side, [protocol.ptv_name(side)])
+
+
 def nodal_targets(segmentation: slicer.vtkMRMLSegmentationNode | None, side: str) -> tuple[str, ...]:
     """Names of the contoured nodal CTVs of a side."""
     if segmentation is None or not side:
         return ()
-    contoured = set()
-    content = segmentation.GetSegmentation()
-    for segment_id in content.GetSegmentIDs():
-        known = recognise(content.GetSegment(segment_id).GetName())
-        if known is not None:
-            contoured.add(known.name)
+    contoured = set(contoured_names(segmentation))
     return tuple(name for name in ctv_names(side)[1:] if name.startswith("CTVn") and name in contoured)
 
 

@@ -13,7 +13,7 @@ from ..core.beams_eye_view import Moment
 from ..core.geometry import BeamFrame
 from ..mrml.beams_eye_view import Projection
 
-SIZE_PX, MARGIN_PX = 380, 14
+SIZE_PX, MARGIN_PX = 350, 12
 GROUND, FIELD, TEXT, CROSS = "#101820", "#46555f", "#c9d4da", "#ff5252"
 OPENING, JAW = "#ffd54f", "#ef6c00"
 LAYERS = ("#7fa3b5", "#b58f6a", "#93b57f")

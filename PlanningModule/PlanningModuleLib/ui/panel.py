@@ -15,15 +15,20 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
 from RadiobiologyModuleLib.core.protocol import load_protocol
+from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
 
 from ..core.machine import load_machine
+from ..core.objectives import Objective
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
 from ..mrml.plan_doses import plan_nodes
-from ..mrml.plan_node import engine_of, plan_from_node, seconds_of, stale_of
+from ..mrml.plan_node import engine_of, objectives_of, plan_from_node, seconds_of, stale_of
 from .beams_section import BeamsSection
 from .bev_section import BevSection
+from .comparison_section import PlanComparisonSection
 from .dose_display import DoseDisplay
+from .objectives_section import ObjectivesSection
+from .plan_curves import PlanCurves
 from .plan_form import PlanForm
 from .plan_run import PlanRun
 from .steering_section import SteeringSection
@@ -35,19 +40,29 @@ class PlanningPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._plan: Plan | None = None
+        self._is_fine = True
         self.add_research_banner()
         box, layout = section(_("Plan"))
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
-        self.run = PlanRun(layout, self._make_task, self._take, self._update)
+        self.run = PlanRun(layout, self._make_task, self._take, self._on_run, self._on_sign_of_life)
+        self._warm = self._again = False
         self.beams = BeamsSection(self._on_show_beams)
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
-            self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.run.start
+            self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
         )
         self.layout.addWidget(self.steering.widget)
+        self.objectives = ObjectivesSection(self._automatic, self.optimise_again)
+        self.objectives.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self._show_curves())
+        self.layout.addWidget(self.objectives.widget)
+        self.curves = PlanCurves(
+            self.objectives, lambda: (self.form.ct, self.form.segmentation, self.case.get(Role.DOSE))
+        )
         self.bev = BevSection(lambda: (self.form.ct, self.form.segmentation))
         self.layout.addWidget(self.bev.widget)
+        self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self.refresh)
+        self.layout.addWidget(self.comparison.widget)
         self.dose_display = DoseDisplay(self.prescription_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -65,7 +80,7 @@ class PlanningPanel(Panel):
         self.form.follow(self.case)
         with errors_shown(_("The plan in the scene could not be read.")):
             self.show_plan(self.case.get(Role.PLAN))
-        if self.case.get(Role.DOSE) is not None and self.dose_display.dose is None:
+        if self.case.get(Role.DOSE) is not None and self.dose_display.dose is not self.case.get(Role.DOSE):
             self.dose_display.show(self.case.get(Role.DOSE))
         self._update()
 
@@ -73,6 +88,23 @@ class PlanningPanel(Panel):
         missing = self.form.missing()
         tip = _("Choose {what} first.").format(what=", ".join(missing)) if missing else ""
         self.run.bar.set_ready(not missing and not self.run.is_running, tip)
+        self.objectives.button.setEnabled(not missing)
+        if not missing:
+            protocol, side = load_protocol(self.form.protocol.key), self.form.side.key
+            targets = planning.targets(protocol, side)
+            names = [*targets, *planning.contoured_names(self.form.segmentation)]
+            self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), self.prescription_gy())
+            if not self.objectives.objectives:
+                self.objectives.set_objectives(self._automatic(), own=False)
+
+    def _comparison_inputs(self) -> tuple:
+        protocol = load_protocol(self.form.protocol.key) if self.form.protocol.key else None
+        return self.case, self.form.ct, self.form.segmentation, protocol, self.form.side.key
+
+    def _automatic(self) -> list[Objective]:
+        """Objectives that follow from the protocol."""
+        protocol = load_protocol(self.form.protocol.key)
+        return planning.automatic_objectives(self.form.segmentation, protocol, self.form.side.key)
 
     def _on_input(self, nodes: bool) -> None:
         if self.scene_is_busy:
@@ -84,9 +116,35 @@ class PlanningPanel(Panel):
         else:
             case.set_setting("side", self.form.side.key)
             case.set_setting("protocol", self.form.protocol.key)
+            if not self.objectives.is_own:
+                self.objectives.set_objectives([], own=False)
         self._update()
 
     # --- planning
+    def optimise_again(self) -> None:
+        """Optimise with the objectives and angles as they are; a run under way is given up for it."""
+        self._warm = bool(self.objectives.warm.checked)
+        self._again = self.run.is_running
+        if self._again:
+            self.run.cancel()
+        else:
+            self.run.start()
+
+    def _on_run(self) -> None:
+        self._update()
+        if not self.run.is_running:
+            if self._again:
+                self._again = False
+                self.run.start()
+                return
+            self._warm = False
+            self._show_curves()
+
+    def _on_sign_of_life(self, folder: Path) -> None:
+        snapshot = planning.live_snapshot(folder)
+        if snapshot is not None and not self.objectives.widget.collapsed:
+            self.curves.show_live(snapshot)
+
     def _make_task(self, folder: Path) -> ChildTask | None:
         if not packages.ensure(packages.FOR_PLANNING, _("Planning")):
             return None
@@ -99,8 +157,15 @@ class PlanningPanel(Panel):
             protocol=self.form.protocol.key,
             side=self.form.side.key,
             machine=self.form.machine.key,
-            options={**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]},
+            options=self._options(),
+            start=self._plan if self._warm else None,
         )
+
+    def _options(self) -> dict:
+        options = {**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]}
+        if self.objectives.is_own:
+            options["objectives"] = [objective.to_dict() for objective in self.objectives.objectives]
+        return options
 
     def _take(self, folder: Path) -> str:
         segmentation_id, prescription_gy, engine = self._job
@@ -124,15 +189,33 @@ class PlanningPanel(Panel):
             self.beams.show(self._plan, seconds_of(node), engine_of(node), stale_of(node))
         self.bev.show(self._plan, machine)
         self.steering.show(node, self._plan)
+        if self._plan is not None and not self.objectives.is_own:
+            self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
         for other in plan_nodes(self.scene):
             if other is not node:
                 beam_models.remove_beams(other, self.scene)
         self._on_show_beams(bool(self.beams.show_beams.checked))
+        self.comparison.refresh()
+        self._show_curves()
+
+    def _show_curves(self) -> None:
+        """DVHs of the dose that the case has now."""
+        if self.run.is_running or self.scene_is_busy:
+            return
+        steering = self.steering.steering
+        if steering is not None and steering.is_changed and not self._is_fine:
+            self.curves.show_drag(steering)
+        else:
+            self.curves.show_plan(_("Pull a curve, or move a mark, to change what is asked for."))
 
     def _on_steered(self, fine: bool) -> None:
         """Beams were moved by hand, or put back."""
+        self._is_fine = fine
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.follow()
+        if fine and self.case.get(Role.CHART) is not None and self.form.side.key:
+            live = LiveDvh(self.scene, self.case, load_protocol(self.form.protocol.key), self.form.side.key)
+            live.update()
         if self.case.get(Role.DOSE) is not self.dose_display.dose:
             self.dose_display.show(self.case.get(Role.DOSE))
 
@@ -152,6 +235,12 @@ class PlanningPanel(Panel):
         self.beams.show(None, {}, "", "")
         self.bev.forget()
         self.steering.show(None)
+        self.curves.forget()
+        self.objectives.set_objectives([], own=False)
+
+    def scene_closed(self) -> None:
+        self.comparison.forget()
+        super().scene_closed()
 
     def close(self) -> None:
         self.run.close()

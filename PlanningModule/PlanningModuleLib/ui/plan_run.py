@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,17 +11,14 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import Cancelled
-from AIOCommon.core.progress import CallbackProgress
-from AIOCommon.ui.errors import errors_shown
-from AIOCommon.ui.process_runner import ProcessRunner
+from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
-from AIOCommon.ui.widgets import RunBar, plain_label
+from AIOCommon.ui.widgets import plain_label
 
 _OBJECTIVE = re.compile(r"objective ([0-9.eE+-]+)")
 
 
-class PlanRun:
+class PlanRun(ChildRun):
     """The run bar of the panel.
 
     Parameters
@@ -41,10 +36,15 @@ class PlanRun:
         changed: Callable[[], None],
         told: Callable[[Path], None] = lambda _folder: None,
     ):
-        self.runner = ProcessRunner()
-        self._make, self._take, self._changed, self._told = make, take, changed, told
-        self._folder: Path | None = None
-        self.bar = RunBar(_("Plan"), self.start, self.cancel, _("Cancel"))
+        def made(folder: Path) -> ChildTask | None:
+            task = make(folder)
+            if task is not None:
+                self.objective.clear()
+            return task
+
+        texts = ChildRunTexts(_("Plan"), _("The case could not be planned."), _("Cancelled; nothing was changed."))
+        super().__init__("plan", texts, made, take, changed, self._show_progress)
+        self._sign = told
         layout.addWidget(self.bar.widget)
         self.objective_label = plain_label()
         layout.addWidget(self.objective_label)
@@ -53,45 +53,13 @@ class PlanRun:
         layout.addWidget(self.objective.widget)
         self.objective.clear()
 
-    @property
-    def is_running(self) -> bool:
-        return self.runner.is_running
-
-    def start(self) -> None:
-        """Begin; what cannot be planned is told at once."""
-        with errors_shown(_("The case could not be planned."), wait_cursor=True):
-            folder = Path(tempfile.mkdtemp(prefix="aio-plan-"))
-            task = None
-            try:
-                task = self._make(folder)
-            finally:
-                if task is None:
-                    shutil.rmtree(folder, ignore_errors=True)
-            if task is not None:
-                self._folder = folder
-                self.objective.clear()
-                self.bar.busy(_("Starting"))
-                self.runner.run(task, CallbackProgress(self._on_progress), self._done)
-        self._changed()
-
-    def cancel(self) -> None:
-        self.bar.cancelling(_("Cancelling"))
-        self.runner.cancel()
-
     def show_history(self, objectives: Sequence[float]) -> None:
         """The whole course of a finished optimisation."""
         self.objective.show(objectives)
 
-    def close(self) -> None:
-        """Kill the child."""
-        self.runner.close()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _on_progress(self, fraction: float, message: str) -> None:
-        self.bar.progress(fraction, message)
-        if self._folder is not None:
-            self._told(self._folder)
+    def _show_progress(self, _fraction: float, message: str) -> None:
+        if self.folder is not None:
+            self._sign(self.folder)
         found = _OBJECTIVE.search(message)
         if found is None:
             return
@@ -100,19 +68,3 @@ class PlanRun:
         value = float(found.group(1))
         if not self.objective.values or self.objective.values[-1] != value:
             self.objective.add(value)
-
-    def _done(self, error: BaseException | None) -> None:
-        folder, self._folder = self._folder, None
-        try:
-            if isinstance(error, Cancelled):
-                self.bar.idle(_("Cancelled; nothing was changed."))
-                return
-            self.bar.idle()
-            with errors_shown(_("The case could not be planned.")):
-                if error is not None:
-                    raise error
-                self.bar.idle(self._take(folder))
-        finally:
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-            self._changed()

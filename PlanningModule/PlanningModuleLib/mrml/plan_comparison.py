@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two plans side by side: goals, a chart with both sets of curves, and the difference of the doses as a volume."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import slicer
+import vtk
+from vtk.util.numpy_support import numpy_to_vtk
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml.case import Case
+from AIOCommon.mrml.doses import dose_from_node
+from AIOCommon.mrml.volumes import update_volume_node
+from RadiobiologyModuleLib.core.dvh import Dvh
+from RadiobiologyModuleLib.core.protocol import Protocol
+
+from ..core.machine import load_machine
+from ..core.plan import Plan
+from ..core.plan_comparison import GoalPair, compare_goals, dose_difference, plan_seconds
+from .plan_doses import dose_of
+from .plan_dvh import PlanDvh
+from .plan_node import plan_from_node
+
+COMPARISON_ATTRIBUTE = "AIO.PlanComparison"
+STEP_GY = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class PlanSide:
+    """One of the two plans; ``seconds`` to deliver a fraction, None where its leaves are not known."""
+
+    name: str
+    plan: Plan
+    seconds: float | None
+    dvhs: Mapping[str, Dvh]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What came out, with the nodes that show it."""
+
+    first: PlanSide
+    second: PlanSide
+    goals: tuple[GoalPair, ...]
+    chart: slicer.vtkMRMLPlotChartNode
+    difference: slicer.vtkMRMLScalarVolumeNode
+
+
+def compare_plans(
+    case: Case,
+    first: slicer.vtkMRMLScriptedModuleNode,
+    second: slicer.vtkMRMLScriptedModuleNode,
+    ct: slicer.vtkMRMLScalarVolumeNode,
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    protocol: Protocol,
+    side: str,
+) -> Comparison:
+    """Hold two plans against the same contours and goals; earlier nodes of a comparison are replaced.
+
+    Raises
+    ------
+    InputError : the same plan twice, or a plan whose dose is not in the scene.
+    """
+    if first is second:
+        raise InputError("a plan cannot be compared with itself", hint="Choose two plans.")
+    scene = case.node.GetScene()
+    doses = []
+    for node in (first, second):
+        dose = dose_of(case, node)
+        if dose is None or dose.GetImageData() is None:
+            raise InputError("has no dose in the scene", where=node.GetName(), hint="Plan again, or choose another.")
+        doses.append(dose)
+    reader = PlanDvh()
+    structures = reader.structures(segmentation, ct)
+    sides = []
+    for node, dose in zip((first, second), doses):
+        plan = plan_from_node(node)
+        seconds = plan_seconds(plan, load_machine(plan.machine))
+        sides.append(PlanSide(node.GetName(), plan, seconds, PlanDvh().exact(dose, structures)))
+    goals = compare_goals(protocol, side, sides[0].dvhs, sides[1].dvhs)
+    remove_comparison(scene)
+    colors = {structure.name: structure.color_rgb for structure in structures}
+    wanted = {pair.first.structure for pair in goals}
+    chart = _chart(scene, sides, colors, wanted)
+    volume = dose_difference(*(dose_from_node(dose, scene) for dose in doses))
+    return Comparison(sides[0], sides[1], goals, chart, _difference_node(scene, volume, sides))
+
+
+def remove_comparison(scene: slicer.vtkMRMLScene) -> None:
+    """Take chart, curves and difference of an earlier comparison out of the scene."""
+    classes = ("vtkMRMLPlotChartNode", "vtkMRMLPlotSeriesNode", "vtkMRMLTableNode", "vtkMRMLScalarVolumeNode")
+    for class_name in classes:
+        nodes = [scene.GetNthNodeByClass(n, class_name) for n in range(scene.GetNumberOfNodesByClass(class_name))]
+        for node in nodes:
+            if node.GetAttribute(COMPARISON_ATTRIBUTE) == "1":
+                scene.RemoveNode(node)
+
+
+def _chart(scene, sides: list[PlanSide], colors: Mapping, wanted: set[str]) -> slicer.vtkMRMLPlotChartNode:
+    chart = _marked(scene.AddNewNodeByClass("vtkMRMLPlotChartNode", "Plans side by side"))
+    chart.SetTitle(f"{sides[0].name} (solid), {sides[1].name} (dashed)")
+    chart.SetXAxisTitle("Dose (Gy)")
+    chart.SetYAxisTitle("Volume (%)")
+    chart.SetYAxisRangeAuto(False)
+    chart.SetYAxisRange(0.0, 105.0)
+    styles = (slicer.vtkMRMLPlotSeriesNode.LineStyleSolid, slicer.vtkMRMLPlotSeriesNode.LineStyleDash)
+    for letter, side, style in zip("AB", sides, styles):
+        for name, dvh in side.dvhs.items():
+            if name not in wanted or dvh.covered_volume_cc <= 0:
+                continue
+            table = _marked(scene.AddNewNodeByClass("vtkMRMLTableNode", f"{name} ({letter})"))
+            dose, volume_cc = dvh.resampled(STEP_GY)
+            for title, values in (("Dose", dose), ("Volume", 100.0 * volume_cc / dvh.covered_volume_cc)):
+                column = numpy_to_vtk(np.ascontiguousarray(values, float), deep=True)
+                column.SetName(title)
+                table.AddColumn(column)
+            series = _marked(scene.AddNewNodeByClass("vtkMRMLPlotSeriesNode", f"{name} ({letter})"))
+            series.SetAndObserveTableNodeID(table.GetID())
+            series.SetXColumnName("Dose")
+            series.SetYColumnName("Volume")
+            series.SetPlotType(slicer.vtkMRMLPlotSeriesNode.PlotTypeScatter)
+            series.SetMarkerStyle(slicer.vtkMRMLPlotSeriesNode.MarkerStyleNone)
+            series.SetLineStyle(style)
+            series.SetLineWidth(2)
+            series.SetColor(*colors.get(name, (0.7, 0.7, 0.7)))
+            chart.AddAndObservePlotSeriesNodeID(series.GetID())
+    return chart
+
+
+def _difference_node(scene, volume, sides: list[PlanSide]) -> slicer.vtkMRMLScalarVolumeNode:
+    """Not marked as a dose: nothing may take it for one."""
+    name = f"Dose difference: {sides[1].name} minus {sides[0].name} (Gy)"
+    node = _marked(scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name))
+    update_volume_node(node, volume)
+    node.CreateDefaultDisplayNodes()
+    display = node.GetDisplayNode()
+    half = max(0.05 * sides[0].plan.prescription_gy, 0.1)
+    colors = _diverging(scene)
+    display.SetAndObserveColorNodeID(colors.GetID())
+    display.AutoWindowLevelOff()
+    display.SetWindowLevelMinMax(-half, half)
+    return node
+
+
+def _diverging(scene) -> slicer.vtkMRMLColorTableNode:
+    """Blue where the second plan gives less, red where it gives more."""
+    found = scene.GetFirstNode("AIO dose difference", "vtkMRMLColorTableNode")
+    if found is not None:
+        return found
+    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", "AIO dose difference")
+    node.SetTypeToUser()
+    node.SetNumberOfColors(256)
+    for n in range(256):
+        t = n / 127.5 - 1.0
+        away = 1.0 - abs(t)
+        node.SetColor(n, f"{t:+.2f}", 1.0 if t > 0 else away, away, 1.0 if t < 0 else away, 1.0)
+    return node
+
+
+def _marked(node: vtk.vtkObject):
+    node.SetAttribute(COMPARISON_ATTRIBUTE, "1")
+    return node

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVHs of a plan's dose for the planning panel: exact from a dose volume, quick from dose points while dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import slicer
+
+from AIOCommon.core.structures import Structure
+from AIOCommon.mrml.doses import dose_from_node
+from AIOCommon.mrml.segmentations import structure_from_segment
+from AIOCommon.mrml.volumes import grid_of_node
+from RadiobiologyModuleLib.core.dvh import Dvh, DvhEngine
+
+from ..core.dose_points import DosePoints
+from ..core.normalisation import points_dvh
+
+STRUCTURES_AT_MOST = 16
+
+
+class PlanDvh:
+    """Keeps structures and their shares of dose points until they are edited."""
+
+    def __init__(self) -> None:
+        self._engine = DvhEngine()
+        self._structures: dict[str, tuple[tuple, Structure]] = {}
+        self._shares: dict[tuple, np.ndarray] = {}
+
+    def forget(self) -> None:
+        """The scene lost its nodes."""
+        self.__init__()
+
+    def structures(self, segmentation, ct, names: Collection[str] | None = None) -> list[Structure]:
+        """Segments as structures on the CT; those named, or the ones that are no outline of the body."""
+        if segmentation is None or ct is None or ct.GetImageData() is None:
+            return []
+        content, found = segmentation.GetSegmentation(), []
+        for segment_id in content.GetSegmentIDs():
+            segment = content.GetSegment(segment_id)
+            if names is not None and segment.GetName() not in names:
+                continue
+            structure = self._structure(segmentation, segment_id, ct)
+            if not structure.is_empty and (names is not None or structure.kind != "EXTERNAL"):
+                found.append(structure)
+        return found[:STRUCTURES_AT_MOST]
+
+    def exact(self, dose: slicer.vtkMRMLScalarVolumeNode, structures: Collection[Structure]) -> dict[str, Dvh]:
+        """By structure name, from a dose volume."""
+        return dict(self._engine.update(list(structures), dose_from_node(dose, dose.GetScene())))
+
+    def quick(self, points: DosePoints, dose_gy: np.ndarray, structures: Collection[Structure]) -> dict[str, Dvh]:
+        """By structure name, from doses at points; structures that no point lies in are left out."""
+        found = {}
+        for structure in structures:
+            key = (id(points), structure.name, id(structure.mask))
+            if key not in self._shares:
+                self._shares = {k: v for k, v in self._shares.items() if k[:2] != key[:2]}
+                self._shares[key] = points.fractions(structure)
+            if (self._shares[key] > 0).any():
+                found[structure.name] = points_dvh(structure.name, dose_gy, self._shares[key], structure.volume_cc)
+        return found
+
+    def _structure(self, node, segment_id: str, ct) -> Structure:
+        segment = node.GetSegmentation().GetSegment(segment_id)
+        labelmap = segment.GetRepresentation(slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName())
+        state = (labelmap.GetMTime() if labelmap is not None else 0, segment.GetLabelValue(), ct.GetID())
+        state += (segment.GetName(), node.GetID())
+        known = self._structures.get(segment_id)
+        if known is None or known[0] != state:
+            structure = structure_from_segment(node, segment_id, grid_of_node(ct))
+            known = self._structures[segment_id] = (state, structure)
+        return known[1]

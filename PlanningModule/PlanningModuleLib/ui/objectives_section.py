@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the optimiser is asked for, how the plan stands to it, and lets curves be pulled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.ui.errors import errors_shown
+from AIOCommon.ui.palette import GOOD, WARN
+from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
+
+from ..core.contradictions import refuse_contradictions
+from ..core.dvh_pull import described, dragged, handle_of, in_short, pulled, standing, with_pulled
+from ..core.objectives import Objective, check_objective
+from .dvh_canvas import Curve, DvhCanvas, Handle
+from .objective_form import ObjectiveForm
+
+
+class ObjectivesSection:
+    """The list of objectives.
+
+    Parameters
+    ----------
+    automatic : () -> objectives that follow from the protocol and the contours.
+    optimise : asked to optimise with the list as it is, from the plan that is there.
+    """
+
+    def __init__(self, automatic: Callable[[], Sequence[Objective]], optimise: Callable[[], None]):
+        self._automatic, self._optimise = automatic, optimise
+        self.objectives: list[Objective] = []
+        self.is_own = False
+        self._curves: list[Curve] = []
+        self._dvhs: Mapping = {}
+        self._prescription_gy = 0.0
+        self._targets: frozenset[str] = frozenset()
+        self.widget, layout = section(_("Objectives"), collapsed=True)
+        self.canvas = DvhCanvas(self._on_pulled, self._on_moved)
+        layout.addWidget(self.canvas.widget)
+        self.caption = plain_label()
+        layout.addWidget(self.caption)
+        self.table = ResultTable((_("Structure"), _("Objective"), _("Priority"), _("Miss")), stretch=1, most_rows=9)
+        self.table.widget.connect("cellClicked(int,int)", lambda row, _column: self._on_row(row))
+        layout.addWidget(self.table.widget)
+        fields = form(layout)
+        self.form = ObjectiveForm(fields)
+        row = qt.QHBoxLayout()
+        layout.addLayout(row)
+        for text, call in (
+            (_("Add"), self.on_add),
+            (_("Change"), self.on_change),
+            (_("Remove"), self.on_remove),
+            (_("From the protocol"), self.on_automatic),
+        ):
+            button = qt.QPushButton(text)
+            button.connect("clicked()", call)
+            row.addWidget(button)
+        self.at_once = qt.QCheckBox(_("Optimise as soon as a curve is pulled"))
+        layout.addWidget(self.at_once)
+        self.warm = qt.QCheckBox(_("Start from the fluence of this plan"))
+        self.warm.setChecked(True)
+        layout.addWidget(self.warm)
+        self.button = qt.QPushButton(_("Optimise again"))
+        self.button.connect("clicked()", optimise)
+        layout.addWidget(self.button)
+
+    # --- shown
+    def show_choices(self, structures: Sequence[str], targets: Sequence[str], prescription_gy: float) -> None:
+        """What objectives can be about."""
+        self._targets, self._prescription_gy = frozenset(targets), prescription_gy
+        self.form.set_structures(list(structures), prescription_gy)
+        self._draw()
+
+    def show_curves(self, curves: Sequence[Curve], dvhs: Mapping, caption: str) -> None:
+        """DVHs of what is to be judged; ``dvhs`` by structure name for the column of misses."""
+        self._curves, self._dvhs = list(curves), dvhs
+        self.caption.setText(caption)
+        self._draw()
+
+    def set_objectives(self, objectives: Sequence[Objective], *, own: bool) -> None:
+        """Another list; ``own`` says that a person wrote it."""
+        self.objectives, self.is_own = list(objectives), own
+        self._draw()
+
+    def _draw(self) -> None:
+        colors = {curve.name: curve.color_rgb for curve in self._curves if not curve.dashed}
+        handles = []
+        for number, objective in enumerate(self.objectives):
+            at = handle_of(objective)
+            if at is not None and objective.structure in colors:
+                upper = objective.kind in ("max_dvh", "squared_overdose")
+                handles.append(Handle(number, objective.structure, at, upper, colors[objective.structure]))
+        self.canvas.show(self._curves, handles, self._prescription_gy or 50.0)
+        self.table.set_rows([self._row(objective) for objective in self.objectives])
+
+    def _row(self, objective: Objective) -> tuple:
+        dvh = self._dvhs.get(objective.structure)
+        if dvh is None or not self._prescription_gy:
+            miss = Cell("–", right=True)
+        else:
+            found = standing(objective, dvh, self._prescription_gy)
+            tip = _("Root mean square of what is missed, in % of the prescription; 0.5 % or less counts as met.")
+            miss = Cell(f"{found.miss_percent:.1f} %", GOOD if found.is_met else WARN, tip, right=True)
+        tip = described(objective) + (f"\n{objective.reason}" if objective.reason else "")
+        return (objective.structure, Cell(in_short(objective), tip=tip), Cell(f"{objective.priority:g}"), miss)
+
+    # --- changed by hand
+    def on_add(self) -> None:
+        with errors_shown(_("The objective could not be added.")):
+            self._take([*self.objectives, self._from_form()])
+
+    def on_change(self) -> None:
+        row = int(self.table.widget.currentRow())
+        with errors_shown(_("The objective could not be changed.")):
+            if not 0 <= row < len(self.objectives):
+                raise InputError(_("no objective is chosen"), hint=_("Click on its row first."))
+            new = self._from_form()
+            self._take([new if number == row else other for number, other in enumerate(self.objectives)])
+
+    def on_remove(self) -> None:
+        row = int(self.table.widget.currentRow())
+        if 0 <= row < len(self.objectives):
+            self._take([other for number, other in enumerate(self.objectives) if number != row], check=False)
+
+    def on_automatic(self) -> None:
+        """Forget the person's list."""
+        with errors_shown(_("The protocol's objectives could not be made."), wait_cursor=True):
+            self.set_objectives(self._automatic(), own=False)
+
+    def _from_form(self) -> Objective:
+        objective = self.form.objective()
+        check_objective(objective)
+        return objective
+
+    def _take(self, objectives: Sequence[Objective], *, check: bool = True) -> None:
+        """A person's list, if it does not contradict itself."""
+        if check:
+            refuse_contradictions(tuple(objectives))
+        self.set_objectives(objectives, own=True)
+
+    def _on_row(self, row: int) -> None:
+        if 0 <= row < len(self.objectives):
+            self.form.show(self.objectives[row])
+
+    def _on_pulled(self, name: str, grabbed: tuple[float, float], released: tuple[float, float]) -> None:
+        with errors_shown(_("The curve could not be pulled there.")):
+            new = pulled(name, name in self._targets, grabbed, released)
+            self._take(with_pulled(self.objectives, new))
+            self._after_pull()
+
+    def _on_moved(self, number: int, at: tuple[float, float]) -> None:
+        with errors_shown(_("The objective could not be moved there.")):
+            new = dragged(self.objectives[number], *at)
+            self._take([new if n == number else other for n, other in enumerate(self.objectives)])
+            self._after_pull()
+
+    def _after_pull(self) -> None:
+        if bool(self.at_once.checked):
+            self._optimise()
