@@ -50,10 +50,10 @@ class Plane:
 
 
 class ContourIndices:
-    """Contours in continuous indices of grids, each found once and known again by its points.
+    """Contours in continuous indices of grids, known again by their points.
 
-    An edited structure comes with new contours, most of which are as they were: those that the last structure had
-    are taken from ``remembered``.
+    An edited structure comes with new contours, most of which are as they were: where those lie, the last structure's
+    ``remembered`` knows.
     """
 
     def __init__(self, contours: tuple[PlanarContour, ...], remembered: Remembered):
@@ -62,9 +62,7 @@ class ContourIndices:
 
     def __call__(self, number: int, grid: Grid) -> np.ndarray:
         """(n, 3) indices (i, j, k) of a contour."""
-        points = self.contours[number].points_ras_mm
-        key = ("indices", self.keys[number], grid.ijk_to_ras.tobytes())
-        return self._remembered.of(key, lambda: grid.to_ijk(points))
+        return grid.to_ijk(self.contours[number].points_ras_mm)
 
     def height(self, number: int, grid: Grid) -> tuple[float, float]:
         """Mean k and its range."""

@@ -10,8 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from .cells import Slab, StructureCells
+from .scanline import PlaneCells
 
-_CHUNK_POINTS = 120_000  # lattice points that are worked on at a time: they stay in the processor's cache
+_CHUNK_POINTS = 80_000  # lattice points that are worked on at a time: they stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +102,7 @@ def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
     row0, col0 = int(boxes[:, 0].min()) - 1, int(boxes[:, 2].min()) - 1
     ny, nx = int(boxes[:, 1].max()) - row0 + 2, int(boxes[:, 3].max()) - col0 + 2
     n_full = [s.cells.n_full for s in slabs]
-    flat = [(s.cells.row - np.int32(row0)) * np.int32(nx) + (s.cells.col - np.int32(col0)) for s in slabs]
+    flat = [_in_lattice(s.cells, row0, col0, nx) for s in slabs]
     full = np.concatenate([f[:n] for f, n in zip(flat, n_full)])
     ends = np.cumsum([0, *n_full])
     begins = np.empty(full.size + 1, bool)
@@ -132,13 +133,19 @@ def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
     )
 
 
+def _in_lattice(cells: PlaneCells, first_row: int, first_col: int, nx: int) -> np.ndarray:
+    """(n,) flat index of each cell in a layer of a lattice."""
+    rows, columns = cells.row.astype(np.int32), cells.col.astype(np.int32)
+    return (rows - np.int32(first_row)) * np.int32(nx) + (columns - np.int32(first_col))
+
+
 def _flat(chunk: Chunk) -> FlatCells:
     ny, nx = len(chunk.y), len(chunk.x)
     full, cut, shapes, weights, full_counts, cut_counts = [], [], [], [], [], []
     layer = 0
     for slab, cell_cc in zip(chunk.slabs, chunk.cell_cc):
         c, n, count = slab.cells, slab.cells.n_full, slab.layers
-        flat = (c.row - np.int32(chunk.first_row)) * np.int32(nx) + (c.col - np.int32(chunk.first_col))
+        flat = _in_lattice(c, chunk.first_row, chunk.first_col, nx)
         bases = (np.arange(layer, layer + count) * (ny * nx)).astype(np.int32)[:, None]
         full.append((flat[None, :n] + bases).ravel())
         cut.append((flat[None, n:] + bases).ravel())

@@ -13,9 +13,10 @@ from functools import cached_property
 
 import numpy as np
 
+_LARGEST_SMALL = np.iinfo(np.int16).max - 2
 _EMPTY = 1e-5  # cells covered less than this are dropped
 _FULL = 1.0 - 1e-6
-_BATCH_CELLS = 60_000  # of the lattice that planes are put on together
+_BATCH_CELLS = 30_000  # of the lattice that planes are put on together
 _LINES = 16  # lines a row of cells where outlines cross
 
 
@@ -53,9 +54,9 @@ class PlaneCells:
     @classmethod
     def make(cls, full_row, full_col, row, col, weight, dx, dy, vxx, vyy, vxy) -> PlaneCells:
         small = [np.asarray(a, np.float32) for a in (weight, dx, dy, vxx, vyy, vxy)]
-        columns = np.concatenate([full_col, col]).astype(np.int32)
-        rows = np.concatenate([full_row, row]).astype(np.int32)
-        return cls(columns, rows, len(full_col), *small)
+        places = [np.concatenate(pair) for pair in ((full_col, col), (full_row, row))]
+        large = any(p.size and max(p.max(), -p.min()) > _LARGEST_SMALL for p in places)
+        return cls(*(p.astype(np.int32 if large else np.int16) for p in places), len(full_col), *small)
 
 
 def segments_of(polygons: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
