@@ -18,7 +18,10 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"}
+_ONE_THREAD = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"),
+    "PYTHONWARNINGS": "ignore",
+}
 _BIN_GY = 0.01
 
 
@@ -43,12 +46,22 @@ def oracle_python() -> Path | None:
     return path if path.exists() else None
 
 
+def planning_python() -> Path | None:
+    """The interpreter of .venv-oracles-planning, if it was made."""
+    path = Path(os.environ.get("VENV_ORACLES_PLANNING", ROOT / ".venv-oracles-planning")) / "bin" / "python"
+    return path if path.exists() else None
+
+
 def has_dicompyler() -> bool:
     return _has("dicompylercore")
 
 
 def has_surface_distance() -> bool:
     return _has("surface_distance")
+
+
+def has_pyradplan() -> bool:
+    return planning_python() is not None and _has("pyRadPlan", planning_python())
 
 
 def has_plastimatch() -> bool:
@@ -69,6 +82,11 @@ def dicompyler(rtstruct: Path, rtdoses: list[Path], metrics: tuple[str, ...] = (
 def deepmind_surface_distance(masks: Path, tolerance_mm: float, repeats: int) -> dict:
     """HD95, mean distance, surface Dice and seconds by DeepMind's surface-distance; see its driver."""
     return _ask("run_surface_distance.py", {"masks": masks, "tolerance_mm": tolerance_mm, "repeats": repeats})
+
+
+def pyradplan(order: dict) -> dict:
+    """Dose influence, and optimisation if asked for, by pyRadPlan; what goes in and out stands in its driver."""
+    return _ask("run_pyradplan.py", order, planning_python())
 
 
 def plastimatch_prepare(case: Path, out: Path) -> tuple[Path, Path]:
@@ -142,14 +160,14 @@ def _plastimatch(*arguments: object) -> tuple[str, float, float, float]:
     return text, used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
 
 
-def _has(module: str) -> bool:
-    python = oracle_python()
+def _has(module: str, python: Path | None = None) -> bool:
+    python = python or oracle_python()
     return python is not None and bool(list(python.parents[1].glob(f"lib/python*/site-packages/{module}")))
 
 
-def _ask(driver: str, order: dict) -> dict:
+def _ask(driver: str, order: dict, python: Path | None = None) -> dict:
     result = subprocess.run(
-        [str(oracle_python()), str(Path(__file__).with_name(driver))],
+        [str(python or oracle_python()), str(Path(__file__).with_name(driver))],
         input=json.dumps(order, default=str),
         capture_output=True,
         text=True,

@@ -17,6 +17,9 @@ from PlanningModuleLib.core.matrad_machine import read_matrad_machine
 from PlanningModuleLib.core.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
 
+# pyRadPlan 0.5 (as matRad) convolves an even number of samples of 0.5 mm, whose middle lies half a sample beside the
+# origin of its grid: every bixel's dose is shifted by this along both axes. Ours stand where its doses are.
+PEER_OFFSET_MM = -0.25
 _LPS = np.array([-1.0, -1.0, 1.0])
 
 
@@ -77,10 +80,11 @@ class PeerCase:
         ]
 
     def bixels(self, beam: int) -> tuple[BixelGrid, sp.csr_matrix]:
-        """The rectangle around a beam's bixels, and the matrix from its bixels to the rectangle's, in its doses' unit."""
+        """The rectangle around a beam's bixels, and the matrix from bixels of its unit to the rectangle's."""
         plane, _ = self.frames[beam].project(self.arrays[f"ray_lps_mm_{beam}"] * _LPS)
         low = plane.min(axis=0)
         column, row = np.rint((plane - low) / self.bixel_mm).astype(int).T
+        low = low + PEER_OFFSET_MM
         x, y = (low[a] + self.bixel_mm * (np.arange(n.max() + 2) - 0.5) for a, n in enumerate((column, row)))
         grid, machine = BixelGrid(x, y), self.machines[beam]
         scale = 1.0 / (machine.gy_per_mu * machine.model.amplitude)  # its doses have no calibration

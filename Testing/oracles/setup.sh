@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv-oracles: other programs that ours is compared with, in an environment of their own because they need
+# Makes .venv-oracles and .venv-oracles-planning (pyRadPlan, 0.7 GB): other programs that ours is compared with, in an environment of their own because they need
 # older libraries. They are never imported by ours. plastimatch is a Debian package, see Testing/tools.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -7,5 +7,9 @@ venv="${VENV_ORACLES:-.venv-oracles}"
 [ -x "$venv/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$venv"
 "$venv/bin/python" -m pip --disable-pip-version-check --quiet install \
     -r Testing/oracles/requirements-dicompyler.txt -r Testing/oracles/requirements-surface-distance.txt
+planning="${VENV_ORACLES_PLANNING:-.venv-oracles-planning}"
+[ -x "$planning/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$planning"
+"$planning/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps pyRadPlan==0.5.0
+"$planning/bin/python" -m pip --disable-pip-version-check --quiet install -r Testing/oracles/requirements-pyradplan.txt
 command -v plastimatch >/dev/null || echo "plastimatch is not installed (Debian package plastimatch): its figures will be missing."
-echo "Oracles set up in $venv."
+echo "Oracles set up in $venv and $planning."

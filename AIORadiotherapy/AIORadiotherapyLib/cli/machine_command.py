@@ -107,7 +107,13 @@ def fit_command(measured: str, output: str, like: str, title: str, plot_file: st
     rows = [(c["title"], c["points"], c["rms_percent"], c["max_percent"]) for c in content["curves"]]
     show_table("Fit against measurement", ("curve", "points", "rms %", "largest %"), rows)
     rows = [
-        (f["field_mm"], f["depth_mm"], f["measured"], f["model"], f["difference_percent"])
+        (
+            f"{f['field_mm']:g}",
+            f"{f['depth_mm']:g}",
+            f"{f['measured']:.4f}",
+            f"{f['model']:.4f}",
+            f["difference_percent"],
+        )
         for f in content["output_factors"]
     ]
     show_table("Output factors", ("field mm", "depth mm", "measured", "fitted", "difference %"), rows)

@@ -2,8 +2,8 @@
 """A machine file from a clinic's measurements: the beam model is fitted to depth doses, profiles and output factors.
 
 The parameters of :class:`.beam_model.BeamModel` are found by non-linear least squares. Each depth dose and profile has
-a normalisation of its own, which is solved for in closed form; output factors tie the fields together. What measurements
-of this kind do not tell (leaves, speeds, focal spot, width of the head scatter) is taken over from a template machine,
+a normalisation of its own, which is solved for in closed form; output factors tie the fields together. What such
+measurements do not tell (leaves, speeds, focal spot, width of the head scatter) is taken over from a template machine,
 which also draws the parameters weakly towards its own so that gaps in the data do no harm.
 """
 

@@ -33,7 +33,7 @@ def fit_figure(fit: CommissioningFit) -> Figure:
         below.set(xlabel=label, ylabel="fit - measured / %")
         below.axhline(0, color="0.6", lw=0.6)
         if curves:
-            top.legend(fontsize=7, frameon=False)
+            top.legend(fontsize=7, frameon=False, loc="best" if kind == "depth dose" else "upper left", handlelength=1)
     top, below = axes[:, 2]
     rows = sorted(fit.factors)
     fields = [row[0] for row in rows]
