@@ -8,9 +8,9 @@ import slicer
 import vtk
 
 from ..core.beam_outline import beam_frame, open_outlines_mm
-from ..core.machine import Machine, load_machine
+from ..core.machine import Machine
 from ..core.plan import Beam, Plan
-from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, plan_from_node
+from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, machine_of, plan_from_node
 
 BEAM_ATTRIBUTE = "AIO.Beam"
 # From above the skin to beyond the patient; the whole way to the source would fill the 3D view
@@ -26,7 +26,7 @@ def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRM
     the model nodes, in the order of the beams.
     """
     plan = plan_from_node(plan_node)
-    machine = load_machine(plan.machine)
+    machine = machine_of(plan_node)
     moved = _move_beams(plan_node, plan, machine)
     if moved is not None:
         return moved

@@ -18,12 +18,11 @@ from AIOCommon.mrml.volumes import update_volume_node
 from RadiobiologyModuleLib.core.dvh import Dvh
 from RadiobiologyModuleLib.core.protocol import Protocol
 
-from ..core.machine import load_machine
 from ..core.plan import Plan
 from ..core.plan_comparison import GoalPair, compare_goals, dose_difference, plan_seconds
 from .plan_doses import dose_of
 from .plan_dvh import PlanDvh
-from .plan_node import plan_from_node
+from .plan_node import is_geometry_only, machine_of, plan_from_node
 
 COMPARISON_ATTRIBUTE = "AIO.PlanComparison"
 STEP_GY = 0.1
@@ -79,7 +78,7 @@ def compare_plans(
     sides = []
     for node, dose in zip((first, second), doses):
         plan = plan_from_node(node)
-        seconds = plan_seconds(plan, load_machine(plan.machine))
+        seconds = None if is_geometry_only(node) else plan_seconds(plan, machine_of(node))
         sides.append(PlanSide(node.GetName(), plan, seconds, PlanDvh().exact(dose, structures)))
     goals = compare_goals(protocol, side, sides[0].dvhs, sides[1].dvhs)
     remove_comparison(scene)
@@ -157,7 +156,8 @@ def _diverging(scene) -> slicer.vtkMRMLColorTableNode:
     for n in range(256):
         t = n / 127.5 - 1.0
         away = 1.0 - abs(t)
-        node.SetColor(n, f"{t:+.2f}", 1.0 if t > 0 else away, away, 1.0 if t < 0 else away, 1.0)
+        shown = min(1.0, 3.0 * abs(t))  # the CT shows where the doses are alike
+        node.SetColor(n, f"{t:+.2f}", 1.0 if t > 0 else away, away, 1.0 if t < 0 else away, shown)
     return node
 
 

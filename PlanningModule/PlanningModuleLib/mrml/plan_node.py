@@ -11,6 +11,8 @@ import slicer
 from AIOCommon.core.errors import InputError
 
 from ..core.dose_engines import dose_engine, engine_names
+from ..core.imported_plan import geometry_machine, geometry_of
+from ..core.machine import Machine, load_machine
 from ..core.objectives import Objective
 from ..core.plan import Plan
 
@@ -20,7 +22,7 @@ PLAN_PARAMETER = "plan"
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
 STALE_ATTRIBUTE, ENGINE_ATTRIBUTE, SECONDS_PARAMETER = "AIO.Plan.Stale", "AIO.Plan.DoseEngine", "delivery_seconds"
-OBJECTIVES_PARAMETER = "objectives"
+OBJECTIVES_PARAMETER, GEOMETRY_PARAMETER = "objectives", "geometry"
 RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
 
 
@@ -120,3 +122,19 @@ def objectives_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[Objective]:
     """What the plan was optimised to, as far as it is known."""
     text = node.GetParameter(OBJECTIVES_PARAMETER)
     return [Objective.from_dict(row) for row in json.loads(text)] if text else []
+
+
+def set_geometry(node: slicer.vtkMRMLScriptedModuleNode, machine: Machine) -> None:
+    """Remember a machine of which only the geometry is known."""
+    node.SetParameter(GEOMETRY_PARAMETER, json.dumps(geometry_of(machine)))
+
+
+def is_geometry_only(node: slicer.vtkMRMLScriptedModuleNode) -> bool:
+    """Whether the plan's machine has no beam data here, so that its dose cannot be computed."""
+    return bool(node.GetParameter(GEOMETRY_PARAMETER))
+
+
+def machine_of(node: slicer.vtkMRMLScriptedModuleNode) -> Machine:
+    """The machine of a plan, to draw its beams with; InputError for one that is not known."""
+    text = node.GetParameter(GEOMETRY_PARAMETER)
+    return geometry_machine(json.loads(text)) if text else load_machine(plan_from_node(node).machine)

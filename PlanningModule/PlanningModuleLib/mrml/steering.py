@@ -21,7 +21,7 @@ from ..core.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
 from ..core.machine import load_machine
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
-from .plan_node import mark_stale, plan_from_node, plan_to_node, set_engine, update_plan_node
+from .plan_node import is_geometry_only, mark_stale, plan_from_node, plan_to_node, set_engine, update_plan_node
 from .planning import put_planned_dose
 
 MOVED = "Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan."
@@ -50,6 +50,12 @@ class Steering:
         body = segmentation.GetSegmentation().GetSegment("BODY")
         if body is None:
             raise InputError("there is no BODY", where=segmentation.GetName(), hint="Contour the body outline first.")
+        if is_geometry_only(self.original_node):
+            raise InputError(
+                "was imported: its machine has no beam data here",
+                where=self.original_node.GetName(),
+                hint="Plan with a machine that ships, or fit one to your measurements.",
+            )
         self.original: Plan = plan_from_node(self.original_node)
         if any(len(beam.control_points) < 2 for beam in self.original.beams):
             raise InputError("has beams without leaf positions", where=self.original_node.GetName(), hint="Plan again.")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import qt
+import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import INFO, WARN
@@ -16,9 +17,9 @@ from ..core.plan import Plan
 
 
 class BeamsSection:
-    """``show_beams(shown)`` is called by the check box."""
+    """``show_beams(shown)`` is called by the check box, ``import_plan()`` by the button."""
 
-    def __init__(self, show_beams: Callable[[bool], None]):
+    def __init__(self, show_beams: Callable[[bool], None], import_plan: Callable[[], None]):
         self.widget, layout = section(_("Beams"))
         self.plan_label = banner(_("No plan yet."), INFO)
         layout.addWidget(self.plan_label)
@@ -30,6 +31,9 @@ class BeamsSection:
         self.show_beams = qt.QCheckBox(_("Show the beams in 3D and in the slices"))
         self.show_beams.connect("toggled(bool)", show_beams)
         layout.addWidget(self.show_beams)
+        button = qt.QPushButton(_("Show the beams of an RTPLAN file..."))
+        button.connect("clicked()", import_plan)
+        layout.addWidget(button)
         self.notes = banner("", WARN)
         layout.addWidget(self.notes)
         self.show(None, {}, "", "")
@@ -59,6 +63,13 @@ class BeamsSection:
         dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)
+
+
+def ask_for_rtplan() -> str:
+    """Path of a file that a person chose, or an empty text."""
+    title, kinds = _("RTPLAN file"), _("DICOM files (*.dcm *.DCM);;All files (*)")
+    chosen = qt.QFileDialog.getOpenFileName(slicer.util.mainWindow(), title, "", kinds)
+    return str(chosen or "")
 
 
 def _row(beam, plan: Plan, seconds: Mapping[str, float]) -> tuple:

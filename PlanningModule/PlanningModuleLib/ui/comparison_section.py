@@ -21,7 +21,7 @@ from ..mrml.plan_doses import plan_nodes, use_plan
 
 
 class PlanComparisonSection:
-    """``inputs()`` gives case, CT, segmentation, protocol and side; ``used()`` follows when the case has another plan."""
+    """``inputs()`` gives case, CT, segmentation, protocol, side; ``used()`` follows when the case has another plan."""
 
     def __init__(
         self,

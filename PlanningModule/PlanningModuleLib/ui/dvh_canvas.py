@@ -46,7 +46,7 @@ class _Label(qt.QLabel):
     """Tells where the mouse is pressed, moved and let go."""
 
     def __init__(self, told: Callable[[str, float, float], None]):
-        qt.QLabel.__init__(self)
+        super().__init__()
         self._told = told
 
     def mousePressEvent(self, event) -> None:

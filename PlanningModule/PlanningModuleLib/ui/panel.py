@@ -17,13 +17,21 @@ from AIOCommon.ui.widgets import section
 from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
 
-from ..core.machine import load_machine
 from ..core.objectives import Objective
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
-from ..mrml.plan_doses import plan_nodes
-from ..mrml.plan_node import engine_of, objectives_of, plan_from_node, seconds_of, stale_of
-from .beams_section import BeamsSection
+from ..mrml.plan_doses import keep_dose, plan_nodes
+from ..mrml.plan_import import import_rtplan
+from ..mrml.plan_node import (
+    engine_of,
+    is_geometry_only,
+    machine_of,
+    objectives_of,
+    plan_from_node,
+    seconds_of,
+    stale_of,
+)
+from .beams_section import BeamsSection, ask_for_rtplan
 from .bev_section import BevSection
 from .comparison_section import PlanComparisonSection
 from .dose_display import DoseDisplay
@@ -47,7 +55,7 @@ class PlanningPanel(Panel):
         self.form = PlanForm(layout, self._on_input)
         self.run = PlanRun(layout, self._make_task, self._take, self._on_run, self._on_sign_of_life)
         self._warm = self._again = False
-        self.beams = BeamsSection(self._on_show_beams)
+        self.beams = BeamsSection(self._on_show_beams, self.on_import)
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
             self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
@@ -182,13 +190,13 @@ class PlanningPanel(Panel):
     def show_plan(self, node: slicer.vtkMRMLScriptedModuleNode | None) -> None:
         """Show the plan of a node, or that there is none."""
         self._plan = plan_from_node(node) if node is not None else None
-        machine = load_machine(self._plan.machine) if self._plan is not None else None
+        machine = machine_of(node) if self._plan is not None else None
         if self._plan is None:
             self.beams.show(None, {}, "", "")
         else:
             self.beams.show(self._plan, seconds_of(node), engine_of(node), stale_of(node))
         self.bev.show(self._plan, machine)
-        self.steering.show(node, self._plan)
+        self.steering.show(node, None if node is not None and is_geometry_only(node) else self._plan)
         if self._plan is not None and not self.objectives.is_own:
             self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
         for other in plan_nodes(self.scene):
@@ -197,6 +205,20 @@ class PlanningPanel(Panel):
         self._on_show_beams(bool(self.beams.show_beams.checked))
         self.comparison.refresh()
         self._show_curves()
+
+    def on_import(self) -> None:
+        """Show the beams of an RTPLAN file."""
+        path = ask_for_rtplan()
+        if not path:
+            return
+        with errors_shown(_("The plan could not be imported."), wait_cursor=True):
+            if not packages.ensure(("pydicom",), _("Reading DICOM")):
+                return
+            node = import_rtplan(path, self.scene, protocol=self.form.protocol.key, side=self.form.side.key)
+            keep_dose(self.case)
+            self.case.set(Role.PLAN, node)
+            self.beams.show_beams.setChecked(True)
+            self.show_plan(node)
 
     def _show_curves(self) -> None:
         """DVHs of the dose that the case has now."""

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan of another planning system, as far as it can be looked at: angles, leaves, jaws, MU.
+
+Of its machine only the geometry is known. There are no beam data, so no dose can be computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+
+from .machine import DEFAULT_MACHINE, Machine, MlcLayer, load_machine
+from .plan import Beam, ControlPoint, LeafPositions, Plan
+
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+
+HALF_FIELD_MM = 200.0
+_NO_LEAVES = MlcLayer("jaws only", (-HALF_FIELD_MM, HALF_FIELD_MM), 0.0, 0.0)
+_LEAVES = ("MLCX", "MLCX1", "MLCX2")
+
+
+def plan_from_record(record: PlanRecord, *, protocol: str = "", side: str = "") -> tuple[Plan, Machine]:
+    """The plan, and its machine as pure geometry (see :func:`geometry_machine`).
+
+    Raises
+    ------
+    InputError : leaves that travel across X, beams with different leaves, or a beam without control points.
+    """
+    layers = _layers(record.beams[0])
+    for beam in record.beams[1:]:
+        if [(a.name, a.boundaries_mm) for a in _layers(beam)] != [(a.name, a.boundaries_mm) for a in layers]:
+            raise InputError("its beams have different leaves", where=beam.name, hint="Import a plan of one machine.")
+    machine = geometry_machine(
+        {
+            "name": record.beams[0].machine or "unknown machine",
+            "sad_mm": record.beams[0].sad_mm,
+            "layers": [{"name": layer.name, "boundaries_mm": list(layer.boundaries_mm)} for layer in layers],
+        }
+    )
+    plan = Plan(
+        name=record.label or record.name or "Imported plan",
+        protocol=protocol,
+        prescription_gy=record.prescription_gy or 0.0,
+        fractions=record.n_fractions or 1,
+        machine=machine.name,
+        side=side,
+        beams=tuple(_beam(beam, layers) for beam in record.beams),
+        technique="Imported from RTPLAN",
+        notes=(
+            f"Imported plan of machine '{machine.name}': its beams are shown, its dose cannot be computed here.",
+            *record.warnings,
+        ),
+    )
+    return plan, machine
+
+
+def geometry_machine(content: Mapping) -> Machine:
+    """A machine that can be drawn and nothing else: name, sad_mm and layers with name and boundaries_mm."""
+    layers = tuple(
+        MlcLayer(str(row["name"]), tuple(float(v) for v in row["boundaries_mm"]), 0.0, 0.0) for row in content["layers"]
+    )
+    field = 2 * max(HALF_FIELD_MM, *(abs(edge) for layer in layers for edge in layer.boundaries_mm))
+    return replace(
+        load_machine(DEFAULT_MACHINE),
+        name=str(content["name"]),
+        title=str(content["name"]),
+        sad_mm=float(content["sad_mm"]),
+        layers=layers,
+        field_mm=(field, field),
+        leaf_travel_mm=field,
+        couch_rotates=True,
+        numbers={},
+        content_hash="",
+    )
+
+
+def geometry_of(machine: Machine) -> dict:
+    """What :func:`geometry_machine` takes."""
+    return {
+        "name": machine.name,
+        "sad_mm": machine.sad_mm,
+        "layers": [{"name": layer.name, "boundaries_mm": list(layer.boundaries_mm)} for layer in machine.layers],
+    }
+
+
+def _layers(beam: BeamRecord) -> list[MlcLayer]:
+    across = next((d.kind for d in beam.devices if d.kind.startswith("MLCY")), None)
+    if across is not None:
+        raise InputError(f"its leaves ({across}) travel along Y", where=beam.name, hint="Only MLCX can be shown.")
+    leaves = [device for device in beam.devices if device.kind in _LEAVES and device.boundaries_mm]
+    return [MlcLayer(d.kind, tuple(float(b) for b in d.boundaries_mm), 0.0, 0.0) for d in leaves] or [_NO_LEAVES]
+
+
+def _beam(beam: BeamRecord, layers: list[MlcLayer]) -> Beam:
+    if not beam.control_points:
+        raise InputError("has no control points", where=beam.name, hint="Export the plan again.")
+    is_arc = len({point.gantry_deg for point in beam.control_points}) > 1
+    points = tuple(_point(point, layers, beam.devices, is_arc) for point in beam.control_points)
+    return Beam(
+        beam.name or f"Beam {beam.number}",
+        beam.gantry_deg,
+        beam.collimator_deg,
+        beam.couch_deg,
+        beam.isocentre_ras_mm,
+        beam.mu or 0.0,
+        None,
+        points,
+    )
+
+
+def _point(point: PlanControlPoint, layers: list[MlcLayer], devices: tuple[LimitingDevice, ...], is_arc: bool):
+    leaves = {}
+    for layer in layers:
+        given = point.positions_mm.get(layer.name)
+        if given is None:
+            given = np.tile([[-HALF_FIELD_MM], [HALF_FIELD_MM]], layer.n_pairs)
+        leaves[layer.name] = LeafPositions(given[0], given[1])
+    jaws = [-HALF_FIELD_MM, HALF_FIELD_MM, -HALF_FIELD_MM, HALF_FIELD_MM]
+    has_jaws = False
+    for kinds, first in ((("X", "ASYMX"), 0), (("Y", "ASYMY"), 2)):
+        given = next((point.positions_mm[kind] for kind in kinds if kind in point.positions_mm), None)
+        if given is not None:
+            jaws[first], jaws[first + 1] = float(given[0, 0]), float(given[1, 0])
+            has_jaws = True
+    return ControlPoint(
+        point.cumulative_weight,
+        leaves,
+        point.gantry_deg if is_arc else None,
+        tuple(jaws) if has_jaws else None,
+    )

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plans of other planning systems in the scene: what is in an RTPLAN file, to be looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import slicer
+
+from AIOCommon.mrml import subject_hierarchy as sh
+
+from ..core.imported_plan import plan_from_record
+from .plan_node import plan_to_node, set_geometry
+
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.plan_record import PlanRecord
+
+
+def import_rtplan(
+    path: str | Path, scene: slicer.vtkMRMLScene, *, protocol: str = "", side: str = ""
+) -> slicer.vtkMRMLScriptedModuleNode:
+    """A plan node from an RTPLAN file; needs pydicom.
+
+    Raises
+    ------
+    InputError : see :func:`AIOCommon.core.dicom.rtplan_reader.read_rtplan` and :func:`record_to_node`.
+    """
+    from AIOCommon.core.dicom.rtplan_reader import read_rtplan
+
+    return record_to_node(read_rtplan(path), scene, protocol=protocol, side=side)
+
+
+def record_to_node(
+    record: PlanRecord, scene: slicer.vtkMRMLScene, *, protocol: str = "", side: str = ""
+) -> slicer.vtkMRMLScriptedModuleNode:
+    """A plan node whose beams can be shown; its machine is known as geometry only.
+
+    Raises
+    ------
+    InputError : see :func:`imported_plan.plan_from_record`.
+    """
+    plan, machine = plan_from_record(record, protocol=protocol, side=side)
+    node = plan_to_node(plan, scene, scene.GenerateUniqueName(f"RTPLAN {plan.name}"))
+    set_geometry(node, machine)
+    sh.put_into_study(scene, node, sh.study_item(scene, "Case", "Imported plans"))
+    return node
