@@ -152,7 +152,7 @@ def optimise_apertures(
 
     def after_iteration(intermediate_result) -> None:
         value = float(intermediate_result.fun)
-        history.append(Iteration(len(history) + 1, value, dict(state["parts"])))
+        history.append(Iteration(len(history), value, dict(state["parts"])))
         progress.update(len(history) / max_iterations, f"{message}: iteration {len(history)}, objective {value:.3g}")
         if len(history) > PATIENCE and history[-1 - PATIENCE].objective - value < tolerance * PATIENCE * value:
             raise StopIteration

@@ -48,14 +48,8 @@ def fixed_gantry_parts(beam: Beam, spacing_deg: float = DOSE_ANGLE_DEG) -> list[
     """
     if not beam.is_arc:
         return [beam]
-    gantries = beam.gantries_deg
-    turned = np.concatenate([[0.0], np.cumsum([turn_deg(a, b) for a, b in pairwise(gantries)])])
-    parts, first = [], 0
-    for last in range(1, len(turned)):
-        ends = last == len(turned) - 1
-        if not ends and abs(turned[last + 1] - turned[first]) <= spacing_deg + 1e-6:
-            continue
-        angle = (gantries[0] + (turned[first] + turned[last]) / 2) % 360.0
+    parts = []
+    for first, last, angle in dose_angles(beam.gantries_deg, spacing_deg):
         weights = [p.cumulative_weight for p in beam.control_points[first : last + 1]]
         share = weights[-1] - weights[0]
         if share > 0:
@@ -66,7 +60,7 @@ def fixed_gantry_parts(beam: Beam, spacing_deg: float = DOSE_ANGLE_DEG) -> list[
             parts.append(
                 Beam(
                     f"{beam.name} at {angle:.1f}",
-                    float(angle),
+                    angle,
                     beam.collimator_deg,
                     beam.couch_deg,
                     beam.isocentre_ras_mm,
@@ -75,8 +69,18 @@ def fixed_gantry_parts(beam: Beam, spacing_deg: float = DOSE_ANGLE_DEG) -> list[
                     points,
                 )
             )
-        first = last
     return parts
+
+
+def dose_angles(gantries_deg: Sequence[float], spacing_deg: float) -> list[tuple[int, int, float]]:
+    """Runs of control points that are given at one angle: first and last of each, and the middle of their turn."""
+    turned = np.concatenate([[0.0], np.cumsum([turn_deg(a, b) for a, b in pairwise(gantries_deg)])])
+    runs, first = [], 0
+    for last in range(1, turned.size):
+        if last == turned.size - 1 or abs(turned[last + 1] - turned[first]) > spacing_deg + 1e-6:
+            runs.append((first, last, float((gantries_deg[0] + (turned[first] + turned[last]) / 2) % 360.0)))
+            first = last
+    return runs
 
 
 def opened_field(machine: Machine, beam: Beam) -> FieldShape:
@@ -107,7 +111,10 @@ def opened_field(machine: Machine, beam: Beam) -> FieldShape:
 
 
 class DepthCache:
-    """Radiological depths of fixed points by gantry, couch and isocentre: the collimator does not change them."""
+    """Radiological depths of fixed points by gantry, couch and isocentre: the collimator does not change them.
+
+    Angles that round to the same tenth of a degree share their depths (0.1 mm at a depth of 15 cm).
+    """
 
     def __init__(self, density_kji: np.ndarray, grid: Grid, points_ras_mm: np.ndarray, device: str = "cpu"):
         self._inputs = density_kji, grid, points_ras_mm
@@ -116,7 +123,8 @@ class DepthCache:
 
     def depth_mm(self, frame: BeamFrame) -> np.ndarray:
         """(n,) mm of water, float32."""
-        key = tuple(np.round([frame.gantry_deg % 360, frame.couch_deg % 360, *frame.isocentre_ras_mm, frame.sad_mm], 3))
+        angles = np.round([frame.gantry_deg, frame.couch_deg], 1) % 360.0
+        key = (*angles, *np.round([*frame.isocentre_ras_mm, frame.sad_mm], 2))
         if key not in self._depths:
             self._depths[key] = radiological_depth_mm(frame, *self._inputs, device=self._device)
         return self._depths[key]
@@ -130,6 +138,7 @@ def set_up_parts(
     points: DosePoints,
     *,
     spacing_deg: float = DOSE_ANGLE_DEG,
+    depths: DepthCache | None = None,
     device: str = "cpu",
     progress: Progress = NO_PROGRESS,
 ) -> tuple[list[PlannedBeam], list[Beam]]:
@@ -138,6 +147,7 @@ def set_up_parts(
     Parameters
     ----------
     density_kji : relative electron density on ``grid``.
+    depths : of the same points, where some are known already.
 
     Raises
     ------
@@ -150,7 +160,7 @@ def set_up_parts(
         check_frame(machine, beam_frame(beam, machine.sad_mm))
         field = opened_field(machine, beam)
         parts += [(field, part) for part in fixed_gantry_parts(beam, spacing_deg)]
-    depths = DepthCache(density_kji, grid, points.ras_mm, device)
+    depths = depths or DepthCache(density_kji, grid, points.ras_mm, device)
     planned = []
     for number, (field, part) in enumerate(parts):
         progress.update(number / len(parts), f"{part.name}: radiological depth")

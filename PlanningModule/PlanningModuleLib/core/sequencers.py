@@ -85,7 +85,7 @@ def register_sequencer(name: str) -> Callable[[Sequencer], Sequencer]:
 
 def sequencer(name: str) -> Sequencer:
     """One by its name; :class:`InputError` with the nearest names otherwise."""
-    from . import field_in_field  # noqa: F401  it makes itself known
+    from . import arcs, field_in_field  # noqa: F401  they make themselves known
 
     if name not in _SEQUENCERS:
         raise unknown_name("sequencer", name, _SEQUENCERS)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Arcs: sweeping windows as a start, direct aperture optimisation, limits between control points, MU that add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from PlanningModuleLib.core import arcs, pipeline
+from PlanningModuleLib.core.beam_parts import turn_deg
+from PlanningModuleLib.core.beam_setup import PlannedBeam
+from PlanningModuleLib.core.delivery import check_delivery, fastest_timing
+from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.geometry import BeamFrame
+from PlanningModuleLib.core.machine import load_machine
+from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.plan_options import PlanOptions
+from RadiobiologyModuleLib.core.protocol import load_protocol
+
+ISOCENTRE = (-95.0, 60.0, 0.0)
+
+
+def sector(machine, gantry: float, name: str = "Arc") -> PlannedBeam:
+    rows = np.arange(10, 18)
+    edges = machine.layers[0].edges_mm()
+    bixels = BixelGrid(np.arange(-40, 41, 5.0), np.append(edges[rows, 0], edges[rows[-1], 1]))
+    field = FieldShape(bixels, rows, np.arange(8 * 16).reshape(8, 16), np.zeros((8, 16), bool))
+    return PlannedBeam(name, BeamFrame(gantry % 360, 0.0, 0.0, ISOCENTRE), field, np.zeros(1))
+
+
+def target_points() -> np.ndarray:
+    return np.random.default_rng(0).uniform(-20, 20, (2000, 3)) + ISOCENTRE
+
+
+def test_a_window_sweeps_to_the_right_and_back_to_the_left(machine):
+    fluence = np.tile(np.concatenate([np.linspace(2, 20, 8), np.linspace(20, 2, 8)]), (8, 1))
+    planned = [sector(machine, g) for g in (350, 370, 390)]
+    made = arcs.sliding_windows(machine, planned, [fluence] * 3, target_points())
+    assert len(made.frames) == 31
+    assert made.gantries_deg[0] == 340.0 and made.gantries_deg[-1] == 40.0
+    assert all(turn_deg(a, b) == pytest.approx(2.0) for a, b in pairwise(made.gantries_deg))
+    middle = made.banks[:, :, 12].mean(axis=1)
+    assert (np.diff(middle[:10]) >= 0).all() and middle[9] > middle[0] + 20
+    assert (np.diff(middle[10:20]) <= 0).all() and middle[19] < middle[10] - 20
+    assert made.mu.sum() == pytest.approx(3 * 20)  # each sector takes the sum of the upward steps
+    assert np.abs(np.diff(made.banks, axis=0)).max() <= machine.leaf_speed_mm_per_s * 2 / 6 + 1e-9
+
+
+def test_the_windows_give_the_fluence_where_leaves_are_fast_enough(machine):
+    x = np.arange(16)
+    fluence = np.tile(60 + 30 * np.sin(x / 3.0), (8, 1))
+    windows, total = arcs._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=False)
+    centres = np.arange(-37.5, 40, 5.0)
+    left, right = windows[:, :1, 0], windows[:, 1:, 0]
+    given = total / 400 * ((centres > left) & (centres < right)).sum(axis=0)
+    np.testing.assert_allclose(given, fluence[0], atol=2 * total / 400)
+    back, same = arcs._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=True)
+    left, right = back[:, :1, 0], back[:, 1:, 0]
+    np.testing.assert_allclose(same / 400 * ((centres > left) & (centres < right)).sum(axis=0), fluence[0], atol=1.0)
+    assert np.nanmean(back[0, :, 0]) > np.nanmean(back[-1, :, 0])
+
+
+def test_angles_that_do_not_turn_evenly_are_refused(machine):
+    fluence = np.ones((8, 16))
+    for angles in ((350,), (350, 370, 380), (350, 370, 350)):
+        planned = [sector(machine, g) for g in angles]
+        with pytest.raises(InputError, match="even steps"):
+            arcs.sliding_windows(machine, planned, [fluence] * len(angles), target_points())
+    with pytest.raises(InputError, match="without fluence"):
+        arcs.sliding_windows(machine, [sector(machine, g) for g in (0, 20)], [0 * fluence] * 2, target_points())
+
+
+def prepared_arc(simple_case, machine_name: str, monkeypatch):
+    """One arc of 60 degrees at three coarse angles, on a coarse grid, with few iterations."""
+    monkeypatch.setattr(arcs, "POINTS_PER_TERM", 800)
+    monkeypatch.setattr(arcs, "LEAF_ITERATIONS", 12)
+    monkeypatch.setattr(arcs, "DOSE_ANGLE_DEG", 12.0)
+
+    def frames(case, machine, isocentre):
+        return [("Arc 1", BeamFrame(g % 360, 10.0, 0.0, isocentre, machine.sad_mm)) for g in (300, 320, 340)]
+
+    options = PlanOptions(dose_spacing_mm=15.0, max_iterations=15, goal_rounds=0)
+    prepared = pipeline.prepare(
+        simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", machine_name, options
+    )
+    return replace(prepared, technique=replace(prepared.technique, sequencer="arc", frames=frames))
+
+
+@pytest.mark.parametrize("name", ["halcyon_6mv_fff", "generic_6mv_120leaf"])
+def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, monkeypatch):
+    prepared = prepared_arc(simple_case, name, monkeypatch)
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    found = pipeline.optimise(prepared, operators)
+    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms)
+    machine = load_machine(name)
+    (beam,) = made.beams
+    n = len(beam.control_points)
+    assert beam.is_arc
+    assert (beam.gantries_deg[0], beam.gantries_deg[-1], n) == (290.0, 350.0, 31)
+    timing = fastest_timing(machine, beam)
+    check_delivery(machine, beam, timing.seconds)
+    assert timing.travel_mm.max() <= arcs.step_mm(machine, 2.0) + 1e-6
+    assert timing.mu.min() > 0 and timing.mu.sum() == pytest.approx(beam.mu)
+    # weights of the arc, then leaves: each lowers the objective
+    starts = [h.objective for h in made.history if h.number == 0]
+    assert len(starts) == 3
+    assert starts[1] < starts[0] and starts[2] < 0.6 * starts[1]
+    assert made.history[-1].objective <= starts[2] * 1.001
+    # the parts that the dose is computed from carry the same MU at shared angles
+    assert len(made.parts) == len(made.planned) == 5
+    assert sum(part.mu for part in made.parts) == pytest.approx(beam.mu)
+    assert all(p.frame.gantry_deg == b.gantry_deg for p, b in zip(made.planned, made.parts))
+
+
+def test_terms_keep_few_points_and_their_weights():
+    import torch
+
+    from PlanningModuleLib.core.objectives import Objective, Term
+
+    term = Term(
+        Objective("squared_deviation", "A", {"dose_gy": 1.0}), torch.arange(20_000), torch.ones(20_000) / 20_000
+    )
+    small = Term(
+        Objective("squared_deviation", "B", {"dose_gy": 1.0}), torch.arange(19_990, 20_010), torch.ones(20) / 20
+    )
+    (one, two), kept = arcs.thinned([term, small], 20_010)
+    assert arcs.POINTS_PER_TERM <= one.index.numel() <= arcs.POINTS_PER_TERM + 20
+    assert float(one.weights.sum()) == pytest.approx(1.0)
+    assert kept[two.index.numpy()].tolist() == list(range(19_990, 20_010))
