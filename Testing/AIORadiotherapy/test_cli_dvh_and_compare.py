@@ -94,6 +94,17 @@ def test_end_caps_change_the_volume_by_a_slice(command, files):
     assert volumes["none"] / volumes["half"] == pytest.approx(9 / 10, rel=1e-3)
 
 
+def test_without_end_caps_the_numbers_are_those_of_reports_and_panels(command, files):
+    from AIOCommon.core.dicom import read_rtdose, read_rtstruct
+    from RadiobiologyModuleLib.core.dvh import dvh
+
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--json")
+    found = json.loads(ended.out)["structures"]["Heart"]
+    expected = dvh(read_rtstruct(files / "manual.dcm").structures["Heart"], read_rtdose(files / "dose.dcm"))
+    assert found["volume_cc"] == pytest.approx(expected.volume_cc, rel=1e-9)
+    assert found["metrics"]["Dmean[Gy]"]["value"] == pytest.approx(expected.mean_gy, rel=1e-9)
+
+
 def test_the_curve_of_dvh_is_what_radiobiology_reads(command, files, tmp_path):
     curve, table = tmp_path / "heart.csv", tmp_path / "table.csv"
     ended = command(

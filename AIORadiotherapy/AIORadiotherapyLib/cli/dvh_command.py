@@ -18,9 +18,9 @@ _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "
 @click.option(
     "--end-caps",
     type=click.Choice(list(_END_CAPS)),
-    default="half-slice",
+    default="rounded",
     show_default=True,
-    help="How a structure ends beyond its outermost contours.",
+    help="How a structure ends beyond its outermost contours: rounded tapers off where it tapers, as in reports.",
 )
 @click.option(
     "--interpolation",
