@@ -9,7 +9,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import read_rtplan, write_rtplan
+from AIOCommon.core.dicom import check_dicom, read_rtplan, write_rtplan
 from AIOCommon.core.errors import InputError
 
 BEAM_ATTRIBUTES = (
@@ -66,8 +66,16 @@ def test_long_names_are_cut_to_what_dicom_allows(small_case, written, tmp_path):
         (lambda b: replace(b, control_points=b.control_points[::-1]), "run from weight 0 to 1"),
         (lambda b: replace(b, devices=b.devices[:2]), "fit none of its devices"),
         (
-            lambda b: replace(b, control_points=(*b.control_points[:2], replace(b.control_points[2], gantry_deg=10.0))),
-            "arcs are not written",
+            lambda b: replace(
+                b, control_points=(*b.control_points[:2], replace(b.control_points[2], collimator_deg=40.0))
+            ),
+            "turns its collimator or couch",
+        ),
+        (
+            lambda b: replace(
+                b, control_points=(*b.control_points[:2], replace(b.control_points[2], gantry_deg=b.gantry_deg + 180))
+            ),
+            "the way round is not known",
         ),
     ],
 )
@@ -76,6 +84,53 @@ def test_an_incomplete_plan_is_not_written(small_case, written, tmp_path, change
     with pytest.raises(ValueError, match=message):
         write_rtplan(tmp_path / "p.dcm", plan, small_case.context, written.rtstruct)
     assert list(tmp_path.glob("*.dcm")) == []
+
+
+def arc_of(plan, gantries):
+    """The plan's first beam as an arc through these angles, MU even."""
+    beam = plan.beams[0]
+    points = tuple(
+        replace(beam.control_points[0], cumulative_weight=n / (len(gantries) - 1), gantry_deg=g)
+        for n, g in enumerate(gantries)
+    )
+    return replace(plan, beams=(replace(beam, control_points=points),))
+
+
+def test_an_arc_is_written_with_its_angles_and_directions(small_case, written, tmp_path):
+    plan = arc_of(small_case.plan, [300.0, 330.0, 360.0, 30.0, 30.0, 10.0])
+    path = write_rtplan(tmp_path / "p.dcm", plan, small_case.context, written.rtstruct).path
+    points = pydicom.dcmread(path).BeamSequence[0].ControlPointSequence
+    assert [float(p.GantryAngle) for p in points] == [300, 330, 0, 30, 30, 10]
+    assert [p.GantryRotationDirection for p in points] == ["CW", "CW", "CW", "NONE", "CC", "NONE"]
+    assert [float(p.CumulativeMetersetWeight) for p in points] == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1.0])
+    assert pydicom.dcmread(path).BeamSequence[0].BeamType == "DYNAMIC"
+    assert check_dicom([path]) == []
+    back = read_rtplan(path).beams[0]
+    assert [p.gantry_deg for p in back.control_points] == [300, 330, 0, 30, 30, 10]
+    assert [p.gantry_turn for p in back.control_points] == ["CW", "CW", "CW", "NONE", "CC", "NONE"]
+    assert back.is_dynamic
+
+
+def test_a_static_beam_says_its_angle_once(written):
+    points = pydicom.dcmread(written.rtplan.path).BeamSequence[0].ControlPointSequence
+    assert ["GantryAngle" in p for p in points] == [True, False, False]
+    assert points[0].GantryRotationDirection == "NONE"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda points: delattr(points[0], "GantryRotationDirection"), "control point 1 without"),
+        (lambda points: setattr(points[-1], "GantryRotationDirection", "CW"), "not NONE at the last"),
+    ],
+)
+def test_an_arc_without_a_direction_is_found(small_case, written, tmp_path, change, message):
+    plan = arc_of(small_case.plan, [300.0, 330.0, 350.0])
+    path = write_rtplan(tmp_path / "p.dcm", plan, small_case.context, written.rtstruct).path
+    ds = pydicom.dcmread(path)
+    change(ds.BeamSequence[0].ControlPointSequence)
+    ds.save_as(path)
+    assert any(message in problem for problem in check_dicom([path]))
 
 
 def test_a_plan_without_beams_is_not_written(small_case, written, tmp_path):

@@ -134,6 +134,7 @@ def _beam(beam: Dataset) -> Iterator[str]:
             yield f"the first control point has no {keyword}"
     if floats(points[0], "IsocenterPosition", 3) is None:
         yield "the first control point has no IsocenterPosition"
+    yield from _turns(points)
     for n, point in enumerate(points):
         if int(point.ControlPointIndex) != n:
             yield f"control point {n} has another ControlPointIndex"
@@ -143,6 +144,20 @@ def _beam(beam: Dataset) -> Iterator[str]:
                 yield f"control point {n} does not hold two positions for each pair of {kind}"
             elif np.any(np.array(values[: len(values) // 2]) > np.array(values[len(values) // 2 :])):
                 yield f"control point {n}: leaves of {kind} collide"
+
+
+def _turns(points: Sequence[Dataset]) -> Iterator[str]:
+    """An arc says at every control point in which direction the gantry goes on, and stands still at the last."""
+    angle, direction = number(points[0], "GantryAngle"), text(points[0], "GantryRotationDirection")
+    for n, point in enumerate(points[1:], start=1):
+        here = number(point, "GantryAngle")
+        if here is not None and here != angle:
+            if direction not in ("CW", "CC"):
+                yield f"the gantry turns to control point {n} without a GantryRotationDirection before it"
+            angle = here
+        direction = text(point, "GantryRotationDirection") or direction
+    if direction in ("CW", "CC"):
+        yield "GantryRotationDirection is not NONE at the last control point"
 
 
 def check_references(named: Sequence[tuple[str, Dataset]]) -> list[str]:

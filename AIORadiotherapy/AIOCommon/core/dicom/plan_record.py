@@ -33,6 +33,7 @@ class PlanControlPoint:
     """The machine's state when ``cumulative_weight`` (0..1) of the beam's MU has been given.
 
     ``positions_mm`` maps a device's kind to a (2, pairs) array: the bank on the negative side, then the other.
+    ``gantry_turn`` is the direction to the next control point as read from a file: "CW", "CC", "NONE" or "".
     """
 
     cumulative_weight: float
@@ -41,6 +42,7 @@ class PlanControlPoint:
     couch_deg: float
     isocentre_ras_mm: tuple[float, float, float]
     positions_mm: Mapping[str, np.ndarray] = field(default_factory=dict)
+    gantry_turn: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,11 +139,13 @@ def _control_points(item: Dataset, name: str, path: Path) -> tuple[PlanControlPo
     }
     isocentre: tuple[float, float, float] | None = None
     positions: dict[str, np.ndarray] = {}
+    direction = ""
     points = []
     for row in rows:
         for key, keyword in keywords.items():
             value = number(row, keyword)
             state[key] = state[key] if value is None else value
+        direction = text(row, "GantryRotationDirection") or direction
         here = floats(row, "IsocenterPosition", 3)
         if here is not None:
             isocentre = (-here[0], -here[1], here[2])
@@ -156,7 +158,13 @@ def _control_points(item: Dataset, name: str, path: Path) -> tuple[PlanControlPo
             positions = {**positions, text(device, "RTBeamLimitingDeviceType"): np.array(values).reshape(2, -1)}
         points.append(
             PlanControlPoint(
-                state["weight"] / total, state["gantry"], state["collimator"], state["couch"], isocentre, positions
+                state["weight"] / total,
+                state["gantry"],
+                state["collimator"],
+                state["couch"],
+                isocentre,
+                positions,
+                direction,
             )
         )
     return tuple(points)

@@ -48,11 +48,13 @@ def write_rtplan(
 ) -> ObjectRef:
     """Write an external-beam plan that refers to a written structure set.
 
-    Arcs are not written: the gantry, collimator and couch must stand still within a beam.
+    The gantry may turn within a beam, from each control point to the next by the shorter way; collimator and couch
+    must stand still.
 
     Raises
     ------
-    ValueError : no beams, unknown MU, control points out of order, a rotation, or positions that fit no device.
+    ValueError : no beams, unknown MU, control points out of order, a turning collimator or couch, half a turn or more
+        between control points, or positions that fit no device.
     InputError : the file cannot be written.
     """
     _require_complete(plan)
@@ -98,10 +100,12 @@ def _require_complete(plan: PlanRecord) -> None:
             raise ValueError(f"the MU of {beam.name} are not known")
         if len(weights) < 2 or abs(weights[0]) > 1e-9 or abs(weights[-1] - 1) > 1e-6 or np.diff(weights).min() < 0:
             raise ValueError(f"the control points of {beam.name} must run from weight 0 to 1")
+        if any(_turn(beam, n) == 180 for n in range(len(weights))):
+            raise ValueError(f"{beam.name} turns by 180 degrees between control points: the way round is not known")
         sizes = {d.kind: d.n_pairs for d in beam.devices}
         for point in beam.control_points:
-            if any(getattr(point, a) != getattr(beam, a) for a, _, _ in _ANGLES):
-                raise ValueError(f"{beam.name} rotates; arcs are not written")
+            if point.collimator_deg != beam.collimator_deg or point.couch_deg != beam.couch_deg:
+                raise ValueError(f"{beam.name} turns its collimator or couch, which is not written")
             for kind, positions in point.positions_mm.items():
                 if np.shape(positions) != (2, sizes.get(kind, -1)):
                     raise ValueError(f"the positions of {kind} in {beam.name} fit none of its devices")
@@ -195,7 +199,21 @@ def _control_point(beam: BeamRecord, index: int) -> Dataset:
         item.BeamLimitingDevicePositionSequence = Sequence([_positions(k, p) for k, p in moved.items()])
     if index == 0:
         _first_control_point(item, beam, point)
+    if any(_turn(beam, n) for n in range(len(beam.control_points))):  # an arc says at every point where and whither
+        item.GantryAngle = _angle(point.gantry_deg)
+        turn = _turn(beam, index)
+        item.GantryRotationDirection = "CW" if turn > 0 else "CC" if turn < 0 else "NONE"
     return item
+
+
+def _turn(beam: BeamRecord, index: int) -> float:
+    """Degrees by the shorter way from a control point to the next, positive clockwise; 0 at the last."""
+    points = beam.control_points[index : index + 2]
+    return 180.0 - (180.0 - (points[-1].gantry_deg - points[0].gantry_deg)) % 360.0
+
+
+def _angle(degrees: float):
+    return ds(round(round(degrees, 4) % 360.0, 4))
 
 
 def _positions(kind: str, positions_mm: np.ndarray) -> Dataset:
@@ -211,7 +229,7 @@ def _first_control_point(item: Dataset, beam: BeamRecord, point: PlanControlPoin
     if beam.dose_rate_mu_per_min is not None:
         item.DoseRateSet = ds(beam.dose_rate_mu_per_min)
     for attribute, angle, direction in _ANGLES:
-        setattr(item, angle, ds(round(getattr(point, attribute) % 360.0, 4)))
+        setattr(item, angle, _angle(getattr(point, attribute)))
         setattr(item, direction, "NONE")
     item.TableTopEccentricAngle, item.TableTopEccentricRotationDirection = "0", "NONE"
     item.TableTopVerticalPosition = item.TableTopLongitudinalPosition = item.TableTopLateralPosition = ""
