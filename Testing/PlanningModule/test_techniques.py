@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.beam_parts import turn_deg
 from PlanningModuleLib.core.beam_setup import default_isocentre
 from PlanningModuleLib.core.mlc import check_control_points
 from PlanningModuleLib.core.planning_case import check_case
@@ -23,7 +26,9 @@ def case(simple_case):
 
 
 def test_every_technique_says_what_it_is_and_has_a_sequencer():
-    assert {"open_tangents", "imrt_tangents", "tangents_and_fan", "multi_field_imrt"} <= set(techniques())
+    assert {"open_tangents", "field_in_field", "imrt_tangents", "tangents_and_fan", "multi_field_imrt", "vmat"} <= set(
+        techniques()
+    )
     titles = [one.title for one in techniques().values()]
     assert len(set(titles)) == len(titles)
     for name, one in techniques().items():
@@ -60,12 +65,28 @@ def test_the_beams_of_multi_field_imrt_go_evenly_through_the_front(case, machine
     )
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_two_arcs_turn_there_and_back_through_the_front_in_even_sectors(simple_case, machine, side):
+    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), side)
+    frames = technique("vmat").frames(case, machine, default_isocentre(case))
+    first = [frame for name, frame in frames if name == "Arc 1"]
+    second = [frame for name, frame in frames if name == "Arc 2"]
+    assert [f.gantry_deg for f in second] == [f.gantry_deg for f in first][::-1]
+    assert {f.collimator_deg for f in first} == {10.0} and {f.collimator_deg for f in second} == {350.0}
+    steps = [turn_deg(a.gantry_deg, b.gantry_deg) for a, b in pairwise(first)]
+    assert np.ptp(steps) < 0.5
+    assert np.sign(steps[0]) == (1 if side == "left" else -1)
+    assert 150 < abs(sum(steps)) + abs(steps[0]) < 215
+    assert first[len(first) // 2].axes_ras[2, 1] > 0.5  # its source is in front of the patient
+
+
 @pytest.fixture(scope="module")
 def plans(simple_case):
     def make(name: str):
         options = PlanOptions(
-            dose_spacing_mm=8.0,
-            max_iterations=25,
+            dose_spacing_mm=10.0,
+            max_iterations=12,
+            levels=6,
             goal_rounds=0,
             technique=name,
             corrections=0,
@@ -73,10 +94,10 @@ def plans(simple_case):
         )
         return auto_plan(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", options=options)
 
-    return {name: make(name) for name in techniques() if name != "tangents_and_fan"}
+    return {name: make(name) for name in ("imrt_tangents", "open_tangents", "field_in_field")}
 
 
-def test_every_technique_gives_a_plan_that_leaves_can_deliver(plans, machine):
+def test_leaves_can_deliver_the_plans(plans, machine):
     for name, result in plans.items():
         assert result.plan.technique == technique(name).title
         for beam in result.plan.beams:
@@ -93,3 +114,6 @@ def test_open_tangents_have_one_aperture_a_beam_and_modulation_makes_the_dose_mo
         return curve.dose_at_volume_gy(0.02 * curve.volume_cc) - curve.dose_at_volume_gy(0.9 * curve.volume_cc)
 
     assert spread("imrt_tangents") < 0.8 * spread("open_tangents")
+    assert spread("field_in_field") < 0.95 * spread("open_tangents")
+    fields = plans["field_in_field"].plan.beams
+    assert 2 < sum(len(beam.control_points) // 2 for beam in fields) <= 6

@@ -16,6 +16,7 @@ from .planning_case import PlanningCase, voxel_points_ras_mm
 from .tangents import Tangents, place_tangents
 
 N_FAN_BEAMS, N_IMRT_BEAMS = 7, 9
+N_ARC_SECTORS, ARC_COLLIMATOR_DEG = 10, 10.0
 Frames = list[tuple[str, BeamFrame]]
 
 
@@ -105,6 +106,14 @@ register(
     modulated=False,
     treats_nodes=False,
 )(_tangents)
+register(
+    "field_in_field",
+    "Field-in-field tangents",
+    "Two opposed tangential open beams with a few subfields that take away what would be too hot.",
+    sequencer="field_in_field",
+    modulated=False,
+    treats_nodes=False,
+)(_tangents)
 
 
 @register(
@@ -124,6 +133,25 @@ def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm) ->
 )
 def _multi_field(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
     return _through_the_front(case, machine, isocentre_ras_mm, N_IMRT_BEAMS)
+
+
+@register(
+    "vmat",
+    "VMAT, two partial arcs",
+    "Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.",
+    sequencer="arc",
+)
+def _two_arcs(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+    """Middles of even sectors; collimators turned apart, so that leakage between leaves does not add up."""
+    start, turn = _turn(case, _placed(case, machine, isocentre_ras_mm))
+    isocentre = tuple(float(v) for v in isocentre_ras_mm)
+    there = [start + turn * (n + 0.5) / N_ARC_SECTORS for n in range(N_ARC_SECTORS)]
+    arcs = (("Arc 1", there, ARC_COLLIMATOR_DEG), ("Arc 2", there[::-1], 360.0 - ARC_COLLIMATOR_DEG))
+    return [
+        (name, BeamFrame(float(np.round(angle % 360.0, 1)), collimator, 0.0, isocentre, machine.sad_mm))
+        for name, angles, collimator in arcs
+        for angle in angles
+    ]
 
 
 def _through_the_front(case: PlanningCase, machine: Machine, isocentre_ras_mm, n_beams: int) -> Frames:
