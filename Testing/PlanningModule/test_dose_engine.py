@@ -170,3 +170,29 @@ def test_points_behind_nothing_and_far_outside_get_no_dose(machine):
     points = np.array([[0.0, 0.0, 400.0], [500.0, 0.0, 0.0]])
     operator = BeamOperator(BeamFrame(0, 0, 0, (0, 0, 0)), machine, FIELD, points, np.array([50.0, 50.0]))
     np.testing.assert_array_equal(operator.forward(torch.ones(FIELD.shape)).numpy(), 0.0)
+
+
+@pytest.mark.parametrize(("dtype", "tolerance"), [("float32", 1e-5), ("float64", 1e-12)])
+def test_the_sampler_gives_the_same_with_and_without_compiled_loops(monkeypatch, dtype, tolerance):
+    from PlanningModuleLib.core import bilinear_sampler
+
+    pytest.importorskip("numba")
+    random = np.random.default_rng(3)
+    nodes_x, nodes_y = np.arange(-40.0, 43.0, 2.0), np.arange(-30.0, 33.0, 2.0)
+    plane = random.uniform([-40, -30], [40, 30], (500, 2))
+    rows = np.sort(random.choice(800, 500, replace=False))
+    arguments = (plane, random.random((500, 3)), nodes_x, nodes_y, 2.0, rows, 800, getattr(torch, dtype))
+    compiled = bilinear_sampler.BilinearSampler(*arguments)
+    monkeypatch.setattr(bilinear_sampler, "_compiled", lambda: None)
+    plain = bilinear_sampler.BilinearSampler(*arguments)
+    assert compiled.n_bytes < plain.n_bytes / 2.5
+    maps = torch.as_tensor(random.random(3 * nodes_x.size * nodes_y.size), dtype=getattr(torch, dtype))
+    values = torch.as_tensor(random.random(800), dtype=getattr(torch, dtype))
+    for way, given in (("forward", maps), ("adjoint", values)):
+        one, other = (getattr(sampler, way)(given).numpy() for sampler in (compiled, plain))
+        assert one.dtype == other.dtype == dtype
+        np.testing.assert_allclose(one, other, rtol=0, atol=tolerance * np.abs(other).max())
+    # Bilinear interpolation reproduces a map that is linear in x and y
+    linear = torch.as_tensor(np.tile((2 * nodes_x[None] - nodes_y[:, None]).ravel(), 3), dtype=getattr(torch, dtype))
+    expected = arguments[1].sum(axis=1) * (2 * plane[:, 0] - plane[:, 1])
+    np.testing.assert_allclose(compiled.forward(linear).numpy()[rows], expected, atol=300 * tolerance)

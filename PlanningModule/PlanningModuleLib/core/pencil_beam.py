@@ -7,8 +7,8 @@ For one beam the dose at points i from bixel weights Phi (rows y, columns x) is:
 
 Rx, Ry: exact integrals of a Gaussian over the bixels at the nodes of a sampling grid (beam_model.box_response);
 P: bilinear interpolation from those nodes to where the points project; W_c: calibration, inverse square and depth
-weight. W_c and P are kept as one sparse matrix with four entries per point and channel. All of it is linear and stored,
-so the adjoint is the exact transpose, in whatever precision the operator was built.
+weight (bilinear_sampler). All of it is linear and stored, so the adjoint is the exact transpose, in whatever precision
+the operator was built.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .beam_model import box_response
+from .bilinear_sampler import BilinearSampler
 from .geometry import BeamFrame
 from .machine import Machine
 from .sparse_operator import SparseOperator
@@ -92,15 +93,15 @@ class BeamOperator:
         edges_y = np.stack([bixels.y_edges_mm[:-1], bixels.y_edges_mm[1:]], axis=1)
         lateral = [model.lateral(channel) for channel in range(model.n_channels)]
         sigmas = sorted({sigma for parts in lateral for _, sigma in parts})  # channels may share Gaussians
-        self.along_x = self._tensor([box_response(nodes_x, edges_x, sigma).T for sigma in sigmas])
-        self.along_y = self._tensor([box_response(nodes_y, edges_y, sigma) for sigma in sigmas])
+        self.along_x = self._tensor([_node_response(nodes_x, edges_x, sigma).T for sigma in sigmas])
+        self.along_y = self._tensor([_node_response(nodes_y, edges_y, sigma) for sigma in sigmas])
         mixture = np.zeros((len(lateral), len(sigmas)))
         for channel, parts in enumerate(lateral):
             for fraction, sigma in parts:
                 mixture[channel, sigmas.index(sigma)] += fraction
         self.mixture = self._tensor(mixture)
-        self.sample = SparseOperator(
-            _sampling(plane, weights, nodes_x, nodes_y, node_spacing_mm, reached, self.n_points), self.dtype, device
+        self.sample = BilinearSampler(
+            plane, weights, nodes_x, nodes_y, node_spacing_mm, reached, self.n_points, self.dtype, device
         )
 
     def _tensor(self, array):
@@ -181,23 +182,16 @@ class DoseOperator:
         )
 
 
-def _sampling(plane, weights, nodes_x, nodes_y, spacing: float, reached, n_points: int):
-    """(points, channels x nodes) bilinear interpolation times depth weight, sparse; empty where nothing reaches."""
-    import scipy.sparse as sp
+def _node_response(nodes: np.ndarray, edges: np.ndarray, sigma_mm: float) -> np.ndarray:
+    """(nodes, bixels) values whose linear interpolation is right on average over a cell.
 
-    at_x, at_y = (plane[:, 0] - nodes_x[0]) / spacing, (plane[:, 1] - nodes_y[0]) / spacing
-    ix = np.clip(np.floor(at_x).astype(np.int32), 0, nodes_x.size - 2)
-    iy = np.clip(np.floor(at_y).astype(np.int32), 0, nodes_y.size - 2)
-    fx, fy = at_x - ix, at_y - iy
-    first = iy * nodes_x.size + ix
-    columns = np.stack([first, first + 1, first + nodes_x.size, first + nodes_x.size + 1], axis=1)
-    values = np.stack([(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy], axis=1)
-    n_nodes, channels = nodes_x.size * nodes_y.size, weights.shape[1]
-    columns = columns[:, None, :] + n_nodes * np.arange(channels, dtype=np.int32)[:, None]
-    values = weights[:, :, None] * values[:, None, :]
-    entries = np.zeros(n_points + 1, np.int64)
-    entries[reached + 1] = 4 * channels
-    return sp.csr_matrix((values.ravel(), columns.ravel(), np.cumsum(entries)), shape=(n_points, channels * n_nodes))
+    Interpolating a function f between nodes h apart adds h^2 / 12 f'' on average; it is taken off beforehand, with a
+    second difference for f''. What is left is 2.5 times smaller (root mean square) at no cost later.
+    """
+    spacing = nodes[1] - nodes[0]
+    wider = np.concatenate([[nodes[0] - spacing], nodes, [nodes[-1] + spacing]])
+    response = box_response(wider, edges, sigma_mm)
+    return response[1:-1] - np.diff(response, n=2, axis=0) / 12.0
 
 
 def _nodes(positions: np.ndarray, spacing: float) -> np.ndarray:
