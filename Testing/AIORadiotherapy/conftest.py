@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pydicom
 import pytest
 
 from AIOCommon.core.dicom.context import synthetic_context
@@ -81,3 +85,28 @@ def phantom_case(tmp_path_factory) -> Path:
     write_ct_series(phantom.ct, context, folder)
     write_rtstruct(folder / "RS.dcm", phantom.structures, context)
     return folder
+
+
+@dataclass(frozen=True)
+class Run:
+    code: int
+    console: str
+    case: Path
+    folder: Path
+
+    def json(self, name: str):
+        return json.loads((self.folder / name).read_text())
+
+    def dicom(self, name: str):
+        return pydicom.dcmread(self.folder / "dicom" / name)
+
+
+@pytest.fixture(scope="session")
+def run(phantom_case, tmp_path_factory) -> Run:
+    from AIORadiotherapyLib.cli.app import run_app
+
+    folder = tmp_path_factory.mktemp("run") / "out"
+    console = io.StringIO()
+    with redirect_stdout(console):
+        code = run_app(["run", str(phantom_case), "--output", str(folder), "--dose-grid", "8"])
+    return Run(code, console.getvalue(), phantom_case, folder)

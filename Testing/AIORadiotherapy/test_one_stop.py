@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import os
 import re
@@ -12,10 +11,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import numpy as np
 import pydicom
@@ -33,31 +30,6 @@ OUTPUTS = (
     "dicom/RTPLAN.dcm",
     "dicom/RTDOSE.dcm",
 )
-
-
-@dataclass(frozen=True)
-class Run:
-    code: int
-    console: str
-    case: Path
-    folder: Path
-
-    def json(self, name: str):
-        return json.loads((self.folder / name).read_text())
-
-    def dicom(self, name: str):
-        return pydicom.dcmread(self.folder / "dicom" / name)
-
-
-@pytest.fixture(scope="session")
-def run(phantom_case, tmp_path_factory) -> Run:
-    from AIORadiotherapyLib.cli.app import run_app
-
-    folder = tmp_path_factory.mktemp("run") / "out"
-    console = io.StringIO()
-    with redirect_stdout(console):
-        code = run_app(["run", str(phantom_case), "--output", str(folder), "--dose-grid", "8"])
-    return Run(code, console.getvalue(), phantom_case, folder)
 
 
 def test_a_plan_is_made_and_every_output_is_there(run):
@@ -140,7 +112,7 @@ def test_metrics_csv_holds_the_goals_of_the_verdict(run):
     assert {r["kind"] for r in _metrics(run)} == {"metric", "goal", "index", "model"}
 
 
-def _metrics(run: Run) -> list[dict[str, str]]:
+def _metrics(run) -> list[dict[str, str]]:
     with open(run.folder / "metrics.csv", newline="", encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
 
@@ -255,7 +227,7 @@ def test_a_corrected_bundle_is_evaluated_on_its_plan(run, tmp_path, command):
 
     ended = command("run", tmp_path / "corrected.mrb", "--output", tmp_path / "again")
     assert ended.code == 0, ended.err
-    again = Run(ended.code, ended.out, tmp_path, tmp_path / "again")
+    again = replace(run, code=ended.code, console=ended.out, case=tmp_path, folder=tmp_path / "again")
     entries = again.json("timeline.json")["entries"]
     assert [(e["step"], e["outcome"]) for e in entries[5:]] == [
         ("import", "done"),
@@ -265,7 +237,7 @@ def test_a_corrected_bundle_is_evaluated_on_its_plan(run, tmp_path, command):
         ("export", "done"),
     ]
 
-    def heart_mean(of: Run) -> float:
+    def heart_mean(of) -> float:
         rows = of.json("evaluation.json")["evaluation"]["metrics"]
         return next(r["value"] for r in rows if r["structure"] == "Heart" and r["metric"] == "Dmean[Gy]")
 
@@ -284,6 +256,8 @@ def test_another_protocol_for_a_planned_bundle_needs_a_new_plan(run, tmp_path, c
 def test_ctrl_c_leaves_what_was_finished_and_no_child(phantom_case, tmp_path):
     import psutil
 
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
     command = [
         sys.executable,
         "-m",
@@ -298,6 +272,7 @@ def test_ctrl_c_leaves_what_was_finished_and_no_child(phantom_case, tmp_path):
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
         # a shell's background job ignores Ctrl-C, and hands that on to what it starts
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
@@ -316,3 +291,4 @@ def test_ctrl_c_leaves_what_was_finished_and_no_child(phantom_case, tmp_path):
     assert family and not any(child.is_running() for child in family)
     entries = json.loads((tmp_path / "out/timeline.json").read_text())["entries"]
     assert [(e["step"], e["outcome"]) for e in entries] == [("import", "done"), ("contour", "cancelled")]
+    assert list(temporary.iterdir()) == [], "temporary files stayed"

@@ -43,7 +43,7 @@ class Editing(QObject):
         self._sphere = False
         self._effect = ""
         # Structures of radiotherapy overlap: painting one must not eat its neighbours.
-        self._editor.editor_node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
+        self.set_overwrite_mode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
         # Surfaces are SurfaceUpdater's: the editor would drop or rebuild all of them after every dab.
         self._editor._ensure_active_segmentation_surface_repr_consistency = lambda: None
         # The threshold preview blinks on an asyncio loop that a Qt application does not run.
@@ -52,7 +52,7 @@ class Editing(QObject):
         self._editor.set_undo_stack(self.undo_stack)
         self.undo_stack.index_changed.connect(self._on_undo_index)
         self._scene.AddObserver(slicer.vtkMRMLScene.StartCloseEvent, lambda *_: self._forget())
-        self._scene.AddObserver(slicer.vtkMRMLScene.EndCloseEvent, lambda *_: self.changed.emit())
+        self._scene.AddObserver(slicer.vtkMRMLScene.EndCloseEvent, lambda *_: self._scene_closed())
 
     @property
     def editor(self):
@@ -85,6 +85,7 @@ class Editing(QObject):
             segmentation.CreateDefaultDisplayNodes()
         self._effect = ""
         self._editor.set_active_segmentation(segmentation, volume)
+        self._editor.editor_node.SetOverwriteMode(self._overwrite_mode)
         self.changed.emit()
 
     def set_segment(self, segment_id: str) -> None:
@@ -130,7 +131,8 @@ class Editing(QObject):
 
     def set_overwrite_mode(self, mode: int) -> None:
         """May painting one structure take voxels from others? Values of vtkMRMLSegmentEditorNode."""
-        self._editor.editor_node.SetOverwriteMode(int(mode))
+        self._overwrite_mode = int(mode)
+        self._editor.editor_node.SetOverwriteMode(self._overwrite_mode)
 
     def add_segment(self, name: str = "") -> str:
         segment_id = self._editor.add_empty_segment(segment_name=name)
@@ -159,6 +161,11 @@ class Editing(QObject):
         if node is not None:
             segmentation = node.GetSegmentation()
             segmentation.InvokeEvent(slicer.vtkSegmentation.SourceRepresentationModified)
+        self.changed.emit()
+
+    def _scene_closed(self) -> None:
+        """Closing a scene puts the editor's node back to its defaults, in which strokes overwrite everything."""
+        self._editor.editor_node.SetOverwriteMode(self._overwrite_mode)
         self.changed.emit()
 
     def _release(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 import slicer
@@ -39,22 +40,55 @@ def _same(first, second) -> bool:
     return bool(np.array_equal(*arrays))
 
 
-def _labelmaps(segmentation) -> dict[str, object]:
-    """One segment id per distinct labelmap: structures that share a layer share the object."""
-    seen: dict[int, str] = {}
-    found = {}
+@dataclass(frozen=True)
+class _Layer:
+    """One labelmap: the structures that share it with their label values, when it changed, and a cropped copy."""
+
+    labels: tuple[tuple[str, int], ...]
+    modified: int
+    image: object
+
+    def same_as(self, other: _Layer) -> bool:
+        return self.labels == other.labels and _same(self.image, other.image)
+
+
+def _shared(segmentation) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Every distinct labelmap with the structures that share it."""
+    images, members = [], []
     for segment_id in segmentation.GetSegmentIDs():
-        labelmap = segmentation.GetSegment(segment_id).GetRepresentation(_LABELMAP)
-        if labelmap is not None and id(labelmap) not in seen:
-            seen[id(labelmap)] = segment_id
-            found[segment_id] = labelmap
+        image = segmentation.GetSegment(segment_id).GetRepresentation(_LABELMAP)
+        if image is None:
+            continue
+        at = next((n for n, each in enumerate(images) if each is image), None)
+        if at is None:
+            images.append(image)
+            members.append([segment_id])
+        else:
+            members[at].append(segment_id)
+    return zip((tuple(each) for each in members), images)
+
+
+def _layers(segmentation, known: dict[tuple[str, ...], _Layer] | None = None) -> dict[tuple[str, ...], _Layer]:
+    """All labelmaps by who shares them; those that were not touched since are taken from ``known``, uncopied."""
+    found = {}
+    for ids, image in _shared(segmentation):
+        earlier = (known or {}).get(ids)
+        if earlier is not None and earlier.modified == image.GetMTime():
+            found[ids] = earlier
+            continue
+        labels = tuple((each, segmentation.GetSegment(each).GetLabelValue()) for each in ids)
+        found[ids] = _Layer(labels, image.GetMTime(), _copy(image))
     return found
 
 
 class LabelmapUndo(UndoCommand):
-    """Puts the labelmaps of one edit back, or forth again."""
+    """Puts the labelmaps of one edit back, or forth again.
 
-    def __init__(self, segmentation, before: dict, after: dict) -> None:
+    An edit may also change who shares a labelmap: a structure that is painted over a neighbour of the same layer gets
+    a labelmap of its own. So a step holds whole layers, with the structures in them and their label values.
+    """
+
+    def __init__(self, segmentation, before: list[_Layer], after: list[_Layer]) -> None:
         super().__init__()
         self._segmentation, self._before, self._after = segmentation, before, after
 
@@ -64,18 +98,30 @@ class LabelmapUndo(UndoCommand):
     def redo(self) -> None:
         self._restore(self._after)
 
-    def _restore(self, labelmaps: dict) -> None:
-        for segment_id, saved in labelmaps.items():
-            segment = self._segmentation.GetSegment(segment_id)
-            current = segment.GetRepresentation(_LABELMAP) if segment is not None else None
-            if current is None:
+    def _restore(self, layers: list[_Layer]) -> None:
+        taken = []  # labelmaps of other layers must not be written into
+        for layer in layers:
+            segments = [(self._segmentation.GetSegment(each), label) for each, label in layer.labels]
+            segments = [(segment, label) for segment, label in segments if segment is not None]
+            if not segments:
                 continue
-            # In place: structures that share the layer follow, and the segmentation hears of it.
-            if saved is None:
-                slicer.vtkOrientedImageDataResample.FillImage(current, 0)
-            else:
-                current.DeepCopy(saved)
-            current.Modified()
+            image = segments[0][0].GetRepresentation(_LABELMAP)
+            if image is None or any(image is each for each in taken):
+                source = layer.image if layer.image is not None else next(iter(taken), None)
+                if source is None:
+                    continue
+                image = slicer.vtkOrientedImageData()
+                image.DeepCopy(source)
+            elif layer.image is not None:  # in place: the segmentation hears of it
+                image.DeepCopy(layer.image)
+            if layer.image is None:
+                slicer.vtkOrientedImageDataResample.FillImage(image, 0)
+            taken.append(image)
+            for segment, label in segments:
+                segment.SetLabelValue(label)
+                if segment.GetRepresentation(_LABELMAP) is not image:
+                    segment.AddRepresentation(_LABELMAP, image)
+            image.Modified()
 
 
 @contextmanager
@@ -85,16 +131,14 @@ def _record(_cls, wrapper) -> Iterator[None]:
     if not wrapper.undo_stack or segmentation is None:
         yield
         return
-    times = {each: image.GetMTime() for each, image in _labelmaps(segmentation).items()}
-    before = {each: _copy(image) for each, image in _labelmaps(segmentation).items()}
+    before = _layers(segmentation)
     yield
-    changed = {each: i for each, i in _labelmaps(segmentation).items() if i.GetMTime() != times.get(each)}
-    after = {each: _copy(image) for each, image in changed.items()}
+    after = _layers(segmentation, before)
     # A labelmap may be touched (its margin grows) without a voxel of it changing.
-    edited = [each for each in after if not _same(before.get(each), after[each])]
-    if edited:
-        saved = ({each: state.get(each) for each in edited} for state in (before, after))
-        wrapper.undo_stack.push(LabelmapUndo(segmentation, *saved))
+    same = {ids for ids, layer in after.items() if ids in before and before[ids].same_as(layer)}
+    changed = [[layer for ids, layer in state.items() if ids not in same] for state in (before, after)]
+    if any(changed):
+        wrapper.undo_stack.push(LabelmapUndo(segmentation, *changed))
 
 
 def install() -> None:

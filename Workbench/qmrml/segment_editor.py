@@ -218,6 +218,8 @@ class _SegmentEditor(SceneHolder, QWidget):
         return self._segmentation_box.currentNode()
 
     def setSegmentationNode(self, node) -> None:
+        if self._parameter_node is not None:  # it may have been changed since it was set, as by a scene that was closed
+            self._editing.set_overwrite_mode(self._parameter_node.GetOverwriteMode())
         self._segmentation_box.setCurrentNode(node)
 
     def sourceVolumeNode(self):

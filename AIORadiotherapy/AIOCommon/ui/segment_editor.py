@@ -29,8 +29,12 @@ class SegmentEditor:
         if segmentation is None or volume is None:
             self.rest()
             return
-        if self.widget.mrmlSegmentEditorNode() is None:
-            self.widget.setMRMLSegmentEditorNode(self._editor_node())
+        node = self._editor_node()
+        if self.widget.segmentationNode() is not segmentation:
+            # Also in a node that is there already: closing a scene puts it back to its defaults.
+            node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
+        if self.widget.mrmlSegmentEditorNode() is not node:
+            self.widget.setMRMLSegmentEditorNode(node)
         if self.widget.segmentationNode() is not segmentation:
             self.widget.setSegmentationNode(segmentation)
         if self.widget.sourceVolumeNode() is not volume:
@@ -64,6 +68,5 @@ class SegmentEditor:
             node = self._scene.CreateNodeByClass("vtkMRMLSegmentEditorNode")
             node.UnRegister(None)
             node.SetSingletonTag(self._name)
-            node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
             node = self._scene.AddNode(node)
         return node

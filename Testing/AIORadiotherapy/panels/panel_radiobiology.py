@@ -211,3 +211,20 @@ def test_closing_the_scene_with_a_stroke_pending_is_quiet(small_case, panel, unt
     slicer.mrmlScene.Clear(False)
     workbench.spin(0.8)
     assert found.evaluation is None and found.view.goals.texts() == []
+
+
+def test_painting_never_eats_a_neighbour_also_after_a_scene_was_closed(small_case, panel, until, workbench):
+    """Closing a scene puts the editor's settings back to their defaults, in which strokes overwrite everything."""
+    import slicer
+
+    found = shown(small_case, panel, until)
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.1)
+    slicer.mrmlScene.AddNode(small_case.ct)
+    contours = slicer.mrmlScene.AddNewNodeByClass("vtkMRMLSegmentationNode", "Others")
+    contours.GetSegmentation().AddEmptySegment("Heart", "Heart")
+    found.editor.show(contours, small_case.ct)
+    wanted = slicer.vtkMRMLSegmentEditorNode.OverwriteNone
+    assert found.editor.widget.mrmlSegmentEditorNode().GetOverwriteMode() == wanted
+    assert workbench.editing.editor.editor_node.GetOverwriteMode() == wanted
+    found.editor.rest()

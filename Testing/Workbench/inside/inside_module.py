@@ -173,11 +173,50 @@ def test_undo_is_bounded_and_keeps_only_what_changed(workbench, small_case):
         vtk_image_to_np(dab)[5, 5, step] = 1
         modifier.apply_labelmap(dab)
     assert editing.undo_stack.n_commands() == 20
-    assert set(editing.undo_stack._command_list[-1]._after) == {"Heart"}
+    assert [layer.labels for layer in editing.undo_stack._command_list[-1]._after] == [(("Heart", 1),)]
     size = _voxels(segmentation, "Heart", ct)
     while editing.can_undo():
         editing.undo()
     assert _voxels(segmentation, "Heart", ct) == size - 20
+
+
+def test_undo_of_a_stroke_over_a_neighbour_of_the_same_labelmap_gives_both_back(workbench, small_case):
+    """Structures that do not overlap share a labelmap; one that is painted over its neighbour leaves it."""
+    import slicer
+    from trame_slicer.utils import vtk_image_to_np
+
+    ct, segmentation = small_case
+    content = segmentation.GetSegmentation()
+    content.CollapseBinaryLabelmaps(False)
+    assert content.GetNumberOfLayers() == 1, "both structures share one labelmap"
+
+    def masks():
+        names = ("Heart", "Lung_L")
+        return [slicer.util.arrayFromSegmentBinaryLabelmap(segmentation, each, ct) > 0 for each in names]
+
+    heart, lung = masks()
+    editing = workbench.editing
+    editing.set_nodes(segmentation, ct)
+    editing.set_segment("Heart")
+    editing.set_effect("Paint")
+    modifier = editing.editor.active_segment_modifier
+    painted = []
+    for row in (25, 28):  # the first stroke takes the heart out of the shared labelmap, the second finds it alone
+        dab = modifier.create_modifier_labelmap()
+        vtk_image_to_np(dab)[20, row, 26:44] = 1
+        modifier.apply_labelmap(dab)
+        painted.append(masks())
+    assert all((each[1] == lung).all() for each in painted), "painting one structure must not eat another"
+    assert (painted[0][0] & lung).any() and painted[1][0].sum() > painted[0][0].sum() > heart.sum()
+    for _round in range(2):
+        for expected in (painted[0], (heart, lung)):
+            editing.undo()
+            for mask, wanted in zip(masks(), expected):
+                assert (mask == wanted).all()
+        for expected in painted:
+            editing.redo()
+            for mask, wanted in zip(masks(), expected):
+                assert (mask == wanted).all()
 
 
 def test_tools_work_through_the_editor_widget(workbench, small_case):
