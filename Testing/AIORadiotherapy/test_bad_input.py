@@ -141,6 +141,74 @@ def test_a_dose_in_relative_units(refused, real_data, water_series):
     assert "rtdose.dcm" in line and "Gy" in line
 
 
+@pytest.fixture
+def treated(water_series, water_ct):
+    """``treated(highest_gy)``: the water series with a structure set, a plan of 40 Gy in 15 and a dose, as a folder."""
+    from AIOCommon.core.dicom import (
+        BeamRecord,
+        LimitingDevice,
+        PlanControlPoint,
+        PlanRecord,
+        write_rtdose,
+        write_rtplan,
+        write_rtstruct,
+    )
+    from AIOCommon.core.structures import Structure, StructureSet
+
+    def write(highest_gy: float, fractions: int = 15) -> Path:
+        context = read_ct(water_series).dicom
+        grid = water_ct.grid
+        body = Structure.from_mask("BODY", water_ct.array_kji > -500, grid, kind="EXTERNAL")
+        structures = write_rtstruct(water_series / "RS.dcm", StructureSet(grid, (body,)), context)
+        leaves = {"MLCX": np.array([[-10.0, -10.0], [10.0, 10.0]])}
+        points = tuple(PlanControlPoint(w, 300.0, 0.0, 0.0, (0.0, 0.0, 30.0), leaves) for w in (0.0, 1.0))
+        beam = BeamRecord("Medial", points, 100.0, devices=(LimitingDevice("MLCX", 2, (-10.0, 0.0, 10.0)),))
+        record = PlanRecord("Breast", (beam,), prescription_gy=40.0, n_fractions=fractions)
+        plan = write_rtplan(water_series / "RP.dcm", record, context, structures)
+        dose = np.where(body.full_mask(), highest_gy, 0.0).astype(np.float32)
+        write_rtdose(water_series / "RD.dcm", Volume(dose, grid, "Gy"), context, plan)
+        return water_series
+
+    return write
+
+
+@pytest.mark.parametrize("highest_gy", [285.0, 240.0])
+def test_a_dose_in_cgy_that_says_gy(refused, treated, highest_gy):
+    """Of one fraction: what is left of it when it is taken for Gy passes for a dose at first sight."""
+    line = refused(treated(highest_gy))
+    assert "RD.dcm" in line and "cGy" in line and "40 Gy" in line
+
+
+def test_a_dose_of_one_fraction_that_says_it_is_the_plans(refused, treated):
+    line = refused(treated(2.9))
+    assert "RD.dcm" in line and "one fraction" in line and "whole course" in line
+
+
+def _imported(folder) -> list[str]:
+    from AIOCommon.core.progress import NO_PROGRESS
+    from AIORadiotherapyLib.core.case_state import CaseState, Settings
+    from AIORadiotherapyLib.core.steps import ImportStep
+
+    state = CaseState(Settings(str(folder), side="left"))
+    ImportStep().finish(state, folder, NO_PROGRESS)
+    return state.warnings
+
+
+def test_a_dose_that_does_not_fit_its_plan_is_a_warning(treated):
+    assert not any("check that the two belong together" in w for w in _imported(treated(42.0)))
+    assert any("RD.dcm" in w and "check that the two belong together" in w for w in _imported(treated(20.0)))
+
+
+def test_a_dose_of_another_plan_and_a_plan_on_other_contours_are_warnings(treated):
+    folder = treated(42.0)
+    other = pydicom.uid.generate_uid()
+    _edit(folder / "RD.dcm", lambda d: setattr(d.ReferencedRTPlanSequence[0], "ReferencedSOPInstanceUID", other))
+    _edit(folder / "RS.dcm", lambda d: setattr(d, "SOPInstanceUID", other))
+    found = _imported(folder)
+    assert any("RD.dcm was computed for another plan" in w for w in found)
+    assert any("'Breast' was made on another structure set" in w for w in found)
+
+
 def test_a_truncated_plan(refused, real_data, water_series):
     shutil.copy(real_data("odd-dicom-rt", "rtplan_truncated.dcm"), water_series)
     assert "rtplan_truncated.dcm" in refused(water_series)
@@ -176,6 +244,7 @@ def test_a_ct_with_nobody_in_it(command, tmp_path):
     assert ended.code == 2
     assert "air.nrrd" in ended.error_line
     assert "ct.nrrd" not in ended.error_line
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
@@ -186,6 +255,8 @@ def test_a_ct_with_nobody_in_it(command, tmp_path):
         ("--machine", "halcyon_6mv", "halcyon_6mv_fff"),
         ("--model", "phantm", "phantom"),
         ("--side", "lft", "left"),
+        ("--technique", "imrt_tangent", "imrt_tangents"),
+        ("--dose-engine", "superpositon", "superposition"),
     ],
 )
 def test_a_misspelt_name_gets_a_suggestion(refused, water_series, option, name, suggestion):

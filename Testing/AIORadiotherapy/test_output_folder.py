@@ -21,9 +21,24 @@ def test_files_of_others_in_the_folder_are_left_alone(tmp_path):
 
 def test_a_second_run_replaces_what_nobody_changed(tmp_path):
     for text in ("first", "second"):
-        OutputFolder(tmp_path).write_text("metrics.csv", text)
+        folder = OutputFolder(tmp_path)
+        folder.write_text("metrics.csv", text)
+        folder.write_text("dicom/RTDOSE.dcm", text)
+        folder.finish()
     assert (tmp_path / "metrics.csv").read_text() == "second"
-    assert not list(tmp_path.glob("earlier-*"))
+    assert not list(tmp_path.glob("earlier-*")) and folder.kept_in is None
+
+
+def test_a_second_run_that_does_not_end_well_leaves_the_results_of_the_first(tmp_path):
+    first = OutputFolder(tmp_path)
+    first.write_text("metrics.csv", "first")
+    first.write_text("dicom/RTDOSE.dcm", "first")
+    first.finish()
+    second = OutputFolder(tmp_path)
+    second.write_text("timeline.json", "begun")
+    assert not (tmp_path / "metrics.csv").exists(), "old and new results must not lie side by side"
+    assert (second.kept_in / "metrics.csv").read_text() == "first"
+    assert (second.kept_in / "dicom/RTDOSE.dcm").read_text() == "first"
 
 
 def test_results_that_the_second_run_does_not_make_do_not_stay_behind(tmp_path):
@@ -40,6 +55,7 @@ def test_a_result_that_a_person_changed_is_kept_aside(tmp_path):
     (tmp_path / "case.mrb").write_text("corrected by hand")
     second = OutputFolder(tmp_path)
     second.write_text("case.mrb", "made again")
+    second.finish()
     assert (tmp_path / "case.mrb").read_text() == "made again"
     assert second.kept_in is not None
     assert (second.kept_in / "case.mrb").read_text() == "corrected by hand"

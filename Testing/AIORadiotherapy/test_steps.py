@@ -14,7 +14,7 @@ from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import _require_a_breast, compare_with_manual, merged, on_grid
+from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, merged, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
 from RadiobiologyModuleLib.core.protocol import load_protocol
@@ -81,12 +81,24 @@ def test_a_ct_of_one_slice_is_not_contoured_and_says_what_is_needed(state):
 
 
 def test_a_ct_without_a_breast_is_refused_unless_a_person_drew_one(state):
-    _require_a_breast(state)
+    _require_a_chest(state)
     state.auto = StructureSet(GRID, (_box("Heart"),))
     with pytest.raises(InputError, match=r"no breast was found .* field of view"):
-        _require_a_breast(state)
+        _require_a_chest(state)
     state.manual = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
-    _require_a_breast(state)
+    _require_a_chest(state)
+
+
+def test_breasts_and_lungs_that_cannot_be_any_are_no_chest(state):
+    """Legs: the model finds something it calls a breast, and "lungs" of fat."""
+    state.auto = StructureSet(GRID, (_box("CTVp_Breast_R"), _box("Lung_L")))
+    wrong = [Finding("CTVp_Breast_R", "volume", False, "too small"), Finding("Lung_L", "HU", False, "fat")]
+    state.findings = wrong
+    with pytest.raises(InputError, match="neither breast nor lung"):
+        _require_a_chest(state)
+    for one in wrong:  # a breast that is cut off by the scan, or a chest with an unusual breast, is the person's matter
+        state.findings = [one, Finding("CTVp_Breast_R", "ends", False, "cut off")]
+        _require_a_chest(state)
 
 
 def test_a_persons_contours_replace_the_models_and_get_standard_names(state):
@@ -158,7 +170,7 @@ def _evaluated(state: CaseState) -> CaseState:
     result = SimpleNamespace(
         goal=goal, structure="CTVp_Breast_L", value=99.0, unit="%", verdict="pass", reason="", passed=True
     )
-    state.evaluation = SimpleNamespace(goals=(result,), models=())
+    state.evaluation = SimpleNamespace(goals=(result,), models=(), dvhs={}, warnings=())
     return state
 
 
@@ -224,3 +236,30 @@ def test_a_volume_file_is_called_by_its_name_and_not_by_a_patient_made_up_for_di
 
     state.dicom, state.name = synthetic_context(state.ct), "chest_042"
     assert case_line(state).startswith("chest_042")
+
+
+def test_nodes_are_planned_on_where_they_are_contoured_and_pass_their_checks(state):
+    from AIORadiotherapyLib.core.steps.nodal_targets import nodal_targets
+
+    state.side, state.protocol = "left", load_protocol()
+    nodes = [_box(name, kind="CTV") for name in ("CTVn_L1_L", "CTVn_IMN_L", "CTVn_L1_R")]
+    state.auto = state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"), *nodes))
+    state.settings.plan_options["nodes"] = ["all"]
+    assert nodal_targets(state).names == ("CTVn_L1_L", "CTVn_IMN_L"), "of the treated side only"
+    state.findings = [Finding("CTVn_IMN_L", "volume", False, "0.1 cc is too small.")]
+    found = nodal_targets(state)
+    assert found.names == ("CTVn_L1_L",) and not found.reason and "CTVn_IMN_L" in found.warnings[0]
+    state.settings.plan_options["nodes"] = ["CTVn_IMN_L"]
+    assert "0.1 cc is too small" in PlanStep().blocked(state)
+    state.settings.force = True
+    found = nodal_targets(state)
+    assert (found.names, found.reason) == (("CTVn_IMN_L",), "") and "--force" in found.warnings[0]
+
+
+def test_nodes_that_nobody_contoured_are_a_reason_not_to_plan(state):
+    state.side, state.protocol = "left", load_protocol()
+    state.auto = state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    state.settings.plan_options["nodes"] = ["all"]
+    assert "none are contoured" in PlanStep().blocked(state)
+    state.settings.plan_options.clear()
+    assert PlanStep().blocked(state) == ""

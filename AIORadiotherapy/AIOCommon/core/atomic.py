@@ -38,7 +38,7 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        if error.errno in _NOT_ABOUT_WRITING:
+        if _first_cause(error).errno in _NOT_ABOUT_WRITING:
             raise
         raise _cannot_write(path, error) from error
     finally:
@@ -76,8 +76,13 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
                 shutil.rmtree(old, ignore_errors=True)
         else:
             os.replace(temporary, path)
+    except InputError as error:
+        if error.where is None or not error.where.startswith(str(temporary)):
+            raise
+        where = path / Path(error.where).relative_to(temporary)  # by the name that it was going to have
+        raise InputError(error.what, where=where, hint=error.hint) from error
     except OSError as error:
-        if error.errno in _NOT_ABOUT_WRITING:
+        if _first_cause(error).errno in _NOT_ABOUT_WRITING:
             raise
         raise _cannot_write(path, error) from error
     finally:
@@ -112,8 +117,21 @@ def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
 
 
 def _cannot_write(where: Path, error: OSError) -> InputError:
-    reason = error.strerror or str(error)
-    return InputError(f"cannot be written ({reason})", where=where, hint="Choose another output folder.")
+    error = _first_cause(error)
+    reason = error.strerror or str(error).split("\n", 1)[0]
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    hint = "Free some space or choose another output folder." if full else "Choose another output folder."
+    return InputError(f"cannot be written ({reason})", where=where, hint=hint)
+
+
+def _first_cause(error: OSError) -> OSError:
+    """pydicom raises an error of the disk anew, without its number and with a traceback for its text."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno is not None:
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return error
 
 
 def _umask() -> int:

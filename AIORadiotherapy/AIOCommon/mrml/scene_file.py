@@ -15,6 +15,7 @@ import vtk
 from ..core.atomic import atomic_file
 from ..core.bundle_file import require_safe_bundle
 from ..core.errors import InputError
+from ..core.scratch import scratch
 
 
 class HeadlessScene:
@@ -102,9 +103,9 @@ def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
     if not path.is_file():
         raise InputError("does not exist", where=path, hint="Give a .mrb file.")
     require_safe_bundle(path)
-    with tempfile.TemporaryDirectory(prefix="aio-bundle-") as cache:
+    with scratch("bundle") as cache:
         if scene.GetCacheManager() is None:
-            _add_cache(scene, cache)
+            _add_cache(scene, str(cache))
         with _quiet():
             read = scene.ReadFromMRB(str(path), True)
     if not read:

@@ -47,6 +47,9 @@ def app() -> None:
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
+@click.option("--technique", default="", metavar="NAME", help="`info` lists them. Default: IMRT tangents.")
+@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
+@click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
@@ -58,6 +61,9 @@ def run(
     model: str,
     machine: str,
     series: str,
+    technique: str,
+    nodes: tuple[str, ...],
+    dose_engine: str,
     force: bool,
     replan: bool,
     dose_grid: float | None,
@@ -69,9 +75,10 @@ def run(
     evaluated on them, or made anew with --replan.
     """
     from ..core.case_state import Settings
+    from .plan import plan_options
     from .run_command import run_case
 
-    options = {} if dose_grid is None else {"dose_spacing_mm": dose_grid}
+    options = plan_options(technique, dose_engine, nodes, dose_grid)
     return run_case(Settings(case, side, protocol, model, machine, series, force, replan, options), output)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
-@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well; may be given again.")
+@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
 @click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
 @click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
@@ -57,11 +57,28 @@ def plan(
     A goal that could not be evaluated has the value null and pass false; missed_by is null where pass is true.
     Without a plan the object holds "technique": null and the "reason".
     """
-    from PlanningModuleLib.core.dose_engines import dose_engine as engine_of
-    from PlanningModuleLib.core.techniques import technique as technique_of
-
     from ..core.case_state import Settings
     from .run_command import run_case
+
+    options = plan_options(technique, dose_engine, nodes, dose_grid)
+    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing)):
+        if value is not None:
+            options[name] = value
+    settings = Settings(case, side, protocol, "", machine, series, force, True, options)
+    return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
+
+
+def plan_options(
+    technique: str, dose_engine: str, nodes: tuple[str, ...], dose_grid: float | None
+) -> dict[str, object]:
+    """The planner's options for what was asked for on the command line, without those that were not.
+
+    Raises
+    ------
+    InputError : an unknown technique or dose engine.
+    """
+    from PlanningModuleLib.core.dose_engines import dose_engine as engine_of
+    from PlanningModuleLib.core.techniques import technique as technique_of
 
     options: dict[str, object] = {}
     if technique:
@@ -70,11 +87,9 @@ def plan(
         options["dose_engine"] = engine_of(dose_engine).name
     if nodes:
         options["nodes"] = list(nodes)
-    for name, value in (("dose_spacing_mm", dose_grid), ("setup_mm", setup_error), ("breathing_mm", breathing)):
-        if value is not None:
-            options[name] = value
-    settings = Settings(case, side, protocol, "", machine, series, force, True, options)
-    return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
+    if dose_grid is not None:
+        options["dose_spacing_mm"] = dose_grid
+    return options
 
 
 def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:

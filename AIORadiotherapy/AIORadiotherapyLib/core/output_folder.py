@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The folder a run writes into: files appear whole, and nothing a person put or changed there is lost.
 
-``run.json`` lists what a run wrote, with hashes. A later run replaces what is unchanged since, and moves what was
-changed by somebody - say, a case.mrb with corrected contours - into ``earlier-<time>`` first.
+``run.json`` lists what a run wrote, with hashes. A later run moves it into ``earlier-<time>`` before its own first
+output. When it ends well, what was unchanged there goes; what was changed by somebody - say, a case.mrb with corrected
+contours - stays. When it does not, everything stays: a run that fails costs nobody the results of the one before.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class OutputFolder:
         self._written: dict[str, str] = {}
         self._started = False
         self.made_from: dict[str, str] = {}  # name to the hash of what a file was made from, for those who ask
-        self.kept_in: Path | None = None  # where changed files of an earlier run went
+        self.kept_in: Path | None = None  # where the files of an earlier run went
+        self._replaced: list[str] = []  # those of them that are as that run wrote them
 
     @contextmanager
     def file(self, name: str) -> Iterator[Path]:
@@ -73,6 +75,19 @@ class OutputFolder:
         self.made_from[name] = source_hash
         return False
 
+    def finish(self) -> None:
+        """The run ended well: what it has replaced may go."""
+        if self.kept_in is None:
+            return
+        for name in self._replaced:
+            _remove(self.kept_in / name)
+        self._replaced = []
+        for folder in (self.kept_in / "dicom", self.kept_in):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        if not self.kept_in.exists():
+            self.kept_in = None
+
     @property
     def written(self) -> tuple[str, ...]:
         return tuple(self._written)
@@ -83,7 +98,7 @@ class OutputFolder:
             temporary.write_text(json.dumps({"written": self._written}, indent=1) + "\n", encoding="utf-8")
 
     def _start(self) -> None:
-        """Before the first output: clear away an earlier run's, keeping what a person changed."""
+        """Before the first output: put an earlier run's aside."""
         if self._started:
             return
         self._started = True
@@ -93,9 +108,8 @@ class OutputFolder:
                 target = self.path / name
                 if target.exists():
                     if _digest(target) == digest:
-                        _remove(target)
-                    else:
-                        self._keep(name)
+                        self._replaced.append(name)
+                    self._keep(name)
             for name in OUTPUT_NAMES:  # of the same name, but nobody's that we know: another's work
                 if (self.path / name).exists():
                     self._keep(name)

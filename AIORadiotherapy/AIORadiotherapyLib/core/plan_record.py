@@ -42,7 +42,7 @@ def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devi
     points = tuple(
         PlanControlPoint(
             cumulative_weight=point.cumulative_weight,
-            gantry_deg=beam.gantry_deg,
+            gantry_deg=beam.gantry_deg if point.gantry_deg is None else point.gantry_deg,
             collimator_deg=beam.collimator_deg,
             couch_deg=beam.couch_deg,
             isocentre_ras_mm=beam.isocentre_ras_mm,

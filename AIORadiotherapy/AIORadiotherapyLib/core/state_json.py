@@ -16,7 +16,7 @@ from .timeline import Timeline
 FORMAT = 2  # 2: with what each step's result was made from, and with the evaluation
 _PLAIN = (
     "name", "kind", "side", "side_reason", "manual_label", "manual_takes_precedence", "model", "agreement",
-    "plan_details", "dose_origin", "no_plan_reason", "warnings", "done",
+    "plan_details", "dose_origin", "no_plan_reason", "warnings",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "contour_grid": _grid_to_json(_contour_grid(state)),
         "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
         "timeline": state.timeline.to_json(),
+        "done": state.done,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         **{key: getattr(state, key) for key in _PLAIN},
     }
@@ -49,6 +50,7 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     state = CaseState(Settings(**content["settings"]))
     for key in _PLAIN:
         setattr(state, key, _copied(content[key], getattr(state, key)))
+    state.done = _copied(content.get("done", {}), state.done)  # not there in cases of format 1
     state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
     state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
     state.findings = [Finding(**row) for row in content["findings"]]

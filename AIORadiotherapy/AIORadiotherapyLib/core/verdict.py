@@ -60,7 +60,7 @@ def verdict_of(state: CaseState) -> Verdict:
     """What the case came to; every step may or may not have run."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
-    doubtful = _doubtful(state, goals)
+    doubtful = (*_doubtful(state, goals), *_about_the_dose(state, goals))
     if doubtful and tone is Tone.GOOD:
         tone = Tone.CAUTION
     protocol = state.protocol
@@ -110,6 +110,14 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     if goals and warning and state.kind != "digital phantom" and _target_is_the_models(state):
         lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
     return tuple(lines)
+
+
+def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
+    """The evaluation's warnings about the dose itself and about the goals' structures."""
+    if state.evaluation is None:
+        return []
+    beside_the_point = set(state.evaluation.dvhs) - {g.structure for g in goals}
+    return [w for w in state.evaluation.warnings if not beside_the_point.intersection(w.rstrip(".").split())]
 
 
 def _target_is_the_models(state: CaseState) -> bool:

@@ -9,16 +9,15 @@ child's input and returns its :class:`ChildTask`, a :class:`Runner` runs it, ``f
 from __future__ import annotations
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from AIOCommon.core.child import ChildTask, python_executable, run_child
-from AIOCommon.core.errors import Cancelled, unknown_name
-from AIOCommon.core.progress import CallbackProgress, Progress
+from AIOCommon.core.errors import Cancelled, InputError, unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
+from AIOCommon.core.scratch import drop, scratch_folder
 from AIOCommon.core.signal import Signal
 
 from .timeline import AI, Entry
@@ -55,6 +54,7 @@ class Step:
     what = ""
     by = AI
     needs_outputs = False  # whether it is pointless without a folder to write to
+    waits_for_next = False  # whether its outputs are worth nothing if the next step refuses the case
 
     def __init__(self) -> None:
         self.status = Status.PENDING
@@ -127,6 +127,7 @@ class Workflow:
         self._queue: list[Step] = []
         self._cancel_asked = False
         self._workdir: Path | None = None
+        self._unsaved: list[Step] = []
 
     def __getitem__(self, name: str) -> Step:
         for step in self.steps:
@@ -145,7 +146,7 @@ class Workflow:
             raise RuntimeError(f"{self.current.title} is still running")  # type: ignore[union-attr]
         wanted = [s for s in self.steps if s.status is not Status.DONE]
         self._queue = wanted if names is None else [self[name] for name in names]
-        self._cancel_asked, self.error = False, None
+        self._cancel_asked, self.error, self._unsaved = False, None, []
         self._next(runner)
 
     def cancel(self) -> None:
@@ -155,6 +156,8 @@ class Workflow:
     def _next(self, runner: Runner) -> None:
         if not self._queue or self.error is not None:
             self._queue = []
+            if self.error is None and self.outputs is not None:
+                self.outputs.finish()
             self.ended.emit(self.error)
             return
         step = self._queue.pop(0)
@@ -195,13 +198,23 @@ class Workflow:
         earlier = dict(self.state.done)
         self.state.done[step.name] = step.input_hash(self.state)  # before the outputs, which tell it
         try:
-            if self.outputs is not None:
-                step.save(self.state, self.outputs, progress)
+            self._save(step, progress)
         except BaseException:
             if step.needs_outputs:  # its result is what it writes
                 self.state.done = earlier
             raise
         self._end(step, entry, Status.DONE, note)
+
+    def _save(self, step: Step | None, progress: Progress = NO_PROGRESS) -> None:
+        """Write the outputs of a step, after those that waited for it; None for just these."""
+        if self.outputs is None:
+            return
+        while self._unsaved and not (step is not None and step.waits_for_next):
+            self._unsaved.pop(0).save(self.state, self.outputs, NO_PROGRESS)
+        if step is not None and step.waits_for_next:
+            self._unsaved.append(step)
+        elif step is not None:
+            step.save(self.state, self.outputs, progress)
 
     def _stop(self, step: Step, entry: Entry, error: BaseException) -> None:
         if not isinstance(error, _Skip | Cancelled):
@@ -213,6 +226,8 @@ class Workflow:
         self.error = error
         status = Status.CANCELLED if isinstance(error, Cancelled) else Status.FAILED
         with contextlib.suppress(Exception):  # the first error is the one to tell
+            if not isinstance(error, InputError):
+                self._save(None)  # what was finished stays, unless the case was refused
             self._end(step, entry, status, str(error).split("\n", 1)[0])
 
     def _end(self, step: Step, entry: Entry, status: Status, note: str) -> None:
@@ -262,14 +277,13 @@ class Workflow:
     @property
     def workdir(self) -> Path:
         if self._workdir is None:
-            self._workdir = Path(tempfile.mkdtemp(prefix="aio-radiotherapy-"))
+            self._workdir = scratch_folder("run")
         return self._workdir
 
     def close(self) -> None:
         """Remove the temporary files."""
-        if self._workdir is not None:
-            shutil.rmtree(self._workdir, ignore_errors=True)
-            self._workdir = None
+        drop(self._workdir)
+        self._workdir = None
 
     def __enter__(self) -> Workflow:
         return self

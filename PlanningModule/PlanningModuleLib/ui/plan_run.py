@@ -4,18 +4,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import qt
+import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.child import ChildTask
+from AIOCommon.mrml.case import Case
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
+from RadiobiologyModuleLib.core.protocol import Protocol
+
+from ..core.live_optimisation import Snapshot
+from ..core.plan import Plan
+from ..mrml import planning
 
 _OBJECTIVE = re.compile(r"objective ([0-9.eE+-]+)")
+
+
+@dataclass(frozen=True)
+class PlanJob:
+    """What is to be planned; ``start`` is a plan whose fluence the optimisation starts from."""
+
+    case: Case
+    ct: slicer.vtkMRMLScalarVolumeNode
+    segmentation: slicer.vtkMRMLSegmentationNode
+    protocol: Protocol
+    side: str
+    machine: str
+    options: Mapping[str, Any]
+    start: Plan | None = None
 
 
 class PlanRun(ChildRun):
@@ -23,28 +46,27 @@ class PlanRun(ChildRun):
 
     Parameters
     ----------
-    make : (folder) -> ChildTask writes the input there; None when nothing is to be run.
-    take : (folder) puts the result into the scene and returns what to say about it.
-    changed : called when a run has begun or ended. told : (folder) called at every sign of life.
+    job : (warm) -> what is to be planned now; None when nothing can be.
+    planned : called when a new plan is the case's. changed : called when a run has begun or ended.
+    live : called with what a running optimisation is at.
     """
 
     def __init__(
         self,
+        scene: slicer.vtkMRMLScene,
         layout: qt.QVBoxLayout,
-        make: Callable[[Path], ChildTask | None],
-        take: Callable[[Path], str],
+        job: Callable[[bool], PlanJob | None],
+        planned: Callable[[], None],
         changed: Callable[[], None],
-        told: Callable[[Path], None] = lambda _folder: None,
+        live: Callable[[Snapshot], None],
     ):
-        def made(folder: Path) -> ChildTask | None:
-            task = make(folder)
-            if task is not None:
-                self.objective.clear()
-            return task
-
         texts = ChildRunTexts(_("Plan"), _("The case could not be planned."), _("Cancelled; nothing was changed."))
-        super().__init__("plan", texts, made, take, changed, self._show_progress)
-        self._sign = told
+        super().__init__("plan", texts, self._make_task, self._take_result, self._after, self._show_progress)
+        self._scene = scene
+        self._find_job, self._planned, self._tell, self._live = job, planned, changed, live
+        self._job: PlanJob | None = None
+        self._segmentation_id = ""
+        self._warm = self._again = False
         layout.addWidget(self.bar.widget)
         self.objective_label = plain_label()
         layout.addWidget(self.objective_label)
@@ -53,13 +75,58 @@ class PlanRun(ChildRun):
         layout.addWidget(self.objective.widget)
         self.objective.clear()
 
-    def show_history(self, objectives: Sequence[float]) -> None:
-        """The whole course of a finished optimisation."""
-        self.objective.show(objectives)
+    def start_again(self, *, warm: bool) -> None:
+        """Begin; what is running is given up for it."""
+        self._warm = warm
+        if self.is_running:
+            self._again = True
+            self.cancel()
+        else:
+            self.start()
+
+    def _make_task(self, folder: Path) -> ChildTask | None:
+        job = self._find_job(self._warm)
+        if job is None:
+            return None
+        self._job, self._segmentation_id = job, job.segmentation.GetID()
+        self.objective.clear()
+        return planning.planning_task(
+            job.ct,
+            job.segmentation,
+            folder,
+            protocol=job.protocol.name,
+            side=job.side,
+            machine=job.machine,
+            options=job.options,
+            start=job.start,
+        )
+
+    def _take_result(self, folder: Path) -> str:
+        """Put the result into the scene; returns what to say about it."""
+        job = self._job
+        segmentation = self._scene.GetNodeByID(self._segmentation_id)
+        if segmentation is None:
+            return _("The contours were removed while they were planned on; the plan was dropped.")
+        engine = str(job.options.get("dose_engine", ""))
+        result = planning.take_plan(job.case, folder, segmentation, job.protocol.prescription_gy, engine)
+        self.objective.show([float(row["objective"]) for row in result.history.get("iterations", ())])
+        self._planned()
+        return _("{technique}: {mu:.0f} MU a fraction").format(technique=result.plan.technique, mu=result.plan.total_mu)
+
+    def _after(self) -> None:
+        self._tell()
+        if self.is_running:
+            return
+        if self._again:
+            self._again = False
+            self.start()
+        else:
+            self._warm = False
 
     def _show_progress(self, _fraction: float, message: str) -> None:
-        if self.folder is not None:
-            self._sign(self.folder)
+        snapshot = planning.live_snapshot(self.folder) if self.folder is not None else None
+        if snapshot is not None:
+            self._live(snapshot)
         found = _OBJECTIVE.search(message)
         if found is None:
             return

@@ -3,30 +3,26 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.errors import Cancelled
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import SIDES
-from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui import packages
+from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.path_field import PathField
-from AIOCommon.ui.process_runner import ProcessRunner
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import (
     Cell,
     Choice,
     ResultTable,
-    RunBar,
     banner,
     form,
     node_selector,
@@ -44,8 +40,6 @@ class SegmentationPanel(Panel):
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
-        self.runner = ProcessRunner()
-        self._folder: Path | None = None
         self._own_models: dict[str, str] = {}  # folder -> name
         self._following = False  # true while the widgets are being set from the scene
         self.add_research_banner()
@@ -75,7 +69,9 @@ class SegmentationPanel(Panel):
         self.structure_list = StructureList()
         inner_layout.addWidget(self.structure_list.widget)
         layout.addWidget(inner)
-        self.run_bar = RunBar(_("Contour"), self.on_run, self.on_cancel, _("Cancel"))
+        texts = ChildRunTexts(_("Contour"), _("The CT could not be contoured."), _("Cancelled; nothing was changed."))
+        self.run = ChildRun("contour", texts, self._make_task, self._take, self._update)
+        self.run_bar, self.runner = self.run.bar, self.run.runner
         layout.addWidget(self.run_bar.widget)
 
     def _build_findings(self) -> None:
@@ -202,51 +198,29 @@ class SegmentationPanel(Panel):
 
     # --- contouring
     def on_run(self) -> None:
-        with errors_shown(_("The CT could not be contoured."), wait_cursor=True):
-            if not packages.ensure(packages.FOR_CONTOURING, _("Contouring")):
-                return
-            self._folder = Path(tempfile.mkdtemp(prefix="aio-contour-"))
-            task = contours.contouring_task(self.ct, self._folder, self.model_choice.key)
-            self._job = (self.ct.GetID(), self.structure_list.chosen())
-            self.run_bar.busy(_("Starting"))
-            self.runner.run(task, CallbackProgress(self.run_bar.progress), self._done)
-        self._update()
+        self.run.start()
 
     def on_cancel(self) -> None:
-        self.run_bar.cancelling(_("Cancelling"))
-        self.runner.cancel()
+        self.run.cancel()
 
-    def _done(self, error: BaseException | None) -> None:
-        folder, self._folder = self._folder, None
-        try:
-            if isinstance(error, Cancelled):
-                self.run_bar.idle(_("Cancelled; nothing was changed."))
-                return
-            self.run_bar.idle()
-            with errors_shown(_("The CT could not be contoured.")):
-                if error is not None:
-                    raise error
-                self._take(folder)
-        finally:
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
-            self._update()
+    def _make_task(self, folder: Path) -> ChildTask | None:
+        if not packages.ensure(packages.FOR_CONTOURING, _("Contouring")):
+            return None
+        self._job = (self.ct.GetID(), self.structure_list.chosen())
+        return contours.contouring_task(self.ct, folder, self.model_choice.key)
 
-    def _take(self, folder: Path) -> None:
+    def _take(self, folder: Path) -> str:
         ct_id, wanted = self._job
         ct = self.scene.GetNodeByID(ct_id)
         if ct is None:
-            self.run_bar.idle(_("The CT was removed while it was being contoured; the result was dropped."))
-            return
+            return _("The CT was removed while it was being contoured; the result was dropped.")
         _auto, edited = contours.take_contours(self.case, folder, ct, wanted)
         self._following = True
         self.segmentation_selector.setCurrentNode(edited)
         self._following = False
         slicer.util.setSliceViewerLayers(background=ct, fit=True)
-        self.run_bar.idle(
-            _("{count} structures contoured.").format(count=edited.GetSegmentation().GetNumberOfSegments())
-        )
         self._check()
+        return _("{count} structures contoured.").format(count=edited.GetSegmentation().GetNumberOfSegments())
 
     # --- checking
     def on_check(self) -> None:
@@ -322,10 +296,8 @@ class SegmentationPanel(Panel):
         set_banner(self.findings_label, _("No contours yet."), INFO)
 
     def close(self) -> None:
-        self.runner.close()
+        self.run.close()
         self.editor.rest()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
         super().close()
 
 

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from pydicom.charset import default_encoding
@@ -36,7 +38,12 @@ from .polygons import outline
 from .uids import RT_STRUCTURE_SET, content_uid
 
 DETACHED_STUDY_MANAGEMENT = "1.2.840.10008.3.1.2.3.1"
-_CONTOUR_DATA = Tag(0x3006, 0x0050)
+_ITEM = 0xFFFEE000
+_REFERENCED_CLASS, _REFERENCED_INSTANCE = 0x00081150, 0x00081155
+_CONTOUR_IMAGES, _CONTOUR_TYPE, _NUMBER_OF_POINTS = 0x30060016, 0x30060042, 0x30060046
+_CONTOUR_NUMBER, _CONTOUR_DATA = 0x30060048, 0x30060050
+_CONTOUR_SEQUENCE = Tag(0x3006, 0x0040)
+_ENCODED: WeakKeyDictionary[Structure, tuple[DicomContext, bytes]] = WeakKeyDictionary()
 _KINDS = {
     "EXTERNAL", "PTV", "CTV", "GTV", "TREATED_VOLUME", "IRRAD_VOLUME", "BOLUS", "AVOIDANCE", "ORGAN", "MARKER",
     "REGISTRATION", "ISOCENTER", "CONTRAST_AGENT", "CAVITY", "BRACHY_CHANNEL", "BRACHY_ACCESSORY", "SUPPORT",
@@ -146,10 +153,21 @@ def _contours(structure: Structure, number: int, context: DicomContext) -> Datas
     item = Dataset()
     item.ReferencedROINumber = number
     item.ROIDisplayColor = [round(255 * c) for c in structure.color_rgb]
-    contours = [_contour(points, n, context) for n, points in enumerate(planar_contours(structure), start=1)]
-    if contours:
-        item.ContourSequence = Sequence(contours)
+    value = _encoded(structure, context)
+    if value:
+        # As bytes: making a pydicom data set of every contour takes far longer than finding the contours.
+        item[_CONTOUR_SEQUENCE] = RawDataElement(_CONTOUR_SEQUENCE, "SQ", len(value), value, 0, True, True)
+        item.set_original_encoding(True, True, default_encoding)  # or saving would convert it all the same
     return item
+
+
+def _encoded(structure: Structure, context: DicomContext) -> bytes:
+    """The items of a structure's contour sequence; the next set of the same structure and CT has them at once."""
+    known = _ENCODED.get(structure)
+    if known is None or known[0] is not context:
+        items = (_contour(points, n, context) for n, points in enumerate(planar_contours(structure), start=1))
+        known = _ENCODED[structure] = (context, b"".join(items))
+    return known[1]
 
 
 def planar_contours(structure: Structure) -> Iterable[np.ndarray]:
@@ -165,21 +183,29 @@ def planar_contours(structure: Structure) -> Iterable[np.ndarray]:
             yield structure.grid.to_ras(ijk)
 
 
-def _contour(points_ras_mm: np.ndarray, number: int, context: DicomContext) -> Dataset:
-    item = Dataset()
+def _contour(points_ras_mm: np.ndarray, number: int, context: DicomContext) -> bytes:
+    """One item of the contour sequence, in implicit VR little endian."""
+    points = np.asarray(points_ras_mm, float) * (-1.0, -1.0, 1.0)
+    content = b""
     k = _slice_of(points_ras_mm, context)
     if k is not None:
-        item.ContourImageSequence = Sequence([_image(context, k)])
-    item.ContourGeometricType = "CLOSED_PLANAR"
-    item.NumberOfContourPoints = len(points_ras_mm)
-    item.ContourNumber = number
-    # Set as raw bytes: pydicom's conversion of each number takes minutes for a large set.
-    points = np.asarray(points_ras_mm, float) * (-1.0, -1.0, 1.0)
-    value = "\\".join(f"{v:.3f}" for v in (points + 0.0).ravel()).encode("ascii")
-    value += b" " * (len(value) % 2)
-    item[_CONTOUR_DATA] = RawDataElement(_CONTOUR_DATA, "DS", len(value), value, 0, True, True)
-    item.set_original_encoding(True, True, default_encoding)  # or saving would convert it all the same
-    return item
+        image = _element(_REFERENCED_CLASS, context.sop_class_uid, b"\0")
+        image += _element(_REFERENCED_INSTANCE, context.sop_instance_uids[k], b"\0")
+        content += _packed(_CONTOUR_IMAGES, _packed(_ITEM, image))
+    content += _element(_CONTOUR_TYPE, "CLOSED_PLANAR")
+    content += _element(_NUMBER_OF_POINTS, str(len(points)))
+    content += _element(_CONTOUR_NUMBER, str(number))
+    content += _element(_CONTOUR_DATA, "\\".join(f"{v:.3f}" for v in (points + 0.0).ravel().tolist()))
+    return _packed(_ITEM, content)
+
+
+def _element(tag: int, text: str, padding: bytes = b" ") -> bytes:
+    value = text.encode("ascii")
+    return _packed(tag, value + padding * (len(value) % 2))
+
+
+def _packed(tag: int, value: bytes) -> bytes:
+    return struct.pack("<HHI", tag >> 16, tag & 0xFFFF, len(value)) + value
 
 
 def _slice_of(points_ras_mm: np.ndarray, context: DicomContext) -> int | None:

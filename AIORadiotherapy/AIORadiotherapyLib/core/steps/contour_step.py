@@ -65,7 +65,7 @@ class ContourStep(Step):
             state.side, state.side_reason = _side_from_tumour_bed(state)
         progress.update(0.96, "checking contours")
         check_contours(state)
-        _require_a_breast(state)
+        _require_a_chest(state)
         progress.update(0.98, "comparing contours")
         compare_with_manual(state)
         flagged = {f.structure for f in state.findings if not f.ok}
@@ -100,15 +100,24 @@ def too_short(grid: Grid) -> str:
     )
 
 
-def _require_a_breast(state: CaseState) -> None:
-    """Without a breast on either side, and nothing that a person drew, the CT shows something else."""
-    breasts = [state.auto.get(for_side("CTVp_Breast", side)) for side in SIDES] if state.auto is not None else []
-    if state.manual is None and all(b is None or b.is_empty for b in breasts):
-        raise InputError(
-            "no breast was found in this CT",
-            where=state.settings.source,
-            hint="Check the field of view, the patient's position and that it is a chest CT.",
-        )
+def _require_a_chest(state: CaseState) -> None:
+    """Without a breast, or with neither a breast nor a lung that can be one, the CT shows something else.
+
+    What a person drew is always worth going on for.
+    """
+    if state.manual is not None or state.auto is None:
+        return
+    breasts = [for_side("CTVp_Breast", side) for side in SIDES]
+    doubtful = {f.structure for f in state.findings if not f.ok and f.check in ("volume", "HU")}
+    found = {s.name for s in state.auto if not s.is_empty}
+    if not found.intersection(breasts):
+        what = "no breast was found in this CT"
+    elif not (found - doubtful).intersection([*breasts, *(for_side("Lung", side) for side in SIDES)]):
+        what = "what the model found in this CT is neither breast nor lung by its size and density"
+    else:
+        return
+    hint = "Check the field of view, the patient's position and that it is a chest CT."
+    raise InputError(what, where=state.settings.source, hint=hint)
 
 
 def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:

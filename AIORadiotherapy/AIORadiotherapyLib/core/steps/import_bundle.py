@@ -82,6 +82,14 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
         return
     protocol = load_protocol(settings.protocol).name if settings.protocol else ""
     machine = load_machine(settings.machine).name if settings.machine else ""
+    for option, key in (("technique", "technique"), ("nodes", "nodes"), ("dose-engine", "dose_engine")):
+        asked = settings.plan_options.get(key)
+        if asked and asked != saved.settings.plan_options.get(key):
+            raise InputError(
+                f"holds a plan that was made without --{option} {asked if isinstance(asked, str) else ' '.join(asked)}",
+                where=path,
+                hint=f"Add --replan to make a new plan, or leave out --{option}.",
+            )
     for option, asked, planned in (
         ("side", settings.side, saved.plan.side),
         ("protocol", protocol, saved.plan.protocol),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from AIOCommon.core.dicom.ct import CtSeries, read_ct
-from AIOCommon.core.dicom.rtdose import read_rtdose_record
+from AIOCommon.core.dicom.rtdose_reader import DoseRecord, read_rtdose_record
 from AIOCommon.core.dicom.rtplan_reader import read_rtplan
 from AIOCommon.core.dicom.rtstruct_reader import read_rtstruct
 from AIOCommon.core.dicom.series import SeriesInfo, choose_series, scan_folder
@@ -14,6 +14,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import Progress, SubProgress
 
 from ..case_state import CaseState
+from .import_checks import check_dose_scale, check_references, plan_of_dose
 
 RT_KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE")
 
@@ -33,9 +34,13 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     for warning in ct.warnings:
         state.warn(warning)
     progress.update(0.75, "reading structures, plan and dose")
-    _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
+    structure_set = _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
     _import_plans(state, _files(infos, "RTPLAN", named))
-    _import_dose(state, _files(infos, "RTDOSE", named), ct)
+    dose_files = _files(infos, "RTDOSE", named)
+    dose = _import_dose(state, dose_files, ct)
+    name = dose_files[0].name if dose_files else ""
+    for warning in check_references(dose, name, state.imported_plans, structure_set):
+        state.warn(warning)
 
 
 def _refuse_wrong_labels(infos: list[SeriesInfo]) -> None:
@@ -55,9 +60,10 @@ def _files(infos: list[SeriesInfo], kind: str, named: set[Path]) -> list[Path]:
     return [f for f in files if f in named] or files
 
 
-def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> None:
+def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> str:
+    """Returns the structure set's UID; empty without one."""
     if not files:
-        return
+        return ""
     if len(files) > 1:
         names = ", ".join(f.name for f in files)
         raise InputError(
@@ -69,6 +75,7 @@ def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> Non
     state.manual_takes_precedence = True
     for warning in found.warnings:
         state.warn(warning)
+    return found.sop_instance_uid
 
 
 def _import_plans(state: CaseState, files: list[Path]) -> None:
@@ -79,10 +86,14 @@ def _import_plans(state: CaseState, files: list[Path]) -> None:
             state.warn(warning)
 
 
-def _import_dose(state: CaseState, files: list[Path], ct: CtSeries) -> None:
+def _import_dose(state: CaseState, files: list[Path], ct: CtSeries) -> DoseRecord | None:
     if not files:
-        return
+        return None
     record = read_rtdose_record(files if len(files) > 1 else files[0], ct.dicom)
     state.dose, state.dose_origin = record.volume, "imported"
     for warning in record.warnings:
         state.warn(warning)
+    plan = plan_of_dose(record, state.imported_plans)
+    for warning in check_dose_scale(record, plan, files[0].name) if plan is not None else ():
+        state.warn(warning)
+    return record

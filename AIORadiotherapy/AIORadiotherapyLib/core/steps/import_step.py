@@ -22,6 +22,7 @@ VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
 class ImportStep(Step):
     name, title = "import", "Import"
     what = "reads the CT and what lies beside it, and checks that names and options exist"
+    waits_for_next = True  # a CT that cannot be contoured leaves no copy of itself behind
 
     def __init__(self, bundle_reader: BundleReader | None = None):
         super().__init__()

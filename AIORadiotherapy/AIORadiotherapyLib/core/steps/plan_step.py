@@ -14,6 +14,7 @@ from AIOCommon.core.structures import StructureSet
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..workflow import Step
+from .nodal_targets import nodal_targets
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.planning_task import PlanningOutput
@@ -48,8 +49,11 @@ class PlanStep(Step):
         from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.ct is not None and state.structures is not None and state.protocol is not None
-        for name in state.settings.plan_options.get("nodes", ()):
+        nodes = nodal_targets(state)
+        for name in nodes.names:
             require_target(state.structures, name, state.side)
+        for text in nodes.warnings:
+            state.warn(text)
         return planning_task(
             workdir / FOLDER,
             state.ct,
@@ -57,7 +61,7 @@ class PlanStep(Step):
             protocol=state.settings.protocol or state.protocol.name,
             side=state.side,
             machine=state.settings.machine,
-            options=state.settings.plan_options,
+            options={**state.settings.plan_options, "nodes": list(nodes.names)},
         )
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
@@ -109,4 +113,4 @@ def _reason_not_to_plan(state: CaseState) -> str:
         return f"the target {name} failed its checks. {problems} Correct the contour, or use --force to plan on it."
     if problems:
         state.warn(f"Planned with --force although {name} failed its checks. {problems}")
-    return ""
+    return nodal_targets(state).reason
