@@ -76,6 +76,12 @@ def load_monte_carlo(path: Path | None = None) -> MonteCarlo:
     )
 
 
+def monte_carlo_unit(path: Path | None = None) -> float:
+    """What 1 stands for in :func:`load_monte_carlo`: MeV/g per history times the field's cm^2, 10x10 at 10 cm depth."""
+    content = json.loads((path or resource("machines", MC_FILE)).read_text(encoding="utf-8"))["water_10x10"]
+    return 100.0 * float(np.interp(10.0, content["depth_cm"], content["dose_mev_per_g"]))
+
+
 def fit_kernel(mc: MonteCarlo) -> BeamModel:
     """Stage 1: the kernel without head, source and profile, by robust least squares."""
     from scipy.optimize import least_squares

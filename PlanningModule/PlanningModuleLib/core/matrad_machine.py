@@ -76,6 +76,8 @@ class SvdModel:
     Parameters
     ----------
     gaussians : per component (weight, sigma_mm) on the isocentre plane, penumbra included.
+    source_sigma_mm, head_fraction, head_sigma_mm : what the superposition dose asks for: the penumbra's width again,
+        and no head scatter, of which matRad's format knows nothing.
     """
 
     m_per_mm: float
@@ -84,6 +86,9 @@ class SvdModel:
     profile_radius_mm: tuple[float, ...] = (0.0,)
     profile: tuple[float, ...] = (1.0,)
     amplitude: float = 1.0
+    source_sigma_mm: float = 0.0
+    head_fraction: float = 0.0
+    head_sigma_mm: float = 1.0
 
     @property
     def n_channels(self) -> int:
@@ -130,6 +135,7 @@ def read_matrad_machine(
         kernel.m_per_mm,
         tuple(float(b) for b in kernel.betas_per_mm),
         tuple(fit_gaussians(kernel, ssd_mm, cutoff_mm)),
+        source_sigma_mm=kernel.penumbra_fwhm_mm / _FWHM,
     )
     if primary_fluence:
         radius, fluence = kernel.primary_fluence.T

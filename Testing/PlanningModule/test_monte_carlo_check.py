@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Monte Carlo as a check dose: the child process, with a stand-in for pyRadMC and, where it is installed, with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.progress import CallbackProgress
+from PlanningModuleLib.core import monte_carlo
+from PlanningModuleLib.core.beam_model import field_dose
+from PlanningModuleLib.core.beam_setup import PlannedBeam
+from PlanningModuleLib.core.field_shape import FieldShape
+from PlanningModuleLib.core.geometry import BeamFrame
+from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.plan import Beam
+from PlanningModuleLib.core.sequencing import control_points, sweep
+
+FAKE = '''
+"""Answers like pyRadMC: its dose says where the source is and how many histories there were."""
+import os, time
+from types import SimpleNamespace
+import numpy as np
+
+WATER = 0
+
+class VoxelGrid:
+    def __init__(self, shape, spacing, density, material):
+        self.shape, self.spacing, self.density = shape, spacing, density
+    def max_density_by_material(self):
+        return ((0, float(self.density.max())),)
+
+def AnalyticCrossSections(geometry_densities):
+    return geometry_densities
+
+def ali_rogers_mv(name):
+    return name
+
+class SpectralBeamSource:
+    def __init__(self, spectrum, focal_point, center, width_u, width_v, u_axis, v_axis):
+        self.focal_point, self.center = np.array(focal_point), np.array(center)
+        self.u_axis, self.v_axis = np.array(u_axis), np.array(v_axis)
+        self.area = width_u * width_v
+
+class WarpEngine:
+    def __init__(self, grid, cross_sections, device):
+        self.grid, self.device = grid, device
+    def run(self, source, histories, batches, seed, progress):
+        behaviour = os.environ.get("FAKE_PYRADMC", "")
+        if behaviour == "crash":
+            os._exit(9)
+        for n in range(batches):
+            if behaviour == "slow":
+                time.sleep(1.0)
+            progress(SimpleNamespace(histories_done=(n + 1) * histories // batches, histories_total=histories))
+        at = (np.indices(self.grid.shape).reshape(3, -1).T + 0.5) * np.array(self.grid.spacing)
+        axis = source.inner.center - source.inner.focal_point
+        sad = np.linalg.norm(axis)
+        t = (at - source.inner.focal_point) @ axis / sad ** 2
+        offset = (at - source.inner.focal_point) / t[:, None] - axis
+        inside = (abs(offset @ source.inner.u_axis) < 5.0) & (abs(offset @ source.inner.v_axis) < 5.0)
+        dose = inside.reshape(self.grid.shape) * source.mask.mean() / source.inner.area
+        summary = f"fake on {self.device}, {histories} histories"
+        return SimpleNamespace(dose=dose, dose_sigma=0.1 * dose, provenance=SimpleNamespace(summary=lambda: summary))
+'''
+COLLIMATION = """
+class TransmissionMaskSource:
+    def __init__(self, inner, mask, plane_center, width_u, width_v, u_axis, v_axis):
+        assert 0 <= mask.min() and mask.max() <= 1
+        self.inner, self.mask = inner, mask
+"""
+GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
+DENSITY = np.ones(GRID.shape_kji, np.float32)
+FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
+
+
+@pytest.fixture
+def fake(tmp_path, monkeypatch):
+    """A folder with the stand-in at the head of the import path, which children inherit."""
+    package = tmp_path / "fake" / "pyradmc"
+    (package / "geometry").mkdir(parents=True)
+    (package / "__init__.py").write_text(textwrap.dedent(FAKE))
+    (package / "geometry" / "__init__.py").write_text("")
+    (package / "geometry" / "collimation.py").write_text(COLLIMATION)
+    monkeypatch.syspath_prepend(str(tmp_path / "fake"))
+    yield
+    for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
+        del sys.modules[name]
+
+
+def open_beam(machine, gantry_deg: float = 0.0, mu: float = 100.0) -> tuple[PlannedBeam, Beam]:
+    isocentre = (0.0, 0.0, 0.0)
+    source = np.arange(FIELD.shape[0] * FIELD.shape[1]).reshape(FIELD.shape)
+    pairs = np.flatnonzero((np.abs(machine.layers[0].edges_mm()) <= 50).all(axis=1))
+    field = FieldShape(FIELD, pairs, source, np.zeros(FIELD.shape, bool))
+    planned = PlannedBeam("Open", BeamFrame(gantry_deg, 0, 0, isocentre), field, np.zeros(0))
+    leaves = control_points(machine, field, sweep(np.full(FIELD.shape, mu), 1))
+    return planned, Beam("Open", gantry_deg, 0.0, 0.0, isocentre, mu, None, leaves)
+
+
+def compute(machine, beams, **more):
+    planned, plan = zip(*beams)
+    more.setdefault("histories", 100_000)
+    return monte_carlo.monte_carlo_dose(machine, planned, plan, DENSITY, GRID, GRID, 15, **more)
+
+
+def test_a_dose_comes_back_with_its_error_where_the_beam_is(machine, fake):
+    reports = []
+    result = compute(machine, [open_beam(machine)], progress=CallbackProgress(lambda f, m: reports.append((f, m))))
+    dose = result.dose.array_kji
+    left_right = (dose.sum(axis=(0, 1)) > 0) @ np.arange(20) / (dose.sum(axis=(0, 1)) > 0).sum()
+    assert left_right == pytest.approx(9.5)  # the beam is in the middle
+    assert 0 < (dose > 0).mean() < 1
+    np.testing.assert_allclose(result.sigma.array_kji, 0.1 * dose, rtol=1e-5)
+    assert result.relative_sigma == pytest.approx(0.1, rel=1e-4)
+    assert result.histories == 100_000
+    assert "spectrum=varian-6mv" in result.provenance
+    assert result.dose.unit == "Gy"
+    assert any("histories" in message for _, message in reports)
+
+
+def test_a_beam_from_the_side_comes_from_the_side(machine, fake):
+    dose = compute(machine, [open_beam(machine, 90.0)]).dose.array_kji
+    along_front = dose.sum(axis=(0, 2)) > 0
+    assert along_front.sum() < 30  # bounded towards front and back ...
+    assert (dose.sum(axis=(0, 1)) > 0).all()  # ... and not from left to right
+
+
+def test_histories_are_shared_by_the_fluence_and_doses_add_up(machine, fake):
+    one = compute(machine, [open_beam(machine)])
+    two = compute(machine, [open_beam(machine), open_beam(machine, mu=300.0)])
+    np.testing.assert_allclose(two.dose.array_kji, 4 * one.dose.array_kji, rtol=1e-4)
+    np.testing.assert_allclose(two.sigma.array_kji, np.sqrt(10) * one.sigma.array_kji, rtol=1e-4)
+    assert two.histories == 100_000
+
+
+def test_cancelling_ends_the_child(machine, fake, monkeypatch):
+    monkeypatch.setenv("FAKE_PYRADMC", "slow")
+    seen = []
+
+    def report(fraction, message):
+        seen.append(message)
+
+    start = time.monotonic()
+    with pytest.raises(Cancelled, match="Monte Carlo was cancelled"):
+        compute(
+            machine,
+            [open_beam(machine)],
+            progress=CallbackProgress(report, lambda: any("histories" in m for m in seen)),
+        )
+    assert time.monotonic() - start < 15  # 20 batches would have taken 20 s more
+
+
+def test_a_crash_is_reported_and_leaves_nothing(machine, fake, monkeypatch):
+    monkeypatch.setenv("FAKE_PYRADMC", "crash")
+    with pytest.raises(ChildProcessError, match="Monte Carlo stopped unexpectedly"):
+        compute(machine, [open_beam(machine)])
+
+
+def test_without_pyradmc_it_says_how_to_install_it(machine, monkeypatch):
+    monkeypatch.setattr(monte_carlo, "available", lambda: False)
+    with pytest.raises(InputError, match=r"pyRadMC is not installed.*pip install 'aio-radiotherapy\[montecarlo\]'"):
+        compute(machine, [open_beam(machine)])
+
+
+def test_what_cannot_be_computed_is_refused(machine, fake):
+    with pytest.raises(InputError, match="too few"):
+        compute(machine, [open_beam(machine)], histories=10)
+    with pytest.raises(InputError, match="6 MV only"):
+        compute(replace(machine, energy_mv=10.0), [open_beam(machine)])
+
+
+def test_the_calibration_is_that_of_the_open_field_in_water(machine):
+    """Dose per history of the tables, times constant and field, is the machine's dose per MU without its profile."""
+    flat = replace(machine.model, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
+    at_10_cm = machine.gy_per_mu * field_dose(flat, 100, 100, 900, bixel_mm=100)[0, 0]
+    per_history = monte_carlo.monte_carlo_unit() / 100
+    found = monte_carlo.gy_per_mu_unit(machine) * per_history * 100
+    assert found == pytest.approx(at_10_cm, rel=0.025)  # one depth of the tables has an error of 1 %, the constant less
+
+
+@pytest.mark.validation
+@pytest.mark.timeout(1800)
+def test_monte_carlo_meets_the_machine_in_water(machine):
+    """With pyRadMC installed, here or in the interpreter that AIORT_MONTE_CARLO_PYTHON names."""
+    python = os.environ.get("AIORT_MONTE_CARLO_PYTHON") or None
+    if python is None and not monte_carlo.available():
+        pytest.skip("pyRadMC is not installed (set AIORT_MONTE_CARLO_PYTHON)")
+    if python is not None and shutil.which(python) is None:
+        pytest.skip(f"{python} is not there")
+    result = compute(machine, [open_beam(machine)], histories=2_000_000, python=python)
+    middle = result.dose.array_kji[8:12, :, 8:12].mean(axis=(0, 2)) / 15
+    front = GRID.to_ras(np.stack([np.zeros(30), np.arange(30), np.zeros(30)], 1))[:, 1]
+    wanted = 100 * machine.gy_per_mu * field_dose(machine.model, 100 - front, 100, 900)[:, 0]
+    deep = (100 - front > 20) & (100 - front < 160)
+    ratio = (middle / wanted)[deep]
+    assert abs(ratio.mean() - 1) < 0.03
+    assert np.abs(ratio - 1).max() < 0.08
