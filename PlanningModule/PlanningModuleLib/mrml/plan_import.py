@@ -10,7 +10,7 @@ import slicer
 
 from AIOCommon.mrml import subject_hierarchy as sh
 
-from ..core.imported_plan import plan_from_record
+from ..core.plan_import import import_plan
 from .plan_node import plan_to_node, set_geometry
 
 if TYPE_CHECKING:
@@ -34,14 +34,15 @@ def import_rtplan(
 def record_to_node(
     record: PlanRecord, scene: slicer.vtkMRMLScene, *, protocol: str = "", side: str = ""
 ) -> slicer.vtkMRMLScriptedModuleNode:
-    """A plan node whose beams can be shown; its machine is known as geometry only.
+    """A plan node whose beams can be shown; an unknown machine is known as geometry only.
 
     Raises
     ------
-    InputError : see :func:`imported_plan.plan_from_record`.
+    InputError : see :func:`plan_import.import_plan`.
     """
-    plan, machine = plan_from_record(record, protocol=protocol, side=side)
-    node = plan_to_node(plan, scene, scene.GenerateUniqueName(f"RTPLAN {plan.name}"))
-    set_geometry(node, machine)
+    imported = import_plan(record, protocol=protocol, side=side)
+    node = plan_to_node(imported.plan, scene, scene.GenerateUniqueName(f"RTPLAN {imported.plan.name}"))
+    if not imported.known:
+        set_geometry(node, imported.machine)
     sh.put_into_study(scene, node, sh.study_item(scene, "Case", "Imported plans"))
     return node

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan out of an RTPLAN file: to be looked at always, to be computed where its machine is one of ours.
+
+A machine is known when name, leaves, energy, fluence mode and source distance of every beam are those of a machine
+file. Then the plan's leaves are that machine's and any dose engine can compute it. Otherwise the plan says that its
+machine is unknown, and only its geometry counts (:mod:`imported_plan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+
+from .imported_plan import plan_from_record
+from .machine import Machine, list_machines, load_machine
+from .plan import Beam, Plan
+
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.plan_record import BeamRecord, PlanControlPoint, PlanRecord
+
+LARGEST_TURN_DEG = 4.0  # between control points of an arc; files that turn farther get control points in between
+_NAME_IN_DICOM = 16  # characters that a file keeps of a machine's name
+_LEAVES = ("MLCX", "MLCX1", "MLCX2")
+
+
+@dataclass(frozen=True, eq=False)
+class ImportedPlan:
+    """A plan with its machine; ``known`` says whether the machine has beam data, so that a dose can be computed."""
+
+    plan: Plan
+    machine: Machine
+    known: bool
+
+
+def import_plan(record: PlanRecord, *, protocol: str = "", side: str = "", machine: str = "") -> ImportedPlan:
+    """The plan of a record.
+
+    Parameters
+    ----------
+    machine : a machine's name to compute the plan with, whatever the file calls its own; "" to recognise it.
+
+    Raises
+    ------
+    InputError : what :func:`imported_plan.plan_from_record` refuses; a ``machine`` whose leaves do not fit.
+    """
+    record = with_turns(record)
+    plan, geometry = plan_from_record(record, protocol=protocol, side=side)
+    if machine:
+        chosen = load_machine(machine)
+        problem = next(_differences(record, chosen, leaves_only=True), "")
+        if problem:
+            raise InputError(f"does not fit the machine {chosen.name}: {problem}", where=record.label or "RTPLAN")
+        notes = [f"Imported plan of machine '{geometry.name}', computed as {chosen.title}."]
+        notes += [f"Of {chosen.name} it differs: {text}." for text in _differences(record, chosen)]
+        return ImportedPlan(_on_machine(plan, geometry, chosen, (*notes, *record.warnings)), chosen, True)
+    found = machine_of(record)
+    if found is None:
+        note = (
+            f"Imported plan of the unknown machine '{geometry.name}': its beams are shown, its dose cannot be "
+            "computed here."
+        )
+        return ImportedPlan(replace(plan, notes=(note, *plan.notes[1:])), geometry, False)
+    return ImportedPlan(_on_machine(plan, geometry, found, ("Imported plan.", *record.warnings)), found, True)
+
+
+def machine_of(record: PlanRecord) -> Machine | None:
+    """The machine file that all beams agree with, or None."""
+    for name in list_machines():
+        named = all(beam.machine == name[:_NAME_IN_DICOM] for beam in record.beams)
+        if named and next(_differences(record, load_machine(name)), None) is None:
+            return load_machine(name)
+    return None
+
+
+def with_turns(record: PlanRecord) -> PlanRecord:
+    """The record with control points no farther than LARGEST_TURN_DEG apart, turned the way that the file says."""
+    return replace(record, beams=tuple(replace(b, control_points=tuple(_turned(b))) for b in record.beams))
+
+
+def _turned(beam: BeamRecord) -> Iterator[PlanControlPoint]:
+    if not beam.control_points:
+        return
+    yield beam.control_points[0]
+    for first, last in pairwise(beam.control_points):
+        turn = (last.gantry_deg - first.gantry_deg) % 360.0
+        back = first.gantry_turn == "CC" or (first.gantry_turn != "CW" and turn > 180.0)
+        if back and turn:
+            turn -= 360.0
+        n = max(1, int(np.ceil(abs(turn) / LARGEST_TURN_DEG - 1e-6)))
+        for step in range(1, n):
+            part = step / n
+            yield replace(
+                last,
+                cumulative_weight=first.cumulative_weight + part * (last.cumulative_weight - first.cumulative_weight),
+                gantry_deg=(first.gantry_deg + part * turn) % 360.0,
+                positions_mm={
+                    kind: here + part * (last.positions_mm[kind] - here)
+                    for kind, here in first.positions_mm.items()
+                    if kind in last.positions_mm
+                },
+            )
+        yield last
+
+
+def _differences(record: PlanRecord, machine: Machine, *, leaves_only: bool = False) -> Iterator[str]:
+    """In what the beams of a record differ from a machine."""
+    for beam in record.beams:
+        devices = [d for d in beam.devices if d.kind in _LEAVES and d.boundaries_mm]
+        fits = len(devices) == len(machine.layers) and all(
+            len(d.boundaries_mm or ()) == len(layer.boundaries_mm)
+            and np.allclose(d.boundaries_mm, layer.boundaries_mm, atol=0.01)
+            for d, layer in zip(devices, machine.layers)
+        )
+        if not fits:
+            yield f"{beam.name} has other leaves"
+        if leaves_only:
+            continue
+        if beam.radiation != "PHOTON" or beam.energy_mv is None or abs(beam.energy_mv - machine.energy_mv) > 0.01:
+            energy = "of unknown energy" if beam.energy_mv is None else f"of {beam.energy_mv:g} MV"
+            yield f"{beam.name} is a {beam.radiation.lower()} beam {energy}"
+        if (beam.fluence_mode == "FFF") != (machine.fluence_mode == "FFF"):
+            yield f"{beam.name} is {'not ' if machine.fluence_mode == 'FFF' else ''}flattening-filter-free"
+        if abs(beam.sad_mm - machine.sad_mm) > 0.5:
+            yield f"{beam.name} has a source distance of {beam.sad_mm:g} mm"
+
+
+def _on_machine(plan: Plan, geometry: Machine, machine: Machine, notes: tuple[str, ...]) -> Plan:
+    """The plan with its leaves under the names of the machine's layers."""
+    names = {old.name: new.name for old, new in zip(geometry.layers, machine.layers)}
+
+    def renamed(beam: Beam) -> Beam:
+        points = tuple(
+            replace(p, leaves={names[name]: leaves for name, leaves in p.leaves.items()}) for p in beam.control_points
+        )
+        return replace(beam, control_points=points)
+
+    return replace(plan, machine=machine.name, beams=tuple(renamed(b) for b in plan.beams), notes=notes)
