@@ -192,3 +192,14 @@ def test_tcp_of_the_papers_cf_plan_through_a_dvh():
     )
     row = evaluate_model(load_parameters("breast-tcp-tai2023"), curve, 25)
     assert row.value == pytest.approx(0.94399949824829, rel=1e-9)
+
+
+def test_a_model_beyond_the_doses_it_was_fitted_on_says_so():
+    heart = load_parameters("heart-coronary-darby2013")
+    for dose_gy, expected in ((4.9, False), (27.0, False), (30.0, True)):
+        row = evaluate_model(heart, Dvh.from_differential("Heart", [dose_gy], [500.0]), 15)
+        assert any("outside the 0.03 to 27.72 Gy" in flag for flag in row.flags) == expected, dose_gy
+    lung = load_parameters("lung-pneumonitis-tai2023")
+    for fractions, expected in ((15, False), (3, True)):
+        row = evaluate_model(lung, Dvh.from_differential("Lung_L", [5.0, 40.0], [500.0, 500.0]), fractions)
+        assert any("tested up to 10 Gy" in flag for flag in row.flags) == expected, fractions

@@ -23,6 +23,7 @@ class ParameterSet:
     dose : what the physical dose is turned into before the model: "physical", "eqd2" or "bed".
     alpha_beta_gy : for that; also handed to models that take it themselves.
     intervals : published 95 % confidence intervals of some of the parameters.
+    fitted_mean_gy : lowest and highest mean dose among the patients it was fitted on, where published.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ParameterSet:
     alpha_beta_gy: float | None = None
     intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     note: str = ""
+    fitted_mean_gy: tuple[float, float] | None = None
 
 
 @cache
@@ -77,6 +79,7 @@ def _parse(row: dict) -> ParameterSet:
         alpha_beta_gy=row.get("alpha_beta_gy"),
         intervals={k: (float(v[0]), float(v[1])) for k, v in row.get("intervals", {}).items()},
         note=row.get("note", ""),
+        fitted_mean_gy=tuple(map(float, row["fitted_mean_gy"])) if "fitted_mean_gy" in row else None,
     )
     if result.dose not in (PHYSICAL, EQD2, BED) or (result.dose != PHYSICAL and not result.alpha_beta_gy):
         raise InputError(f"{result.name} needs 'dose' and, unless physical, alpha_beta_gy")

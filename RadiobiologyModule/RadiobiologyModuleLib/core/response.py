@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .dvh import Dvh
 
 _OFFSET_WORTH_SAYING = 1e-4
+_LQ_HIGHEST_GY = 10.0  # a fraction; Brenner 2008, Semin Radiat Oncol 18:234
 _COLD_PART = 0.01
 _COLD_EFFECT_GY = 1.0
 
@@ -130,8 +131,26 @@ def _flags(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
     a = parameters.parameters.get("a")
     if isinstance(a, (int, float)) and a < 0:
         flags += _cold_part(a, _in_model_dose(parameters, dvh, fractions))
+    flags += _outside_range(parameters, dvh, fractions)
     if dvh.covered_fraction < 0.9995:
         flags.append(f"{100 * (1 - dvh.covered_fraction):.1f} % of the structure lies outside the dose grid")
+    return flags
+
+
+def _outside_range(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
+    """Says so where a model is used beyond the doses that it was fitted on."""
+    flags = []
+    if parameters.fitted_mean_gy is not None:
+        low, high = parameters.fitted_mean_gy
+        if not low <= dvh.mean_gy <= high:
+            flags.append(
+                f"the mean dose of {dvh.mean_gy:.2f} Gy lies outside the {low:g} to {high:g} Gy it was fitted on"
+            )
+    per_fraction = dvh.max_gy / fractions
+    if parameters.dose in (EQD2, BED) and per_fraction > _LQ_HIGHEST_GY:
+        flags.append(
+            f"{per_fraction:.1f} Gy per fraction: the linear-quadratic model is tested up to {_LQ_HIGHEST_GY:g} Gy"
+        )
     return flags
 
 

@@ -54,7 +54,7 @@ def write_mean_dvhs(
     deviation away."""
     chart = _node(scene, "vtkMRMLPlotChartNode", "chart", "Mean DVH")
     was_modifying = chart.StartModify()
-    chart.SetTitle(f"Mean DVH, {overview.title}; thin lines: one standard deviation")
+    chart.SetTitle(f"Mean DVH ± SD, {overview.title}")
     chart.SetXAxisTitle("Dose (Gy)")
     chart.SetYAxisTitle("Volume (%)")
     chart.SetLegendVisibility(True)
@@ -97,7 +97,8 @@ def _add_curve(scene, chart, key: str, curve: MeanDvh, variant: str, color: tupl
     table.SetAndObserveTable(content)
     for column in (MEAN_COLUMN, LOW_COLUMN, HIGH_COLUMN):
         is_mean = column == MEAN_COLUMN
-        label = f"{curve.structure} ({variant}, n={curve.n})" if is_mean else f"{curve.structure} {column[:-4].lower()}"
+        label = f"{curve.structure} ({variant}, n={curve.n})"
+        label = label if is_mean else f"{curve.structure} {column[5:-4]}"
         series = _node(scene, "vtkMRMLPlotSeriesNode", f"mean {key} {column}", label)
         series.SetAndObserveTableNodeID(table.GetID())
         series.SetXColumnName(_DOSE_COLUMN)

@@ -45,7 +45,7 @@ class EvaluationView:
             (_("Structure"), _("Value"), _("95 % interval"), _("Endpoint"), _("Source and status")), stretch=4
         )
         inner.addWidget(self.models.widget)
-        self._model_note = plain_label(_("Models of populations, for comparing plans: no prediction for a patient."))
+        self._model_note = plain_label()
         inner.addWidget(self._model_note)
         layout.addWidget(box)
         box, inner = section(_("All metrics"), collapsed=True)
@@ -92,6 +92,9 @@ class EvaluationView:
     def _show_models(self) -> None:
         models = self._evaluation.models if self._evaluation is not None else ()
         self.models.set_rows([_model_row(r, self._intervals.get((r.structure, r.parameters.name))) for r in models])
+        said = [_("Models of populations, for comparing plans: no prediction for a patient.")]
+        said += dict.fromkeys(f"* {row.structure}: {flag}" for row in models for flag in row.flags)
+        self._model_note.setText("\n".join(said))
 
     def show_structure(self, name: str) -> None:
         """All metrics of one structure."""

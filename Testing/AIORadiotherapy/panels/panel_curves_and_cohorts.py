@@ -65,6 +65,13 @@ def test_a_click_on_a_curve_selects_its_segment(shown, small_case, workbench):
     assert editor.GetSelectedSegmentID() == node.GetSegmentation().GetSegmentIdBySegmentName(name)
 
 
+def test_cautions_about_models_can_be_read_without_a_mouse(shown):
+    flags = [(row.structure, flag) for row in shown.evaluation.models for flag in row.flags]
+    assert any("without any dose" in flag for _structure, flag in flags)  # LKB of the lung is 0.21 % there
+    for structure, flag in flags:
+        assert f"* {structure}: {flag}" in shown.view._model_note.text
+
+
 @pytest.mark.parametrize("suffix", [".svg", ".png"])
 def test_the_curves_of_the_chart_are_exported(shown, messages, tmp_path, suffix):
     path = tmp_path / f"dvh{suffix}"
