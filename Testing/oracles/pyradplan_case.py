@@ -12,7 +12,7 @@ import scipy.sparse as sp
 
 from AIOCommon.core.grid import Grid
 from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine import Machine
+from PlanningModuleLib.core.machine import Machine, load_machine
 from PlanningModuleLib.core.matrad_machine import read_matrad_machine
 from PlanningModuleLib.core.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
@@ -29,13 +29,13 @@ class PeerCase:
 
     Parameters
     ----------
-    arrays : of its .npz; machine_file : the machine that it used.
+    arrays : of its .npz; machine_file : the machine that it used, None for our 120-leaf one.
     gantry_deg : of the beams.
     bixel_mm, cutoff_mm : width of the bixels, and how far a bixel's dose reaches sideways.
     """
 
     arrays: dict[str, np.ndarray]
-    machine_file: Path
+    machine_file: Path | None
     gantry_deg: tuple[float, ...]
     bixel_mm: float
     cutoff_mm: float
@@ -74,6 +74,8 @@ class PeerCase:
     @cached_property
     def machines(self) -> list[Machine]:
         """Its machine file with the kernels of each beam's source-surface distance, cut off where it cuts them."""
+        if self.machine_file is None:
+            return [load_machine("generic_6mv_120leaf")] * len(self.frames)
         return [
             read_matrad_machine(self.machine_file, ssd_mm=float(self.arrays[f"ssd_mm_{n}"]), cutoff_mm=self.cutoff_mm)
             for n in range(len(self.frames))
