@@ -51,6 +51,13 @@ def test_a_path_that_does_not_exist(refused, tmp_path):
     assert "nowhere" in line and "does not exist" in line and "sample" in line
 
 
+def test_names_that_no_file_can_have(command, refused, tmp_path, water_series):
+    line = refused("x" * 300)
+    assert "too long" in line
+    ended = command("run", water_series, "--output", tmp_path / ("x" * 300), "--side", "left")
+    assert ended.code == 2 and "too long" in ended.error_line and "Traceback" not in ended.err
+
+
 def test_an_empty_folder(refused, tmp_path):
     (tmp_path / "empty").mkdir()
     assert "empty" in refused(tmp_path / "empty")

@@ -31,6 +31,13 @@ def test_an_unknown_benchmark_is_refused_with_the_names_there_are(project_root):
         assert name in ended.stderr
 
 
+def test_a_benchmark_that_takes_too_long_is_stopped_by_name_and_the_next_one_runs(project_root, monkeypatch):
+    monkeypatch.setenv("AIORT_BENCH_LIMIT_S", "0.05")
+    ended = bench(project_root, "segmentation", "chain")
+    assert ended.returncode == 1 and ended.stdout == ""
+    assert "segmentation: stopped after" in ended.stderr and "chain: stopped after" in ended.stderr
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("name", "expected"),

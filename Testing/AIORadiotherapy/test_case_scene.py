@@ -120,7 +120,13 @@ def test_a_damaged_record_of_a_case_is_refused_by_the_bundles_name():
     host = HeadlessScene()
     case = add_case(_case(5, 5), host.scene)
     good = case.setting("state")
-    for key, value in (("done", ["plan"]), ("settings", {"colour": 1}), ("timeline", {}), ("dicom", {"grid": 1})):
+    for key, value in (
+        ("done", ["plan"]),
+        ("settings", {"colour": 1}),
+        ("settings", {"source": "x", "plan_options": ["nodes"]}),
+        ("timeline", {}),
+        ("dicom", {"grid": 1}),
+    ):
         case.set_setting("state", {**good, key: value})
         with pytest.raises(InputError, match=r"case\.mrb: holds a case whose record is damaged"):
             read_case(host.scene, "case.mrb")

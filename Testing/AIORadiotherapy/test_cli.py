@@ -87,3 +87,30 @@ def test_nobody_is_asked_in_a_script_or_when_the_side_is_known(monkeypatch, impo
     state.side = "left"
     run_command._ask_side(state, import_done, _Display())
     assert state.side == "left"
+
+
+def test_nothing_but_our_own_words_reaches_the_terminal():
+    """Warnings of libraries are for programmers, and may quote patient data."""
+    import subprocess
+
+    code = """
+import logging, sys, warnings
+from AIORadiotherapyLib.cli import info_command, main
+def show():
+    warnings.warn("Glyph 24515 missing from font")
+    logging.getLogger("matplotlib.font_manager").warning("findfont: not found")
+info_command.show_info = show
+sys.exit(main(["info"]))
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr, ended.stdout) == (0, "", "")
+
+
+@pytest.mark.filterwarnings("error")
+def test_names_in_other_scripts_make_no_noise_in_the_report():
+    import numpy as np
+
+    from AIORadiotherapyLib.core.report.figures import lines_svg
+
+    svg = lines_svg([("\u5fc3\u810f", "#123456", np.arange(3.0), np.arange(3.0), "-")], "Gy", "%")
+    assert "\u5fc3\u810f" in svg

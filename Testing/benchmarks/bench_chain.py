@@ -24,27 +24,26 @@ def figures() -> Iterable[Figure]:
     with tempfile.TemporaryDirectory(prefix="aiort-bench-") as folder:
         seconds, _ = _run("--help")
         yield Figure("help_s", seconds, None, "s")
-        case = str(_water(Path(folder))) if quick() else "sample"
         output = Path(folder) / "output"
-        seconds, peak_mb = _run("run", case, "--output", output)
+        case = (_small_case(Path(folder) / "case"), "--dose-grid", "8") if quick() else ("sample",)
+        seconds, peak_mb = _run("run", *case, "--output", output)
         for entry in json.loads((output / "timeline.json").read_text(encoding="utf-8"))["entries"]:
             yield Figure(f"step_{entry['step']}_s", float(entry["duration_s"]), None, "s")
         yield Figure("command_to_report_s", seconds, None, "s")
         yield Figure("chain_peak_memory_mb", peak_mb, None, "MB")
 
 
-def _water(folder: Path) -> Path:
-    """A cylinder of water around bone: every step runs, though there is nobody to treat."""
-    import numpy as np
-    import SimpleITK as sitk
+def _small_case(folder: Path) -> Path:
+    """The breast of a coarse phantom with its contours: every step runs, and is done in seconds."""
+    from AIOCommon.core.dicom import synthetic_context, write_ct_series, write_rtstruct
+    from SegmentationModuleLib.core.phantom import make_phantom
 
-    j, i = np.mgrid[:24, :24] - 11.5
-    plane = np.where(i**2 + j**2 < 81, 0, -1000).astype(np.int16)
-    plane[i**2 + j**2 < 9] = 900
-    image = sitk.GetImageFromArray(np.repeat(plane[None], 12, axis=0))
-    image.SetSpacing((4.0, 4.0, 5.0))
-    sitk.WriteImage(image, str(folder / "water.nrrd"))
-    return folder / "water.nrrd"
+    around = ((-200.0, 200.0), (-150.0, 150.0), (-112.0, 49.0))
+    phantom = make_phantom(11, (7.0, 5.0, 5.0), around, operated="left", mastectomy=(False, False), tumour_bed=True)
+    context = synthetic_context(phantom.ct)
+    write_ct_series(phantom.ct, context, folder)
+    write_rtstruct(folder / "RS.dcm", phantom.structures, context)
+    return folder
 
 
 def _run(*arguments: object) -> tuple[float, float]:

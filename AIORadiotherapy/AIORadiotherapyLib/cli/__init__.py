@@ -13,13 +13,19 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     import contextlib
+    import logging
     import signal
+    import sys
+    import warnings
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     with contextlib.suppress(ValueError):  # not in the main thread
         signal.signal(signal.SIGTERM, stop)  # `kill` is as orderly as Ctrl-C
+    if not sys.warnoptions:  # remarks of libraries to programmers; what a person must know is said in words of our own
+        warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())  # else libraries' warnings land on stderr
     from .app import run_app
 
     return run_app(argv)

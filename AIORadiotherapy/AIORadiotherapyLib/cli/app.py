@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,7 +22,7 @@ from .plan import plan
 from .radiobiology_command import radiobiology
 from .review_command import review
 
-OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED = 0, 1, 2, 3, 130
+OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED, OUTPUT_CLOSED = 0, 1, 2, 3, 130, 141
 
 _EPILOG = f"""\b
 Exit codes:
@@ -130,6 +131,15 @@ def run_app(argv: Sequence[str] | None = None) -> int:
     except ChildProcessError as error:
         _say(f"error: {error}")
         return DEFECT
+    except BrokenPipeError:  # whoever read our output has had enough, as `| head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return OUTPUT_CLOSED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        reason = error.strerror or type(error).__name__
+        _say(f"error: {error.filename}: cannot be used ({reason}). Check the path and its permissions.")
+        return BAD_INPUT
 
 
 def _say(text: str) -> None:

@@ -47,7 +47,7 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     from RadiobiologyModuleLib.core.protocol import load_protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
-    state = CaseState(Settings(**content["settings"]))
+    state = CaseState(_settings(content["settings"]))
     for key in _PLAIN:
         setattr(state, key, _copied(content[key], getattr(state, key)))
     state.done = _copied(content.get("done", {}), state.done)  # not there in cases of format 1
@@ -56,6 +56,12 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     state.findings = [Finding(**row) for row in content["findings"]]
     state.timeline = Timeline.from_json(content["timeline"])
     return state
+
+
+def _settings(content: dict[str, Any]) -> Settings:
+    """Of the kinds that they must be: a file that was made to do harm must not get further than here."""
+    default = Settings("")
+    return Settings(**{key: _copied(value, getattr(default, key)) for key, value in content.items()})
 
 
 def _copied(value: Any, default: Any) -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,9 @@ def lines_svg(
 
     # names of structures may hold "$", which is not to be read as mathematics
     style = {"svg.fonttype": "none", "svg.hashsalt": "aio", "font.family": "sans-serif", "text.parse_math": False}
-    with matplotlib.rc_context(style):
+    with matplotlib.rc_context(style), warnings.catch_warnings():
+        # The text stays text: the reader's browser has the letters (Chinese, say) that matplotlib's font lacks.
+        warnings.filterwarnings("ignore", message="Glyph")
         figure = Figure(figsize=(9.6, 4.8))
         FigureCanvasSVG(figure)
         axes = figure.add_axes((0.07, 0.115, 0.70, 0.86))
