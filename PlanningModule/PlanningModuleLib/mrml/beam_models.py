@@ -10,6 +10,7 @@ import vtk
 from ..core.beam_outline import beam_frame, open_outlines_mm
 from ..core.machine import Machine
 from ..core.plan import Beam, Plan
+from .plan_doses import plan_nodes
 from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, machine_of, plan_from_node
 
 BEAM_ATTRIBUTE = "AIO.Beam"
@@ -39,6 +40,15 @@ def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRM
     if plan.beams:
         plan_node.SetNodeReferenceID(ISOCENTRE_ROLE, _isocentre_node(plan, scene).GetID())
     return nodes
+
+
+def show_only(plan_node: slicer.vtkMRMLScriptedModuleNode | None, scene: slicer.vtkMRMLScene, shown: bool) -> None:
+    """Show the beams of one plan, or of none; those of all others go."""
+    for other in plan_nodes(scene):
+        if other is not plan_node or not shown:
+            remove_beams(other, scene)
+    if shown and plan_node is not None:
+        show_beams(plan_node, scene)
 
 
 def _move_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, plan: Plan, machine: Machine) -> list | None:

@@ -28,6 +28,12 @@ def dose_of(case: Case, plan: slicer.vtkMRMLScriptedModuleNode) -> slicer.vtkMRM
     return case.get(Role.DOSE) if plan is case.get(Role.PLAN) else plan.GetNodeReference(DOSE_ROLE)
 
 
+def put_imported_plan(case: Case, plan: slicer.vtkMRMLScriptedModuleNode) -> None:
+    """A plan from a file becomes the case's only where there is none: the dose that is there belongs to another."""
+    if case.get(Role.PLAN) is None:
+        case.set(Role.PLAN, plan)
+
+
 def keep_dose(case: Case) -> None:
     """Copy the dose of the case's plan before another plan's dose takes its place."""
     plan, dose = case.get(Role.PLAN), case.get(Role.DOSE)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import slicer
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import ctv_names, recognise
+from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
@@ -51,11 +52,7 @@ def planning_task(
     """
     from ..core.worker import write_input
 
-    volume = volume_from_node(ct, "HU")
-    structures = structures_from_node(segmentation, grid_of_node(ct))
-    structures = type(structures)(
-        structures.grid, tuple(_renamed(s) for s in structures if s.kind != "PTV"), structures.label
-    )
+    volume, structures = planning_inputs(ct, segmentation)
     write_input(
         folder / INPUT,
         volume,
@@ -68,6 +65,15 @@ def planning_task(
     )
     argv = ("-m", "PlanningModuleLib.core.worker", str(folder / INPUT), str(folder / OUTPUT))
     return ChildTask(argv, "Planning")
+
+
+def planning_inputs(
+    ct: slicer.vtkMRMLScalarVolumeNode, segmentation: slicer.vtkMRMLSegmentationNode
+) -> tuple[Volume, StructureSet]:
+    """CT in HU and the structures to plan on, by the names that the planner knows; PTVs are left out."""
+    structures = structures_from_node(segmentation, grid_of_node(ct))
+    kept = tuple(_renamed(s) for s in structures if s.kind != "PTV")
+    return volume_from_node(ct, "HU"), StructureSet(structures.grid, kept, structures.label)
 
 
 def take_plan(
@@ -86,19 +92,37 @@ def take_plan(
     from ..core.worker import read_output
 
     result = read_output(folder / OUTPUT)
-    scene = segmentation.GetScene()
-    set_structures(segmentation, result.structures)
-    study = sh.study_item(scene, "Case", "AIO Planning")
-    plan = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
-    sh.put_into_study(scene, plan, study)
-    set_objectives(plan, [Objective.from_dict(row) for row in result.history.get("objectives", ())])
-    set_seconds(plan, result.history.get("delivery_seconds", {}))
-    if engine:
-        set_engine(plan, dose_engine(engine).title)
-    keep_dose(case)
-    case.set(Role.PLAN, plan)
-    put_planned_dose(case, result.dose, study, prescription_gy)
+    put_result(case, result.plan, result.dose, result.structures, result.history, segmentation, prescription_gy, engine)
     return result
+
+
+def put_result(
+    case: Case,
+    plan: Plan,
+    dose: Volume,
+    ptvs: Sequence[Structure],
+    history: Mapping[str, Any],
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    prescription_gy: float,
+    engine: str = "",
+) -> slicer.vtkMRMLScriptedModuleNode:
+    """A finished plan in the scene, as the case's plan; the one before keeps a copy of its dose.
+
+    ``history`` holds "objectives" and "delivery_seconds" as plain values.
+    """
+    scene = segmentation.GetScene()
+    set_structures(segmentation, ptvs)
+    study = sh.study_item(scene, "Case", "AIO Planning")
+    node = plan_to_node(plan, scene, scene.GenerateUniqueName("Plan"))
+    sh.put_into_study(scene, node, study)
+    set_objectives(node, [Objective.from_dict(row) for row in history.get("objectives", ())])
+    set_seconds(node, history.get("delivery_seconds", {}))
+    if engine:
+        set_engine(node, dose_engine(engine).title)
+    keep_dose(case)
+    case.set(Role.PLAN, node)
+    put_planned_dose(case, dose, study, prescription_gy)
+    return node
 
 
 def put_planned_dose(case: Case, dose: Volume, study: int, prescription_gy: float) -> slicer.vtkMRMLScalarVolumeNode:

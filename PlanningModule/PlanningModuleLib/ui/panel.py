@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.child import ChildTask
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
@@ -17,10 +14,11 @@ from AIOCommon.ui.widgets import section
 from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
 
+from ..core.live_optimisation import Snapshot
 from ..core.objectives import Objective
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
-from ..mrml.plan_doses import keep_dose, plan_nodes
+from ..mrml.plan_doses import put_imported_plan
 from ..mrml.plan_import import import_rtplan
 from ..mrml.plan_node import (
     engine_of,
@@ -38,7 +36,8 @@ from .dose_display import DoseDisplay
 from .objectives_section import ObjectivesSection
 from .plan_curves import PlanCurves
 from .plan_form import PlanForm
-from .plan_run import PlanRun
+from .plan_run import PlanJob, PlanRun
+from .replan_section import ReplanInputs, ReplanSection
 from .steering_section import SteeringSection
 
 
@@ -48,13 +47,13 @@ class PlanningPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._plan: Plan | None = None
+        self._shown: slicer.vtkMRMLScriptedModuleNode | None = None
         self._is_fine = True
         self.add_research_banner()
         box, layout = section(_("Plan"))
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
-        self.run = PlanRun(layout, self._make_task, self._take, self._on_run, self._on_sign_of_life)
-        self._warm = self._again = False
+        self.run = PlanRun(self.scene, layout, self._job, self._on_planned, self._on_run, self._on_live)
         self.beams = BeamsSection(self._on_show_beams, self.on_import)
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
@@ -69,6 +68,8 @@ class PlanningPanel(Panel):
         )
         self.bev = BevSection(lambda: (self.form.ct, self.form.segmentation))
         self.layout.addWidget(self.bev.widget)
+        self.replan = ReplanSection(self.scene, self.clock, self._replan_inputs, self.refresh)
+        self.layout.addWidget(self.replan.widget)
         self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self.refresh)
         self.layout.addWidget(self.comparison.widget)
         self.dose_display = DoseDisplay(self.prescription_gy)
@@ -101,9 +102,17 @@ class PlanningPanel(Panel):
             protocol, side = load_protocol(self.form.protocol.key), self.form.side.key
             targets = planning.targets(protocol, side)
             names = [*targets, *planning.contoured_names(self.form.segmentation)]
-            self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), self.prescription_gy())
+            self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), protocol.prescription_gy)
             if not self.objectives.objectives:
                 self.objectives.set_objectives(self._automatic(), own=False)
+
+    def _replan_inputs(self) -> ReplanInputs | None:
+        form = self.form
+        if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
+            return None
+        return ReplanInputs(
+            self.case, form.ct, form.segmentation, form.protocol.key, form.side.key, form.machine.key, self._options()
+        )
 
     def _comparison_inputs(self) -> tuple:
         protocol = load_protocol(self.form.protocol.key) if self.form.protocol.key else None
@@ -131,42 +140,30 @@ class PlanningPanel(Panel):
     # --- planning
     def optimise_again(self) -> None:
         """Optimise with the objectives and angles as they are; a run under way is given up for it."""
-        self._warm = bool(self.objectives.warm.checked)
-        self._again = self.run.is_running
-        if self._again:
-            self.run.cancel()
-        else:
-            self.run.start()
+        self.run.start_again(warm=bool(self.objectives.warm.checked))
 
     def _on_run(self) -> None:
         self._update()
         if not self.run.is_running:
-            if self._again:
-                self._again = False
-                self.run.start()
-                return
-            self._warm = False
             self._show_curves()
 
-    def _on_sign_of_life(self, folder: Path) -> None:
-        snapshot = planning.live_snapshot(folder)
-        if snapshot is not None and not self.objectives.widget.collapsed:
+    def _on_live(self, snapshot: Snapshot) -> None:
+        if not self.objectives.widget.collapsed:
             self.curves.show_live(snapshot)
 
-    def _make_task(self, folder: Path) -> ChildTask | None:
+    def _job(self, warm: bool) -> PlanJob | None:
         if not packages.ensure(packages.FOR_PLANNING, _("Planning")):
             return None
-        prescription_gy = load_protocol(self.form.protocol.key).prescription_gy
-        self._job = (self.form.segmentation.GetID(), prescription_gy, self.form.engine.key)
-        return planning.planning_task(
-            self.form.ct,
-            self.form.segmentation,
-            folder,
-            protocol=self.form.protocol.key,
-            side=self.form.side.key,
-            machine=self.form.machine.key,
-            options=self._options(),
-            start=self._plan if self._warm else None,
+        form = self.form
+        return PlanJob(
+            self.case,
+            form.ct,
+            form.segmentation,
+            load_protocol(form.protocol.key),
+            form.side.key,
+            form.machine.key,
+            self._options(),
+            self._plan if warm else None,
         )
 
     def _options(self) -> dict:
@@ -175,33 +172,25 @@ class PlanningPanel(Panel):
             options["objectives"] = [objective.to_dict() for objective in self.objectives.objectives]
         return options
 
-    def _take(self, folder: Path) -> str:
-        segmentation_id, prescription_gy, engine = self._job
-        segmentation = self.scene.GetNodeByID(segmentation_id)
-        if segmentation is None:
-            return _("The contours were removed while they were planned on; the plan was dropped.")
-        result = planning.take_plan(self.case, folder, segmentation, prescription_gy, engine)
-        self.run.show_history([float(row["objective"]) for row in result.history.get("iterations", ())])
+    def _on_planned(self) -> None:
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.show(self.case.get(Role.DOSE))
-        return _("{technique}: {mu:.0f} MU a fraction").format(technique=result.plan.technique, mu=result.plan.total_mu)
 
     # --- showing
     def show_plan(self, node: slicer.vtkMRMLScriptedModuleNode | None) -> None:
-        """Show the plan of a node, or that there is none."""
-        self._plan = plan_from_node(node) if node is not None else None
-        machine = machine_of(node) if self._plan is not None else None
-        if self._plan is None:
+        """Show the plan of a node, or that there is none; the case's plan can be turned and optimised again."""
+        plan = plan_from_node(node) if node is not None else None
+        self._shown = node
+        if plan is None:
             self.beams.show(None, {}, "", "")
         else:
-            self.beams.show(self._plan, seconds_of(node), engine_of(node), stale_of(node))
-        self.bev.show(self._plan, machine)
-        self.steering.show(node, None if node is not None and is_geometry_only(node) else self._plan)
-        if self._plan is not None and not self.objectives.is_own:
-            self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
-        for other in plan_nodes(self.scene):
-            if other is not node:
-                beam_models.remove_beams(other, self.scene)
+            self.beams.show(plan, seconds_of(node), engine_of(node), stale_of(node))
+        self.bev.show(plan, machine_of(node) if plan is not None else None)
+        if node is self.case.get(Role.PLAN):
+            self._plan = plan
+            self.steering.show(node, None if node is not None and is_geometry_only(node) else plan)
+            if plan is not None and not self.objectives.is_own:
+                self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
         self._on_show_beams(bool(self.beams.show_beams.checked))
         self.comparison.refresh()
         self._show_curves()
@@ -212,13 +201,11 @@ class PlanningPanel(Panel):
         if not path:
             return
         with errors_shown(_("The plan could not be imported."), wait_cursor=True):
-            if not packages.ensure(("pydicom",), _("Reading DICOM")):
-                return
-            node = import_rtplan(path, self.scene, protocol=self.form.protocol.key, side=self.form.side.key)
-            keep_dose(self.case)
-            self.case.set(Role.PLAN, node)
-            self.beams.show_beams.setChecked(True)
-            self.show_plan(node)
+            if packages.ensure(("pydicom",), _("Reading DICOM")):
+                node = import_rtplan(path, self.scene, protocol=self.form.protocol.key, side=self.form.side.key)
+                put_imported_plan(self.case, node)
+                self.beams.show_beams.setChecked(True)
+                self.show_plan(node)
 
     def _show_curves(self) -> None:
         """DVHs of the dose that the case has now."""
@@ -242,22 +229,18 @@ class PlanningPanel(Panel):
             self.dose_display.show(self.case.get(Role.DOSE))
 
     def _on_show_beams(self, shown: bool) -> None:
-        node = self.case.get(Role.PLAN)
-        if node is None:
-            return
-        with errors_shown(_("The beams could not be shown.")):
-            if shown:
-                beam_models.show_beams(node, self.scene)
-            else:
-                beam_models.remove_beams(node, self.scene)
+        if not self.scene_is_busy:
+            with errors_shown(_("The beams could not be shown.")):
+                beam_models.show_only(self._shown, self.scene, shown)
 
     # --- told by the module
     def scene_closing(self) -> None:
-        self._plan = None
+        self._plan = self._shown = None
         self.beams.show(None, {}, "", "")
         self.bev.forget()
         self.steering.show(None)
         self.curves.forget()
+        self.replan.stop()
         self.objectives.set_objectives([], own=False)
 
     def scene_closed(self) -> None:
@@ -266,4 +249,5 @@ class PlanningPanel(Panel):
 
     def close(self) -> None:
         self.run.close()
+        self.replan.close()
         super().close()
