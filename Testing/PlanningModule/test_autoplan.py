@@ -16,12 +16,12 @@ from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beam_outline import beam_frame
 from PlanningModuleLib.core.beam_setup import set_up_beams
+from PlanningModuleLib.core.dose_engines import dose_engine
 from PlanningModuleLib.core.dose_points import make_points
 from PlanningModuleLib.core.normalisation import scale_to_rule
 from PlanningModuleLib.core.plan import Plan
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.planning_task import plan_options, planning_task, read_input, take_result
-from PlanningModuleLib.core.segments import delivered_dose_gy
 from PlanningModuleLib.core.worker import work
 from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol
@@ -103,7 +103,7 @@ def test_the_control_points_of_the_saved_plan_give_the_dose(planned, machine):
     points = make_points(checked.body, 5.0)
     frames = [(beam.name, beam_frame(beam, machine.sad_mm)) for beam in plan.beams]
     beams = set_up_beams(checked, machine, frames, points)
-    again = delivered_dose_gy(machine, beams, plan.beams, points, plan.fractions)
+    again = dose_engine().compute(machine, beams, plan.beams, points, checked, plan.fractions)
     np.testing.assert_allclose(
         again, result.dose.array_kji.reshape(-1)[points.index], atol=2e-3 * protocol.prescription_gy
     )
@@ -127,6 +127,18 @@ def test_goals_that_are_missed_stand_in_the_notes_with_their_values(planned):
     assert len(noted) == len(missed)
     for goal, note in zip(missed, noted):
         assert goal.structure in note and f"{goal.value:.3g}" in note
+
+
+def test_a_missed_coverage_says_how_much_of_the_target_lies_in_the_build_up_and_what_the_rest_gets(planned):
+    case, _, result, _ = planned
+    (goal,) = [g for g in result.goals if g.structure == "CTVp_Breast_L" and g.verdict == "fail"]
+    (note,) = [note for note in result.plan.notes if "build-up" in note]
+    ctv = case.structures["CTVp_Breast_L"]
+    deep = ctv.with_mask(ctv.full_mask() & result.ptvs[0].full_mask())
+    rest = percent_at(dvh(deep, result.dose), 38.0)
+    assert rest > goal.value + 5  # the simple chest's target goes up to the skin
+    assert f"{100 * (1 - deep.volume_cc / ctv.volume_cc):.1f} % of CTVp_Breast_L" in note
+    assert f"is {rest:.3g}" in note
 
 
 def test_the_rule_can_also_be_a_volume(planned):

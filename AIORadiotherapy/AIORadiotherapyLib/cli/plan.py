@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
 @click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
 @click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
+@click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
+@click.option("--allow-couch", is_flag=True, help="Plan even though a beam crosses the couch.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
@@ -38,6 +40,8 @@ def plan(
     nodes: tuple[str, ...],
     setup_error: float | None,
     breathing: float | None,
+    density_table: str,
+    allow_couch: bool,
     dose_grid: float | None,
     series: str,
     force: bool,
@@ -64,6 +68,10 @@ def plan(
     for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing)):
         if value is not None:
             options[name] = value
+    if density_table:
+        options["density_table"] = density_table
+    if allow_couch:
+        options["allow_couch"] = True
     settings = Settings(case, side, protocol, "", machine, series, force, True, options)
     return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
 

@@ -163,7 +163,7 @@ def finish_plan(
         side=case.side,
         beams=beams,
         technique=technique.title,
-        notes=notes_on(case, goals, preparation.engine),
+        notes=notes_on(case, goals, preparation.engine, dose),
     )
     progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
     return PlanResult(

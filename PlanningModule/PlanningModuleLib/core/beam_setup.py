@@ -14,7 +14,6 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from .dose_points import DosePoints
 from .field_shape import FieldShape, shape_field
 from .geometry import BeamFrame
-from .hu import density_kji
 from .machine import Machine
 from .pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from .planning_case import PlanningCase, voxel_points_ras_mm
@@ -84,7 +83,7 @@ def set_up_beams(
     progress: Progress = NO_PROGRESS,
 ) -> list[PlannedBeam]:
     """Field shapes and radiological depths of all dose points for every beam."""
-    density = density_kji(case.ct, case.body)
+    density = case.density_kji
     target = np.concatenate([voxel_points_ras_mm(ptv, DENSE_POINTS)[0] for ptv in case.ptvs])
     body = voxel_points_ras_mm(case.body, DENSE_POINTS)[0]
     beams = []

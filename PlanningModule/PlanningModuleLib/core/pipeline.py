@@ -19,6 +19,7 @@ from AIOCommon.core.volume import Volume
 
 from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
 from .contradictions import refuse_contradictions
+from .couch import refuse_couch_in_field
 from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose_points import DosePoints, make_points
 from .geometry import BeamFrame
@@ -86,7 +87,15 @@ def prepare(
     """Check the input, make the PTVs, the isocentre and the dose grid; raises InputError as the parts do."""
     machine = load_machine(machine) if isinstance(machine, str) else machine
     engine = dose_engine(options.dose_engine or DEFAULT_ENGINE)
-    case = check_case(ct, structures, protocol, side, nodes=options.nodes, out_of_lung=options.out_of_lung)
+    case = check_case(
+        ct,
+        structures,
+        protocol,
+        side,
+        nodes=options.nodes,
+        out_of_lung=options.out_of_lung,
+        density_table=options.density_table,
+    )
     chosen = technique_for(options.technique, case)
     isocentre = (
         default_isocentre(case) if options.isocentre_ras_mm is None else check_isocentre(case, options.isocentre_ras_mm)
@@ -113,7 +122,7 @@ def objectives_of(case: PlanningCase, options: PlanOptions) -> tuple[Objective, 
 
 
 def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> list[PlannedBeam]:
-    """Frames of the technique, field shapes, radiological depths."""
+    """Frames of the technique, field shapes, radiological depths; raises InputError where a beam crosses the couch."""
     p = preparation
     frames = p.technique.frames(p.case, p.machine, p.isocentre_ras_mm)
     if p.options.angles:
@@ -121,7 +130,10 @@ def place_beams(preparation: Preparation, progress: Progress = NO_PROGRESS) -> l
             (name, BeamFrame(gantry, collimator, couch, p.isocentre_ras_mm, p.machine.sad_mm))
             for name, gantry, collimator, couch in p.options.angles
         ]
-    return set_up_beams(p.case, p.machine, frames, p.points, device=p.options.device, progress=progress)
+    planned = set_up_beams(p.case, p.machine, frames, p.points, device=p.options.device, progress=progress)
+    if not p.options.allow_couch:
+        refuse_couch_in_field(p.case, planned)
+    return planned
 
 
 def make_operators(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from AIOCommon.core.names import ctv_names, for_side, other_side, require_side, 
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .hu import check_ct
+from .hu import DEFAULT_TABLE, DensityTable, check_ct, density_kji, load_density_table
 from .ptv import make_ptv, union
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MAX_POINTS = 20_000
 class PlanningCase:
     """A checked CT with its structures by what they are for planning; ``ptvs`` starts with the breast.
 
-    ``ctvs`` are what the PTVs were made of, one each.
+    ``ctvs`` are what the PTVs were made of, one each; ``table`` turns CT numbers into densities.
     """
 
     ct: Volume
@@ -37,6 +38,12 @@ class PlanningCase:
     body: Structure
     ptvs: tuple[Structure, ...]
     ctvs: tuple[Structure, ...] = ()
+    table: DensityTable | None = None
+
+    @cached_property
+    def density_kji(self) -> np.ndarray:
+        """Relative electron density in BODY, 0 outside, by the CT's table; float32 of the CT's shape."""
+        return density_kji(self.ct, self.body, self.table)
 
     def find(self, stem: str, ipsilateral: bool = True) -> Structure | None:
         """E.g. ``find("Lung")`` is the lung on the treated side; None when missing or empty."""
@@ -67,6 +74,7 @@ def check_case(
     *,
     nodes: Sequence[str] = (),
     out_of_lung: bool = False,
+    density_table: str = "",
 ) -> PlanningCase:
     """Check everything that can be wrong with the input and make the PTVs.
 
@@ -74,6 +82,7 @@ def check_case(
     ----------
     nodes : names of nodal CTVs to treat as well, with the protocol's margin.
     out_of_lung : keep the PTVs' margin out of the lungs.
+    density_table : the scanner's table, by name or path; empty for the generic one.
 
     Raises
     ------
@@ -82,6 +91,7 @@ def check_case(
     """
     require_side(side)
     check_ct(ct)
+    table = load_density_table(density_table or DEFAULT_TABLE)
     if not structures.grid.same_as(ct.grid):
         raise InputError("the structures lie on another grid than the CT", hint="Contour on the CT that is planned on.")
     body = structures.get("BODY")
@@ -97,7 +107,7 @@ def check_case(
         together = nodal[0] if len(nodal) == 1 else union(nodal, "nodal CTVs")
         ctvs.append(together)
         ptvs.append(make_ptv(together, body, lungs, name=f"PTVn_Nodes_{suffix(side)}", **options))
-    return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs), tuple(ctvs))
+    return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs), tuple(ctvs), table)
 
 
 def require_target(structures: StructureSet, name: str, side: str) -> Structure:

@@ -124,6 +124,7 @@ class Replanner:
             before.case.side,
             nodes=options.nodes,
             out_of_lung=options.out_of_lung,
+            density_table=options.density_table,
         )
         changed = changed_names((*before.case.structures, *before.case.ptvs), (*case.structures, *case.ptvs))
         if "BODY" in changed:

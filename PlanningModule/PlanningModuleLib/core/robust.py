@@ -23,7 +23,6 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from .beam_setup import PlannedBeam, fluence_operator
 from .dose_points import DosePoints
 from .geometry import BeamFrame
-from .hu import density_kji
 from .machine import Machine
 from .optimiser import Problem, penalties
 from .pencil_beam import DoseOperator
@@ -74,16 +73,14 @@ def shifted_beams(
     shift_ras_mm: np.ndarray,
     *,
     device: str = "cpu",
-    density: np.ndarray | None = None,
 ) -> list[PlannedBeam]:
     """The beams as they meet a patient who is shifted: moved the other way, with depths of their own at ``points``."""
-    density = density_kji(case.ct, case.body) if density is None else density
     moved = []
     for beam in beams:
         f = beam.frame
         isocentre = tuple(float(v) for v in np.asarray(f.isocentre_ras_mm) - shift_ras_mm)
         frame = BeamFrame(f.gantry_deg, f.collimator_deg, f.couch_deg, isocentre, f.sad_mm)  # type: ignore[arg-type]
-        depth = radiological_depth_mm(frame, density, case.ct.grid, points.ras_mm, device=device)
+        depth = radiological_depth_mm(frame, case.density_kji, case.ct.grid, points.ras_mm, device=device)
         moved.append(replace(beam, frame=frame, depth_mm=depth))
     return moved
 
@@ -101,13 +98,12 @@ def scenario_operators(
     progress: Progress = NO_PROGRESS,
 ) -> list[DoseOperator]:
     """One dose operator per shift, with the variables of the beams that stay."""
-    density = density_kji(case.ct, case.body)
     some = points.subset(chosen)
     everyone = np.arange(chosen.size)
     operators = []
     for number, (name, shift) in enumerate(shifts.items()):
         progress.update(number / len(shifts), f"Patient {name}: radiological depth")
-        moved = shifted_beams(case, beams, some, shift, device=device, density=density)
+        moved = shifted_beams(case, beams, some, shift, device=device)
         operators.append(fluence_operator(machine, moved, some, everyone, modulated=modulated, device=device))
     return operators
 
