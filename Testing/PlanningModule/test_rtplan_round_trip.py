@@ -94,6 +94,27 @@ def test_a_plan_with_an_arc_comes_back_with_the_same_dose(written, simple_case, 
     np.testing.assert_allclose(doses[1], doses[0], atol=1e-3 * doses[0].max())
 
 
+@pytest.mark.parametrize(("name", "expected"), [("halcyon_6mv_fff", "FFF"), ("generic_6mv_120leaf", "")])
+def test_only_a_flattening_filter_free_beam_is_written_as_non_standard(written, name, expected):
+    machine = load_machine(name)
+    assert [b.fluence_mode for b in written(plan_of(machine), machine).beams] == [expected] * 2
+
+
+def test_jaws_come_back_too(written):
+    machine = load_machine("generic_6mv_120leaf")
+    plan = plan_of(machine)
+    beam = plan.beams[1]
+    points = tuple(
+        replace(p, jaws_mm=None if n == 0 else (-30.0, 30.0 - n, -45.0, 45.0))
+        for n, p in enumerate(beam.control_points)
+    )
+    back = import_plan(written(plan.with_beams([replace(beam, control_points=points)]), machine)).plan.beams[0]
+    assert [p.jaws_mm for p in back.control_points] == [
+        (-200.0, 200.0, -200.0, 200.0),
+        *((-30.0, 30.0 - n, -45.0, 45.0) for n in (1, 2, 3)),
+    ]
+
+
 def test_another_energy_or_name_makes_the_machine_unknown(machine):
     record = to_record(plan_of(machine), machine, "PTV")
     assert machine_of(record).content_hash == machine.content_hash

@@ -11,11 +11,14 @@ from AIOCommon.core.dicom.plan_record import BeamRecord, LimitingDevice, PlanCon
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.machine import Machine
-    from PlanningModuleLib.core.plan import Beam, Plan
+    from PlanningModuleLib.core.plan import Beam, ControlPoint, Plan
+
+
+JAWS = (LimitingDevice("ASYMX"), LimitingDevice("ASYMY"))
 
 
 def to_record(plan: Plan, machine: Machine, target: str) -> PlanRecord:
-    """The plan with its leaves as devices MLCX (one layer) or MLCX1 and MLCX2 (two stacked layers)."""
+    """The plan with its leaves as devices MLCX (one layer) or MLCX1 and MLCX2 (two stacked layers), jaws where used."""
     kinds = _kinds(machine)
     devices = tuple(
         LimitingDevice(kinds[layer.name], layer.n_pairs, tuple(layer.boundaries_mm)) for layer in machine.layers
@@ -39,6 +42,15 @@ def _kinds(machine: Machine) -> dict[str, str]:
 
 
 def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devices) -> BeamRecord:
+    has_jaws = any(point.jaws_mm is not None for point in beam.control_points)
+    half_x, half_y = machine.field_mm[0] / 2, machine.field_mm[1] / 2
+
+    def jaws_of(point: ControlPoint) -> dict[str, np.ndarray]:
+        if not has_jaws:
+            return {}
+        left, right, low, high = point.jaws_mm or (-half_x, half_x, -half_y, half_y)
+        return {"ASYMX": np.array([[left], [right]]), "ASYMY": np.array([[low], [high]])}
+
     points = tuple(
         PlanControlPoint(
             cumulative_weight=point.cumulative_weight,
@@ -46,9 +58,8 @@ def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devi
             collimator_deg=beam.collimator_deg,
             couch_deg=beam.couch_deg,
             isocentre_ras_mm=beam.isocentre_ras_mm,
-            positions_mm={
-                kinds[name]: np.stack([leaves.left_mm, leaves.right_mm]) for name, leaves in point.leaves.items()
-            },
+            positions_mm=jaws_of(point)
+            | {kinds[name]: np.stack([leaves.left_mm, leaves.right_mm]) for name, leaves in point.leaves.items()},
         )
         for point in beam.control_points
     )
@@ -59,8 +70,8 @@ def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devi
         mu=beam.mu,
         machine=machine.name,
         energy_mv=machine.energy_mv,
-        fluence_mode=machine.fluence_mode,
+        fluence_mode="" if machine.fluence_mode == "STANDARD" else machine.fluence_mode,
         dose_rate_mu_per_min=machine.dose_rate_mu_per_min,
         sad_mm=machine.sad_mm,
-        devices=devices,
+        devices=(*JAWS, *devices) if has_jaws else devices,
     )
