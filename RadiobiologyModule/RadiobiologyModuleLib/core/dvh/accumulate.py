@@ -11,20 +11,23 @@ from AIOCommon.core.grid import Grid
 
 from . import kernels
 from .dose_field import DoseField, Places
-from .histogram import nodes_for, steps
+from .histogram import nodes_for
+from .histogram import steps as histogram_steps
 from .packed import Chunk, FlatCells
 
 
 @dataclass(frozen=True, eq=False)
 class ChunkDose:
-    """What a chunk contributes: steps of the histogram for all of it, and by slab the covered volume, the integral
-    of the dose (Gy cc) and the extremes."""
+    """What a chunk contributes.
+
+    Parameters
+    ----------
+    steps : of the histogram, for all of it.
+    by_slab : (4, slabs) covered volume (cc), integral of the dose (Gy cc), lowest and highest dose (Gy).
+    """
 
     steps: np.ndarray
-    covered_cc: np.ndarray
-    integral: np.ndarray
-    low_gy: np.ndarray
-    high_gy: np.ndarray
+    by_slab: np.ndarray
 
 
 def accumulate(chunk: Chunk, field: DoseField, frame: Grid, places: Places | None, bin_gy: float) -> ChunkDose:
@@ -38,8 +41,10 @@ def accumulate(chunk: Chunk, field: DoseField, frame: Grid, places: Places | Non
     n_nodes = nodes_for(field.max_gy, bin_gy)
     if kernels.compiled():
         steps, stats = kernels.chunk_dose(chunk, field, frame, places, bin_gy, n_nodes)
-        low, high = np.maximum(stats[:, 2], field.min_gy), np.minimum(stats[:, 3], field.max_gy)
-        return ChunkDose(steps, stats[:, 0], stats[:, 1], low, high)
+        by_slab = stats.T
+        np.maximum(by_slab[2], field.min_gy, out=by_slab[2])
+        np.minimum(by_slab[3], field.max_gy, out=by_slab[3])
+        return ChunkDose(steps, by_slab)
     if places is not None:
         lattice = field.at_places(places)
     else:
@@ -90,13 +95,13 @@ def _in_arrays(
         counts = tuple(_counts(part, count) for part, count in zip((kept[:n_full], kept[n_full:]), counts))
         value, width, weight, reach = value[kept], width[kept], weight[kept], reach[kept]
     dosed = weight * value
-    return ChunkDose(
-        steps(value, width, weight, bin_gy, n_nodes, range_gy),
+    by_slab = [
         _by_slab(np.add, weight, counts, 0.0),
         _by_slab(np.add, dosed, counts, 0.0),
         np.maximum(_by_slab(np.minimum, value - reach, counts, np.inf), range_gy[0]),
         np.minimum(_by_slab(np.maximum, value + reach, counts, -np.inf), range_gy[1]),
-    )
+    ]
+    return ChunkDose(histogram_steps(value, width, weight, bin_gy, n_nodes, range_gy), np.stack(by_slab))
 
 
 def _counts(kept: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -40,10 +40,9 @@ class _SlabDoses:
     values: np.ndarray
 
     @classmethod
-    def of(cls, chunks: Iterable[Chunk], parts: Iterable[ChunkDose]) -> _SlabDoses:
-        values = [np.stack([p.covered_cc, p.integral, p.low_gy, p.high_gy]) for p in parts]
-        slabs = tuple(slab for chunk in chunks for slab in chunk.slabs)
-        return cls(slabs, np.concatenate(values, axis=1) if values else np.zeros((4, 0)))
+    def of(cls, slabs: tuple[Slab, ...], parts: list[ChunkDose]) -> _SlabDoses:
+        """Of all chunks of the slabs, in order."""
+        return cls(slabs, np.concatenate([p.by_slab for p in parts], axis=1) if parts else np.zeros((4, 0)))
 
     def exchanged(self, slabs: tuple[Slab, ...], new: _SlabDoses) -> _SlabDoses:
         """Those of ``slabs``, from here or from ``new``."""
@@ -190,7 +189,7 @@ class DvhEngine:
         for part in parts:
             steps += part.steps
         entry.steps = steps
-        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of(chunks, parts))
+        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of(tuple(new), parts))
         entry.dvh = self._curve(entry)
 
     def _recompute(self, entries: list[_Entry]) -> None:
@@ -212,7 +211,7 @@ class DvhEngine:
             entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
             for part in own:
                 entry.steps += part.steps
-            entry.doses = _SlabDoses.of(entry.chunks, own)
+            entry.doses = _SlabDoses.of(entry.cells.slabs, own)
             entry.dvh = self._curve(entry)
 
     def _places(self, chunk: Chunk, cells: StructureCells) -> Places | None:

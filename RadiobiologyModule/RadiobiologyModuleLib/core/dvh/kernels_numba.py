@@ -68,11 +68,7 @@ def _reaches(left, right, below, above, rise, reach):
 
 @njit(**_OPTIONS)
 def _box(centre, half, height, rising, falling):
-    """A box of the differential histogram as the two edges of its derivative, each shared by two nodes.
-
-    Neighbouring cells often fall on the same nodes; each second one has histograms of its own, so that the processor
-    need not wait for one sum before it begins the next.
-    """
+    """A box of the differential histogram as the two edges of its derivative, each shared by two nodes."""
     edge = centre - half
     i = np.uint32(edge)
     f = (edge - i) * height

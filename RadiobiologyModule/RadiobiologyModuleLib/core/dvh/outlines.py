@@ -58,6 +58,7 @@ class ContourIndices:
 
     def __init__(self, contours: tuple[PlanarContour, ...], remembered: Remembered):
         self.contours, self._remembered = contours, remembered
+        self._grid, self._place = None, b""
         self.keys = [(len(c.points_ras_mm), hash(c.points_ras_mm.tobytes())) for c in contours]
 
     def __call__(self, number: int, grid: Grid) -> np.ndarray:
@@ -66,7 +67,9 @@ class ContourIndices:
 
     def height(self, number: int, grid: Grid) -> tuple[float, float]:
         """Mean k and its range."""
-        key = ("height", self.keys[number], grid.ijk_to_ras.tobytes())
+        if grid is not self._grid:
+            self._grid, self._place = grid, grid.ijk_to_ras.tobytes()
+        key = ("height", self.keys[number], self._place)
         return self._remembered.of(key, lambda: _height(self(number, grid)))
 
 
