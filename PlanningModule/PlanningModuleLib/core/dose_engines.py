@@ -20,7 +20,7 @@ from .planning_case import PlanningCase
 from .segments import delivered_dose_gy
 from .superposition import superposition_dose_gy
 
-DEFAULT_ENGINE = "pencil_beam"
+DEFAULT_ENGINE = "superposition"
 
 
 @dataclass(frozen=True)
