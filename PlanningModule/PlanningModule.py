@@ -50,6 +50,14 @@ class PlanningModule(ScriptedLoadableModule):
         )
         self.parent.acknowledgementText = _("Research and teaching software, not a medical device. Apache License 2.0.")
         self.parent.icon = qt.QIcon(str(resource("Icons", "PlanningModule.png")))
+        slicer.app.connect("startupCompleted()", registerWithSlicerRT)
+
+
+def registerWithSlicerRT():
+    """Offer our dose and optimiser to SlicerRT's External Beam Planning, where it is installed."""
+    from PlanningModuleLib.slicerrt import register
+
+    register()
 
 
 class PlanningModuleWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
