@@ -50,7 +50,7 @@ def test_a_beam_through_the_couch_is_refused_by_name_and_one_that_only_leaves_th
 ):
     case = check_case(on_a_couch, simple_case.structures, load_protocol("40in15-dbcg"), "left")
     matter = outside_matter_ras_mm(case)
-    assert len(matter) > 1000
+    assert len(matter) > 500
     (from_below,), (from_above,) = (beam_at(case, machine, angle) for angle in (180.0, 0.0))
     assert crossed_percent(from_below, matter) > 75
     assert crossed_percent(from_above, matter) == 0
@@ -68,7 +68,8 @@ def test_planning_stops_at_the_couch_unless_it_is_allowed(simple_case, on_a_couc
     below = (("From below", 170.0, 0.0, 0.0),)
     with pytest.raises(InputError, match="From below"):
         plan(simple_case, on_a_couch, angles=below)
-    assert plan(simple_case, on_a_couch, angles=below, allow_couch=True).plan.beams
+    allowed = plan(simple_case, on_a_couch, angles=below, allow_couch=True).plan
+    assert any("From below" in note and "attenuates" in note for note in allowed.notes)
 
 
 def test_a_density_table_that_does_not_exist_or_is_none_is_refused(simple_case, tmp_path):

@@ -13,6 +13,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
+from .couch import couch_notes
 from .delivery import delivery_seconds
 from .dose_engines import dose_engine
 from .live_optimisation import watched
@@ -163,7 +164,7 @@ def finish_plan(
         side=case.side,
         beams=beams,
         technique=technique.title,
-        notes=notes_on(case, goals, preparation.engine, dose),
+        notes=notes_on(case, goals, preparation.engine, dose) + couch_notes(case, planned),
     )
     progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
     return PlanResult(
