@@ -31,7 +31,7 @@ from ..core.verdict import verdict_of
 from ..core.workflow import Status, Step, Workflow
 from ..mrml.live_case import LiveCase
 from ..mrml.scene_import import SceneImportStep
-from .case_form import DICOM, SCENE, CaseForm
+from .case_form import DICOM, FILE, SCENE, CaseForm
 from .step_rows import StepRows
 from .verdict_view import TimelineView, VerdictView
 
@@ -157,7 +157,7 @@ class FrontDoorPanel(Panel):
     def _packages_for(self, names: Sequence[str]) -> bool:
         needed: dict[str, None] = {}
         by_step = {
-            "import": packages.FOR_DICOM if self.form.source.key == DICOM else ("pydicom",),
+            "import": {DICOM: packages.FOR_DICOM, FILE: ("SimpleITK",)}.get(self.form.source.key, ()),
             "contour": packages.FOR_CONTOURING,
             "plan": packages.FOR_PLANNING,
             "export": packages.FOR_EXPORT,
