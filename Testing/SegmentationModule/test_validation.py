@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from SegmentationModuleLib.core.atoms import STRUCTURE_ATOMS
+from SegmentationModuleLib.core.atoms import ATOMS, STRUCTURE_ATOMS
 from SegmentationModuleLib.core.evaluate import (
     FIRST_TEST_SEED,
     Score,
@@ -15,6 +15,8 @@ from SegmentationModuleLib.core.evaluate import (
     table_text,
 )
 from SegmentationModuleLib.core.models import find_model, load_model
+from SegmentationModuleLib.core.network import default_network
+from SegmentationModuleLib.core.train import FIRST_TRAINING_SEED, parse
 
 PHANTOMS = 12
 
@@ -39,6 +41,15 @@ def test_test_phantoms_were_not_trained_on():
     used = {*range(first, first + training["phantoms"]), *training["validation_phantom_seeds"]}
     used |= set(training["threshold_phantom_seeds"])
     assert used.isdisjoint(range(FIRST_TEST_SEED, FIRST_TEST_SEED + PHANTOMS))
+
+
+def test_the_built_in_model_is_what_the_training_command_makes_by_default():
+    metadata = find_model().metadata
+    recipe = parse(["--output", "anywhere"]).recipe()
+    assert {key: metadata["training"].get(key) for key in recipe} == recipe
+    assert metadata["training"]["steps_done"] == recipe["steps"]
+    assert metadata["network"] == default_network(len(ATOMS))
+    assert metadata["training"]["first_phantom_seed"] == FIRST_TRAINING_SEED
 
 
 def test_the_published_table_says_what_it_was_measured_on():
