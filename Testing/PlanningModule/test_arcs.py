@@ -132,3 +132,16 @@ def test_terms_keep_few_points_and_their_weights():
     assert arcs.POINTS_PER_TERM <= one.index.numel() <= arcs.POINTS_PER_TERM + 20
     assert float(one.weights.sum()) == pytest.approx(1.0)
     assert kept[two.index.numpy()].tolist() == list(range(19_990, 20_010))
+
+
+def test_arcs_do_not_pretend_to_be_robust(machine, simple_case):
+    from PlanningModuleLib.core.planning_case import check_case
+    from PlanningModuleLib.core.sequencers import SequencingTask, sequencer
+
+    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    planned = [sector(machine, g) for g in (0, 20)]
+    task = SequencingTask(
+        machine, planned, [np.ones((8, 16))] * 2, [], None, np.zeros(0, int), 15, case=case, leaves_move=False
+    )
+    with pytest.raises(InputError, match="set-up errors or breathing"):
+        sequencer("arc")(task)

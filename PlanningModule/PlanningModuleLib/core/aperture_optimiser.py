@@ -14,6 +14,7 @@ and Unkelbach 2013 (doi:10.1088/0031-9155/58/2/301).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -100,20 +101,28 @@ class ApertureProblem:
         import torch
 
         free = self.assign(x)
-        transmissions = [beam.transmissions() for beam in self.beams]
-        with torch.no_grad():
-            dose = 0
-            for beam, through in zip(self.beams, transmissions):
+
+        def deliver(beam: LeafBeam):
+            through, dose = beam.transmissions(), 0
+            with torch.no_grad():
                 for operator, fluence in zip(beam.operators, beam.fluences(through)):
                     dose = dose + operator.forward(operator._tensor(fluence * self.fractions))
-            if self.offset_gy is not None:
-                dose = dose + self.beams[0].operators[0]._tensor(self.offset_gy)
+            return through, dose
+
+        delivered = _for_each(self.beams, deliver)
+        dose = sum(own for _, own in delivered)
+        if self.offset_gy is not None:
+            dose = dose + self.beams[0].operators[0]._tensor(self.offset_gy)
         by_dose, parts = penalties(self.terms, dose)
-        by_mu, by_leaf, speed = [], [], 0.0
-        for beam, through, inside in zip(self.beams, transmissions, free):
+
+        def differentiate(beam: LeafBeam, through: np.ndarray):
             with torch.no_grad():
                 weights = [o.adjoint(by_dose).cpu().numpy().astype(float) * self.fractions for o in beam.operators]
-            mu, banks = beam.gradients(through, np.stack(weights))
+            return beam.gradients(through, np.stack(weights))
+
+        gradients = _for_each(self.beams, differentiate, [through for through, _ in delivered])
+        by_mu, by_leaf, speed = [], [], 0.0
+        for beam, (mu, banks), inside in zip(self.beams, gradients, free):
             excess, pull = _too_fast(beam)
             speed += excess
             tips = np.stack([(banks + pull)[:, n][beam.movable] for n in (0, 1)]) * inside
@@ -175,11 +184,22 @@ def optimise_apertures(
     for beam in problem.beams:
         if beam.step_mm is not None:
             beam.banks = within_steps(beam.banks, beam.step_mm)
-        beam.banks = within_span(beam.banks, beam.machine.bank_span_mm)
+        beam.banks = within_span(beam.banks, beam.machine.bank_span_mm, beam.machine.minimum_gap_mm)
     value, _, parts = problem.value_and_gradient(np.clip(problem.variables(), low, high))
     history.append(Iteration(len(history), value, parts))
     progress.update(1.0, f"{message}: objective {value:.3g}")
     return tuple(history)
+
+
+def _for_each(beams: Sequence[LeafBeam], function, *more) -> list:
+    """Results beam by beam, on as many threads as torch may use: most of the time goes to arrays."""
+    import torch
+
+    n = min(len(beams), torch.get_num_threads())
+    if n < 2:
+        return [function(*arguments) for arguments in zip(beams, *more)]
+    with ThreadPoolExecutor(n) as pool:
+        return list(pool.map(function, beams, *more))
 
 
 def _too_fast(beam: LeafBeam) -> tuple[float, np.ndarray]:

@@ -109,13 +109,19 @@ def row_limits_mm(machine: Machine, field: FieldShape) -> np.ndarray:
     return limits
 
 
-def within_span(banks: np.ndarray, span_mm: float) -> np.ndarray:
-    """(..., 2, pairs) drawn together so that no bank spans more than its carriage; leaves still do not cross."""
+def within_span(banks: np.ndarray, span_mm: float, gap_mm: float = 0.0) -> np.ndarray:
+    """(..., 2, pairs) drawn together so that no bank spans more than its carriage; leaves still do not cross.
+
+    Pairs that are left open by less than ``gap_mm`` are shut.
+    """
     if not np.isfinite(span_mm):
         return banks
     low, high = banks.min(axis=-1, keepdims=True), banks.max(axis=-1, keepdims=True)
     middle, half = (low + high) / 2, span_mm / 2
-    return np.clip(banks, middle - half, middle + half)  # the left bank's window is never right of the right bank's
+    drawn = np.clip(banks, middle - half, middle + half)  # the left bank's window is never right of the right bank's
+    narrow = (drawn[..., 1:, :] - drawn[..., :1, :] < gap_mm - 1e-9) & (drawn != banks).any(axis=-2, keepdims=True)
+    inner = np.clip(drawn.mean(axis=-2, keepdims=True), middle[..., 1:, :] - half, middle[..., :1, :] + half)
+    return np.where(narrow, inner, drawn)
 
 
 def within_steps(banks: np.ndarray, step_mm: float) -> np.ndarray:

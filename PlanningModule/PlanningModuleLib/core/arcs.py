@@ -83,6 +83,12 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Seq
     """Arcs from consecutive planned geometries of one name, with a control point every CONTROL_POINT_DEG."""
     if task.case is None:
         raise ValueError("arcs need the case, to compute depths along the turn")
+    if not task.leaves_move:
+        raise InputError(
+            "arcs cannot be planned for set-up errors or breathing yet",
+            where="technique",
+            hint="Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.",
+        )
     machine, case = task.machine, task.case
     target = np.concatenate([voxel_points_ras_mm(ptv)[0] for ptv in case.ptvs])
     numbered = groupby(range(len(task.planned)), key=lambda n: task.planned[n].name)

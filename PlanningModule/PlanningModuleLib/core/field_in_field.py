@@ -60,6 +60,7 @@ def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Se
         operators,
         task.fractions,
         fixed=1,
+        max_iterations=30 if task.leaves_move else 0,
         offset_gy=task.offset_gy,
         progress=SubProgress(progress, 0.7, 1.0),
     )

@@ -20,6 +20,7 @@ from AIOCommon.core.volume import Volume
 from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
 from .contradictions import refuse_contradictions
 from .couch import refuse_couch_in_field
+from .delivery import check_delivery
 from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose_points import DosePoints, make_points
 from .geometry import BeamFrame
@@ -219,7 +220,7 @@ def deliver(
     terms: Sequence[Term],
     progress: Progress = NO_PROGRESS,
 ) -> Sequenced:
-    """Control points by the technique's sequencer, from the optimum's weights (variables,)."""
+    """Control points by the technique's sequencer, from the optimum's weights (variables,), within all limits."""
     fractions = preparation.case.protocol.fractions
     fluence = [w.cpu().numpy().astype(float) / fractions for w in operators.operator.bixel_weights(weights)]
     task = SequencingTask(
@@ -234,8 +235,12 @@ def deliver(
         device=preparation.options.device,
         offset_gy=operators.problem.offset_gy,
         case=preparation.case,
+        leaves_move=not isinstance(operators.problem, RobustProblem),  # margins are in scenarios that leaves do not see
     )
-    return sequencer(preparation.technique.sequencer)(task, progress)
+    sequenced = sequencer(preparation.technique.sequencer)(task, progress)
+    for beam in sequenced.beams:
+        check_delivery(preparation.machine, beam)
+    return sequenced
 
 
 def delivered_gy(

@@ -125,6 +125,7 @@ def move_leaves(
     """The second half of the refinement: leaf tips and MU together, from apertures that :func:`refine` has weighed.
 
     ``fixed`` : so many of each beam's first apertures keep their shape; only their MU change.
+    ``max_iterations`` : 0 leaves everything as it is.
     """
     moving = [
         segments_of(machine, beam.field, [a.mu for a in own], banks, operator)
@@ -133,6 +134,8 @@ def move_leaves(
     ]
     for beam in moving:
         beam.movable[:fixed] = False
+    if max_iterations == 0:
+        return moving, ()
     problem = ApertureProblem(moving, terms, fractions, offset_gy=offset_gy, least_mu=SMALLEST_MU)
     return moving, optimise_apertures(problem, max_iterations=max_iterations, progress=progress)
 

@@ -34,6 +34,7 @@ class SequencingTask:
     fractions : of the course; doses in the terms are of the whole course.
     offset_gy : (chosen,) constant to add to the fast dose, or None.
     case : for sequencers that give dose at other angles than the planned ones.
+    leaves_move : whether the terms may move leaves; terms that leave out a target's margin would close it.
     """
 
     machine: Machine
@@ -47,6 +48,7 @@ class SequencingTask:
     device: str = "cpu"
     offset_gy: np.ndarray | None = None
     case: PlanningCase | None = None
+    leaves_move: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +115,7 @@ def sweep_and_refine(task: SequencingTask, progress: Progress = NO_PROGRESS) -> 
         task.terms,
         operators,
         task.fractions,
+        max_iterations=30 if task.leaves_move else 0,
         offset_gy=task.offset_gy,
         progress=SubProgress(progress, 0.4, 1.0),
     )
