@@ -172,7 +172,8 @@ def small(machine):
     return operator, target, organ
 
 
-def test_the_optimum_is_that_of_the_dense_least_squares_problem(small):
+@pytest.mark.parametrize("balanced", [False, True])
+def test_the_optimum_is_that_of_the_dense_least_squares_problem(small, balanced):
     from scipy.optimize import nnls
 
     operator, target, organ = small
@@ -181,7 +182,9 @@ def test_the_optimum_is_that_of_the_dense_least_squares_problem(small):
         make_term(Objective("squared_deviation", "Organ", {"dose_gy": 0.0}, 1.0), organ, 50.0, operator),
     ]
     n = operator.n_variables
-    found = minimise(Problem(operator, terms), np.full(n, 5000.0), max_iterations=600, tolerance=1e-13)
+    found = minimise(
+        Problem(operator, terms), np.full(n, 5000.0), max_iterations=600, tolerance=1e-13, balanced=balanced
+    )
     dense = np.stack([operator.forward(e).numpy() for e in np.eye(n)], axis=1)
     rows, wanted = [], []
     for priority, share, dose in ((10.0, target, 50.0), (1.0, organ, 0.0)):
@@ -212,6 +215,19 @@ def test_the_objective_falls_and_a_warm_start_ends_sooner(small):
     warm = minimise(problem, cold.weights)
     assert len(warm.history) < 0.5 * len(cold.history)
     assert warm.objective <= cold.objective * (1 + 1e-6)
+
+
+def test_balanced_variables_get_further_in_as_many_iterations_where_their_effects_differ(small):
+    operator, target, _ = small
+    uneven = [sp.diags(np.geomspace(1.0, 40.0, size)).tocsr() for size in operator.sizes]
+    operator = DoseOperator(operator.beams, uneven)
+    terms = [make_term(Objective("squared_deviation", "Target", {"dose_gy": 50.0}, 10.0), target, 50.0, operator)]
+    start = np.full(operator.n_variables, 300.0)
+    plain, balanced = (
+        minimise(Problem(operator, terms), start, max_iterations=40, tolerance=1e-12, balanced=b).objective
+        for b in (False, True)
+    )
+    assert balanced < 0.7 * plain
 
 
 def test_smoothing_makes_the_fluence_smoother(small):

@@ -8,10 +8,10 @@ are processor seconds of the process that does the work.
 - beam_setup: from densities to something that gives doses; radiological depths included, on both sides
 - dose_from_fluence, fluence_gradient: one product with the matrix and with its transpose
 - objective_gradient: value and gradient at new weights
-- optimise_1.05, optimise_1.01: until the objective is that multiple of the peer's final one, from uniform fluence here
-  and from the peer's own start there. Ours is judged by doses from the peer's matrix, not by its own (no figure where it
-  does not get there); optimise_own_1.05 and 1.01 judge it by its own doses
-- optimise_whole: the peer's whole optimisation against ours until 1.01 of its objective on its matrix
+- optimise_1.05, optimise_1.01: until the objective is that multiple of the peer's final one, each by its own doses,
+  from uniform fluence here and from the peer's own start there; optimise_whole_*: against its whole optimisation
+- optimise_judged_*: the same with ours judged by doses from the peer's matrix (no figure where it does not get there:
+  its matrix has its own radiological depths, which differ at oblique beams); optimise_final_*: the least of ours
 - memory: of what is stored for doses
 - growth_*: the power that the cost of one dose and its gradient grows with
 
@@ -105,15 +105,15 @@ def _optimisation(case, operator, optimum) -> Iterator[Figure]:
     for factor in FACTORS:
         goal = factor * optimum["objective"]
         peer = _reached(optimum["history"], goal)
-        for name, rows in (("", judged), ("own_", own)):
+        for name, rows in (("", own), ("judged_", judged)):
             ours = _reached(rows, goal)
             if ours is not None:
                 yield Figure(f"optimise_{name}{factor}", ours, peer, "s")
-    ours = _reached(judged, FACTORS[-1] * optimum["objective"])
-    if ours is not None:
-        yield Figure("optimise_whole", ours, optimum["history"][-1][0], "s")
-    least = min(value for _, value in judged)
-    yield Figure("optimise_final", least, optimum["objective"], "objective on the peer's matrix")
+                if rows is own:
+                    yield Figure(f"optimise_whole_{factor}", ours, optimum["history"][-1][0], "s")
+    for name, rows in (("own", own), ("judged", judged)):
+        least = min(value for _, value in rows)
+        yield Figure(f"optimise_final_{name}", least, optimum["objective"], "objective")
 
 
 def _optimised(case, operator) -> tuple[list[tuple[float, np.ndarray, float]], float]:
@@ -133,7 +133,7 @@ def _optimised(case, operator) -> tuple[list[tuple[float, np.ndarray, float]], f
     problem.value_and_gradient = watched
     start = np.ones(operator.n_variables)
     start *= 3.0 / float(operator.forward(operator.variables(start)).numpy()[case.positions("OuterTarget")].mean())
-    found = minimise(problem, start, max_iterations=15 if quick() else _MOST_ITERATIONS, tolerance=1e-6)
+    found = minimise(problem, start, max_iterations=15 if quick() else _MOST_ITERATIONS, tolerance=1e-6, balanced=True)
     return seen, found.objective
 
 
