@@ -16,6 +16,8 @@ import pytest
 from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import CallbackProgress
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core import monte_carlo
 from PlanningModuleLib.core.beam_model import field_dose
 from PlanningModuleLib.core.beam_setup import PlannedBeam
@@ -141,6 +143,16 @@ def test_histories_are_shared_by_the_fluence_and_doses_add_up(machine, fake):
     np.testing.assert_allclose(two.dose.array_kji, 4 * one.dose.array_kji, rtol=1e-4)
     np.testing.assert_allclose(two.sigma.array_kji, np.sqrt(10) * one.sigma.array_kji, rtol=1e-4)
     assert two.histories == 100_000
+
+
+def test_a_plans_beams_are_computed_on_its_ct(machine, fake):
+    ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
+    body = Structure.from_mask("BODY", np.ones(GRID.shape_kji, bool), GRID, kind="EXTERNAL")
+    _, beam = open_beam(machine)
+    result = monte_carlo.check_dose(machine, [beam], ct, body, GRID, 15, histories=100_000)
+    there = compute(machine, [open_beam(machine)])
+    np.testing.assert_array_equal(result.dose.array_kji > 0, there.dose.array_kji > 0)
+    assert result.histories == there.histories
 
 
 def test_cancelling_ends_the_child(machine, fake, monkeypatch):

@@ -142,7 +142,8 @@ def finish_plan(
         )
         history += sequenced.history
         clock.lap("leaf sequencing")
-        dose_gy = delivered_gy(preparation, sequenced, preparation.engine, SubProgress(part, 0.41, 0.7))
+        engine = preparation.engine if number == rounds - 1 else preparation.engine.draft
+        dose_gy = delivered_gy(preparation, sequenced, engine, SubProgress(part, 0.41, 0.7))
         clock.lap("final dose")
         if number == rounds - 1:
             break

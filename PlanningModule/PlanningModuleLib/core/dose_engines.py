@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from .machine import Machine
 from .plan import Beam
 from .planning_case import PlanningCase
 from .segments import delivered_dose_gy
-from .superposition import superposition_dose_gy
+from .superposition import DRAFT_RESOLUTION, superposition_dose_gy
 
 DEFAULT_ENGINE = "superposition"
 
@@ -31,13 +32,19 @@ class DoseEngine:
     ----------
     name, title : for files and for people.
     note : what a person who reads a plan should know of doses from this engine.
-    dose_gy : the function behind :meth:`compute`.
+    dose_gy : the function behind :meth:`compute`; draft_gy : a quicker, coarser one, if there is.
     """
 
     name: str
     title: str
     note: str
     dose_gy: Callable[..., np.ndarray]
+    draft_gy: Callable[..., np.ndarray] | None = None
+
+    @property
+    def draft(self) -> DoseEngine:
+        """An engine for doses that only steer an optimisation: quicker where this one can be."""
+        return self if self.draft_gy is None else replace(self, dose_gy=self.draft_gy)
 
     def compute(
         self,
@@ -72,10 +79,19 @@ def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, pr
     return delivered_dose_gy(machine, planned, beams, points, fractions, device=device, progress=progress)
 
 
-def _superposition(machine, planned, beams, points, case, fractions, *, device, progress) -> np.ndarray:
+def _superposition(machine, planned, beams, points, case, fractions, *, device, progress, resolution=None):
     density = density_kji(case.ct, case.body)
     return superposition_dose_gy(
-        machine, planned, beams, points.ras_mm, density, case.ct.grid, fractions, device=device, progress=progress
+        machine,
+        planned,
+        beams,
+        points.ras_mm,
+        density,
+        case.ct.grid,
+        fractions,
+        resolution=resolution,
+        device=device,
+        progress=progress,
     )
 
 
@@ -87,6 +103,7 @@ _ENGINES = {
             "Superposition (collapsed cone)",
             "Superposition dose: tissue counts as water of its electron density; the table top is not in it.",
             _superposition,
+            partial(_superposition, resolution=DRAFT_RESOLUTION),
         ),
         DoseEngine(
             "pencil_beam",

@@ -27,10 +27,14 @@ from AIOCommon.core.child import ChildTask, python_executable, run_child
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
 from .beam_model import field_dose
+from .beam_outline import beam_frame
+from .beam_parts import fixed_gantry_parts, opened_field
 from .beam_setup import PlannedBeam, delivery_grid
+from .hu import density_kji
 from .machine import Machine
 from .machine_fit import MC_SSD_MM, load_monte_carlo, monte_carlo_unit
 from .mlc import delivered_fluence, row_edges_mm
@@ -209,6 +213,24 @@ def _own_paths() -> str:
     import PlanningModuleLib
 
     return os.pathsep.join(str(Path(m.__file__).parents[1]) for m in (AIOCommon, PlanningModuleLib))
+
+
+def check_dose(
+    machine: Machine, beams: Sequence[Beam], ct: Volume, body: Structure, dose_grid: Grid, fractions: int, **more
+) -> MonteCarloDose:
+    """Monte Carlo of a plan's beams, arcs included, on the CT that it was made on.
+
+    Parameters
+    ----------
+    more : histories, seed, device, progress and python, and what is raised: see :func:`monte_carlo_dose`.
+    """
+    planned, parts = [], []
+    for beam in beams:
+        field = opened_field(machine, beam)
+        for part in fixed_gantry_parts(beam):
+            planned.append(PlannedBeam(part.name, beam_frame(part, machine.sad_mm), field, np.zeros(0, np.float32)))
+            parts.append(part)
+    return monte_carlo_dose(machine, planned, parts, density_kji(ct, body), ct.grid, dose_grid, fractions, **more)
 
 
 def gy_per_mu_unit(machine: Machine) -> float:

@@ -46,6 +46,7 @@ class Resolution:
 RESOLUTION = Resolution()
 COARSE_RESOLUTION = Resolution(fine_mm=4.0, coarse_mm=9.0)  # of each of many beams, whose errors average out
 MANY_BEAMS = 12
+DRAFT_RESOLUTION = Resolution(fine_mm=3.0, fine_margin_mm=15.0, coarse_mm=9.0)
 
 
 def superposition_dose_gy(
@@ -57,6 +58,7 @@ def superposition_dose_gy(
     grid: Grid,
     fractions: int,
     *,
+    resolution: Resolution | None = None,
     device: str = "cpu",
     progress: Progress = NO_PROGRESS,
 ) -> np.ndarray:
@@ -66,12 +68,14 @@ def superposition_dose_gy(
     ----------
     planned : geometry of ``beams``, in the same order; their gantries stand still.
     density_kji : relative electron density on ``grid``.
+    resolution : None for the usual, or the coarser one for more than MANY_BEAMS beams.
 
     Raises
     ------
     InputError : the beams give no dose; Cancelled : ``progress`` asked to stop.
     """
-    resolution = RESOLUTION if len(beams) <= MANY_BEAMS else COARSE_RESOLUTION
+    if resolution is None:
+        resolution = RESOLUTION if len(beams) <= MANY_BEAMS else COARSE_RESOLUTION
     dose = np.zeros(len(points_ras_mm), np.float32)
     for number, (geometry, beam) in enumerate(zip(planned, beams)):
         part = SubProgress(progress, number / len(beams), (number + 1) / len(beams))
