@@ -111,6 +111,16 @@ def test_an_arc_is_written_with_its_angles_and_directions(small_case, written, t
     assert back.is_dynamic
 
 
+def test_dciodvfy_finds_no_error_in_an_arc(small_case, written, tmp_path, program):
+    plan = arc_of(small_case.plan, [300.0, 330.0, 360.0, 30.0])
+    path = write_rtplan(tmp_path / "p.dcm", plan, small_case.context, written.rtstruct).path
+    result = program("dciodvfy", "-new", path)
+    lines = (result.stdout + result.stderr).splitlines()
+    assert "RTPlan" in lines
+    # the vendor's names of stacked leaf layers; the standard has none
+    assert [x for x in lines if x.startswith("Error") and "MLCX1" not in x and "MLCX2" not in x] == []
+
+
 def test_a_static_beam_says_its_angle_once(written):
     points = pydicom.dcmread(written.rtplan.path).BeamSequence[0].ControlPointSequence
     assert ["GantryAngle" in p for p in points] == [True, False, False]
