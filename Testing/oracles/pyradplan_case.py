@@ -32,6 +32,7 @@ class PeerCase:
     arrays : of its .npz; machine_file : the machine that it used, None for our 120-leaf one.
     gantry_deg : of the beams.
     bixel_mm, cutoff_mm : width of the bixels, and how far a bixel's dose reaches sideways.
+    offset_mm : by how much the peer's doses lie beside its bixels.
     """
 
     arrays: dict[str, np.ndarray]
@@ -39,6 +40,7 @@ class PeerCase:
     gantry_deg: tuple[float, ...]
     bixel_mm: float
     cutoff_mm: float
+    offset_mm: float = PEER_OFFSET_MM
 
     @classmethod
     def read(cls, npz: Path, order: dict, answer: dict) -> PeerCase:
@@ -86,7 +88,7 @@ class PeerCase:
         plane, _ = self.frames[beam].project(self.arrays[f"ray_lps_mm_{beam}"] * _LPS)
         low = plane.min(axis=0)
         column, row = np.rint((plane - low) / self.bixel_mm).astype(int).T
-        low = low + PEER_OFFSET_MM
+        low = low + self.offset_mm
         x, y = (low[a] + self.bixel_mm * (np.arange(n.max() + 2) - 0.5) for a, n in enumerate((column, row)))
         grid, machine = BixelGrid(x, y), self.machines[beam]
         scale = 1.0 / (machine.gy_per_mu * machine.model.amplitude)  # its doses have no calibration
