@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -163,3 +164,16 @@ def edit():
             dataset.save_as(path)
 
     return change
+
+
+@pytest.fixture
+def program():
+    """``program(name, *arguments)`` runs an independent program, or skips where it is absent."""
+
+    def run(name, *arguments, cwd=None):
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is not installed")
+        command = [name, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=cwd, check=False)
+
+    return run

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from datetime import datetime
 
 import numpy as np
@@ -24,19 +23,6 @@ from AIOCommon.core.dicom.files import quiet
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-
-
-@pytest.fixture
-def program():
-    """``program(name, *arguments)`` runs an independent program, or skips where it is absent."""
-
-    def run(name, *arguments, cwd=None):
-        if shutil.which(name) is None:
-            pytest.skip(f"{name} is not installed")
-        command = [name, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=cwd, check=False)
-
-    return run
 
 
 def test_a_written_case_has_no_defects(written):
