@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fits the point kernel to a Monte Carlo pencil kernel.
 
-``python -m PlanningModuleLib.core.superposition_fit PENCIL.npz [KERNEL.json]``
+``python -m PlanningModuleLib.core.superposition_fit [PENCIL.npz [KERNEL.json]]``
 
-PENCIL.npz (Testing/oracles/run_pyradmc_kernel.py) holds the energy that a pencil of 6 MV photons, started inside water,
-leaves in cylinder rings about its axis. A pencil's kernel is the point kernel summed over where the photons first
-interact, so the parameters of each ring of polar angle (its part of the energy and its decay, for charged particles and
-for scattered photons) are those whose sum along the axis meets the Monte Carlo energies best.
+PENCIL.npz (Testing/oracles/run_pyradmc_kernel.py made the one in Resources/machines) holds the energy that a pencil of
+6 MV photons, started inside water, leaves in cylinder rings about its axis. A pencil's kernel is the point kernel
+summed over where the photons first interact, so the parameters of each ring of polar angle (its part of the energy and
+its decay, for charged particles and for scattered photons) are those whose sum along the axis meets the Monte Carlo
+energies best. Beams get harder with depth and the kernel does not: one more parameter takes that up.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from AIOCommon.core.resources import resource
 
 from .superposition_kernel import KERNEL_FILE, Ring
 
+PENCIL_FILE = "monte_carlo_pencil_6mv_water.npz"
 PRIMARY_EDGES_DEG, PRIMARY_AZIMUTHS = (0, 15, 30, 45, 60, 80, 110, 180), (4, 6, 6, 6, 6, 4, 4)
 SCATTER_EDGES_DEG, SCATTER_AZIMUTHS = (0, 12, 25, 40, 60, 85, 120, 180), (4, 6, 8, 8, 8, 6, 4)
 _DZ_CM, _LOW_CM, _HIGH_CM = 0.1, -12.0, 36.0
@@ -171,7 +173,7 @@ def write_kernel(path: Path, primary: list[Ring], scatter: list[Ring], report: d
 
 def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
-    pencil = load_pencil(argv[0])
+    pencil = load_pencil(argv[0] if argv else resource("machines", PENCIL_FILE))
     primary, scatter, report = fit(pencil)
     write_kernel(
         Path(argv[1]) if len(argv) > 1 else resource("machines", KERNEL_FILE),
