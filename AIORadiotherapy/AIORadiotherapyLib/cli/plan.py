@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
 @click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
 @click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
+@click.option("--boost-dose", type=float, metavar="GY", help="Whole dose of the tumour bed, in the same fractions.")
 @click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
 @click.option("--allow-couch", is_flag=True, help="Plan even though a beam crosses the couch.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
@@ -40,6 +41,7 @@ def plan(
     nodes: tuple[str, ...],
     setup_error: float | None,
     breathing: float | None,
+    boost_dose: float | None,
     density_table: str,
     allow_couch: bool,
     dose_grid: float | None,
@@ -65,7 +67,7 @@ def plan(
     from .run_command import run_case
 
     options = plan_options(technique, dose_engine, nodes, dose_grid)
-    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing)):
+    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing), ("boost_gy", boost_dose)):
         if value is not None:
             options[name] = value
     if density_table:

@@ -86,6 +86,7 @@ def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
                 "dose_spacing_mm": float(options.dose_spacing_mm),
                 "max_iterations": int(options.max_iterations),
                 "levels": int(options.levels),
+                "boost_gy": float(options.boost_gy),
                 "setup_mm": float(options.setup_mm),
                 "breathing_mm": float(options.breathing_mm),
                 "objectives": tuple(

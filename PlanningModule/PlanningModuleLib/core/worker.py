@@ -29,12 +29,12 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("output", help="folder to write plan.json, dose.nrrd, ptv.npz and history.json into")
     arguments = parser.parse_args(argv)
 
-    from .autoplan import auto_plan
+    from .boost import plan_case
 
     progress.update(0.0, "Reading the case")
     request = read_input(arguments.input)
     _use_available_cores()
-    result = auto_plan(
+    result = plan_case(
         request.ct,
         request.structures,
         request.protocol,

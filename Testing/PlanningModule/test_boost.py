@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A boost to the tumour bed: two dose levels in one plan, or two phases whose doses are added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.structures import Structure
+from PlanningModuleLib.core.boost import Boost, added, check_boost, plan_case, plan_with_boost, second_phase
+from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.planning_task import plan_options
+from RadiobiologyModuleLib.core.dvh import dvh
+from RadiobiologyModuleLib.core.protocol import load_protocol
+
+OPTIONS = PlanOptions(dose_spacing_mm=8.0, max_iterations=40, goal_rounds=0, dose_engine="pencil_beam", levels=8)
+# two opposed beams raise all that lies along them: a second dose level needs more directions
+ANGLES = tuple((f"Gantry {a}", float(a), 0.0, 0.0) for a in (310, 350, 30, 80, 130))
+SEVERAL_BEAMS = {"angles": ANGLES, "dose_spacing_mm": 9.0, "levels": 6, "technique": "multi_field_imrt"}
+
+
+@pytest.fixture(scope="module")
+def with_bed(simple_case):
+    """The simple chest with a tumour bed of 2 cm radius in the middle of the left breast."""
+    grid = simple_case.ct.grid
+    kji = np.stack(np.meshgrid(*[np.arange(n) for n in grid.shape_kji], indexing="ij"), axis=-1)
+    ras = grid.to_ras(kji[..., ::-1])
+    ball = ((ras - np.array([-92.0, 102.0, 0.0])) ** 2).sum(axis=-1) < 20.0**2
+    return simple_case.structures.with_structures([Structure.from_mask("CTVp_Tumorbed", ball, grid, kind="CTV")])
+
+
+def plan(simple_case, structures, boost: Boost, **more):
+    options = replace(OPTIONS, **more)
+    return plan_with_boost(simple_case.ct, structures, load_protocol("40in15-dbcg"), "left", boost, options=options)
+
+
+@pytest.mark.timeout(300)
+def test_a_simultaneous_boost_has_two_dose_levels_in_one_plan(simple_case, with_bed):
+    result = plan(simple_case, with_bed, Boost(48.0), **SEVERAL_BEAMS)
+    (one,) = result.phases
+    assert one.plan.fractions == 15 and one.plan.prescription_gy == 40
+    inner = dvh(result.ptv, result.dose)
+    assert inner.dose_at_volume_gy(inner.volume_cc / 2) == pytest.approx(48.0, rel=0.03)
+    assert inner.dose_at_volume_gy(0.95 * inner.volume_cc) > 0.94 * 48
+    breast = one.ptvs[0]
+    low = breast.full_mask() & ~result.ptv.full_mask()
+    outer = dvh(breast.with_mask(low), result.dose)
+    assert outer.dose_at_volume_gy(outer.volume_cc / 2) == pytest.approx(40.5, abs=1.2)
+    boost_goals = [goal for goal in one.goals if goal.structure == "PTVp_Boost_L"]
+    assert [str(goal.goal.metric) for goal in boost_goals] == ["V45.6Gy[%]", "V49.56Gy[%]"]
+    hot = [goal for goal in one.goals if goal.goal.role == "CTV_outside"]
+    assert [goal.structure for goal in hot] == ["CTV_outside_boost"]  # the boost itself is no hot spot of the breast
+
+
+@pytest.mark.timeout(300)
+def test_a_sequential_boost_is_a_second_plan_and_the_doses_add_up(simple_case, with_bed):
+    result = plan(simple_case, with_bed, Boost(16.0, fractions=8))
+    first, second = result.phases
+    assert (first.plan.prescription_gy, first.plan.fractions) == (40, 15)
+    assert (second.plan.prescription_gy, second.plan.fractions) == (16, 8)
+    assert second.ptvs[0].volume_cc < 0.3 * first.ptvs[0].volume_cc
+    bed = with_bed["CTVp_Tumorbed"]
+    alone = [dvh(bed, phase.dose).mean_gy for phase in result.phases]
+    assert dvh(bed, result.dose).mean_gy == pytest.approx(sum(alone), abs=0.05)
+    assert dvh(bed, result.dose).mean_gy == pytest.approx(56.0, abs=1.5)
+
+
+def test_doses_on_different_grids_are_added_where_the_first_one_is(simple_case):
+    dose = simple_case.ct.resampled_to(simple_case.ct.grid, order=1)
+    cut = dose.cropped((slice(0, 30), slice(None), slice(None)))
+    total = added(cut, dose)
+    assert total.grid.same_as(cut.grid)
+    np.testing.assert_allclose(total.array_kji, 2 * cut.array_kji, atol=1e-3)
+
+
+def test_the_second_phase_keeps_the_source_of_nothing_it_did_not_take_over(simple_case, with_bed):
+    protocol = load_protocol("40in15-dbcg")
+    phase = second_phase(protocol, Boost(16.0, 8), with_bed["CTVp_Tumorbed"])
+    assert phase.goals == () and phase.prescription_gy == 16 and phase.ctv_name("left") == "CTVp_Tumorbed"
+
+
+def test_options_ask_for_a_simultaneous_boost_and_a_wrong_one_is_refused(simple_case, with_bed):
+    options = replace(OPTIONS, boost_gy=39.0)
+    with pytest.raises(InputError, match="simultaneous boost to 39 Gy"):
+        plan_case(simple_case.ct, with_bed, load_protocol("40in15-dbcg"), "left", options=options)
+    assert plan_options({"boost_gy": 48}).boost_gy == 48.0
+
+
+def test_boosts_that_are_none_and_a_missing_tumour_bed_are_refused(simple_case, with_bed):
+    protocol = load_protocol("40in15-dbcg")
+    for wrong in (Boost(40.0), Boost(70.0), Boost(16.0, fractions=40), Boost(0.0, fractions=5)):
+        with pytest.raises(InputError, match="boost"):
+            check_boost(wrong, protocol)
+    check_boost(Boost(48.0), protocol)
+    check_boost(Boost(16.0, 8), protocol)
+    with pytest.raises(InputError, match="no CTVp_Tumorbed to boost"):
+        plan(simple_case, simple_case.structures, Boost(48.0))
+    heart = with_bed["Heart"]
+    elsewhere = with_bed.with_structures([Structure.from_mask("CTVp_Tumorbed", heart.full_mask(), heart.grid)])
+    with pytest.raises(InputError, match="lies outside PTVp_Breast_L"):
+        plan(simple_case, elsewhere, Boost(48.0))
