@@ -10,7 +10,7 @@ import pytest
 import scipy.sparse as sp
 
 from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.goal_search import GoalJudge, Miss, cost, search
+from PlanningModuleLib.core.goal_search import GoalJudge, Miss, Search, cost, search
 from PlanningModuleLib.core.normalisation import points_dvh, rule_scale
 from PlanningModuleLib.core.objectives import Objective
 from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
@@ -72,6 +72,8 @@ def test_a_missed_goal_is_met_after_pulling_at_it(setting, protocol):
     raised = {t.objective.structure: t.objective.priority for t in found.terms}
     assert raised[LUNG] > 0.5
     assert len(found.history) > len(plain.history)
+    assert found.missed == () and len(found.trials) == found.rounds + 1
+    assert {miss.structure for miss in found.trials[0]} == {LUNG}
 
 
 def test_without_rounds_nothing_is_raised(setting):
@@ -89,6 +91,17 @@ def test_a_goal_that_is_only_just_met_counts_as_missed(setting, protocol):
         goals = (replace(protocol.goals[0], limit=limit), protocol.goals[1])
         judge = GoalJudge(replace(protocol, goals=goals), "left", shares, {PTV: 20.0, LUNG: 30.0}, [PTV])
         assert bool(judge.missed(dose)) is missed
+
+
+def test_goals_in_conflict_are_named_with_what_meeting_one_costs_the_other():
+    lung = Miss("Lung Dmean <= 16", "Lung_L", False, 0.08)
+    cold = Miss("CTV V95% >= 98", "CTVp_Breast_L", True, 0.03)
+    best = Search(None, (), (), 2, (lung,), ((lung,), (cold,), (lung,)))
+    (text,) = best.conflicts()
+    assert "meets Lung Dmean <= 16 misses CTV V95% >= 98 (CTVp_Breast_L) by 3.0 % of its limit" in text
+    assert replace(best, trials=((lung,), ())).conflicts() == ()  # nothing was paid
+    assert replace(best, missed=(lung, cold)).conflicts() == ()  # both are missed anyway, neither for the other
+    assert replace(best, missed=(lung, replace(cold, excess=0.01))).conflicts() != ()
 
 
 def test_a_percent_of_coverage_weighs_as_much_as_an_organ_at_twice_its_limit():

@@ -133,7 +133,7 @@ def finish_plan(
     """
     options, case, technique = preparation.options, preparation.case, preparation.technique
     clock = clock or Clock()
-    history = found.history
+    history, conflicts = found.history, found.conflicts()
     rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
     for number in range(rounds):
         part = SubProgress(progress, 0.98 * number / rounds, 0.98 * (number + 1) / rounds)
@@ -151,6 +151,7 @@ def finish_plan(
         most = min(CORRECTION_ITERATIONS, options.max_iterations)
         found = optimise(preparation, operators, SubProgress(part, 0.71, 1.0), max_iterations=most)
         history += found.history
+        conflicts = found.conflicts() or conflicts
         clock.lap("fluence optimisation")
     dose, beams = normalised(preparation, sequenced, dose_gy)
     goals = goals_of(case, dose)
@@ -165,7 +166,7 @@ def finish_plan(
         side=case.side,
         beams=beams,
         technique=technique.title,
-        notes=notes_on(case, goals, preparation.engine, dose) + couch_notes(case, planned),
+        notes=notes_on(case, goals, preparation.engine, dose) + conflicts + couch_notes(case, planned),
     )
     progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
     return PlanResult(

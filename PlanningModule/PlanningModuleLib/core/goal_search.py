@@ -22,17 +22,40 @@ if TYPE_CHECKING:
 GOAL_FACTOR, TARGET_FACTOR = 8.0, 2.0
 TARGET_WEIGHT = 100.0
 HOT_LEVEL, HOT_PART, HOT_WEIGHT = 1.06, 5e-4, 500.0  # one percent above weighs as five of coverage
+WORSE = 0.002  # in parts of a limit: less is not a price
 ROUND_ITERATIONS, ROUND_TOLERANCE = 40, 2e-5
 
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """The best optimum found, with the terms it was found with and all iterations on the way."""
+    """The best optimum found, with the terms it was found with and all iterations on the way.
+
+    Parameters
+    ----------
+    missed : what the best one misses; trials : what each of the optima misses, in order.
+    """
 
     optimum: Optimum
     terms: tuple[Term, ...]
     history: tuple[Iteration, ...]
     rounds: int
+    missed: tuple[Miss, ...] = ()
+    trials: tuple[tuple[Miss, ...], ...] = ()
+
+    def conflicts(self) -> tuple[str, ...]:
+        """For goals that are missed but were met on the way: which others paid for it, and by how much."""
+        now = {miss.goal: miss.excess for miss in self.missed}
+        found = []
+        for goal in now:
+            for trial in self.trials:
+                if goal in {miss.goal for miss in trial}:
+                    continue
+                paid = [m for m in trial if m.excess > now.get(m.goal, 0.0) + WORSE]
+                if paid:
+                    price = ", ".join(f"{m.goal} ({m.structure}) by {100 * m.excess:.1f} % of its limit" for m in paid)
+                    found.append(f"Goals in conflict: fluence that meets {goal} misses {price}.")
+                    break
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -119,7 +142,8 @@ def search(
     optimum = minimise(problem, start, max_iterations=max_iterations, progress=SubProgress(progress, 0.0, share))
     history = list(optimum.history)
     missed = judge.missed(problem.dose_gy(optimum.weights).cpu().numpy())
-    best = (cost(missed), optimum, tuple(problem.terms))
+    best = (cost(missed), optimum, tuple(problem.terms), tuple(missed))
+    trials = [tuple(missed)]
     done = 0
     for number in range(rounds):
         if not missed:
@@ -138,10 +162,11 @@ def search(
         history += optimum.history
         missed = judge.missed(problem.dose_gy(optimum.weights).cpu().numpy())
         done += 1
+        trials.append(tuple(missed))
         if cost(missed) < best[0]:
-            best = (cost(missed), optimum, tuple(problem.terms))
+            best = (cost(missed), optimum, tuple(problem.terms), tuple(missed))
     progress.update(1.0, "Fluence found")
-    return Search(best[1], best[2], tuple(history), done)
+    return Search(best[1], best[2], tuple(history), done, best[3], tuple(trials))
 
 
 def _pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:
