@@ -13,7 +13,7 @@ from numba import njit
 
 @njit(cache=True, nogil=True)
 def sample(rows, first, x, y, weights, width, maps, out):
-    """out[rows[i]] = sum over channels of weight times the bilinear sample of the channel's map."""
+    """Adds to out[rows[i]] the sum over channels of weight times the bilinear sample of the channel's map."""
     down, one = np.uintp(width), np.uintp(1)
     for i in range(rows.size):
         a = np.uintp(first[i])
@@ -26,7 +26,7 @@ def sample(rows, first, x, y, weights, width, maps, out):
             low += x_i * (own[a + one] - low)
             high += x_i * (own[b + one] - high)
             total += weights[i, c] * (low + y_i * (high - low))
-        out[np.uintp(rows[i])] = total
+        out[np.uintp(rows[i])] += total
 
 
 @njit(cache=True, nogil=True)

@@ -49,14 +49,15 @@ class BilinearSampler:
             return self._sparse.n_bytes
         return sum(a.nbytes for a in (self._rows, self._first, self._x, self._y, self._weights))
 
-    def forward(self, maps):
-        """(channels * nodes,) to (n_points,)."""
+    def forward(self, maps, total=None):
+        """(channels * nodes,) to (n_points,), added to ``total`` (which may change) where there is one."""
         import torch
 
         if self._sparse is not None:
-            return self._sparse.forward(maps)
+            own = self._sparse.forward(maps)
+            return own if total is None else total + own
         values = maps.detach().numpy().reshape(self.n_channels, self._n_nodes)
-        out = np.zeros(self.n_points, values.dtype)
+        out = np.zeros(self.n_points, values.dtype) if total is None else total.numpy()
         self._compiled.sample(self._rows, self._first, self._x, self._y, self._weights, self._width, values, out)
         return torch.from_numpy(out)
 

@@ -115,11 +115,11 @@ class BeamOperator:
         tensors = [self.along_x, self.along_y, self.mixture, self.profile]
         return self.sample.n_bytes + sum(t.numel() * t.element_size() for t in tensors)
 
-    def forward(self, bixel_weights):
-        """(ny, nx) MU of each bixel to (n,) Gy."""
+    def forward(self, bixel_weights, total=None):
+        """(ny, nx) MU of each bixel to (n,) Gy, added to ``total`` (which may change) where there is one."""
         spread = self.along_y @ ((bixel_weights * self.profile) @ self.along_x)  # (Gaussians, nodes y, nodes x)
         maps = self.mixture @ spread.reshape(len(spread), -1)
-        return self.sample.forward(maps.reshape(-1))
+        return self.sample.forward(maps.reshape(-1), total)
 
     def adjoint(self, dose_weights):
         """(n,) weights of the points to (ny, nx): the exact transpose of :meth:`forward`."""
@@ -171,7 +171,10 @@ class DoseOperator:
 
     def forward(self, x):
         """(variables,) to (points,) Gy."""
-        return sum(beam.forward(w) for beam, w in zip(self.beams, self.bixel_weights(x)))
+        total = None
+        for beam, weights in zip(self.beams, self.bixel_weights(x)):
+            total = beam.forward(weights, total)
+        return total
 
     def adjoint(self, dose_weights):
         """(points,) to (variables,)."""
