@@ -155,3 +155,25 @@ def test_without_body_or_plan_nothing_is_begun(case):
     case.set(Role.PLAN, None)
     with pytest.raises(InputError, match="no plan"):
         Steering(case, segmentation)
+
+
+def test_the_chart_shows_the_curves_of_the_dose_that_counts_and_no_others(case, steering):
+    from PlanningModuleLib.mrml.plan_chart import follow_dose_in_chart
+    from RadiobiologyModuleLib.core.protocol import load_protocol
+    from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
+
+    scene, protocol = case.node.GetScene(), load_protocol("40in15-dbcg")
+    follow_dose_in_chart(scene, case, protocol, "left")
+    assert case.get(Role.CHART) is None, "a case without a chart gets none"
+    imported = case.get(Role.DOSE)
+    imported.SetAttribute("AIO.PlannedDose", None)
+    LiveDvh(scene, case, protocol, "left").update()
+    chart = case.get(Role.CHART)
+    before = chart.GetNumberOfPlotSeriesNodes()
+    steering.move("Medial", gantry_deg=330.0)
+    steering.show()
+    assert case.get(Role.DOSE) is not imported
+    follow_dose_in_chart(scene, case, protocol, "left")
+    shown = [chart.GetNthPlotSeriesNode(n) for n in range(chart.GetNumberOfPlotSeriesNodes())]
+    doses = {series.GetTableNode().GetNodeReference("doseVolumeRef") for series in shown}
+    assert doses == {case.get(Role.DOSE)} and 0 < len(shown) < before

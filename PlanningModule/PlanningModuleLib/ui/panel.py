@@ -12,12 +12,12 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
 from RadiobiologyModuleLib.core.protocol import load_protocol
-from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
 
 from ..core.live_optimisation import Snapshot
 from ..core.objectives import Objective
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
+from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
 from ..mrml.plan_import import import_rtplan
 from ..mrml.plan_node import (
@@ -181,10 +181,8 @@ class PlanningPanel(Panel):
         """Show the plan of a node, or that there is none; the case's plan can be turned and optimised again."""
         plan = plan_from_node(node) if node is not None else None
         self._shown = node
-        if plan is None:
-            self.beams.show(None, {}, "", "")
-        else:
-            self.beams.show(plan, seconds_of(node), engine_of(node), stale_of(node))
+        told = ({}, "", "") if plan is None else (seconds_of(node), engine_of(node), stale_of(node))
+        self.beams.show(plan, *told)
         self.bev.show(plan, machine_of(node) if plan is not None else None)
         if node is self.case.get(Role.PLAN):
             self._plan = plan
@@ -222,9 +220,8 @@ class PlanningPanel(Panel):
         self._is_fine = fine
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.follow()
-        if fine and self.case.get(Role.CHART) is not None and self.form.side.key:
-            live = LiveDvh(self.scene, self.case, load_protocol(self.form.protocol.key), self.form.side.key)
-            live.update()
+        if fine and self.form.side.key:
+            follow_dose_in_chart(self.scene, self.case, load_protocol(self.form.protocol.key), self.form.side.key)
         if self.case.get(Role.DOSE) is not self.dose_display.dose:
             self.dose_display.show(self.case.get(Role.DOSE))
 

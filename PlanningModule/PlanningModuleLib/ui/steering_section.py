@@ -87,8 +87,10 @@ class SteeringSection:
 
     def show(self, node: slicer.vtkMRMLScriptedModuleNode | None, plan: Plan | None = None) -> None:
         """The plan that the case has now; the one being moved is gone on with, any other begins anew."""
-        if self.steering is not None and node is not None and node is self.steering.node:
-            self._enable()
+        moved = self.steering.node if self.steering is not None else None
+        same = self.steering is None and self._plan is not None and plan is not None
+        if (node is not None and node is moved) or (same and plan.content_hash == self._plan.content_hash):
+            self._enable()  # shown again: what a hand is doing goes on
             return
         self._drag.cancel()
         self._settle.cancel()
