@@ -11,5 +11,8 @@ planning="${VENV_ORACLES_PLANNING:-.venv-oracles-planning}"
 [ -x "$planning/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$planning"
 "$planning/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps pyRadPlan==0.5.0
 "$planning/bin/python" -m pip --disable-pip-version-check --quiet install -r Testing/oracles/requirements-pyradplan.txt
+montecarlo="${VENV_MONTE_CARLO:-.venv-montecarlo}"
+[ -x "$montecarlo/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$montecarlo"
+"$montecarlo/bin/python" -m pip --disable-pip-version-check --quiet install -r Testing/oracles/requirements-pyradmc.txt
 command -v plastimatch >/dev/null || echo "plastimatch is not installed (Debian package plastimatch): its figures will be missing."
-echo "Oracles set up in $venv and $planning."
+echo "Oracles set up in $venv, $planning and $montecarlo."
