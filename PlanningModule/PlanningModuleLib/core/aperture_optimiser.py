@@ -34,7 +34,7 @@ class ApertureProblem:
 
     Parameters
     ----------
-    beams : their leaves and MU are the start, and hold the last point evaluated.
+    beams : their leaves and MU are the start, and hold the last point evaluated; what may move stays the same.
     terms : on the points of the operators; fractions : doses are of the whole course.
     offset_gy : (points,) constant added to the dose, or None.
     least_mu : per interval and fraction, or the start's where that is less.
@@ -54,6 +54,7 @@ class ApertureProblem:
         mu = np.concatenate([beam.mu for beam in self.beams])
         self.mu_unit = float(mu.mean())
         self.least_mu = np.minimum(mu, least_mu)
+        self._standing: dict[int, np.ndarray] = {}  # transmissions of beams none of whose leaves may move
 
     def variables(self) -> np.ndarray:
         """From the beams' present state."""
@@ -98,12 +99,22 @@ class ApertureProblem:
 
     def value_and_gradient(self, x: np.ndarray) -> tuple[float, np.ndarray, dict[str, float]]:
         """Objective, gradient (variables,) and parts."""
+        return self._evaluate(self.assign(x))
+
+    def present(self) -> tuple[float, dict[str, float]]:
+        """Objective and parts of the beams as they stand."""
+        value, _, parts = self._evaluate([np.ones((2, int(beam.movable.sum()))) for beam in self.beams])
+        return value, parts
+
+    def _evaluate(self, free: Sequence[np.ndarray]) -> tuple[float, np.ndarray, dict[str, float]]:
         import torch
 
-        free = self.assign(x)
-
         def deliver(beam: LeafBeam):
-            through, dose = beam.transmissions(), 0
+            through, dose = self._standing.get(id(beam)), 0
+            if through is None:
+                through = beam.transmissions()
+                if not beam.movable.any():
+                    self._standing[id(beam)] = through
             with torch.no_grad():
                 for operator, fluence in zip(beam.operators, beam.fluences(through)):
                     dose = dose + operator.forward(operator._tensor(fluence * self.fractions))
@@ -182,10 +193,12 @@ def optimise_apertures(
     )
     problem.assign(found.x)
     for beam in problem.beams:
+        if not beam.movable.any():
+            continue
         if beam.step_mm is not None:
             beam.banks = within_steps(beam.banks, beam.step_mm)
         beam.banks = within_span(beam.banks, beam.machine.bank_span_mm, beam.machine.minimum_gap_mm)
-    value, _, parts = problem.value_and_gradient(np.clip(problem.variables(), low, high))
+    value, parts = problem.present()
     history.append(Iteration(len(history), value, parts))
     progress.update(1.0, f"{message}: objective {value:.3g}")
     return tuple(history)

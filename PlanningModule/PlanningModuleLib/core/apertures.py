@@ -75,9 +75,11 @@ class LeafBeam:
 
         Returns
         -------
-        (intervals,) by MU and (moments, 2, pairs) by tips of the shaping layer.
+        (intervals,) by MU and (moments, 2, pairs) by tips of the shaping layer, 0 where none may move.
         """
         by_mu = np.einsum("iyx,iyx->i", transmissions, weights[self.operator_of])
+        if not self.movable.any():
+            return by_mu, np.zeros(self.banks.shape)
         leaves = with_followers(self.machine, self.banks, self.park_mm)
         by_leaf = [np.zeros(own.shape) for own in leaves]
         for at in self._blocks():

@@ -47,7 +47,7 @@ GANTRY_DEG_PER_S = (
 POINTS_PER_TERM = 6000
 CELL_MM = 2.5
 LEAST_MU = 0.02  # per interval and fraction: the beam stays on
-MU_ITERATIONS, LEAF_ITERATIONS = 15, 60
+MU_ITERATIONS, LEAF_ITERATIONS = 15, 80
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,7 +27,7 @@ from .pencil_beam import BixelGrid
 from .plan import Beam, ControlPoint
 from .radiological_depth import radiological_depth_mm
 
-DOSE_ANGLE_DEG = 4.0
+DOSE_ANGLE_DEG = 4.5  # two intervals of an arc, whose control points stand about two degrees apart
 
 
 def turn_deg(start_deg: float, stop_deg: float) -> float:
