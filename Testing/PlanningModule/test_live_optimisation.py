@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import make_dataclass
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -76,3 +77,52 @@ def test_a_warm_start_takes_near_beams_and_leaves_others_alone():
     warm = started_from(cold, [_planned(310.0)], _plan(314.0)).start
     np.testing.assert_array_equal(warm, [7.0, 15.0, 30.0, 7.0, 45.0, 60.0])
     np.testing.assert_array_equal(started_from(cold, [_planned(310.0)], _plan(10.0)).start, cold.start)
+
+
+@pytest.fixture(scope="module")
+def cold(simple_case, tmp_path_factory):
+    """(result, snapshot) of a quick plan with angles and objectives of a person's own."""
+    from PlanningModuleLib.core.autoplan import auto_plan
+    from PlanningModuleLib.core.objectives import Objective
+    from PlanningModuleLib.core.plan_options import PlanOptions
+    from RadiobiologyModuleLib.core.protocol import load_protocol
+
+    objectives = (
+        Objective("squared_underdose", "PTVp_Breast_L", {"dose_gy": 40.0}, 100.0),
+        Objective("squared_overdose", "PTVp_Breast_L", {"dose_gy": 41.0}, 100.0),
+        Objective("max_mean", "Heart", {"dose_gy": 1.0}, 5.0, "pulled in the DVH"),
+    )
+    options = PlanOptions(
+        dose_spacing_mm=8.0,
+        max_iterations=20,
+        goal_rounds=0,
+        dose_engine="pencil_beam",
+        corrections=0,
+        objectives=objectives,
+        angles=(("Medial", 312.0, 3.0, 0.0), ("Lateral", 131.0, 0.0, 0.0)),
+    )
+    protocol = load_protocol("40in15-dbcg")
+    live = tmp_path_factory.mktemp("live") / "live.json"
+
+    def plan(start=None):
+        return auto_plan(
+            simple_case.ct, simple_case.structures, protocol, "left", options=options, start=start, live=live
+        )
+
+    first = plan()
+    return SimpleNamespace(first=first, seen=read_snapshot(live), plan=plan)
+
+
+def test_own_angles_and_objectives_are_planned_with_and_can_be_watched(cold):
+    assert [(b.name, b.gantry_deg, b.collimator_deg) for b in cold.first.plan.beams] == [
+        ("Medial", 312.0, 3.0),
+        ("Lateral", 131.0, 0.0),
+    ]
+    assert [o.reason for o in cold.first.objectives][-1] == "pulled in the DVH"
+    assert {"PTVp_Breast_L", "Heart"} <= set(cold.seen.curves)
+    assert cold.seen.objectives[0] == pytest.approx(cold.first.history[0].objective, rel=1e-5)
+
+
+def test_a_plan_is_a_better_start_than_none(cold):
+    again = cold.plan(start=cold.first.plan)
+    assert again.history[0].objective < 0.7 * cold.first.history[0].objective
