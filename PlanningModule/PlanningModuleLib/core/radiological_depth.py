@@ -5,9 +5,12 @@ Densities are sampled at the middle of slabs of constant distance along the beam
 the isocentre plane, and summed from the source on; a point's depth is interpolated between the sums. Each step counts
 with the length of its ray through the slab.
 
-Accuracy: the sum is the midpoint rule on trilinearly interpolated densities, so against a tracer that takes each voxel
-as a block of constant density it differs by up to about half a voxel where a ray grazes a surface, and much less
-elsewhere; interpolation between rays adds an error of about (ray spacing)^2 / 8 times the curvature of the surface.
+Accuracy: in the built-in sample, against the exact integral of the same trilinear densities, 0.3 mm in the median and
+1.6 to 1.8 mm for 95 % of the points, from depths that jump between neighbouring rays along a chest wall (half the ray
+spacing and step make it 0.4 to 0.6). A tracer that takes each voxel as a block differs from that integral, which is
+exact too, by 2.0 to 2.3 mm for 95 % of the points, where rays graze a surface: together the 3 mm that such a tracer
+shows against this one. The mean of all differences is below 0.1 mm
+(Testing/validation/test_dose_radiological_depth.py).
 """
 
 from __future__ import annotations
@@ -94,7 +97,8 @@ def sample_along_rays(
 
     Parameters
     ----------
-    x_mm, y_mm : (nx,), (ny,) of the rays on the isocentre plane; along_mm : (n,) distances of the planes from the source.
+    x_mm, y_mm : (nx,), (ny,) of the rays on the isocentre plane.
+    along_mm : (n,) distances of the planes from the source.
 
     Yields
     ------
