@@ -70,7 +70,10 @@ def test_the_fluence_is_corrected_for_what_the_accurate_dose_lacks(simple_case, 
 
 
 def test_an_unknown_dose_engine_or_technique_is_refused_with_the_nearest(simple_case):
-    for options, nearest in (({"dose_engine": "pencilbeam"}, "pencil_beam"), ({"technique": "imrt_tangent"}, "imrt_tangents")):
+    for options, nearest in (
+        ({"dose_engine": "pencilbeam"}, "pencil_beam"),
+        ({"technique": "imrt_tangent"}, "imrt_tangents"),
+    ):
         with pytest.raises(InputError, match=nearest):
             auto_plan(
                 simple_case.ct,
