@@ -2,7 +2,7 @@
 """The loops of the bilinear sampler for numba; import only where it is installed.
 
 There are no literals in the arithmetic: they would widen float32 to float64. Indices are unsigned, which spares numba
-the check for negative ones.
+the check for negative ones. Of fast arithmetic only fused multiply-add is allowed, which rounds less, not more.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, fastmath={"contract"})
 def sample(rows, first, x, y, weights, width, maps, out):
     """Adds to out[rows[i]] the sum over channels of weight times the bilinear sample of the channel's map."""
     down, one = np.uintp(width), np.uintp(1)
@@ -29,7 +29,7 @@ def sample(rows, first, x, y, weights, width, maps, out):
         out[np.uintp(rows[i])] += total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, fastmath={"contract"})
 def spread(rows, first, x, y, weights, width, values, out):
     """The transpose of :func:`sample`: adds to the maps ``out``."""
     down, one = np.uintp(width), np.uintp(1)
