@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv-oracles and .venv-oracles-planning (pyRadPlan, 0.7 GB): other programs that ours is compared with, in an environment of their own because they need
-# older libraries. They are never imported by ours. plastimatch is a Debian package, see Testing/tools.
+# Makes .venv-oracles and .venv-oracles-planning (pyRadPlan, 0.7 GB): other programs that ours is compared with, in
+# environments of their own because they need other versions of libraries. They are never imported by ours. plastimatch is a Debian package, see Testing/tools.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 venv="${VENV_ORACLES:-.venv-oracles}"
