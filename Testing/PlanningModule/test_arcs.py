@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core import arcs, pipeline
+from PlanningModuleLib.core import arc_windows, arcs, pipeline
 from PlanningModuleLib.core.beam_parts import turn_deg
 from PlanningModuleLib.core.beam_setup import PlannedBeam
 from PlanningModuleLib.core.delivery import check_delivery, fastest_timing
@@ -39,7 +39,7 @@ def target_points() -> np.ndarray:
 def test_a_window_sweeps_to_the_right_and_back_to_the_left(machine):
     fluence = np.tile(np.concatenate([np.linspace(2, 20, 8), np.linspace(20, 2, 8)]), (8, 1))
     planned = [sector(machine, g) for g in (350, 370, 390)]
-    made = arcs.sliding_windows(machine, planned, [fluence] * 3, target_points())
+    made = arc_windows.sliding_windows(machine, planned, [fluence] * 3, target_points())
     assert len(made.frames) == 31
     assert made.gantries_deg[0] == 340.0 and made.gantries_deg[-1] == 40.0
     assert all(turn_deg(a, b) == pytest.approx(2.0) for a, b in pairwise(made.gantries_deg))
@@ -53,12 +53,12 @@ def test_a_window_sweeps_to_the_right_and_back_to_the_left(machine):
 def test_the_windows_give_the_fluence_where_leaves_are_fast_enough(machine):
     x = np.arange(16)
     fluence = np.tile(60 + 30 * np.sin(x / 3.0), (8, 1))
-    windows, total = arcs._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=False)
+    windows, total = arc_windows._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=False)
     centres = np.arange(-37.5, 40, 5.0)
     left, right = windows[:, :1, 0], windows[:, 1:, 0]
     given = total / 400 * ((centres > left) & (centres < right)).sum(axis=0)
     np.testing.assert_allclose(given, fluence[0], atol=2 * total / 400)
-    back, same = arcs._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=True)
+    back, same = arc_windows._windows(fluence, np.arange(-40, 41, 5.0), 400, backwards=True)
     left, right = back[:, :1, 0], back[:, 1:, 0]
     np.testing.assert_allclose(same / 400 * ((centres > left) & (centres < right)).sum(axis=0), fluence[0], atol=1.0)
     assert np.nanmean(back[0, :, 0]) > np.nanmean(back[-1, :, 0])
@@ -69,9 +69,9 @@ def test_angles_that_do_not_turn_evenly_are_refused(machine):
     for angles in ((350,), (350, 370, 380), (350, 370, 350)):
         planned = [sector(machine, g) for g in angles]
         with pytest.raises(InputError, match="even steps"):
-            arcs.sliding_windows(machine, planned, [fluence] * len(angles), target_points())
+            arc_windows.sliding_windows(machine, planned, [fluence] * len(angles), target_points())
     with pytest.raises(InputError, match="without fluence"):
-        arcs.sliding_windows(machine, [sector(machine, g) for g in (0, 20)], [0 * fluence] * 2, target_points())
+        arc_windows.sliding_windows(machine, [sector(machine, g) for g in (0, 20)], [0 * fluence] * 2, target_points())
 
 
 def prepared_arc(simple_case, machine_name: str, monkeypatch):
@@ -104,7 +104,7 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
     assert (beam.gantries_deg[0], beam.gantries_deg[-1], n) == (290.0, 350.0, 31)
     timing = fastest_timing(machine, beam)
     check_delivery(machine, beam, timing.seconds)
-    assert timing.travel_mm.max() <= arcs.step_mm(machine, 2.0) + 1e-6
+    assert timing.travel_mm.max() <= arc_windows.step_mm(machine, 2.0) + 1e-6
     assert timing.mu.min() > 0 and timing.mu.sum() == pytest.approx(beam.mu)
     # weights of the arc, then leaves: each lowers the objective
     starts = [h.objective for h in made.history if h.number == 0]

@@ -3,7 +3,9 @@
 
 The dose of an arc is the sum over its control-point intervals, each at the gantry angle where it is given. Neighbouring
 intervals share one angle as long as they lie within ``spacing_deg``: depths and dose operators are then computed once
-for several control points, which bounds time and memory.
+for several control points, which bounds time and memory. What that costs, for two partial arcs of 200 degrees on a
+chest phantom, in % of the largest dose at points above a tenth of it (mean, 95th and 99th percentile): 0.2, 0.8 and 1.9
+at 4.5 degrees; 0.4, 1.5 and 3.0 at 6.5 degrees; 1.0, 3.8 and 6.9 at 10.5 degrees.
 """
 
 from __future__ import annotations
