@@ -71,11 +71,12 @@ class MatradKernel:
 class SvdModel:
     """A beam model of components ``beta / (beta - m) (exp(-m d) - exp(-beta d))`` with lateral Gaussians.
 
-    It offers what the pencil beam asks of :class:`.beam_model.BeamModel`.
+    It offers what dose engines ask of :class:`.beam_model.BeamModel`.
 
     Parameters
     ----------
     gaussians : per component (weight, sigma_mm) on the isocentre plane, penumbra included.
+    source_sigma_mm : of the penumbra, for engines with a transport of their own; there is no head scatter.
     source_sigma_mm, head_fraction, head_sigma_mm : what the superposition dose asks for: the penumbra's width again,
         and no head scatter, of which matRad's format knows nothing.
     """
@@ -83,6 +84,9 @@ class SvdModel:
     m_per_mm: float
     betas_per_mm: tuple[float, ...]
     gaussians: tuple[tuple[tuple[float, float], ...], ...]
+    source_sigma_mm: float = 0.0
+    head_fraction: float = 0.0
+    head_sigma_mm: float = 1.0
     profile_radius_mm: tuple[float, ...] = (0.0,)
     profile: tuple[float, ...] = (1.0,)
     amplitude: float = 1.0
