@@ -111,7 +111,7 @@ class PlanningModuleLogic(ScriptedLoadableModuleLogic):
 
     def machineNames(self):
         """Names of the treatment machines that plans can be made for."""
-        from PlanningModuleLib.core.machine import machine_names
+        from PlanningModuleLib.core.machines.machine import machine_names
 
         return list(machine_names())
 

@@ -6,18 +6,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PlanningModuleLib.core.aperture_optimiser import ApertureProblem, optimise_apertures
-from PlanningModuleLib.core.apertures import LeafBeam, row_limits_mm, within_span, within_steps
-from PlanningModuleLib.core.beam_setup import delivery_grid, set_up_beams
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.mlc import row_edges_mm
-from PlanningModuleLib.core.objectives import Objective
-from PlanningModuleLib.core.optimiser import make_term
-from PlanningModuleLib.core.pencil_beam import BeamOperator, DoseOperator
+from PlanningModuleLib.core.beams.beam_setup import delivery_grid, set_up_beams
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery.aperture_optimiser import ApertureProblem, optimise_apertures
+from PlanningModuleLib.core.delivery.apertures import LeafBeam, row_limits_mm, within_span, within_steps
+from PlanningModuleLib.core.delivery.mlc import row_edges_mm
+from PlanningModuleLib.core.delivery.transmission import LeafOptics
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
+from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.optimiser import make_term
 from PlanningModuleLib.core.planning_case import check_case
-from PlanningModuleLib.core.transmission import LeafOptics
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
 

@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core import arc_windows, arcs, pipeline
-from PlanningModuleLib.core.beam_parts import turn_deg
-from PlanningModuleLib.core.beam_setup import PlannedBeam
-from PlanningModuleLib.core.delivery import check_delivery, fastest_timing
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core import pipeline
+from PlanningModuleLib.core.beams.beam_parts import turn_deg
+from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery import arc_windows, arcs
+from PlanningModuleLib.core.delivery.limits import check_delivery, fastest_timing
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.plan_options import PlanOptions
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
@@ -120,7 +121,7 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
 def test_terms_keep_few_points_and_their_weights():
     import torch
 
-    from PlanningModuleLib.core.objectives import Objective, Term
+    from PlanningModuleLib.core.optimisation.objectives import Objective, Term
 
     term = Term(
         Objective("squared_deviation", "A", {"dose_gy": 1.0}), torch.arange(20_000), torch.ones(20_000) / 20_000
@@ -135,8 +136,8 @@ def test_terms_keep_few_points_and_their_weights():
 
 
 def test_arcs_do_not_pretend_to_be_robust(machine, simple_case):
+    from PlanningModuleLib.core.delivery.sequencers import SequencingTask, sequencer
     from PlanningModuleLib.core.planning_case import check_case
-    from PlanningModuleLib.core.sequencers import SequencingTask, sequencer
 
     case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
     planned = [sector(machine, g) for g in (0, 20)]

@@ -14,11 +14,11 @@ from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.beam_outline import beam_frame
-from PlanningModuleLib.core.beam_setup import set_up_beams
-from PlanningModuleLib.core.dose_engines import dose_engine
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.normalisation import scale_to_rule
+from PlanningModuleLib.core.beams.beam_outline import beam_frame
+from PlanningModuleLib.core.beams.beam_setup import set_up_beams
+from PlanningModuleLib.core.dose.dose_engines import dose_engine
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.optimisation.normalisation import scale_to_rule
 from PlanningModuleLib.core.plan import Plan
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.planning_task import plan_options, planning_task, read_input, take_result

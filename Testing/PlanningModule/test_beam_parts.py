@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.beam_parts import DepthCache, fixed_gantry_parts, opened_field, set_up_parts, turn_deg
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.hu import density_kji
+from PlanningModuleLib.core.beams.beam_parts import DepthCache, fixed_gantry_parts, opened_field, set_up_parts, turn_deg
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery.segments import delivered_dose_gy
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
-from PlanningModuleLib.core.segments import delivered_dose_gy
 
 
 def opening(machine, left: float, right: float, rows=range(10, 18)) -> dict[str, LeafPositions]:

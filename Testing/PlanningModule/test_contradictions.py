@@ -9,9 +9,9 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.contradictions import contradictions, refuse_contradictions
-from PlanningModuleLib.core.objectives import Objective
-from PlanningModuleLib.core.protocol_objectives import objectives_for
+from PlanningModuleLib.core.optimisation.contradictions import contradictions, refuse_contradictions
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
 from RadiobiologyModuleLib.core.metrics import parse_metric
 from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
 

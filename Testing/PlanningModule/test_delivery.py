@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.delivery import (
+from PlanningModuleLib.core.delivery.limits import (
     DOSE_RATE,
     GANTRY,
     LEAVES,
@@ -19,7 +19,7 @@ from PlanningModuleLib.core.delivery import (
     fastest_timing,
     limiting_factor,
 )
-from PlanningModuleLib.core.machine import load_machine
+from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")

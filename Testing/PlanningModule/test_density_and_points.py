@@ -10,8 +10,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.dose_points import dose_grid, make_points
-from PlanningModuleLib.core.hu import density_kji, load_density_table
+from PlanningModuleLib.core.dose.dose_points import dose_grid, make_points
+from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 
 
 def test_the_density_table_knows_air_water_and_rises():

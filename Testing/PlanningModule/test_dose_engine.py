@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
-from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 
 ISO = (10.0, -20.0, 30.0)
 FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
@@ -174,7 +174,7 @@ def test_points_behind_nothing_and_far_outside_get_no_dose(machine):
 
 @pytest.mark.parametrize(("dtype", "tolerance"), [("float32", 1e-5), ("float64", 1e-12)])
 def test_the_sampler_gives_the_same_with_and_without_compiled_loops(monkeypatch, dtype, tolerance):
-    from PlanningModuleLib.core import bilinear_sampler
+    from PlanningModuleLib.core.dose import bilinear_sampler
 
     pytest.importorskip("numba")
     random = np.random.default_rng(3)

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.beam_setup import PlannedBeam
-from PlanningModuleLib.core.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
+from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import Beam
-from PlanningModuleLib.core.sequencing import control_points, sweep
 
 
 def test_engines_are_found_by_name_and_say_what_their_dose_is_worth():

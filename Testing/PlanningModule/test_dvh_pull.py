@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PlanningModuleLib.core.dvh_pull import (
+from PlanningModuleLib.core.optimisation.dvh_pull import (
     PULLED,
     described,
     dragged,
@@ -16,8 +16,8 @@ from PlanningModuleLib.core.dvh_pull import (
     standing,
     with_pulled,
 )
-from PlanningModuleLib.core.normalisation import points_dvh
-from PlanningModuleLib.core.objectives import Objective, check_objective, objective_kinds
+from PlanningModuleLib.core.optimisation.normalisation import points_dvh
+from PlanningModuleLib.core.optimisation.objectives import Objective, check_objective, objective_kinds
 
 LUNG = Objective("max_dvh", "Lung_L", {"dose_gy": 20.0, "volume_percent": 15.0}, 10.0, "a goal")
 

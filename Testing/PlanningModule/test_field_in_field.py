@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from PlanningModuleLib.core import pipeline
-from PlanningModuleLib.core.delivery import check_delivery
-from PlanningModuleLib.core.field_in_field import MOST_SUBFIELDS, blocked, open_field
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, blocked, open_field
+from PlanningModuleLib.core.delivery.limits import check_delivery
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan_options import PlanOptions
 from RadiobiologyModuleLib.core.protocol import load_protocol
 

@@ -9,7 +9,7 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.gamma import LARGEST_GAMMA, gamma_index
+from PlanningModuleLib.core.dose.gamma import LARGEST_GAMMA, gamma_index
 
 GRID = Grid.axial((9, 10, 14), (3.0, 2.5, 2.5), (17.5, 12.0, -13.0))
 

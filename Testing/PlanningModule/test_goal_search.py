@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.goal_search import GoalJudge, Miss, Search, cost, search
-from PlanningModuleLib.core.normalisation import points_dvh, rule_scale
-from PlanningModuleLib.core.objectives import Objective
-from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Miss, Search, cost, search
+from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
 from RadiobiologyModuleLib.core.metrics import parse_metric
 from RadiobiologyModuleLib.core.protocol import load_protocol
 

@@ -9,15 +9,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from PlanningModuleLib.core import live_optimisation
-from PlanningModuleLib.core.beam_setup import PlannedBeam
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.live_optimisation import curve, read_snapshot, watcher
-from PlanningModuleLib.core.optimiser import Iteration
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.optimisation import live_optimisation
+from PlanningModuleLib.core.optimisation.live_optimisation import curve, read_snapshot, watcher
+from PlanningModuleLib.core.optimisation.optimiser import Iteration
+from PlanningModuleLib.core.optimisation.warm_start import fluence_on, started_from
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
-from PlanningModuleLib.core.warm_start import fluence_on, started_from
 
 
 def test_a_snapshot_holds_all_objectives_and_the_curves_of_now(tmp_path, monkeypatch):
@@ -83,7 +83,7 @@ def test_a_warm_start_takes_near_beams_and_leaves_others_alone():
 def cold(simple_case, tmp_path_factory):
     """(result, snapshot) of a quick plan with angles and objectives of a person's own."""
     from PlanningModuleLib.core.autoplan import auto_plan
-    from PlanningModuleLib.core.objectives import Objective
+    from PlanningModuleLib.core.optimisation.objectives import Objective
     from PlanningModuleLib.core.plan_options import PlanOptions
     from RadiobiologyModuleLib.core.protocol import load_protocol
 

@@ -10,10 +10,10 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.cli import main
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.machine import load_machine, read_machine
-from PlanningModuleLib.core.machine_commissioning import fit_measurements, write_machine
-from PlanningModuleLib.core.measurements import COLUMNS, read_measurements, write_measurements
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.machines.machine import load_machine, read_machine
+from PlanningModuleLib.core.machines.machine_commissioning import fit_measurements, write_machine
+from PlanningModuleLib.core.machines.measurements import COLUMNS, read_measurements, write_measurements
 
 SSD_MM = 900.0
 
@@ -154,7 +154,7 @@ def test_measurements_that_cannot_be_used_are_refused_with_file_and_line(folder,
     ],
 )
 def test_the_command_ends_with_one_line_and_code_2_on_bad_input(folder, tmp_path, capsys, arguments, monkeypatch):
-    from PlanningModuleLib.core import machine_commissioning as module
+    from PlanningModuleLib.core.machines import machine_commissioning as module
 
     monkeypatch.setattr(module, "_MOST_EVALUATIONS", 1)
     code = main(["machine", "fit", *(a.format(folder=folder, tmp=tmp_path) for a in arguments)])

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.machine_fit import depth_dose_figures
-from PlanningModuleLib.core.matrad_machine import (
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_fit import depth_dose_figures
+from PlanningModuleLib.core.machines.matrad_machine import (
     SAMPLE_MM,
     kernel_errors,
     read_kernel,
@@ -102,8 +102,8 @@ def test_the_primary_fluence_of_the_file_is_used_only_when_asked_for(generic):
 
 
 def test_the_other_dose_engines_can_use_the_machine(generic):
-    from PlanningModuleLib.core.monte_carlo import gy_per_mu_unit
-    from PlanningModuleLib.core.superposition_model import superposition_model
+    from PlanningModuleLib.core.dose.monte_carlo import gy_per_mu_unit
+    from PlanningModuleLib.core.dose.superposition_model import superposition_model
 
     machine = load_machine(str(generic))
     assert superposition_model(machine).error_percent < 3.0  # of its depth dose, which starts from 0 at the surface

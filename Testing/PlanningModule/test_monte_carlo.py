@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.resources import resource
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.machine_fit import MC_FILE, fit_kernel, kernel_errors, load_monte_carlo
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.machines.machine_fit import MC_FILE, fit_kernel, kernel_errors, load_monte_carlo
 
 
 @pytest.fixture(scope="module")

@@ -16,14 +16,14 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core import monte_carlo
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.beam_setup import PlannedBeam
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
+from PlanningModuleLib.core.dose import monte_carlo
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import Beam
-from PlanningModuleLib.core.sequencing import control_points, sweep
 
 FAKE = '''
 """Answers like pyRadMC: its dose says where the source is and how many histories there were."""

@@ -12,8 +12,9 @@ import torch
 
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.objectives import (
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.optimisation.objectives import (
     Objective,
     Term,
     check_objective,
@@ -21,10 +22,9 @@ from PlanningModuleLib.core.objectives import (
     objective_kind,
     objective_kinds,
 )
-from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
-from PlanningModuleLib.core.protocol_objectives import objectives_for
-from PlanningModuleLib.core.response_penalties import eqd2_gy, ntcp_lkb, tcp_poisson_lq
+from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
+from PlanningModuleLib.core.optimisation.response_penalties import eqd2_gy, ntcp_lkb, tcp_poisson_lq
 from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
 
 VALUES = {"dose_gy": 20.0, "volume_percent": 30.0, "a": 8.0}

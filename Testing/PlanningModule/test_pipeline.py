@@ -10,12 +10,12 @@ import pytest
 import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core import dose_engines
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.objectives import Objective
-from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose import dose_engines
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
 from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol
 

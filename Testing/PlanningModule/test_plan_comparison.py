@@ -8,7 +8,7 @@ import pytest
 
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.normalisation import points_dvh
+from PlanningModuleLib.core.optimisation.normalisation import points_dvh
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.plan_comparison import compare_goals, dose_difference, plan_seconds
 from RadiobiologyModuleLib.core.protocol import load_protocol

@@ -15,8 +15,8 @@ from AIOCommon.core.dicom.rtplan_reader import read_rtplan
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
-from PlanningModuleLib.core.beam_outline import open_outlines_mm
-from PlanningModuleLib.core.beams_eye_view import moment
+from PlanningModuleLib.core.beams.beam_outline import open_outlines_mm
+from PlanningModuleLib.core.beams.beams_eye_view import moment
 from PlanningModuleLib.core.imported_plan import plan_from_record
 from PlanningModuleLib.mrml.beam_models import show_beams
 from PlanningModuleLib.mrml.plan_import import import_rtplan

@@ -10,10 +10,10 @@ pytest.importorskip("slicer")
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.scene_file import HeadlessScene
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.delivery.sequencing import Aperture, control_points
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
-from PlanningModuleLib.core.sequencing import Aperture, control_points
 from PlanningModuleLib.mrml.beam_models import beam_polydata, show_beams
 from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.objectives import Objective, check_structures
+from PlanningModuleLib.core.optimisation.objectives import Objective, check_structures
 from PlanningModuleLib.core.planning_task import plan_options
 
 HEART = Objective("max_mean", "Heart", {"dose_gy": 2.5}, 30.0, "by hand")

@@ -12,11 +12,11 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.beam_setup import default_isocentre, set_up_beams
-from PlanningModuleLib.core.couch import crossed_percent, outside_matter_ras_mm, refuse_couch_in_field
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.objectives import Objective
+from PlanningModuleLib.core.beams.beam_setup import default_isocentre, set_up_beams
+from PlanningModuleLib.core.beams.couch import crossed_percent, outside_matter_ras_mm, refuse_couch_in_field
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.planning_case import check_case
 from RadiobiologyModuleLib.core.protocol import load_protocol
 

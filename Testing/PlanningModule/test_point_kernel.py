@@ -10,8 +10,8 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.resources import resource
-from PlanningModuleLib.core.superposition_fit import PENCIL_FILE, RingResponse, fit, load_pencil
-from PlanningModuleLib.core.superposition_kernel import KERNEL_FILE, Ring, load_point_kernel, make_cones
+from PlanningModuleLib.core.dose.superposition_fit import PENCIL_FILE, RingResponse, fit, load_pencil
+from PlanningModuleLib.core.dose.superposition_kernel import KERNEL_FILE, Ring, load_point_kernel, make_cones
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ from scipy.ndimage import binary_dilation, shift
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from PlanningModuleLib.core import replan
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.fluence_dose import FluenceDose
-from PlanningModuleLib.core.fluence_lattice import carried_over
-from PlanningModuleLib.core.optimiser import minimise
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.dose.fluence_dose import FluenceDose
+from PlanningModuleLib.core.dose.fluence_lattice import carried_over
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.optimisation.optimiser import minimise
 from PlanningModuleLib.core.pipeline import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.replan import Replanner, changed_names, with_priorities

@@ -10,14 +10,20 @@ import pytest
 import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.objectives import Objective
-from PlanningModuleLib.core.optimiser import Problem, make_term, minimise
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.robust import (
+    RobustProblem,
+    outward_ras,
+    scenarios,
+    shifted_beams,
+    worst_shares,
+)
 from PlanningModuleLib.core.pipeline import make_operators, optimise, place_beams, prepare
 from PlanningModuleLib.core.plan_options import PlanOptions
-from PlanningModuleLib.core.robust import RobustProblem, outward_ras, scenarios, shifted_beams, worst_shares
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
 SHIFTS_MM = (-8.0, 8.0)

@@ -11,14 +11,14 @@ import pytest
 from AIOCommon.core.dicom.plan_record import PlanRecord
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.core.plan_record import to_record
-from PlanningModuleLib.core.beam_parts import set_up_parts
-from PlanningModuleLib.core.delivery import fastest_timing
-from PlanningModuleLib.core.dose_points import make_points
-from PlanningModuleLib.core.hu import density_kji
-from PlanningModuleLib.core.machine import load_machine
+from PlanningModuleLib.core.beams.beam_parts import set_up_parts
+from PlanningModuleLib.core.delivery.limits import fastest_timing
+from PlanningModuleLib.core.delivery.segments import delivered_dose_gy
+from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.machines.hu import density_kji
+from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.plan_import import import_plan, machine_of, with_turns
-from PlanningModuleLib.core.segments import delivered_dose_gy
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
 ISOCENTRE = (-90.0, 60.0, 0.0)

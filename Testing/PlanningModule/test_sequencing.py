@@ -9,12 +9,17 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.field_shape import FieldShape
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.mlc import check_control_points, delivered_fluence, row_edges_mm, segment_transmission
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.delivery.mlc import (
+    check_control_points,
+    delivered_fluence,
+    row_edges_mm,
+    segment_transmission,
+)
+from PlanningModuleLib.core.delivery.sequencing import Aperture, Followers, control_points, leaf_positions, sweep
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
-from PlanningModuleLib.core.sequencing import Aperture, Followers, control_points, leaf_positions, sweep
 
 
 @pytest.fixture

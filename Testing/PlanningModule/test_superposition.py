@@ -9,15 +9,15 @@ import torch
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.beam_model import field_dose
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.pencil_beam import BixelGrid
-from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
-from PlanningModuleLib.core.superposition import Resolution, beam_dose, fan_density, fan_grid
-from PlanningModuleLib.core.superposition_cells import cell_dose
-from PlanningModuleLib.core.superposition_kernel import Ring, load_point_kernel, make_cones
-from PlanningModuleLib.core.superposition_model import superposition_model
-from PlanningModuleLib.core.superposition_transport import Cones, FanGrid, transport
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.dose.superposition import Resolution, beam_dose, fan_density, fan_grid
+from PlanningModuleLib.core.dose.superposition_cells import cell_dose
+from PlanningModuleLib.core.dose.superposition_kernel import Ring, load_point_kernel, make_cones
+from PlanningModuleLib.core.dose.superposition_model import superposition_model
+from PlanningModuleLib.core.dose.superposition_transport import Cones, FanGrid, transport
 
 QUICK = Resolution(fine_mm=4.0, coarse_mm=8.0, coarse_margin_mm=100.0)
 FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
@@ -102,14 +102,14 @@ def test_a_uniform_medium_of_another_density_scales_all_lengths():
 
 
 def superposition_model_of_unit():
-    from PlanningModuleLib.core.superposition_cells import SuperpositionModel
+    from PlanningModuleLib.core.dose.superposition_cells import SuperpositionModel
 
     return SuperpositionModel(load_point_kernel(), (0.005,), (1.0,))
 
 
 def test_under_equilibrium_the_dose_follows_attenuation_and_inverse_square():
     """A kernel of vanishing range in a thin medium: dose is exp(-mu d) (SAD / z)^2 of the energy released."""
-    from PlanningModuleLib.core.superposition_cells import SuperpositionModel
+    from PlanningModuleLib.core.dose.superposition_cells import SuperpositionModel
 
     cones = make_cones([Ring(0, 180, 1, 1.0, 1e4)])
     model = SuperpositionModel(load_point_kernel(), (0.005,), (1.0,))

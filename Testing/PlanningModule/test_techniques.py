@@ -10,11 +10,11 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.beam_parts import turn_deg
-from PlanningModuleLib.core.beam_setup import default_isocentre
-from PlanningModuleLib.core.mlc import check_control_points
+from PlanningModuleLib.core.beams.beam_parts import turn_deg
+from PlanningModuleLib.core.beams.beam_setup import default_isocentre
+from PlanningModuleLib.core.delivery.mlc import check_control_points
+from PlanningModuleLib.core.delivery.sequencers import sequencer
 from PlanningModuleLib.core.planning_case import check_case
-from PlanningModuleLib.core.sequencers import sequencer
 from PlanningModuleLib.core.techniques import technique, technique_for, techniques
 from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.mlc import delivered_fluence, row_edges_mm
-from PlanningModuleLib.core.pencil_beam import BixelGrid
+from PlanningModuleLib.core.delivery.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.delivery.transmission import LeafOptics
+from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
-from PlanningModuleLib.core.transmission import LeafOptics
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
 

@@ -118,7 +118,7 @@ def _optimisation(case, operator, optimum) -> Iterator[Figure]:
 
 def _optimised(case, operator) -> tuple[list[tuple[float, np.ndarray, float]], float]:
     """(seconds, weights, own objective) at every evaluation from uniform fluence on, and the final objective."""
-    from PlanningModuleLib.core.optimiser import minimise
+    from PlanningModuleLib.core.optimisation.optimiser import minimise
 
     seen = []
     began = time.process_time()
@@ -138,8 +138,8 @@ def _optimised(case, operator) -> tuple[list[tuple[float, np.ndarray, float]], f
 
 
 def _problem(case, operator):
-    from PlanningModuleLib.core.objectives import Objective
-    from PlanningModuleLib.core.optimiser import Problem, make_term
+    from PlanningModuleLib.core.optimisation.objectives import Objective
+    from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term
 
     from .planning_case import OBJECTIVES
 

@@ -54,7 +54,7 @@ def _with_a_ball(mask: np.ndarray) -> np.ndarray:
 
 
 def _over_the_optimum(replanner, max_iterations: int) -> float:
-    from PlanningModuleLib.core.optimiser import minimise
+    from PlanningModuleLib.core.optimisation.optimiser import minimise
     from PlanningModuleLib.core.pipeline import make_operators
     from PlanningModuleLib.core.replan import with_priorities
 

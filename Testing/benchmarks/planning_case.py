@@ -57,7 +57,7 @@ def stand_in_case(gantry_deg, grid_mm: float, *, radius_mm: float = 150.0, targe
         "structure_OuterTarget": np.flatnonzero((ball < target_mm) & (ball > target_mm / 2)),
         "structure_Core": np.flatnonzero(ball < target_mm / 3),
     }
-    from PlanningModuleLib.core.geometry import BeamFrame
+    from PlanningModuleLib.core.beams.geometry import BeamFrame
 
     steps = BIXEL_MM * np.arange(-np.ceil(target_mm / BIXEL_MM), np.ceil(target_mm / BIXEL_MM) + 1)
     rays = np.stack([a.ravel() for a in np.meshgrid(steps, steps, [0.0], indexing="ij")], axis=1)

@@ -11,11 +11,11 @@ import numpy as np
 import scipy.sparse as sp
 
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine import Machine, load_machine
-from PlanningModuleLib.core.matrad_machine import read_matrad_machine
-from PlanningModuleLib.core.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
-from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.machines.machine import Machine, load_machine
+from PlanningModuleLib.core.machines.matrad_machine import read_matrad_machine
 
 # pyRadPlan 0.5 (as matRad) convolves an even number of samples of 0.5 mm, whose middle lies half a sample beside the
 # origin of its grid: every bixel's dose is shifted by this along both axes. Ours stand where its doses are.

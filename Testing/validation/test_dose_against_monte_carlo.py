@@ -20,14 +20,14 @@ import pytest
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.resources import resource
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.beam_setup import delivery_grid
-from PlanningModuleLib.core.gamma import gamma_index
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.machine_fit import MC_FILE, monte_carlo_unit
-from PlanningModuleLib.core.mlc import delivered_fluence, row_edges_mm
-from PlanningModuleLib.core.pencil_beam import BeamOperator, BixelGrid
-from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
-from PlanningModuleLib.core.superposition import beam_dose, superposition_dose_gy
+from PlanningModuleLib.core.beams.beam_setup import delivery_grid
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.delivery.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.dose.gamma import gamma_index
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid
+from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.dose.superposition import beam_dose, superposition_dose_gy
+from PlanningModuleLib.core.machines.machine_fit import MC_FILE, monte_carlo_unit
 from Testing.validation.breast_case import make_breast_case, monte_carlo_machine
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(1800)]

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.geometry import BeamFrame
-from PlanningModuleLib.core.hu import density_kji
-from PlanningModuleLib.core.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.machines.hu import density_kji
 from SegmentationModuleLib.core.phantom.make import make_sample
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(1200)]

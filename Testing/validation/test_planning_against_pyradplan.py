@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.gamma import gamma_index
+from PlanningModuleLib.core.dose.gamma import gamma_index
 from Testing.oracles import peers
 from Testing.oracles.pyradplan_case import PEER_OFFSET_MM, PeerCase
 

@@ -87,7 +87,7 @@ def plan_options(
     ------
     InputError : an unknown technique or dose engine.
     """
-    from PlanningModuleLib.core.dose_engines import dose_engine as engine_of
+    from PlanningModuleLib.core.dose.dose_engines import dose_engine as engine_of
     from PlanningModuleLib.core.techniques import technique as technique_of
 
     options: dict[str, object] = {}

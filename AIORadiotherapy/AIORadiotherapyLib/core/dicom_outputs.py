@@ -42,7 +42,7 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
         return
     from AIOCommon.core.dicom.rtdose import write_rtdose
     from AIOCommon.core.dicom.rtplan_writer import write_rtplan
-    from PlanningModuleLib.core.machine import load_machine
+    from PlanningModuleLib.core.machines.machine import load_machine
 
     from .plan_record import to_record
 

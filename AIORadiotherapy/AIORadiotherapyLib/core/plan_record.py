@@ -10,7 +10,7 @@ import numpy as np
 from AIOCommon.core.dicom.plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.machine import Machine
+    from PlanningModuleLib.core.machines.machine import Machine
     from PlanningModuleLib.core.plan import Beam, ControlPoint, Plan
 
 

@@ -13,13 +13,14 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .couch import couch_notes
-from .delivery import delivery_seconds
-from .dose_engines import dose_engine
-from .live_optimisation import watched
-from .machine import DEFAULT_MACHINE, Machine
-from .objectives import Objective
-from .optimiser import Iteration
+from .beams.couch import couch_notes
+from .delivery.limits import delivery_seconds
+from .dose.dose_engines import dose_engine
+from .machines.machine import DEFAULT_MACHINE, Machine
+from .optimisation.live_optimisation import watched
+from .optimisation.objectives import Objective
+from .optimisation.optimiser import Iteration
+from .optimisation.warm_start import started_from
 from .pipeline import (
     Operators,
     Preparation,
@@ -35,14 +36,13 @@ from .pipeline import (
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
-from .warm_start import started_from
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.goals import GoalResult
     from RadiobiologyModuleLib.core.protocol import Protocol
 
-    from .beam_setup import PlannedBeam
-    from .goal_search import Search
+    from .beams.beam_setup import PlannedBeam
+    from .optimisation.goal_search import Search
 
 __all__ = ["PlanOptions", "PlanResult", "auto_plan", "finish_plan"]
 

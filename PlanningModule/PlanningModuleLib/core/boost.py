@@ -25,11 +25,17 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import PlanResult, auto_plan
-from .machine import DEFAULT_MACHINE, Machine
-from .objectives import Objective
+from .machines.machine import DEFAULT_MACHINE, Machine
+from .optimisation.objectives import Objective
+from .optimisation.protocol_objectives import (
+    HOT_SPOT,
+    HOT_SPOT_PRIORITY,
+    HOT_SPOT_REASON,
+    TARGET_PRIORITY,
+    objectives_for,
+)
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case
-from .protocol_objectives import HOT_SPOT, HOT_SPOT_PRIORITY, HOT_SPOT_REASON, TARGET_PRIORITY, objectives_for
 from .ptv import make_ptv
 
 if TYPE_CHECKING:

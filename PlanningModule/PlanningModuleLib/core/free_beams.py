@@ -16,18 +16,18 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .beam_setup import PlannedBeam, check_frame, fluence_operator
-from .dose_points import make_points
-from .field_shape import shape_field
-from .geometry import BeamFrame
-from .hu import check_ct, density_kji
-from .interactive_dose import InteractiveDose
-from .machine import Machine, MlcLayer
-from .objectives import Objective, check_objective, check_structures
-from .optimiser import Problem, make_term, minimise
+from .beams.beam_setup import PlannedBeam, check_frame, fluence_operator
+from .beams.field_shape import shape_field
+from .beams.geometry import BeamFrame
+from .dose.dose_points import make_points
+from .dose.interactive_dose import InteractiveDose
+from .dose.radiological_depth import radiological_depth_mm
+from .machines.hu import check_ct, density_kji
+from .machines.machine import Machine, MlcLayer
+from .optimisation.objectives import Objective, check_objective, check_structures
+from .optimisation.optimiser import Problem, make_term, minimise
 from .plan import Beam, ControlPoint, LeafPositions
 from .planning_case import voxel_points_ras_mm
-from .radiological_depth import radiological_depth_mm
 
 MOST_POINTS = 20_000
 SMOOTHING = 0.3

@@ -14,7 +14,7 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .machine import DEFAULT_MACHINE, Machine, MlcLayer, load_machine
+from .machines.machine import DEFAULT_MACHINE, Machine, MlcLayer, load_machine
 from .plan import Beam, ControlPoint, LeafPositions, Plan
 
 if TYPE_CHECKING:

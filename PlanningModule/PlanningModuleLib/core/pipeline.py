@@ -17,25 +17,32 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from .beam_setup import PlannedBeam, check_isocentre, default_isocentre, fluence_operator, in_any_field, set_up_beams
-from .contradictions import refuse_contradictions
-from .couch import refuse_couch_in_field
-from .delivery import check_delivery
-from .dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
-from .dose_points import DosePoints, make_points
-from .geometry import BeamFrame
-from .goal_search import GoalJudge, Search, search
-from .machine import Machine, load_machine
-from .normalisation import scale_to_rule
-from .objectives import Objective, Term, check_objective, check_structures
-from .optimiser import Problem, make_term
-from .pencil_beam import DoseOperator
+from .beams.beam_setup import (
+    PlannedBeam,
+    check_isocentre,
+    default_isocentre,
+    fluence_operator,
+    in_any_field,
+    set_up_beams,
+)
+from .beams.couch import refuse_couch_in_field
+from .beams.geometry import BeamFrame
+from .delivery.limits import check_delivery
+from .delivery.sequencers import Sequenced, SequencingTask, sequencer
+from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
+from .dose.dose_points import DosePoints, make_points
+from .dose.pencil_beam import DoseOperator
+from .machines.machine import Machine, load_machine
+from .optimisation.contradictions import refuse_contradictions
+from .optimisation.goal_search import GoalJudge, Search, search
+from .optimisation.normalisation import scale_to_rule
+from .optimisation.objectives import Objective, Term, check_objective, check_structures
+from .optimisation.optimiser import Problem, make_term
+from .optimisation.protocol_objectives import objectives_for, target_names
+from .optimisation.robust import RobustProblem, outward_ras, scenario_operators, scenarios
 from .plan import Beam
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case
-from .protocol_objectives import objectives_for, target_names
-from .robust import RobustProblem, outward_ras, scenario_operators, scenarios
-from .sequencers import Sequenced, SequencingTask, sequencer
 from .techniques import Technique, technique_for
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import numpy as np
 
 from AIOCommon.core.volume import Volume
 
-from .delivery import delivery_seconds
-from .machine import Machine
+from .delivery.limits import delivery_seconds
+from .machines.machine import Machine
 from .plan import Plan
 
 if TYPE_CHECKING:

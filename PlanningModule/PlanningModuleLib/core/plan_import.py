@@ -18,7 +18,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 from .imported_plan import plan_from_record
-from .machine import Machine, list_machines, load_machine
+from .machines.machine import Machine, list_machines, load_machine
 from .plan import Beam, Plan
 
 if TYPE_CHECKING:

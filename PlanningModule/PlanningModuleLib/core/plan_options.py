@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .dose_points import DOSE_SPACING_MM
-from .objectives import Objective
-from .sequencing import LEVELS
+from .delivery.sequencing import LEVELS
+from .dose.dose_points import DOSE_SPACING_MM
+from .optimisation.objectives import Objective
 
 AUTOMATIC = ""
 

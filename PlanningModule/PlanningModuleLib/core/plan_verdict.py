@@ -10,8 +10,8 @@ import numpy as np
 
 from AIOCommon.core.volume import Volume
 
-from .dose_engines import DoseEngine
-from .hu import DEFAULT_TABLE
+from .dose.dose_engines import DoseEngine
+from .machines.hu import DEFAULT_TABLE
 from .planning_case import PlanningCase
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from AIOCommon.core.names import ctv_names, for_side, other_side, require_side, 
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .hu import DEFAULT_TABLE, DensityTable, check_ct, density_kji, load_density_table
+from .machines.hu import DEFAULT_TABLE, DensityTable, check_ct, density_kji, load_density_table
 from .ptv import make_ptv, union
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import PlanResult
-from .machine import DEFAULT_MACHINE
-from .objectives import Objective
+from .machines.machine import DEFAULT_MACHINE
+from .optimisation.objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
 

@@ -20,15 +20,15 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import Clock, PlanResult, finish_plan
-from .beam_setup import DENSE_POINTS, PlannedBeam
-from .field_shape import shape_field
-from .fluence_dose import FluenceDose
-from .fluence_lattice import carried_over
-from .goal_search import Search
-from .machine import DEFAULT_MACHINE, Machine
-from .normalisation import scale_to_rule
-from .objectives import Objective, Term
-from .optimiser import Iteration, minimise
+from .beams.beam_setup import DENSE_POINTS, PlannedBeam
+from .beams.field_shape import shape_field
+from .dose.fluence_dose import FluenceDose
+from .dose.fluence_lattice import carried_over
+from .machines.machine import DEFAULT_MACHINE, Machine
+from .optimisation.goal_search import Search
+from .optimisation.normalisation import scale_to_rule
+from .optimisation.objectives import Objective, Term
+from .optimisation.optimiser import Iteration, minimise
 from .pipeline import Operators, Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
 from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm

@@ -10,10 +10,10 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError, unknown_name
 
-from .geometry import BeamFrame
-from .machine import Machine
+from .beams.geometry import BeamFrame
+from .beams.tangents import Tangents, place_tangents
+from .machines.machine import Machine
 from .planning_case import PlanningCase, voxel_points_ras_mm
-from .tangents import Tangents, place_tangents
 
 N_FAN_BEAMS, N_IMRT_BEAMS = 7, 9
 N_ARC_SECTORS, ARC_COLLIMATOR_DEG = 10, 10.0

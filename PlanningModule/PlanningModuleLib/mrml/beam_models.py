@@ -7,8 +7,8 @@ import numpy as np
 import slicer
 import vtk
 
-from ..core.beam_outline import beam_frame, open_outlines_mm
-from ..core.machine import Machine
+from ..core.beams.beam_outline import beam_frame, open_outlines_mm
+from ..core.machines.machine import Machine
 from ..core.plan import Beam, Plan
 from .plan_doses import plan_nodes
 from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, machine_of, plan_from_node

@@ -13,8 +13,8 @@ from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
-from ..core.beams_eye_view import RASTER_MM, silhouette, surface_points_ras_mm
-from ..core.geometry import BeamFrame
+from ..core.beams.beams_eye_view import RASTER_MM, silhouette, surface_points_ras_mm
+from ..core.beams.geometry import BeamFrame
 
 _TARGETS = ("PTV", "CTV", "GTV")
 

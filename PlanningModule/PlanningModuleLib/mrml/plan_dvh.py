@@ -14,8 +14,8 @@ from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 from RadiobiologyModuleLib.core.dvh import Dvh, DvhEngine
 
-from ..core.dose_points import DosePoints
-from ..core.normalisation import points_dvh
+from ..core.dose.dose_points import DosePoints
+from ..core.optimisation.normalisation import points_dvh
 
 STRUCTURES_AT_MOST = 16
 

@@ -10,10 +10,10 @@ import slicer
 
 from AIOCommon.core.errors import InputError
 
-from ..core.dose_engines import dose_engine, engine_names
+from ..core.dose.dose_engines import dose_engine, engine_names
 from ..core.imported_plan import geometry_machine, geometry_of
-from ..core.machine import Machine, load_machine
-from ..core.objectives import Objective
+from ..core.machines.machine import Machine, load_machine
+from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 
 MODULE_NAME = "PlanningModule"

@@ -19,12 +19,12 @@ from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
-from ..core.dose_engines import dose_engine
-from ..core.live_optimisation import Snapshot, read_snapshot
-from ..core.objectives import Objective
+from ..core.dose.dose_engines import dose_engine
+from ..core.optimisation.live_optimisation import Snapshot, read_snapshot
+from ..core.optimisation.objectives import Objective
+from ..core.optimisation.protocol_objectives import objectives_for, target_names
 from ..core.plan import Plan
 from ..core.planning_task import LIVE_SUFFIX
-from ..core.protocol_objectives import objectives_for, target_names
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import plan_to_node, set_engine, set_objectives, set_seconds
 

@@ -16,10 +16,10 @@ from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, update_volume_node, volume_from_node
 
+from ..core.beams.geometry import BeamFrame
 from ..core.free_beams import shaped_beam
-from ..core.geometry import BeamFrame
-from ..core.machine import Machine
-from ..core.objectives import Objective, objective_kinds
+from ..core.machines.machine import Machine
+from ..core.optimisation.objectives import Objective, objective_kinds
 from ..core.plan import Beam
 
 

@@ -17,8 +17,8 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
-from ..core.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
-from ..core.machine import load_machine
+from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
+from ..core.machines.machine import load_machine
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
 from .plan_node import is_geometry_only, mark_stale, plan_from_node, plan_to_node, set_engine, update_plan_node

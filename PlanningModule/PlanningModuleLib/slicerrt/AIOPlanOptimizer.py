@@ -7,8 +7,8 @@ from PlanOptimizers import AbstractScriptedPlanOptimizer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.progress import CallbackProgress
-from PlanningModuleLib.core.machine import load_machine
-from PlanningModuleLib.core.objectives import objective_kinds
+from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.optimisation.objectives import objective_kinds
 from PlanningModuleLib.slicerrt import told
 
 _USUAL = {"dose_gy": 40.0, "volume_percent": 50.0, "a": 4.0}

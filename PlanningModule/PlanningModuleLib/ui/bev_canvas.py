@@ -9,8 +9,8 @@ import numpy as np
 import qt
 from slicer.i18n import tr as _
 
-from ..core.beams_eye_view import Moment
-from ..core.geometry import BeamFrame
+from ..core.beams.beams_eye_view import Moment
+from ..core.beams.geometry import BeamFrame
 from ..mrml.beams_eye_view import Projection
 
 SIZE_PX, MARGIN_PX = 350, 12

@@ -12,8 +12,8 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import Choice, form, plain_label, section
 
-from ..core.beams_eye_view import frame_at, moment
-from ..core.machine import Machine
+from ..core.beams.beams_eye_view import frame_at, moment
+from ..core.machines.machine import Machine
 from ..core.plan import Beam, Plan
 from ..mrml.beams_eye_view import Projector
 from .bev_canvas import BevCanvas

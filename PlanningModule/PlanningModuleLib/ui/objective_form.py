@@ -11,7 +11,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.widgets import Choice
 
-from ..core.objectives import Objective, objective_kind, objective_kinds
+from ..core.optimisation.objectives import Objective, objective_kind, objective_kinds
 
 _MOST_PARAMETERS = max(len(kind.parameters) for kind in objective_kinds().values())
 

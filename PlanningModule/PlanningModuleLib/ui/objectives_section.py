@@ -13,9 +13,9 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
-from ..core.contradictions import refuse_contradictions
-from ..core.dvh_pull import described, dragged, handle_of, in_short, pulled, standing, with_pulled
-from ..core.objectives import Objective, check_objective
+from ..core.optimisation.contradictions import refuse_contradictions
+from ..core.optimisation.dvh_pull import described, dragged, handle_of, in_short, pulled, standing, with_pulled
+from ..core.optimisation.objectives import Objective, check_objective
 from .dvh_canvas import Curve, DvhCanvas, Handle
 from .objective_form import ObjectiveForm
 

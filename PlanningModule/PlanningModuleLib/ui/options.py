@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from ..core.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
-from ..core.machine import DEFAULT_MACHINE, list_machines
+from ..core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
+from ..core.machines.machine import DEFAULT_MACHINE, list_machines
 from ..core.techniques import techniques
 
 

@@ -13,8 +13,8 @@ from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
-from ..core.live_optimisation import Snapshot
-from ..core.objectives import Objective
+from ..core.optimisation.live_optimisation import Snapshot
+from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 from ..mrml import beam_models, planning
 from ..mrml.plan_chart import follow_dose_in_chart

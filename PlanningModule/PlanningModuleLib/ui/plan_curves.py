@@ -12,7 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.structures import Structure
 from RadiobiologyModuleLib.core.dvh import Dvh
 
-from ..core.live_optimisation import Snapshot
+from ..core.optimisation.live_optimisation import Snapshot
 from ..mrml.plan_dvh import PlanDvh
 from ..mrml.steering import Steering
 from .dvh_canvas import Curve

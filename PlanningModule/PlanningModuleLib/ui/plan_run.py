@@ -20,7 +20,7 @@ from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
 from RadiobiologyModuleLib.core.protocol import Protocol
 
-from ..core.live_optimisation import Snapshot
+from ..core.optimisation.live_optimisation import Snapshot
 from ..core.plan import Plan
 from ..mrml import planning
 

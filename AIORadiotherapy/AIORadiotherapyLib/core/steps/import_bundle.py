@@ -74,7 +74,7 @@ def _mark_corrections(state: CaseState) -> None:
 
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
-    from PlanningModuleLib.core.machine import load_machine
+    from PlanningModuleLib.core.machines.machine import load_machine
     from RadiobiologyModuleLib.core.protocol import load_protocol
 
     settings = state.settings

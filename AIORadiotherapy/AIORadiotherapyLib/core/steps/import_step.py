@@ -66,7 +66,7 @@ class ImportStep(Step):
 
 def _check_names(state: CaseState) -> None:
     """Unknown names are refused before any work is done."""
-    from PlanningModuleLib.core.machine import DEFAULT_MACHINE, load_machine
+    from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, load_machine
     from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
     settings = state.settings

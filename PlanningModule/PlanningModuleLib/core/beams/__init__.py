@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beam geometry: angles, fields, outlines, and the view along a beam."""

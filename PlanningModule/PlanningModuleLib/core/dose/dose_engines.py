@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ways to compute the final dose of a plan, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+
+from ..beams.beam_setup import PlannedBeam
+from ..delivery.segments import delivered_dose_gy
+from ..machines.hu import density_kji
+from ..machines.machine import Machine
+from ..plan import Beam
+from ..planning_case import PlanningCase
+from .dose_points import DosePoints
+from .superposition import DRAFT_RESOLUTION, superposition_dose_gy
+
+DEFAULT_ENGINE = "superposition"
+
+
+@dataclass(frozen=True)
+class DoseEngine:
+    """One way to compute the dose of beams as they are delivered.
+
+    Parameters
+    ----------
+    name, title : for files and for people.
+    note : what a person who reads a plan should know of doses from this engine.
+    dose_gy : the function behind :meth:`compute`; draft_gy : a quicker, coarser one, if there is.
+    """
+
+    name: str
+    title: str
+    note: str
+    dose_gy: Callable[..., np.ndarray]
+    draft_gy: Callable[..., np.ndarray] | None = None
+
+    @property
+    def draft(self) -> DoseEngine:
+        """An engine for doses that only steer an optimisation: quicker where this one can be."""
+        return self if self.draft_gy is None else replace(self, dose_gy=self.draft_gy)
+
+    def compute(
+        self,
+        machine: Machine,
+        planned: Sequence[PlannedBeam],
+        beams: Sequence[Beam],
+        points: DosePoints,
+        case: PlanningCase,
+        fractions: int,
+        *,
+        device: str = "cpu",
+        progress: Progress = NO_PROGRESS,
+    ) -> np.ndarray:
+        """(n,) Gy of the whole course at all points, absolute by the beams' MU, from their control points.
+
+        Parameters
+        ----------
+        planned : geometry of ``beams``, in the same order.
+        fractions : the course's.
+
+        Raises
+        ------
+        InputError : the beams give no dose, or do not belong to ``planned``.
+        Cancelled : ``progress`` asked to stop.
+        """
+        if len(planned) != len(beams):
+            raise InputError(f"there are {len(beams)} beams but the geometry of {len(planned)}", where=self.title)
+        return self.dose_gy(machine, planned, beams, points, case, fractions, device=device, progress=progress)
+
+
+def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, progress) -> np.ndarray:
+    return delivered_dose_gy(machine, planned, beams, points, fractions, device=device, progress=progress)
+
+
+def _superposition(machine, planned, beams, points, case, fractions, *, device, progress, resolution=None):
+    density = density_kji(case.ct, case.body)
+    return superposition_dose_gy(
+        machine,
+        planned,
+        beams,
+        points.ras_mm,
+        density,
+        case.ct.grid,
+        fractions,
+        resolution=resolution,
+        device=device,
+        progress=progress,
+    )
+
+
+_ENGINES = {
+    engine.name: engine
+    for engine in (
+        DoseEngine(
+            "superposition",
+            "Superposition (collapsed cone)",
+            "Superposition dose: tissue counts as water of its electron density; the table top is not in it.",
+            _superposition,
+            partial(_superposition, resolution=DRAFT_RESOLUTION),
+        ),
+        DoseEngine(
+            "pencil_beam",
+            "Pencil beam",
+            "Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled.",
+            _pencil_beam,
+        ),
+    )
+}
+
+
+def engine_names() -> tuple[str, ...]:
+    """Names of the dose engines, in order."""
+    return tuple(_ENGINES)
+
+
+def dose_engine(name: str = DEFAULT_ENGINE) -> DoseEngine:
+    """A dose engine by its name.
+
+    Raises
+    ------
+    InputError : unknown name (the nearest are suggested).
+    """
+    if name not in _ENGINES:
+        raise unknown_name("dose engine", name, _ENGINES)
+    return _ENGINES[name]

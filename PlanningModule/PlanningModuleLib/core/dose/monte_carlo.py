@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Monte Carlo as a check of a plan's dose: the same beams, computed by pyRadMC in a child process.
+
+pyRadMC (Apache-2.0, github.com/e0404/pyRadMC) is optional: ``pip install
+'aio-radiotherapy[montecarlo]'``. It transports photons and electrons from a point source through the fluence map of
+each beam (leaves, profile and focal spot as in the superposition dose, head scatter within 1 cm of the field) in a grid
+of water scaled by density: bone counts as dense water. Its spectrum is that of a flattened 6 MV beam (Ali and Rogers
+2012, doi:10.1088/0031-9155/57/1/31), not the machine's, so depth doses differ by 1 to 2 %: a check, not a reference.
+
+Doses are absolute: the dose per history of an open field in water (monte_carlo_6mv_water.json) stands for what the
+machine's model gives without profile and head scatter there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.structures import Structure
+from AIOCommon.core.volume import Volume
+
+from ..beams.beam_outline import beam_frame
+from ..beams.beam_parts import fixed_gantry_parts, opened_field
+from ..beams.beam_setup import PlannedBeam, delivery_grid
+from ..delivery.mlc import delivered_fluence, row_edges_mm
+from ..machines.hu import density_kji
+from ..machines.machine import Machine
+from ..machines.machine_fit import MC_SSD_MM, load_monte_carlo, monte_carlo_unit
+from ..plan import Beam
+from .beam_model import field_dose
+from .superposition_cells import fluence_map
+from .superposition_transport import FanGrid
+
+INPUT_FILE, ORDER_FILE, OUTPUT_FILE, REPORT_FILE = "input.npz", "order.json", "dose.npz", "report.json"
+INSTALL_HINT = "Install it with: pip install 'aio-radiotherapy[montecarlo]'."
+LEAST_DENSITY = 1.2e-3
+_MASK_MM, _MASK_MARGIN_MM = 1.25, 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class MonteCarloDose:
+    """Dose of the whole course with its statistical standard error, both Gy on the dose grid.
+
+    Parameters
+    ----------
+    histories : photons followed; provenance : the program, its version and settings.
+    """
+
+    dose: Volume
+    sigma: Volume
+    histories: int
+    provenance: str
+
+    @property
+    def relative_sigma(self) -> float:
+        """Root mean square error where the dose is above half its maximum, relative to the dose there."""
+        high = self.dose.array_kji > 0.5 * self.dose.array_kji.max()
+        return float(np.sqrt((self.sigma.array_kji[high] ** 2).mean()) / self.dose.array_kji[high].mean())
+
+
+def available() -> bool:
+    """Whether pyRadMC is installed in this Python."""
+    return find_spec("pyradmc") is not None
+
+
+def monte_carlo_task(
+    folder: str | Path,
+    machine: Machine,
+    planned: Sequence[PlannedBeam],
+    beams: Sequence[Beam],
+    density_kji: np.ndarray,
+    grid: Grid,
+    dose_grid: Grid,
+    fractions: int,
+    *,
+    histories: int = 20_000_000,
+    seed: int = 1,
+    device: str = "cpu",
+) -> ChildTask:
+    """Write ``folder``/in and describe the process that computes into ``folder``/out.
+
+    Parameters
+    ----------
+    planned : geometry of ``beams``, in the same order; their gantries stand still.
+    density_kji : relative electron density on ``grid``.
+    dose_grid : voxels to transport through and to score in.
+    histories : of all beams together, shared out by their fluence.
+    device : "cpu", or "cuda" for the first CUDA device.
+
+    Raises
+    ------
+    InputError : a machine that is not 6 MV, beams without fluence, or too few histories.
+    """
+    if abs(machine.energy_mv - 6.0) > 0.5:
+        raise InputError(f"Monte Carlo knows 6 MV only, not {machine.energy_mv:g} MV", where=machine.title)
+    if histories < 1000 * len(beams):
+        raise InputError(f"{histories} histories are too few", hint="Use ten million or more.")
+    maps = [_fluence(machine, geometry, beam) for geometry, beam in zip(planned, beams)]
+    total = sum(m["mask"].sum() * m["scale"] for m in maps)
+    if not total > 0:
+        raise InputError("the beams give no dose", hint="Is the fluence above zero?")
+    order = {
+        "spacing_cm": (dose_grid.spacing_ijk_mm / 10).tolist(),
+        "seed": int(seed),
+        "device": "cuda:0" if device.startswith("cuda") else "cpu",
+        "beams": [],
+    }
+    arrays = {"density": _mean_density(density_kji, grid, dose_grid)}
+    for number, (geometry, row) in enumerate(zip(planned, maps)):
+        frame = geometry.frame
+        centre = frame.to_ras([*row["centre_mm"], 0.0])
+        area_cm2 = float(np.prod(row["size_mm"])) / 100
+        share = row["mask"].sum() * row["scale"] / total
+        order["beams"].append(
+            {
+                "name": geometry.name,
+                "source_cm": _engine_point(dose_grid, frame.source_ras_mm),
+                "centre_cm": _engine_point(dose_grid, centre),
+                "u_axis": (dose_grid.directions_ras.T @ frame.axes_ras[0]).tolist(),
+                "v_axis": (dose_grid.directions_ras.T @ frame.axes_ras[1]).tolist(),
+                "width_cm": [v / 10 for v in row["size_mm"]],
+                "histories": int(max(1000, round(histories * share))),
+                "gy_per_unit": fractions * row["scale"] * area_cm2 * gy_per_mu_unit(machine),
+            }
+        )
+        arrays[f"mask_{number}"] = row["mask"].T  # along u first
+    source = Path(folder) / "in"
+    source.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(source / INPUT_FILE, **arrays)
+    (source / ORDER_FILE).write_text(json.dumps(order), encoding="utf-8")
+    argv = ("-m", "PlanningModuleLib.core.dose.monte_carlo_worker", str(source), str(Path(folder) / "out"))
+    return ChildTask(argv, "Monte Carlo")
+
+
+def take_result(folder: str | Path, dose_grid: Grid) -> MonteCarloDose:
+    """The outcome of a finished :func:`monte_carlo_task`.
+
+    Raises
+    ------
+    InputError : there is none.
+    """
+    out = Path(folder) / "out"
+    try:
+        with np.load(out / OUTPUT_FILE) as data:
+            dose, sigma = (Volume(data[key].astype(np.float32), dose_grid, "Gy") for key in ("dose_gy", "sigma_gy"))
+        report = json.loads((out / REPORT_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"holds no Monte Carlo dose ({error})", where=out, hint="Compute it again.") from error
+    return MonteCarloDose(dose, sigma, int(report["histories"]), str(report["provenance"]))
+
+
+def monte_carlo_dose(
+    machine: Machine,
+    planned: Sequence[PlannedBeam],
+    beams: Sequence[Beam],
+    density_kji: np.ndarray,
+    grid: Grid,
+    dose_grid: Grid,
+    fractions: int,
+    *,
+    histories: int = 20_000_000,
+    seed: int = 1,
+    device: str = "cpu",
+    progress: Progress = NO_PROGRESS,
+    python: str | None = None,
+) -> MonteCarloDose:
+    """Compute in a child process and wait; parameters as for :func:`monte_carlo_task`.
+
+    Parameters
+    ----------
+    python : an interpreter that has pyRadMC, where this one has not.
+
+    Raises
+    ------
+    InputError : pyRadMC is not installed, or the task's; Cancelled, ChildProcessError : see run_child.
+    """
+    if python is None and not available():
+        raise InputError("pyRadMC is not installed", where="Monte Carlo", hint=INSTALL_HINT)
+    with tempfile.TemporaryDirectory(prefix="monte-carlo-") as folder:
+        task = monte_carlo_task(
+            folder,
+            machine,
+            planned,
+            beams,
+            density_kji,
+            grid,
+            dose_grid,
+            fractions,
+            histories=histories,
+            seed=seed,
+            device=device,
+        )
+        if python is not None:  # it knows nothing of this installation
+            task = replace(task, environment={**task.environment, "PYTHONPATH": _own_paths()})
+        run_child(task, progress, python or python_executable())
+        return take_result(folder, dose_grid)
+
+
+def _own_paths() -> str:
+    """Folders to import this software from."""
+    import AIOCommon
+    import PlanningModuleLib
+
+    return os.pathsep.join(str(Path(m.__file__).parents[1]) for m in (AIOCommon, PlanningModuleLib))
+
+
+def check_dose(
+    machine: Machine, beams: Sequence[Beam], ct: Volume, body: Structure, dose_grid: Grid, fractions: int, **more
+) -> MonteCarloDose:
+    """Monte Carlo of a plan's beams, arcs included, on the CT that it was made on.
+
+    Parameters
+    ----------
+    more : histories, seed, device, progress and python, and what is raised: see :func:`monte_carlo_dose`.
+    """
+    planned, parts = [], []
+    for beam in beams:
+        field = opened_field(machine, beam)
+        for part in fixed_gantry_parts(beam):
+            planned.append(PlannedBeam(part.name, beam_frame(part, machine.sad_mm), field, np.zeros(0, np.float32)))
+            parts.append(part)
+    return monte_carlo_dose(machine, planned, parts, density_kji(ct, body), ct.grid, dose_grid, fractions, **more)
+
+
+def gy_per_mu_unit(machine: Machine) -> float:
+    """Gy per MU that 1 MeV/g per history times cm^2 stands for, by the open field in water at 5 to 15 cm depth."""
+    mc = load_monte_carlo()
+    flat = replace(machine.model, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
+    deep = (mc.depth_mm > 50) & (mc.depth_mm < 150)
+    model = field_dose(flat, mc.depth_mm[deep], 100, MC_SSD_MM, sad_mm=machine.sad_mm, bixel_mm=100)[:, 0]
+    return machine.gy_per_mu * float(model.sum() / (mc.dose_10[deep] * monte_carlo_unit()).sum())
+
+
+def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict:
+    """A beam's fluence as a mask of 0..1 (rows along y), its largest value in MU, and where it lies."""
+    bixels = delivery_grid(machine, geometry.field, row_edges_mm(machine))
+    fluence = beam.mu * delivered_fluence(machine, beam.control_points, bixels)
+    low = np.array([bixels.x_edges_mm[0], bixels.y_edges_mm[0]]) - _MASK_MARGIN_MM
+    high = np.array([bixels.x_edges_mm[-1], bixels.y_edges_mm[-1]]) + _MASK_MARGIN_MM
+    shape = np.ceil((high - low) / _MASK_MM).astype(int)
+    columns = FanGrid(tuple(low), machine.sad_mm, (*shape.tolist(), 1), _MASK_MM, _MASK_MM, machine.sad_mm)
+    values = fluence_map(machine.model, bixels, fluence, columns)
+    scale = float(values.max())
+    size = shape * _MASK_MM
+    mask = np.clip(values / scale, 0.0, 1.0) if scale > 0 else values
+    return {"mask": mask, "scale": scale, "size_mm": size.tolist(), "centre_mm": (low + size / 2).tolist()}
+
+
+def _engine_point(grid: Grid, ras_mm: np.ndarray) -> list[float]:
+    """RAS to the engine's system: cm along i, j, k from the outer corner of the first voxel."""
+    return ((grid.to_ijk(ras_mm) + 0.5) * grid.spacing_ijk_mm / 10).tolist()
+
+
+def _mean_density(density_kji: np.ndarray, grid: Grid, dose_grid: Grid) -> np.ndarray:
+    """(i, j, k) mean density of each voxel of the dose grid, from eight samples, at least that of air."""
+    fine = dose_grid.resampled(dose_grid.spacing_kji_mm / 2)
+    sampled = Volume(np.ascontiguousarray(density_kji, dtype=np.float32), grid).resampled_to(fine).array_kji
+    k, j, i = dose_grid.shape_kji
+    mean = sampled.reshape(k, 2, j, 2, i, 2).mean(axis=(1, 3, 5))
+    return np.maximum(mean, LEAST_DENSITY).transpose(2, 1, 0)

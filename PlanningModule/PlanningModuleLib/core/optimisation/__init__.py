@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Objectives and how they are met."""
