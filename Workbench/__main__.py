@@ -62,7 +62,14 @@ def main(argv: list[str] | None = None) -> int:
         workbench.spin(options.exit_after)
         workbench.close()
         return 0
-    return workbench.qt_application.exec()
+    from Workbench.host.compiled_dvh import use_when_compiled
+
+    compiler = use_when_compiled()
+    try:
+        return workbench.qt_application.exec()
+    finally:
+        if compiler is not None:
+            compiler.close()
 
 
 if __name__ == "__main__":
