@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,11 +13,12 @@ pytest.importorskip("slicer")
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.scene_file import HeadlessScene
 from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.delivery.limits import delivery_seconds
 from PlanningModuleLib.core.delivery.sequencing import Aperture, control_points
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
 from PlanningModuleLib.mrml.beam_models import beam_polydata, show_beams
-from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node
+from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node, seconds_of
 
 
 @pytest.fixture
@@ -45,6 +48,17 @@ def test_a_plan_node_gives_back_the_plan(scene, plan):
     assert plan_from_node(node).content_hash == plan.content_hash
     assert node.GetAttribute("AIO.Plan.TotalMu") == "200.0"
     assert node.GetAttribute("AIO.Plan.Hash") == plan.content_hash
+
+
+def test_a_saved_plan_still_knows_how_long_each_beam_takes(scene, plan, machine):
+    node = plan_to_node(plan, scene)
+    at_full_rate = 60 * 100.0 / machine.dose_rate_mu_per_min
+    assert seconds_of(node) == {b.name: delivery_seconds(machine, b) for b in plan.beams}
+    assert all(at_full_rate < seconds < 3 * at_full_rate for seconds in seconds_of(node).values())
+
+
+def test_the_time_on_a_machine_that_is_not_known_is_left_open(scene, plan):
+    assert seconds_of(plan_to_node(replace(plan, machine="elsewhere"), scene)) == {}
 
 
 def test_a_node_without_a_plan_is_refused(scene):

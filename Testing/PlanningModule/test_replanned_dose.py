@@ -17,7 +17,7 @@ from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.mrml.plan_doses import dose_of
-from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node, seconds_of
+from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
 from PlanningModuleLib.mrml.planning import planning_inputs, put_result
 from PlanningModuleLib.mrml.replanned_dose import FixedDose, impacts, put_replanned_dose, replanned_dose
 from RadiobiologyModuleLib.core.protocol import load_protocol
@@ -81,16 +81,13 @@ def test_a_finished_plan_becomes_the_cases_and_the_one_before_keeps_its_dose(hos
     nodes = []
     for value, mu in ((30.0, 100.0), (35.0, 120.0)):
         plan = Plan("P", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (Beam("A", 0, 0, 0, (0, 0, 0), mu),))
-        history = {
-            "objectives": [{"kind": "max_mean", "structure": "Heart", "parameters": {"dose_gy": 2.0}}],
-            "delivery_seconds": {"A": 12.0},
-        }
+        history = {"objectives": [{"kind": "max_mean", "structure": "Heart", "parameters": {"dose_gy": 2.0}}]}
         nodes.append(
             put_result(case, plan, _dose(simple_case.ct.grid, value), (ptv,), history, contours, 40.0, "pencil_beam")
         )
     assert case.get(Role.PLAN) is nodes[1] and plan_from_node(nodes[1]).total_mu == 120.0
     assert [float(dose_of(case, node).GetImageData().GetScalarRange()[1]) for node in nodes] == [30.0, 35.0]
-    assert objectives_of(nodes[1])[0].structure == "Heart" and seconds_of(nodes[1]) == {"A": 12.0}
+    assert objectives_of(nodes[1])[0].structure == "Heart"
     assert engine_of(nodes[1]) == "Pencil beam"
     _ct, structures = planning_inputs(ct, contours)
     assert structures.get("PTVp_Breast_L") is None, "PTVs are made anew"

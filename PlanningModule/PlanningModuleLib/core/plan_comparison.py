@@ -72,8 +72,12 @@ def dose_difference(first: Volume, second: Volume) -> Volume:
     return Volume(difference, first.grid, "Gy")
 
 
+def beam_seconds(plan: Plan, machine: Machine) -> dict[str, float]:
+    """Time to deliver each beam of a fraction, by its name; beams without control points are left out."""
+    return {b.name: float(delivery_seconds(machine, b)) for b in plan.beams if len(b.control_points) >= 2}
+
+
 def plan_seconds(plan: Plan, machine: Machine) -> float | None:
-    """Time to deliver all beams of a fraction one after the other; None for beams without control points."""
-    if any(len(beam.control_points) < 2 for beam in plan.beams):
-        return None
-    return float(sum(delivery_seconds(machine, beam) for beam in plan.beams))
+    """Time to deliver all beams of a fraction one after the other; None where a beam has no control points."""
+    seconds = beam_seconds(plan, machine)
+    return sum(seconds.values()) if len(seconds) == len(plan.beams) else None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import slicer
 
@@ -15,13 +15,14 @@ from ..core.imported_plan import geometry_machine, geometry_of
 from ..core.machines.machine import Machine, load_machine
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
+from ..core.plan_comparison import beam_seconds
 
 MODULE_NAME = "PlanningModule"
 PLAN_ATTRIBUTE = "AIO.Plan"
 PLAN_PARAMETER = "plan"
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
-STALE_ATTRIBUTE, ENGINE_ATTRIBUTE, SECONDS_PARAMETER = "AIO.Plan.Stale", "AIO.Plan.DoseEngine", "delivery_seconds"
+STALE_ATTRIBUTE, ENGINE_ATTRIBUTE = "AIO.Plan.Stale", "AIO.Plan.DoseEngine"
 OBJECTIVES_PARAMETER, GEOMETRY_PARAMETER = "objectives", "geometry"
 RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
 
@@ -102,15 +103,14 @@ def engine_of(node: slicer.vtkMRMLScriptedModuleNode) -> str:
     return next((e.title for e in map(dose_engine, engine_names()) if e.note and e.note in notes), "")
 
 
-def set_seconds(node: slicer.vtkMRMLScriptedModuleNode, seconds: Mapping[str, float]) -> None:
-    """Remember the time to deliver each beam."""
-    node.SetParameter(SECONDS_PARAMETER, json.dumps(dict(seconds)))
-
-
 def seconds_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[str, float]:
-    """Seconds to deliver each beam, as far as they are known."""
-    text = node.GetParameter(SECONDS_PARAMETER)
-    return {str(name): float(value) for name, value in json.loads(text).items()} if text else {}
+    """Seconds to deliver each beam that has control points; empty for a machine whose speeds are not known."""
+    if is_geometry_only(node):
+        return {}
+    try:
+        return beam_seconds(plan_from_node(node), machine_of(node))
+    except InputError:
+        return {}
 
 
 def set_objectives(node: slicer.vtkMRMLScriptedModuleNode, objectives: Iterable[Objective]) -> None:

@@ -26,7 +26,7 @@ from ..core.optimisation.protocol_objectives import objectives_for, target_names
 from ..core.plan import Plan
 from ..core.planning_task import LIVE_SUFFIX
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
-from .plan_node import plan_to_node, set_engine, set_objectives, set_seconds
+from .plan_node import plan_to_node, set_engine, set_objectives
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol
@@ -108,7 +108,7 @@ def put_result(
 ) -> slicer.vtkMRMLScriptedModuleNode:
     """A finished plan in the scene, as the case's plan; the one before keeps a copy of its dose.
 
-    ``history`` holds "objectives" and "delivery_seconds" as plain values.
+    ``history`` holds "objectives" as plain values.
     """
     scene = segmentation.GetScene()
     set_structures(segmentation, ptvs)
@@ -116,7 +116,6 @@ def put_result(
     node = plan_to_node(plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, node, study)
     set_objectives(node, [Objective.from_dict(row) for row in history.get("objectives", ())])
-    set_seconds(node, history.get("delivery_seconds", {}))
     if engine:
         set_engine(node, dose_engine(engine).title)
     keep_dose(case)

@@ -157,10 +157,7 @@ class ReplanSection:
 
     def _finished(self, result) -> None:
         given = self._given
-        history = {
-            "objectives": [objective.to_dict() for objective in result.objectives],
-            "delivery_seconds": dict(result.delivery_seconds),
-        }
+        history = {"objectives": [objective.to_dict() for objective in result.objectives]}
         engine = given.options.get("dose_engine", "")
         prescription_gy = result.plan.prescription_gy
         with errors_shown(_("The plan could not be put into the scene.")):
