@@ -42,7 +42,8 @@ def outcomes(tmp_path_factory) -> dict[tuple[str, str], str]:
         pytest.fail(f"no result, exit code {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-2000:]}")
     found: dict[tuple[str, str], str] = {}
     for case in ElementTree.parse(folder / "result.xml").iter("testcase"):
-        key = (case.get("classname", "").rpartition(".")[2], case.get("name", ""))
+        name = case.get("name", "").partition("[")[0]  # the cases of a parametrised check count together
+        key = (case.get("classname", "").rpartition(".")[2], name)
         parts = [e for e in case if e.tag in ("failure", "error", "skipped")]
         found[key] = found.get(key, "") + "\n".join(f"{e.tag}: {e.get('message')}\n{e.text or ''}" for e in parts)
     return found
