@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from RadiobiologyModuleLib.core.dvh import DvhEngine, kernels
 from RadiobiologyModuleLib.core.metrics import parse_metric
 from Testing.benchmarks import radiobiology_case as chest
 from Testing.benchmarks.figure import Figure
-from Testing.benchmarks.timing import cpu_and_wall, cpu_seconds, growth_exponent, median, quick, rounds
+from Testing.benchmarks.timing import cpu_and_wall, growth_exponent, median, quick, rounds
 from Testing.oracles import dicom_case, peers
 
 METRICS = ("D95%[Gy]", "D98%[Gy]", "D2%[Gy]", "D0.03cc[Gy]", "V20Gy[%]", "V5Gy[cc]", "Dmean[Gy]", "Dmax[Gy]")
@@ -64,7 +64,8 @@ def _against_peers(
         engine = DvhEngine()
         engine.update(structures, volumes[0])
         # a dose that was never seen each time; several in a row, because one is too short to time
-        ours[kind] = [median([_new_dose(engine, structures, d) for d in _copies(dose)]) for dose in volumes[1:]]
+        times = [[_new_dose(engine, structures, d) for d in _copies(dose)] for dose in volumes[1:]]
+        ours[kind] = [tuple(map(median, zip(*several))) for several in times]
     if has_compiled:
         kernels.enable()
     asked, slow = not quick(), rtdoses[1:]
@@ -72,8 +73,11 @@ def _against_peers(
     plasti, whole = _plastimatch(case, slow) if asked and peers.has_plastimatch() else (None, None)
     for kind, times in ours.items():
         suffix = "" if kind == "compiled" or not has_compiled else "_numpy"
-        yield _ratio(f"dvh_20_structures_vs_dicompyler{suffix}", times, his)
-        yield _ratio(f"dvh_20_structures_vs_plastimatch{suffix}", times, plasti)
+        cpu, wall = zip(*times)
+        yield _ratio(f"dvh_20_structures_vs_dicompyler{suffix}", cpu, his)
+        yield _ratio(f"dvh_20_structures_vs_plastimatch{suffix}", cpu, plasti)
+        yield _ratio(f"dvh_20_structures_wall_vs_dicompyler{suffix}", wall, his, wall=True)
+        yield _ratio(f"dvh_20_structures_wall_vs_plastimatch{suffix}", wall, plasti, wall=True)
     files = [_child(size.n_structures, size.dose_mm, 0, False, case / "RTSTRUCT.dcm", path) for path in slow]
     from_files = [f["files_cpu_s"] for f in files]
     peak = max(f["peak_mb"] for f in files)
@@ -82,8 +86,9 @@ def _against_peers(
     yield Figure("peak_memory_mb_vs_plastimatch", peak, max(p.peak_mb for p in whole) if whole else None, "MB")
 
 
-def _new_dose(engine: DvhEngine, structures: StructureSet, dose: Volume) -> float:
-    return cpu_seconds(lambda: engine.update(structures, dose, edited=()))
+def _new_dose(engine: DvhEngine, structures: StructureSet, dose: Volume) -> tuple[float, float]:
+    """Processor and wall seconds."""
+    return cpu_and_wall(lambda: engine.update(structures, dose, edited=()))
 
 
 def _copies(dose: Volume, n: int = 3) -> list[Volume]:
@@ -102,12 +107,13 @@ def _plastimatch(case: Path, rtdoses: list[Path]) -> tuple[list[peers.PeerDvhs],
     return fast, whole
 
 
-def _ratio(name: str, ours: list[float], theirs: list[peers.PeerDvhs] | None) -> Figure:
-    """Ours is given so that peer / ours is the median of the ratios of the rounds."""
+def _ratio(name: str, ours: Sequence[float], theirs: list[peers.PeerDvhs] | None, *, wall: bool = False) -> Figure:
+    """Ours is given so that peer / ours is the median of the ratios of the rounds; ours uses every processor."""
+    unit = "s" if wall else "CPU s"
     if theirs is None:
-        return Figure(name, median(ours), None, "CPU s")
-    peer = median([t.cpu_s for t in theirs])
-    return Figure(name, peer / statistics.median(t.cpu_s / o for t, o in zip(theirs, ours)), peer, "CPU s")
+        return Figure(name, median(ours), None, unit)
+    peer = [t.wall_s if wall else t.cpu_s for t in theirs]
+    return Figure(name, median(peer) / statistics.median(t / o for t, o in zip(peer, ours)), median(peer), unit)
 
 
 def _edits(structures: StructureSet, size: chest.Size, has_compiled: bool) -> Iterable[Figure]:
