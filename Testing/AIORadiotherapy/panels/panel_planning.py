@@ -13,13 +13,19 @@ from AIOCommon.mrml.case import Role
 
 @pytest.fixture
 def plan(phantom):
-    from PlanningModuleLib.core.plan import Beam, Fluence, Plan
+    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.plan import Beam, ControlPoint, Fluence, LeafPositions, Plan
 
+    open_leaves = {
+        layer.name: LeafPositions(np.full(layer.n_pairs, -80.0), np.full(layer.n_pairs, 80.0))
+        for layer in load_machine().layers
+    }
+    standing = tuple(ControlPoint(weight, open_leaves) for weight in (0.0, 1.0))
     centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())
     edges = np.arange(-80.0, 81.0, 20.0)
     beams = tuple(
-        Beam(name, gantry, 10.0, 0.0, centre, mu, Fluence(edges, edges, np.full((8, 8), mu / 64)))
-        for name, gantry, mu in (("Medial", 305.0, 130.0), ("Lateral", 125.4, 120.0))
+        Beam(name, gantry, 10.0, 0.0, centre, mu, Fluence(edges, edges, np.full((8, 8), mu / 64)), points)
+        for name, gantry, mu, points in (("Medial", 305.0, 130.0, standing), ("Lateral", 125.4, 120.0, ()))
     )
     note = "The heart goal was hard to meet."
     return Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", beams, "open tangents", (note,))
@@ -39,10 +45,7 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
     more = Volume((dose.array_kji * 1.1).astype(np.float32), dose.grid, "Gy")
     ptv = phantom.structures.get("CTVp_Breast_L")
     ptv = ptv.with_mask(ptv.full_mask(), name="PTVp_Breast_L", kind="PTV")
-    history = {
-        "iterations": [{"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}],
-        "delivery_seconds": {"Medial": 21.0},
-    }
+    history = {"iterations": [{"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}]}
     result = SimpleNamespace(plan=plan, dose=more, structures=(ptv,), history=history)
     monkeypatch.setattr(worker, "read_output", lambda folder: result)
     script = """
@@ -70,7 +73,10 @@ def test_planning_gives_plan_dose_and_ptv(planner, small_case, until):
     assert planner.run.is_running and not planner.run.bar.run_button.visible
     until(lambda: not planner.run.is_running)
     assert [row[:2] for row in planner.beams.table.texts()] == [["Medial", "305.0°"], ["Lateral", "125.4°"]]
-    assert [row[3:] for row in planner.beams.table.texts()] == [["130.0", "52 %", "21 s"], ["120.0", "48 %", "–"]]
+    assert [row[3:] for row in planner.beams.table.texts()] == [
+        ["130.0", "52 %", "10 s"],
+        ["120.0", "48 %", "–"],
+    ]  # 800 MU/min
     assert small_case.contours.GetSegmentation().GetSegment("PTVp_Breast_L") is not None
     planned = small_case.case.get(Role.DOSE)
     assert planner_max(small_case) == highest and planned is not small_case.dose, "the imported dose is kept"
