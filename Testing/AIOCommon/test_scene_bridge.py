@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import tempfile
+
 import numpy as np
 import pytest
 
@@ -156,3 +158,17 @@ def test_a_damaged_bundle_is_refused(headless, tmp_path):
 def test_only_known_roles_can_be_set(headless):
     with pytest.raises(ValueError, match="not a role"):
         Case.in_scene(headless.scene).set("Somebody", None)
+
+
+def test_a_scene_that_was_read_leaves_no_temporary_folder_when_it_is_saved_again(tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    first, again = HeadlessScene(), HeadlessScene()
+    first.scene.AddNewNodeByClass("vtkMRMLTableNode", "Table")
+    save_scene(first.scene, tmp_path / "case.mrb")
+    load_scene(again.scene, tmp_path / "case.mrb")
+    save_scene(again.scene, tmp_path / "case.mrb")
+    load_scene(again.scene, tmp_path / "case.mrb")
+    assert again.scene.GetNumberOfNodesByClass("vtkMRMLTableNode") == 1
+    assert list(temporary.iterdir()) == []

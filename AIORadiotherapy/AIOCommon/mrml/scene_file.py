@@ -104,9 +104,15 @@ def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
         raise InputError("does not exist", where=path, hint="Give a .mrb file.")
     require_safe_bundle(path)
     with scratch("bundle") as cache:
-        if scene.GetCacheManager() is None:
+        without_cache = scene.GetCacheManager() is None
+        if without_cache:
             _add_cache(scene, str(cache))
-        with _quiet():
-            read = scene.ReadFromMRB(str(path), True)
+        try:
+            with _quiet():
+                read = scene.ReadFromMRB(str(path), True)
+        finally:
+            if without_cache:  # it would make its folder anew whenever it is used again
+                scene.SetCacheManager(None)
+                scene.SetDataIOManager(None)
     if not read:
         raise InputError("is not a readable Slicer bundle", where=path, hint="Give a .mrb file saved by Slicer.")
