@@ -26,6 +26,7 @@ class Role:
     EDITED_SEGMENTATION = "EditedSegmentation"
     PLAN = "Plan"
     DOSE = "Dose"
+    CHECK_DOSE = "CheckDose"
     DVH_TABLE = "DvhTable"
     METRICS_TABLE = "MetricsTable"
     RADIOBIOLOGY_TABLE = "RadiobiologyTable"
@@ -39,6 +40,7 @@ class Role:
         EDITED_SEGMENTATION,
         PLAN,
         DOSE,
+        CHECK_DOSE,
         DVH_TABLE,
         METRICS_TABLE,
         RADIOBIOLOGY_TABLE,

@@ -21,12 +21,14 @@ REQUIREMENTS = {
     "monai": "monai",
     "psutil": "psutil",
     "pydicom": "pydicom>=3",
+    "pyradmc": "pyradmc[warp]==0.2.1",
     "safetensors": "safetensors",
     "scipy": "scipy",
     "torch": "torch>=2",
 }
 FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil")
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
+FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
 FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from AIOCommon.core.versions import DISCLAIMER
 
 from ..core.case_state import CaseState
 from ..core.output_folder import OutputFolder
-from ..core.verdict import Tone, Verdict, verdict_of
+from ..core.verdict import Tone, Verdict, number_text, verdict_of
 from ..core.workflow import Status, Step, Workflow
 
 _TONE_STYLE = {Tone.GOOD: "green", Tone.CAUTION: "yellow", Tone.BAD: "red"}
@@ -102,6 +102,8 @@ def show_verdict(state: CaseState, outputs: OutputFolder) -> None:
         console.print(_goals(verdict))
     if verdict.radiobiology:
         console.print(_radiobiology(verdict))
+    if state.dose_check and state.check_dose is not None:
+        console.print(_checked(state.dose_check))
     for line in verdict.findings:
         console.print(Text("! ", style="yellow").append(line))
     body = Text(verdict.headline, style=f"bold {_TONE_STYLE[verdict.tone]}")
@@ -131,6 +133,16 @@ def _radiobiology(verdict: Verdict) -> Table:
         table.add_column(name, justify=justify)
     for row in verdict.radiobiology:
         table.add_row(row.structure, row.model, row.value, row.source)
+    return table
+
+
+def _checked(check: Mapping) -> Table:
+    table = Table(title=f"Check dose: {check['method']}", title_justify="left", title_style="bold")
+    for name, justify in (("structure", "left"), ("metric", "left"), ("plan", "right"), ("check", "right")):
+        table.add_column(name, justify=justify)
+    for row in check["values"]:
+        values = (number_text(row[key], row["unit"]) for key in ("plan", "check"))
+        table.add_row(row["structure"], row["metric"].split("[")[0], *values)
     return table
 
 

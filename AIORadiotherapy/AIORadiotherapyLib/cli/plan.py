@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 @click.option("--boost-dose", type=float, metavar="GY", help="Whole dose of the tumour bed, in the same fractions.")
 @click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
 @click.option("--allow-couch", is_flag=True, help="Plan even though a beam crosses the couch.")
+@click.option("--check-dose", default="", metavar="NAME", help="A second dose of the beams: monte_carlo.")
+@click.option("--histories", type=click.IntRange(min=100_000), metavar="N", help="Photons of it; default 20,000,000.")
+@click.option("--check-device", type=click.Choice(["cpu", "cuda"]), default="cpu", help="What it is computed on.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
@@ -44,6 +47,9 @@ def plan(
     boost_dose: float | None,
     density_table: str,
     allow_couch: bool,
+    check_dose: str,
+    histories: int | None,
+    check_device: str,
     dose_grid: float | None,
     series: str,
     force: bool,
@@ -59,11 +65,13 @@ def plan(
       technique  title of the technique          seconds    that planning took
       objective  at the end of the optimisation  MU         per fraction, all beams
       goals      [{structure, metric, comparison, limit, unit, value, pass, missed_by}]
-    and beside it protocol, side, machine, delivery_seconds, beams, notes, output.
+    and beside it protocol, side, machine, delivery_seconds, beams, notes, output, and with --check-dose
+      check_dose {gamma_pass_percent, sigma_percent, histories, seconds, values [{structure, metric, plan, check}]}
     A goal that could not be evaluated has the value null and pass false; missed_by is null where pass is true.
     Without a plan the object holds "technique": null and the "reason".
     """
     from ..core.case_state import Settings
+    from ..core.steps.check_step import require_check
     from .run_command import run_case
 
     options = plan_options(technique, dose_engine, nodes, dose_grid)
@@ -74,7 +82,14 @@ def plan(
         options["density_table"] = density_table
     if allow_couch:
         options["allow_couch"] = True
-    settings = Settings(case, side, protocol, "", machine, series, force, True, options)
+    if check_dose:
+        require_check(check_dose, machine)
+    elif histories is not None:
+        raise click.UsageError("--histories is for --check-dose monte_carlo; give both.")
+    settings = Settings(case, side, protocol, "", machine, series, force, True, options, check_dose)
+    settings.check_device = check_device
+    if histories is not None:
+        settings.check_histories = histories
     return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
 
 
@@ -129,6 +144,7 @@ def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
         "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in made.beams],
         "notes": list(made.notes),
         "output": str(outputs.path),
+        **({"check_dose": state.dose_check} if state.dose_check else {}),
     }
 
 

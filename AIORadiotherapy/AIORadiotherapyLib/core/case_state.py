@@ -33,6 +33,8 @@ class Settings:
     force : plan even on a target that fails the plausibility checks.
     replan : make a plan even though the case brought a dose of its own.
     plan_options : keyword arguments for the planner, e.g. a coarser dose grid.
+    check_dose : a name of dose_check.METHODS, for a second dose of a new plan's beams; empty for none.
+    check_histories : photons that the check follows; check_device : "cpu" or "cuda".
     """
 
     source: str
@@ -44,6 +46,9 @@ class Settings:
     force: bool = False
     replan: bool = False
     plan_options: dict[str, Any] = field(default_factory=dict)
+    check_dose: str = ""
+    check_histories: int = 20_000_000
+    check_device: str = "cpu"
 
 
 @dataclass
@@ -80,6 +85,8 @@ class CaseState:
     dose: Volume | None = None
     dose_origin: str = ""  # "planned" or "imported"
     no_plan_reason: str = ""
+    check_dose: Volume | None = None  # of the same beams by another code
+    dose_check: dict[str, Any] = field(default_factory=dict)  # how far the two agree: DoseCheck.to_dict()
     # verdict
     evaluation: Evaluation | None = None
     warnings: list[str] = field(default_factory=list)

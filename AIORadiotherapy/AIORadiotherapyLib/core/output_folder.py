@@ -136,6 +136,8 @@ OUTPUT_NAMES = (
     "metrics.csv",
     "evaluation.json",
     "timeline.json",
+    "check_dose.nrrd",
+    "check_dose.json",
     "dicom/RTSTRUCT.dcm",
     "dicom/RTPLAN.dcm",
     "dicom/RTDOSE.dcm",

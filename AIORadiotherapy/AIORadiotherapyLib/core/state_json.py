@@ -31,6 +31,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
         "timeline": state.timeline.to_json(),
         "done": state.done,
+        "dose_check": state.dose_check,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         **{key: getattr(state, key) for key in _PLAIN},
     }
@@ -51,6 +52,7 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     for key in _PLAIN:
         setattr(state, key, _copied(content[key], getattr(state, key)))
     state.done = _copied(content.get("done", {}), state.done)  # not there in cases of format 1
+    state.dose_check = _copied(content.get("dose_check", {}), state.dose_check)
     state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
     state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
     state.findings = [Finding(**row) for row in content["findings"]]

@@ -68,7 +68,7 @@ def verdict_of(state: CaseState) -> Verdict:
     return Verdict(
         headline=headline,
         tone=tone,
-        lines=(*doubtful, *state.warnings),
+        lines=(*doubtful, *_about_the_check(state), *state.warnings),
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
@@ -118,6 +118,15 @@ def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
         return []
     beside_the_point = set(state.evaluation.dvhs) - {g.structure for g in goals}
     return [w for w in state.evaluation.warnings if not beside_the_point.intersection(w.rstrip(".").split())]
+
+
+def _about_the_check(state: CaseState) -> list[str]:
+    """How far a second computation of the dose agrees, while it is of the plan that there is."""
+    if state.plan is None or state.dose_check.get("plan_hash") != state.plan.content_hash:
+        return []
+    from PlanningModuleLib.core.dose.dose_check import summary
+
+    return [summary(state.dose_check)]
 
 
 def _target_is_the_models(state: CaseState) -> bool:

@@ -126,6 +126,10 @@ def _add_images(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study:
         if state.dose_origin == "planned":
             dose.SetAttribute(PLANNED_ATTRIBUTE, "1")
         case.set(Role.DOSE, dose)
+    if state.check_dose is not None and state.plan is not None:
+        from PlanningModuleLib.mrml.check_dose import NAME, put_check_dose
+
+        put_check_dose(case, state.check_dose, NAME.format(plan="Plan"), state.plan)
 
 
 def _plan_source(state: CaseState) -> str:
@@ -251,6 +255,8 @@ def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState
             setattr(state, field, structures_from_node(case.get(role), grid))
     if case.get(Role.DOSE) is not None:
         state.dose = dose_from_node(case.get(Role.DOSE), scene)
+    if case.get(Role.CHECK_DOSE) is not None:
+        state.check_dose = dose_from_node(case.get(Role.CHECK_DOSE), scene)
     if case.get(Role.PLAN) is not None:
         from PlanningModuleLib.mrml.plan_node import plan_from_node
 

@@ -72,7 +72,7 @@ def planning_inputs(
 ) -> tuple[Volume, StructureSet]:
     """CT in HU and the structures to plan on, by the names that the planner knows; PTVs are left out."""
     structures = structures_from_node(segmentation, grid_of_node(ct))
-    kept = tuple(_renamed(s) for s in structures if s.kind != "PTV")
+    kept = tuple(renamed(s) for s in structures if s.kind != "PTV")
     return volume_from_node(ct, "HU"), StructureSet(structures.grid, kept, structures.label)
 
 
@@ -171,7 +171,8 @@ def nodal_targets(segmentation: slicer.vtkMRMLSegmentationNode | None, side: str
     return tuple(name for name in ctv_names(side)[1:] if name.startswith("CTVn") and name in contoured)
 
 
-def _renamed(structure):
+def renamed(structure: Structure) -> Structure:
+    """By its TG-263 name where the planner knows the one that it has."""
     from dataclasses import replace
 
     known = recognise(structure.name)

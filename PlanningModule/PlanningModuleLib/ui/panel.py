@@ -31,6 +31,7 @@ from ..mrml.plan_node import (
 )
 from .beams_section import BeamsSection, ask_for_rtplan
 from .bev_section import BevSection
+from .check_section import CheckSection
 from .comparison_section import PlanComparisonSection
 from .dose_display import DoseDisplay
 from .objectives_section import ObjectivesSection
@@ -72,6 +73,8 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.replan.widget)
         self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self.refresh)
         self.layout.addWidget(self.comparison.widget)
+        self.check = CheckSection(lambda: (self.case, self.form.segmentation), self.refresh)
+        self.layout.addWidget(self.check.widget)
         self.dose_display = DoseDisplay(self.prescription_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -191,6 +194,7 @@ class PlanningPanel(Panel):
                 self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
         self._on_show_beams(bool(self.beams.show_beams.checked))
         self.comparison.refresh()
+        self.check.show(self.case)
         self._show_curves()
 
     def on_import(self) -> None:
@@ -238,6 +242,7 @@ class PlanningPanel(Panel):
         self.steering.show(None)
         self.curves.forget()
         self.replan.stop()
+        self.check.stop()
         self.objectives.set_objectives([], own=False)
 
     def scene_closed(self) -> None:
@@ -247,4 +252,5 @@ class PlanningPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.replan.close()
+        self.check.close()
         super().close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The five steps from CT to report: import -> contour -> plan -> evaluate -> export."""
+"""The steps from CT to report: import -> contour -> plan (-> check its dose) -> evaluate -> export."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..case_state import CaseState, Settings
 from ..output_folder import OutputFolder
 from ..workflow import Workflow
+from .check_step import CheckStep
 from .contour_step import ContourStep
 from .evaluate_step import EvaluateStep
 from .export_step import ExportStep, SceneWriter
@@ -17,6 +18,7 @@ from .import_step import ImportStep
 from .plan_step import PlanStep
 
 __all__ = [
+    "CheckStep",
     "ContourStep",
     "EvaluateStep",
     "ExportStep",
@@ -45,5 +47,6 @@ def one_stop_workflow(
     if state is None:
         state = CaseState(settings or Settings(source=""))
     contour = GivenContoursStep() if given_contours else ContourStep()
-    steps = (ImportStep(bundle_reader), contour, PlanStep(), EvaluateStep(), ExportStep(scene_writers))
+    check = (CheckStep(),) if state.settings.check_dose else ()
+    steps = (ImportStep(bundle_reader), contour, PlanStep(), *check, EvaluateStep(), ExportStep(scene_writers))
     return Workflow(state, steps, outputs)

@@ -72,6 +72,7 @@ class PlanStep(Step):
         state.edited = state.structures.with_structures(result.structures)
         state.plan, state.dose, state.dose_origin = result.plan, result.dose, "planned"
         state.no_plan_reason = ""
+        state.check_dose, state.dose_check = None, {}  # of the plan before
         state.plan_details = _details(result.history)
         for note in state.plan.notes:
             state.warn(note)

@@ -55,12 +55,14 @@ class MonteCarloDose:
     Parameters
     ----------
     histories : photons followed; provenance : the program, its version and settings.
+    seconds : on the clock, in the child process.
     """
 
     dose: Volume
     sigma: Volume
     histories: int
     provenance: str
+    seconds: float = 0.0
 
     @property
     def relative_sigma(self) -> float:
@@ -72,6 +74,23 @@ class MonteCarloDose:
 def available() -> bool:
     """Whether pyRadMC is installed in this Python."""
     return find_spec("pyradmc") is not None
+
+
+def require(machine: Machine) -> None:
+    """Refuse what cannot be computed before anybody has waited for a plan.
+
+    Raises
+    ------
+    InputError : pyRadMC is not installed, or the machine is not 6 MV.
+    """
+    if not available():
+        raise InputError("pyRadMC is not installed", where="Monte Carlo", hint=INSTALL_HINT)
+    _require_6mv(machine)
+
+
+def _require_6mv(machine: Machine) -> None:
+    if abs(machine.energy_mv - 6.0) > 0.5:
+        raise InputError(f"Monte Carlo knows 6 MV only, not {machine.energy_mv:g} MV", where=machine.title)
 
 
 def monte_carlo_task(
@@ -102,8 +121,7 @@ def monte_carlo_task(
     ------
     InputError : a machine that is not 6 MV, beams without fluence, or too few histories.
     """
-    if abs(machine.energy_mv - 6.0) > 0.5:
-        raise InputError(f"Monte Carlo knows 6 MV only, not {machine.energy_mv:g} MV", where=machine.title)
+    _require_6mv(machine)
     if histories < 1000 * len(beams):
         raise InputError(f"{histories} histories are too few", hint="Use ten million or more.")
     maps = [_fluence(machine, geometry, beam) for geometry, beam in zip(planned, beams)]
@@ -157,7 +175,7 @@ def take_result(folder: str | Path, dose_grid: Grid) -> MonteCarloDose:
         report = json.loads((out / REPORT_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"holds no Monte Carlo dose ({error})", where=out, hint="Compute it again.") from error
-    return MonteCarloDose(dose, sigma, int(report["histories"]), str(report["provenance"]))
+    return MonteCarloDose(dose, sigma, int(report["histories"]), str(report["provenance"]), float(report["seconds"]))
 
 
 def monte_carlo_dose(
@@ -224,13 +242,19 @@ def check_dose(
     ----------
     more : histories, seed, device, progress and python, and what is raised: see :func:`monte_carlo_dose`.
     """
+    planned, parts = fixed_parts(machine, beams)
+    return monte_carlo_dose(machine, planned, parts, density_kji(ct, body), ct.grid, dose_grid, fractions, **more)
+
+
+def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBeam], list[Beam]]:
+    """Geometry and beams whose gantries stand still, arcs in short pieces, for :func:`monte_carlo_task`."""
     planned, parts = [], []
     for beam in beams:
         field = opened_field(machine, beam)
         for part in fixed_gantry_parts(beam):
             planned.append(PlannedBeam(part.name, beam_frame(part, machine.sad_mm), field, np.zeros(0, np.float32)))
             parts.append(part)
-    return monte_carlo_dose(machine, planned, parts, density_kji(ct, body), ct.grid, dose_grid, fractions, **more)
+    return planned, parts
 
 
 def gy_per_mu_unit(machine: Machine) -> float:

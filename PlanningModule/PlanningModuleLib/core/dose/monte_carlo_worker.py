@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("input")
     parser.add_argument("output")
     arguments = parser.parse_args(argv)
+    began = time.monotonic()
     try:
         import pyradmc
         from pyradmc.geometry.collimation import TransmissionMaskSource
@@ -72,7 +74,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     with atomic_folder(arguments.output) as out:
         kji = {"dose_gy": dose.transpose(2, 1, 0), "sigma_gy": np.sqrt(variance).transpose(2, 1, 0)}
         np.savez_compressed(out / OUTPUT_FILE, **{key: value.astype(np.float32) for key, value in kji.items()})
-        report = {"histories": histories, "provenance": f"{provenance} spectrum={SPECTRUM}"}
+        seconds = time.monotonic() - began
+        report = {"histories": histories, "provenance": f"{provenance} spectrum={SPECTRUM}", "seconds": seconds}
         (out / REPORT_FILE).write_text(json.dumps(report), encoding="utf-8")
     progress.update(1.0, f"Monte Carlo: {histories:,} histories")
 

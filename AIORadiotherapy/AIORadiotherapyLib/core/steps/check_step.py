@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Check: the plan's dose a second time, by Monte Carlo, and how far the two agree. Only where it was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.progress import Progress
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from ..workflow import Step
+
+FOLDER = "check"
+DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"
+
+
+def require_check(name: str, machine: str) -> None:
+    """Refuse at once what would be found out only after the planning.
+
+    Raises
+    ------
+    InputError : an unknown method, pyRadMC is not installed, or a machine that it cannot do.
+    """
+    from AIOCommon.core.errors import unknown_name
+    from PlanningModuleLib.core.dose.dose_check import METHODS
+    from PlanningModuleLib.core.dose.monte_carlo import require
+    from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, load_machine
+
+    if name not in METHODS:
+        raise unknown_name("check dose", name, METHODS)
+    require(load_machine(machine or DEFAULT_MACHINE))
+
+
+class CheckStep(Step):
+    name, title = "check", "Check dose"
+    what = "computes the dose of the plan's beams again by Monte Carlo and compares"
+
+    def blocked(self, state: CaseState) -> str:
+        if state.plan is None or state.dose is None:
+            return "there is no plan to check"
+        return "" if state.dose_origin == "planned" else "the dose was imported, its beams cannot be computed here"
+
+    def input_hash(self, state: CaseState) -> str:
+        assert state.plan is not None
+        return content_hash(state.plan.content_hash, state.ct_hash(), state.settings.check_histories)
+
+    def has_result(self, state: CaseState) -> bool:
+        return state.check_dose is not None
+
+    def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
+        from PlanningModuleLib.core.dose.dose_check import check_task
+        from PlanningModuleLib.core.machines.machine import load_machine
+
+        assert state.ct is not None and state.structures is not None
+        options = state.settings.plan_options
+        return check_task(
+            workdir / FOLDER,
+            load_machine(state.machine_name),
+            state.plan,
+            state.ct,
+            state.structures,
+            state.dose,
+            table=str(options.get("density_table", "")),
+            histories=state.settings.check_histories,
+            device=state.settings.check_device,
+        )
+
+    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from PlanningModuleLib.core.dose.dose_check import compare, summary
+        from PlanningModuleLib.core.dose.monte_carlo import take_result
+
+        assert state.plan is not None and state.dose is not None and state.protocol is not None
+        result = take_result(workdir / FOLDER, state.dose.grid)
+        check = compare(state.plan, state.dose, result, state.structures, state.protocol, state.side, progress)
+        state.check_dose, state.dose_check = result.dose, check.to_dict()
+        return summary(state.dose_check)
+
+    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
+        import SimpleITK as sitk
+
+        if state.check_dose is None:
+            return
+        with outputs.file(DOSE_FILE) as path:  # its temporary name does not tell the format
+            sitk.WriteImage(state.check_dose.to_sitk(), str(path), useCompression=True, imageIO="NrrdImageIO")
+        outputs.write_json(RECORD_FILE, state.dose_check)

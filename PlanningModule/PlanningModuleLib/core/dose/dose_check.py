@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan's dose held against an independent one of the same beams: the second computation and what it says.
+
+The plan's dose stays what it is; the check says how far a Monte Carlo dose agrees with it, and what the protocol's
+goals would be on that dose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.structures import StructureSet
+from AIOCommon.core.volume import Volume
+
+from ..machines.hu import density_kji, load_density_table
+from ..machines.machine import Machine
+from ..plan import Plan
+from .gamma import gamma_index
+from .monte_carlo import MonteCarloDose, fixed_parts, monte_carlo_task
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
+
+METHODS = ("monte_carlo",)
+TITLE = "Monte Carlo (pyRadMC)"
+HISTORIES = 20_000_000
+CRITERIA = ((2.0, 2.0), (3.0, 3.0))  # per cent of the maximum and mm, above 10 %
+
+
+@dataclass(frozen=True)
+class CheckedValue:
+    """A metric of a structure on the plan's dose and on the check dose; None where it could not be evaluated."""
+
+    structure: str
+    metric: str
+    unit: str
+    plan: float | None
+    check: float | None
+
+    @property
+    def difference(self) -> float | None:
+        """Check minus plan."""
+        return None if self.plan is None or self.check is None else self.check - self.plan
+
+
+@dataclass(frozen=True)
+class DoseCheck:
+    """What the comparison came to.
+
+    Parameters
+    ----------
+    gamma : pass rate in per cent by criterion; the plan's dose is the reference.
+    sigma_percent : statistical error where the check dose is above half its maximum, relative to the dose there.
+    seconds : that the check dose took on the clock.
+    values : D95 and mean dose of the target, then the protocol's goals.
+    plan_hash : of the plan that was checked.
+    """
+
+    gamma: Mapping[str, float]
+    sigma_percent: float
+    histories: int
+    seconds: float
+    values: tuple[CheckedValue, ...]
+    provenance: str
+    plan_hash: str
+
+    def to_dict(self) -> dict:
+        """Plain values, for JSON."""
+        return {
+            "method": TITLE,
+            "gamma_pass_percent": {name: round(value, 2) for name, value in self.gamma.items()},
+            "sigma_percent": round(self.sigma_percent, 3),
+            "histories": self.histories,
+            "seconds": round(self.seconds, 1),
+            "values": [
+                {
+                    "structure": v.structure,
+                    "metric": v.metric,
+                    "unit": v.unit,
+                    "plan": v.plan,
+                    "check": v.check,
+                    "difference": v.difference,
+                }
+                for v in self.values
+            ],
+            "provenance": self.provenance,
+            "plan_hash": self.plan_hash,
+        }
+
+
+def summary(check: Mapping) -> str:
+    """One sentence on :meth:`DoseCheck.to_dict`'s result: agreement, statistics and the target."""
+    rates = "; ".join(f"{value:.1f} % pass {name}" for name, value in check["gamma_pass_percent"].items())
+    target = "; ".join(
+        f"{v['structure']} {v['metric'].split('[')[0]} {v['check']:.2f} {v['unit']} (plan {v['plan']:.2f} {v['unit']})"
+        for v in check["values"][:2]
+        if v["plan"] is not None and v["check"] is not None
+    )
+    return (
+        f"Check dose by {check['method']}: {rates}; statistical error {check['sigma_percent']:.1f} %; "
+        f"{target}{'; ' if target else ''}{check['histories']:,} histories in {check['seconds']:.0f} s."
+    )
+
+
+def check_task(
+    folder: str | Path,
+    machine: Machine,
+    plan: Plan,
+    ct: Volume,
+    structures: StructureSet,
+    dose: Volume,
+    *,
+    table: str = "",
+    histories: int = HISTORIES,
+    device: str = "cpu",
+) -> ChildTask:
+    """The process that computes the check dose of ``plan`` on the grid of its ``dose``.
+
+    Parameters
+    ----------
+    table : of the densities that the plan was made with; empty for the generic one.
+
+    Raises
+    ------
+    InputError : no BODY, beams without leaves, or those of monte_carlo_task.
+    """
+    body = structures.get("BODY")
+    if body is None or body.is_empty:
+        raise InputError("BODY is missing", hint="Contour the body outline first.")
+    if any(len(beam.control_points) < 2 for beam in plan.beams):
+        raise InputError("has beams without leaf positions", where=plan.name, hint="Plan again.")
+    planned, parts = fixed_parts(machine, plan.beams)
+    density = density_kji(ct, body, load_density_table(table) if table else None)
+    return monte_carlo_task(
+        folder,
+        machine,
+        planned,
+        parts,
+        density,
+        ct.grid,
+        dose.grid,
+        plan.fractions,
+        histories=histories,
+        device=device,
+    )
+
+
+def compare(
+    plan: Plan,
+    dose: Volume,
+    result: MonteCarloDose,
+    structures: StructureSet,
+    protocol: Protocol,
+    side: str,
+    progress: Progress = NO_PROGRESS,
+) -> DoseCheck:
+    """Gamma of the check dose against the plan's ``dose``, and the metrics on both.
+
+    Raises
+    ------
+    InputError : a dose without a voxel above the threshold.
+    """
+    gamma = {}
+    for number, (percent, mm) in enumerate(CRITERIA):
+        part = SubProgress(progress, number / len(CRITERIA), (number + 1) / len(CRITERIA))
+        found = gamma_index(dose, result.dose, dose_percent=percent, distance_mm=mm, progress=part)
+        gamma[found.criterion] = found.pass_percent
+    return DoseCheck(
+        gamma,
+        100 * result.relative_sigma,
+        result.histories,
+        result.seconds,
+        _values(dose, result.dose, structures, protocol, side),
+        result.provenance,
+        plan.content_hash,
+    )
+
+
+def _values(
+    dose: Volume, check: Volume, structures: StructureSet, protocol: Protocol, side: str
+) -> tuple[CheckedValue, ...]:
+    """Target first, then the goals in the protocol's order."""
+    from RadiobiologyModuleLib.core.dvh import DvhEngine
+    from RadiobiologyModuleLib.core.goals import evaluate
+
+    target = next(
+        (n for n in (protocol.ptv_name(side), protocol.ctv_name(side)) if structures.get(n) is not None),
+        "",
+    )
+    wanted = {target, *(protocol.structure_name(goal.role, side) for goal in protocol.goals)}
+    chosen = [s for s in structures if s.name in wanted and not s.is_empty]
+    first, second = (DvhEngine().update(chosen, volume) for volume in (dose, check))
+    values = []
+    if target in first:
+        a, b = first[target], second[target]
+        d95 = [d.dose_at_volume_gy(0.95 * d.covered_volume_cc) for d in (a, b)]
+        values = [
+            CheckedValue(target, "D95%[Gy]", "Gy", *map(float, d95)),
+            CheckedValue(target, "Dmean[Gy]", "Gy", float(a.mean_gy), float(b.mean_gy)),
+        ]
+    for one, other in zip(evaluate(protocol, first, side), evaluate(protocol, second, side)):
+        values.append(CheckedValue(one.structure, str(one.goal.metric), one.unit, one.value, other.value))
+    return tuple(values)

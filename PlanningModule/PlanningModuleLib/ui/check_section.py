@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The part of the panel that computes the plan's dose a second time, by Monte Carlo, and shows how far both agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import qt
+import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui import packages
+from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
+from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
+
+from ..core.dose.dose_check import HISTORIES, CheckedValue, DoseCheck
+from ..mrml.check_dose import CheckJob, start_check, take_check
+
+LEAST_MILLIONS, MOST_MILLIONS = 1, 2000
+NO_VALUE = "–"
+
+
+class CheckSection:
+    """``inputs()`` gives case and segmentation; ``done()`` follows when the check dose is in the scene."""
+
+    def __init__(
+        self, inputs: Callable[[], tuple[Case, slicer.vtkMRMLSegmentationNode | None]], done: Callable[[], None]
+    ):
+        self._inputs, self._after = inputs, done
+        self._case: Case | None = None
+        self._job: CheckJob | None = None
+        self.check: DoseCheck | None = None
+        self.widget, layout = section(_("Check dose"), collapsed=True)
+        layout.addWidget(
+            plain_label(
+                _(
+                    "The plan's beams once more, by Monte Carlo (pyRadMC, water of the CT's density). The plan's dose "
+                    "stays as it is; minutes on a processor, and minutes more the first time."
+                )
+            )
+        )
+        fields = form(layout)
+        self.histories = qt.QSpinBox()
+        self.histories.setRange(LEAST_MILLIONS, MOST_MILLIONS)
+        self.histories.setValue(HISTORIES // 1_000_000)
+        self.histories.setSuffix(_(" million"))
+        self.histories.setToolTip(_("Photons followed. Four times as many halve the statistical error."))
+        fields.addRow(_("Histories:"), self.histories)
+        self.cuda = qt.QCheckBox(_("On the graphics card (CUDA)"))
+        layout.addWidget(self.cuda)
+        texts = ChildRunTexts(
+            _("Compute check dose"), _("The check dose could not be computed."), _("Cancelled; nothing was changed.")
+        )
+        self.run = ChildRun("check", texts, self._make_task, self._take_result, self._changed)
+        layout.addWidget(self.run.bar.widget)
+        self.result = plain_label()
+        layout.addWidget(self.result)
+        headers = (_("Metric"), _("Plan"), _("Check"), _("Check - plan"))
+        self.table = ResultTable(headers, stretch=0)
+        layout.addWidget(self.table.widget)
+        self.show(None)
+
+    def show(self, case: Case | None) -> None:
+        """Follow the case: the button waits for a plan, and a result of another plan is taken away."""
+        there = case is not None and case.get(Role.PLAN) is not None and case.get(Role.DOSE) is not None
+        self.run.bar.set_ready(there and not self.run.is_running, "" if there else _("Plan the case first."))
+        shown = case.get(Role.PLAN).GetAttribute("AIO.Plan.Hash") if there else ""
+        if self.check is None or self.check.plan_hash != shown:
+            self.check = None
+            self.result.setText("")
+            self.table.set_rows([])
+        self.result.setVisible(self.check is not None)
+        self.table.widget.setVisible(self.check is not None)
+
+    def close(self) -> None:
+        self.run.close()
+
+    def stop(self) -> None:
+        """The scene goes, and with it what is being checked."""
+        if self.run.is_running:
+            self.run.cancel()
+        self._job = None
+        self.show(None)
+
+    def _make_task(self, folder: Path) -> ChildTask | None:
+        if not packages.ensure(packages.FOR_CHECK_DOSE, _("The Monte Carlo check dose")):
+            return None
+        self._case, segmentation = self._inputs()
+        self._job = start_check(
+            self._case,
+            segmentation,
+            folder,
+            histories=1_000_000 * int(self.histories.value),
+            device="cuda" if self.cuda.checked else "cpu",
+        )
+        return self._job.task
+
+    def _take_result(self, folder: Path) -> str:
+        case, job, self._job = self._case, self._job, None
+        if case is None or job is None:
+            return _("The plan was removed while it was checked; the check dose was dropped.")
+        self.check = take_check(case, job, folder)
+        self.result.setText(self._text(self.check))
+        self.table.set_rows([_row(value) for value in self.check.values])
+        self._after()
+        return _("{histories:,} histories in {seconds:.0f} s").format(
+            histories=self.check.histories, seconds=self.check.seconds
+        )
+
+    def _changed(self) -> None:
+        self.show(self._case)
+
+    @staticmethod
+    def _text(check: DoseCheck) -> str:
+        lines = [
+            _("{percent:.1f} % of voxels agree within {criterion}").format(percent=percent, criterion=name)
+            for name, percent in check.gamma.items()
+        ]
+        lines.append(
+            _("Statistical error of the check dose: {sigma:.1f} % where it is high").format(sigma=check.sigma_percent)
+        )
+        return "\n".join(lines)
+
+
+def _row(value: CheckedValue) -> tuple[Cell | str, ...]:
+    name = f"{value.structure} {value.metric.split('[')[0]}"
+    numbers = (value.plan, value.check)
+    difference = NO_VALUE if value.difference is None else f"{value.difference:+.2f} {value.unit}"
+    return (
+        name,
+        *(Cell(NO_VALUE if n is None else f"{n:.2f} {value.unit}", right=True) for n in numbers),
+        Cell(difference, right=True),
+    )

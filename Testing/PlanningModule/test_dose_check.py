@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan's dose held against a second one: gamma, statistics and goals, and with the real pyRadMC where it is there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.grid import Grid
+from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.volume import Volume
+from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
+from PlanningModuleLib.core.dose import monte_carlo
+from PlanningModuleLib.core.dose.dose_check import check_task, compare, summary
+from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
+from PlanningModuleLib.core.plan import Beam, Plan
+from RadiobiologyModuleLib.core.protocol import load_protocol
+
+GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
+PROTOCOL = load_protocol("40in15-dbcg")
+
+
+def box(name: str, low: int, high: int, kind: str = "CTV") -> Structure:
+    mask = np.zeros(GRID.shape_kji, bool)
+    mask[low:high, low:high, low:high] = True
+    return Structure.from_mask(name, mask, GRID, kind=kind)
+
+
+@pytest.fixture
+def structures() -> StructureSet:
+    body = Structure.from_mask("BODY", np.ones(GRID.shape_kji, bool), GRID, kind="EXTERNAL")
+    return StructureSet(GRID, (body, box(PROTOCOL.ctv_name("left"), 6, 14), box("Heart", 2, 5, "ORGAN")))
+
+
+def plan_of(*beams: Beam) -> Plan:
+    return Plan("Plan", PROTOCOL.name, 40.0, 15, "halcyon_6mv_fff", "left", beams)
+
+
+def result_of(dose: Volume, scale: float) -> MonteCarloDose:
+    scaled = Volume((scale * dose.array_kji).astype(np.float32), GRID, "Gy")
+    sigma = Volume((0.01 * scaled.array_kji).astype(np.float32), GRID, "Gy")
+    return MonteCarloDose(scaled, sigma, 1_000_000, "stand-in", 12.5)
+
+
+@pytest.fixture
+def dose() -> Volume:
+    ramp = np.linspace(10.0, 40.0, GRID.shape_kji[0])[:, None, None]
+    return Volume(np.broadcast_to(ramp, GRID.shape_kji).astype(np.float32), GRID, "Gy")
+
+
+def test_the_same_dose_passes_everywhere_and_differs_nowhere(dose, structures):
+    check = compare(plan_of(), dose, result_of(dose, 1.0), structures, PROTOCOL, "left")
+    assert list(check.gamma.values()) == [100.0, 100.0]
+    assert all(v.difference in (None, 0.0) for v in check.values)
+    assert check.sigma_percent == pytest.approx(1.0, rel=0.02)
+
+
+def test_a_dose_that_is_higher_is_told_by_target_and_goals(dose, structures):
+    flat = Volume(np.full(GRID.shape_kji, 40.0, np.float32), GRID, "Gy")
+    check = compare(plan_of(), flat, result_of(flat, 1.025), structures, PROTOCOL, "left")
+    two, three = check.gamma.values()
+    assert (two, three) == (0.0, 100.0)  # 2.5 % lies between the two criteria
+    d95, mean = check.values[:2]
+    assert d95.structure == PROTOCOL.ctv_name("left")
+    assert mean.difference == pytest.approx(1.0, abs=0.02) and d95.difference == pytest.approx(1.0, abs=0.02)
+    told = check.to_dict()
+    assert told["seconds"] == 12.5 and told["plan_hash"] == plan_of().content_hash
+    assert "0.0 % pass 2 %/2 mm" in summary(told) and "41.00 Gy (plan 40.00 Gy)" in summary(told)
+
+
+def test_a_plan_without_leaves_or_body_is_refused(machine, dose, structures, tmp_path):
+    ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
+    bare = Beam("Bare", 0.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0)
+    with pytest.raises(InputError, match="without leaf positions"):
+        check_task(tmp_path, machine, plan_of(bare), ct, structures, dose)
+    with pytest.raises(InputError, match="BODY is missing"):
+        check_task(tmp_path, machine, plan_of(), ct, StructureSet(GRID, ()), dose)
+
+
+@pytest.mark.validation
+@pytest.mark.timeout(1800)
+def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_root, tmp_path):
+    """With pyRadMC here or in .venv-montecarlo (make oracles); few histories, so a wide statistical error."""
+    other = project_root / ".venv-montecarlo" / "bin" / "python"
+    python = None if monte_carlo.available() else str(other)
+    if python is not None and not other.exists():
+        pytest.skip("pyRadMC is not installed (make oracles)")
+    from PlanningModuleLib.core.beams.field_shape import FieldShape
+    from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
+    from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+
+    bixels = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
+    source = np.arange(bixels.shape[0] * bixels.shape[1]).reshape(bixels.shape)
+    pairs = np.flatnonzero((np.abs(machine.layers[0].edges_mm()) <= 50).all(axis=1))
+    field = FieldShape(bixels, pairs, source, np.zeros(bixels.shape, bool))
+    leaves = control_points(machine, field, sweep(np.full(bixels.shape, 100.0), 1))
+    plan = plan_of(Beam("Open", 0.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0, None, leaves))
+    ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
+    body = structures.get("BODY")
+    dose = InteractiveDose(ct, body, machine, 15, spacing_mm=6.0).dose(plan.beams)
+    found = monte_carlo.check_dose(machine, plan.beams, ct, body, dose.grid, 15, histories=1_000_000, python=python)
+    check = compare(plan, dose, found, structures, PROTOCOL, "left")
+    mean = check.values[1]
+    assert mean.check == pytest.approx(mean.plan, rel=0.04)
+    assert 0 < check.sigma_percent < 10 and check.seconds > 0
