@@ -72,3 +72,26 @@ def test_without_a_side_there_is_no_plan_and_the_json_says_why(command, phantom_
     assert ended.code == 3
     outcome = json.loads(ended.out)
     assert outcome["technique"] is None and "--side" in outcome["reason"]
+
+
+@pytest.mark.timeout(240)
+def test_a_case_planned_on_ones_own_machine_opens_after_its_file_has_gone(command, phantom_case, tmp_path):
+    from AIOCommon.core.resources import resource
+
+    content = json.loads(resource("machines", "halcyon_6mv_fff.json").read_text(encoding="utf-8"))
+    own = tmp_path / "ours.json"
+    own.write_text(json.dumps({**content, "title": "Ours"}), encoding="utf-8")
+    ended = command(
+        "plan", phantom_case, "-o", tmp_path / "first", "--side", "left", "--technique", "Open tangents",
+        "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force", "--machine", own, "--json",
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.out)["machine"] == "ours"
+    own.unlink()
+    pytest.importorskip("slicer")
+    ended = command("run", tmp_path / "first" / "case.mrb", "-o", tmp_path / "second")
+    assert ended.code == 0, ended.err
+    import pydicom
+
+    first, second = (pydicom.dcmread(tmp_path / name / "dicom" / "RTPLAN.dcm") for name in ("first", "second"))
+    assert first.BeamSequence[0].TreatmentMachineName == second.BeamSequence[0].TreatmentMachineName == "ours"

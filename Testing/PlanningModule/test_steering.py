@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("slicer")
 
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
@@ -177,3 +178,17 @@ def test_the_chart_shows_the_curves_of_the_dose_that_counts_and_no_others(case, 
     shown = [chart.GetNthPlotSeriesNode(n) for n in range(chart.GetNumberOfPlotSeriesNodes())]
     doses = {series.GetTableNode().GetNodeReference("doseVolumeRef") for series in shown}
     assert doses == {case.get(Role.DOSE)} and 0 < len(shown) < before
+
+
+def test_a_plan_of_a_clinics_own_machine_can_be_steered(host, case, machine):
+    from PlanningModuleLib.core.machines.plan_machine import data_to_carry
+
+    content = {**machine.content, "title": "Ours"}
+    own = replace(machine, name="ours", content=content, content_hash=content_hash(content))
+    plan = replace(plan_from_node(case.get(Role.PLAN)), machine="ours", machine_data=data_to_carry(own))
+    case.set(Role.PLAN, plan_to_node(plan, host.scene, "Own"))
+    steering = Steering(case, case.get(Role.MANUAL_SEGMENTATION))
+    steering.move("Medial", gantry_deg=300.0)
+    steering.show()
+    assert plan_from_node(case.get(Role.PLAN)).machine_data == plan.machine_data
+    assert show_beams(case.get(Role.PLAN), host.scene)

@@ -42,14 +42,12 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
         return
     from AIOCommon.core.dicom.rtdose import write_rtdose
     from AIOCommon.core.dicom.rtplan_writer import write_rtplan
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
     from .plan_record import to_record
 
     structure_set = state.dicom_refs["RTSTRUCT"]
-    machine = load_machine(state.machine_name)
-    if machine.name != state.plan.machine:  # another one was chosen since the plan was made
-        machine = load_machine(state.plan.machine)
+    machine = machine_of_plan(state.plan)
     target = state.protocol.ptv_name(state.side) if state.protocol is not None else ""
     record = to_record(state.plan, machine, target)
     with outputs.atomic(RTPLAN_FILE) as path:

@@ -17,6 +17,7 @@ from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
 from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
 from .optimisation.objectives import Objective
 from .optimisation.optimiser import Iteration
@@ -163,6 +164,7 @@ def finish_plan(
         prescription_gy=protocol.prescription_gy,
         fractions=protocol.fractions,
         machine=machine.name,
+        machine_data=data_to_carry(machine),
         side=case.side,
         beams=beams,
         technique=technique.title,

@@ -77,6 +77,7 @@ def geometry_machine(content: Mapping) -> Machine:
         couch_rotates=True,
         numbers={},
         content_hash="",
+        content=None,
     )
 
 

@@ -177,6 +177,7 @@ class Plan:
     prescription_gy : whole course, in ``fractions``.
     technique : e.g. "IMRT tangents".
     notes : remarks for the person who reads the plan (goals that could not be met, ...).
+    machine_data : of a machine that does not ship, so that it is found again: see machines.plan_machine.
     """
 
     name: str
@@ -188,6 +189,7 @@ class Plan:
     beams: tuple[Beam, ...]
     technique: str = ""
     notes: tuple[str, ...] = field(default=())
+    machine_data: Mapping | None = None
 
     @property
     def total_mu(self) -> float:
@@ -214,6 +216,7 @@ class Plan:
             "technique": self.technique,
             "notes": list(self.notes),
             "beams": [beam.to_dict() for beam in self.beams],
+            **({"machine_data": self.machine_data} if self.machine_data is not None else {}),
         }
 
     @classmethod
@@ -241,6 +244,7 @@ class Plan:
                 beams=tuple(Beam.from_dict(row) for row in content["beams"]),
                 technique=str(content.get("technique", "")),
                 notes=tuple(content.get("notes", ())),
+                machine_data=dict(content["machine_data"]) if content.get("machine_data") else None,
             )
         except KeyError as error:
             raise InputError(f"lacks the entry {error}", where=where, hint="Make the plan again.") from error

@@ -19,6 +19,7 @@ from AIOCommon.core.errors import InputError
 
 from .imported_plan import plan_from_record
 from .machines.machine import Machine, list_machines, load_machine
+from .machines.plan_machine import data_to_carry
 from .plan import Beam, Plan
 
 if TYPE_CHECKING:
@@ -140,4 +141,5 @@ def _on_machine(plan: Plan, geometry: Machine, machine: Machine, notes: tuple[st
         )
         return replace(beam, control_points=points)
 
-    return replace(plan, machine=machine.name, beams=tuple(renamed(b) for b in plan.beams), notes=notes)
+    beams = tuple(renamed(b) for b in plan.beams)
+    return replace(plan, machine=machine.name, machine_data=data_to_carry(machine), beams=beams, notes=notes)

@@ -12,7 +12,8 @@ from AIOCommon.core.errors import InputError
 
 from ..core.dose.dose_engines import dose_engine, engine_names
 from ..core.imported_plan import geometry_machine, geometry_of
-from ..core.machines.machine import Machine, load_machine
+from ..core.machines.machine import Machine
+from ..core.machines.plan_machine import machine_of_plan
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 from ..core.plan_comparison import beam_seconds
@@ -137,4 +138,4 @@ def is_geometry_only(node: slicer.vtkMRMLScriptedModuleNode) -> bool:
 def machine_of(node: slicer.vtkMRMLScriptedModuleNode) -> Machine:
     """The machine of a plan, to draw its beams with; InputError for one that is not known."""
     text = node.GetParameter(GEOMETRY_PARAMETER)
-    return geometry_machine(json.loads(text)) if text else load_machine(plan_from_node(node).machine)
+    return geometry_machine(json.loads(text)) if text else machine_of_plan(plan_from_node(node))

@@ -18,7 +18,7 @@ from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
-from ..core.machines.machine import load_machine
+from ..core.machines.plan_machine import machine_of_plan
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
 from .plan_node import is_geometry_only, mark_stale, plan_from_node, plan_to_node, set_engine, update_plan_node
@@ -60,7 +60,7 @@ class Steering:
         if any(len(beam.control_points) < 2 for beam in self.original.beams):
             raise InputError("has beams without leaf positions", where=self.original_node.GetName(), hint="Plan again.")
         self.plan = self.original
-        self._machine = load_machine(self.original.machine)
+        self._machine = machine_of_plan(self.original)
         self._patient = (volume_from_node(ct, "HU"), structure_from_segment(segmentation, "BODY", grid_of_node(ct)))
         self._engines: dict[float, InteractiveDose] = {}
         self.node: slicer.vtkMRMLScriptedModuleNode | None = None

@@ -52,13 +52,13 @@ class CheckStep(Step):
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from PlanningModuleLib.core.dose.dose_check import check_task
-        from PlanningModuleLib.core.machines.machine import load_machine
+        from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
         assert state.ct is not None and state.structures is not None
         options = state.settings.plan_options
         return check_task(
             workdir / FOLDER,
-            load_machine(state.machine_name),
+            machine_of_plan(state.plan),
             state.plan,
             state.ct,
             state.structures,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +66,7 @@ class Machine:
     interdigitation : whether a leaf may pass the opposite neighbours of its partner.
     jaw_transmission : of jaws behind the leaves; None for a machine without.
     numbers : every number of the file by its dotted path, with unit, source and status.
+    content : of its JSON file; path : of a file in another format. Plans carry them where the machine does not ship.
     """
 
     name: str
@@ -88,6 +89,8 @@ class Machine:
     bank_span_mm: float = math.inf
     interdigitation: bool = True
     jaw_transmission: float | None = None
+    content: Mapping | None = field(default=None, compare=False, repr=False)
+    path: str = field(default="", compare=False, repr=False)
 
     @property
     def leaf_width_mm(self) -> float:
@@ -146,15 +149,21 @@ def read_machine(path: str | Path) -> Machine:
     path = Path(path)
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return _parse(path.stem, content)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"is not valid JSON ({error})", where=path, hint="Restore the file.") from error
+    return machine_from_content(path.stem, content, path)
+
+
+def machine_from_content(name: str, content: dict, where: str | Path) -> Machine:
+    """Check what a machine file holds; raises as :func:`read_machine`."""
+    try:
+        return _parse(name, content)
     except KeyError as error:
-        raise InputError(f"lacks the entry {error}", where=path, hint="See the machines that ship with it.") from error
+        raise InputError(f"lacks the entry {error}", where=where, hint="See the machines that ship with it.") from error
     except InputError as error:
-        raise InputError(error.what, where=path, hint=error.hint) from error
+        raise InputError(error.what, where=where, hint=error.hint) from error
     except (TypeError, ValueError, AttributeError, IndexError) as error:
-        raise InputError(f"has an entry of the wrong kind ({error})", where=path) from error
+        raise InputError(f"has an entry of the wrong kind ({error})", where=where) from error
 
 
 def _parse(name: str, content: dict) -> Machine:
@@ -244,6 +253,7 @@ def _parse(name: str, content: dict) -> Machine:
         bank_span_mm=optional("mlc", "bank_span_mm", math.inf),
         interdigitation=bool(content["mlc"].get("interdigitation", True)),
         jaw_transmission=optional("jaws", "transmission", None),
+        content=content,
     )
 
 

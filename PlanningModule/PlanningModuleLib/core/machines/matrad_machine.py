@@ -170,6 +170,8 @@ def read_matrad_machine(
         energy_mv=kernel.energy_mv,
         model=calibrated(model, *reference, kernel.sad_mm),
         numbers=numbers,
+        content=None,
+        path=str(Path(path).resolve()),
         content_hash=content_hash({"host": host.content_hash, "model": repr(model)}),
     )
 

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The machine of a plan: one that ships, by name; a clinic's own travels with the plan, because no name finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from AIOCommon.core.errors import InputError
+
+from ..plan import Plan
+from .machine import Machine, list_machines, load_machine, machine_from_content
+
+
+def data_to_carry(machine: Machine) -> dict | None:
+    """What a plan needs to keep of its machine: None for one that ships, else hash and content of its file.
+
+    Of a machine in another format (matRad's) the path is kept instead of the content.
+    """
+    if machine.name in list_machines() and load_machine(machine.name).content_hash == machine.content_hash:
+        return None
+    if machine.content is not None:
+        return {"hash": machine.content_hash, "content": dict(machine.content)}
+    return {"hash": machine.content_hash, "path": machine.path} if machine.path else None
+
+
+def machine_of_plan(plan: Plan) -> Machine:
+    """The machine that a plan was made with.
+
+    Raises
+    ------
+    InputError : its name is not known here, its file is no longer where it was, or it is not the same any more.
+    """
+    kept = plan.machine_data
+    if kept is None:
+        return load_machine(plan.machine)
+    if "content" in kept:
+        found = machine_from_content(plan.machine, _mapping(kept["content"], plan), f"the machine of {plan.name}")
+    else:
+        path = Path(str(kept.get("path", "")))
+        if not path.is_file():
+            raise InputError(
+                f"the file of the plan's machine '{plan.machine}' is not there any more",
+                where=path,
+                hint="Put it back, or plan again with another machine.",
+            )
+        found = load_machine(str(path))
+    if found.content_hash != kept.get("hash"):
+        raise InputError(
+            f"the machine '{plan.machine}' is not the one that the plan was made with",
+            where=plan.name,
+            hint="Plan again with the machine as it is now.",
+        )
+    return found
+
+
+def _mapping(content: object, plan: Plan) -> dict:
+    if not isinstance(content, Mapping):
+        raise InputError("holds a damaged machine", where=plan.name, hint="Plan again.")
+    return dict(content)
