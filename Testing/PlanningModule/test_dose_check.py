@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
-from PlanningModuleLib.core.dose.dose_check import check_task, compare, summary
+from PlanningModuleLib.core.dose.dose_check import check_task, compare, noise_remark, summary
 from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
 from PlanningModuleLib.core.plan import Beam, Plan
 from RadiobiologyModuleLib.core.protocol import load_protocol
@@ -69,6 +71,16 @@ def test_a_dose_that_is_higher_is_told_by_target_and_goals(dose, structures):
     assert "0.0 % pass 2 %/2 mm" in summary(told) and "41.00 Gy (plan 40.00 Gy)" in summary(told)
 
 
+def test_a_check_that_is_too_noisy_to_judge_by_says_how_many_histories_it_takes(dose, structures):
+    noisy = result_of(dose, 1.0)
+    noisy = replace(noisy, sigma=Volume(4 * noisy.sigma.array_kji, GRID, "Gy"))
+    check = compare(plan_of(), dose, noisy, structures, PROTOCOL, "left").to_dict()
+    assert noise_remark(check) == "Noise lowers the pass rates: 4 million histories would bring the error to 2 %"
+    assert noise_remark(check) in summary(check)
+    quiet = compare(plan_of(), dose, result_of(dose, 1.0), structures, PROTOCOL, "left").to_dict()
+    assert noise_remark(quiet) == ""
+
+
 def test_a_plan_without_leaves_or_body_is_refused(machine, dose, structures, tmp_path):
     ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
     bare = Beam("Bare", 0.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0)
@@ -103,4 +115,4 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     check = compare(plan, dose, found, structures, PROTOCOL, "left")
     mean = check.values[1]
     assert mean.check == pytest.approx(mean.plan, rel=0.04)
-    assert 0 < check.sigma_percent < 10 and check.seconds > 0
+    assert 0 < check.sigma_percent < 20 and check.seconds > 0

@@ -192,3 +192,23 @@ def test_a_plan_of_a_clinics_own_machine_can_be_steered(host, case, machine):
     steering.show()
     assert plan_from_node(case.get(Role.PLAN)).machine_data == plan.machine_data
     assert show_beams(case.get(Role.PLAN), host.scene)
+
+
+def test_the_isocentre_moves_for_all_beams_and_the_dose_with_it(case):
+    steering = Steering(case, case.get(Role.MANUAL_SEGMENTATION))
+    steering.show()
+    before = dose_from_node(case.get(Role.DOSE), case.node.GetScene())
+    steering.move_isocentre((-88.0, 70.0, 20.0))
+    steering.show()
+    after = dose_from_node(case.get(Role.DOSE), case.node.GetScene())
+    assert all(beam.isocentre_ras_mm == (-88.0, 70.0, 20.0) for beam in steering.plan.beams)
+    heights = [
+        (d.array_kji.sum(axis=(1, 2)) @ np.arange(d.grid.shape_kji[0])) / d.array_kji.sum() for d in (before, after)
+    ]
+    moved_mm = (heights[1] - heights[0]) * after.grid.spacing_kji_mm[0]
+    assert 10.0 < moved_mm < 21.0  # the body ends inside the moved field, on voxels of 12 mm
+    assert "isocentre was moved" in stale_of(case.get(Role.PLAN))
+    with pytest.raises(InputError, match="outside BODY"):
+        steering.move_isocentre((-88.0, 700.0, 20.0))
+    steering.reset()
+    assert steering.plan.beams[0].isocentre_ras_mm == (-88.0, 70.0, 0.0)

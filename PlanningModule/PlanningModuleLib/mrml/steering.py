@@ -7,8 +7,10 @@ were made for other angles.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import slicer
 
 from AIOCommon.core.errors import InputError
@@ -25,6 +27,7 @@ from .plan_node import is_geometry_only, mark_stale, plan_from_node, plan_to_nod
 from .planning import put_planned_dose
 
 MOVED = "Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan."
+SHIFTED = "The isocentre was moved by hand, and the fields with it: optimise again before judging this plan."
 WEIGHED = "Monitor units were changed by hand: the plan is no longer normalised to its protocol."
 PREVIEW = "Pencil beam, preview on {spacing:g} mm"
 
@@ -90,7 +93,10 @@ class Steering:
         collimator_deg: float | None = None,
         weight_percent: float | None = None,
     ) -> None:
-        """Another angle, or a part of the original MU, of one beam; an arc is turned as a whole."""
+        """Another angle, or a part of the original MU, of one beam; an arc is turned as a whole.
+
+        The isocentre is moved for all beams together: see :meth:`move_isocentre`.
+        """
         old = self.beam(name)
         given = next(beam for beam in self.original.beams if beam.name == name)
         new = old
@@ -101,6 +107,27 @@ class Steering:
         if weight_percent is not None:
             new = replace(new, mu=given.mu * weight_percent / 100.0)
         self.plan = self.plan.with_beams(new if beam is old else beam for beam in self.plan.beams)
+
+    def move_isocentre(self, ras_mm: Sequence[float]) -> None:
+        """The first beam's isocentre to a point, RAS in mm, and those of the others by as much.
+
+        Raises
+        ------
+        InputError : the point lies outside BODY.
+        """
+        new = np.asarray(ras_mm, float)
+        shift = new - np.asarray(self.plan.beams[0].isocentre_ras_mm, float)
+        if not np.abs(shift).max() > 1e-6:
+            return
+        body = self._patient[1]
+        at = np.round(body.grid.to_ijk(new)).astype(int)[::-1] - np.asarray(body.offset_kji)
+        if (at < 0).any() or (at >= body.mask.shape).any() or not body.mask[tuple(at)]:
+            where = ", ".join(f"{v:.0f}" for v in new)
+            raise InputError(f"the isocentre ({where} mm) lies outside BODY", hint="Move it back into the patient.")
+        self.plan = self.plan.with_beams(
+            replace(b, isocentre_ras_mm=tuple(float(v) for v in np.asarray(b.isocentre_ras_mm) + shift))
+            for b in self.plan.beams
+        )
 
     def show(self, *, fine: bool = False) -> None:
         """Put plan and dose as they are now into the scene; raises as InteractiveDose.dose."""
@@ -147,8 +174,11 @@ class Steering:
             (new.gantry_deg, new.collimator_deg) != (old.gantry_deg, old.collimator_deg)
             for new, old in zip(self.plan.beams, self.original.beams)
         )
+        shifted = any(
+            new.isocentre_ras_mm != old.isocentre_ras_mm for new, old in zip(self.plan.beams, self.original.beams)
+        )
         weighed = any(new.mu != old.mu for new, old in zip(self.plan.beams, self.original.beams))
-        return "\n".join(text for text, holds in ((MOVED, turned), (WEIGHED, weighed)) if holds)
+        return "\n".join(text for text, holds in ((MOVED, turned), (SHIFTED, shifted), (WEIGHED, weighed)) if holds)
 
 
 def _turned(beam: Beam, gantry_deg: float) -> Beam:

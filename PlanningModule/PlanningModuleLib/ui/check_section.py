@@ -16,7 +16,7 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
-from ..core.dose.dose_check import HISTORIES, CheckedValue, DoseCheck
+from ..core.dose.dose_check import HISTORIES, CheckedValue, DoseCheck, noise_remark
 from ..mrml.check_dose import CheckJob, start_check, take_check
 
 LEAST_MILLIONS, MOST_MILLIONS = 1, 2000
@@ -122,7 +122,8 @@ class CheckSection:
         lines.append(
             _("Statistical error of the check dose: {sigma:.1f} % where it is high").format(sigma=check.sigma_percent)
         )
-        return "\n".join(lines)
+        noise = noise_remark(check.to_dict())
+        return "\n".join([*lines, noise] if noise else lines)
 
 
 def _row(value: CheckedValue) -> tuple[Cell | str, ...]:

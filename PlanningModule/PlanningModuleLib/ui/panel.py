@@ -171,6 +171,8 @@ class PlanningPanel(Panel):
 
     def _options(self) -> dict:
         options = {**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]}
+        if self.steering.isocentre_ras_mm() is not None:
+            options["isocentre_ras_mm"] = list(self.steering.isocentre_ras_mm())
         if self.objectives.is_own:
             options["objectives"] = [objective.to_dict() for objective in self.objectives.objectives]
         return options

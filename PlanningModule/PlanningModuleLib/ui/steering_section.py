@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The part of the panel that turns beams: sliders for gantry, collimator and weight, with the dose following."""
+"""The part of the panel that moves beams: sliders for gantry, collimator, weight and isocentre; the dose follows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Debounce
+from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
@@ -20,6 +21,7 @@ from AIOCommon.ui.widgets import Choice, form, plain_label, section
 from ..core.plan import Plan
 from ..mrml.steering import Steering
 
+ISOCENTRE_REACH_MM, SLIDER_MM = 100.0, 0.06
 DRAG_SECONDS, LONGEST_SECONDS, SETTLE_SECONDS = 0.02, 0.12, 0.7
 
 
@@ -53,6 +55,13 @@ class SteeringSection:
         self.collimator = self._slider(fields, _("Collimator:"), 0.0, 359.9, 1.0, "°")
         self.weight = self._slider(fields, _("Weight:"), 0.0, 200.0, 1.0, " %")
         self.weight.setToolTip(_("Monitor units in per cent of what the plan gives."))
+        self.isocentre = tuple(
+            self._slider(fields, title, 0.0, 0.0, 1.0, " mm")
+            for title in (_("Isocentre right:"), _("Isocentre anterior:"), _("Isocentre superior:"))
+        )
+        for slider in self.isocentre:
+            slider.setToolTip(_("Of all beams together, in the patient's RAS coordinates."))
+        self._refused = ""
         self.message = plain_label(
             _("The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are.")
         )
@@ -85,6 +94,13 @@ class SteeringSection:
             return ()
         return tuple((b.name, b.gantry_deg, b.collimator_deg, b.couch_deg) for b in self.steering.plan.beams)
 
+    def isocentre_ras_mm(self) -> tuple[float, float, float] | None:
+        """Where the isocentre was moved to; None where it was not."""
+        if not self.is_changed:
+            return None
+        now, before = (plan.beams[0].isocentre_ras_mm for plan in (self.steering.plan, self.steering.original))
+        return None if now == before else now
+
     def show(self, node: slicer.vtkMRMLScriptedModuleNode | None, plan: Plan | None = None) -> None:
         """The plan that the case has now; the one being moved is gone on with, any other begins anew."""
         moved = self.steering.node if self.steering is not None else None
@@ -116,18 +132,24 @@ class SteeringSection:
             self.gantry.value, self.collimator.value = beam.gantry_deg % 360.0, beam.collimator_deg % 360.0
             given = next(b for b in self._plan.beams if b.name == beam.name)
             self.weight.value = 100.0 * beam.mu / given.mu if given.mu > 0 else 0.0
+            for slider, middle, value in zip(
+                self.isocentre, self._plan.beams[0].isocentre_ras_mm, plan.beams[0].isocentre_ras_mm
+            ):
+                slider.minimum, slider.maximum = middle - ISOCENTRE_REACH_MM, middle + ISOCENTRE_REACH_MM
+                slider.value = value
         self._following = False
         self._enable()
 
     def _enable(self) -> None:
         there = bool(self.beam.key)
-        for widget in (self.gantry, self.collimator, self.weight):
+        for widget in (self.gantry, self.collimator, self.weight, *self.isocentre):
             widget.setEnabled(there)
         self.reset_button.setEnabled(self.is_changed)
         self.optimise_button.setEnabled(self.is_changed)
 
     def _on_slider(self) -> None:
         if not self._following and self.beam.key:
+            self._refused = ""
             self._drag.request()
             self._settle.request()
 
@@ -143,9 +165,24 @@ class SteeringSection:
                 collimator_deg=float(self.collimator.value),
                 weight_percent=float(self.weight.value),
             )
+            self._move_isocentre()
             self.steering.show(fine=fine)
             spent = 1000 * (time.process_time() - began)
             self._shown(fine)
             what = _("Finer preview") if fine else _("Preview")
-            self.message.setText(_("{what}: pencil beam, {ms:.0f} ms.").format(what=what, ms=spent))
+            text = _("{what}: pencil beam, {ms:.0f} ms.").format(what=what, ms=spent)
+            self.message.setText(f"{self._refused} {text}".strip())
         self._enable()
+
+    def _move_isocentre(self) -> None:
+        """To where the sliders are; out of the patient they go back, and the message says why.
+
+        A slider shows a tenth of a millimetre, a plan has more: what nobody moved stays exactly where it is.
+        """
+        now = self.steering.plan.beams[0].isocentre_ras_mm
+        asked = [float(slider.value) for slider in self.isocentre]
+        try:
+            self.steering.move_isocentre([a if abs(a - n) > SLIDER_MM else n for a, n in zip(asked, now)])
+        except InputError as error:
+            self._follow_beam()
+            self._refused = str(error)

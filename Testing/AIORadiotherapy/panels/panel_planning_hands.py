@@ -82,6 +82,28 @@ def test_a_slider_turns_the_beam_and_the_way_back_restores_everything(planned, u
     assert planned.case.get(Role.PLAN) is first and _peak(planned) == before and not steering.angles()
 
 
+def test_the_isocentre_is_dragged_with_all_beams_and_back_and_the_next_plan_keeps_it(planned, until):
+    steering, first, before = planned.panel.steering, planned.case.get(Role.PLAN), _peak(planned)
+    start = steering.steering.plan.beams[0].isocentre_ras_mm if steering.steering else None
+    superior = steering.isocentre[2]
+    was = float(superior.value)
+    superior.setValue(was + 20.0)
+    until(lambda: steering.is_changed)
+    moved = [beam.isocentre_ras_mm for beam in steering.steering.plan.beams]
+    assert start is None and moved[0] == moved[1] and moved[0][2] == pytest.approx(was + 20.0, abs=0.06)
+    given = steering.steering.original.beams[0].isocentre_ras_mm
+    assert moved[0][:2] == given[:2], "what nobody moved stays exactly where it is"
+    assert planned.case.get(Role.PLAN) is not first and "isocentre was moved" in planned.panel.beams.stale.text
+    assert planned.panel._options()["isocentre_ras_mm"] == list(moved[0])
+    until(lambda: "Finer" in steering.message.text)
+    steering.isocentre[1].setValue(steering.isocentre[1].maximum)
+    until(lambda: "outside BODY" in steering.message.text)
+    assert [beam.isocentre_ras_mm for beam in steering.steering.plan.beams] == moved
+    steering.reset()
+    assert planned.case.get(Role.PLAN) is first and _peak(planned) == before
+    assert float(superior.value) == pytest.approx(was, abs=0.06) and "isocentre_ras_mm" not in planned.panel._options()
+
+
 def test_a_pulled_curve_becomes_an_objective_that_the_next_run_is_given(planned, monkeypatch, child, until):
     from PlanningModuleLib.mrml import planning
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 METHODS = ("monte_carlo",)
 TITLE = "Monte Carlo (pyRadMC)"
 HISTORIES = 20_000_000
+WANTED_SIGMA_PERCENT = 2.0  # the usual error of a clinical Monte Carlo dose
 CRITERIA = ((2.0, 2.0), (3.0, 3.0))  # per cent of the maximum and mm, above 10 %
 
 
@@ -102,9 +103,22 @@ def summary(check: Mapping) -> str:
         for v in check["values"][:2]
         if v["plan"] is not None and v["check"] is not None
     )
+    noise = noise_remark(check)
     return (
         f"Check dose by {check['method']}: {rates}; statistical error {check['sigma_percent']:.1f} %; "
         f"{target}{'; ' if target else ''}{check['histories']:,} histories in {check['seconds']:.0f} s."
+        f"{' ' + noise + '.' if noise else ''}"
+    )
+
+
+def noise_remark(check: Mapping) -> str:
+    """What it takes to judge by the pass rates where the statistical error is too large for that; else empty."""
+    if check["sigma_percent"] <= WANTED_SIGMA_PERCENT:
+        return ""
+    millions = check["histories"] * (check["sigma_percent"] / WANTED_SIGMA_PERCENT) ** 2 / 1e6
+    return (
+        f"Noise lowers the pass rates: {max(1, round(millions)):,} million histories would bring the error to "
+        f"{WANTED_SIGMA_PERCENT:g} %"
     )
 
 
