@@ -132,6 +132,18 @@ def test_the_adjoint_of_several_beams_with_tied_bixels_is_the_transpose(machine)
     assert forward == pytest.approx(backward, rel=1e-10)
 
 
+def test_no_subnormal_numbers_slow_the_dose_down(machine):
+    """Far tails of Gaussians: a product of two kept responses must be a normal number or zero."""
+    points = np.random.default_rng(3).uniform(-150, 150, (500, 3))
+    beam = BeamOperator(BeamFrame(0, 0, 0, (0, 0, 0)), machine, FIELD, points, np.full(500, 50.0))
+    for stored in (beam.along_x, beam.along_y):
+        values = stored.abs()
+        assert values.max() > 0.1
+        assert ((values == 0) | (values**2 >= torch.finfo(torch.float32).tiny)).all()
+    maps = beam.along_y @ ((torch.ones(FIELD.shape) * beam.profile) @ beam.along_x)
+    assert ((maps == 0) | (maps.abs() >= torch.finfo(torch.float32).tiny)).all()
+
+
 def test_dose_in_water_is_the_analytic_field_dose(machine):
     y = np.arange(95.0, -150.0, -5.0)
     frame = BeamFrame(0, 0, 0, (0, 0, 0))
