@@ -8,6 +8,7 @@ import numpy as np
 from .outlines import polygon_area
 
 _SAMPLES = 128  # points an outline is compared at to find how the two belong together
+_EVEN = np.arange(_SAMPLES) / _SAMPLES
 _SAME = 1e-3  # outlines that differ less than this (in pixels) are taken as one prism
 
 
@@ -38,38 +39,45 @@ def blend(pairs: list, part: float) -> tuple[np.ndarray, ...]:
 
 def _overlap(a: np.ndarray, b: np.ndarray) -> bool:
     """Whether the boxes of two polygons overlap by at least half of the smaller one along both axes."""
-    low, high = np.maximum(a.min(axis=0), b.min(axis=0)), np.minimum(a.max(axis=0), b.max(axis=0))
-    smaller = np.minimum(np.ptp(a, axis=0), np.ptp(b, axis=0))
-    return bool((high - low >= 0.5 * smaller).all())
+    low_a, high_a, low_b, high_b = a.min(axis=0), a.max(axis=0), b.min(axis=0), b.max(axis=0)
+    shared = np.minimum(high_a, high_b) - np.maximum(low_a, low_b)
+    return bool((shared >= 0.5 * np.minimum(high_a - low_a, high_b - low_b)).all())
 
 
 def _aligned(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Both outlines at common arc lengths, counter-clockwise, turned so that they lie closest."""
     area_a, area_b = polygon_area(a), polygon_area(b)
     a, b = (p if s > 0 else p[::-1] for p, s in ((a, area_a), (b, area_b)))
+    a, b = (_closed(p) for p in (a, b))
     at_a, at_b = _arc(a), _arc(b)
     if at_a is None or at_b is None:
         return None
-    t = np.arange(_SAMPLES) / _SAMPLES
-    sample_a, sample_b = (_at(p, s, t) @ np.array([1.0, 1j]) for p, s in ((a, at_a), (b, at_b)))
+    sample_a, sample_b = (np.interp(_EVEN, at, p) for at, p in ((at_a, a), (at_b, b)))
     spectrum = np.fft.fft(sample_a - sample_a.mean()).conj() * np.fft.fft(sample_b - sample_b.mean())
     shift = float(np.argmax(np.fft.ifft(spectrum).real)) / _SAMPLES
     common = np.unique(np.concatenate([at_a[:-1], (at_b[:-1] - shift) % 1.0]))
-    pair = _at(a, at_a, common), _at(b, at_b, (common + shift) % 1.0)
+    pair = _points(np.interp(common, at_a, a)), _points(np.interp((common + shift) % 1.0, at_b, b))
     half_way = abs(polygon_area((pair[0] + pair[1]) / 2))
     sizes = abs(area_a), abs(area_b)
     # a blend that is much smaller or larger than both ends has crossed itself
     return pair if 0.85 * min(sizes) <= half_way <= 1.15 * max(sizes) else None
 
 
-def _arc(polygon: np.ndarray) -> np.ndarray | None:
+def _closed(polygon: np.ndarray) -> np.ndarray:
+    """(n + 1,) its vertices as x + iy, the first one again at the end."""
+    closed = np.empty(len(polygon) + 1, complex)
+    closed.real[:-1], closed.imag[:-1] = polygon.T
+    closed[-1] = closed[0]
+    return closed
+
+
+def _points(vertices: np.ndarray) -> np.ndarray:
+    """(n, 2) from x + iy."""
+    return np.ascontiguousarray(vertices).view(float).reshape(-1, 2)
+
+
+def _arc(closed: np.ndarray) -> np.ndarray | None:
     """(n + 1,) arc length up to each vertex as a part of the whole; None for a point."""
-    dx, dy = np.diff(polygon, axis=0, append=polygon[:1]).T
-    length = np.sqrt(dx * dx + dy * dy)
-    total = np.concatenate([[0.0], np.cumsum(length)])
+    total = np.zeros(closed.size)
+    np.cumsum(np.abs(np.diff(closed)), out=total[1:])
     return total / total[-1] if total[-1] > 0 else None
-
-
-def _at(polygon: np.ndarray, arc: np.ndarray, t: np.ndarray) -> np.ndarray:
-    closed = np.vstack([polygon, polygon[:1]])
-    return np.column_stack([np.interp(t, arc, closed[:, axis]) for axis in range(2)])

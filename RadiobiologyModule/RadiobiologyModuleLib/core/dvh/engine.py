@@ -179,17 +179,16 @@ class DvhEngine:
         before, after = ({id(s): s for s in e.cells.slabs} for e in (old, entry))
         gone = [s for i, s in before.items() if i not in after]
         new = [s for i, s in after.items() if i not in before]
-        if len(gone) + len(new) > _EXCHANGE_PART * len(after):
+        same_lattice = old.cells.cell_ij == entry.cells.cell_ij and _same_places(old.cells.frame, entry.cells.frame)
+        if not same_lattice or len(gone) + len(new) > _EXCHANGE_PART * len(after):
             return
         steps = old.steps.copy()
-        for chunk in pack(gone, old.cells):
-            steps -= self._dose_of(chunk, old.cells, self._places(chunk, old.cells)).steps
-        chunks = pack(new, entry.cells)
+        chunks = pack([*gone, *new], entry.cells, taken_out=frozenset(map(id, gone)))
         parts = [self._dose_of(chunk, entry.cells, self._places(chunk, entry.cells)) for chunk in chunks]
         for part in parts:
             steps += part.steps
         entry.steps = steps
-        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of(tuple(new), parts))
+        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of((*gone, *new), parts))
         entry.dvh = self._curve(entry)
 
     def _recompute(self, entries: list[_Entry]) -> None:

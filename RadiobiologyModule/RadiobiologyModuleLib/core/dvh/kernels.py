@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .dose_field import DoseField, Places
     from .packed import Chunk
 
-_compiled = None
+_compiled = _compiled_moments = None
 _pool: ThreadPoolExecutor | None = None
 _MOST_THREADS = 4
 
@@ -34,13 +35,13 @@ def pool() -> ThreadPoolExecutor:
 
 def enable() -> bool:
     """Compile the loops and use them from now on; False where numba is not installed."""
-    global _compiled
+    global _compiled, _compiled_moments
     if _compiled is None:
         try:
-            from . import kernels_numba
+            from . import kernels_numba, scanline_numba
         except ImportError:
             return False
-        _compiled = kernels_numba
+        _compiled, _compiled_moments = kernels_numba, scanline_numba.moments
         _warm_up()
     return True
 
@@ -48,7 +49,7 @@ def enable() -> bool:
 def _warm_up() -> None:
     """Compile for the types that the engine uses."""
     from AIOCommon.core.grid import Grid
-    from AIOCommon.core.structures import Structure
+    from AIOCommon.core.structures import PlanarContour, Structure
     from AIOCommon.core.volume import Volume
 
     from .engine import dvh
@@ -59,6 +60,8 @@ def _warm_up() -> None:
     structure, dose = Structure.from_mask("voxel", voxel, grid), Volume(np.ones((3, 3, 3), np.float32), grid, "Gy")
     dvh(structure, dose)
     dvh(structure, dose, interpolation="cubic")
+    triangle = PlanarContour(np.array([[-1.4, -1.4, -1.0], [-0.6, -1.4, -1.0], [-0.6, -0.6, -1.0]]))
+    dvh(replace(structure, contours=(triangle,)), dose)
 
 
 def disable() -> None:
@@ -69,6 +72,11 @@ def disable() -> None:
 
 def compiled() -> bool:
     return _compiled is not None
+
+
+def moments(segments: np.ndarray, turn: np.ndarray, nx: int, ny: int) -> np.ndarray:
+    """(ny, nx, 6) moments of covered cells, see :mod:`scanline_numba`."""
+    return _compiled_moments(np.ascontiguousarray(segments), np.asarray(turn, float), nx, ny)
 
 
 def chunk_dose(

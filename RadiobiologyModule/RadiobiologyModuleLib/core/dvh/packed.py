@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,9 +76,15 @@ class FlatCells:
     cut_counts: np.ndarray
 
 
-def pack(slabs: Iterable[Slab], cells: StructureCells) -> list[Chunk]:
-    """All cells of the slabs, in chunks of limited size."""
-    return [_chunk(group, cells) for group in _groups(list(slabs))]
+def pack(slabs: Iterable[Slab], cells: StructureCells, *, taken_out: Set[int] = frozenset()) -> list[Chunk]:
+    """All cells of the slabs, in chunks of limited size.
+
+    Parameters
+    ----------
+    cells : whose frame and cell size the slabs have.
+    taken_out : ids of slabs that count negatively, so that histograms and volumes lose them.
+    """
+    return [_chunk(group, cells, taken_out) for group in _groups(list(slabs))]
 
 
 def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
@@ -96,7 +102,7 @@ def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
         yield group
 
 
-def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
+def _chunk(slabs: list[Slab], cells: StructureCells, taken_out: Set[int]) -> Chunk:
     ci, cj = cells.cell_ij
     boxes = np.array([s.cells.box for s in slabs])  # first and last row, first and last column
     row0, col0 = int(boxes[:, 0].min()) - 1, int(boxes[:, 2].min()) - 1
@@ -124,7 +130,7 @@ def _chunk(slabs: list[Slab], cells: StructureCells) -> Chunk:
         layers=np.array([s.layers for s in slabs]),
         rows=boxes[:, :2] - row0 + (-1, 1),
         counts=np.stack([runs, [s.cells.size - n for s, n in zip(slabs, n_full)]], axis=1),
-        cell_cc=np.array([cells.cell_volume_cc(s) for s in slabs]),
+        cell_cc=np.array([cells.cell_volume_cc(s) * (-1 if id(s) in taken_out else 1) for s in slabs]),
         run_at=full[starts[:-1]],
         run_length=np.diff(starts).astype(np.int32),
         cut_at=np.concatenate([f[n:] for f, n in zip(flat, n_full)]),

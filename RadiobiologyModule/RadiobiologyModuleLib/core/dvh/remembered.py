@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 T = TypeVar("T")
+_MISSING = object()
 
 
 class Remembered:
@@ -17,10 +18,10 @@ class Remembered:
         self._now: dict = {}
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        if key in self._now:
-            return self._now[key]
-        value = self._last[key] if key in self._last else make()
-        self._now[key] = value
+        value = self._now.get(key, _MISSING)  # a key may be slow to hash
+        if value is _MISSING:
+            value = self._last.get(key, _MISSING)
+            value = self._now[key] = make() if value is _MISSING else value
         return value
 
     def knows(self, key: Hashable) -> bool:

@@ -13,6 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
+from . import kernels
+
 _LARGEST_SMALL = np.iinfo(np.int16).max - 2
 _EMPTY = 1e-5  # cells covered less than this are dropped
 _FULL = 1.0 - 1e-6
@@ -61,9 +63,14 @@ class PlaneCells:
 
 def segments_of(polygons: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """((n, 4) x0 y0 x1 y1, (n,) number of the polygon) of closed polygons (m, 2)."""
-    pieces = [np.hstack([p, np.roll(p, -1, axis=0)]) for p in polygons]
-    owner = np.repeat(np.arange(len(polygons)), [len(p) for p in polygons])
-    return np.concatenate(pieces), owner
+    counts = [len(p) for p in polygons]
+    pieces, start = np.empty((sum(counts), 4)), 0
+    for polygon, count in zip(polygons, counts):
+        own = pieces[start : start + count]
+        own[:, :2] = polygon
+        own[:-1, 2:], own[-1, 2:] = polygon[1:], polygon[0]
+        start += count
+    return pieces, np.repeat(np.arange(len(polygons)), counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,37 +128,42 @@ def _cover(planes: list[Outlines], box: tuple[int, int, int, int]) -> list[Plane
     first = np.cumsum([0, *(p.signs.size for p in planes)])
     owner = np.concatenate([p.owner + f for p, f in zip(planes, first)])
     signs = np.concatenate([p.signs for p in planes])
-    moments = np.stack(_accumulate(*_exact(segments, owner, signs), nx, ny * len(planes)))
-    moments = moments.reshape(6, len(planes), ny, nx)
-    low, high = moments[0].min(axis=(1, 2)), moments[0].max(axis=(1, 2))
+    turn = _turns(segments, owner, signs)
+    if kernels.compiled():
+        moments = kernels.moments(segments, turn, nx, ny * len(planes))
+    else:
+        moments = _accumulate(*_exact(segments, turn), nx, ny * len(planes))
+    moments = moments.reshape(len(planes), ny, nx, 6)
+    weight = np.ascontiguousarray(moments[..., 0])
+    low, high = weight.min(axis=(1, 2)), weight.max(axis=(1, 2))
     for n in np.flatnonzero((low < -1e-6) | (high > 1 + 1e-6)):  # outlines that cross
         points = _by_lines(planes[n].segments + corner, planes[n].owner, planes[n].signs)
-        moments[:, n] = np.stack(_accumulate(*points, nx, ny))
-    weight = moments[0]
+        moments[n] = _accumulate(*points, nx, ny)
+        weight[n] = moments[n, ..., 0]
     full = weight > _FULL
     partial = (weight > _EMPTY) & ~full
-    w, mx, my, mxx, myy, mxy = moments[:, partial]
+    w, mx, my, mxx, myy, mxy = moments[partial].T
     mx, my, mxx, myy, mxy = mx / w, my / w, mxx / w, myy / w, mxy / w
     shapes = (w, mx, my, np.maximum(mxx - mx * mx, 0.0), np.maximum(myy - my * my, 0.0), mxy - mx * my)
+    shapes = np.array(shapes, np.float32)
+    small = max(abs(v) for v in box) <= _LARGEST_SMALL
     full_at, at = np.nonzero(full), np.nonzero(partial)
+    places = [
+        (a[n] + o).astype(np.int16 if small else np.int32) for n, o in ((2, col0), (1, row0)) for a in (full_at, at)
+    ]
     numbers = np.arange(len(planes) + 1)
     full_ends, ends = np.searchsorted(full_at[0], numbers), np.searchsorted(at[0], numbers)
     cells: list[PlaneCells | None] = []
     for n in range(len(planes)):
         whole, part = slice(full_ends[n], full_ends[n + 1]), slice(ends[n], ends[n + 1])
-        made = PlaneCells.make(
-            full_at[1][whole] + row0,
-            full_at[2][whole] + col0,
-            at[1][part] + row0,
-            at[2][part] + col0,
-            *(a[part] for a in shapes),
-        )
+        col, row = (np.concatenate([places[m][whole], places[m + 1][part]]) for m in (0, 2))
+        made = PlaneCells(col, row, int(full_ends[n + 1] - full_ends[n]), *(a.copy() for a in shapes[:, part]))
         cells.append(made if made.size else None)
     return cells
 
 
-def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ...]:
-    """Moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre.
+def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> np.ndarray:
+    """(ny, nx, 6) moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre.
 
     Parameters
     ----------
@@ -174,7 +186,7 @@ def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ..
         total[1:] += np.bincount(base, beyond, cells + 1)[:-1]
         return np.cumsum(total[:cells].reshape(ny, n), axis=1)[:, :nx]
 
-    return (
+    moments = (
         summed(share * rest, share * f),
         summed(first, -first),
         summed(share * v * rest, share * v * f),
@@ -182,18 +194,22 @@ def _accumulate(x, y, share, extent_y, nx: int, ny: int) -> tuple[np.ndarray, ..
         summed(share * square * rest, share * square * f),
         summed(first * v, -first * v),
     )
+    return np.stack(moments, axis=-1)
 
 
-def _exact(segments, owner, signs):
+def _turns(segments, owner, signs) -> np.ndarray:
+    """(n,) by segment, +1 where walking downwards has the inside on the right of x, else -1."""
+    x0, y0, x1, y1 = segments.T
+    area = np.bincount(owner, x0 * y1 - x1 * y0, len(signs))
+    return (-np.sign(area) * signs)[owner]  # downward edges of counter-clockwise outlines
+
+
+def _exact(segments, turn):
     """Points for :func:`_accumulate` that make all moments exact where outlines do not cross.
 
     Every segment is cut at the cell borders; two Gauss points a piece integrate the cubic moments exactly.
     """
     x0, y0, x1, y1 = segments.T
-    cross = x0 * y1 - x1 * y0
-    area = np.bincount(owner, cross, len(signs))
-    # walking with the inside on the right of x means +1 for downward edges of counter-clockwise outlines
-    turn = (-np.sign(area) * signs)[owner]
     pieces, parts = [np.arange(len(segments))], [np.zeros(len(segments))]
     for a, b in ((x0, x1), (y0, y1)):
         first = np.floor(np.minimum(a, b)).astype(np.intp) + 1
