@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-_ONE_THREAD = {
+ONE_THREAD = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1"),
     "PYTHONWARNINGS": "ignore",
 }
@@ -149,7 +149,7 @@ def _plastimatch(*arguments: object) -> tuple[str, float, float, float]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        env=os.environ | _ONE_THREAD,
+        env=os.environ | ONE_THREAD,
     )
     text = process.stdout.read()
     process.stdout.close()
@@ -171,7 +171,7 @@ def _ask(driver: str, order: dict, python: Path | None = None) -> dict:
         input=json.dumps(order, default=str),
         capture_output=True,
         text=True,
-        env=os.environ | _ONE_THREAD,
+        env=os.environ | ONE_THREAD,
     )
     if result.returncode != 0:
         raise PeerFailed(f"{driver} ended with {result.returncode}:\n{result.stderr[-2000:]}")
