@@ -14,7 +14,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         prog="python -m Workbench",
         description="The AIO Radiotherapy window without 3D Slicer. Research and teaching software only.",
     )
-    parser.add_argument("--case", metavar="FILE.mrb", help="open this case")
+    parser.add_argument("--case", metavar="FILE.mrb", type=os.path.abspath, help="open this case")
     parser.add_argument("--sample", action="store_true", help="open the sample phantom")
     parser.add_argument("--module", metavar="NAME", help="show this module first")
     parser.add_argument("--surfaces", action="store_true", help="show the structures in 3D")
