@@ -16,7 +16,7 @@ from pathlib import Path
 from RadiobiologyModuleLib.core.dvh import DvhEngine
 from Testing.benchmarks.radiobiology_case import FULL, QUICK, ct_grid, dose_of, structures_of
 from Testing.benchmarks.timing import cpu_seconds, median, quick
-from Testing.oracles.peers import own_peak_mb
+from Testing.oracles.peak_memory import own_peak_mb
 
 
 def main() -> None:

@@ -8,10 +8,9 @@ import csv
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
-import time
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -142,22 +141,19 @@ def _curves(table: Path, voxel_cc: float) -> dict[str, dict[str, float]]:
 
 def _plastimatch(*arguments: object) -> tuple[str, float, float, float]:
     """Its output, processor and wall seconds, and peak memory (MB)."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        ["plastimatch", *map(str, arguments)],
+    result = subprocess.run(
+        [sys.executable, "-S", str(Path(__file__).with_name("measured.py")), "plastimatch", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
         env=os.environ | ONE_THREAD,
     )
-    text = process.stdout.read()
-    process.stdout.close()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise PeerFailed(f"plastimatch {arguments[0]} ended with {process.returncode}:\n{text[-2000:]}")
-    return text, used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
+    text, _, last = result.stdout.rstrip().rpartition("\n")
+    taken = json.loads(last) if result.returncode == 0 else {"status": result.returncode}
+    if taken["status"] != 0:
+        raise PeerFailed(f"plastimatch {arguments[0]} ended with {taken['status']}:\n{result.stdout[-2000:]}")
+    return text, taken["cpu_s"], taken["wall_s"], taken["peak_mb"]
 
 
 def _has(module: str, python: Path | None = None) -> bool:
@@ -176,8 +172,3 @@ def _ask(driver: str, order: dict, python: Path | None = None) -> dict:
     if result.returncode != 0:
         raise PeerFailed(f"{driver} ended with {result.returncode}:\n{result.stderr[-2000:]}")
     return json.loads(result.stdout)
-
-
-def own_peak_mb() -> float:
-    """Peak memory of this process so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -8,12 +8,12 @@ starts; reading the dose is timed apart.
 """
 
 import json
-import resource
 import sys
 import time
 
 import pydicom
 from dicompylercore import dvhcalc
+from peak_memory import own_peak_mb
 
 
 def main() -> None:
@@ -34,7 +34,7 @@ def main() -> None:
             for metric in order.get("metrics", []):
                 structures[name][metric] = float(dvh.statistic(metric).value)
         answer["rounds"].append({"cpu_s": cpu, "wall_s": wall, "read_cpu_s": read, "structures": structures})
-    answer["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    answer["peak_mb"] = own_peak_mb()
     json.dump(answer, sys.stdout)
 
 

@@ -20,12 +20,12 @@ import contextlib
 import io
 import json
 import os
-import resource
 import sys
 import time
 
 import numpy as np
 import SimpleITK as sitk
+from peak_memory import own_peak_mb
 from pyRadPlan import PhotonPlan, calc_dose_influence, fluence_optimization, generate_stf, load_tg119
 from pyRadPlan.dose.engines._svdpb import PhotonPencilBeamSVDEngine as Engine
 from pyRadPlan.io import load_patient
@@ -185,7 +185,7 @@ def main() -> None:
         "matrix_mb": (matrix.data.nbytes + matrix.indices.nbytes + matrix.indptr.nbytes) / 1e6,
         "nonzeros": int(matrix.nnz),
         "n_bixels": int(matrix.shape[1]),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mb": own_peak_mb(),
         "machine": os.path.join(next(iter(machines.__path__)), "photons_Generic.mat"),
         "optimise": optimum,
     }

@@ -17,7 +17,7 @@ from .accumulate import ChunkDose, accumulate
 from .cells import AUTO, Slab, StructureCells, build_cells
 from .curve import Dvh
 from .dose_field import LINEAR, DoseField, Places
-from .histogram import cumulative, nodes_for
+from .histogram import nodes_for
 from .layers import ROUNDED
 from .packed import Chunk, pack
 from .surface import ClosedSurface
@@ -228,7 +228,7 @@ class DvhEngine:
         if covered_cc > volume * (1 - 1e-9):
             covered_cc = volume
         high = float(values[3].max())
-        curve = cumulative(entry.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
+        curve = kernels.cumulative(entry.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
         curve[-1] = 0.0
         return Dvh(
             name=name,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from . import histogram
+
 if TYPE_CHECKING:
     from AIOCommon.core.grid import Grid
 
@@ -77,6 +79,11 @@ def compiled() -> bool:
 def moments(segments: np.ndarray, turn: np.ndarray, nx: int, ny: int) -> np.ndarray:
     """(ny, nx, 6) moments of covered cells, see :mod:`scanline_numba`."""
     return _compiled_moments(np.ascontiguousarray(segments), np.asarray(turn, float), nx, ny)
+
+
+def cumulative(second_differences: np.ndarray, total_cc: float) -> np.ndarray:
+    """See :func:`.histogram.cumulative`."""
+    return (_compiled or histogram).cumulative(second_differences, total_cc)
 
 
 def chunk_dose(

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inner loops of the DVH for numba; import only where it is installed.
 
-Loops over contiguous rows stand in functions of their own and write one array each, so that the compiler can work on
-many cells at once. No value is ever NaN or infinite (``check_dose``), which is what ``fastmath`` takes for granted.
+They stand in one file because numba's cache on the disk does not see a change of another one. Loops run over contiguous
+rows, with places in the arrays as unsigned numbers: slices would count references (an atomic operation each, more than
+the work on a short row), and signed numbers would be tested for being negative, which keeps the compiler from working
+on many cells at once. For the same reason cells are gathered in blocks before they are counted. No value is ever NaN or
+infinite (``check_dose``), which is what ``fastmath`` takes for granted.
 """
 
 from __future__ import annotations
@@ -11,118 +14,151 @@ import numpy as np
 from numba import njit
 
 _OPTIONS = {"cache": True, "nogil": True, "fastmath": True, "error_model": "numpy"}
-_HALF, _QUARTER = np.float32(0.5), np.float32(0.25)
-_FAR = 1e30  # beyond any dose
+_HALF, _TWELVE = np.float32(0.5), np.float32(12.0)
+_FAR = np.float32(1e30)  # beyond any dose
+_at, _ONE = np.uintp, np.uintp(1)
+_LANES = 8  # cells that are worked on side by side; arrays of a layer and the room are longer by as many
+_BLOCK = 256  # cells that are counted at a time
+_ROOM = _BLOCK + _LANES
+_HALVES, _REACHES, _WEIGHTS = (np.uintp(n * _ROOM) for n in (1, 2, 3))
 
 
 @njit(**_OPTIONS)
-def _lerp(low, high, part, out):
-    for n in range(out.size):
-        out[n] = low[n] + part * (high[n] - low[n])
-
-
-@njit(**_OPTIONS)
-def _lerp_difference(a, b, part_ab, c, d, part_cd, out):
-    for n in range(out.size):
-        out[n] = (c[n] + part_cd * (d[n] - c[n])) - (a[n] + part_ab * (b[n] - a[n]))
-
-
-@njit(**_OPTIONS)
-def _rows(coarse, j0, j1, fj, nx, first, last, out):
-    """Rows ``first`` to ``last`` of the lattice from the rows of the dose grid."""
-    for j in range(first, last + 1):
-        low, high, start = j0[j] * nx, j1[j] * nx, j * nx
-        _lerp(coarse[low : low + nx], coarse[high : high + nx], fj[j], out[start : start + nx])
-
-
-@njit(**_OPTIONS)
-def _widen(planes, i0, i1, fi):
-    """(planes, rows x columns): every row of the planes at the columns of the lattice."""
-    nk, nj, nx = planes.shape[0], planes.shape[1], i0.size
-    wide = np.empty((nk, nj * nx), np.float32)
-    for k in range(nk):
-        for j in range(nj):
-            row, out = planes[k, j], wide[k, j * nx : (j + 1) * nx]
+def _widen(dose, box, along_x, along_y, wide):
+    """Every plane of the box in the dose grid at the rows and columns of the lattice."""
+    i0, i1, fi = along_x
+    j0, j1, fj = along_y
+    nj, ni, nx, n_columns = dose.shape[1], dose.shape[2], i0.size, box[5] - box[4]
+    flat, row = dose.ravel(), np.empty(n_columns, np.float32)
+    out = _at(0)
+    for k in range(box[0], box[1]):
+        for j in range(j0.size):
+            low = _at((k * nj + box[2] + j0[j]) * ni + box[4])
+            high = _at((k * nj + box[2] + j1[j]) * ni + box[4])
+            part = fj[j]
+            for i in range(n_columns):
+                i = _at(i)
+                left = flat[low + i]
+                row[i] = left + part * (flat[high + i] - left)
             for n in range(nx):
-                left = row[i0[n]]
-                out[n] = left + fi[n] * (row[i1[n]] - left)
-    return wide
+                n = _at(n)
+                left = row[_at(i0[n])]
+                wide[out + n] = left + fi[n] * (row[_at(i1[n])] - left)
+            out += _at(nx)
 
 
 @njit(**_OPTIONS)
-def _half_widths(here, left, right, below, above, rise, lowest, highest, inverse, half):
-    """Half the width (in bins) of the boxes of a row of whole cells."""
-    for m in range(here.size):
-        gx, gy, gz = _HALF * (right[m] - left[m]), _HALF * (above[m] - below[m]), rise[m]
-        width = _HALF * np.sqrt(gx * gx + gy * gy + gz * gz)
-        value = min(max(here[m], lowest), highest)
-        half[m] = max(min(width, min(value - lowest, highest - value)) * inverse, _HALF)
+def _between(wide, size, planes, parts, start, end, middle, rise):
+    """The dose of one layer, and how much it rises from its lower to its upper face, at places ``start`` to ``end``.
+
+    Parameters
+    ----------
+    planes, parts : (lower, upper) of the layer's middle, lower and upper face, and where between them each is.
+    """
+    m0, m1 = _at(planes[0] * size), _at(planes[1] * size)
+    a0, a1 = _at(planes[2] * size), _at(planes[3] * size)
+    b0, b1 = _at(planes[4] * size), _at(planes[5] * size)
+    part, part_a, part_b = parts
+    for n in range(start, end):
+        n = _at(n)
+        low, below, above = wide[m0 + n], wide[a0 + n], wide[b0 + n]
+        middle[n] = low + part * (wide[m1 + n] - low)
+        rise[n] = (above + part_b * (wide[b1 + n] - above)) - (below + part_a * (wide[a1 + n] - below))
 
 
 @njit(**_OPTIONS)
-def _reaches(left, right, below, above, rise, reach):
-    """How far the dose goes beyond its mean, up to the corners of each of a row of whole cells."""
-    for m in range(reach.size):
-        reach[m] = _QUARTER * (abs(right[m] - left[m]) + abs(above[m] - below[m])) + _HALF * abs(rise[m])
+def _count(work, n, inverse, cell_cc, rising, falling, stats):
+    """Boxes of ``n`` cells, each as the two edges of the differential histogram's derivative, and what a slab sums.
 
-
-@njit(**_OPTIONS)
-def _box(centre, half, height, rising, falling):
-    """A box of the differential histogram as the two edges of its derivative, each shared by two nodes."""
-    edge = centre - half
-    i = np.uint32(edge)
-    f = (edge - i) * height
-    rising[i] += height - f
-    rising[i + np.uint32(1)] += f
-    edge = centre + half
-    i = np.uint32(edge)
-    f = (edge - i) * height
-    falling[i] += height - f
-    falling[i + np.uint32(1)] += f
-
-
-@njit(**_OPTIONS)
-def _run(middle, rise, p, nx, n, weight, limits, half, reach, rising, falling, stats):
-    """``n`` whole cells side by side from ``p`` on."""
-    lowest, highest, inverse = limits
-    here, half, reach = middle[p : p + n], half[:n], reach[:n]
-    left, right = middle[p - 1 : p - 1 + n], middle[p + 1 : p + 1 + n]
-    below, above = middle[p - nx : p - nx + n], middle[p + nx : p + nx + n]
-    _half_widths(here, left, right, below, above, rise[p : p + n], lowest, highest, inverse, half)
-    _reaches(left, right, below, above, rise[p : p + n], reach)
-    total, low, high = 0.0, np.float32(_FAR), np.float32(-_FAR)
+    Parameters
+    ----------
+    work : the room (of each cell its dose, half the width of its box in bins, how far its dose goes beyond, and its
+        weight), and space for the edges: their height and the parts of it beyond a node, and the nodes.
+    """
+    room, edges, nodes = work
+    weight, dosed = 0.0, 0.0
     for m in range(n):
-        value = min(max(here[m], lowest), highest)
-        total += value
-        low, high = min(low, value - reach[m]), max(high, value + reach[m])
-        wide = np.float64(half[m])
-        _box(np.float64(value) * inverse + 1.0, wide, 0.5 * weight / wide, rising, falling)
-    stats[0] += n * weight
-    stats[1] += total * weight
+        m = _at(m)
+        part = np.float64(room[m + _WEIGHTS])
+        weight += part
+        dosed += part * room[m]
+    stats[0] += weight * cell_cc
+    stats[1] += dosed * cell_cc
+    for m in range(n):
+        m = _at(m)
+        half = np.float64(room[m + _HALVES])
+        centre = np.float64(room[m]) * inverse + 1.0
+        height = 0.5 * cell_cc * room[m + _WEIGHTS] / half
+        low, high = centre - half, centre + half
+        i, j = np.int32(low), np.int32(high)
+        edges[m] = height
+        edges[m + _HALVES] = (low - i) * height
+        edges[m + _REACHES] = (high - j) * height
+        nodes[m], nodes[m + _HALVES] = i, j
+    low, high = _FAR, -_FAR
+    for m in range(n):
+        m = _at(m)
+        i, j = _at(nodes[m]) * _at(2), _at(nodes[m + _HALVES]) * _at(2)
+        rising[i] += edges[m]
+        rising[i + _ONE] += edges[m + _HALVES]
+        falling[j] += edges[m]
+        falling[j + _ONE] += edges[m + _REACHES]
+        low, high = min(low, room[m] - room[m + _REACHES]), max(high, room[m] + room[m + _REACHES])
     stats[2] = min(stats[2], low)
     stats[3] = max(stats[3], high)
 
 
 @njit(**_OPTIONS)
-def _cut_cell(middle, rise, p, nx, weight, shape, limits, rising, falling, stats):
+def _run(middle, rise, start, row, n, limits, room, used):
+    """``n`` whole cells side by side, from ``start`` on in rows of ``row`` cells, into the room after ``used`` ones."""
     lowest, highest, inverse = limits
-    gx = _HALF * (middle[p + 1] - middle[p - 1])
-    gy = _HALF * (middle[p + nx] - middle[p - nx])
-    gz = rise[p]
-    value = min(max(middle[p] + gx * shape[0] + gy * shape[1], lowest), highest)
-    spread = gx * gx * shape[2] + gy * gy * shape[3] + np.float32(2.0) * gx * gy * shape[4]
-    reach = _HALF * np.sqrt(max(np.float32(12.0) * spread + gz * gz, np.float32(0.0)))
-    half = max(min(reach, min(value - lowest, highest - value)) * inverse, _HALF)
-    wide = np.float64(half)
-    _box(np.float64(value) * inverse + 1.0, wide, 0.5 * weight / wide, rising, falling)
-    stats[0] += weight
-    stats[1] += value * weight
-    stats[2] = min(stats[2], value - reach)
-    stats[3] = max(stats[3], value + reach)
+    for m in range((n + _LANES - 1) // _LANES * _LANES):  # cells beyond the run are overwritten by the next one
+        m = _at(m)
+        p, to = start + m, used + m
+        gx, gy = _HALF * (middle[p + _ONE] - middle[p - _ONE]), _HALF * (middle[p + row] - middle[p - row])
+        gz, here = rise[p], min(max(middle[p], lowest), highest)
+        width = _HALF * np.sqrt(gx * gx + gy * gy + gz * gz)
+        room[to] = here
+        room[to + _HALVES] = max(min(width, min(here - lowest, highest - here)) * inverse, _HALF)
+        room[to + _REACHES] = _HALF * (abs(gx) + abs(gy) + abs(gz))  # up to the corners of the cell
+        room[to + _WEIGHTS] = np.float32(1.0)
 
 
 @njit(**_OPTIONS)
-def _layer(middle, rise, inside, nx, runs, cuts, run, cell_cc, limits, half, reach, rising, falling, stats):
+def _cut(middle, rise, row, first, n, cut, limits, room):
+    """``n`` cut cells into the room."""
+    lowest, highest, inverse = limits
+    cut_at, cut_weight, cut_shape = cut
+    shapes = cut_shape.ravel()
+    for m in range(n):
+        m = _at(m)
+        p, s = _at(cut_at[first + m]), (first + m) * _at(5)
+        gx, gy = _HALF * (middle[p + _ONE] - middle[p - _ONE]), _HALF * (middle[p + row] - middle[p - row])
+        gz = rise[p]
+        here = min(max(middle[p] + gx * shapes[s] + gy * shapes[s + _ONE], lowest), highest)
+        xx, yy, xy = shapes[s + _at(2)], shapes[s + _at(3)], shapes[s + _at(4)]
+        spread = gx * gx * xx + gy * gy * yy + np.float32(2.0) * gx * gy * xy
+        reach = _HALF * np.sqrt(max(_TWELVE * spread + gz * gz, np.float32(0.0)))
+        room[m] = here
+        room[m + _HALVES] = max(min(reach, min(here - lowest, highest - here)) * inverse, _HALF)
+        room[m + _REACHES] = reach
+        room[m + _WEIGHTS] = cut_weight[first + m]
+
+
+@njit(**_OPTIONS)
+def _covered(room, n, inside, cut_at, first):
+    """Those of the ``n`` cut cells in the room whose dose is known move to its beginning; how many they are."""
+    kept = 0
+    for m in range(n):
+        if inside[cut_at[first + m]]:
+            for part in range(0, 4 * _ROOM, _ROOM):
+                room[part + kept] = room[part + m]
+            kept += 1
+    return kept
+
+
+@njit(**_OPTIONS)
+def _layer(middle, rise, inside, nx, runs, cuts, cells, cell_cc, limits, work, rising, falling, stats):
     """All cells of one layer.
 
     Parameters
@@ -130,22 +166,49 @@ def _layer(middle, rise, inside, nx, runs, cuts, run, cell_cc, limits, half, rea
     inside : whether a point of the layer lies in the dose grid; empty where all do.
     runs, cuts : from which to which of the runs and of the cut cells.
     """
-    run_at, run_length, cut_at, cut_weight, cut_shape = run
+    run_at, run_length, cut_at, cut_weight, cut_shape = cells
+    row, inverse, room, used = _at(nx), limits[2], work[0], 0
     for r in range(runs[0], runs[1]):
         p, end = np.int64(run_at[r]), np.int64(run_at[r]) + np.int64(run_length[r])
         while p < end:
-            n = end - p
+            n = min(end - p, _BLOCK - used)
             if inside.size:
-                n = 0
-                while p + n < end and inside[p + n]:
+                most, n = n, 0
+                while n < most and inside[p + n]:
                     n += 1
-            if n:
-                _run(middle, rise, p, nx, n, cell_cc, limits, half, reach, rising, falling, stats)
-            p += n + 1
-    for c in range(cuts[0], cuts[1]):
-        p = np.int64(cut_at[c])
-        if inside.size == 0 or inside[p]:
-            _cut_cell(middle, rise, p, nx, cut_weight[c] * cell_cc, cut_shape[c], limits, rising, falling, stats)
+            if n == 0:
+                p += 1
+                continue
+            _run(middle, rise, _at(p), row, n, limits, room, _at(used))
+            p += n
+            used += n
+            if used == _BLOCK:
+                _count(work, used, inverse, cell_cc, rising, falling, stats)
+                used = 0
+    _count(work, used, inverse, cell_cc, rising, falling, stats)
+    for first in range(cuts[0], cuts[1], _BLOCK):
+        n = min(_BLOCK, cuts[1] - first)
+        _cut(middle, rise, row, _at(first), n, (cut_at, cut_weight, cut_shape), limits, room)
+        if inside.size:
+            n = _covered(room, n, inside, cut_at, first)
+        _count(work, n, inverse, cell_cc, rising, falling, stats)
+
+
+@njit(**_OPTIONS)
+def _steps(rising, falling):
+    """Second differences of the cumulative histogram from the edges of all boxes."""
+    steps = np.empty(rising.size // 2)
+    beyond = 0.0
+    for i in range(steps.size):
+        steps[i] = rising[2 * i] - falling[2 * i] + beyond
+        beyond = rising[2 * i + 1] - falling[2 * i + 1]
+        steps[i] -= beyond
+    return steps
+
+
+@njit(**_OPTIONS)
+def _work():
+    return np.empty(4 * _ROOM, np.float32), np.empty(3 * _ROOM), np.empty(2 * _ROOM, np.int32)
 
 
 @njit(**_OPTIONS)
@@ -156,7 +219,7 @@ def _empty_stats(n_slabs):
 
 
 @njit(**_OPTIONS)
-def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, cell_cc, run, limits, n_nodes):
+def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, cell_cc, cells, limits, n_nodes):
     """Doses of the cells of a chunk whose lattice runs along the axes of the dose grid.
 
     Parameters
@@ -167,90 +230,69 @@ def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, ce
         of its layers' (middle, lower face, upper face) one after the other.
     hits : bool for columns, rows and layers, whether they lie in the dose grid; empty where all do.
     layers, rows, counts, cell_cc : by slab: layers; first and last row; runs and cut cells; volume of a whole cell.
-    run : runs of whole cells (start in the layer's lattice, length) and the cut cells (place, covered part, shape).
+    cells : runs of whole cells (start in the layer's lattice, length) and the cut cells (place, covered part, shape).
     limits : lowest and highest dose (Gy), and bins a Gy.
     """
-    i0, i1, fi = along_x
-    j0, j1, fj = along_y
     k0, k1, fk = along_z
     hit_x, hit_y, hit_z = hits
-    ny, nx, nz = j0.size, i0.size, k0.size // 3
-    wide = _widen(dose[box[0] : box[1], box[2] : box[3], box[4] : box[5]], i0, i1, fi)
-    middle, rise = np.empty(ny * nx, np.float32), np.empty(ny * nx, np.float32)
-    coarse_middle, coarse_rise = np.empty(wide.shape[1], np.float32), np.empty(wide.shape[1], np.float32)
-    inside = np.zeros(ny * nx if hit_x.size else 0, np.bool_)
-    half, reach = np.empty(nx, np.float32), np.empty(nx, np.float32)
-    rising, falling = np.zeros(n_nodes), np.zeros(n_nodes)
-    stats = _empty_stats(layers.size)
+    ny, nx, nz = along_y[0].size, along_x[0].size, k0.size // 3
+    size = ny * nx
+    wide = np.empty((box[1] - box[0]) * size, np.float32)
+    _widen(dose, box, along_x, along_y, wide)
+    middle, rise = np.empty(size + _LANES, np.float32), np.empty(size + _LANES, np.float32)
+    inside = np.zeros(size if hit_x.size else 0, np.bool_)
+    work, stats = _work(), _empty_stats(layers.size)
+    rising, falling = np.zeros(2 * n_nodes), np.zeros(2 * n_nodes)
     k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
     for s in range(layers.size):
         first, last = rows[s, 0], rows[s, 1]
+        runs, cuts = (run0, run0 + counts[s, 0]), (cut0, cut0 + counts[s, 1])
         for _ in range(layers[s]):
-            low, high = min(j0[first], j0[last]), max(j1[first], j1[last])
-            m, b, a = k, nz + k, 2 * nz + k
-            low, high = low * nx, (high + 1) * nx
-            _lerp(wide[k0[m], low:high], wide[k1[m], low:high], fk[m], coarse_middle[low:high])
-            lower, upper = wide[k0[b], low:high], wide[k1[b], low:high]
-            _lerp_difference(
-                lower, upper, fk[b], wide[k0[a], low:high], wide[k1[a], low:high], fk[a], coarse_rise[low:high]
-            )
-            _rows(coarse_middle, j0, j1, fj, nx, first, last, middle)
-            _rows(coarse_rise, j0, j1, fj, nx, first, last, rise)
+            b, a = nz + k, 2 * nz + k
+            planes, parts = (k0[k], k1[k], k0[b], k1[b], k0[a], k1[a]), (fk[k], fk[b], fk[a])
+            _between(wide, size, planes, parts, first * nx, (last + 1) * nx, middle, rise)
             if inside.size:
                 for j in range(first, last + 1):
                     for i in range(nx):
                         inside[j * nx + i] = hit_x[i] and hit_y[j] and hit_z[k]
-            _layer(
-                middle,
-                rise,
-                inside,
-                nx,
-                (run0, run0 + counts[s, 0]),
-                (cut0, cut0 + counts[s, 1]),
-                run,
-                cell_cc[s],
-                limits,
-                half,
-                reach,
-                rising,
-                falling,
-                stats[s],
-            )
+            _layer(middle, rise, inside, nx, runs, cuts, cells, cell_cc[s], limits, work, rising, falling, stats[s])
             k += 1
-        run0 += counts[s, 0]
-        cut0 += counts[s, 1]
-    return rising - falling, stats
+        run0, cut0 = runs[1], cuts[1]
+    return _steps(rising, falling), stats
 
 
 @njit(**_OPTIONS)
-def on_lattice(dose, rise, covered, layers, counts, cell_cc, run, limits, n_nodes):
-    """The same from doses that were already found on the lattice: (layers, rows, columns) each."""
-    nx = dose.shape[2]
-    half, reach = np.empty(nx, np.float32), np.empty(nx, np.float32)
-    rising, falling = np.zeros(n_nodes), np.zeros(n_nodes)
-    stats = _empty_stats(layers.size)
+def on_lattice(dose, rises, covered, layers, counts, cell_cc, cells, limits, n_nodes):
+    """The same from doses and rises that were already found on the lattice: (layers, rows, columns) each."""
+    nx, size = dose.shape[2], dose.shape[1] * dose.shape[2]
+    middle, rise = np.empty(size + _LANES, np.float32), np.empty(size + _LANES, np.float32)
+    work, stats = _work(), _empty_stats(layers.size)
+    rising, falling = np.zeros(2 * n_nodes), np.zeros(2 * n_nodes)
     k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
     none = np.zeros(0, np.bool_)
     for s in range(layers.size):
+        runs, cuts = (run0, run0 + counts[s, 0]), (cut0, cut0 + counts[s, 1])
         for _ in range(layers[s]):
+            middle[:size], rise[:size] = dose[k].ravel(), rises[k].ravel()
             inside = covered[k].ravel() if covered.size else none
-            _layer(
-                dose[k].ravel(),
-                rise[k].ravel(),
-                inside,
-                nx,
-                (run0, run0 + counts[s, 0]),
-                (cut0, cut0 + counts[s, 1]),
-                run,
-                cell_cc[s],
-                limits,
-                half,
-                reach,
-                rising,
-                falling,
-                stats[s],
-            )
+            _layer(middle, rise, inside, nx, runs, cuts, cells, cell_cc[s], limits, work, rising, falling, stats[s])
             k += 1
-        run0 += counts[s, 0]
-        cut0 += counts[s, 1]
-    return rising - falling, stats
+        run0, cut0 = runs[1], cuts[1]
+    return _steps(rising, falling), stats
+
+
+@njit(**_OPTIONS)
+def cumulative(second_differences, total_cc):
+    """See :func:`..histogram.cumulative`."""
+    above_cc = np.empty(second_differences.size)
+    slope, below, lowest = 0.0, 0.0, total_cc
+    for i in range(above_cc.size):
+        slope += second_differences[i]
+        below += slope
+        above = total_cc - below
+        if above < 1e-12 * total_cc:
+            above = 0.0
+        if i:
+            lowest = min(lowest, above)
+        above_cc[i] = lowest
+    return above_cc
