@@ -14,7 +14,7 @@ from AIOCommon.core.structures import Structure
 from .layers import ROUNDED, Layer, half_slice_volume_k, layers_of
 from .masks import mask_cells
 from .outlines import ContourIndices, contour_frame, planes_of
-from .remembered import Remembered
+from .remembered import MISSING, Remembered
 from .scanline import Outlines, PlaneCells, cover
 from .surface import ClosedSurface, cut
 
@@ -154,13 +154,11 @@ def _from_contours(
     step = 0.6 * size / spacing[2] if volume < _BLENDED_CC else np.inf
     cell = (size / spacing[0], size / spacing[1])
     layers = layers_of(planes, frame, end_caps, step, remembered)
-    keys = [("slab", layer, cell) for layer in layers]  # a layer's plane is itself only while the frame is the same
-    new = [n for n, key in enumerate(keys) if not remembered.knows(key)]
-    covered = dict(zip(new, cover(layers[n].plane.outlines(cell) for n in new)))
-    slabs = [
-        remembered.of(key, lambda n=n, layer=layer: _slab(layer, covered[n], spacing[2], size))
-        for n, (key, layer) in enumerate(zip(keys, layers))
-    ]
+    keys = [("slab", layer, cell) for layer in layers]  # a layer is itself only while the frame is the same
+    slabs = [remembered.recall(key) for key in keys]
+    new = [n for n, slab in enumerate(slabs) if slab is MISSING]
+    for n, cells in zip(new, cover(layers[n].plane.outlines(cell) for n in new)):
+        slabs[n] = remembered.keep(keys[n], _slab(layers[n], cells, spacing[2], size))
     remembered.close()
     return StructureCells(frame, cell, tuple(slab for slab in slabs if slab is not None), remembered)
 

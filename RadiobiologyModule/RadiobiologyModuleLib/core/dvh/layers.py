@@ -22,9 +22,9 @@ _CAP_LAYERS = 4  # a rounded cap is built of this many layers
 _MOST_LAYERS = 8  # between two planes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layer:
-    """A slab of constant outline: ``thickness_k`` (in slices of the frame) around ``k``."""
+    """A slab of constant outline: ``thickness_k`` (in slices of the frame) around ``k``; known again as itself."""
 
     k: float
     thickness_k: float
@@ -61,6 +61,7 @@ def layers_of(
         if joined[n]:
             around = (planes[n - 1], planes[n], layer_k, _slopes(areas, joined, n))
             filled[n] = remembered.of(("between", *around), lambda around=around: _between(*around, remembered))
+            remembered.recall(("match", *around[:2]))  # still holds when only the slopes become others
     layers = [layer for part in filled for layer in part]
     for n, plane in enumerate(planes):
         ends = []  # how far the outline of the plane itself reaches down and up
@@ -80,7 +81,8 @@ def layers_of(
             layers += taper
             ends.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else spacing / 2)
         if ends[0] + ends[1] > 0:
-            layers.append(Layer(plane.k + (ends[1] - ends[0]) / 2, ends[0] + ends[1], plane))
+            own = (plane, *ends)
+            layers.append(remembered.of(("own", *own), lambda own=own: _own(*own)))
     return sorted(layers, key=lambda layer: layer.k)
 
 
@@ -136,6 +138,11 @@ def _between(
             plane = plane.scaled(np.sqrt(wanted / area))
         layers.append(Layer(plane.k, gap / count, plane))
     return layers
+
+
+def _own(plane: Plane, down_k: float, up_k: float) -> Layer:
+    """The layer of a plane's own outline, which reaches so far down and up."""
+    return Layer(plane.k + (up_k - down_k) / 2, down_k + up_k, plane)
 
 
 def _taper(plane: Plane, side: int, gap_k: float, areas: tuple[float, ...]) -> list[Layer]:

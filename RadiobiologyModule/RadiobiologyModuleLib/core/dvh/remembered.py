@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 T = TypeVar("T")
-_MISSING = object()
+MISSING = object()
 
 
 class Remembered:
@@ -18,14 +18,21 @@ class Remembered:
         self._now: dict = {}
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        value = self._now.get(key, _MISSING)  # a key may be slow to hash
-        if value is _MISSING:
-            value = self._last.get(key, _MISSING)
-            value = self._now[key] = make() if value is _MISSING else value
+        value = self.recall(key)
+        return self.keep(key, make()) if value is MISSING else value
+
+    def recall(self, key: Hashable) -> object:
+        """The value, or ``MISSING``."""
+        value = self._now.get(key, MISSING)
+        if value is MISSING:
+            value = self._last.get(key, MISSING)
+            if value is not MISSING:
+                self._now[key] = value
         return value
 
-    def knows(self, key: Hashable) -> bool:
-        return key in self._now or key in self._last
+    def keep(self, key: Hashable, value: T) -> T:
+        self._now[key] = value
+        return value
 
     def close(self) -> None:
         """Nothing more will be asked: forget what was not."""
