@@ -16,6 +16,8 @@ shows against this one. The mean of all differences is below 0.1 mm
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 
@@ -46,8 +48,6 @@ def radiological_depth_mm(
     ray_spacing_mm : distance of rays on the isocentre plane.
     step_mm : thickness of the slabs.
     """
-    import torch
-
     points = np.asarray(points_ras_mm, float)
     if len(points) == 0:
         return np.zeros(0, np.float32)
@@ -57,30 +57,75 @@ def radiological_depth_mm(
     corners = tissue_corners_ras_mm(density_kji, grid)
     first = min([*frame.project(corners)[1], float(along.min())]) - step_mm
     n_slabs = int(np.ceil((along.max() - first) / step_mm)) + 1
+    x, y = (low[a] + ray_spacing_mm * np.arange(shape[a]) for a in range(2))
+    index = np.column_stack([(plane - low) / ray_spacing_mm, (along - first) / step_mm])
+    slabs = (first, step_mm, n_slabs)
+    compiled = _compiled() if device == "cpu" else None
+    if compiled is None:
+        return _in_tensors(frame, density_kji, grid, x, y, slabs, index, device)
+    return _in_loops(compiled, frame, density_kji, grid, x, y, slabs, index)
+
+
+def _in_loops(compiled, frame, density_kji, grid, x_mm, y_mm, slabs, index) -> np.ndarray:
+    """Compiled loops, on as many threads as torch would take."""
+    import torch
+
+    first, step, n_slabs = slabs
+    padded = np.pad(np.asarray(density_kji, np.float32), 1)
+    origin, slopes = _index_slopes(frame, grid)
+    sums = np.empty((y_mm.size, x_mm.size, n_slabs + 1), np.float32)
+    depth = np.empty(len(index), np.float32)
+
+    def walk(rows):
+        compiled.sums(padded, origin, slopes, x_mm, y_mm, rows, first, step, float(frame.sad_mm), sums)
+
+    def look_up(rows):
+        compiled.depths(sums, index, rows, depth)
+
+    threads = torch.get_num_threads()
+    with ThreadPoolExecutor(threads) as pool:
+        for work, size in ((walk, y_mm.size), (look_up, len(index))):
+            ends = np.linspace(0, size, (4 * threads if threads > 1 else 1) + 1).astype(int).tolist()
+            list(pool.map(work, pairwise(ends)))
+    return depth
+
+
+def _in_tensors(frame, density_kji, grid, x_mm, y_mm, slabs, index, device) -> np.ndarray:
+    """The same on any device of torch."""
+    import torch
 
     options = {"dtype": torch.float32, "device": device}
-    x = low[0] + ray_spacing_mm * np.arange(shape[0])
-    y = low[1] + ray_spacing_mm * np.arange(shape[1])
-    ray_y, ray_x = torch.meshgrid(torch.as_tensor(y, **options), torch.as_tensor(x, **options), indexing="ij")
+    first, step, n_slabs = slabs
+    ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
     sums = torch.zeros((n_slabs + 1, *ray_x.shape), **options)
-    middle = first + step_mm * (np.arange(n_slabs) + 0.5)
+    middle = first + step * (np.arange(n_slabs) + 0.5)
     done = 0
-    for sampled in sample_along_rays(frame, density_kji, grid, x, y, middle, device=device):
-        sums[done + 1 : done + 1 + len(sampled)] = sums[done] + torch.cumsum(sampled, dim=0) * step_mm
+    for sampled in sample_along_rays(frame, density_kji, grid, x_mm, y_mm, middle, device=device):
+        sums[done + 1 : done + 1 + len(sampled)] = sums[done] + torch.cumsum(sampled, dim=0) * step
         done += len(sampled)
-    oblique = torch.sqrt(1 + (ray_x**2 + ray_y**2) / frame.sad_mm**2)
-    sums *= oblique
-
-    index = np.stack(
-        [(plane[:, 0] - low[0]) / ray_spacing_mm, (plane[:, 1] - low[1]) / ray_spacing_mm, (along - first) / step_mm],
-        axis=-1,
-    )
-    extent = np.array([shape[0], shape[1], n_slabs + 1], float)
+    sums *= torch.sqrt(1 + (ray_x**2 + ray_y**2) / frame.sad_mm**2)
+    extent = np.array([x_mm.size, y_mm.size, n_slabs + 1], float)
     where = torch.as_tensor(2 * (index + 0.5) / extent - 1, **options)[None, None, None]
     depth = torch.nn.functional.grid_sample(
         sums[None, None], where, mode="bilinear", padding_mode="border", align_corners=False
     )[0, 0, 0, 0]
     return depth.cpu().numpy()
+
+
+def _index_slopes(frame: BeamFrame, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
+    """Index (i, j, k) of the source, and its change per mm along the beam axis: (3, 3), for the x and the y of a ray on
+    the isocentre plane, and for the ray through the isocentre."""
+    to_ijk = grid.ras_to_ijk[:3, :3]
+    directions = frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2]
+    return grid.to_ijk(frame.source_ras_mm), np.array([to_ijk @ d for d in directions])
+
+
+def _compiled():
+    try:
+        from . import rays_numba
+    except ImportError:
+        return None
+    return rays_numba
 
 
 def sample_along_rays(
@@ -109,11 +154,7 @@ def sample_along_rays(
     options = {"dtype": torch.float32, "device": device}
     ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
     # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
-    origin = grid.to_ijk(frame.source_ras_mm)
-    to_ijk = grid.ras_to_ijk[:3, :3]
-    a, b, c = (
-        to_ijk @ v for v in (frame.axes_ras[0] / frame.sad_mm, frame.axes_ras[1] / frame.sad_mm, -frame.axes_ras[2])
-    )
+    origin, (a, b, c) = _index_slopes(frame, grid)
     size = np.array(grid.shape_kji[::-1], float)
     scale, shift = 2.0 / size, 2.0 * (origin + 0.5) / size - 1.0
     slope = torch.stack(
@@ -132,12 +173,14 @@ def sample_along_rays(
 
 def tissue_corners_ras_mm(density_kji: np.ndarray, grid: Grid) -> np.ndarray:
     """(8, 3) corners of the box of non-zero density, with a voxel around it; (0, 3) where there is none."""
+    filled = density_kji != 0
+    plane = filled.any(axis=0)
     lows, highs = [], []
-    for axis in range(3):
-        filled = np.flatnonzero(density_kji.any(axis=tuple(n for n in range(3) if n != axis)))
-        if filled.size == 0:
+    for occupied in (filled.any(axis=(1, 2)), plane.any(axis=1), plane.any(axis=0)):
+        at = np.flatnonzero(occupied)
+        if at.size == 0:
             return np.zeros((0, 3))
-        lows.append(filled[0] - 1)
-        highs.append(filled[-1] + 1)
+        lows.append(at[0] - 1)
+        highs.append(at[-1] + 1)
     corners = np.array(np.meshgrid(*zip(lows[::-1], highs[::-1]))).reshape(3, -1).T
     return grid.to_ras(corners)
