@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import WARN
 from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, set_banner
+from PlanningModuleLib.ui.machine_choice import MachineChoice
 
 from ..core.case_state import Settings
 
@@ -52,7 +53,7 @@ class CaseForm:
         more.addRow(_("Protocol:"), self.protocol.widget)
         self.model = Choice(self._on_change)
         more.addRow(_("Contouring model:"), self.model.widget)
-        self.machine = Choice(self._on_change)
+        self.machine = MachineChoice(self._on_change)
         more.addRow(_("Machine:"), self.machine.widget)
         self._output = PathField(_("Folder for report, DICOM and scene"), changed=self._on_change)
         self._output.set_path(Path.home() / "AIORadiotherapy")
@@ -62,14 +63,12 @@ class CaseForm:
         self.fill()
 
     def fill(self) -> None:
-        """Offer the protocols, models and machines that there are."""
-        from PlanningModuleLib.ui.options import machine_options
+        """Offer the protocols and models that there are."""
         from RadiobiologyModuleLib.ui.options import protocol_options
         from SegmentationModuleLib.ui.options import model_options
 
         self.protocol.set_options(*protocol_options())
         self.model.set_options(*model_options())
-        self.machine.set_options(*machine_options())
         self._show_notice()
 
     def settings(self) -> Settings:
@@ -86,7 +85,8 @@ class CaseForm:
     def show_case(self, settings: Settings, side: str, protocol: str) -> None:
         """Show what a case that was opened is made of; nobody is told."""
         self.side.set_key(side)
-        for choice, key in ((self.protocol, protocol), (self.model, settings.model), (self.machine, settings.machine)):
+        self.machine.set_key(settings.machine)
+        for choice, key in ((self.protocol, protocol), (self.model, settings.model)):
             if key and key not in choice.keys:  # given by its path
                 choice.add_option(key, Path(key).stem)
             choice.set_key(key or choice.default)

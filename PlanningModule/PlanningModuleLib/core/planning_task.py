@@ -22,7 +22,8 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import PlanResult
-from .machines.machine import DEFAULT_MACHINE
+from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.plan_machine import described, from_description
 from .optimisation.objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
@@ -59,7 +60,7 @@ class PlanningInput:
     structures: StructureSet
     protocol: Protocol
     side: str
-    machine: str
+    machine: Machine
     options: PlanOptions
     start: Plan | None = None
 
@@ -108,7 +109,7 @@ def write_input(
     *,
     protocol: Protocol | str,
     side: str,
-    machine: str = "",
+    machine: Machine | str = "",
     options: Mapping | PlanOptions | None = None,
     start: Plan | None = None,
 ) -> None:
@@ -117,7 +118,7 @@ def write_input(
     Parameters
     ----------
     protocol : a protocol or its name (or the path of its file).
-    machine : "" for the default.
+    machine : one, or its name or path; "" for the default.
     start : a plan to start the optimisation from.
     """
     import SimpleITK as sitk
@@ -127,7 +128,7 @@ def write_input(
     request = {
         "protocol": protocol if isinstance(protocol, str) else protocol.name,
         "side": side,
-        "machine": machine or DEFAULT_MACHINE,
+        "machine": (machine or DEFAULT_MACHINE) if isinstance(machine, str) else described(machine),
         "options": asdict(plan_options(options)),
     }
     sitk.WriteImage(ct.to_sitk(), str(folder / CT_FILE))
@@ -150,7 +151,7 @@ def read_input(folder: str | Path) -> PlanningInput:
     try:
         request = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
         protocol, side = str(request["protocol"]), str(request["side"])
-        machine, options = str(request.get("machine") or DEFAULT_MACHINE), request.get("options", {})
+        machine, options = request.get("machine") or DEFAULT_MACHINE, request.get("options", {})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"is not a planning request ({error})", where=folder / REQUEST_FILE, hint="Start planning again."
@@ -160,7 +161,7 @@ def read_input(folder: str | Path) -> PlanningInput:
         load_structures(folder / STRUCTURES_FILE),
         load_protocol(protocol),
         side,
-        machine,
+        from_description(machine),
         plan_options(options),
         _read_plan(folder / START_FILE) if (folder / START_FILE).is_file() else None,
     )
@@ -209,7 +210,7 @@ def planning_task(
     *,
     protocol: Protocol | str,
     side: str,
-    machine: str = "",
+    machine: Machine | str = "",
     options: Mapping | PlanOptions | None = None,
 ) -> ChildTask:
     """Write ``folder``/in and describe the process that plans into ``folder``/out; :func:`take_result` reads that."""
@@ -230,7 +231,7 @@ def plan_in_child(
     *,
     protocol: Protocol | str,
     side: str,
-    machine: str = "",
+    machine: Machine | str = "",
     options: Mapping | PlanOptions | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> PlanningOutput:

@@ -20,6 +20,7 @@ from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core.dose.dose_engines import dose_engine
+from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot, read_snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.optimisation.protocol_objectives import objectives_for, target_names
@@ -41,7 +42,7 @@ def planning_task(
     *,
     protocol: str,
     side: str,
-    machine: str,
+    machine: Machine | str,
     options: Mapping[str, Any] | None = None,
     start: Plan | None = None,
 ) -> ChildTask:

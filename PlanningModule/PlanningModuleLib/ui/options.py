@@ -1,16 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Machines, techniques and dose engines as options of a combo box."""
+"""Techniques and dose engines as options of a combo box."""
 
 from __future__ import annotations
 
 from ..core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
-from ..core.machines.machine import DEFAULT_MACHINE, list_machines
 from ..core.techniques import techniques
-
-
-def machine_options() -> tuple[list[tuple[str, str]], str]:
-    """((key, text) of every machine, key of the default)."""
-    return [(name, name.replace("_", " ")) for name in list_machines()], DEFAULT_MACHINE
 
 
 def technique_options() -> list[tuple[str, str, str]]:

@@ -114,7 +114,13 @@ class PlanningPanel(Panel):
         if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
             return None
         return ReplanInputs(
-            self.case, form.ct, form.segmentation, form.protocol.key, form.side.key, form.machine.key, self._options()
+            self.case,
+            form.ct,
+            form.segmentation,
+            form.protocol.key,
+            form.side.key,
+            form.machine.machine,
+            self._options(),
         )
 
     def _comparison_inputs(self) -> tuple:
@@ -164,7 +170,7 @@ class PlanningPanel(Panel):
             form.segmentation,
             load_protocol(form.protocol.key),
             form.side.key,
-            form.machine.key,
+            form.machine.machine,
             self._options(),
             self._plan if warm else None,
         )
@@ -190,6 +196,8 @@ class PlanningPanel(Panel):
         self.beams.show(plan, *told)
         self.bev.show(plan, machine_of(node) if plan is not None else None)
         if node is self.case.get(Role.PLAN):
+            if plan is not None and self._plan is None and not is_geometry_only(node):
+                self.form.machine.show_plan(plan)
             self._plan = plan
             self.steering.show(node, None if node is not None and is_geometry_only(node) else plan)
             if plan is not None and not self.objectives.is_own:

@@ -16,7 +16,8 @@ from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.ui.options import protocol_options
 
 from ..mrml import planning
-from .options import engine_options, machine_options, technique_options
+from .machine_choice import MachineChoice
+from .options import engine_options, technique_options
 
 _DRAWN = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
 
@@ -42,8 +43,7 @@ class PlanForm:
         fields.addRow(_("Protocol:"), self.protocol.widget)
         self.prescription_label = plain_label()
         fields.addRow(_("Prescription:"), self.prescription_label)
-        self.machine = Choice(self._on_choice)
-        self.machine.set_options(*machine_options())
+        self.machine = MachineChoice(self._on_choice)
         fields.addRow(_("Machine:"), self.machine.widget)
         self.technique = Choice(self._on_choice)
         self.technique.set_options([("", _("Automatic")), *((key, title) for key, title, _tip in technique_options())])

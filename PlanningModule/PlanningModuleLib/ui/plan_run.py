@@ -20,6 +20,7 @@ from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
 from RadiobiologyModuleLib.core.protocol import Protocol
 
+from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.plan import Plan
 from ..mrml import planning
@@ -36,7 +37,7 @@ class PlanJob:
     segmentation: slicer.vtkMRMLSegmentationNode
     protocol: Protocol
     side: str
-    machine: str
+    machine: Machine | str
     options: Mapping[str, Any]
     start: Plan | None = None
 

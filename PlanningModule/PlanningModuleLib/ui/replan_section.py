@@ -20,6 +20,7 @@ from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
 from RadiobiologyModuleLib.core.protocol import Protocol, load_protocol
 from RadiobiologyModuleLib.ui.work import Job, Work
 
+from ..core.machines.machine import Machine
 from ..core.planning_task import plan_options
 from ..mrml.planning import planning_inputs, put_result
 from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose
@@ -37,7 +38,7 @@ class ReplanInputs:
     segmentation: slicer.vtkMRMLSegmentationNode
     protocol: str
     side: str
-    machine: str
+    machine: Machine | str
     options: dict
 
 

@@ -107,9 +107,10 @@ def list_machines() -> tuple[str, ...]:
 machine_names = list_machines
 
 
-@cache
 def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
     """A machine by its name, or by the path of a JSON file or of a photon machine of matRad (.mat).
+
+    Files are read each time, as a person may correct one; what ships is read once.
 
     Raises
     ------
@@ -119,7 +120,12 @@ def load_machine(name: str = DEFAULT_MACHINE) -> Machine:
         from .matrad_machine import read_matrad_machine
 
         return read_matrad_machine(name)
-    return read_machine(machine_file(name))
+    return _shipped(name) if name in list_machines() else read_machine(machine_file(name))
+
+
+@cache
+def _shipped(name: str) -> Machine:
+    return read_machine(resource("machines", f"{name}.json"))
 
 
 def machine_file(name: str) -> Path:

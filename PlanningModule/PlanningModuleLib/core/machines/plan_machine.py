@@ -32,29 +32,40 @@ def machine_of_plan(plan: Plan) -> Machine:
     InputError : its name is not known here, its file is no longer where it was, or it is not the same any more.
     """
     kept = plan.machine_data
-    if kept is None:
-        return load_machine(plan.machine)
+    return load_machine(plan.machine) if kept is None else _restored(plan.machine, kept, plan.name)
+
+
+def described(machine: Machine) -> str | dict:
+    """A machine as plain values for another process: by its name, or with what is needed to find it again."""
+    kept = data_to_carry(machine)
+    return machine.name if kept is None else {"name": machine.name, **kept}
+
+
+def from_description(value: str | Mapping) -> Machine:
+    """The machine of :func:`described`; raises as :func:`machine_of_plan`."""
+    if not isinstance(value, Mapping):
+        return load_machine(str(value))
+    return _restored(str(value.get("name", "")), value, "planning request")
+
+
+def _restored(name: str, kept: Mapping, owner: str) -> Machine:
     if "content" in kept:
-        found = machine_from_content(plan.machine, _mapping(kept["content"], plan), f"the machine of {plan.name}")
+        if not isinstance(kept["content"], Mapping):
+            raise InputError("holds a damaged machine", where=owner, hint="Plan again.")
+        found = machine_from_content(name, dict(kept["content"]), f"the machine of {owner}")
     else:
         path = Path(str(kept.get("path", "")))
         if not path.is_file():
             raise InputError(
-                f"the file of the plan's machine '{plan.machine}' is not there any more",
+                f"the file of the machine '{name}' is not there any more",
                 where=path,
                 hint="Put it back, or plan again with another machine.",
             )
         found = load_machine(str(path))
     if found.content_hash != kept.get("hash"):
         raise InputError(
-            f"the machine '{plan.machine}' is not the one that the plan was made with",
-            where=plan.name,
+            f"the machine '{name}' is not the one that the plan was made with",
+            where=owner,
             hint="Plan again with the machine as it is now.",
         )
     return found
-
-
-def _mapping(content: object, plan: Plan) -> dict:
-    if not isinstance(content, Mapping):
-        raise InputError("holds a damaged machine", where=plan.name, hint="Plan again.")
-    return dict(content)
