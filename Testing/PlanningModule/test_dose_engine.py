@@ -107,7 +107,7 @@ def test_depth_by_compiled_loops_is_that_by_tensors(shape_kji, angles, monkeypat
     points = rng.uniform(np.minimum(0, corner) - 20, np.maximum(0, corner) + 20, (2000, 3))  # some beyond the grid
     frame = BeamFrame(*angles, 0, tuple(corner / 2))
     compiled = radiological_depth_mm(frame, density, grid, points)
-    monkeypatch.setattr(radiological_depth, "_compiled", lambda: None)
+    monkeypatch.setattr(radiological_depth, "compiled_rays", lambda: None)
     tensors = radiological_depth_mm(frame, density, grid, points)
     assert tensors.max() > 3.0
     # tensors place samples in float32: at 1 m from the source within 1e-4 voxels, each of some 100 samples

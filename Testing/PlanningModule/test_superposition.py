@@ -10,6 +10,7 @@ import torch
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.dose import radiological_depth, superposition, superposition_transport
 from PlanningModuleLib.core.dose.beam_model import field_dose
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
@@ -55,6 +56,37 @@ def test_the_sweep_loses_no_energy_and_makes_none():
     )
     assert float(deposited.sum()) == pytest.approx(3.0 * total, rel=1e-9)
     assert float(deposited.min()) >= 0
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_the_compiled_sweep_is_that_of_tensors(dtype, monkeypatch):
+    pytest.importorskip("numba", reason="without it only the tensors are there")
+    random = torch.Generator().manual_seed(4)
+    fan = FanGrid((-60, -60), 900.0, (17, 20, 23), 5.0, 5.0)  # no two sides alike
+    released = torch.rand(23, 20, 17, generator=random, dtype=dtype)
+    density = 0.2 + torch.rand(23, 20, 17, generator=random, dtype=dtype)
+    cones = load_point_kernel().scatter
+    compiled = transport(released, density, fan, cones)
+    monkeypatch.setattr(superposition_transport, "compiled_transport", lambda: None)
+    tensors = transport(released, density, fan, cones)
+    # the same sums in another order: some hundred roundings a cell
+    np.testing.assert_allclose(compiled, tensors, rtol=200 * torch.finfo(dtype).eps)
+
+
+def test_dose_by_compiled_loops_is_that_by_tensors(machine, monkeypatch):
+    pytest.importorskip("numba", reason="without it only the tensors are there")
+    grid, density = water_box()
+    density[:, 20:30] = 0.25
+    points = np.random.default_rng(5).uniform(-110, 110, (500, 3))
+    beam = BeamFrame(40, 20, 0, (0.0, 0.0, 0.0))
+    order = beam, machine, FIELD, np.full(FIELD.shape, 100.0), density, grid, points
+    compiled = beam_dose(*order, resolution=QUICK)
+    monkeypatch.setattr(superposition_transport, "compiled_transport", lambda: None)
+    for module in (superposition, radiological_depth):
+        monkeypatch.setattr(module, "compiled_rays", lambda: None)
+    tensors = beam_dose(*order, resolution=QUICK)
+    # tensors place samples in float32, 1 m from the source
+    np.testing.assert_allclose(compiled, tensors, atol=2e-4 * tensors.max())
 
 
 def test_energy_of_one_cone_dies_exponentially_along_its_line():

@@ -16,14 +16,13 @@ shows against this one. The mean of all differences is below 0.1 mm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 import numpy as np
 
 from AIOCommon.core.grid import Grid
 
 from ..beams.geometry import BeamFrame
+from .compiled import compiled_rays, in_threads, look_up
 
 RAY_SPACING_MM = 3.0
 STEP_MM = 2.0
@@ -60,7 +59,7 @@ def radiological_depth_mm(
     x, y = (low[a] + ray_spacing_mm * np.arange(shape[a]) for a in range(2))
     index = np.column_stack([(plane - low) / ray_spacing_mm, (along - first) / step_mm])
     slabs = (first, step_mm, n_slabs)
-    compiled = _compiled() if device == "cpu" else None
+    compiled = compiled_rays() if device == "cpu" else None
     if compiled is None:
         return _in_tensors(frame, density_kji, grid, x, y, slabs, index, device)
     return _in_loops(compiled, frame, density_kji, grid, x, y, slabs, index)
@@ -68,26 +67,11 @@ def radiological_depth_mm(
 
 def _in_loops(compiled, frame, density_kji, grid, x_mm, y_mm, slabs, index) -> np.ndarray:
     """Compiled loops, on as many threads as torch would take."""
-    import torch
-
     first, step, n_slabs = slabs
-    padded = np.pad(np.asarray(density_kji, np.float32), 1)
-    origin, slopes = _index_slopes(frame, grid)
+    rays = np.pad(np.asarray(density_kji, np.float32), 1), *_index_slopes(frame, grid), x_mm, y_mm
     sums = np.empty((y_mm.size, x_mm.size, n_slabs + 1), np.float32)
-    depth = np.empty(len(index), np.float32)
-
-    def walk(rows):
-        compiled.sums(padded, origin, slopes, x_mm, y_mm, rows, first, step, float(frame.sad_mm), sums)
-
-    def look_up(rows):
-        compiled.depths(sums, index, rows, depth)
-
-    threads = torch.get_num_threads()
-    with ThreadPoolExecutor(threads) as pool:
-        for work, size in ((walk, y_mm.size), (look_up, len(index))):
-            ends = np.linspace(0, size, (4 * threads if threads > 1 else 1) + 1).astype(int).tolist()
-            list(pool.map(work, pairwise(ends)))
-    return depth
+    in_threads(y_mm.size, lambda rows: compiled.sums(*rays, rows, first, step, float(frame.sad_mm), sums))
+    return look_up(sums, index[:, [1, 0, 2]])
 
 
 def _in_tensors(frame, density_kji, grid, x_mm, y_mm, slabs, index, device) -> np.ndarray:
@@ -120,14 +104,6 @@ def _index_slopes(frame: BeamFrame, grid: Grid) -> tuple[np.ndarray, np.ndarray]
     return grid.to_ijk(frame.source_ras_mm), np.array([to_ijk @ d for d in directions])
 
 
-def _compiled():
-    try:
-        from . import rays_numba
-    except ImportError:
-        return None
-    return rays_numba
-
-
 def sample_along_rays(
     frame: BeamFrame,
     volume_kji: np.ndarray,
@@ -151,6 +127,16 @@ def sample_along_rays(
     """
     import torch
 
+    at_once = max(1, _SAMPLES_AT_ONCE // (x_mm.size * y_mm.size))
+    compiled = compiled_rays() if device == "cpu" else None
+    if compiled is not None:
+        rays = np.pad(np.asarray(volume_kji, np.float32), 1), *_index_slopes(frame, grid), x_mm, y_mm
+        for start in range(0, len(along_mm), at_once):
+            along = np.ascontiguousarray(along_mm[start : start + at_once], float)
+            found = np.empty((along.size, y_mm.size, x_mm.size), np.float32)
+            in_threads(along.size, lambda planes, along=along, out=found: compiled.samples(*rays, along, planes, out))
+            yield torch.from_numpy(found)
+        return
     options = {"dtype": torch.float32, "device": device}
     ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
     # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
@@ -162,7 +148,6 @@ def sample_along_rays(
     )
     offset = torch.as_tensor(shift, **options)
     volume = torch.as_tensor(np.ascontiguousarray(volume_kji), **options)[None, None]
-    at_once = max(1, _SAMPLES_AT_ONCE // ray_x.numel())
     for start in range(0, len(along_mm), at_once):
         planes = torch.as_tensor(along_mm[start : start + at_once], **options)
         where = planes[:, None, None, None] * slope + offset

@@ -26,6 +26,7 @@ from ..beams.geometry import BeamFrame
 from ..delivery.mlc import delivered_fluence, row_edges_mm
 from ..machines.machine import Machine
 from ..plan import Beam
+from .compiled import compiled_rays, look_up
 from .pencil_beam import BixelGrid
 from .radiological_depth import sample_along_rays, tissue_corners_ras_mm
 from .superposition_cells import cell_dose, fluence_map
@@ -230,12 +231,17 @@ def interpolate(cells, fan: FanGrid, plane_mm: np.ndarray, along_mm: np.ndarray)
     """Values of cells at points given by projection; 0 beyond the outer faces."""
     import torch
 
-    at = np.stack([plane_mm[:, 0], plane_mm[:, 1], along_mm], axis=-1)
-    low = np.array([fan.faces_mm(a)[0] for a in range(3)])
-    size = np.array([fan.faces_mm(a)[-1] for a in range(3)]) - low
-    where = torch.as_tensor(2 * (at - low) / size - 1, dtype=cells.dtype, device=cells.device)
-    found = torch.nn.functional.grid_sample(
-        cells[None, None], where[None, None, None], mode="bilinear", padding_mode="border", align_corners=False
-    )[0, 0, 0, 0]
-    found[(where.abs() > 1).any(dim=1)] = 0.0
-    return found.cpu().numpy()
+    at = np.stack([along_mm, plane_mm[:, 1], plane_mm[:, 0]], axis=-1)
+    low = np.array([fan.faces_mm(a)[0] for a in (2, 1, 0)])
+    size = np.array([fan.faces_mm(a)[-1] for a in (2, 1, 0)]) - low
+    where = (at - low) / size
+    if cells.device.type == "cpu" and cells.dtype == torch.float32 and compiled_rays() is not None:
+        found = look_up(cells.numpy(), where * cells.shape - 0.5)
+    else:
+        to = torch.as_tensor(2 * where[:, ::-1] - 1, dtype=cells.dtype, device=cells.device)[None, None, None]
+        found = torch.nn.functional.grid_sample(
+            cells[None, None], to, mode="bilinear", padding_mode="border", align_corners=False
+        )[0, 0, 0, 0]
+        found = found.cpu().numpy()
+    found[((where < 0) | (where > 1)).any(axis=1)] = 0.0
+    return found

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .compiled import compiled_transport, in_threads
+
 LEAST_DENSITY = 1e-3  # air; keeps dose per mass finite where there is nothing
 
 
@@ -131,10 +133,18 @@ def _sweep(released, water, deposited, *, backwards: bool, rates, fractions, shi
     """March over the layers of dimension 0 and add to ``deposited``."""
     import torch
 
+    unique, which = np.unique(np.round(rates, 12), return_inverse=True)
+    rate = torch.as_tensor(unique, dtype=released.dtype, device=released.device)
+    march = _march_compiled if released.device.type == "cpu" and compiled_transport() is not None else _march
+    march(released, water, deposited, backwards, rate[:, None, None], which, fractions, shifts)
+
+
+def _march(released, water, deposited, backwards, rate, which, fractions, shifts) -> None:
+    """With the operations of torch, all cones of a layer at once."""
+    import torch
+
     options = {"dtype": released.dtype, "device": released.device}
     n, rows, columns = released.shape
-    unique, which = np.unique(np.round(rates, 12), return_inverse=True)
-    rate = torch.as_tensor(unique, **options)[:, None, None]
     which = torch.as_tensor(which, device=released.device)
     share = torch.as_tensor(fractions, **options)[:, None, None]
     stencils = torch.as_tensor(_stencils(*shifts), **options)
@@ -144,13 +154,56 @@ def _sweep(released, water, deposited, *, backwards: bool, rates, fractions, shi
         if step:
             stencil = stencils[min(step, len(stencils) - 1)]
             state = torch.nn.functional.conv2d(state[None], stencil, padding=1, groups=len(fractions))[0]
-        tau = rate * water[layer]
-        lost = -torch.expm1(-tau)
-        out = (lost / tau)[which]
+        lost, out = _stays(rate * water[layer])
         source = share * released[layer]
-        after = torch.addcmul(state, state, lost[which], value=-1.0).addcmul_(source, out)
+        after = torch.addcmul(state, state, lost[which], value=-1.0).addcmul_(source, out[which])
         deposited[layer] += (state + source - after).sum(dim=0)
         state = after
+
+
+def _march_compiled(released, water, deposited, backwards, rate, which, fractions, shifts) -> None:
+    """With compiled loops; threads share the cones."""
+    import torch
+
+    pad = torch.nn.functional.pad
+    n, rows, columns = released.shape
+    lost, out = _stays(rate[:, None] * water)
+    planes = (len(rate), n, -1)
+    lost, out = (
+        pad(lost, (1, 1, 1, 1), value=1.0).reshape(planes).numpy(),
+        pad(out, (1, 1, 1, 1)).reshape(planes).numpy(),
+    )
+    energy = pad(released, (1, 1, 1, 1)).reshape(n, -1).numpy()
+    kind = energy.dtype
+    weights, signs = _neighbours(*shifts)
+    rest = which.astype(np.int64), fractions.astype(kind), weights.astype(kind), signs, columns + 2
+
+    def carry(cones: tuple[int, int]) -> np.ndarray:
+        own = np.zeros_like(energy)
+        compiled_transport().sweep(energy, lost, out, *rest, cones, backwards, own)
+        return own
+
+    total = sum(in_threads(len(fractions), carry, parts=1))
+    deposited += torch.from_numpy(total.reshape(n, rows + 2, columns + 2)[:, 1:-1, 1:-1])
+
+
+def _stays(tau):
+    """Of what crosses cells of water-equivalent thickness ``tau``: the part that is lost there, and of what is released
+    evenly in them the part that leaves."""
+    import torch
+
+    lost = -torch.expm1(-tau)
+    return lost, lost / tau
+
+
+def _neighbours(rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(layers, n, 4) bilinear weights of a cell and its neighbours along, across and both ways, for shifts of at most
+    one cell; (n, 2) on which sides across and along the neighbours are."""
+    across, along = np.clip(rows, -1.0, 1.0), np.clip(columns, -1.0, 1.0)
+    a, b = np.abs(across), np.abs(along)
+    weights = np.stack([(1 - a) * (1 - b), (1 - a) * b, a * (1 - b), a * b], axis=-1)
+    sides = [np.where((s > 0).any(axis=0), -1, 1) for s in (across, along)]
+    return weights, np.stack(sides, axis=-1).astype(np.int64)
 
 
 def _stencils(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
