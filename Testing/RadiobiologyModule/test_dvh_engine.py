@@ -420,17 +420,17 @@ def test_a_copy_of_a_segmentation_costs_nothing_until_it_is_edited(monkeypatch, 
 @pytest.mark.timeout(600)  # compiling takes long where other work is heavy
 def test_compiled_loops_give_the_same_curves():
     pytest.importorskip("numba")
-    from RadiobiologyModuleLib.core.dvh import kernels
+    from RadiobiologyModuleLib.core.dvh import compiling
 
     structures = [ball((2, -1, 3), 14), from_contours(*(square(-9.3, -8.1, 7.7, 10.2, z) for z in (-3.0, 0.0, 3.0)))]
     array = RNG.uniform(5, 60, (18, 60, 64)).astype(np.float32)  # reaches to z = 7.5 mm only
     for dose in (dose_on(CT), Volume(array, CT.cropped((slice(0, 18), slice(None), slice(None))), "Gy")):
         plain = DvhEngine().update(structures, dose)
-        assert kernels.enable()
+        assert compiling.enable()
         try:
             compiled = DvhEngine().update(structures, dose)
         finally:
-            kernels.disable()
+            compiling.disable()
         for name in plain:
             assert_same_curve(compiled[name], plain[name], rtol=1e-5)
             assert compiled[name].covered_fraction == pytest.approx(plain[name].covered_fraction, rel=1e-9)

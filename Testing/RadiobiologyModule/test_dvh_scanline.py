@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from RadiobiologyModuleLib.core.dvh import kernels, scanline
+from RadiobiologyModuleLib.core.dvh import compiling, kernels, scanline
 from RadiobiologyModuleLib.core.dvh.scanline import Outlines, cover, segments_of
 
 NAMES = ("weight", "dx", "dy", "vxx", "vyy", "vxy")
@@ -38,16 +38,16 @@ CASES = {
 def compiled():
     pytest.importorskip("numba")
     was = kernels.compiled()
-    assert kernels.enable()
+    assert compiling.enable()
     yield
     if not was:
-        kernels.disable()
+        compiling.disable()
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_compiled_coverage_is_that_of_numpy(name, compiled):
     fast = cover(CASES[name])
-    kernels.disable()
+    compiling.disable()
     plain = cover(CASES[name])
     for a, b in zip(fast, plain, strict=True):
         assert a.n_full == b.n_full

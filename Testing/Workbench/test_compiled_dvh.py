@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from RadiobiologyModuleLib.core.dvh import kernels
+from RadiobiologyModuleLib.core.dvh import compiling, kernels
 from Workbench.host.compiled_dvh import COMPILE, use_when_compiled
 
 pytest.importorskip("numba", reason="numba is not installed")
@@ -27,9 +27,9 @@ class RunnerThatEnds:
 
 @pytest.fixture(autouse=True)
 def numpy_first():
-    kernels.disable()
+    compiling.disable()
     yield
-    kernels.disable()
+    compiling.disable()
 
 
 def test_the_compiled_loops_are_used_once_the_child_has_compiled_them():

@@ -21,7 +21,7 @@ from pathlib import Path
 from AIOCommon.core.dicom import read_rtdose, read_rtstruct
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import DvhEngine, kernels
+from RadiobiologyModuleLib.core.dvh import DvhEngine, compiling
 from RadiobiologyModuleLib.core.metrics import parse_metric
 from Testing.benchmarks import radiobiology_case as chest
 from Testing.benchmarks.figure import Figure
@@ -37,7 +37,7 @@ def figures() -> Iterable[Figure]:
     size = chest.QUICK if quick() else chest.FULL
     with tempfile.TemporaryDirectory(prefix="aiort-bench-") as folder:
         case, rtdoses = _written(Path(folder), size)
-        has_compiled = not quick() and kernels.enable()
+        has_compiled = not quick() and compiling.enable()
         structures = read_rtstruct(case / "RTSTRUCT.dcm", chest.ct_grid(size)).structures
         yield from _against_peers(case, structures, rtdoses, size, has_compiled)
     yield from _edits(structures, size, has_compiled)
@@ -60,14 +60,14 @@ def _against_peers(
     volumes = [read_rtdose(path) for path in rtdoses]
     ours = {}
     for kind in ("compiled", "numpy") if has_compiled else ("numpy",):
-        kernels.enable() if kind == "compiled" else kernels.disable()
+        compiling.enable() if kind == "compiled" else compiling.disable()
         engine = DvhEngine()
         engine.update(structures, volumes[0])
         # a dose that was never seen each time; several in a row, because one is too short to time
         times = [[_new_dose(engine, structures, d) for d in _copies(dose)] for dose in volumes[1:]]
         ours[kind] = [tuple(map(median, zip(*several))) for several in times]
     if has_compiled:
-        kernels.enable()
+        compiling.enable()
     asked, slow = not quick(), rtdoses[1:]
     his = peers.dicompyler(case / "RTSTRUCT.dcm", slow) if asked and peers.has_dicompyler() else None
     plasti, whole = _plastimatch(case, slow) if asked and peers.has_plastimatch() else (None, None)
@@ -122,7 +122,7 @@ def _edits(structures: StructureSet, size: chest.Size, has_compiled: bool) -> It
     known = [s for s in structures if s.name in EDITS]
     drawn = {"": [chest.as_labelmap(s) for s in known], "_of_contours": known}
     for kind in ("compiled", "numpy") if has_compiled else ("numpy",):
-        kernels.enable() if kind == "compiled" else kernels.disable()
+        compiling.enable() if kind == "compiled" else compiling.disable()
         suffix = "" if kind == "compiled" or not has_compiled else "_numpy"
         for source, those in drawn.items():
             times = [t for s in those for t in _edit(s, dose, metrics, 2 if quick() else 8)]

@@ -28,9 +28,9 @@ def main() -> None:
     parser.add_argument("--files", nargs=2, type=Path)
     given = parser.parse_args()
     if given.compiled:
-        from RadiobiologyModuleLib.core.dvh import kernels
+        from RadiobiologyModuleLib.core.dvh import compiling
 
-        kernels.enable()
+        compiling.enable()
     size = replace(QUICK if quick() else FULL, n_structures=given.n_structures, dose_mm=given.dose_mm)
     answer = {"start_mb": own_peak_mb()}
     if given.files:

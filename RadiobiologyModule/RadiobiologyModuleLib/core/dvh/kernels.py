@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inner loop of the DVH, compiled where numba is installed and asked for; plain numpy otherwise.
 
-Results agree to rounding. Compiling takes some seconds once (numba keeps it on disk), so it is done only on
-:func:`enable`: by the benchmarks, or by an application while it starts.
+Results agree to rounding. What is used is set in :mod:`.compiling`.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from .dose_field import DoseField, Places
     from .packed import Chunk
 
-_compiled = _compiled_moments = None
+_compiled: ModuleType | None = None
+_compiled_moments: Callable | None = None
 _pool: ThreadPoolExecutor | None = None
 _MOST_THREADS = 4
 
@@ -35,41 +36,10 @@ def pool() -> ThreadPoolExecutor:
     return _pool
 
 
-def enable() -> bool:
-    """Compile the loops and use them from now on; False where numba is not installed."""
+def use(compiled_loops: ModuleType | None, compiled_moments: Callable | None = None) -> None:
+    """Take the loops of :mod:`kernels_numba` and :mod:`scanline_numba` from now on; None for numpy."""
     global _compiled, _compiled_moments
-    if _compiled is None:
-        try:
-            from . import kernels_numba, scanline_numba
-        except ImportError:
-            return False
-        _compiled, _compiled_moments = kernels_numba, scanline_numba.moments
-        _warm_up()
-    return True
-
-
-def _warm_up() -> None:
-    """Compile for the types that the engine uses."""
-    from AIOCommon.core.grid import Grid
-    from AIOCommon.core.structures import PlanarContour, Structure
-    from AIOCommon.core.volume import Volume
-
-    from .engine import dvh
-
-    grid = Grid.axial((3, 3, 3), (1.0, 1.0, 1.0))
-    voxel = np.zeros((3, 3, 3), np.bool_)
-    voxel[1, 1, 1] = True
-    structure, dose = Structure.from_mask("voxel", voxel, grid), Volume(np.ones((3, 3, 3), np.float32), grid, "Gy")
-    dvh(structure, dose)
-    dvh(structure, dose, interpolation="cubic")
-    triangle = PlanarContour(np.array([[-1.4, -1.4, -1.0], [-0.6, -1.4, -1.0], [-0.6, -0.6, -1.0]]))
-    dvh(replace(structure, contours=(triangle,)), dose)
-
-
-def disable() -> None:
-    """Back to numpy."""
-    global _compiled
-    _compiled = None
+    _compiled, _compiled_moments = compiled_loops, compiled_moments
 
 
 def compiled() -> bool:
