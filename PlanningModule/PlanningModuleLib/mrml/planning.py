@@ -50,7 +50,7 @@ def planning_task(
     ``start`` is a plan whose fluence the optimisation starts from. Segments are taken by their TG-263 names or names
     that mean the same; PTVs are made anew from the CTV.
     """
-    from ..core.worker import write_input
+    from ..core.planning_task import write_input
 
     volume, structures = planning_inputs(ct, segmentation)
     write_input(
@@ -89,7 +89,7 @@ def take_plan(
 
     Returns the worker's result (plan, dose, structures, history).
     """
-    from ..core.worker import read_output
+    from ..core.planning_output import read_output
 
     result = read_output(folder / OUTPUT)
     put_result(case, result.plan, result.dose, result.structures, result.history, segmentation, prescription_gy, engine)

@@ -14,6 +14,7 @@ from ..output_folder import OutputFolder
 from ..workflow import Step
 
 FOLDER = "check"
+TWO_PHASES = "a plan of two phases is not computed again: check each of them by itself"
 DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"
 
 
@@ -41,6 +42,8 @@ class CheckStep(Step):
     def blocked(self, state: CaseState) -> str:
         if state.plan is None or state.dose is None:
             return "there is no plan to check"
+        if state.boost_plan is not None:
+            return TWO_PHASES
         return "" if state.dose_origin == "planned" else "the dose was imported, its beams cannot be computed here"
 
     def input_hash(self, state: CaseState) -> str:
