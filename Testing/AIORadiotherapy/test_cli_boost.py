@@ -127,6 +127,54 @@ def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fraction
     assert not state.phases and "each phase's own fractions" in state.fractions_unknown
 
 
+@pytest.fixture(scope="module")
+def reopened(boosted):
+    """The case.mrb as a state."""
+    pytest.importorskip("slicer")
+    from AIORadiotherapyLib.mrml.case_scene import read_bundle
+
+    return read_bundle(boosted.folder / "case.mrb")
+
+
+def test_a_saved_case_keeps_both_plans_all_doses_the_boosts_goals_and_the_verdict(boosted, reopened):
+    from AIORadiotherapyLib.core.verdict import verdict_of
+
+    assert reopened.plan.fractions == 15 and reopened.boost_plan.fractions == 8
+    assert [p.fractions for p in reopened.phases] == [15, 8] and not reopened.fractions_unknown
+    np.testing.assert_allclose(reopened.dose.array_kji, sum(p.dose.array_kji for p in reopened.phases), atol=1e-4)
+    assert reopened.protocol.boost.dose_gy == 16.0
+    assert {"PTVp_Boost_L", "CTV_outside_boost", "PTV_outside_boost"} <= set(reopened.structures.names)
+    verdict = verdict_of(reopened)
+    assert verdict.headline == boosted.outcome["verdict"] and len(verdict.goals) == len(boosted.outcome["goals"])
+    assert reopened.evaluation.course is not None and reopened.evaluation.model_dvhs
+
+
+def test_a_reopened_case_evaluates_to_the_same_numbers(reopened):
+    from AIOCommon.core.progress import NO_PROGRESS
+    from AIORadiotherapyLib.core.steps import EvaluateStep
+
+    before = reopened.evaluation
+    step = EvaluateStep()
+    step.finish(reopened, Path(), NO_PROGRESS)
+    # a scene holds voxels where the RTSTRUCT held planar contours: the surfaces differ by a part of a voxel
+    for a, b in zip(before.models, reopened.evaluation.models, strict=True):
+        assert a.value == pytest.approx(b.value, rel=0.02, abs=1e-6)
+    assert reopened.evaluation.course.phases == reopened.phases
+
+
+@pytest.mark.timeout(120)
+def test_a_saved_case_is_evaluated_again_with_its_boost_and_another_boost_is_refused(boosted, command, tmp_path):
+    pytest.importorskip("slicer")
+    bundle = boosted.folder / "case.mrb"
+    ended = command("run", bundle, "-o", tmp_path / "again", "--protocol", "40in15-dbcg")
+    assert ended.code == 0, ended.err
+    evaluation = json.loads((tmp_path / "again" / "evaluation.json").read_text())
+    assert evaluation["evaluation"]["phase_fractions"] == [15, 8]
+    assert (tmp_path / "again" / "dicom" / "RTDOSE_sum.dcm").is_file()
+    ended = command("run", bundle, "-o", tmp_path / "other", "--boost-dose", "10", "--boost-fractions", "5")
+    assert ended.code == 2 and "--boost-dose 10" in ended.err and "--replan" in ended.err
+
+
 def test_fractions_without_a_dose_and_doses_that_are_no_boost_end_at_once(command, phantom_case, tmp_path):
     for options, said in (
         (("--boost-fractions", "8"), "needs --boost-dose"),

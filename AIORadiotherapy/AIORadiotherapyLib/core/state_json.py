@@ -21,7 +21,10 @@ _PLAIN = (
 
 
 def state_to_json(state: CaseState) -> dict[str, Any]:
-    """Everything but volumes, structures, plan and DVH curves, which the scene holds as nodes."""
+    """Everything but volumes, structures, plans and DVH curves, which the scene holds as nodes.
+
+    Phases and boost are kept with the dose, see :mod:`dose_course`.
+    """
     return {
         "format": FORMAT,
         "settings": asdict(state.settings),
@@ -32,22 +35,19 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "timeline": state.timeline.to_json(),
         "done": state.done,
         "dose_check": state.dose_check,
-        "boost": _boost_to_json(state),
-        "fractions_unknown": state.fractions_unknown,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         **{key: getattr(state, key) for key in _PLAIN},
     }
 
 
 def state_from_json(content: dict[str, Any]) -> CaseState:
-    """The case of :func:`state_to_json`, still without its volumes, structures and evaluation.
+    """The case of :func:`state_to_json`, still without its volumes, structures, evaluation and a boost's goals.
 
     Raises
     ------
     InputError : its protocol does not exist here.
     KeyError, TypeError, ValueError : it is damaged.
     """
-    from RadiobiologyModuleLib.core.boost_goals import Boost, boosted
     from RadiobiologyModuleLib.core.protocol import load_protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
@@ -56,19 +56,11 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
         setattr(state, key, _copied(content[key], getattr(state, key)))
     state.done = _copied(content.get("done", {}), state.done)  # not there in cases of format 1
     state.dose_check = _copied(content.get("dose_check", {}), state.dose_check)
-    state.fractions_unknown = _copied(content.get("fractions_unknown", ""), "")
     state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
-    if state.protocol is not None and content.get("boost"):  # not there before boosts were kept
-        state.protocol = boosted(state.protocol, Boost.from_dict(content["boost"]))
     state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
     state.findings = [Finding(**row) for row in content["findings"]]
     state.timeline = Timeline.from_json(content["timeline"])
     return state
-
-
-def _boost_to_json(state: CaseState) -> dict[str, Any] | None:
-    boost = state.protocol.boost if state.protocol is not None else None
-    return boost.to_dict() if boost is not None else None
 
 
 def _settings(content: dict[str, Any]) -> Settings:

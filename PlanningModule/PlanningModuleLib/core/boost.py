@@ -176,7 +176,7 @@ def check_boost(boost: Boost, protocol: Protocol) -> None:
 
 
 def second_phase(protocol: Protocol, boost: Boost, ptv: Structure) -> Protocol:
-    """The protocol of the boost alone: its dose, fractions and target; organs are judged on the sum, not on a phase."""
+    """The protocol of the boost alone: its dose, fractions and target; goals are judged on the sum, not on a phase."""
     roles = {**protocol.roles, "PTV": ptv.name, "CTV": boost.structure}
     return replace(
         protocol,
@@ -212,20 +212,20 @@ def _options_of_second(options: PlanOptions) -> PlanOptions:
 def _judged(
     whole: PlanningCase, first: PlanResult, second: PlanResult, made: tuple[Structure, ...], boost: Boost
 ) -> Course:
-    """Both phases with the goals of their sum; what the first one misses alone is nobody's concern."""
-    dose, protocol, breast = added(first.dose, second.dose), whole.protocol, first.plan
+    """Both phases with the goals of their sum; what the first misses alone is nobody's concern."""
+    dose, breast = added(first.dose, second.dose), first.plan
     whole = replace(whole, ptvs=(*whole.ptvs, second.ptvs[0]), ctvs=(*whole.ctvs, whole.structures[boost.structure]))
     goals = goals_of(whole, dose)
-    alone = replace(whole, protocol=replace(protocol, goals=tuple(g.goal for g in first.goals)))
-    dropped = missed_goals(alone, first.goals, first.dose)
     note = (
         f"Sequential boost of {second.ptvs[0].name}: {boost.dose_gy:g} Gy in {boost.fractions} fractions after "
         f"{breast.prescription_gy:g} Gy in {breast.fractions}. Goals are judged on the sum of both phases, upper "
         "limits on the breast outside the boost."
     )
-    kept = tuple(text for text in breast.notes if text not in dropped)
-    plan = replace(breast, notes=(*kept, note, *missed_goals(whole, goals, dose)))
-    return Course((replace(first, plan=plan), second), dose, made, tuple(goals), boost)
+    alone = replace(whole, protocol=replace(whole.protocol, goals=tuple(g.goal for g in first.goals)))
+    misses = missed_goals(alone, first.goals, first.dose)
+    kept = (text for text in breast.notes if text not in misses)
+    notes = (*kept, note, *missed_goals(whole, goals, dose))
+    return Course((replace(first, plan=replace(breast, notes=notes)), second), dose, made, tuple(goals), boost)
 
 
 def _outside(shapes: Mapping[str, Structure]) -> tuple[Structure, ...]:

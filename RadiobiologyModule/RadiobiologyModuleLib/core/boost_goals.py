@@ -18,7 +18,7 @@ from AIOCommon.core.structures import OUTSIDE_BOOST
 from .metrics import parse_metric
 
 if TYPE_CHECKING:
-    from .protocol import Protocol
+    from .protocol import Goal, Protocol
 
 TUMOUR_BED, MARGIN_MM = "CTVp_Tumorbed", 5.0
 BOOST_ROLE, BOOST_PTV = "Boost", "PTVp_Boost"
@@ -73,6 +73,19 @@ class Boost:
             raise InputError(f"a boost's record is damaged ({error!r})", hint="Plan again.") from error
 
 
+def _boost_goals(level_gy: float) -> tuple[Goal, Goal]:
+    """Coverage of the boost's PTV and its hot spots, for the dose (Gy) that it is to have."""
+    from .protocol import Goal, Source
+
+    source = Source("boost", _SOURCE, "adapted")
+
+    def goal(part: float, comparison: str, limit: float) -> Goal:
+        metric = parse_metric(f"V{part * level_gy:.4g}Gy[%]")
+        return Goal(BOOST_ROLE, metric, comparison, limit, source, source.status)
+
+    return goal(0.95, ">", 95.0), goal(1.0325, "<", 1.0)
+
+
 def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
     """The protocol with upper limits and normalisation of the breast outside the boost, and the boost's goals.
 
@@ -80,13 +93,6 @@ def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
     """
     if boost is None:
         return protocol
-    from .protocol import Goal, Source
-
-    source, level_gy = Source("boost", _SOURCE, "adapted"), boost.whole_gy(protocol.prescription_gy)
-
-    def goal(part: float, comparison: str, limit: float) -> Goal:
-        metric = parse_metric(f"V{part * level_gy:.4g}Gy[%]")
-        return Goal(BOOST_ROLE, metric, comparison, limit, source, source.status)
 
     def named(role: str) -> str:
         return protocol.roles.get(role, role)
@@ -96,7 +102,8 @@ def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
         replace(g, role=outside.get(named(g.role), g.role)) if g.comparison.startswith("<") else g
         for g in protocol.goals
     ]
-    goals += [goal(0.95, ">", 95.0), goal(1.0325, "<", 1.0)]
+    goals += _boost_goals(boost.whole_gy(protocol.prescription_gy))
+    source = goals[-1].source
     names = {BOOST_ROLE: f"{BOOST_PTV}_ipsi", "CTV_outside": CTV_OUTSIDE, "PTV_outside": PTV_OUTSIDE}
     return replace(
         protocol,

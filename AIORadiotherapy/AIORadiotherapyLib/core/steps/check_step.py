@@ -14,7 +14,6 @@ from ..output_folder import OutputFolder
 from ..workflow import Step
 
 FOLDER = "check"
-TWO_PHASES = "a plan of two phases is not computed again: check each of them by itself"
 DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"
 
 
@@ -43,6 +42,8 @@ class CheckStep(Step):
         if state.plan is None or state.dose is None:
             return "there is no plan to check"
         if state.boost_plan is not None:
+            from PlanningModuleLib.core.dose.dose_check import TWO_PHASES
+
             return TWO_PHASES
         return "" if state.dose_origin == "planned" else "the dose was imported, its beams cannot be computed here"
 

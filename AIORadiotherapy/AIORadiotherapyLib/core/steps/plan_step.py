@@ -78,6 +78,8 @@ class PlanStep(Step):
         state.no_plan_reason = state.fractions_unknown = ""
         state.check_dose, state.dose_check = None, {}  # of the plan before
         state.plan_details = _details(result.history)
+        second = _details(result.boost_history or {})
+        state.plan_details.update({f"{name}, boost": text for name, text in second.items()})
         plans = [plan for plan in (result.plan, result.boost_plan) if plan is not None]
         for plan in plans:
             for note in plan.notes:
@@ -95,7 +97,7 @@ def without_boost(structures: StructureSet) -> StructureSet:
     """Without what an earlier plan made for its boost."""
     from RadiobiologyModuleLib.core.boost_goals import BOOST_PTV
 
-    made = (s.name for s in structures if s.name.endswith(OUTSIDE_BOOST) or (s.name.startswith(BOOST_PTV)))
+    made = (s.name for s in structures if s.name.endswith(OUTSIDE_BOOST) or s.name.startswith(BOOST_PTV))
     return structures.without(made)
 
 
