@@ -21,6 +21,8 @@ from AIOCommon.mrml.scene_file import HeadlessScene
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.state_json import state_from_json, state_to_json
 from AIORadiotherapyLib.mrml.case_scene import add_case, read_bundle, read_case, write_bundle
+from RadiobiologyModuleLib.core.boost_goals import Boost, boosted
+from RadiobiologyModuleLib.core.phases import Phase
 from RadiobiologyModuleLib.core.protocol import load_protocol
 from SegmentationModuleLib.core.plausibility import Finding
 
@@ -145,6 +147,76 @@ def test_a_plan_keeps_the_hash_of_what_it_was_made_from_when_contours_have_chang
     state.done["plan"] = state.plan_hash()
     write_bundle(state, tmp_path / "case.mrb")
     assert not read_bundle(tmp_path / "case.mrb").plan_is_outdated()
+
+
+def _in_two_phases(state: CaseState) -> CaseState:
+    """30 Gy in 10 fractions, then 10 in 5 of which the tumour bed gets a boost."""
+    first, second = (Volume(np.full((5, 16, 20), d, np.float32), state.ct.grid, "Gy") for d in (30.0, 10.0))
+    state.plan, state.boost_plan = _plan(), replace(_plan(), name="Boost", prescription_gy=10.0, fractions=5)
+    state.phases = (Phase(first, 10), Phase(second, 5))
+    state.dose = Volume(first.array_kji + second.array_kji, state.ct.grid, "Gy")
+    state.protocol, state.dose_origin = boosted(state.protocol, Boost(10.0, 5)), "planned"
+    state.done.update(plan=state.plan_hash(), evaluate=state.evaluation_hash())
+    return state
+
+
+def test_two_phases_are_two_plan_nodes_and_three_doses_and_come_back_unchanged(tmp_path):
+    from PlanningModuleLib.mrml.plan_doses import plan_nodes
+    from PlanningModuleLib.mrml.plan_node import boost_plan_of
+    from RadiobiologyModuleLib.mrml.dose_course import phase_nodes
+
+    state, host = _in_two_phases(_case(5, 5)), HeadlessScene()
+    case = add_case(state, host.scene)
+    assert plan_nodes(host.scene) == [case.get(Role.PLAN)] and boost_plan_of(case.get(Role.PLAN)) is not None
+    names = [node.GetName() for node in (case.get(Role.DOSE), *phase_nodes(case.get(Role.DOSE)))]
+    assert names == ["Dose", "Dose, phase 1 (10 fractions)", "Dose, phase 2 (5 fractions)"]
+    write_bundle(state, tmp_path / "case.mrb")
+    back = read_bundle(tmp_path / "case.mrb")
+    assert (back.plan.to_dict(), back.boost_plan.to_dict()) == (state.plan.to_dict(), state.boost_plan.to_dict())
+    assert [p.fractions for p in back.phases] == [10, 5] and back.protocol == state.protocol
+    for ours, theirs in zip(state.phases, back.phases):
+        np.testing.assert_array_equal(ours.dose.array_kji, theirs.dose.array_kji)
+    assert not back.plan_is_outdated() and back.evaluation_hash() == back.done["evaluate"]
+
+
+def test_a_sum_whose_phases_are_gone_is_not_taken_as_given_in_the_protocols_fractions():
+    from RadiobiologyModuleLib.mrml.dose_course import phase_nodes
+
+    host = HeadlessScene()
+    case = add_case(_in_two_phases(_case(5, 5)), host.scene)
+    host.scene.RemoveNode(phase_nodes(case.get(Role.DOSE))[1])
+    back = read_case(host.scene)
+    assert back.phases == () and "its fractions are gone" in back.fractions_unknown
+
+
+def test_a_scene_with_a_plan_of_two_phases_is_taken_over_whole():
+    from AIORadiotherapyLib.mrml.live_case import state_from_roles
+
+    host = HeadlessScene()
+    add_case(_in_two_phases(_case(5, 5)), host.scene)
+    fresh = CaseState(Settings("", side="left"), protocol=load_protocol())
+    state_from_roles(host.scene, fresh)
+    assert fresh.boost_plan.fractions == 5 and [p.fractions for p in fresh.phases] == [10, 5]
+    assert fresh.protocol.boost == Boost(10.0, 5)
+
+
+def test_planning_again_without_a_boost_leaves_one_plan_and_one_dose_in_the_open_scene():
+    from AIORadiotherapyLib.mrml.live_case import LiveCase
+    from PlanningModuleLib.mrml.plan_node import boost_plan_of
+    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
+
+    host = HeadlessScene()
+    state = _case(5, 5)
+    case = add_case(state, host.scene)
+    live = LiveCase(host.scene, _in_two_phases(state))
+    live.show_step("plan")
+    dose = case.get(Role.DOSE)
+    assert [p.fractions for p in phases_of(dose)[0]] == [10, 5] and boost_of(dose) == Boost(10.0, 5)
+    assert boost_plan_of(case.get(Role.PLAN)) is not None
+    state.boost_plan, state.phases, state.protocol = None, (), load_protocol()
+    live.show_step("plan")
+    assert case.get(Role.DOSE) is dose and phases_of(dose) == ((), "") and boost_of(dose) is None
+    assert boost_plan_of(case.get(Role.PLAN)) is None
 
 
 def test_an_evaluation_of_goals_that_are_others_now_is_not_taken_from_a_saved_case():

@@ -12,7 +12,9 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure
 from PlanningModuleLib.core.boost import Boost, added, check_boost, plan_case, plan_with_boost, second_phase
 from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.planning_output import read_output, write_output
 from PlanningModuleLib.core.planning_task import plan_options
+from PlanningModuleLib.core.replan import Replanner
 from RadiobiologyModuleLib.core.dvh import dvh
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
@@ -55,17 +57,58 @@ def test_a_simultaneous_boost_has_two_dose_levels_in_one_plan(simple_case, with_
     assert [goal.structure for goal in hot] == ["CTV_outside_boost"]  # the boost itself is no hot spot of the breast
 
 
+@pytest.fixture(scope="module")
+def sequential(simple_case, with_bed):
+    return plan(simple_case, with_bed, Boost(16.0, fractions=8))
+
+
 @pytest.mark.timeout(300)
-def test_a_sequential_boost_is_a_second_plan_and_the_doses_add_up(simple_case, with_bed):
-    result = plan(simple_case, with_bed, Boost(16.0, fractions=8))
-    first, second = result.phases
+def test_a_sequential_boost_is_a_second_plan_and_the_doses_add_up(sequential, with_bed):
+    first, second = sequential.phases
     assert (first.plan.prescription_gy, first.plan.fractions) == (40, 15)
     assert (second.plan.prescription_gy, second.plan.fractions) == (16, 8)
+    assert second.plan.protocol == first.plan.protocol and second.plan.name.startswith("Boost")
     assert second.ptvs[0].volume_cc < 0.3 * first.ptvs[0].volume_cc
     bed = with_bed["CTVp_Tumorbed"]
-    alone = [dvh(bed, phase.dose).mean_gy for phase in result.phases]
-    assert dvh(bed, result.dose).mean_gy == pytest.approx(sum(alone), abs=0.05)
-    assert dvh(bed, result.dose).mean_gy == pytest.approx(56.0, abs=1.5)
+    alone = [dvh(bed, phase.dose).mean_gy for phase in sequential.phases]
+    assert dvh(bed, sequential.dose).mean_gy == pytest.approx(sum(alone), abs=0.05)
+    assert dvh(bed, sequential.dose).mean_gy == pytest.approx(56.0, abs=1.5)
+
+
+def test_goals_of_a_sequential_boost_are_those_of_the_sum_with_limits_outside_the_boost(sequential):
+    by_role = {str(g.goal.metric): g for g in sequential.goals if g.goal.role == "Boost"}
+    assert list(by_role) == ["V53.2Gy[%]", "V57.82Gy[%]"]  # 95 and 103.25 % of 40 + 16 Gy
+    shapes = {s.name: s for s in sequential.structures}
+    assert {"PTVp_Breast_L", "PTVp_Boost_L", "CTV_outside_boost", "PTV_outside_boost"} == set(shapes)
+    assert all(s.is_planned for s in sequential.structures)
+    boost = shapes["PTVp_Boost_L"]
+    assert not (boost.full_mask() & shapes["CTV_outside_boost"].full_mask()).any()
+    expected = dvh(boost, sequential.dose)
+    assert by_role["V53.2Gy[%]"].value == pytest.approx(
+        100 * expected.volume_at_dose_cc(53.2) / expected.volume_cc, abs=0.2
+    )
+    hot = [g for g in sequential.goals if g.goal.comparison.startswith("<") and "CTV" in g.structure]
+    assert {g.structure for g in hot} == {"CTV_outside_boost"}
+
+
+def test_the_plan_says_that_goals_are_of_the_sum_and_misses_of_a_phase_alone_are_not_told(sequential):
+    notes = sequential.phases[0].plan.notes
+    assert any("Sequential boost of PTVp_Boost_L: 16 Gy in 8 fractions after 40 Gy in 15" in text for text in notes)
+    told = [text for text in notes if text.startswith("Not met")]
+    missed = [g for g in sequential.goals if g.verdict == "fail"]
+    assert len(told) == len(missed) and all(g.structure in text for g, text in zip(missed, told))
+    assert not any(text.startswith("Not met") for text in sequential.phases[1].plan.notes)
+
+
+def test_both_phases_come_back_from_the_planning_process(sequential, tmp_path):
+    write_output(tmp_path / "out", sequential)
+    found = read_output(tmp_path / "out")
+    assert found.boost == Boost(16.0, 8) and found.boost_plan.fractions == 8
+    assert found.boost_plan.total_mu == pytest.approx(sequential.phases[1].plan.total_mu, abs=0.01)
+    assert [p.fractions for p in found.phases] == [15, 8]
+    np.testing.assert_array_equal(found.dose.array_kji, sum(p.dose.array_kji for p in found.phases))
+    assert {s.name for s in found.structures} == {s.name for s in sequential.structures}
+    assert found.boost_history["delivery_seconds"] and found.history["goals"][-1]["structure"] == "PTVp_Boost_L"
 
 
 def test_doses_on_different_grids_are_added_where_the_first_one_is(simple_case):
@@ -87,11 +130,26 @@ def test_options_ask_for_a_simultaneous_boost_and_a_wrong_one_is_refused(simple_
     with pytest.raises(InputError, match="simultaneous boost to 39 Gy"):
         plan_case(simple_case.ct, with_bed, load_protocol("40in15-dbcg"), "left", options=options)
     assert plan_options({"boost_gy": 48}).boost_gy == 48.0
+    with pytest.raises(InputError, match="in 8 fractions has no dose"):
+        plan_case(
+            simple_case.ct, with_bed, load_protocol("40in15-dbcg"), "left", options=replace(OPTIONS, boost_fractions=8)
+        )
+
+
+def test_following_edits_refuses_a_boost_instead_of_dropping_it(simple_case, with_bed):
+    with pytest.raises(InputError, match="breast and boost are planned again together"):
+        Replanner.start(
+            simple_case.ct,
+            with_bed,
+            load_protocol("40in15-dbcg"),
+            "left",
+            options=plan_options({"boost_gy": 16, "boost_fractions": 8}),
+        )
 
 
 def test_boosts_that_are_none_and_a_missing_tumour_bed_are_refused(simple_case, with_bed):
     protocol = load_protocol("40in15-dbcg")
-    for wrong in (Boost(40.0), Boost(70.0), Boost(16.0, fractions=40), Boost(0.0, fractions=5)):
+    for wrong in (Boost(40.0), Boost(70.0), Boost(16.0, fractions=40), Boost(0.0, fractions=5), Boost(56.0, 8)):
         with pytest.raises(InputError, match="boost"):
             check_boost(wrong, protocol)
     check_boost(Boost(48.0), protocol)

@@ -16,6 +16,7 @@ from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 from PlanningModuleLib.core.plan import Beam, Plan
+from PlanningModuleLib.core.planning_output import PlanningOutput
 from PlanningModuleLib.mrml.plan_doses import dose_of
 from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
 from PlanningModuleLib.mrml.planning import planning_inputs, put_result
@@ -83,7 +84,13 @@ def test_a_finished_plan_becomes_the_cases_and_the_one_before_keeps_its_dose(hos
         plan = Plan("P", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (Beam("A", 0, 0, 0, (0, 0, 0), mu),))
         history = {"objectives": [{"kind": "max_mean", "structure": "Heart", "parameters": {"dose_gy": 2.0}}]}
         nodes.append(
-            put_result(case, plan, _dose(simple_case.ct.grid, value), (ptv,), history, contours, 40.0, "pencil_beam")
+            put_result(
+                case,
+                PlanningOutput(plan, _dose(simple_case.ct.grid, value), (ptv,), history),
+                contours,
+                40.0,
+                "pencil_beam",
+            )
         )
     assert case.get(Role.PLAN) is nodes[1] and plan_from_node(nodes[1]).total_mu == 120.0
     assert [float(dose_of(case, node).GetImageData().GetScalarRange()[1]) for node in nodes] == [30.0, 35.0]

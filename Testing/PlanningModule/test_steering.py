@@ -69,6 +69,19 @@ def _dose(case) -> Volume:
     return dose_from_node(case.get(Role.DOSE), case.node.GetScene())
 
 
+def test_beams_of_a_plan_with_a_second_phase_are_not_moved_nor_checked(case, tmp_path):
+    from PlanningModuleLib.mrml.check_dose import start_check
+    from PlanningModuleLib.mrml.planning import put_boost_plan
+
+    first = case.get(Role.PLAN)
+    put_boost_plan(first, plan_from_node(first), sh.study_item(case.node.GetScene(), "Patient", "Study"))
+    contours = case.get(Role.MANUAL_SEGMENTATION)
+    with pytest.raises(InputError, match="without dropping the boost"):
+        Steering(case, contours)
+    with pytest.raises(InputError, match="the sum of both"):
+        start_check(case, contours, tmp_path, histories=1000, device="cpu")
+
+
 def test_a_moved_beam_is_a_plan_of_its_own_that_says_so(case, steering):
     first = case.get(Role.PLAN)
     steering.move("Medial", gantry_deg=330.0)

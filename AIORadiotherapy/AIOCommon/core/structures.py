@@ -12,6 +12,7 @@ from .errors import unknown_name
 from .grid import Grid
 
 MANUAL, SEMIAUTOMATIC, AUTOMATIC = "MANUAL", "SEMIAUTOMATIC", "AUTOMATIC"
+OUTSIDE_BOOST = "_outside_boost"  # ends the names of what planning leaves of the breast beside a boost
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +60,11 @@ class Structure:
     @property
     def is_empty(self) -> bool:
         return self.mask.size == 0 or not self.mask.any()
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether planning makes it from what is drawn, and makes it anew with each plan."""
+        return self.kind == "PTV" or self.name.endswith(OUTSIDE_BOOST)
 
     @property
     def n_voxels(self) -> int:

@@ -18,7 +18,7 @@ from .contour_cohort_command import contour_cohort
 from .dvh_command import dvh
 from .fractionation_command import fractionation
 from .machine_command import machine
-from .plan import plan
+from .plan import BOOST_DOSE_HELP, BOOST_FRACTIONS_HELP, plan
 from .radiobiology_command import radiobiology
 from .review_command import review
 
@@ -51,6 +51,8 @@ def app() -> None:
 @click.option("--technique", default="", metavar="NAME", help="`info` lists them. Default: IMRT tangents.")
 @click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
 @click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
+@click.option("--boost-dose", type=float, metavar="GY", help=BOOST_DOSE_HELP)
+@click.option("--boost-fractions", type=click.IntRange(min=1), metavar="N", help=BOOST_FRACTIONS_HELP)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
@@ -65,6 +67,8 @@ def run(
     technique: str,
     nodes: tuple[str, ...],
     dose_engine: str,
+    boost_dose: float | None,
+    boost_fractions: int | None,
     force: bool,
     replan: bool,
     dose_grid: float | None,
@@ -79,7 +83,7 @@ def run(
     from .plan import plan_options
     from .run_command import run_case
 
-    options = plan_options(technique, dose_engine, nodes, dose_grid)
+    options = plan_options(technique, dose_engine, nodes, dose_grid, boost_dose, boost_fractions)
     return run_case(Settings(case, side, protocol, model, machine, series, force, replan, options), output)
 
 

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
+
 if TYPE_CHECKING:
+    from PlanningModuleLib.core.planning_output import PlanningOutput
+
+    from ..core.case_state import CaseState
     from ..core.output_folder import OutputFolder
     from ..core.workflow import Workflow
+
+
+BOOST_DOSE_HELP = "Whole dose of the tumour bed in the protocol's fractions; with --boost-fractions of a second phase."
+BOOST_FRACTIONS_HELP = "Give the boost's dose in so many fractions after the breast's."
 
 
 @click.command()
@@ -23,7 +32,8 @@ if TYPE_CHECKING:
 @click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
 @click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
 @click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
-@click.option("--boost-dose", type=float, metavar="GY", help="Whole dose of the tumour bed, in the same fractions.")
+@click.option("--boost-dose", type=float, metavar="GY", help=BOOST_DOSE_HELP)
+@click.option("--boost-fractions", type=click.IntRange(min=1), metavar="N", help=BOOST_FRACTIONS_HELP)
 @click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
 @click.option("--allow-couch", is_flag=True, help="Plan even though a beam crosses the couch.")
 @click.option("--check-dose", default="", metavar="NAME", help="A second dose of the beams: monte_carlo.")
@@ -45,6 +55,7 @@ def plan(
     setup_error: float | None,
     breathing: float | None,
     boost_dose: float | None,
+    boost_fractions: int | None,
     density_table: str,
     allow_couch: bool,
     check_dose: str,
@@ -62,20 +73,25 @@ def plan(
 
     \b
     The JSON is one object:
-      technique  title of the technique          seconds    that planning took
+      technique  title of the technique          seconds    that planning took, all phases
       objective  at the end of the optimisation  MU         per fraction, all beams
+      phases     [{technique, prescription_gy, fractions, target, MU, objective, seconds, delivery_seconds, beams}],
+                 a second one of a boost with --boost-fractions; the entries above and beams are of the first
+      boost      {dose_gy, fractions, structure, margin_mm}, fractions 0 in those of the protocol; null without
       goals      [{structure, metric, comparison, limit, unit, value, pass, missed_by}]
-    and beside it protocol, side, machine, delivery_seconds, beams, notes, output, and with --check-dose
+    and beside it verdict, protocol, side, machine, delivery_seconds, beams, notes, output, and with --check-dose
       check_dose {gamma_pass_percent, sigma_percent, histories, seconds, values [{structure, metric, plan, check}]}
-    A goal that could not be evaluated has the value null and pass false; missed_by is null where pass is true.
+    Goals are those of the whole dose, of two phases the sum; with a boost, upper limits on the breast hold outside it,
+    and its own goals follow. A goal that could not be evaluated has the value null and pass false; missed_by is null
+    where pass is true.
     Without a plan the object holds "technique": null and the "reason".
     """
     from ..core.case_state import Settings
     from ..core.steps.check_step import require_check
     from .run_command import run_case
 
-    options = plan_options(technique, dose_engine, nodes, dose_grid)
-    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing), ("boost_gy", boost_dose)):
+    options = plan_options(technique, dose_engine, nodes, dose_grid, boost_dose, boost_fractions)
+    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing)):
         if value is not None:
             options[name] = value
     if density_table:
@@ -83,6 +99,8 @@ def plan(
     if allow_couch:
         options["allow_couch"] = True
     if check_dose:
+        if boost_fractions is not None:
+            raise click.UsageError("--check-dose is for plans of one phase; leave out one of it and --boost-fractions.")
         require_check(check_dose, machine)
     elif histories is not None:
         raise click.UsageError("--histories is for --check-dose monte_carlo; give both.")
@@ -94,13 +112,18 @@ def plan(
 
 
 def plan_options(
-    technique: str, dose_engine: str, nodes: tuple[str, ...], dose_grid: float | None
+    technique: str,
+    dose_engine: str,
+    nodes: tuple[str, ...],
+    dose_grid: float | None,
+    boost_dose: float | None = None,
+    boost_fractions: int | None = None,
 ) -> dict[str, object]:
     """The planner's options for what was asked for on the command line, without those that were not.
 
     Raises
     ------
-    InputError : an unknown technique or dose engine.
+    InputError : an unknown technique or dose engine, fractions of a boost without its dose.
     """
     from PlanningModuleLib.core.dose.dose_engines import dose_engine as engine_of
     from PlanningModuleLib.core.techniques import technique as technique_of
@@ -114,6 +137,12 @@ def plan_options(
         options["nodes"] = list(nodes)
     if dose_grid is not None:
         options["dose_spacing_mm"] = dose_grid
+    if boost_fractions is not None and boost_dose is None:
+        raise click.UsageError("--boost-fractions needs --boost-dose, the dose of the second phase alone.")
+    if boost_dose is not None:
+        options["boost_gy"] = boost_dose
+    if boost_fractions is not None:
+        options["boost_fractions"] = boost_fractions
     return options
 
 
@@ -125,27 +154,54 @@ def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:
 
 def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
     """What --json prints; see :func:`plan`."""
+    from ..core.verdict import verdict_of
+
     state = workflow.state
     result = workflow["plan"].output
     if result is None or state.plan is None:
         return {"technique": None, "reason": state.no_plan_reason, "goals": [], "output": str(outputs.path)}
-    made, history = state.plan, result.history
+    made = state.plan
+    phases = _phases(state, result)
     goals = state.evaluation.goals if state.evaluation is not None else ()
     return {
         "technique": made.technique,
-        "seconds": round(sum(history["seconds"].values()), 2),
-        "objective": history["iterations"][-1]["objective"] if history["iterations"] else None,
-        "MU": round(made.total_mu, 2),
+        "seconds": round(sum(phase["seconds"] for phase in phases), 2),
+        "objective": phases[0]["objective"],
+        "MU": phases[0]["MU"],
+        "phases": phases,
+        "boost": result.boost.to_dict() if result.boost is not None else None,
+        "verdict": verdict_of(state).headline,
         "goals": [_goal(goal) for goal in goals],
         "protocol": made.protocol,
         "side": made.side,
         "machine": made.machine,
-        "delivery_seconds": round(sum(history["delivery_seconds"].values()), 1),
-        "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in made.beams],
+        "delivery_seconds": phases[0]["delivery_seconds"],
+        "beams": phases[0]["beams"],
         "notes": list(made.notes),
         "output": str(outputs.path),
         **({"check_dose": state.dose_check} if state.dose_check else {}),
     }
+
+
+def _phases(state: CaseState, result: PlanningOutput) -> list[dict]:
+    """Technique, MU, fractions and times of every phase."""
+    assert state.protocol is not None
+    made = [("PTV", result.plan, result.history), (BOOST_ROLE, result.boost_plan, result.boost_history)]
+    return [
+        {
+            "technique": plan.technique,
+            "prescription_gy": plan.prescription_gy,
+            "fractions": plan.fractions,
+            "target": state.protocol.structure_name(role, state.side),
+            "MU": round(plan.total_mu, 2),
+            "objective": history["iterations"][-1]["objective"] if history["iterations"] else None,
+            "seconds": round(sum(history["seconds"].values()), 2),
+            "delivery_seconds": round(sum(history["delivery_seconds"].values()), 1),
+            "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in plan.beams],
+        }
+        for role, plan, history in made
+        if plan is not None and history is not None
+    ]
 
 
 def _goal(result) -> dict:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from AIOCommon.core.dicom.context import DicomContext
     from PlanningModuleLib.core.plan import Plan
     from RadiobiologyModuleLib.core.evaluate import Evaluation
+    from RadiobiologyModuleLib.core.phases import Phase
     from RadiobiologyModuleLib.core.protocol import Protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
@@ -57,6 +58,9 @@ class CaseState:
 
     ``auto`` is what the model drew and never changes; ``edited`` starts as its copy and is what plans and
     evaluations use; ``manual`` came with the case (an imported RTSTRUCT, or a phantom's exact structures).
+
+    ``dose`` is that of the whole course. Where it is given in phases, ``phases`` holds the dose of each with its
+    fractions, ``plan`` is the first one's and ``boost_plan`` the second's; ``protocol`` asks for the boost's goals.
     """
 
     settings: Settings
@@ -81,8 +85,11 @@ class CaseState:
     # plan
     imported_plans: list[Any] = field(default_factory=list)
     plan: Plan | None = None
+    boost_plan: Plan | None = None
     plan_details: dict[str, Any] = field(default_factory=dict)
     dose: Volume | None = None
+    phases: tuple[Phase, ...] = ()
+    fractions_unknown: str = ""  # why models that depend on fractions cannot be computed
     dose_origin: str = ""  # "planned" or "imported"
     no_plan_reason: str = ""
     check_dose: Volume | None = None  # of the same beams by another code
@@ -133,7 +140,7 @@ class CaseState:
 
     def plan_hash(self) -> str:
         """Of everything a plan depends on."""
-        drawn = [s for s in self.structures or () if s.kind != "PTV"]
+        drawn = [s for s in self.structures or () if not s.is_planned]
         name = self.protocol.name if self.protocol is not None else ""
         asked = (self.side, name, self.machine_name, self.settings.plan_options)
         return content_hash(self.ct_hash(), *asked, *drawn)
@@ -147,4 +154,7 @@ class CaseState:
         """Of everything an evaluation depends on."""
         name = self.protocol.name if self.protocol is not None else ""
         parts = [self.dose] if self.dose is not None else []
+        parts += [part for phase in self.phases for part in (phase.dose, phase.fractions)]
+        if self.protocol is not None and self.protocol.boost is not None:
+            parts.append(self.protocol.boost.to_dict())
         return content_hash(self.side, name, *(self.structures or ()), *parts)

@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.volume import Volume
+from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
 
 from .case_state import CaseState
 from .output_folder import OutputFolder
 
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.objects import ObjectRef
+    from PlanningModuleLib.core.plan import Plan
+
 CT_FOLDER = "dicom/CT"
-RTSTRUCT_FILE, RTPLAN_FILE, RTDOSE_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm"
+RTSTRUCT_FILE, RTPLAN_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm"
+OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 
 def save_ct(state: CaseState, outputs: OutputFolder) -> None:
@@ -35,23 +44,45 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
 
 
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
-    """Plan and dose, referring to each other and to the structure set."""
+    """Plan and dose, referring to each other and to the structure set; of two phases each, and the sum of the doses."""
     if state.plan is None or state.dose is None or state.dicom is None:
         return
-    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(state.plan.content_hash, state.dose, *state.structures)):
+    plans = [plan for plan in (state.plan, state.boost_plan) if plan is not None]
+    parts = [plan.content_hash for plan in plans]
+    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, state.dose, *state.structures)):
         return
-    from AIOCommon.core.dicom.rtdose import write_rtdose
+    targets = ["", ""]
+    if state.protocol is not None:
+        targets = [state.protocol.structure_name(role, state.side) for role in ("PTV", BOOST_ROLE)]
+    refs = []
+    for plan, target, name in zip(plans, targets, ("RTPLAN", "RTPLAN_boost")):
+        refs.append(_write_plan(state, outputs, plan, target, name))
+    if len(plans) == 1:
+        _write_dose(state, outputs, state.dose, refs, "RTDOSE")
+        outputs.discard(*(f"dicom/{name}.dcm" for name in OF_TWO_PHASES))
+        for name in OF_TWO_PHASES:
+            state.dicom_refs.pop(name, None)
+        return
+    for phase, ref, name in zip(state.phases, refs, ("RTDOSE", "RTDOSE_boost")):
+        _write_dose(state, outputs, phase.dose, [ref], name)
+    _write_dose(state, outputs, state.dose, refs, "RTDOSE_sum")
+
+
+def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
     from AIOCommon.core.dicom.rtplan_writer import write_rtplan
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
     from .plan_record import to_record
 
+    record = to_record(plan, machine_of_plan(plan), target)
+    with outputs.atomic(f"dicom/{name}.dcm") as path:
+        state.dicom_refs[name] = write_rtplan(path, record, state.dicom, state.dicom_refs["RTSTRUCT"])
+    return state.dicom_refs[name]
+
+
+def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: list[ObjectRef], name: str) -> None:
+    from AIOCommon.core.dicom.rtdose import write_rtdose
+
     structure_set = state.dicom_refs["RTSTRUCT"]
-    machine = machine_of_plan(state.plan)
-    target = state.protocol.ptv_name(state.side) if state.protocol is not None else ""
-    record = to_record(state.plan, machine, target)
-    with outputs.atomic(RTPLAN_FILE) as path:
-        plan = write_rtplan(path, record, state.dicom, structure_set)
-    state.dicom_refs["RTPLAN"] = plan
-    with outputs.atomic(RTDOSE_FILE) as path:
-        state.dicom_refs["RTDOSE"] = write_rtdose(path, state.dose, state.dicom, plan, structure_set=structure_set)
+    with outputs.atomic(f"dicom/{name}.dcm") as path:
+        state.dicom_refs[name] = write_rtdose(path, dose, state.dicom, *plans, structure_set=structure_set)

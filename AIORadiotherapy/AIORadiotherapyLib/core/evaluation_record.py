@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from AIOCommon.core.structures import StructureSet
     from RadiobiologyModuleLib.core.dvh import Dvh
     from RadiobiologyModuleLib.core.evaluate import Evaluation
+    from RadiobiologyModuleLib.core.phases import PhaseDvhs
     from RadiobiologyModuleLib.core.protocol import Protocol
 
 
@@ -19,31 +21,48 @@ def evaluation_to_record(evaluation: Evaluation) -> dict[str, Any]:
     return content
 
 
-def evaluation_from_record(record: Mapping[str, Any], protocol: Protocol, dvhs: Mapping[str, Dvh]) -> Evaluation | None:
+def evaluation_from_record(
+    record: Mapping[str, Any],
+    protocol: Protocol,
+    dvhs: Mapping[str, Dvh],
+    structures: StructureSet | None = None,
+    course: PhaseDvhs | None = None,
+) -> Evaluation | None:
     """The evaluation of :func:`evaluation_to_record`, with its numbers as they were.
 
-    Returns None where the record does not fit any more: its protocol's goals or its models' parameters have changed
-    since, or it was damaged. Such an evaluation has to be made again.
+    Returns None where the record does not fit any more: its protocol's goals, its models' parameters or the dose's
+    phases have changed since, or it was damaged. Such an evaluation has to be made again.
+
+    Parameters
+    ----------
+    course : the phases of a dose that is given in several, on ``structures``.
     """
-    from RadiobiologyModuleLib.core.evaluate import Evaluation, IndexRow, MetricRow
+    from RadiobiologyModuleLib.core.evaluate import Evaluation, MetricRow
+    from RadiobiologyModuleLib.core.index_rows import IndexRow
+    from RadiobiologyModuleLib.core.model_rows import iso_effective_dvhs
 
     try:
         prescribed = (record["protocol"], record["prescription_gy"], record["fractions"])
         if prescribed != (protocol.name, protocol.prescription_gy, protocol.fractions):
             return None
+        if list(record.get("phase_fractions", [])) != [p.fractions for p in (course.phases if course else ())]:
+            return None
         goals = _goals(record["goals"], protocol)
         models = _models(record["models"])
         if goals is None or models is None:
             return None
+        side = str(record["side"])
         return Evaluation(
             protocol=protocol,
-            side=str(record["side"]),
+            side=side,
             dvhs=dict(dvhs),
             metrics=tuple(MetricRow(**row) for row in record["metrics"]),
             goals=goals,
             models=models,
             indices=tuple(IndexRow(**row) for row in record["indices"]),
             warnings=tuple(record["warnings"]),
+            course=course,
+            model_dvhs=iso_effective_dvhs(structures, protocol, side, course) if structures is not None else {},
         )
     except (KeyError, TypeError, ValueError):
         return None

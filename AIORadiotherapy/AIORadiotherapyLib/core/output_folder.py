@@ -75,6 +75,13 @@ class OutputFolder:
         self.made_from[name] = source_hash
         return False
 
+    def discard(self, *names: str) -> None:
+        """Remove what this run wrote before and no longer holds."""
+        for name in set(names).intersection(self._written):
+            _remove(self.path / name)
+            del self._written[name]
+            self._list()
+
     def finish(self) -> None:
         """The run ended well: what it has replaced may go."""
         if self.kept_in is None:
@@ -94,6 +101,9 @@ class OutputFolder:
 
     def _record(self, name: str) -> None:
         self._written[name] = _digest(self.path / name)
+        self._list()
+
+    def _list(self) -> None:
         with atomic_file(self.path / MANIFEST) as temporary:
             temporary.write_text(json.dumps({"written": self._written}, indent=1) + "\n", encoding="utf-8")
 
@@ -141,6 +151,9 @@ OUTPUT_NAMES = (
     "dicom/RTSTRUCT.dcm",
     "dicom/RTPLAN.dcm",
     "dicom/RTDOSE.dcm",
+    "dicom/RTPLAN_boost.dcm",
+    "dicom/RTDOSE_boost.dcm",
+    "dicom/RTDOSE_sum.dcm",
     "dicom/CT",
 )
 

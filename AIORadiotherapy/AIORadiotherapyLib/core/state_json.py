@@ -21,7 +21,10 @@ _PLAIN = (
 
 
 def state_to_json(state: CaseState) -> dict[str, Any]:
-    """Everything but volumes, structures, plan and DVH curves, which the scene holds as nodes."""
+    """Everything but volumes, structures, plans and DVH curves, which the scene holds as nodes.
+
+    Phases and boost are kept with the dose, see :mod:`dose_course`.
+    """
     return {
         "format": FORMAT,
         "settings": asdict(state.settings),
@@ -38,7 +41,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
 
 
 def state_from_json(content: dict[str, Any]) -> CaseState:
-    """The case of :func:`state_to_json`, still without its volumes, structures and evaluation.
+    """The case of :func:`state_to_json`, still without its volumes, structures, evaluation and a boost's goals.
 
     Raises
     ------

@@ -88,5 +88,6 @@ def evaluation_json(state: CaseState) -> dict:
         "agreement": state.agreement,
         "model": state.model,
         "plan": state.plan.to_dict() if state.plan is not None else None,
+        "boost_plan": state.boost_plan.to_dict() if state.boost_plan is not None else None,
         "evaluation": state.evaluation.to_dict() if state.evaluation is not None else None,
     }

@@ -145,8 +145,10 @@ def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
         before = f"Imported: {', '.join(imported)}. " if imported else ""
         return f"{before}No plan was made: {reason}", Tone.CAUTION if imported else Tone.BAD
     count = {verdict: sum(g.verdict == verdict for g in goals) for verdict in GOAL_TONES}
-    what = "The plan" if state.plan is not None else "The imported dose"
-    met = f"{what} meets {count['pass'] + count['acceptable']} of {len(goals)} goals"
+    what = "The plan meets" if state.plan is not None else "The imported dose meets"
+    if state.boost_plan is not None:
+        what = "Both phases together meet"
+    met = f"{what} {count['pass'] + count['acceptable']} of {len(goals)} goals"
     parts = [f"{count['acceptable']} within acceptable variation"] if count["acceptable"] else []
     parts += [f"{count['fail']} not met"] if count["fail"] else []
     parts += [f"{count['not evaluable']} could not be evaluated"] if count["not evaluable"] else []

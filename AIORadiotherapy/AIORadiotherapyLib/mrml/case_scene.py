@@ -21,6 +21,7 @@ from ..core.case_state import CaseState
 from ..core.evaluation_record import evaluation_from_record
 from ..core.state_json import contour_grid_of, state_from_json, state_to_json
 from .tables import text_table_node
+from .take_nodes import take_dose, take_plan
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.evaluate import Evaluation
@@ -117,11 +118,20 @@ def _add_images(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study:
                 case.get(role).GetDisplayNode().SetVisibility(False)
         _hide_other_side(state, edited)
     if state.dose is not None:
-        from PlanningModuleLib.mrml.planning import PLANNED_ATTRIBUTE
+        from PlanningModuleLib.mrml.planning import PLANNED_ATTRIBUTE, hide_rests
+        from RadiobiologyModuleLib.mrml.dose_course import put_course
 
-        dose = dose_to_node(
-            state.dose, scene, "Dose", study, state.prescription_gy or float(state.dose.array_kji.max())
+        prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())
+        dose = dose_to_node(state.dose, scene, "Dose", study, prescription_gy)
+        put_course(
+            dose,
+            prescription_gy,
+            phases=state.phases,
+            boost=state.protocol.boost if state.protocol is not None else None,
+            fractions_unknown=state.fractions_unknown,
         )
+        if case.get(Role.EDITED_SEGMENTATION) is not None:
+            hide_rests(case.get(Role.EDITED_SEGMENTATION))
         mark_source(dose, _plan_source(state))
         if state.dose_origin == "planned":
             dose.SetAttribute(PLANNED_ATTRIBUTE, "1")
@@ -159,11 +169,13 @@ def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: i
         return
     from PlanningModuleLib.mrml.beam_models import show_beams
     from PlanningModuleLib.mrml.plan_node import plan_to_node
+    from PlanningModuleLib.mrml.planning import put_boost_plan
 
     node = plan_to_node(state.plan, scene, "Plan")
     mark_source(node, _plan_source(state))
     sh.put_into_study(scene, node, study)
     case.set(Role.PLAN, node)
+    put_boost_plan(node, state.boost_plan, study)
     for beam in show_beams(node, scene):
         sh.put_into_study(scene, beam, study)
 
@@ -254,13 +266,11 @@ def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState
         if case.get(role) is not None:
             setattr(state, field, structures_from_node(case.get(role), grid))
     if case.get(Role.DOSE) is not None:
-        state.dose = dose_from_node(case.get(Role.DOSE), scene)
+        take_dose(state, case.get(Role.DOSE))
     if case.get(Role.CHECK_DOSE) is not None:
         state.check_dose = dose_from_node(case.get(Role.CHECK_DOSE), scene)
     if case.get(Role.PLAN) is not None:
-        from PlanningModuleLib.mrml.plan_node import plan_from_node
-
-        state.plan = plan_from_node(case.get(Role.PLAN))
+        take_plan(state, case.get(Role.PLAN))
         made_from = source_of(case.get(Role.PLAN))
         if made_from:
             state.done["plan"] = made_from
@@ -275,9 +285,13 @@ def _evaluation(case: Case, state: CaseState, content: dict) -> Evaluation | Non
     record = content.get("evaluation")
     if not record or state.protocol is None or state.dose is None:
         return None
+    from RadiobiologyModuleLib.core.phases import PhaseDvhs
     from RadiobiologyModuleLib.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
 
     contours = case.get(Role.EDITED_SEGMENTATION)
     tables = [t for t in case.get_all(Role.DVH_TABLE) if t.GetNodeReference(SEGMENTATION_ROLE) is contours]
     curves = [read_dvh(table) for table in tables]
-    return evaluation_from_record(record, state.protocol, {curve.name: curve for curve in curves})
+    course = PhaseDvhs(state.phases, state.protocol.fractions) if state.phases else None
+    return evaluation_from_record(
+        record, state.protocol, {curve.name: curve for curve in curves}, state.structures, course
+    )

@@ -11,7 +11,7 @@ import slicer
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, mark_source, source_of
-from AIOCommon.mrml.doses import dose_from_node, dose_to_node
+from AIOCommon.mrml.doses import dose_to_node
 from AIOCommon.mrml.segmentations import (
     clone_segmentation,
     set_structures,
@@ -22,6 +22,7 @@ from AIOCommon.mrml.segmentations import (
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node, volume_to_node
 
 from ..core.case_state import CaseState
+from .take_nodes import take_dose, take_plan
 
 CT_WINDOW_HU = (-160.0, 240.0)
 SCENE_KIND = "CT of the scene"
@@ -97,7 +98,7 @@ class LiveCase:
 
     def _show_plan(self) -> None:
         from PlanningModuleLib.mrml.plan_node import plan_to_node
-        from PlanningModuleLib.mrml.planning import put_planned_dose
+        from PlanningModuleLib.mrml.planning import hide_rests, put_boost_plan, put_planned_dose
 
         state, case = self.state, self.case
         edited = case.get(Role.EDITED_SEGMENTATION)
@@ -106,18 +107,24 @@ class LiveCase:
             edited.GetDisplayNode().SetVisibility(True)
             self._file(edited)
             case.set(Role.EDITED_SEGMENTATION, edited)
-        set_structures(edited, [s for s in state.structures or () if s.kind == "PTV"])
+        set_structures(edited, [s for s in state.structures or () if s.is_planned])
+        hide_rests(edited)
         plan = plan_to_node(state.plan, self.scene, "Plan")
         mark_source(plan, state.plan_hash())
         self._file(plan)
         case.set(Role.PLAN, plan)
-        dose = put_planned_dose(case, state.dose, self._study(), state.prescription_gy)
+        put_boost_plan(plan, state.boost_plan, self._study())
+        boost = state.protocol.boost if state.protocol is not None else None
+        dose = put_planned_dose(case, state.dose, self._study(), state.prescription_gy, state.phases, boost)
         mark_source(dose, state.plan_hash())
 
     def _show_imported_dose(self) -> None:
+        from RadiobiologyModuleLib.mrml.dose_course import put_course
+
         state = self.state
         prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())
         node = dose_to_node(state.dose, self.scene, "Imported dose", self._study(), prescription_gy)
+        put_course(node, prescription_gy, phases=state.phases, fractions_unknown=state.fractions_unknown)
         self.case.set(Role.DOSE, node)
         mark_source(node, state.plan_hash())
 
@@ -191,11 +198,10 @@ def state_from_roles(scene: slicer.vtkMRMLScene, state: CaseState) -> None:
     if state.manual is not None:
         state.manual_label = case.get(Role.MANUAL_SEGMENTATION).GetName()
     if case.get(Role.DOSE) is not None:
-        state.dose, state.dose_origin = dose_from_node(case.get(Role.DOSE), scene), "imported"
+        take_dose(state, case.get(Role.DOSE))
+        state.dose_origin = "imported"
     if case.get(Role.PLAN) is not None:
-        from PlanningModuleLib.mrml.plan_node import plan_from_node
-
-        state.plan = plan_from_node(case.get(Role.PLAN))
+        take_plan(state, case.get(Role.PLAN))
         state.dose_origin = "planned" if state.dose is not None else ""
         if source_of(case.get(Role.PLAN)):
             state.done["plan"] = source_of(case.get(Role.PLAN))

@@ -266,6 +266,7 @@ class FrontDoorPanel(Panel):
 
     def _take_settings(self) -> None:
         """Settings that apply to the case at hand; its source only matters when a case is started."""
+        from RadiobiologyModuleLib.core.boost_goals import boosted
         from RadiobiologyModuleLib.core.protocol import load_protocol
 
         state = self.workflow.state
@@ -274,7 +275,7 @@ class FrontDoorPanel(Panel):
         wanted = self.form.settings()
         state.settings.protocol, state.settings.model = wanted.protocol, wanted.model
         state.settings.machine = wanted.machine
-        state.protocol = load_protocol(wanted.protocol)
+        state.protocol = boosted(load_protocol(wanted.protocol), state.protocol.boost if state.protocol else None)
         if wanted.side and wanted.side != state.side:
             state.settings.side = state.side = wanted.side
             state.side_reason = "as asked for"

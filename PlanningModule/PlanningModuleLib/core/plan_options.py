@@ -28,7 +28,9 @@ class PlanOptions:
     angles : (name, gantry, collimator, couch) of each beam, instead of the technique's own; empty for these.
     setup_mm, breathing_mm : shifts of the patient, and of the breast outwards, under which the CTV is to keep its dose;
         0 to rely on the PTV's margin.
-    boost_gy : whole dose of the tumour bed in a simultaneous boost; 0 for none.
+    boost_gy : to the tumour bed; 0 for no boost. Its whole dose in the protocol's fractions, or with
+        ``boost_fractions`` the dose of a second phase alone.
+    boost_fractions : of that second phase; 0 for a simultaneous boost.
     density_table : from CT numbers to densities, by name or path; empty for the generic table.
     allow_couch : plan even though a beam crosses the couch, whose attenuation is not in the dose.
     corrections : how often the fluence is optimised again with what the final dose has more or less than the
@@ -47,6 +49,7 @@ class PlanOptions:
     setup_mm: float = 0.0
     breathing_mm: float = 0.0
     boost_gy: float = 0.0
+    boost_fractions: int = 0
     density_table: str = ""
     allow_couch: bool = False
     corrections: int = 1

@@ -30,8 +30,6 @@ def goals_of(case: PlanningCase, dose: Volume) -> list[GoalResult]:
 
 def notes_on(case: PlanningCase, goals: Sequence[GoalResult], engine: DoseEngine, dose: Volume) -> tuple[str, ...]:
     """The limits of the dose, what was not contoured, what was not met."""
-    from RadiobiologyModuleLib.core.goals import FAIL
-
     organs = (("ipsilateral lung", case.find("Lung")), ("heart", case.named("Heart")))
     missing = [title for title, structure in organs if structure is None]
     notes = [engine.note] if engine.note else []
@@ -41,13 +39,20 @@ def notes_on(case: PlanningCase, goals: Sequence[GoalResult], engine: DoseEngine
         notes.append(f"Planned without a contour of: {', '.join(missing)}.")
     if _cut_in_plane(case):
         notes.append("BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.")
+    return tuple([*notes, *missed_goals(case, goals, dose)])
+
+
+def missed_goals(case: PlanningCase, goals: Sequence[GoalResult], dose: Volume) -> list[str]:
+    """What was not met, and by how much."""
+    from RadiobiologyModuleLib.core.goals import FAIL
+
     missed = [result for result in goals if result.verdict == FAIL and result.value is not None]
-    notes += [
+    notes = [
         f"Not met: {result.structure} {result.goal.metric} is {result.value:.3g}, the protocol asks for "
         f"{result.goal.comparison} {result.limit:g} (missed by {abs(result.value - result.limit):.2g} {result.unit})."
         for result in missed
     ]
-    return tuple([*notes, *_rim_notes(case, missed, dose)])
+    return [*notes, *_rim_notes(case, missed, dose)]
 
 
 def _rim_notes(case: PlanningCase, missed: Sequence[GoalResult], dose: Volume) -> list[str]:

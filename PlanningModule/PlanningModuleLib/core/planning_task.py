@@ -2,7 +2,8 @@
 """The child process that plans, described once for the command line and the user interface.
 
 IN_DIR: ct.nrrd, structures.npz, request.json. OUT_DIR, which appears whole: plan.json, dose.nrrd (Gy, whole course),
-ptv.npz, history.json.
+ptv.npz, history.json; with a boost boost.json, and of a second phase in it the doses of both, phase_1.nrrd and
+phase_2.nrrd, which dose.nrrd is the sum of.
 """
 
 from __future__ import annotations
@@ -13,43 +14,25 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.child import ChildTask, python_executable, run_child
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structure_file import load_structures, save_structures
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from .autoplan import PlanResult
 from .machines.machine import DEFAULT_MACHINE, Machine
 from .machines.plan_machine import described, from_description
 from .optimisation.objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
+from .planning_output import PlanningOutput, read_output, read_plan, read_volume
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.protocol import Protocol
 
 CT_FILE, STRUCTURES_FILE, REQUEST_FILE = "ct.nrrd", "structures.npz", "request.json"
 START_FILE, LIVE_SUFFIX = "start.json", ".live.json"
-PLAN_FILE, DOSE_FILE, PTV_FILE, HISTORY_FILE = "plan.json", "dose.nrrd", "ptv.npz", "history.json"
-
-
-@dataclass(frozen=True, eq=False)
-class PlanningOutput:
-    """What a finished planning task left.
-
-    Parameters
-    ----------
-    structures : the PTVs.
-    history : "iterations" (number, objective, parts), "objectives", "seconds", "delivery_seconds" and "goals".
-    """
-
-    plan: Plan
-    dose: Volume
-    structures: tuple[Structure, ...]
-    history: Mapping
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +71,7 @@ def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
                 "max_iterations": int(options.max_iterations),
                 "levels": int(options.levels),
                 "boost_gy": float(options.boost_gy),
+                "boost_fractions": int(options.boost_fractions),
                 "setup_mm": float(options.setup_mm),
                 "breathing_mm": float(options.breathing_mm),
                 "objectives": tuple(
@@ -157,49 +141,13 @@ def read_input(folder: str | Path) -> PlanningInput:
             f"is not a planning request ({error})", where=folder / REQUEST_FILE, hint="Start planning again."
         ) from error
     return PlanningInput(
-        _read_volume(folder / CT_FILE, "HU"),
+        read_volume(folder / CT_FILE, "HU"),
         load_structures(folder / STRUCTURES_FILE),
         load_protocol(protocol),
         side,
         from_description(machine),
         plan_options(options),
-        _read_plan(folder / START_FILE) if (folder / START_FILE).is_file() else None,
-    )
-
-
-def write_output(folder: str | Path, result: PlanResult) -> None:
-    """Write OUT_DIR; it appears whole or not at all."""
-    import SimpleITK as sitk
-
-    history = {
-        "iterations": [asdict(iteration) for iteration in result.history],
-        "objectives": [objective.to_dict() for objective in result.objectives],
-        "seconds": dict(result.seconds),
-        "delivery_seconds": dict(result.delivery_seconds),
-        "goals": [goal.to_dict() for goal in result.goals],
-    }
-    with atomic_folder(folder) as temporary:
-        (temporary / PLAN_FILE).write_text(json.dumps(result.plan.to_dict()), encoding="utf-8")
-        sitk.WriteImage(result.dose.to_sitk(), str(temporary / DOSE_FILE), useCompression=True)
-        save_structures(temporary / PTV_FILE, StructureSet(result.ptvs[0].grid, result.ptvs, "PTV"))
-        (temporary / HISTORY_FILE).write_text(json.dumps(history), encoding="utf-8")
-
-
-def read_output(folder: str | Path) -> PlanningOutput:
-    """Read OUT_DIR.
-
-    Raises
-    ------
-    InputError : a file is missing or damaged.
-    """
-    folder = Path(folder)
-    try:
-        plan = _read_plan(folder / PLAN_FILE)
-        history = json.loads((folder / HISTORY_FILE).read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise InputError(f"holds no finished plan ({error})", where=folder, hint="Plan again.") from error
-    return PlanningOutput(
-        plan, _read_volume(folder / DOSE_FILE, "Gy"), load_structures(folder / PTV_FILE).structures, history
+        read_plan(folder / START_FILE) if (folder / START_FILE).is_file() else None,
     )
 
 
@@ -239,18 +187,3 @@ def plan_in_child(
     task = planning_task(folder, ct, structures, protocol=protocol, side=side, machine=machine, options=options)
     run_child(task, progress, python_executable())
     return take_result(folder)
-
-
-def _read_plan(path: Path) -> Plan:
-    return Plan.from_dict(json.loads(path.read_text(encoding="utf-8")), str(path))
-
-
-def _read_volume(path: Path, unit: str) -> Volume:
-    import SimpleITK as sitk
-
-    if not path.is_file():
-        raise InputError("is missing", where=path, hint="Start planning again.")
-    try:
-        return Volume.from_sitk(sitk.ReadImage(str(path)), unit)
-    except (RuntimeError, ValueError) as error:
-        raise InputError("is not a readable volume", where=path, hint="Start planning again.") from error

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
@@ -93,8 +94,19 @@ class Replanner:
         options: PlanOptions | None = None,
         progress: Progress = NO_PROGRESS,
     ) -> Replanner:
-        """Optimise a fluence from nothing, as :func:`autoplan.auto_plan` does; raises what that raises."""
-        preparation = prepare(ct, structures, protocol, side, machine, options or PlanOptions())
+        """Optimise a fluence from nothing, as :func:`autoplan.auto_plan` does; raises what that raises.
+
+        Raises
+        ------
+        InputError : also a boost, which a fluence of one dose level in one phase would drop.
+        """
+        options = options or PlanOptions()
+        if options.boost_gy:
+            raise InputError(
+                "a plan with a boost is not re-planned while contours are edited",
+                hint="Correct the contours, then press Plan: breast and boost are planned again together.",
+            )
+        preparation = prepare(ct, structures, protocol, side, machine, options)
         planned = place_beams(preparation, SubProgress(progress, 0.02, 0.3))
         shares = all_shares(preparation, planned)
         operators = make_operators(preparation, planned, shares=shares)

@@ -15,9 +15,8 @@ from collections.abc import Sequence
 from AIOCommon.core.child import worker_main
 from AIOCommon.core.progress import Progress, SubProgress
 
-from .planning_task import LIVE_SUFFIX, read_input, read_output, write_input, write_output
-
-__all__ = ["read_output", "work", "write_input"]
+from .planning_output import write_output
+from .planning_task import LIVE_SUFFIX, read_input
 
 MAX_THREADS = 4  # the operators are small: more threads wait for each other
 
@@ -26,7 +25,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     """Read the request, plan, write."""
     parser = argparse.ArgumentParser(prog="python -m PlanningModuleLib.core.worker")
     parser.add_argument("input", help="folder with ct.nrrd, structures.npz and request.json")
-    parser.add_argument("output", help="folder to write plan.json, dose.nrrd, ptv.npz and history.json into")
+    parser.add_argument("output", help="folder to write plan, doses, PTVs and history into")
     arguments = parser.parse_args(argv)
 
     from .boost import plan_case
@@ -34,7 +33,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(0.0, "Reading the case")
     request = read_input(arguments.input)
     _use_available_cores()
-    result = plan_case(
+    course = plan_case(
         request.ct,
         request.structures,
         request.protocol,
@@ -46,8 +45,9 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         progress=SubProgress(progress, 0.02, 0.98),
     )
     progress.update(0.98, "Writing plan and dose")
-    write_output(arguments.output, result)
-    progress.update(1.0, f"{result.plan.technique}: {result.plan.total_mu:.0f} MU per fraction")
+    write_output(arguments.output, course)
+    plans = [phase.plan for phase in course.phases]
+    progress.update(1.0, ", then ".join(f"{p.technique}: {p.total_mu:.0f} MU per fraction" for p in plans))
 
 
 def _use_available_cores() -> None:

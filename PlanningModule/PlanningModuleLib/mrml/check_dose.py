@@ -19,10 +19,10 @@ from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import volume_from_node
 from RadiobiologyModuleLib.core.protocol import Protocol, load_protocol
 
-from ..core.dose.dose_check import DoseCheck, check_task, compare
+from ..core.dose.dose_check import TWO_PHASES, DoseCheck, check_task, compare
 from ..core.dose.monte_carlo import take_result
 from ..core.plan import Plan
-from .plan_node import is_geometry_only, machine_of, plan_from_node
+from .plan_node import boost_plan_of, is_geometry_only, machine_of, plan_from_node
 from .planning import renamed
 
 NAME = "{plan} check dose (Monte Carlo)"
@@ -62,6 +62,8 @@ def start_check(
         raise InputError("there is no plan with a dose to check", hint="Plan the case first.")
     if is_geometry_only(node):
         raise InputError("was imported: its machine has no beam data here", where=node.GetName())
+    if boost_plan_of(node) is not None:
+        raise InputError(TWO_PHASES, where=node.GetName(), hint="Check a plan of one phase.")
     plan, scene = plan_from_node(node), node.GetScene()
     image = volume_from_node(ct, "HU")
     contours = structures_from_node(segmentation, image.grid)

@@ -29,4 +29,4 @@ def follow_dose_in_chart(scene: slicer.vtkMRMLScene, case: Case, protocol: Proto
         if other is not dose and is_dose(other):
             for table in list(dvh_tables(scene, other)):
                 set_shown(table, chart, False)
-    choose_curves(scene, case, [live.main_segmentation()], PROTOCOL, goal_structures(protocol, side))
+    choose_curves(scene, case, [live.main_segmentation()], PROTOCOL, goal_structures(live.protocol, side))

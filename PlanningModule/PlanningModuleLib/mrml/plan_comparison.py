@@ -17,6 +17,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.volumes import update_volume_node
 from RadiobiologyModuleLib.core.dvh import Dvh
 from RadiobiologyModuleLib.core.protocol import Protocol
+from RadiobiologyModuleLib.mrml.dose_course import boost_of, goal_protocol
 
 from ..core.plan import Plan
 from ..core.plan_comparison import GoalPair, compare_goals, dose_difference, plan_seconds
@@ -73,6 +74,8 @@ def compare_plans(
         if dose is None or dose.GetImageData() is None:
             raise InputError("has no dose in the scene", where=node.GetName(), hint="Plan again, or choose another.")
         doses.append(dose)
+    if boost_of(doses[0]) == boost_of(doses[1]):  # else the breast's own goals are what they have in common
+        protocol = goal_protocol(protocol, doses[0])
     reader = PlanDvh()
     structures = reader.structures(segmentation, ct)
     sides = []

@@ -9,18 +9,19 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
+from RadiobiologyModuleLib.mrml.dose_course import copy_course
 
-from .plan_node import is_plan, plan_from_node
+from .plan_node import is_plan, is_second_phase, plan_from_node
 
 DOSE_ROLE = "PlanDose"
 PLANNED_ATTRIBUTE = "AIO.PlannedDose"
 
 
 def plan_nodes(scene: slicer.vtkMRMLScene) -> list[slicer.vtkMRMLScriptedModuleNode]:
-    """All plans in the scene, the oldest first."""
+    """All plans in the scene, the oldest first; a second phase comes with its first one."""
     count = scene.GetNumberOfNodesByClass("vtkMRMLScriptedModuleNode")
     nodes = (scene.GetNthNodeByClass(n, "vtkMRMLScriptedModuleNode") for n in range(count))
-    return [node for node in nodes if is_plan(node)]
+    return [node for node in nodes if is_plan(node) and not is_second_phase(node)]
 
 
 def dose_of(case: Case, plan: slicer.vtkMRMLScriptedModuleNode) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -46,11 +47,13 @@ def keep_dose(case: Case) -> None:
     volume, kept = dose_from_node(dose, scene), plan.GetNodeReference(DOSE_ROLE)
     if kept is not None:
         update_dose_node(kept, volume)
+        copy_course(dose, kept)
         return
     study = sh.parent_study(scene, dose) or sh.study_item(scene, "Case", "AIO Planning")
     prescription_gy = plan_from_node(plan).prescription_gy
     kept = dose_to_node(volume, scene, f"Dose of {plan.GetName()}", study, prescription_gy)
     kept.SetAttribute(PLANNED_ATTRIBUTE, "1")
+    copy_course(dose, kept)
     plan.SetNodeReferenceID(DOSE_ROLE, kept.GetID())
 
 
@@ -80,3 +83,4 @@ def restore_dose(case: Case, plan: slicer.vtkMRMLScriptedModuleNode) -> None:
         case.set(Role.DOSE, kept)
     elif dose is not kept:
         update_dose_node(dose, dose_from_node(kept, plan.GetScene()))
+        copy_course(kept, dose)

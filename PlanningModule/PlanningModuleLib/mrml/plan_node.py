@@ -24,6 +24,7 @@ PLAN_PARAMETER = "plan"
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
 STALE_ATTRIBUTE, ENGINE_ATTRIBUTE = "AIO.Plan.Stale", "AIO.Plan.DoseEngine"
+BOOST_PLAN_ROLE, SECOND_ATTRIBUTE = "BoostPlan", "AIO.Plan.SecondPhase"
 OBJECTIVES_PARAMETER, GEOMETRY_PARAMETER = "objectives", "geometry"
 RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
 
@@ -78,6 +79,23 @@ def plan_from_node(node: slicer.vtkMRMLScriptedModuleNode) -> Plan:
     except json.JSONDecodeError as error:
         raise InputError("holds a damaged plan", where=node.GetName(), hint="Plan again.") from error
     return Plan.from_dict(content, node.GetName())
+
+
+def set_boost_plan(node: slicer.vtkMRMLScriptedModuleNode, second: slicer.vtkMRMLScriptedModuleNode | None) -> None:
+    """The plan of a second phase belongs to that of the first."""
+    node.SetNodeReferenceID(BOOST_PLAN_ROLE, second.GetID() if second is not None else None)
+    if second is not None:
+        second.SetAttribute(SECOND_ATTRIBUTE, "1")
+
+
+def boost_plan_of(node: slicer.vtkMRMLScriptedModuleNode | None) -> slicer.vtkMRMLScriptedModuleNode | None:
+    """The plan of the second phase; None of a plan of one."""
+    return node.GetNodeReference(BOOST_PLAN_ROLE) if node is not None else None
+
+
+def is_second_phase(node: slicer.vtkMRMLScriptedModuleNode) -> bool:
+    """Whether a plan is the second phase of another."""
+    return node.GetAttribute(SECOND_ATTRIBUTE) == "1"
 
 
 def mark_stale(node: slicer.vtkMRMLScriptedModuleNode, reason: str) -> None:

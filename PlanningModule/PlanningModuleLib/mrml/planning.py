@@ -18,6 +18,8 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
+from RadiobiologyModuleLib.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
+from RadiobiologyModuleLib.mrml.dose_course import put_course
 
 from ..core.dose.dose_engines import dose_engine
 from ..core.machines.machine import Machine
@@ -27,10 +29,14 @@ from ..core.optimisation.protocol_objectives import objectives_for, target_names
 from ..core.plan import Plan
 from ..core.planning_task import LIVE_SUFFIX
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
-from .plan_node import plan_to_node, set_engine, set_objectives
+from .plan_node import plan_to_node, set_boost_plan, set_engine, set_objectives
 
 if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.boost_goals import Boost
+    from RadiobiologyModuleLib.core.phases import Phase
     from RadiobiologyModuleLib.core.protocol import Protocol
+
+    from ..core.planning_output import PlanningOutput
 
 INPUT, OUTPUT = "plan-in", "plan-out"
 
@@ -51,7 +57,7 @@ def planning_task(
     ``start`` is a plan whose fluence the optimisation starts from. Segments are taken by their TG-263 names or names
     that mean the same; PTVs are made anew from the CTV.
     """
-    from ..core.worker import write_input
+    from ..core.planning_task import write_input
 
     volume, structures = planning_inputs(ct, segmentation)
     write_input(
@@ -73,7 +79,7 @@ def planning_inputs(
 ) -> tuple[Volume, StructureSet]:
     """CT in HU and the structures to plan on, by the names that the planner knows; PTVs are left out."""
     structures = structures_from_node(segmentation, grid_of_node(ct))
-    kept = tuple(renamed(s) for s in structures if s.kind != "PTV")
+    kept = tuple(renamed(s) for s in structures if not s.is_planned)
     return volume_from_node(ct, "HU"), StructureSet(structures.grid, kept, structures.label)
 
 
@@ -90,51 +96,81 @@ def take_plan(
 
     Returns the worker's result (plan, dose, structures, history).
     """
-    from ..core.worker import read_output
+    from ..core import planning_output
 
-    result = read_output(folder / OUTPUT)
-    put_result(case, result.plan, result.dose, result.structures, result.history, segmentation, prescription_gy, engine)
+    result = planning_output.read_output(folder / OUTPUT)
+    put_result(case, result, segmentation, prescription_gy, engine)
     return result
 
 
 def put_result(
     case: Case,
-    plan: Plan,
-    dose: Volume,
-    ptvs: Sequence[Structure],
-    history: Mapping[str, Any],
+    result: PlanningOutput,
     segmentation: slicer.vtkMRMLSegmentationNode,
     prescription_gy: float,
     engine: str = "",
 ) -> slicer.vtkMRMLScriptedModuleNode:
     """A finished plan in the scene, as the case's plan; the one before keeps a copy of its dose.
 
-    ``history`` holds "objectives" as plain values.
+    Of two phases the second has its plan node, which belongs to the first one's, and each its dose volume; the case's
+    dose is their sum.
     """
     scene = segmentation.GetScene()
-    set_structures(segmentation, ptvs)
+    set_structures(segmentation, result.structures)
+    hide_rests(segmentation)
     study = sh.study_item(scene, "Case", "AIO Planning")
-    node = plan_to_node(plan, scene, scene.GenerateUniqueName("Plan"))
+    node = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, node, study)
-    set_objectives(node, [Objective.from_dict(row) for row in history.get("objectives", ())])
+    set_objectives(node, [Objective.from_dict(row) for row in result.history.get("objectives", ())])
     if engine:
         set_engine(node, dose_engine(engine).title)
     keep_dose(case)
     case.set(Role.PLAN, node)
-    put_planned_dose(case, dose, study, prescription_gy)
+    put_boost_plan(node, result.boost_plan, study)
+    put_planned_dose(case, result.dose, study, prescription_gy, result.phases, result.boost)
     return node
 
 
-def put_planned_dose(case: Case, dose: Volume, study: int, prescription_gy: float) -> slicer.vtkMRMLScalarVolumeNode:
-    """The dose of a plan in the case: in the node of an earlier plan's dose, never in a dose that was imported."""
+def put_boost_plan(first: slicer.vtkMRMLScriptedModuleNode, plan: Plan | None, study: int) -> None:
+    """The plan of a second phase as a node that belongs to the first one's."""
+    if plan is None:
+        return
+    scene = first.GetScene()
+    second = plan_to_node(plan, scene, f"{first.GetName()}, boost")
+    sh.put_into_study(scene, second, study)
+    set_boost_plan(first, second)
+
+
+def put_planned_dose(
+    case: Case,
+    dose: Volume,
+    study: int,
+    prescription_gy: float,
+    phases: Sequence[Phase] = (),
+    boost: Boost | None = None,
+) -> slicer.vtkMRMLScalarVolumeNode:
+    """The dose of a plan in the case: in the node of an earlier plan's dose, never in a dose that was imported.
+
+    Parameters
+    ----------
+    phases : that the dose is the sum of, where there are several. boost : what was prescribed to the tumour bed.
+    """
     node, scene = case.get(Role.DOSE), case.node.GetScene()
     if node is not None and node.GetAttribute(PLANNED_ATTRIBUTE) == "1":
         update_dose_node(node, dose)
-        return node
-    node = dose_to_node(dose, scene, scene.GenerateUniqueName("Planned dose"), study, prescription_gy)
-    node.SetAttribute(PLANNED_ATTRIBUTE, "1")
-    case.set(Role.DOSE, node)
+    else:
+        node = dose_to_node(dose, scene, scene.GenerateUniqueName("Planned dose"), study, prescription_gy)
+        node.SetAttribute(PLANNED_ATTRIBUTE, "1")
+        case.set(Role.DOSE, node)
+    put_course(node, prescription_gy, phases=phases, boost=boost)
     return node
+
+
+def hide_rests(segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+    """What is left of the breast beside a boost is for goals, and would lie over the contours."""
+    for name in (CTV_OUTSIDE, PTV_OUTSIDE):
+        if segmentation.GetSegmentation().GetSegment(name) is not None and segmentation.GetDisplayNode() is not None:
+            segmentation.GetDisplayNode().SetSegmentVisibility(name, False)
 
 
 def live_snapshot(folder: Path) -> Snapshot | None:

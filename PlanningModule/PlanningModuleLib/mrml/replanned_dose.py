@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 import slicer
 
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from RadiobiologyModuleLib.core.dvh import DvhEngine
 from RadiobiologyModuleLib.core.goals import GoalResult, evaluate
 from RadiobiologyModuleLib.core.protocol import Protocol
+from RadiobiologyModuleLib.mrml.dose_course import boost_of
 
 REPLANNED_ATTRIBUTE = "AIO.ReplannedDose"
 
@@ -28,6 +31,23 @@ class Impact:
 
     fixed: GoalResult | None
     replanned: GoalResult
+
+
+def refuse_boost(case: Case) -> None:
+    """A case planned with a boost is not followed: the fluence of the breast alone would take the boost's place.
+
+    Raises
+    ------
+    InputError : the case's dose was planned with a boost.
+    """
+    dose = case.get(Role.DOSE)
+    boost = boost_of(dose)
+    if boost is not None:
+        raise InputError(
+            f"the dose was planned with a boost ({boost.text}), which re-planning at every edit would drop",
+            where=dose.GetName(),
+            hint="Correct the contours, then press Plan: breast and boost are planned again together.",
+        )
 
 
 class FixedDose:

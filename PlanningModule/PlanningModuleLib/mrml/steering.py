@@ -23,9 +23,18 @@ from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
 from ..core.machines.plan_machine import machine_of_plan
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
-from .plan_node import is_geometry_only, mark_stale, plan_from_node, plan_to_node, set_engine, update_plan_node
+from .plan_node import (
+    boost_plan_of,
+    is_geometry_only,
+    mark_stale,
+    plan_from_node,
+    plan_to_node,
+    set_engine,
+    update_plan_node,
+)
 from .planning import put_planned_dose
 
+TWO_PHASES = "is the first of two phases: its beams cannot be moved without dropping the boost from the dose"
 MOVED = "Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan."
 SHIFTED = "The isocentre was moved by hand, and the fields with it: optimise again before judging this plan."
 WEIGHED = "Monitor units were changed by hand: the plan is no longer normalised to its protocol."
@@ -58,6 +67,10 @@ class Steering:
                 "was imported: its machine has no beam data here",
                 where=self.original_node.GetName(),
                 hint="Plan with a machine that ships, or fit one to your measurements.",
+            )
+        if boost_plan_of(self.original_node) is not None:
+            raise InputError(
+                TWO_PHASES, where=self.original_node.GetName(), hint="Change the plan's choices and plan again."
             )
         self.original: Plan = plan_from_node(self.original_node)
         if any(len(beam.control_points) < 2 for beam in self.original.beams):

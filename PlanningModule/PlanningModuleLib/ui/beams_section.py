@@ -38,12 +38,15 @@ class BeamsSection:
         layout.addWidget(self.notes)
         self.show(None, {}, "", "")
 
-    def show(self, plan: Plan | None, seconds: Mapping[str, float], engine: str, stale: str) -> None:
+    def show(
+        self, plan: Plan | None, seconds: Mapping[str, float], engine: str, stale: str, second: Plan | None = None
+    ) -> None:
         """A plan, or that there is none.
 
         Parameters
         ----------
         seconds : to deliver each beam; engine : what computed the dose; stale : why the plan has to be made anew.
+        second : the plan of a second phase; its beams are named in the text.
         """
         beams = plan.beams if plan is not None else ()
         self.table.set_rows([_row(beam, plan, seconds) for beam in beams])
@@ -53,16 +56,25 @@ class BeamsSection:
             set_banner(self.plan_label, _("No plan yet."), INFO)
             set_banner(self.notes, "", WARN)
             return
-        text = _("{technique}, {dose:g} Gy in {n} fractions, {machine}, {mu:.0f} MU a fraction").format(
-            technique=plan.technique,
-            dose=plan.prescription_gy,
-            n=plan.fractions,
-            machine=plan.machine,
-            mu=plan.total_mu,
-        )
+        text = _line(plan)
+        if second is not None:
+            beams = ", ".join(f"{beam.name} {beam.gantry_deg:.1f}° {beam.mu:.1f} MU" for beam in second.beams)
+            text = _("Phase 1: {first}\nPhase 2, boost: {second} ({beams})").format(
+                first=text, second=_line(second), beams=beams
+            )
         dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)
+
+
+def _line(plan: Plan) -> str:
+    return _("{technique}, {dose:g} Gy in {n} fractions, {machine}, {mu:.0f} MU a fraction").format(
+        technique=plan.technique,
+        dose=plan.prescription_gy,
+        n=plan.fractions,
+        machine=plan.machine,
+        mu=plan.total_mu,
+    )
 
 
 def ask_for_rtplan() -> str:

@@ -21,6 +21,7 @@ from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
 from ..mrml.plan_import import import_rtplan
 from ..mrml.plan_node import (
+    boost_plan_of,
     engine_of,
     is_geometry_only,
     machine_of,
@@ -29,6 +30,7 @@ from ..mrml.plan_node import (
     seconds_of,
     stale_of,
 )
+from ..mrml.steering import TWO_PHASES
 from .beams_section import BeamsSection, ask_for_rtplan
 from .bev_section import BevSection
 from .check_section import CheckSection
@@ -193,13 +195,16 @@ class PlanningPanel(Panel):
         plan = plan_from_node(node) if node is not None else None
         self._shown = node
         told = ({}, "", "") if plan is None else (seconds_of(node), engine_of(node), stale_of(node))
-        self.beams.show(plan, *told)
+        second = boost_plan_of(node)
+        self.beams.show(plan, *told, plan_from_node(second) if second is not None else None)
         self.bev.show(plan, machine_of(node) if plan is not None else None)
         if node is self.case.get(Role.PLAN):
             if plan is not None and self._plan is None and not is_geometry_only(node):
                 self.form.machine.show_plan(plan)
             self._plan = plan
-            self.steering.show(node, None if node is not None and is_geometry_only(node) else plan)
+            fixed = node is not None and (second is not None or is_geometry_only(node))
+            why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""
+            self.steering.show(node, None if fixed else plan, why_not)
             if plan is not None and not self.objectives.is_own:
                 self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
         self._on_show_beams(bool(self.beams.show_beams.checked))

@@ -13,6 +13,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
 from RadiobiologyModuleLib.core.protocol import load_protocol
+from RadiobiologyModuleLib.mrml.dose_course import boost_of
 from RadiobiologyModuleLib.ui.options import protocol_options
 
 from ..mrml import planning
@@ -28,6 +29,7 @@ class PlanForm:
     def __init__(self, layout: qt.QVBoxLayout, changed: Callable[[bool], None]):
         self._changed = changed
         self._following = False
+        self._seen: tuple = (None, None)  # the dose that the case had at the last look, and its boost
         fields = form(layout)
         self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a CT"))
         fields.addRow(_("CT:"), self.ct_selector)
@@ -51,6 +53,14 @@ class PlanForm:
         self.engine = Choice(self._on_choice)
         self.engine.set_options(*engine_options())
         fields.addRow(_("Final dose:"), self.engine.widget)
+        self.boost_gy = _spin_box(qt.QDoubleSpinBox(), _(" Gy"), 80, _("no boost"))
+        self.boost_gy.setToolTip(
+            _("Whole dose of the tumour bed; with fractions of a second phase, the dose of that phase alone.")
+        )
+        fields.addRow(_("Boost:"), self.boost_gy)
+        self.boost_fractions = _spin_box(qt.QSpinBox(), "", 30, _("with the breast's"))
+        self.boost_fractions.setToolTip(_("Fractions of the boost after those of the breast; 0 to give it with them."))
+        fields.addRow(_("Boost fractions:"), self.boost_fractions)
         self.with_nodes = qt.QCheckBox(_("Treat the contoured lymph nodes too"))
         fields.addRow(self.with_nodes)
         self.out_of_lung = qt.QCheckBox(_("Keep the PTV margin out of the lung"))
@@ -72,8 +82,18 @@ class PlanForm:
         self.segmentation_selector.setCurrentNode(shown or self.segmentation)
         self.side.set_key(case.setting("side", ""))
         self.protocol.set_key(case.setting("protocol", ""))
+        self._follow_boost(case.get(Role.DOSE))
         self._following = False
         self.update()
+
+    def _follow_boost(self, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
+        """Show the boost of another dose, or that it has none; until then, what a person types stays."""
+        boost = boost_of(dose)
+        if self._seen == (dose, boost):
+            return
+        self._seen = (dose, boost)
+        self.boost_gy.setValue(boost.dose_gy if boost is not None else 0.0)
+        self.boost_fractions.setValue(boost.fractions if boost is not None else 0)
 
     def update(self) -> None:
         """Texts that follow from the choices."""
@@ -105,6 +125,8 @@ class PlanForm:
             "out_of_lung": bool(self.out_of_lung.checked),
             "technique": self.technique.key,
             "dose_engine": self.engine.key,
+            "boost_gy": float(self.boost_gy.value),
+            "boost_fractions": int(self.boost_fractions.value),
         }
         if bool(self.with_nodes.checked):
             nodes = planning.nodal_targets(self.segmentation, self.side.key)
@@ -124,3 +146,11 @@ class PlanForm:
     def _on_choice(self) -> None:
         self.update()
         self._changed(False)
+
+
+def _spin_box(box, suffix: str, most: int, at_zero: str):
+    """A number from 0, which reads as ``at_zero``."""
+    box.setRange(0, most)
+    box.setSuffix(suffix)
+    box.setSpecialValueText(at_zero)
+    return box

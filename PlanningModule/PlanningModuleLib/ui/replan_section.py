@@ -21,9 +21,10 @@ from RadiobiologyModuleLib.core.protocol import Protocol, load_protocol
 from RadiobiologyModuleLib.ui.work import Job, Work
 
 from ..core.machines.machine import Machine
+from ..core.planning_output import PlanningOutput
 from ..core.planning_task import plan_options
 from ..mrml.planning import planning_inputs, put_result
-from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose
+from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose, refuse_boost
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
 _JOBS = ("start", "update", "finish")
@@ -99,16 +100,18 @@ class ReplanSection:
             given = self._inputs()
             if given is None:
                 slicer.util.warningDisplay(_("Choose CT, contours, side and protocol first."))
-                self.follow.setChecked(False)
+            else:
+                self._begin(given)
                 return
-            self._begin(given)
+        self.follow.setChecked(False)
 
     def _begin(self, given: ReplanInputs) -> None:
+        refuse_boost(given.case)
+        protocol, options = load_protocol(given.protocol), plan_options(given.options)
         self._given = given
         ct, structures = planning_inputs(given.ct, given.segmentation)
         dose = given.case.get(Role.DOSE)
         self._fixed = FixedDose(dose_from_node(dose, self._scene) if dose is not None else None)
-        protocol, options = load_protocol(given.protocol), plan_options(given.options)
 
         def start(progress):
             from ..core.replan import Replanner
@@ -162,9 +165,8 @@ class ReplanSection:
         engine = given.options.get("dose_engine", "")
         prescription_gy = result.plan.prescription_gy
         with errors_shown(_("The plan could not be put into the scene.")):
-            put_result(
-                given.case, result.plan, result.dose, result.ptvs, history, given.segmentation, prescription_gy, engine
-            )
+            output = PlanningOutput(result.plan, result.dose, result.ptvs, history)
+            put_result(given.case, output, given.segmentation, prescription_gy, engine)
             self._observer.accept()  # the PTV that was drawn is no edit
             self._planned()
         self.message.setText(

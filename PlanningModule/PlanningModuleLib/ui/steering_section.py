@@ -62,9 +62,10 @@ class SteeringSection:
         for slider in self.isocentre:
             slider.setToolTip(_("Of all beams together, in the patient's RAS coordinates."))
         self._refused = ""
-        self.message = plain_label(
-            _("The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are.")
+        self._hint = _(
+            "The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are."
         )
+        self.message = plain_label(self._hint)
         layout.addWidget(self.message)
         row = qt.QHBoxLayout()
         layout.addLayout(row)
@@ -101,8 +102,12 @@ class SteeringSection:
         now, before = (plan.beams[0].isocentre_ras_mm for plan in (self.steering.plan, self.steering.original))
         return None if now == before else now
 
-    def show(self, node: slicer.vtkMRMLScriptedModuleNode | None, plan: Plan | None = None) -> None:
-        """The plan that the case has now; the one being moved is gone on with, any other begins anew."""
+    def show(self, node: slicer.vtkMRMLScriptedModuleNode | None, plan: Plan | None = None, why_not: str = "") -> None:
+        """The plan that the case has now; the one being moved is gone on with, any other begins anew.
+
+        ``why_not`` says why there is no plan to move.
+        """
+        self.message.setText(why_not or self._hint)
         moved = self.steering.node if self.steering is not None else None
         same = self.steering is None and self._plan is not None and plan is not None
         if (node is not None and node is moved) or (same and plan.content_hash == self._plan.content_hash):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,11 +17,12 @@ from AIOCommon.core.volume import Volume
 from .dvh import Dvh, DvhEngine, check_dose
 from .goals import GoalResult
 from .goals import evaluate as evaluate_goals
-from .indices import conformation_number, conformity_index_tai, homogeneity_index_of
+from .index_rows import IndexRow, index_rows
 from .metrics import Metric, parse_metric
-from .parameters import load_parameters
+from .model_rows import ModelKey, iso_effective_dvhs, model_rows
+from .phases import PhaseDvhs
 from .protocol import Protocol
-from .response import ModelRow, evaluate_model
+from .response import ModelRow
 
 _TARGET_METRICS = ("Volume", "Dmean", "D98%", "D95%", "D50%", "D2%", "Dmin", "Dmax", "V95%", "V100%", "V107%")
 _ORGAN_METRICS = ("Volume", "Dmean", "D0.03cc")
@@ -34,8 +35,6 @@ _METRICS_OF_ROLE = {
     "SpinalCord": ("Volume", "Dmean", "D1cc"),
     "BODY": ("Volume", "Dmean", "Dmax"),
 }
-_CONFORMITY_ORGANS = ("PTV", "Heart", "Lung_ipsi", "Lung_contra")
-REFERENCE_ISODOSE_PERCENT = 95.0
 
 
 @dataclass(frozen=True)
@@ -58,22 +57,15 @@ class MetricRow:
         }
 
 
-@dataclass(frozen=True)
-class IndexRow:
-    """A plan index, with its definition."""
-
-    name: str
-    value: float | None
-    definition: str
-    reason: str = ""
-
-    def to_dict(self) -> dict:
-        return {"name": self.name, "value": self.value, "definition": self.definition, "reason": self.reason}
-
-
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The result of :func:`evaluate_plan`."""
+    """The result of :func:`evaluate_plan`.
+
+    Parameters
+    ----------
+    course : the phases of the dose, where there are several.
+    model_dvhs : for models that depend on fractions, what the phases together come to; see ``model_dvh``.
+    """
 
     protocol: Protocol
     side: str
@@ -83,6 +75,12 @@ class Evaluation:
     models: tuple[ModelRow, ...]
     indices: tuple[IndexRow, ...]
     warnings: tuple[str, ...] = ()
+    course: PhaseDvhs | None = None
+    model_dvhs: Mapping[ModelKey, Dvh] = field(default_factory=dict)
+
+    def model_dvh(self, row: ModelRow) -> Dvh:
+        """The DVH that a model got: physical dose in the protocol's fractions, or what stands for several phases."""
+        return self.model_dvhs.get((row.structure, row.parameters.name), self.dvhs[row.structure])
 
     def metric(self, structure: str, metric: str | Metric) -> float:
         """Any metric of a structure of this plan."""
@@ -98,6 +96,7 @@ class Evaluation:
             "protocol": self.protocol.name,
             "prescription_gy": self.protocol.prescription_gy,
             "fractions": self.protocol.fractions,
+            "phase_fractions": [p.fractions for p in self.course.phases] if self.course is not None else [],
             "side": self.side,
             "warnings": list(self.warnings),
             "goals": [row.to_dict() for row in self.goals],
@@ -116,6 +115,8 @@ def evaluate_plan(
     *,
     engine: DvhEngine | None = None,
     edited: Iterable[str] | None = None,
+    course: PhaseDvhs | None = None,
+    refused: str = "",
     progress: Progress = NO_PROGRESS,
 ) -> Evaluation:
     """Evaluate a dose of the whole course (Gy) on all structures.
@@ -124,6 +125,8 @@ def evaluate_plan(
     ----------
     engine : keeps the cells between calls, so that after an edit only the edited slices are computed again.
     edited : names of the edited structures, for the engine; None means "find out".
+    course : the phases that the dose is the sum of, each with its own fractions; None for the protocol's fractions.
+    refused : why models that depend on the number of fractions cannot be computed; empty where they can.
 
     Raises
     ------
@@ -136,7 +139,16 @@ def evaluate_plan(
     progress.update(0.0, "dose-volume histograms")
     dvhs = (engine or DvhEngine()).update(structures, dose_gy, edited)
     progress.update(0.8, "metrics, goals and models")
-    return evaluate_dvhs(dvhs, protocol, side, _kinds(structures), _warnings(dvhs, dose_gy, protocol))
+    return evaluate_dvhs(
+        dvhs,
+        protocol,
+        side,
+        {s.name: s.kind for s in structures},
+        _warnings(dvhs, dose_gy, protocol),
+        course=course,
+        model_dvhs=iso_effective_dvhs(structures, protocol, side, course),
+        refused=refused,
+    )
 
 
 def evaluate_dvhs(
@@ -145,23 +157,27 @@ def evaluate_dvhs(
     side: str,
     kinds: Mapping[str, str] | None = None,
     warnings: Iterable[str] = (),
+    *,
+    course: PhaseDvhs | None = None,
+    model_dvhs: Mapping[ModelKey, Dvh] | None = None,
+    refused: str = "",
 ) -> Evaluation:
-    """The same from DVHs that are there already; ``kinds`` says which structures are targets (CTV, PTV, GTV)."""
-    kinds = kinds or {}
-    models = []
-    for role, set_name in protocol.models:
-        name = protocol.structure_name(role, side)
-        if name in dvhs:
-            models.append(evaluate_model(load_parameters(set_name), dvhs[name], protocol.fractions, role))
+    """The same from DVHs that are there already; ``kinds`` says which structures are targets (CTV, PTV, GTV).
+
+    ``model_dvhs`` belong to the ``course``, see :func:`model_rows.iso_effective_dvhs`.
+    """
+    model_dvhs = model_dvhs or {}
     return Evaluation(
         protocol=protocol,
         side=side,
         dvhs=dict(dvhs),
-        metrics=tuple(_metric_rows(dvhs, protocol, side, kinds)),
+        metrics=tuple(_metric_rows(dvhs, protocol, side, kinds or {})),
         goals=tuple(evaluate_goals(protocol, dvhs, side)),
-        models=tuple(models),
-        indices=tuple(_index_rows(dvhs, protocol, side)),
+        models=model_rows(dvhs, protocol, side, model_dvhs, refused),
+        indices=tuple(index_rows(dvhs, protocol, side)),
         warnings=tuple(warnings),
+        course=course,
+        model_dvhs=model_dvhs,
     )
 
 
@@ -190,39 +206,6 @@ def _metric_rows(dvhs, protocol: Protocol, side: str, kinds) -> Iterable[MetricR
             yield metric_row(dvh, metric, protocol.prescription_gy)
 
 
-def _index_rows(dvhs: Mapping[str, Dvh], protocol: Protocol, side: str) -> list[IndexRow]:
-    target = dvhs.get(protocol.ptv_name(side))
-    if target is None or target.covered_volume_cc <= 0:
-        return []
-    rx = protocol.prescription_gy
-    isodose_gy = REFERENCE_ISODOSE_PERCENT / 100 * rx
-    in_target = target.volume_at_dose_cc(isodose_gy)
-    rows = [
-        IndexRow("HI", homogeneity_index_of(target, rx), "(D2% - D98%) / prescription (Tai 2023, Eq 1)"),
-        IndexRow("HI (ICRU 83)", homogeneity_index_of(target), "(D2% - D98%) / D50%"),
-    ]
-    organs = [dvhs.get(protocol.structure_name(role, side)) for role in _CONFORMITY_ORGANS]
-    organs = [d for d in organs if d is not None and d.covered_volume_cc > 0]
-    percents = [100 * d.volume_at_dose_cc(isodose_gy) / d.covered_volume_cc for d in organs]
-    names = ", ".join(d.name for d in organs)
-    rows.append(
-        IndexRow(
-            "CI (Tai)",
-            conformity_index_tai(percents[0], percents) if percents[0] > 0 else 0.0,
-            f"V95%(PTV)^2 / (100 sum V95%), volumes in % of {names} (Tai 2023, Eq 2)",
-        )
-    )
-    body = dvhs.get("BODY")
-    isodose = body.volume_at_dose_cc(isodose_gy) if body is not None else 0.0
-    reason = "" if body is not None else "needs the structure BODY for the volume of the isodose"
-    value = None
-    if body is not None:
-        value = conformation_number(in_target, target.volume_cc, isodose) if isodose > 0 else 0.0
-    definition = "TV95%^2 / (TV V95%), absolute volumes in BODY (van't Riet 1997, Paddick 2000)"
-    rows.append(IndexRow("Conformation number", value, definition, reason))
-    return rows
-
-
 def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:
     highest = float(dose_gy.array_kji.max())
     if highest < 0.5 * protocol.prescription_gy:
@@ -237,7 +220,3 @@ def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> I
             yield f"{name} is empty."
         elif dvh.covered_fraction < 0.9995:
             yield f"{100 * (1 - dvh.covered_fraction):.1f} % of {name} lies outside the dose grid."
-
-
-def _kinds(structures: StructureSet) -> dict[str, str]:
-    return {s.name: s.kind for s in structures}

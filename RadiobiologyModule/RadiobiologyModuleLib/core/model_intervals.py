@@ -30,7 +30,8 @@ def model_intervals(
 ) -> dict[tuple[str, str], ModelInterval]:
     """By (structure, parameter set); models without any published uncertainty are left out.
 
-    alpha/beta is drawn where the model uses it and its own value lies inside the published interval.
+    alpha/beta is drawn where the model uses it and its own value lies inside the published interval, not for a course
+    of several phases.
     """
     alpha_beta = alpha_beta_set()
     found = {}
@@ -39,8 +40,9 @@ def model_intervals(
         if row.value is None:
             continue
         own = row.parameters
-        ends = _alpha_beta_interval(row, alpha_beta)
-        dvh, fractions = evaluation.dvhs[row.structure], evaluation.protocol.fractions
+        # what stands for several phases holds for one alpha/beta, so that this cannot be drawn
+        ends = None if evaluation.course is not None else _alpha_beta_interval(row, alpha_beta)
+        dvh, fractions = evaluation.model_dvh(row), evaluation.protocol.fractions
         interval = model_interval(own, dvh, fractions, alpha_beta_interval=ends, samples=samples)
         if interval is not None:
             parts = [", ".join(own.intervals)] if own.intervals else []

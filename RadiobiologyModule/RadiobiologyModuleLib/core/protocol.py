@@ -15,12 +15,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.names import for_side, other_side, require_side
 from AIOCommon.core.resources import resource
 
 from .metrics import Metric, parse_metric
+
+if TYPE_CHECKING:
+    from .boost_goals import Boost
 
 COMPARISONS = ("<=", "<", ">=", ">")
 DEFAULT_PROTOCOL = "40in15-dbcg"
@@ -90,6 +94,7 @@ class Protocol:
     roles : names that stand for structures ("PTV": "PTVp_Breast_ipsi").
     models : parameter sets of Resources/radiobiology to evaluate, by role.
     numbers : every number above with its source, by field name.
+    boost : what its goals ask of the tumour bed besides; set by :func:`boost_goals.boosted`.
     """
 
     name: str
@@ -108,6 +113,7 @@ class Protocol:
     numbers: Mapping[str, Sourced]
     sources: Mapping[str, Source]
     note: str = ""
+    boost: Boost | None = None
 
     @property
     def dose_per_fraction_gy(self) -> float:

@@ -85,17 +85,33 @@ class ModelRow:
         }
 
 
-def evaluate_model(parameters: ParameterSet, dvh: Dvh, fractions: int, role: str = "") -> ModelRow:
-    """The value of a parameter set for a DVH in physical dose, given in ``fractions`` fractions."""
+def evaluate_model(
+    parameters: ParameterSet, dvh: Dvh, fractions: int, role: str = "", *, iso_effective: Dvh | None = None
+) -> ModelRow:
+    """The value of a parameter set for a DVH in physical dose, given in ``fractions`` fractions.
+
+    Parameters
+    ----------
+    iso_effective : of a course of phases: the DVH of the dose that in ``fractions`` has the effect of all of them.
+    """
     unit = get_model(parameters.model).unit
+    given = dvh if iso_effective is None else iso_effective
     if dvh.covered_volume_cc <= 0:
         reason = "the structure is empty" if dvh.volume_cc <= 0 else "the structure lies outside the dose grid"
         return ModelRow(dvh.name, role, parameters, None, unit, reason=reason)
     try:
-        value = model_value(parameters, dvh, fractions)
+        value = model_value(parameters, given, fractions)
     except InputError as error:
         return ModelRow(dvh.name, role, parameters, None, unit, reason=str(error))
-    return ModelRow(dvh.name, role, parameters, value, unit, tuple(_flags(parameters, dvh, fractions)))
+    flags = _flags(parameters, dvh, given, fractions)
+    if iso_effective is not None:
+        flags.append("the phases' doses were added as BED, each in its own fractions")
+    return ModelRow(dvh.name, role, parameters, value, unit, tuple(flags))
+
+
+def refused_model(parameters: ParameterSet, structure: str, role: str, reason: str) -> ModelRow:
+    """A model that is not computed, and why."""
+    return ModelRow(structure, role, parameters, None, get_model(parameters.model).unit, reason=reason)
 
 
 def model_value(parameters: ParameterSet, dvh: Dvh, fractions: int) -> float:
@@ -122,7 +138,8 @@ def _in_model_dose(parameters: ParameterSet, dvh: Dvh, fractions: int) -> Dvh:
     return dvh
 
 
-def _flags(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
+def _flags(parameters: ParameterSet, dvh: Dvh, given: Dvh, fractions: int) -> list[str]:
+    """Cautions; ``given`` is what the model got, ``dvh`` the physical dose."""
     flags = []
     if parameters.model == "lkb":
         offset = lkb_zero_dose(parameters.parameters["m"])
@@ -130,14 +147,14 @@ def _flags(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
             flags.append(f"of this, {100 * offset:.2f} % is the model's offset: it gives that without any dose")
     a = parameters.parameters.get("a")
     if isinstance(a, (int, float)) and a < 0:
-        flags += _cold_part(a, _in_model_dose(parameters, dvh, fractions))
-    flags += _outside_range(parameters, dvh, fractions)
+        flags += _cold_part(a, _in_model_dose(parameters, given, fractions))
+    flags += _outside_range(parameters, dvh, given.max_gy / fractions)
     if dvh.covered_fraction < 0.9995:
         flags.append(f"{100 * (1 - dvh.covered_fraction):.1f} % of the structure lies outside the dose grid")
     return flags
 
 
-def _outside_range(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[str]:
+def _outside_range(parameters: ParameterSet, dvh: Dvh, per_fraction_gy: float) -> list[str]:
     """Says so where a model is used beyond the doses that it was fitted on."""
     flags = []
     if parameters.fitted_mean_gy is not None:
@@ -146,10 +163,9 @@ def _outside_range(parameters: ParameterSet, dvh: Dvh, fractions: int) -> list[s
             flags.append(
                 f"the mean dose of {dvh.mean_gy:.2f} Gy lies outside the {low:g} to {high:g} Gy it was fitted on"
             )
-    per_fraction = dvh.max_gy / fractions
-    if parameters.dose in (EQD2, BED) and per_fraction > _LQ_HIGHEST_GY:
+    if parameters.dose in (EQD2, BED) and per_fraction_gy > _LQ_HIGHEST_GY:
         flags.append(
-            f"{per_fraction:.1f} Gy per fraction: the linear-quadratic model is tested up to {_LQ_HIGHEST_GY:g} Gy"
+            f"{per_fraction_gy:.1f} Gy per fraction: the linear-quadratic model is tested up to {_LQ_HIGHEST_GY:g} Gy"
         )
     return flags
 

@@ -24,7 +24,9 @@ from AIOCommon.mrml.volumes import grid_of_node
 from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL
 from ..core.dvh import Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
+from ..core.phases import PhaseDvhs
 from ..core.protocol import Protocol
+from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .plots import AUTO_STYLE, EDITED_STYLE, MANUAL_STYLE, dvh_chart, series_of, show_in_chart
 from .result_tables import write_metrics, write_models
@@ -45,16 +47,20 @@ class LiveDvh:
     ----------
     scene : where the nodes live.
     case : its roles name the dose and the segmentations, and receive the tables and the chart.
-    protocol, side : what the plan is held against; ``side`` is "left" or "right".
+    protocol, side : what the plan is held against, with the goals of a boost that the dose was planned with; ``side``
+        is "left" or "right".
     """
 
     def __init__(self, scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str):
         self.scene, self.case = scene, case
-        self.protocol, self.side = protocol, side
+        self._given_protocol = self.protocol = protocol
+        self.side = side
         self.evaluation: Evaluation | None = None
         self._dose_key: tuple | None = None
         self._dose: Volume | None = None
         self._dose_hash = ""
+        self._course: PhaseDvhs | None = None
+        self._refused = ""
         self._engines: dict[str, DvhEngine] = {}
         self._structures: dict[str, dict[str, Structure]] = {}  # by segmentation node, then by segment
 
@@ -75,6 +81,20 @@ class LiveDvh:
         if not structures:
             return None
         return StructureSet(structures[0].grid, tuple(structures), segmentation_node.GetName())
+
+    def evaluation_of(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> Evaluation:
+        """The evaluation of any of the case's segmentations, as of the last update.
+
+        Raises
+        ------
+        InputError : it has no segments.
+        """
+        structures = self.structures(segmentation_node)
+        if structures is None:
+            raise InputError(
+                "has no segments", where=segmentation_node.GetName(), hint="Contour or import structures first."
+            )
+        return self._evaluate(structures, self._engine(segmentation_node))
 
     @property
     def dose(self) -> Volume | None:
@@ -116,16 +136,20 @@ class LiveDvh:
 
     # --- the dose
     def _take_dose(self, node: slicer.vtkMRMLScalarVolumeNode) -> bool:
-        image = node.GetImageData()
-        key = (node.GetID(), node.GetMTime(), image.GetMTime() if image is not None else 0)
+        key = tuple(_state(volume) for volume in (node, *phase_nodes(node)))
         if key == self._dose_key:
             return False
-        dose = dose_from_node(node, self.scene)
-        digest = content_hash(dose)
+        dose, boost = dose_from_node(node, self.scene), boost_of(node)
+        phases, refused = phases_of(node)
+        course = [part for phase in phases for part in (phase.dose, phase.fractions)]
+        described = [boost.to_dict() if boost is not None else None, refused] if boost is not None or refused else []
+        digest = content_hash(dose, *course, *described)
         self._dose_key = key
         if digest == self._dose_hash:
             return False
-        self._dose, self._dose_hash = dose, digest
+        self._dose, self._dose_hash, self._refused = dose, digest, refused
+        self.protocol = goal_protocol(self._given_protocol, node)
+        self._course = PhaseDvhs(phases, self.protocol.fractions) if phases else None
         return True
 
     # --- the structures
@@ -185,15 +209,21 @@ class LiveDvh:
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
 
     def _write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
-        structures = list(self._structures[main.GetID()].values())
-        if not structures:
-            raise InputError("has no segments", where=main.GetName(), hint="Contour or import structures first.")
-        structure_set = StructureSet(structures[0].grid, tuple(structures), main.GetName())
-        self.evaluation = evaluate_plan(
-            structure_set, self._dose, self.protocol, self.side, engine=self._engine(main), edited=[]
-        )
+        self.evaluation = self.evaluation_of(main)
         write_metrics(self._table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
         write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), self.evaluation)
+
+    def _evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
+        return evaluate_plan(
+            structures,
+            self._dose,
+            self.protocol,
+            self.side,
+            engine=engine,
+            edited=[],
+            course=self._course,
+            refused=self._refused,
+        )
 
     def _chart(self) -> slicer.vtkMRMLPlotChartNode:
         chart = self.case.get(Role.CHART)
@@ -215,6 +245,11 @@ class LiveDvh:
             self._chart().RemovePlotSeriesNodeID(series.GetID())
             self.scene.RemoveNode(series)
         self.scene.RemoveNode(table)
+
+
+def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple:
+    image = volume.GetImageData()
+    return volume.GetID(), volume.GetMTime(), image.GetMTime() if image is not None else 0
 
 
 def evaluation_to_scene(

@@ -23,7 +23,7 @@ from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
 
 from ..core.comparison.figures import dvh_figure
-from ..core.evaluate import Evaluation, evaluate_dvhs
+from ..core.evaluate import Evaluation
 from ..core.figure_files import save_figure
 from ..core.protocol import Protocol, load_protocol
 from ..mrml import curve_choice
@@ -299,11 +299,8 @@ class RadiobiologyPanel(Panel):
         return _InPanel(self)
 
     def _show_result(self) -> None:
-        if self.segmentation is self._live.main_segmentation():
-            self.evaluation = self._live.evaluation
-        else:
-            dvhs = self._live.dvhs(self.segmentation)
-            self.evaluation = evaluate_dvhs(dvhs, self._protocol(), self.side.key)
+        is_main = self.segmentation is self._live.main_segmentation()
+        self.evaluation = self._live.evaluation if is_main else self._live.evaluation_of(self.segmentation)
         self.view.show(self.evaluation)
         self.review.show(Shown(self.scene, self.case, self._live, self.segmentation, self.evaluation))
         self._set_exportable(True)
@@ -316,7 +313,7 @@ class RadiobiologyPanel(Panel):
         shown = [self.segmentation]
         if bool(self.compare.checked):
             shown = [case.get(role) for role in _SEGMENTATION_ROLES if case.get(role) is not None]
-        names = curve_choice.goal_structures(self._protocol(), self.side.key)
+        names = curve_choice.goal_structures(self._live.protocol, self.side.key)
         curve_choice.choose_curves(self.scene, case, shown, self.curves.key, names)
 
     def _say(self, what: str, started: float) -> None:

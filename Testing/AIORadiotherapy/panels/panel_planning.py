@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
@@ -38,7 +36,7 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
 
     from AIOCommon.core.volume import Volume
     from AIOCommon.mrml.doses import dose_from_node
-    from PlanningModuleLib.core import worker
+    from PlanningModuleLib.core import planning_output
     from PlanningModuleLib.mrml import planning
 
     dose = dose_from_node(small_case.dose, slicer.mrmlScene)
@@ -46,8 +44,8 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
     ptv = phantom.structures.get("CTVp_Breast_L")
     ptv = ptv.with_mask(ptv.full_mask(), name="PTVp_Breast_L", kind="PTV")
     history = {"iterations": [{"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}]}
-    result = SimpleNamespace(plan=plan, dose=more, structures=(ptv,), history=history)
-    monkeypatch.setattr(worker, "read_output", lambda folder: result)
+    result = planning_output.PlanningOutput(plan, more, (ptv,), history)
+    monkeypatch.setattr(planning_output, "read_output", lambda folder: found.result)
     script = """
         import json
         for n, value in ((1, "9.0"), (2, "3.1")):
@@ -63,7 +61,7 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
     monkeypatch.setattr(planning, "planning_task", task)
     found = panel("PlanningModule")
     found.refresh()
-    found.script, found.asked = script, asked
+    found.script, found.asked, found.result = script, asked, result
     return found
 
 
@@ -116,6 +114,89 @@ def test_lymph_nodes_are_asked_for_by_name_and_refused_when_not_contoured(planne
     (text,) = messages.take("error")
     assert "no nodal targets" in text and not planner.run.is_running
     planner.form.with_nodes.setChecked(False)
+
+
+def _boosted(result):
+    """The plan and dose with a second phase of 16 Gy in 8 fractions whose dose is a fifth of the sum."""
+    from dataclasses import replace
+
+    from AIOCommon.core.volume import Volume
+    from RadiobiologyModuleLib.core.boost_goals import Boost
+    from RadiobiologyModuleLib.core.phases import Phase
+
+    second = replace(result.plan, name="Boost Plan", prescription_gy=16.0, fractions=8)
+    doses = [Volume(result.dose.array_kji * np.float32(part), result.dose.grid, "Gy") for part in (0.8, 0.2)]
+    phases = (Phase(doses[0], 15), Phase(doses[1], 8))
+    return replace(result, boost=Boost(16.0, 8), boost_plan=second, boost_history=result.history, phases=phases)
+
+
+def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner, small_case, until, messages):
+    import slicer
+
+    from PlanningModuleLib.mrml.plan_doses import plan_nodes
+    from PlanningModuleLib.mrml.plan_node import boost_plan_of
+    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
+
+    form = planner.form
+    assert (form.options()["boost_gy"], form.options()["boost_fractions"]) == (0.0, 0)
+    form.boost_gy.setValue(16.0)
+    form.boost_fractions.setValue(8)
+    planner.result = _boosted(planner.result)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    assert (planner.asked["options"]["boost_gy"], planner.asked["options"]["boost_fractions"]) == (16.0, 8)
+    dose = small_case.case.get(Role.DOSE)
+    phases, refused = phases_of(dose)
+    assert [p.fractions for p in phases] == [15, 8] and not refused and boost_of(dose).dose_gy == 16.0
+    assert boost_plan_of(small_case.case.get(Role.PLAN)) is not None and len(plan_nodes(slicer.mrmlScene)) == 1
+    text = planner.beams.plan_label.text
+    assert "Phase 1:" in text and "Phase 2, boost:" in text and "16 Gy in 8 fractions" in text
+    assert not planner.steering.gantry.enabled and "dropping the boost" in planner.steering.message.text
+    planner.replan.follow.setChecked(True)
+    (said,) = messages.take("error")
+    assert "planned again together" in said and not planner.replan.follow.checked
+    planner.refresh()
+    assert (float(form.boost_gy.value), int(form.boost_fractions.value)) == (16.0, 8)
+
+
+def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, small_case, until):
+    import slicer
+
+    from PlanningModuleLib.mrml.plan_doses import dose_of, plan_nodes, use_plan
+    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
+
+    plain = planner.result
+    planner.result = _boosted(plain)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    planner.result = plain
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    dose = small_case.case.get(Role.DOSE)
+    assert phases_of(dose) == ((), "") and boost_of(dose) is None
+    first, second = plan_nodes(slicer.mrmlScene)
+    kept, _refused = phases_of(dose_of(small_case.case, first))
+    assert [p.fractions for p in kept] == [15, 8], "the plan before keeps its dose with its phases"
+    use_plan(small_case.case, first)
+    assert [p.fractions for p in phases_of(small_case.case.get(Role.DOSE))[0]] == [15, 8]
+    use_plan(small_case.case, second)
+    assert phases_of(small_case.case.get(Role.DOSE)) == ((), "")
+
+
+def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, until, panel):
+    from RadiobiologyModuleLib.core.phases import needs_fractions
+
+    planner.result = _boosted(planner.result)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    shown = panel("RadiobiologyModule")
+    shown.refresh()
+    until(lambda: shown.evaluation is not None)
+    evaluation = shown.evaluation
+    assert [p.fractions for p in evaluation.course.phases] == [15, 8]
+    assert evaluation.protocol.boost is not None and evaluation.protocol.boost.fractions == 8
+    rows = [row for row in evaluation.models if needs_fractions(row.parameters) and row.value is not None]
+    assert rows and all(any("own fractions" in flag for flag in row.flags) for row in rows)
 
 
 def test_beams_come_and_go_with_their_check_box(planner, small_case, until):

@@ -19,14 +19,18 @@ from .stack import usual_axes
 from .uids import RT_DOSE
 
 HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
-_WHOLE_PLAN = {"PLAN", "MULTI_PLAN"}
+MULTI_PLAN = "MULTI_PLAN"
+_WHOLE_PLAN = {"PLAN", MULTI_PLAN}
 _PARTS = {"BEAM"}
 _EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the planning system."
 
 
 @dataclass(frozen=True, eq=False)
 class DoseRecord:
-    """A dose and what its file says about it; UIDs are "" when it does not."""
+    """A dose and what its file says about it; UIDs are "" when it does not.
+
+    ``plan_uids`` names all plans that it is the sum of, ``plan_uid`` the first.
+    """
 
     volume: Volume
     summation: str
@@ -35,6 +39,7 @@ class DoseRecord:
     plan_uid: str
     sop_instance_uid: str
     warnings: tuple[str, ...] = ()
+    plan_uids: tuple[str, ...] = ()
 
 
 def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> Volume:
@@ -94,7 +99,7 @@ def _sum(paths: list[Path], records: list[DoseRecord]) -> DoseRecord:
     total = np.sum([r.volume.array_kji for r in records], axis=0, dtype=np.float64).astype(np.float32)
     return DoseRecord(
         Volume(total, first.volume.grid, "Gy"), "PLAN", first.dose_type, first.frame_of_reference_uid,
-        first.plan_uid, "", (f"{len(records)} beam doses were summed",),
+        first.plan_uid, "", (f"{len(records)} beam doses were summed",), first.plan_uids,
     )  # fmt: skip
 
 
@@ -127,15 +132,16 @@ def _read_one(path: Path) -> DoseRecord:
     if not np.isfinite(dose).all():
         raise InputError("has dose values that are not finite (NaN)", where=path.name, hint=_EXPORT_PLAN_DOSE)
     dose, grid = _on_grid(dataset, dose, path)
-    plans = sequence(dataset, "ReferencedRTPlanSequence")
+    plans = tuple(text(p, "ReferencedSOPInstanceUID") for p in sequence(dataset, "ReferencedRTPlanSequence"))
     return DoseRecord(
         volume=Volume(dose, grid, "Gy"),
         summation=summation,
         dose_type=dose_type,
         frame_of_reference_uid=text(dataset, "FrameOfReferenceUID"),
-        plan_uid=text(plans[0], "ReferencedSOPInstanceUID") if plans else "",
+        plan_uid=plans[0] if plans else "",
         sop_instance_uid=text(dataset, "SOPInstanceUID"),
         warnings=tuple(warnings),
+        plan_uids=plans,
     )
 
 

@@ -42,7 +42,7 @@ def write_rtdose(
     dose: Volume,
     context: DicomContext,
     plan: ObjectRef,
-    *,
+    *more_plans: ObjectRef,
     structure_set: ObjectRef | None = None,
     dvhs: Iterable[DvhContent] = (),
     comment: str = RESEARCH_ONLY,
@@ -52,6 +52,7 @@ def write_rtdose(
 
     Parameters
     ----------
+    more_plans : that it is the sum of besides the first.
     structure_set : what the DVHs refer to; it stands in the object only together with them (RT DVH module).
 
     Raises
@@ -70,9 +71,9 @@ def write_rtdose(
     if dvhs and structure_set is None:
         raise ValueError("DVHs need the structure set that they belong to")
     when = when or datetime.now()
-    uid = content_uid(
-        "rtdose", plan.sop_instance_uid, dose, [[d.roi_number, *map(list, (d.dose_gy, d.volume_cc))] for d in dvhs]
-    )
+    plans = (plan, *more_plans)
+    curves = [[d.roi_number, *map(list, (d.dose_gy, d.volume_cc))] for d in dvhs]
+    uid = content_uid("rtdose", *(p.sop_instance_uid for p in plans), dose, curves)
     rtdose = new_object(
         context,
         sop_class_uid=RT_DOSE,
@@ -98,12 +99,13 @@ def write_rtdose(
     rtdose.GridFrameOffsetVector = ds_list(np.arange(len(array)) * plane_mm)
     rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
     rtdose.PixelRepresentation = 0
-    rtdose.DoseUnits, rtdose.DoseType, rtdose.DoseSummationType = "GY", "PHYSICAL", "PLAN"
+    rtdose.DoseUnits, rtdose.DoseType = "GY", "PHYSICAL"
+    rtdose.DoseSummationType = "MULTI_PLAN" if more_plans else "PLAN"
     rtdose.DoseComment = short_text(comment)
     scaling = f"{max(float(array.max()), 1e-3) / 4e9:.9e}"
     rtdose.DoseGridScaling = scaling
     rtdose.TissueHeterogeneityCorrection = "IMAGE"
-    rtdose.ReferencedRTPlanSequence = Sequence([reference(plan)])
+    rtdose.ReferencedRTPlanSequence = Sequence([reference(p) for p in plans])
     if structure_set is not None and dvhs:
         rtdose.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
         rtdose.DVHSequence = Sequence([_dvh(dvh) for dvh in dvhs])

@@ -148,7 +148,13 @@ def _dose(rtdose: str | Path, found: RtStructImport, rtstruct: str | Path) -> tu
             where=Path(rtdose).name,
             hint="Choose the dose and the structure set of one plan.",
         )
-    return record.volume, list(record.warnings)
+    warnings = list(record.warnings)
+    if len(record.plan_uids) > 1:
+        warnings.append(
+            f"{Path(rtdose).name} is the sum of {len(record.plan_uids)} plans: it is not given in the fractions of one "
+            "of them, so that no EQD2, TCP or NTCP follows from it"
+        )
+    return record.volume, warnings
 
 
 __all__ = [

@@ -3,23 +3,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..case_state import CaseState
 from .figures import maps_png
+
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.plan import Plan
 
 _COLUMNS = ("Beam", "Gantry", "Collimator", "Couch", "MU per fraction", "Control points", "Isocentre R, A, S [mm]")
 
 
 def plans(state: CaseState) -> list[dict[str, Any]]:
-    """Template entries: the plan made here first, then imported ones."""
-    found = [_own(state)] if state.plan is not None else []
+    """Template entries: the plan made here first, of two phases both, then imported ones."""
+    if state.boost_plan is not None:
+        found = [_own(state.plan, "Plan of the first phase"), _own(state.boost_plan, "Plan of the second phase: boost")]
+    else:
+        found = [_own(state.plan, "Plan")] if state.plan is not None else []
     return found + [_imported(plan) for plan in state.imported_plans]
 
 
-def _own(state: CaseState) -> dict[str, Any]:
-    plan = state.plan
-    assert plan is not None
+def _own(plan: Plan, title: str) -> dict[str, Any]:
     maps = [
         (
             f"{beam.name} ({beam.gantry_deg:.0f}°)",
@@ -38,7 +42,7 @@ def _own(state: CaseState) -> dict[str, Any]:
     )
     notes = " ".join(plan.notes)
     return {
-        "title": "Plan",
+        "title": title,
         "line": f"{line}. {notes}".strip(),
         "columns": _COLUMNS,
         "rows": [_beam(beam) for beam in plan.beams],

@@ -4,12 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
 
 from ..case_state import CaseState
 from ..timeline import AI, PERSON
 from ..verdict import number_text
 from .figures import css_color
 from .timeline_svg import duration_text
+
+if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.protocol import Protocol
 
 _KEY_METRICS = (
     ("PTV", "D95%", "D95%"),
@@ -146,7 +152,7 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
     rows += [(key.replace("_", " "), str(value)) for key, value in state.plan_details.items()]
     if state.dicom is not None:
         rows.append(("CT series UID", state.dicom.series_uid + (" (made here)" if state.dicom.synthetic else "")))
-    rows += [(f"{kind} UID", ref.sop_instance_uid) for kind, ref in state.dicom_refs.items()]
+    rows += [(f"{kind.replace('_', ' ')} UID", ref.sop_instance_uid) for kind, ref in state.dicom_refs.items()]
     return rows
 
 
@@ -159,8 +165,9 @@ def key_numbers(state: CaseState) -> list[dict[str, str]]:
         return numbers
     if state.protocol is not None:
         protocol, side = state.protocol, state.side
-        numbers.append({"value": f"{protocol.prescription_gy:g} Gy / {protocol.fractions}", "label": "prescription"})
-        for role, metric, label in _KEY_METRICS:
+        numbers.append({"value": _prescription(protocol), "label": "prescription"})
+        of_boost = ((BOOST_ROLE, "D95%", "D95%"),) if protocol.boost is not None else ()
+        for role, metric, label in (*_KEY_METRICS, *of_boost):
             name = protocol.structure_name(role, side)
             if name in state.evaluation.dvhs and state.evaluation.dvhs[name].covered_volume_cc > 0:
                 row = metric_row(state.evaluation.dvhs[name], metric, protocol.prescription_gy)
@@ -174,6 +181,16 @@ def key_numbers(state: CaseState) -> list[dict[str, str]]:
     totals = state.timeline.totals_s()
     numbers.append({"value": duration_text(totals["total"]), "label": "from start to report"})
     return numbers
+
+
+def _prescription(protocol: Protocol) -> str:
+    """To the breast, and to the tumour bed where it gets more."""
+    text, boost = f"{protocol.prescription_gy:g} Gy / {protocol.fractions}", protocol.boost
+    if boost is None:
+        return text
+    if boost.is_simultaneous:
+        return f"{text}, boost {boost.dose_gy:g} Gy"
+    return f"{text} + {boost.dose_gy:g} Gy / {boost.fractions}"
 
 
 def metrics(state: CaseState) -> list[dict] | None:

@@ -41,6 +41,10 @@ class CheckStep(Step):
     def blocked(self, state: CaseState) -> str:
         if state.plan is None or state.dose is None:
             return "there is no plan to check"
+        if state.boost_plan is not None:
+            from PlanningModuleLib.core.dose.dose_check import TWO_PHASES
+
+            return TWO_PHASES
         return "" if state.dose_origin == "planned" else "the dose was imported, its beams cannot be computed here"
 
     def input_hash(self, state: CaseState) -> str:

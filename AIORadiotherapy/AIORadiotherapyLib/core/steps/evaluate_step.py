@@ -15,6 +15,7 @@ from ..workflow import Step
 
 if TYPE_CHECKING:
     from RadiobiologyModuleLib.core.dvh import DvhEngine
+    from RadiobiologyModuleLib.core.phases import PhaseDvhs
 
 
 class EvaluateStep(Step):
@@ -24,6 +25,7 @@ class EvaluateStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self._engine: DvhEngine | None = None  # keeps the cells: after an edit only edited slices are computed again
+        self._course: PhaseDvhs | None = None
 
     def blocked(self, state: CaseState) -> str:
         if state.dose is None:
@@ -44,9 +46,30 @@ class EvaluateStep(Step):
 
         self._engine = self._engine or DvhEngine()
         state.evaluation = evaluate_plan(
-            state.structures, state.dose, state.protocol, state.side, engine=self._engine, progress=progress
+            state.structures,
+            state.dose,
+            state.protocol,
+            state.side,
+            engine=self._engine,
+            course=self._course_of(state),
+            refused=state.fractions_unknown,
+            progress=progress,
         )
         return verdict_of(state).headline
+
+    def _course_of(self, state: CaseState) -> PhaseDvhs | None:
+        """The phases of the dose; the same object as before while they are the same, for its cells."""
+        from RadiobiologyModuleLib.core.phases import PhaseDvhs
+
+        assert state.protocol is not None
+        if not state.phases:
+            self._course = None
+        elif self._course is None or (self._course.phases, self._course.fractions) != (
+            state.phases,
+            state.protocol.fractions,
+        ):
+            self._course = PhaseDvhs(state.phases, state.protocol.fractions)
+        return self._course
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..table_outputs import save_tables

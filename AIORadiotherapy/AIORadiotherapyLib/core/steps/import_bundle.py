@@ -17,6 +17,13 @@ from ..timeline import Timeline
 from .contour_step import check_contours, compare_with_manual
 
 BUNDLE_SUFFIX = ".mrb"
+_PLAN_OPTIONS = (  # by their names on the command line
+    ("technique", "technique"),
+    ("nodes", "nodes"),
+    ("dose-engine", "dose_engine"),
+    ("boost-dose", "boost_gy"),
+    ("boost-fractions", "boost_fractions"),
+)
 BundleReader = Callable[[Path], CaseState]
 
 
@@ -38,8 +45,11 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
     for field in fields(CaseState):
         if field.name != "settings":
             setattr(state, field.name, getattr(saved, field.name))
-    if state.settings.protocol or state.protocol is None:
-        state.protocol = protocol
+    if state.protocol is None or (state.settings.protocol and state.protocol.name != protocol.name):
+        state.protocol = protocol  # the same one keeps the goals of a boost
+    boost = state.protocol.boost
+    if state.settings.replan and boost is not None and not state.settings.plan_options.get("boost_gy"):
+        state.warn(f"The case had a plan with a boost ({boost.text}), the new one was asked for without")
     _continue_timeline(state.timeline, timeline)
     state.dicom_refs, state.from_bundle = {}, True
     _mark_corrections(state)
@@ -82,11 +92,12 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
         return
     protocol = load_protocol(settings.protocol).name if settings.protocol else ""
     machine = load_machine(settings.machine).name if settings.machine else ""
-    for option, key in (("technique", "technique"), ("nodes", "nodes"), ("dose-engine", "dose_engine")):
+    for option, key in _PLAN_OPTIONS:
         asked = settings.plan_options.get(key)
         if asked and asked != saved.settings.plan_options.get(key):
+            text = " ".join(asked) if isinstance(asked, list) else asked
             raise InputError(
-                f"holds a plan that was made without --{option} {asked if isinstance(asked, str) else ' '.join(asked)}",
+                f"holds a plan that was made without --{option} {text}",
                 where=path,
                 hint=f"Add --replan to make a new plan, or leave out --{option}.",
             )

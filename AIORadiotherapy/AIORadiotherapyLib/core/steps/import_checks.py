@@ -23,7 +23,9 @@ FRACTION_RATIOS = (0.9, 1.6)  # of the highest dose to one fraction's share of t
 
 
 def plan_of_dose(dose: DoseRecord, plans: Sequence[PlanRecord]) -> PlanRecord | None:
-    """The plan that a dose refers to; the only one there is where it refers to none; else None."""
+    """The plan that a dose refers to; the only one there is where it refers to none; else None, as for a sum."""
+    if len(dose.plan_uids) > 1:
+        return None
     named = [p for p in plans if p.sop_instance_uid and p.sop_instance_uid == dose.plan_uid]
     if named:
         return named[0]
@@ -65,7 +67,8 @@ def check_references(
     dose: DoseRecord | None, dose_name: str, plans: Sequence[PlanRecord], structure_set_uid: str
 ) -> Iterator[str]:
     """Warnings where a dose refers to another plan, or a plan to another structure set, than lie here."""
-    if dose is not None and plans and dose.plan_uid and plan_of_dose(dose, plans) is None:
+    here = {plan.sop_instance_uid for plan in plans}
+    if dose is not None and plans and dose.plan_uid and not here.issuperset(dose.plan_uids):
         yield f"{dose_name} was computed for another plan than the one that lies with it"
     for plan in plans:
         if structure_set_uid and plan.structure_set_uid and plan.structure_set_uid != structure_set_uid:

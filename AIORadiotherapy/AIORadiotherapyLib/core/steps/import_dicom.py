@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from AIOCommon.core.dicom.ct import CtSeries, read_ct
-from AIOCommon.core.dicom.rtdose_reader import DoseRecord, read_rtdose_record
 from AIOCommon.core.dicom.rtplan_reader import read_rtplan
 from AIOCommon.core.dicom.rtstruct_reader import read_rtstruct
 from AIOCommon.core.dicom.series import SeriesInfo, choose_series, scan_folder
@@ -14,7 +13,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import Progress, SubProgress
 
 from ..case_state import CaseState
-from .import_checks import check_dose_scale, check_references, plan_of_dose
+from .import_checks import check_references
+from .import_doses import import_doses
 
 RT_KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE")
 
@@ -37,7 +37,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     structure_set = _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
     _import_plans(state, _files(infos, "RTPLAN", named))
     dose_files = _files(infos, "RTDOSE", named)
-    dose = _import_dose(state, dose_files, ct)
+    dose = import_doses(state, dose_files, ct)
     name = dose_files[0].name if dose_files else ""
     for warning in check_references(dose, name, state.imported_plans, structure_set):
         state.warn(warning)
@@ -84,16 +84,3 @@ def _import_plans(state: CaseState, files: list[Path]) -> None:
         state.imported_plans.append(plan)
         for warning in plan.warnings:
             state.warn(warning)
-
-
-def _import_dose(state: CaseState, files: list[Path], ct: CtSeries) -> DoseRecord | None:
-    if not files:
-        return None
-    record = read_rtdose_record(files if len(files) > 1 else files[0], ct.dicom)
-    state.dose, state.dose_origin = record.volume, "imported"
-    for warning in record.warnings:
-        state.warn(warning)
-    plan = plan_of_dose(record, state.imported_plans)
-    for warning in check_dose_scale(record, plan, files[0].name) if plan is not None else ():
-        state.warn(warning)
-    return record

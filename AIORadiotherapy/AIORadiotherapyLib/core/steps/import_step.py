@@ -65,8 +65,10 @@ class ImportStep(Step):
 
 
 def _check_names(state: CaseState) -> None:
-    """Unknown names are refused before any work is done."""
+    """Unknown names, and boosts that are none, are refused before any work is done."""
+    from PlanningModuleLib.core.boost import boost_of, check_boost
     from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, load_machine
+    from PlanningModuleLib.core.planning_task import plan_options
     from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
     settings = state.settings
@@ -74,6 +76,9 @@ def _check_names(state: CaseState) -> None:
         require_side(settings.side)
     state.protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
     load_machine(settings.machine or DEFAULT_MACHINE)
+    boost = boost_of(plan_options(settings.plan_options))
+    if boost is not None:
+        check_boost(boost, state.protocol)
     _check_model(settings.model)
 
 

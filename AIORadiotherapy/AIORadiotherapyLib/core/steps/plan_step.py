@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import Progress
-from AIOCommon.core.structures import StructureSet
+from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
@@ -57,7 +57,7 @@ class PlanStep(Step):
         return planning_task(
             workdir / FOLDER,
             state.ct,
-            StructureSet(state.structures.grid, tuple(s for s in state.structures if s.kind != "PTV")),
+            StructureSet(state.structures.grid, tuple(s for s in state.structures if not s.is_planned)),
             protocol=state.settings.protocol or state.protocol.name,
             side=state.side,
             machine=state.settings.machine,
@@ -66,23 +66,39 @@ class PlanStep(Step):
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from PlanningModuleLib.core.planning_task import take_result
+        from RadiobiologyModuleLib.core.boost_goals import boosted
+        from RadiobiologyModuleLib.core.protocol import load_protocol
 
         self.output = result = take_result(workdir / FOLDER)
-        assert state.structures is not None
-        state.edited = state.structures.with_structures(result.structures)
-        state.plan, state.dose, state.dose_origin = result.plan, result.dose, "planned"
-        state.no_plan_reason = ""
+        assert state.structures is not None and state.protocol is not None
+        state.edited = without_boost(state.structures).with_structures(result.structures)
+        state.plan, state.boost_plan = result.plan, result.boost_plan
+        state.dose, state.phases, state.dose_origin = result.dose, result.phases, "planned"
+        state.protocol = boosted(load_protocol(state.settings.protocol or state.protocol.name), result.boost)
+        state.no_plan_reason = state.fractions_unknown = ""
         state.check_dose, state.dose_check = None, {}  # of the plan before
         state.plan_details = _details(result.history)
-        for note in state.plan.notes:
-            state.warn(note)
-        return f"{state.plan.technique}, {len(state.plan.beams)} beams, {state.plan.total_mu:.0f} MU per fraction"
+        second = _details(result.boost_history or {})
+        state.plan_details.update({f"{name}, boost": text for name, text in second.items()})
+        plans = [plan for plan in (result.plan, result.boost_plan) if plan is not None]
+        for plan in plans:
+            for note in plan.notes:
+                state.warn(note)
+        return "; then ".join(f"{p.technique}, {len(p.beams)} beams, {p.total_mu:.0f} MU per fraction" for p in plans)
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..dicom_outputs import save_plan, save_structures
 
         save_structures(state, outputs)
         save_plan(state, outputs)
+
+
+def without_boost(structures: StructureSet) -> StructureSet:
+    """Without what an earlier plan made for its boost."""
+    from RadiobiologyModuleLib.core.boost_goals import BOOST_PTV
+
+    made = (s.name for s in structures if s.name.endswith(OUTSIDE_BOOST) or s.name.startswith(BOOST_PTV))
+    return structures.without(made)
 
 
 def _details(history: Mapping) -> dict[str, str]:

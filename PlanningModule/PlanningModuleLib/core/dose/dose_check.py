@@ -122,6 +122,9 @@ def noise_remark(check: Mapping) -> str:
     )
 
 
+TWO_PHASES = "a plan of two phases is not computed again: its dose is the sum of both"
+
+
 def check_task(
     folder: str | Path,
     machine: Machine,

@@ -80,6 +80,6 @@ def _add_from_curves(values: dict[str, float | None], evaluation: Mapping, side:
         dvh = dvh_from_dict(curve)
         for metric in ("Volume[cc]", *_COVERAGE):
             values.setdefault(f"{role} {metric}", parse_metric(metric).evaluate(dvh, rx_gy))
-        if role == "PTV":
+        if role == "PTV" and not evaluation.get("phase_fractions"):  # of a sum of phases it takes more than its curve
             eud = model_value(load_parameters(_EUD_SET), dvh, int(evaluation["fractions"]))
             values.setdefault("PTV EUD[Gy]", eud)

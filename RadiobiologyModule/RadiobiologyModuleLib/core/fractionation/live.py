@@ -52,8 +52,14 @@ def distribution_of(evaluation: Evaluation, target: str = "") -> DoseDistributio
 
     Raises
     ------
-    InputError : there is no target with dose.
+    InputError : there is no target with dose, or the dose is the sum of phases: no one schedule scales to another.
     """
+    if evaluation.course is not None:
+        counts = " and ".join(str(p.fractions) for p in evaluation.course.phases)
+        raise InputError(
+            f"the dose is given in phases of {counts} fractions: it is no schedule that could be given in others",
+            hint="Explore the fractionation of a plan of one phase.",
+        )
     protocol, side, dvhs = evaluation.protocol, evaluation.side, evaluation.dvhs
     wanted = [target] if target else [protocol.ptv_name(side), protocol.ctv_name(side)]
     name = next((n for n in wanted if n in dvhs and dvhs[n].covered_volume_cc > 0), None)

@@ -75,6 +75,10 @@ def ask(
     row = next(r for r in evaluation.models if r.structure == structure.name and r.parameters is parameters)
     scale, unit = (100.0, "%") if row.unit == "probability" else (1.0, "Gy" if row.unit == "Gy" else "")
 
+    if (row.structure, parameters.name) in evaluation.model_dvhs:  # the surface moves in what stands for the phases
+        dose = evaluation.course.dose(float(parameters.alpha_beta_gy))
+        dvh = evaluation.model_dvh(row)
+
     def value(curve: Dvh) -> float:
         return scale * model_value(parameters, curve, fractions)
 

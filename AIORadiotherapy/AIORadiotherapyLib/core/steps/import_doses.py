@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The doses that lie with a CT: one dose, the beams' doses of one plan, or those of phases with their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from AIOCommon.core.dicom.ct import CtSeries
+from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
+from AIOCommon.core.dicom.rtdose_reader import MULTI_PLAN, DoseRecord, read_rtdose_record
+
+from ..case_state import CaseState
+from .import_checks import check_dose_scale, plan_of_dose
+
+UNKNOWN_FRACTIONS = (
+    "the dose is the sum of {n} plans, and their doses and fractions do not all lie with it: TCP, NTCP and EQD2 need "
+    "each phase's own fractions"
+)
+
+
+def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseRecord | None:
+    """Put the dose that is to be evaluated into the case, and the phases that it is the sum of.
+
+    Raises
+    ------
+    InputError : see :func:`read_rtdose_record`; doses that cannot be told apart.
+    """
+    if not files:
+        return None
+    sums = [f for f in files if len(files) > 1 and _is_sum(f)]
+    record = read_rtdose_record(sums[0] if len(sums) == 1 else list(files), ct.dicom)
+    parts = [(f, read_rtdose_record(f, ct.dicom)) for f in files if f not in sums] if len(sums) == 1 else []
+    state.dose, state.dose_origin = record.volume, "imported"
+    for name, each in [(files[0].name, record), *((f.name, part) for f, part in parts)]:
+        for warning in each.warnings:
+            state.warn(warning)
+        plan = plan_of_dose(each, state.imported_plans)
+        for warning in check_dose_scale(each, plan, name) if plan is not None else ():
+            state.warn(warning)
+    if len(record.plan_uids) > 1:
+        _find_phases(state, record, [part for _file, part in parts])
+    return record
+
+
+def _is_sum(file: Path) -> bool:
+    """Whether a dose is that of several plans, by its file's header."""
+    with quiet(), refusing_damage(file.name):
+        header = read_dataset(file, pixels=False, tags=["DoseSummationType"])
+        return text(header, "DoseSummationType").upper() == MULTI_PLAN
+
+
+def _find_phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> None:
+    """The phases of a sum in its plans' order, where each has its dose and its fractions here."""
+    from RadiobiologyModuleLib.core.phases import Phase
+
+    fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.imported_plans}
+    by_plan = {part.plan_uid: part for part in parts if len(part.plan_uids) == 1}
+    if all(uid in by_plan and fractions.get(uid) for uid in total.plan_uids):
+        state.phases = tuple(Phase(by_plan[uid].volume, int(fractions[uid])) for uid in total.plan_uids)
+        return
+    state.fractions_unknown = UNKNOWN_FRACTIONS.format(n=len(total.plan_uids))
+    state.warn(state.fractions_unknown)

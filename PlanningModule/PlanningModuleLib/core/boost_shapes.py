@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The boost's PTV, what is left of the breast around it, and the objectives of two dose levels in one plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.names import suffix
+from AIOCommon.core.structures import Structure
+from RadiobiologyModuleLib.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE, Boost
+from RadiobiologyModuleLib.core.protocol import Protocol
+
+from .optimisation.objectives import Objective
+from .optimisation.protocol_objectives import (
+    HOT_SPOT,
+    HOT_SPOT_PRIORITY,
+    HOT_SPOT_REASON,
+    TARGET_PRIORITY,
+    objectives_for,
+)
+from .planning_case import PlanningCase
+from .ptv import make_ptv
+
+AROUND_OUTSIDE = "Around_outside_boost"
+FALL_OFF_MM = 10.0  # where the dose may fall from one level to the other
+AROUND_MM = 60.0  # where hot spots are looked for
+_REASON = "boost"
+
+
+def boost_ptv(case: PlanningCase, boost: Boost) -> Structure:
+    """The tumour bed with its margin, under the skin and inside the breast's PTV."""
+    bed = case.named(boost.structure)
+    if bed is None:
+        raise InputError(
+            f"there is no {boost.structure} to boost", where="structures", hint="Contour the tumour bed first."
+        )
+    name = f"{BOOST_PTV}_{suffix(case.side)}"
+    grown = make_ptv(bed, case.body, margin_mm=boost.margin_mm, skin_mm=case.protocol.skin_crop_mm, name=name)
+    inside = grown.full_mask() & case.ptvs[0].full_mask()
+    if not inside.any():
+        raise InputError(
+            f"{boost.structure} lies outside {case.ptvs[0].name}", where="structures", hint="Check side and contours."
+        )
+    return grown.with_mask(inside)
+
+
+def simultaneous_objectives(
+    case: PlanningCase, protocol: Protocol, boost: Boost, shapes: dict[str, Structure]
+) -> list[Objective]:
+    """Two dose levels: each target its own, and limits on hot spots inside and outside the boost."""
+    usable = case.usable() | set(shapes)
+    breast = case.ptvs[0].name
+    (inner,) = [name for name in shapes if name.startswith(BOOST_PTV)]
+    result = []
+    for objective in objectives_for(protocol, case.side, [p.name for p in case.ptvs], usable):
+        if objective.structure == breast and objective.kind == "squared_overdose":
+            objective = replace(objective, structure=PTV_OUTSIDE)
+        elif objective.reason == HOT_SPOT_REASON:
+            objective = replace(objective, structure=AROUND_OUTSIDE, reason=_REASON)
+        result.append(objective)
+    level = boost.dose_gy
+    result.append(Objective("squared_underdose", inner, {"dose_gy": level}, TARGET_PRIORITY, _REASON))
+    result.append(Objective("squared_overdose", inner, {"dose_gy": 1.01 * level}, TARGET_PRIORITY, _REASON))
+    result.append(Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * level}, HOT_SPOT_PRIORITY, _REASON))
+    return result
+
+
+def shapes_around(case: PlanningCase, ptv: Structure) -> dict[str, Structure]:
+    """The boost's PTV, and breast and surroundings without it and its fall-off."""
+    from scipy.ndimage import distance_transform_edt
+
+    spacing = tuple(case.ct.grid.spacing_kji_mm)
+    near = distance_transform_edt(~ptv.full_mask(), sampling=spacing) <= FALL_OFF_MM
+    around = distance_transform_edt(~case.ptvs[0].full_mask(), sampling=spacing) <= AROUND_MM
+    masks = {
+        PTV_OUTSIDE: case.ptvs[0].full_mask() & ~near,
+        CTV_OUTSIDE: case.ctvs[0].full_mask() & ~near,
+        AROUND_OUTSIDE: case.body.full_mask() & around & ~near,
+    }
+    if not masks[PTV_OUTSIDE].any():
+        raise InputError("the boost fills the whole breast", where=ptv.name, hint="Check the tumour bed's contour.")
+    grid = case.ct.grid
+    made = {name: Structure.from_mask(name, np.asarray(mask), grid, kind="CONTROL") for name, mask in masks.items()}
+    return {ptv.name: ptv, **made}

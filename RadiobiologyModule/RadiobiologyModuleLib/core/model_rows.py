@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The models that a protocol names, each on the dose that it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from AIOCommon.core.structures import StructureSet
+
+from .dvh import Dvh
+from .parameters import ParameterSet, load_parameters
+from .phases import PhaseDvhs, needs_fractions
+from .protocol import Protocol
+from .response import ModelRow, evaluate_model, refused_model
+
+ModelKey = tuple[str, str]  # structure, name of the parameter set
+
+
+def model_rows(
+    dvhs: Mapping[str, Dvh],
+    protocol: Protocol,
+    side: str,
+    model_dvhs: Mapping[ModelKey, Dvh],
+    refused: str = "",
+) -> tuple[ModelRow, ...]:
+    """TCP, NTCP and the other models, of structures that there are.
+
+    Parameters
+    ----------
+    model_dvhs : what takes the place of the physical DVH, see :func:`iso_effective_dvhs`.
+    refused : why models that depend on the number of fractions cannot be computed; empty where they can.
+    """
+    rows = []
+    for name, role, parameters in _wanted(protocol, side, dvhs):
+        if refused and needs_fractions(parameters):
+            rows.append(refused_model(parameters, name, role, refused))
+        else:
+            instead = model_dvhs.get((name, parameters.name))
+            rows.append(evaluate_model(parameters, dvhs[name], protocol.fractions, role, iso_effective=instead))
+    return tuple(rows)
+
+
+def iso_effective_dvhs(
+    structures: StructureSet, protocol: Protocol, side: str, course: PhaseDvhs | None
+) -> dict[ModelKey, Dvh]:
+    """For a course of phases, the DVHs that models depending on fractions get; empty without phases."""
+    if course is None:
+        return {}
+    by_alpha_beta: dict[float, list[tuple[str, ParameterSet]]] = {}
+    for name, _role, parameters in _wanted(protocol, side, structures.names):
+        if needs_fractions(parameters):
+            by_alpha_beta.setdefault(float(parameters.alpha_beta_gy or 0.0), []).append((name, parameters))
+    found = {}
+    for alpha_beta_gy, wanted in by_alpha_beta.items():
+        own = course.dvhs(alpha_beta_gy, [structures[n] for n in dict.fromkeys(name for name, _ in wanted)])
+        found.update({(name, parameters.name): own[name] for name, parameters in wanted})
+    return found
+
+
+def _wanted(protocol: Protocol, side: str, names) -> list[tuple[str, str, ParameterSet]]:
+    """(structure, role, parameter set) of the protocol's models."""
+    found = [(protocol.structure_name(role, side), role, load_parameters(s)) for role, s in protocol.models]
+    return [row for row in found if row[0] in names]

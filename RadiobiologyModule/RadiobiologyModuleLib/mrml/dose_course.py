@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a dose volume of the scene is the sum of, and what was prescribed: kept on the volume itself.
+
+Phases are dose volumes of their own that the sum refers to; each carries its number of fractions. Such a phase may be
+evaluated by itself, too: in its own fractions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import slicer
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.doses import dose_from_node, dose_to_node
+
+from ..core.boost_goals import Boost, boosted
+from ..core.phases import Phase
+from ..core.protocol import Protocol
+
+PHASE_ROLE, COUNT_ATTRIBUTE = "PhaseDose", "AIO.Dose.Phases"  # the number tells a sum that has lost one of them
+FRACTIONS_ATTRIBUTE, BOOST_ATTRIBUTE = "AIO.Dose.Fractions", "AIO.Dose.Boost"
+UNKNOWN_ATTRIBUTE = "AIO.Dose.FractionsUnknown"
+
+
+def put_course(
+    dose: slicer.vtkMRMLScalarVolumeNode,
+    prescription_gy: float,
+    *,
+    phases: Sequence[Phase] = (),
+    boost: Boost | None = None,
+    fractions_unknown: str = "",
+) -> list[slicer.vtkMRMLScalarVolumeNode]:
+    """Tell a dose volume what it is the sum of, in place of what it was before; returns the phases' volumes.
+
+    Parameters
+    ----------
+    prescription_gy : to colour the phases by.
+    fractions_unknown : why models that depend on fractions cannot be computed.
+    """
+    scene = dose.GetScene()
+    before = phase_nodes(dose)
+    nodes = []
+    study = sh.parent_study(scene, dose)
+    for number, phase in enumerate(phases, start=1):
+        name = f"{dose.GetName()}, phase {number} ({phase.fractions} fractions)"
+        node = dose_to_node(phase.dose, scene, name, study, prescription_gy)
+        node.GetDisplayNode().SetVisibility(False)
+        node.SetAttribute(FRACTIONS_ATTRIBUTE, str(phase.fractions))
+        nodes.append(node)
+    record = json.dumps(boost.to_dict()) if boost is not None else None
+    _describe(dose, nodes, str(len(nodes)) if nodes else "", record, fractions_unknown or None)
+    for node in before:
+        if not _is_used(node, scene):
+            scene.RemoveNode(node)
+    return nodes
+
+
+def copy_course(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """A copy of a dose is the sum of the same phases."""
+    count, boost, unknown = map(source.GetAttribute, (COUNT_ATTRIBUTE, BOOST_ATTRIBUTE, UNKNOWN_ATTRIBUTE))
+    _describe(target, phase_nodes(source), count or "", boost, unknown)
+
+
+def phase_nodes(dose: slicer.vtkMRMLScalarVolumeNode) -> list[slicer.vtkMRMLScalarVolumeNode]:
+    """The volumes of the phases that a dose is the sum of; none of a dose that is given in one."""
+    nodes = (dose.GetNthNodeReference(PHASE_ROLE, n) for n in range(dose.GetNumberOfNodeReferences(PHASE_ROLE)))
+    return [node for node in nodes if node is not None]
+
+
+def phases_of(dose: slicer.vtkMRMLScalarVolumeNode) -> tuple[tuple[Phase, ...], str]:
+    """The phases with their fractions, and why models that depend on fractions cannot be computed.
+
+    A phase's own volume is one phase; none where the protocol's fractions hold. The reason is empty where they can.
+    """
+    own = _fractions(dose)
+    if own:
+        return (Phase(dose_from_node(dose, dose.GetScene()), own),), ""
+    wanted, nodes = dose.GetAttribute(COUNT_ATTRIBUTE) or "0", phase_nodes(dose)
+    if str(len(nodes)) != wanted or not all(map(_fractions, nodes)):
+        return (), f"{dose.GetName()} is the sum of phases, and the dose of one of them or its fractions are gone"
+    phases = tuple(Phase(dose_from_node(node, node.GetScene()), _fractions(node)) for node in nodes)
+    return phases, dose.GetAttribute(UNKNOWN_ATTRIBUTE) or ""
+
+
+def boost_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Boost | None:
+    """What was prescribed to the tumour bed in a dose; None without a boost."""
+    text = dose.GetAttribute(BOOST_ATTRIBUTE) if dose is not None else None
+    if not text:
+        return None
+    try:
+        return Boost.from_dict(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise InputError("has a damaged record of its boost", where=dose.GetName(), hint="Plan again.") from error
+
+
+def goal_protocol(protocol: Protocol, dose: slicer.vtkMRMLScalarVolumeNode | None) -> Protocol:
+    """The protocol with the goals of the boost that a dose was planned with."""
+    return protocol if protocol.boost is not None else boosted(protocol, boost_of(dose))
+
+
+def _describe(dose, phases: Sequence, count: str, boost: str | None, unknown: str | None) -> None:
+    was_modifying = dose.StartModify()
+    try:
+        dose.RemoveNodeReferenceIDs(PHASE_ROLE)
+        for node in phases:
+            dose.AddNodeReferenceID(PHASE_ROLE, node.GetID())
+        dose.SetAttribute(COUNT_ATTRIBUTE, count or None)
+        dose.SetAttribute(BOOST_ATTRIBUTE, boost)
+        dose.SetAttribute(UNKNOWN_ATTRIBUTE, unknown)
+    finally:
+        dose.EndModify(was_modifying)
+
+
+def _fractions(node) -> int:
+    text = node.GetAttribute(FRACTIONS_ATTRIBUTE) or ""
+    return int(text) if text.isdigit() else 0
+
+
+def _is_used(phase, scene) -> bool:
+    """Whether a volume in the scene is the sum of this phase and others."""
+    count = scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")
+    return any(phase in phase_nodes(scene.GetNthNodeByClass(n, "vtkMRMLScalarVolumeNode")) for n in range(count))
