@@ -104,16 +104,22 @@ class RadiobiologyModuleLogic(ScriptedLoadableModuleLogic):
     def evaluate(self, doseNode, segmentationNode, side, protocolName=""):
         """Evaluate a dose (Gy) on a segmentation; returns RadiobiologyModuleLib.core.evaluate.Evaluation.
 
-        ``side`` is "left" or "right"; without ``protocolName`` the default protocol is used.
+        ``side`` is "left" or "right"; without ``protocolName`` the default protocol is used. A dose that is the sum of
+        phases is taken as such.
         """
         from AIOCommon.mrml.doses import dose_from_node
         from AIOCommon.mrml.segmentations import reference_grid, structures_from_node
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+        from RadiobiologyModuleLib.core.phases import PhaseDvhs
         from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
+        from RadiobiologyModuleLib.mrml.dose_course import goal_protocol, phases_of
 
         dose = dose_from_node(doseNode, slicer.mrmlScene)
         structures = structures_from_node(segmentationNode, reference_grid(segmentationNode) or dose.grid)
-        return evaluate_plan(structures, dose, load_protocol(protocolName or DEFAULT_PROTOCOL), side)
+        protocol = goal_protocol(load_protocol(protocolName or DEFAULT_PROTOCOL), doseNode)
+        phases, refused = phases_of(doseNode)
+        course = PhaseDvhs(phases, protocol.fractions) if phases else None
+        return evaluate_plan(structures, dose, protocol, side, course=course, refused=refused)
 
 
 class RadiobiologyModuleTest(ScriptedLoadableModuleTest):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ import pytest
 
 from AIOCommon.core.dicom import check_dicom
 from AIOCommon.core.dicom.rtdose import read_rtdose
+from AIOCommon.core.errors import InputError
 
 COARSE = (
     "--side", "left", "--technique", "Open tangents", "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force",
@@ -125,6 +126,11 @@ def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fraction
     state = CaseState(Settings(str(folder), side="left"))
     ImportStep().finish(state, tmp_path, NO_PROGRESS)
     assert not state.phases and "each phase's own fractions" in state.fractions_unknown
+    stray = boosted.dicom("RTDOSE.dcm")
+    stray.ReferencedRTPlanSequence[0].ReferencedSOPInstanceUID = "1.2.3"
+    stray.save_as(folder / "stray.dcm")
+    with pytest.raises(InputError, match="of none of the plans that RTDOSE_sum"):
+        ImportStep().finish(CaseState(Settings(str(folder), side="left")), tmp_path, NO_PROGRESS)
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +181,31 @@ def test_a_saved_case_is_evaluated_again_with_its_boost_and_another_boost_is_ref
     assert ended.code == 2 and "--boost-dose 10" in ended.err and "--replan" in ended.err
 
 
+def test_a_plan_without_the_boost_takes_its_files_structures_and_goals_away(boosted, reopened, tmp_path):
+    from AIORadiotherapyLib.core.dicom_outputs import save_ct, save_plan, save_structures
+    from AIORadiotherapyLib.core.output_folder import OutputFolder
+    from AIORadiotherapyLib.core.steps.plan_step import without_boost
+
+    outputs = OutputFolder(tmp_path / "out")
+    for save in (save_ct, save_structures, save_plan):
+        save(reopened, outputs)
+    assert len(list((tmp_path / "out" / "dicom").glob("RT*_*.dcm"))) == 3
+    alone = replace(
+        reopened, boost_plan=None, phases=(), dose=reopened.phases[0].dose, edited=without_boost(reopened.edited)
+    )
+    assert not any("oost" in name for name in alone.edited.names)
+    for save in (save_structures, save_plan):
+        save(alone, outputs)
+    assert not list((tmp_path / "out" / "dicom").glob("RT*_*.dcm"))
+    assert pydicom.dcmread(tmp_path / "out" / "dicom" / "RTDOSE.dcm").DoseSummationType == "PLAN"
+    assert not any("_boost" in name or "_sum" in name for name in outputs.written)
+
+
+def test_schedules_are_not_searched_for_a_sum_of_phases(boosted, command):
+    ended = command("fractionation", boosted.folder / "evaluation.json")
+    assert ended.code == 2 and "several phases" in ended.error_line
+
+
 def test_fractions_without_a_dose_and_doses_that_are_no_boost_end_at_once(command, phantom_case, tmp_path):
     for options, said in (
         (("--boost-fractions", "8"), "needs --boost-dose"),
@@ -184,4 +215,6 @@ def test_fractions_without_a_dose_and_doses_that_are_no_boost_end_at_once(comman
     ):
         ended = command("plan", phantom_case, "-o", tmp_path / "out", "--side", "left", *options)
         assert ended.code == 2 and said in ended.err
+    ended = command("run", phantom_case, "-o", tmp_path / "out", "--boost-dose", "56", "--boost-fractions", "8")
+    assert ended.code == 2 and "not plausible" in ended.err
     assert not (tmp_path / "out" / "dicom").exists()

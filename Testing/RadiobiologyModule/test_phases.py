@@ -97,6 +97,9 @@ def test_models_are_refused_with_the_reason_where_fractions_are_not_known():
     found = evaluate_plan(STRUCTURES, uniform(56.0), protocol, "left", refused="fractions are not known")
     for row in found.models:
         assert (row.value is None and row.reason == "fractions are not known") == needs_fractions(row.parameters)
+    with pytest.raises(InputError, match="fractions are not known"):
+        distribution_of(found)
+    assert found.to_dict()["fractions_unknown"] == "fractions are not known"
 
 
 def test_intervals_and_surfaces_follow_the_phases_and_other_schedules_are_refused():

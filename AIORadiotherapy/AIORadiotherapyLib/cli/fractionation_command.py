@@ -142,6 +142,12 @@ def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
             raise InputError("holds no evaluated plan", where=source, hint="Plan and evaluate the case first.")
         side = evaluation["side"]
         dvhs = {role_of(name, side): dvh_from_dict(row) for name, row in evaluation["dvhs"].items()}
+        if evaluation.get("phase_fractions") or evaluation.get("fractions_unknown"):
+            raise InputError(
+                "is of a dose that is given in several phases: it is no schedule that could be given in others",
+                where=source,
+                hint="Search schedules for a plan of one phase.",
+            )
         rx, count = float(evaluation["prescription_gy"]), int(evaluation["fractions"])
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", where=source, hint="Check the path.") from error

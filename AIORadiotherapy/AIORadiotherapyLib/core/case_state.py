@@ -155,6 +155,8 @@ class CaseState:
         name = self.protocol.name if self.protocol is not None else ""
         parts = [self.dose] if self.dose is not None else []
         parts += [part for phase in self.phases for part in (phase.dose, phase.fractions)]
+        if self.fractions_unknown:
+            parts.append(self.fractions_unknown)
         if self.protocol is not None and self.protocol.boost is not None:
             parts.append(self.protocol.boost.to_dict())
         return content_hash(self.side, name, *(self.structures or ()), *parts)

@@ -27,6 +27,7 @@ def evaluation_from_record(
     dvhs: Mapping[str, Dvh],
     structures: StructureSet | None = None,
     course: PhaseDvhs | None = None,
+    refused: str = "",
 ) -> Evaluation | None:
     """The evaluation of :func:`evaluation_to_record`, with its numbers as they were.
 
@@ -36,6 +37,7 @@ def evaluation_from_record(
     Parameters
     ----------
     course : the phases of a dose that is given in several, on ``structures``.
+    refused : why models that depend on fractions cannot be computed; empty where they can.
     """
     from RadiobiologyModuleLib.core.evaluate import Evaluation, MetricRow
     from RadiobiologyModuleLib.core.index_rows import IndexRow
@@ -45,7 +47,8 @@ def evaluation_from_record(
         prescribed = (record["protocol"], record["prescription_gy"], record["fractions"])
         if prescribed != (protocol.name, protocol.prescription_gy, protocol.fractions):
             return None
-        if list(record.get("phase_fractions", [])) != [p.fractions for p in (course.phases if course else ())]:
+        phases = [p.fractions for p in course.phases] if course is not None else []
+        if (list(record.get("phase_fractions", [])), record.get("fractions_unknown", "")) != (phases, refused):
             return None
         goals = _goals(record["goals"], protocol)
         models = _models(record["models"])
@@ -62,6 +65,7 @@ def evaluation_from_record(
             indices=tuple(IndexRow(**row) for row in record["indices"]),
             warnings=tuple(record["warnings"]),
             course=course,
+            refused=refused,
             model_dvhs=iso_effective_dvhs(structures, protocol, side, course) if structures is not None else {},
         )
     except (KeyError, TypeError, ValueError):

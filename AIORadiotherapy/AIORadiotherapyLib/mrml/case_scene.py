@@ -293,5 +293,10 @@ def _evaluation(case: Case, state: CaseState, content: dict) -> Evaluation | Non
     curves = [read_dvh(table) for table in tables]
     course = PhaseDvhs(state.phases, state.protocol.fractions) if state.phases else None
     return evaluation_from_record(
-        record, state.protocol, {curve.name: curve for curve in curves}, state.structures, course
+        record,
+        state.protocol,
+        {curve.name: curve for curve in curves},
+        state.structures,
+        course,
+        state.fractions_unknown,
     )

@@ -6,7 +6,8 @@ doi:10.1016/S0140-6736(23)00619-0): 40 Gy in 15 fractions followed by 16 Gy in 8
 margin around the tumour bed was 5 mm.
 
 A simultaneous boost wants several beam directions: two opposed tangents raise everything along them (measured on a
-simple chest, 48 Gy in 40: D95% of the boost is 93 % of its dose with tangents, above 94 % with five beams).
+simple chest, 48 Gy in 40: D95% of the boost is 93 % of its dose with tangents, above 94 % with five beams). So does a
+second phase through tangents: on the sample, after 40 Gy, 16 Gy raise 25 % of the CTV outside the boost above 107 %.
 """
 
 from __future__ import annotations

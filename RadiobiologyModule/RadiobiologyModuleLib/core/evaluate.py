@@ -65,6 +65,7 @@ class Evaluation:
     ----------
     course : the phases of the dose, where there are several.
     model_dvhs : for models that depend on fractions, what the phases together come to; see ``model_dvh``.
+    refused : why models that depend on fractions were not computed; empty where they were.
     """
 
     protocol: Protocol
@@ -77,6 +78,7 @@ class Evaluation:
     warnings: tuple[str, ...] = ()
     course: PhaseDvhs | None = None
     model_dvhs: Mapping[ModelKey, Dvh] = field(default_factory=dict)
+    refused: str = ""
 
     def model_dvh(self, row: ModelRow) -> Dvh:
         """The DVH that a model got: physical dose in the protocol's fractions, or what stands for several phases."""
@@ -97,6 +99,7 @@ class Evaluation:
             "prescription_gy": self.protocol.prescription_gy,
             "fractions": self.protocol.fractions,
             "phase_fractions": [p.fractions for p in self.course.phases] if self.course is not None else [],
+            "fractions_unknown": self.refused,
             "side": self.side,
             "warnings": list(self.warnings),
             "goals": [row.to_dict() for row in self.goals],
@@ -178,6 +181,7 @@ def evaluate_dvhs(
         warnings=tuple(warnings),
         course=course,
         model_dvhs=model_dvhs,
+        refused=refused,
     )
 
 

@@ -184,6 +184,8 @@ def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, sm
 
 
 def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, until, panel):
+    import slicer
+
     from RadiobiologyModuleLib.core.phases import needs_fractions
 
     planner.result = _boosted(planner.result)
@@ -197,6 +199,9 @@ def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, 
     assert evaluation.protocol.boost is not None and evaluation.protocol.boost.fractions == 8
     rows = [row for row in evaluation.models if needs_fractions(row.parameters) and row.value is not None]
     assert rows and all(any("own fractions" in flag for flag in row.flags) for row in rows)
+    logic = slicer.util.getModuleLogic("RadiobiologyModule")
+    again = logic.evaluate(small_case.case.get(Role.DOSE), small_case.contours, "left", evaluation.protocol.name)
+    assert [r.value for r in again.models] == pytest.approx([r.value for r in evaluation.models], rel=1e-6)
 
 
 def test_beams_come_and_go_with_their_check_box(planner, small_case, until):

@@ -9,6 +9,7 @@ from pathlib import Path
 from AIOCommon.core.dicom.ct import CtSeries
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
 from AIOCommon.core.dicom.rtdose_reader import MULTI_PLAN, DoseRecord, read_rtdose_record
+from AIOCommon.core.errors import InputError
 
 from ..case_state import CaseState
 from .import_checks import check_dose_scale, plan_of_dose
@@ -31,8 +32,16 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
     sums = [f for f in files if len(files) > 1 and _is_sum(f)]
     record = read_rtdose_record(sums[0] if len(sums) == 1 else list(files), ct.dicom)
     parts = [(f, read_rtdose_record(f, ct.dicom)) for f in files if f not in sums] if len(sums) == 1 else []
+    for file, part in parts:
+        if part.plan_uid not in record.plan_uids:
+            raise InputError(
+                f"is of none of the plans that {sums[0].name} is the sum of",
+                where=file.name,
+                hint="Give the RTDOSE file to use, or take the other out of the folder.",
+            )
     state.dose, state.dose_origin = record.volume, "imported"
-    for name, each in [(files[0].name, record), *((f.name, part) for f, part in parts)]:
+    of_record = sums[0] if len(sums) == 1 else files[0]
+    for name, each in [(of_record.name, record), *((f.name, part) for f, part in parts)]:
         for warning in each.warnings:
             state.warn(warning)
         plan = plan_of_dose(each, state.imported_plans)

@@ -80,6 +80,7 @@ def _add_from_curves(values: dict[str, float | None], evaluation: Mapping, side:
         dvh = dvh_from_dict(curve)
         for metric in ("Volume[cc]", *_COVERAGE):
             values.setdefault(f"{role} {metric}", parse_metric(metric).evaluate(dvh, rx_gy))
-        if role == "PTV" and not evaluation.get("phase_fractions"):  # of a sum of phases it takes more than its curve
+        in_phases = evaluation.get("phase_fractions") or evaluation.get("fractions_unknown")
+        if role == "PTV" and not in_phases:  # of a sum of phases the curve is not enough
             eud = model_value(load_parameters(_EUD_SET), dvh, int(evaluation["fractions"]))
             values.setdefault("PTV EUD[Gy]", eud)

@@ -60,6 +60,8 @@ def distribution_of(evaluation: Evaluation, target: str = "") -> DoseDistributio
             f"the dose is given in phases of {counts} fractions: it is no schedule that could be given in others",
             hint="Explore the fractionation of a plan of one phase.",
         )
+    if evaluation.refused:
+        raise InputError(evaluation.refused, hint="Explore the fractionation of a plan of one phase.")
     protocol, side, dvhs = evaluation.protocol, evaluation.side, evaluation.dvhs
     wanted = [target] if target else [protocol.ptv_name(side), protocol.ctv_name(side)]
     name = next((n for n in wanted if n in dvhs and dvhs[n].covered_volume_cc > 0), None)
