@@ -56,6 +56,22 @@ class _Display:
         return nullcontext()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "about"),
+    [
+        (("dvh", "a", "b", "--end-caps", "round"), "--end-caps"),
+        (("dvh",), "RTSTRUCT"),
+        (("run", "sample", "--nonsense"), "--nonsense"),
+        (("plan", "sample", "-o", "x", "--boost-fractions", "5"), "--boost-dose"),
+    ],
+)
+def test_wrong_arguments_end_in_one_line_that_says_where_the_right_ones_stand(command, arguments, about):
+    ended = command(*arguments)
+    assert ended.code == 2 and ended.out == ""
+    (line,) = ended.err.strip().splitlines()
+    assert line.startswith("error: ") and about in line and f"`aio-radiotherapy {arguments[0]} --help`" in line
+
+
 @pytest.fixture
 def import_done() -> Step:
     step = Step()

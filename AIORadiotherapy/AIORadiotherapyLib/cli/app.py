@@ -114,6 +114,13 @@ for _command in (plan, dvh, radiobiology, compare, review, contour_cohort, cohor
     app.add_command(_command)
 
 
+def _in_one_line(error: click.ClickException) -> str:
+    """What is wrong with the arguments, and where the right ones stand."""
+    text = " ".join(error.format_message().split())
+    asked = getattr(error, "ctx", None)
+    return f"{text.rstrip('.')}. See `{asked.command_path} --help`." if asked is not None else text
+
+
 def run_app(argv: Sequence[str] | None = None) -> int:
     """The app with every way it can end turned into an exit code and one line on stderr."""
     try:
@@ -123,8 +130,11 @@ def run_app(argv: Sequence[str] | None = None) -> int:
         return result if isinstance(result, int) else OK
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        return asked.exit_code
     except click.ClickException as error:
-        error.show()
+        _say(f"error: {_in_one_line(error)}")
         return error.exit_code
     except InputError as error:
         _say(f"error: {error}")
