@@ -15,7 +15,7 @@ from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.delivery import arc_windows, arcs
+from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arcs
 from PlanningModuleLib.core.delivery.limits import check_delivery, fastest_timing
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.machines.machine import load_machine
@@ -116,6 +116,25 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
     assert len(made.parts) == len(made.planned) == 5
     assert sum(part.mu for part in made.parts) == pytest.approx(beam.mu)
     assert all(p.frame.gantry_deg == b.gantry_deg for p, b in zip(made.planned, made.parts))
+
+
+def test_an_arc_whose_leaves_cannot_keep_up_is_refused(simple_case, monkeypatch):
+    prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
+    monkeypatch.setattr(arcs, "LEAF_ITERATIONS", 2)
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    monkeypatch.setattr(aperture_optimiser, "within_steps", with_a_restless_pair)
+    with pytest.raises(InputError, match=r"needs leaves at .* mm/s, they reach 50") as error:
+        pipeline.deliver(prepared, planned, operators, operators.start, operators.problem.terms)
+    assert error.value.where == "Arc 1"
+
+
+def with_a_restless_pair(banks: np.ndarray, step_mm: float) -> np.ndarray:
+    """One pair goes there and back at every moment, twice as far as it can in the time of the gantry alone."""
+    banks = arc_windows.within_steps(banks, step_mm)
+    pair = int(np.ptp(banks, axis=1).sum(axis=0).argmax())
+    banks[::2, :, pair], banks[1::2, :, pair] = (-10.0, 10.0), (2 * step_mm - 10.0, 2 * step_mm + 10.0)
+    return banks
 
 
 def test_terms_keep_few_points_and_their_weights():

@@ -27,7 +27,7 @@ from .beams.beam_setup import (
 )
 from .beams.couch import refuse_couch_in_field
 from .beams.geometry import BeamFrame
-from .delivery.limits import check_delivery
+from .delivery.limits import arc_seconds, check_delivery
 from .delivery.sequencers import Sequenced, SequencingTask, sequencer
 from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose.dose_points import DosePoints, make_points
@@ -246,7 +246,7 @@ def deliver(
     )
     sequenced = sequencer(preparation.technique.sequencer)(task, progress)
     for beam in sequenced.beams:
-        check_delivery(preparation.machine, beam)
+        check_delivery(preparation.machine, beam, arc_seconds(preparation.machine, beam))
     return sequenced
 
 
