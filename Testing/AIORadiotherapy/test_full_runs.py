@@ -14,12 +14,12 @@ import pytest
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(900)]
 
-LIMIT_SECONDS, LIMIT_BYTES = 300, 6e9
+LIMIT_SECONDS, LIMIT_BYTES, ARC_SECONDS = 300, 6e9, 600
 
 
-def _run(*arguments: object) -> tuple[int, str, float, int]:
+def _run(*arguments: object, command: str = "run") -> tuple[int, str, float, int]:
     """Exit code, output, seconds and the highest memory of the process with all its children."""
-    command = [sys.executable, "-m", "AIORadiotherapyLib.cli", "run", *map(str, arguments)]
+    command = [sys.executable, "-m", "AIORadiotherapyLib.cli", command, *map(str, arguments)]
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     highest = [0]
@@ -50,6 +50,21 @@ def test_the_sample_ends_in_a_plan_within_five_minutes_and_six_gigabytes(tmp_pat
     verdicts = [goal["verdict"] for goal in evaluation["evaluation"]["goals"]]
     assert "not evaluable" not in verdicts
     assert verdicts.count("pass") >= len(verdicts) / 2
+
+
+def test_vmat_on_the_sample_meets_its_goals_within_ten_minutes_and_six_gigabytes(tmp_path, record_property):
+    code, output, seconds, memory = _run(
+        "sample", "-o", tmp_path / "out", "--technique", "vmat", "--json", command="plan"
+    )
+    record_property("seconds", round(seconds, 1))
+    record_property("memory_mb", round(memory / 1e6))
+    assert code == 0, output
+    outcome = json.loads(output[output.index("{") :])
+    values = {f"{goal['structure']} {goal['metric']}": goal["value"] for goal in outcome["goals"]}
+    record_property("goals", json.dumps(values))
+    assert len(values) == 6 and all(goal["pass"] for goal in outcome["goals"]), values
+    assert seconds <= ARC_SECONDS
+    assert memory <= LIMIT_BYTES
 
 
 def test_a_real_ct_ends_in_an_honest_account(tmp_path, real_data):

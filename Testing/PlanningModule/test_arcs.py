@@ -15,10 +15,11 @@ from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.delivery import arc_windows, arcs
-from PlanningModuleLib.core.delivery.limits import check_delivery, fastest_timing
+from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arcs, leaf_refinement, thinning
+from PlanningModuleLib.core.delivery.limits import arc_seconds, check_delivery, fastest_timing
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
@@ -77,7 +78,7 @@ def test_angles_that_do_not_turn_evenly_are_refused(machine):
 
 def prepared_arc(simple_case, machine_name: str, monkeypatch):
     """One arc of 60 degrees at three coarse angles, on a coarse grid, with few iterations."""
-    monkeypatch.setattr(arcs, "POINTS_PER_TERM", 800)
+    monkeypatch.setattr(thinning, "POINTS_PER_TERM", 800)
     monkeypatch.setattr(arcs, "LEAF_ITERATIONS", 12)
     monkeypatch.setattr(arcs, "DOSE_ANGLE_DEG", 12.0)
 
@@ -97,7 +98,7 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
     planned = pipeline.place_beams(prepared)
     operators = pipeline.make_operators(prepared, planned)
     found = pipeline.optimise(prepared, operators)
-    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms)
+    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms, final=False)
     machine = load_machine(name)
     (beam,) = made.beams
     n = len(beam.control_points)
@@ -118,21 +119,95 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
     assert all(p.frame.gantry_deg == b.gantry_deg for p, b in zip(made.planned, made.parts))
 
 
-def test_terms_keep_few_points_and_their_weights():
+def test_an_arc_whose_leaves_cannot_keep_up_is_refused(simple_case, monkeypatch):
+    prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
+    monkeypatch.setattr(arcs, "LEAF_ITERATIONS", 2)
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    monkeypatch.setattr(aperture_optimiser, "within_steps", with_a_restless_pair)
+    with pytest.raises(InputError, match=r"needs leaves at .* mm/s, they reach 50") as error:
+        pipeline.deliver(prepared, planned, operators, operators.start, operators.problem.terms, final=False)
+    assert error.value.where == "Arc 1"
+
+
+def with_a_restless_pair(banks: np.ndarray, step_mm: float) -> np.ndarray:
+    """One pair goes there and back at every moment, twice as far as it can in the time of the gantry alone."""
+    banks = arc_windows.within_steps(banks, step_mm)
+    pair = int(np.ptp(banks, axis=1).sum(axis=0).argmax())
+    banks[::2, :, pair], banks[1::2, :, pair] = (-10.0, 10.0), (2 * step_mm - 10.0, 2 * step_mm + 10.0)
+    return banks
+
+
+def test_arcs_go_on_from_where_they_stood(simple_case, monkeypatch):
+    prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
+    monkeypatch.setattr(arcs, "GO_ON_ITERATIONS", 3)
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+
+    def deliver(earlier):
+        start, terms = operators.start, operators.problem.terms
+        return pipeline.deliver(prepared, planned, operators, start, terms, earlier=earlier, final=False)
+
+    first = deliver(None)
+    monkeypatch.setattr(arcs, "sliding_windows", None)  # needs no fluence and no new start
+    second = deliver(first)
+    assert second.state is first.state
+    assert second.history[0].objective == pytest.approx(first.history[-1].objective, rel=1e-3)
+    assert second.history[-1].objective <= first.history[-1].objective
+    (before,), (after,) = first.beams, second.beams
+    assert [p.gantry_deg for p in before.control_points] == [p.gantry_deg for p in after.control_points]
+
+
+def test_goals_that_the_arcs_miss_are_pulled_at_until_they_are_met(simple_case, monkeypatch):
+    """A judge that is content with less lung dose than before makes the arcs give less, in rounds."""
+    prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
+    prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
+    monkeypatch.setattr(leaf_refinement, "GOAL_ITERATIONS", 6)
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    lung = next(t for t in operators.problem.terms if t.objective.structure == "Lung_L" and "mean" in t.objective.kind)
+    means = []
+
+    class Strict:
+        def on(self, kept, inclusion):
+            self.share = operators.fractions["Lung_L"][kept] / inclusion
+            return self
+
+        def missed(self, dose_gy):
+            means.append(float((dose_gy * self.share).sum() / self.share.sum()))
+            excess = means[-1] / (0.97 * means[0]) - 1
+            return [Miss(lung.objective.reason, "Lung_L", False, excess)] if excess > 0 else []
+
+    judged = replace(operators, judge=Strict())
+    made = pipeline.deliver(prepared, planned, judged, operators.start, operators.problem.terms)
+    assert 2 <= len(means) <= 1 + leaf_refinement.GOAL_ROUNDS
+    assert min(means) <= 0.97 * means[0]
+    assert len([h for h in made.history if h.number == 0]) == 3 + 2 * (len(means) - 1)
+    assert made.history[-1].objective < made.history[0].objective  # by the priorities from before the pulling
+    for beam in made.beams:
+        check_delivery(prepared.machine, beam, arc_seconds(prepared.machine, beam))
+
+
+def test_terms_keep_few_points_and_parts_that_others_overlap_do_not_count_more():
     import torch
 
     from PlanningModuleLib.core.optimisation.objectives import Objective, Term
 
-    term = Term(
-        Objective("squared_deviation", "A", {"dose_gy": 1.0}), torch.arange(20_000), torch.ones(20_000) / 20_000
-    )
-    small = Term(
-        Objective("squared_deviation", "B", {"dose_gy": 1.0}), torch.arange(19_990, 20_010), torch.ones(20) / 20
-    )
-    (one, two), kept = arcs.thinned([term, small], 20_010)
-    assert arcs.POINTS_PER_TERM <= one.index.numel() <= arcs.POINTS_PER_TERM + 20
-    assert float(one.weights.sum()) == pytest.approx(1.0)
-    assert kept[two.index.numpy()].tolist() == list(range(19_990, 20_010))
+    def term(structure: str, first: int, last: int) -> Term:
+        n = last - first
+        return Term(
+            Objective("squared_deviation", structure, {"dose_gy": 1.0}), torch.arange(first, last), torch.ones(n) / n
+        )
+
+    terms = [term("A", 0, 20_000), term("B", 15_000, 25_000), term("B", 15_000, 25_000), term("C", 24_990, 25_010)]
+    small, kept, inclusion = thinning.thinned(terms, 25_010)
+    assert 6000 <= small[0].index.numel() < 11_000
+    assert all(float(t.weights.sum()) == pytest.approx(1.0) for t in small)
+    assert kept[small[3].index.numpy()].tolist() == list(range(24_990, 25_010))
+    np.testing.assert_allclose(inclusion[kept < 15_000], 0.3)
+    np.testing.assert_allclose(inclusion[(kept >= 15_000) & (kept < 20_000)], 1 - 0.7 * 0.4**2)
+    overlapped = kept[small[0].index.numpy()] >= 15_000
+    assert float(small[0].weights[torch.as_tensor(overlapped)].sum()) == pytest.approx(0.25, abs=0.01)
 
 
 def test_arcs_do_not_pretend_to_be_robust(machine, simple_case):

@@ -14,6 +14,7 @@ from PlanningModuleLib.core.delivery.limits import (
     DOSE_RATE,
     GANTRY,
     LEAVES,
+    arc_seconds,
     check_delivery,
     delivery_seconds,
     fastest_timing,
@@ -96,6 +97,24 @@ def test_too_little_time_names_the_control_point(any_machine, seconds, message):
     beam = beam_of(machine, [(0, -60, -20, 0.0), (0.3, 20, 60, 2.0), (0.31, 20, 60, 30.0), (1, 20, 60, 32.0)], 90.0)
     with pytest.raises(InputError, match=message):
         check_delivery(machine, beam, seconds)
+
+
+def test_an_arc_does_not_wait_for_its_leaves(any_machine):
+    machine = any_machine
+    moments = [(0, -60, -20, 350.0), (0.1, -45, -5, 352.0), (1, -45, 10, 354.0)]
+    beam = beam_of(machine, moments, 60.0)
+    turn = 2 / min(6.0, machine.gantry_speed_deg_per_s)
+    np.testing.assert_allclose(
+        arc_seconds(machine, beam),
+        [max(turn, 6 / machine.dose_rate_mu_per_min * 60), 54 / machine.dose_rate_mu_per_min * 60],
+    )
+    check_delivery(machine, beam, arc_seconds(machine, beam))
+    fast = beam_of(machine, [(0, -60, -20, 350.0), (0.1, 15, 55, 352.0), (1, 15, 55, 354.0)], 6.0)
+    with pytest.raises(InputError, match="control point 1 needs leaves at"):
+        check_delivery(machine, fast, arc_seconds(machine, fast))
+    slow = replace(fast, mu=10 * machine.dose_rate_mu_per_min * 3.1 / 60)  # 3.1 s there: the gantry waits for the dose
+    check_delivery(machine, slow, arc_seconds(machine, slow))
+    assert arc_seconds(machine, beam_of(machine, [(0, -60, -50, None), (1, 40, 50, None)], 1.0)) is None
 
 
 def test_too_small_a_gap_names_the_control_point(any_machine):

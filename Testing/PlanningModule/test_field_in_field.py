@@ -11,9 +11,11 @@ import pytest
 
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.field_shape import FieldShape
-from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, blocked, open_field
+from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, WORTH, blocked, open_field
+from PlanningModuleLib.core.delivery.leaf_refinement import GOAL_ROUNDS
 from PlanningModuleLib.core.delivery.limits import check_delivery
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
 from RadiobiologyModuleLib.core.protocol import load_protocol
 
@@ -66,7 +68,8 @@ def sequenced(simple_case):
     planned = pipeline.place_beams(prepared)
     operators = pipeline.make_operators(prepared, planned)
     found = pipeline.optimise(prepared, operators)
-    return prepared, found, pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms)
+    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms, final=False)
+    return prepared, found, made
 
 
 def test_few_subfields_beside_an_open_field_take_the_hot_regions_away(sequenced):
@@ -88,4 +91,26 @@ def test_each_subfield_was_worth_it(sequenced):
     _, _, result = sequenced
     ends = [one.objective for one, other in pairwise(result.history) if other.number <= one.number]
     assert len(ends) >= 2  # before each restart of the numbers: of the open fields, with one subfield, ...
-    assert all(later < earlier * 0.995 for earlier, later in pairwise(ends))
+    assert all(later < earlier * (1 - WORTH) for earlier, later in pairwise(ends))
+
+
+def test_goals_that_are_missed_after_the_leaves_have_moved_are_pulled_at(sequenced):
+    """A judge that is content with less heart dose than the leaves give at first."""
+    prepared, found, _ = sequenced
+    prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    share = operators.fractions["Heart"]
+    reason = next(t.objective.reason for t in found.terms if t.objective.structure == "Heart")
+    means = []
+
+    class Strict:
+        def missed(self, dose_gy):
+            means.append(float((dose_gy * share).sum() / share.sum()))
+            excess = means[-1] / (0.98 * means[0]) - 1
+            return [Miss(reason, "Heart", False, excess)] if excess > 0 else []
+
+    judged = replace(operators, judge=Strict())
+    pipeline.deliver(prepared, planned, judged, found.optimum.weights, found.terms)
+    assert 2 <= len(means) <= 1 + GOAL_ROUNDS
+    assert min(means) < means[0]

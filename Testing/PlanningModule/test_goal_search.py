@@ -11,7 +11,8 @@ import scipy.sparse as sp
 
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
-from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Miss, Search, cost, search
+from PlanningModuleLib.core.optimisation.goal_pull import Miss, cost, pull_further, pull_harder
+from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Search, search
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
@@ -107,3 +108,55 @@ def test_goals_in_conflict_are_named_with_what_meeting_one_costs_the_other():
 def test_a_percent_of_coverage_weighs_as_much_as_an_organ_at_twice_its_limit():
     assert cost([Miss("a", "PTV", True, 0.01)]) == pytest.approx(cost([Miss("b", "Heart", False, 1.0)]))
     assert cost([]) == 0
+
+
+def test_a_judge_of_some_of_the_points_judges_the_same_volumes(protocol):
+    """Half of the target is kept far more often than the rest; the volumes that are held against goals do not shift."""
+    rng = np.random.default_rng(1)
+    dose = np.concatenate([rng.normal(40, 0.5, 20_000), rng.normal(31.5, 1.0, 4000)])
+    share = np.ones(dose.size, np.float32)
+    judge = GoalJudge(protocol, "left", {PTV: share}, {PTV: 100.0}, [PTV])
+    likely = np.where(np.arange(dose.size) < 10_000, 0.9, 0.1)
+    kept = np.flatnonzero(rng.random(dose.size) < likely)
+    (whole,), (part,) = judge.missed(dose), judge.on(kept, likely[kept]).missed(dose[kept])
+    assert whole.structure == part.structure == PTV
+    assert part.excess == pytest.approx(whole.excess, abs=0.01)
+    assert judge.on(kept, np.ones(kept.size)).missed(dose[kept]) == []  # what counting the points alone would say
+
+
+def test_a_judge_asks_for_more_where_its_points_look_better_than_the_volume(protocol):
+    from RadiobiologyModuleLib.core.goals import evaluate
+
+    rng = np.random.default_rng(2)
+    dose = np.concatenate([rng.normal(40, 0.5, 1930), rng.normal(31.5, 0.1, 70), np.full(500, 11.0)])
+    shares = {
+        PTV: np.repeat([1.0, 0.0], [2000, 500]).astype(np.float32),
+        LUNG: np.repeat([0.0, 1.0], [2000, 500]).astype(np.float32),
+    }
+    judge = GoalJudge(protocol, "left", shares, {PTV: 20.0, LUNG: 30.0}, [PTV])
+    assert judge.missed(dose) == []  # V80% is 96.5 %, the lung has 11 Gy
+    dvhs = {name: points_dvh(name, dose, share, 20.0) for name, share in shares.items()}
+    by_points = evaluate(protocol, dvhs, "left")
+
+    def calibrated(lung_gy: float, target_percent: float) -> list[str]:
+        lung, target = by_points
+        exact = [replace(lung, value=lung.value + lung_gy), replace(target, value=target.value + target_percent)]
+        return [miss.structure for miss in judge.calibrated(dose, exact).missed(dose)]
+
+    assert calibrated(0.0, 0.0) == calibrated(0.3, -5.0) == calibrated(-0.5, 2.0) == []
+    assert calibrated(0.7, -5.0) == [LUNG]
+    assert calibrated(0.3, -6.5) == [PTV]
+    assert calibrated(0.7, -6.5) == [LUNG, PTV]
+
+
+def test_pulling_further_moves_the_corner_of_a_missed_coverage_on(setting, protocol):
+    problem = setting[0]
+    coverage = Objective("min_dvh", PTV, {"dose_gy": 32.0, "volume_percent": 99.8}, 10.0, str(protocol.goals[1]))
+    terms = [*problem.terms, replace(problem.terms[0], objective=coverage)]
+    missed = [Miss(str(protocol.goals[1]), PTV, True, 0.01)]
+    harder, further = pull_harder(terms, missed), pull_further(terms, missed)
+    assert [t.objective for t in harder[:2]] == [t.objective for t in further[:2]]
+    assert harder[2].objective == replace(coverage, priority=80.0)
+    assert further[2].objective.priority == 80.0
+    assert further[2].objective.parameters == pytest.approx({"dose_gy": 32.16, "volume_percent": 99.9})
+    assert [t.objective for t in pull_further(terms, [])] == [t.objective for t in terms]

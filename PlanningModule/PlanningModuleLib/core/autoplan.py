@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,10 +136,18 @@ def finish_plan(
     clock = clock or Clock()
     history, conflicts = found.history, found.conflicts()
     rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
+    sequenced = None
     for number in range(rounds):
         part = SubProgress(progress, 0.98 * number / rounds, 0.98 * (number + 1) / rounds)
         sequenced = deliver(
-            preparation, planned, operators, found.optimum.weights, found.terms, SubProgress(part, 0.0, 0.4)
+            preparation,
+            planned,
+            operators,
+            found.optimum.weights,
+            found.terms,
+            SubProgress(part, 0.0, 0.4),
+            earlier=sequenced,
+            final=number == rounds - 1,
         )
         history += sequenced.history
         clock.lap("leaf sequencing")
@@ -149,6 +157,8 @@ def finish_plan(
         if number == rounds - 1:
             break
         operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequenced, dose_engine(FAST_ENGINE)))
+        by_volume = goals_of(case, normalised(preparation, sequenced, dose_gy)[0])
+        operators = replace(operators, judge=operators.judge.calibrated(dose_gy[operators.chosen], by_volume))
         most = min(CORRECTION_ITERATIONS, options.max_iterations)
         found = optimise(preparation, operators, SubProgress(part, 0.71, 1.0), max_iterations=most)
         history += found.history

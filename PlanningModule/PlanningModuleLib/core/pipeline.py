@@ -27,7 +27,7 @@ from .beams.beam_setup import (
 )
 from .beams.couch import refuse_couch_in_field
 from .beams.geometry import BeamFrame
-from .delivery.limits import check_delivery
+from .delivery.limits import arc_seconds, check_delivery
 from .delivery.sequencers import Sequenced, SequencingTask, sequencer
 from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose.dose_points import DosePoints, make_points
@@ -208,13 +208,16 @@ def optimise(
     *,
     max_iterations: int | None = None,
 ) -> Search:
-    """Fluence that meets the objectives best, missed goals pulled at."""
+    """Fluence that meets the objectives best, missed goals pulled at as far as bixels can do anything about them.
+
+    Open beams have their weights alone: what these miss says nothing about their subfields, which pull for themselves.
+    """
     return search(
         operators.problem,
         operators.start,
         operators.judge,
         max_iterations=max_iterations or preparation.options.max_iterations,
-        rounds=preparation.options.goal_rounds,
+        rounds=preparation.options.goal_rounds if preparation.technique.modulated else 0,
         progress=progress,
     )
 
@@ -226,8 +229,17 @@ def deliver(
     weights: np.ndarray,
     terms: Sequence[Term],
     progress: Progress = NO_PROGRESS,
+    *,
+    earlier: Sequenced | None = None,
+    final: bool = True,
 ) -> Sequenced:
-    """Control points by the technique's sequencer, from the optimum's weights (variables,), within all limits."""
+    """Control points by the technique's sequencer, from the optimum's weights (variables,), within all limits.
+
+    Parameters
+    ----------
+    earlier : what was delivered before the last correction, to go on from.
+    final : whether this is to meet the goals, and not only to show what the dose lacks.
+    """
     fractions = preparation.case.protocol.fractions
     fluence = [w.cpu().numpy().astype(float) / fractions for w in operators.operator.bixel_weights(weights)]
     task = SequencingTask(
@@ -243,10 +255,12 @@ def deliver(
         offset_gy=operators.problem.offset_gy,
         case=preparation.case,
         leaves_move=not isinstance(operators.problem, RobustProblem),  # margins are in scenarios that leaves do not see
+        judge=operators.judge if final and preparation.options.goal_rounds else None,
+        earlier=earlier,
     )
     sequenced = sequencer(preparation.technique.sequencer)(task, progress)
     for beam in sequenced.beams:
-        check_delivery(preparation.machine, beam)
+        check_delivery(preparation.machine, beam, arc_seconds(preparation.machine, beam))
     return sequenced
 
 

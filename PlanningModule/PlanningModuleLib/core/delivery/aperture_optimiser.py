@@ -54,6 +54,7 @@ class ApertureProblem:
         mu = np.concatenate([beam.mu for beam in self.beams])
         self.mu_unit = float(mu.mean())
         self.least_mu = np.minimum(mu, least_mu)
+        self.dose_gy = None  # (points,) tensor of the last evaluation, with the offset
         self._standing: dict[int, np.ndarray] = {}  # transmissions of beams none of whose leaves may move
 
     def variables(self) -> np.ndarray:
@@ -124,6 +125,7 @@ class ApertureProblem:
         dose = sum(own for _, own in delivered)
         if self.offset_gy is not None:
             dose = dose + self.beams[0].operators[0]._tensor(self.offset_gy)
+        self.dose_gy = dose
         by_dose, parts = penalties(self.terms, dose)
 
         def differentiate(beam: LeafBeam, through: np.ndarray):

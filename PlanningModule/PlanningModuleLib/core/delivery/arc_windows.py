@@ -17,9 +17,9 @@ from ..beams.field_shape import FIELD_MARGIN_MM
 from ..beams.geometry import BeamFrame
 from ..machines.machine import Machine
 from .apertures import row_limits_mm, within_steps
+from .limits import arc_speed_deg_per_s
 
 CONTROL_POINT_DEG = 2.0
-GANTRY_DEG_PER_S = 6.0  # at which the leaves must follow: one turn a minute, less where the machine is slower
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,4 +156,4 @@ def _opened(tips: np.ndarray, limits: np.ndarray, movable: np.ndarray, gap_mm: f
 
 def step_mm(machine: Machine, spacing_deg: float) -> float:
     """How far leaves go while the gantry turns from one control point to the next."""
-    return machine.leaf_speed_mm_per_s * spacing_deg / min(GANTRY_DEG_PER_S, machine.gantry_speed_deg_per_s)
+    return machine.leaf_speed_mm_per_s * spacing_deg / arc_speed_deg_per_s(machine)

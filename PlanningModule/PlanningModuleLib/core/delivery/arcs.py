@@ -6,6 +6,13 @@
    (arc-therapy sequencing in order of leaf motion, as in Luan et al. 2008, doi:10.1118/1.2818731).
 2. MU, then leaves and MU of all control points together are optimised on the delivered dose (direct aperture
    optimisation as in Otto 2008, doi:10.1118/1.2818738), with leaves no faster than the gantry's turn allows.
+3. As long as the arcs miss goals, the leaves go on with more pull at these (leaf_refinement). After a correction by an
+   accurate dose the leaves go on from where they stood.
+
+About half of the intervals end with next to no MU: through the front, where beams meet lung and heart. That is what
+the objectives ask for, neither the start nor the order: from even MU as many end there (sample, 5 mm: 73 of 180), with
+the same coverage, MU and time; with at least a quarter of the mean MU everywhere the heart's mean dose rises from 2.7
+to 3.6 Gy and the lung's from 7.9 to 8.7 Gy, for the same coverage and time.
 
 Dose is computed at angles DOSE_ANGLE_DEG apart that neighbouring control points share, on a part of the optimiser's
 points: that bounds memory to a few MB an angle, whatever the number of control points.
@@ -14,7 +21,7 @@ points: that bounds memory to a few MB an angle, whatever the number of control 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -24,29 +31,48 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..beams.beam_parts import DOSE_ANGLE_DEG, DepthCache, dose_angles, set_up_parts
 from ..dose.pencil_beam import BeamOperator, BixelGrid
-from ..machines.hu import density_kji
 from ..machines.machine import Machine
-from ..optimisation.objectives import Term
-from ..optimisation.optimiser import Iteration
 from ..plan import Beam, ControlPoint
 from ..planning_case import voxel_points_ras_mm
-from .aperture_optimiser import ApertureProblem, optimise_apertures
 from .apertures import LeafBeam
 from .arc_windows import Trajectory, sliding_windows, step_mm
+from .leaf_refinement import LeafRefinement
 from .mlc import row_edges_mm
 from .sequencers import Sequenced, SequencingTask, register_sequencer
 from .sequencing import positions_by_name, with_followers
+from .thinning import thinned
 from .transmission import LeafOptics
 
-POINTS_PER_TERM = 6000
 CELL_MM = 2.5
 LEAST_MU = 0.02  # per interval and fraction: the beam stays on
-MU_ITERATIONS, LEAF_ITERATIONS = 15, 80
+START_ITERATIONS, LEAF_ITERATIONS = 15, 60  # MU alone, then leaves and MU
+GO_ON_ITERATIONS = 40  # from leaves that were optimised before, for a dose that is a little different
+
+
+@dataclass(frozen=True, eq=False)
+class Arcs:
+    """Arcs while they are optimised.
+
+    Parameters
+    ----------
+    trajectories, beams : one of each per arc; the beams hold the leaves and MU that change.
+    depths : of all dose points at any angle.
+    kept, inclusion : the points of the beams' operators among the chosen ones, see :func:`thinned`.
+    """
+
+    trajectories: Sequence[Trajectory]
+    beams: Sequence[LeafBeam]
+    depths: DepthCache
+    kept: np.ndarray
+    inclusion: np.ndarray
 
 
 @register_sequencer("arc")
 def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
-    """Arcs from consecutive planned geometries of one name, with a control point about every two degrees."""
+    """Arcs from consecutive planned geometries of one name, with a control point about every two degrees.
+
+    Where there are earlier arcs for the same terms' points, their leaves and MU are the start, not the fluence.
+    """
     if task.case is None:
         raise ValueError("arcs need the case, to compute depths along the turn")
     if not task.leaves_move:
@@ -55,85 +81,47 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Seq
             where="technique",
             hint="Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.",
         )
+    terms, kept, inclusion = thinned(task.terms, task.chosen.size)
+    arcs = task.earlier.state if task.earlier is not None else None
+    goes_on = isinstance(arcs, Arcs) and np.array_equal(arcs.kept, kept)
+    if not goes_on:
+        arcs = _start(task, kept, inclusion, SubProgress(progress, 0.0, 0.3))
+    offset = None if task.offset_gy is None else np.asarray(task.offset_gy)[kept]
+    refinement = LeafRefinement(arcs.beams, terms, task.fractions, offset, least_mu=LEAST_MU)
+    if not goes_on:
+        refinement.weigh(START_ITERATIONS, SubProgress(progress, 0.3, 0.35))
+    dose_gy = refinement.move(GO_ON_ITERATIONS if goes_on else LEAF_ITERATIONS, SubProgress(progress, 0.35, 0.7))
+    if task.judge is not None:
+        refinement.meet_goals(task.judge.on(kept, inclusion), dose_gy, SubProgress(progress, 0.7, 0.95))
+    made = tuple(_plan_beam(task.machine, *arc) for arc in zip(arcs.trajectories, arcs.beams))
+    planned, parts = set_up_parts(
+        task.machine,
+        made,
+        task.case.density_kji,
+        task.case.ct.grid,
+        task.points,
+        spacing_deg=DOSE_ANGLE_DEG,
+        depths=arcs.depths,
+    )
+    progress.update(1.0, "Arcs are sequenced")
+    return Sequenced(made, tuple(planned), tuple(parts), refinement.history, arcs)
+
+
+def _start(task: SequencingTask, kept: np.ndarray, inclusion: np.ndarray, progress: Progress) -> Arcs:
+    """Windows that give the fluence, and dose operators along the turn."""
     machine, case = task.machine, task.case
     target = np.concatenate([voxel_points_ras_mm(ptv)[0] for ptv in case.ptvs])
-    numbered = groupby(range(len(task.planned)), key=lambda n: task.planned[n].name)
     trajectories = []
-    for _, members in numbered:
+    for _, members in groupby(range(len(task.planned)), key=lambda n: task.planned[n].name):
         index = list(members)
         planned, fluence = [task.planned[n] for n in index], [task.fluence_mu[n] for n in index]
         trajectories.append(sliding_windows(machine, planned, fluence, target))
-    density = density_kji(case.ct, case.body)
-    depths = DepthCache(density, case.ct.grid, task.points.ras_mm, task.device)
-    terms, kept = thinned(task.terms, task.chosen.size)
+    depths = DepthCache(case.density_kji, case.ct.grid, task.points.ras_mm, task.device)
     beams = []
     for number, trajectory in enumerate(trajectories):
-        part = SubProgress(progress, 0.3 * number / len(trajectories), 0.3 * (number + 1) / len(trajectories))
+        part = SubProgress(progress, number / len(trajectories), (number + 1) / len(trajectories))
         beams.append(_leaf_beam(task, trajectory, depths, task.chosen[kept], part))
-    offset = None if task.offset_gy is None else np.asarray(task.offset_gy)[kept]
-    history = optimise(beams, terms, task.fractions, offset, SubProgress(progress, 0.3, 0.95))
-    made = tuple(_plan_beam(machine, trajectory, beam) for trajectory, beam in zip(trajectories, beams))
-    planned, parts = set_up_parts(
-        machine, made, density, case.ct.grid, task.points, spacing_deg=DOSE_ANGLE_DEG, depths=depths
-    )
-    progress.update(1.0, "Arcs are sequenced")
-    return Sequenced(made, tuple(planned), tuple(parts), history)
-
-
-def optimise(
-    beams: Sequence[LeafBeam],
-    terms: Sequence[Term],
-    fractions: int,
-    offset_gy: np.ndarray | None = None,
-    progress: Progress = NO_PROGRESS,
-) -> tuple[Iteration, ...]:
-    """MU with the leaves as they stand, then both; changes ``beams``."""
-    movable = [beam.movable for beam in beams]
-    for beam in beams:
-        beam.movable = np.zeros_like(beam.movable)
-    problem = ApertureProblem(beams, terms, fractions, offset_gy=offset_gy, least_mu=LEAST_MU)
-    weighed = optimise_apertures(
-        problem, max_iterations=MU_ITERATIONS, progress=SubProgress(progress, 0.0, 0.2), message="Weighing the arc"
-    )
-    for beam, free in zip(beams, movable):
-        beam.movable = free
-    problem = ApertureProblem(beams, terms, fractions, offset_gy=offset_gy, least_mu=LEAST_MU)
-    moved = optimise_apertures(
-        problem,
-        max_iterations=LEAF_ITERATIONS,
-        progress=SubProgress(progress, 0.2, 0.9),
-        message="Moving the leaves of the arc",
-    )
-    for beam in beams:  # what drawing the leaves within their speed cost is made up for by the MU
-        beam.movable = np.zeros_like(beam.movable)
-    last = optimise_apertures(
-        ApertureProblem(beams, terms, fractions, offset_gy=offset_gy, least_mu=LEAST_MU),
-        max_iterations=MU_ITERATIONS,
-        progress=SubProgress(progress, 0.9, 1.0),
-        message="Weighing the arc",
-    )
-    return weighed + moved + last
-
-
-def thinned(terms: Sequence[Term], n_points: int) -> tuple[list[Term], np.ndarray]:
-    """Terms on at most POINTS_PER_TERM points of their structures each, and the (points,) that are left of all."""
-    import torch
-
-    rng = np.random.default_rng(0)
-    keep = np.zeros(n_points, bool)
-    for term in terms:
-        index = term.index.cpu().numpy()
-        keep[index if index.size <= POINTS_PER_TERM else rng.choice(index, POINTS_PER_TERM, replace=False)] = True
-    kept = np.flatnonzero(keep)
-    place = np.full(n_points, -1)
-    place[kept] = np.arange(kept.size)
-    result = []
-    for term in terms:
-        own = torch.as_tensor(place, device=term.index.device)[term.index]
-        inside = own >= 0
-        weights = term.weights[inside]
-        result.append(replace(term, index=own[inside], weights=weights / weights.sum()))
-    return result, kept
+    return Arcs(trajectories, beams, depths, kept, inclusion)
 
 
 def _leaf_beam(

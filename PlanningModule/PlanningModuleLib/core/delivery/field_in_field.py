@@ -24,9 +24,9 @@ from .segments import delivery_operators, make_beams, move_leaves, refine, segme
 from .sequencers import Sequenced, SequencingTask, register_sequencer
 from .sequencing import Aperture, leaf_positions
 
-MOST_SUBFIELDS = 4
+MOST_SUBFIELDS = 8
 ISODOSES_PERCENT = (101.0, 102.0, 103.0, 105.0, 107.0, 110.0, 115.0)
-WORTH = 0.005  # of the objective; less is not worth a subfield
+WORTH = 0.002  # of the objective; less is not worth a subfield
 NARROWEST_MM = 10.0  # a row that would be open by less is shut
 _TRIES = 3
 
@@ -42,7 +42,7 @@ def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Se
     apertures, best = _weigh(task, operators, apertures, SubProgress(progress, 0.0, 0.1))
     history = list(best.history)
     for number in range(MOST_SUBFIELDS):
-        part = SubProgress(progress, 0.1 + 0.15 * number, 0.25 + 0.15 * number)
+        part = SubProgress(progress, 0.1 + 0.6 * number / MOST_SUBFIELDS, 0.1 + 0.6 * (number + 1) / MOST_SUBFIELDS)
         for beam, subfield in promising(task, operators, apertures)[:_TRIES]:
             trial = [[*own, subfield] if n == beam else own for n, own in enumerate(apertures)]
             trial, found = _weigh(task, operators, trial, part)
@@ -62,6 +62,7 @@ def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Se
         fixed=1,
         max_iterations=30 if task.leaves_move else 0,
         offset_gy=task.offset_gy,
+        judge=task.judge,
         progress=SubProgress(progress, 0.7, 1.0),
     )
     beams = make_beams(task.machine, task.planned, task.fluence_mu, segments)

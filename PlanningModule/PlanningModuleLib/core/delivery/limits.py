@@ -24,6 +24,7 @@ from .mlc import check_control_points, leaf_arrays
 from .transmission import CLOSED_MM
 
 DOSE_RATE, LEAVES, GANTRY = "dose rate", "leaves", "gantry"
+ARC_DEG_PER_S = 6.0  # the gantry of an arc at its fastest: one turn a minute, less where the machine is slower
 _ROUNDED_MM = 2e-3  # positions in files have three decimals
 
 
@@ -70,6 +71,22 @@ def fastest_timing(machine: Machine, beam: Beam) -> Timing:
         np.abs(turn) / machine.gantry_speed_deg_per_s,
     ]
     return Timing(np.max(needed, axis=0), mu, travel, turn)
+
+
+def arc_speed_deg_per_s(machine: Machine) -> float:
+    """The gantry's speed along an arc wherever the dose rate does not slow it down."""
+    return min(ARC_DEG_PER_S, machine.gantry_speed_deg_per_s)
+
+
+def arc_seconds(machine: Machine, beam: Beam) -> np.ndarray | None:
+    """Duration of every interval of an arc by its gantry and dose rate alone; None for beams whose gantry stands still.
+
+    An arc is planned so that it never waits for its leaves: in these times they have to arrive.
+    """
+    if not beam.is_arc:
+        return None
+    mu, _, turn = _movements(machine, beam)
+    return np.maximum(mu / machine.dose_rate_mu_per_min * 60.0, np.abs(turn) / arc_speed_deg_per_s(machine))
 
 
 def delivery_seconds(machine: Machine, beam: Beam) -> float:

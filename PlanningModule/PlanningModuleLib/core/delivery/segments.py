@@ -8,18 +8,19 @@ from collections.abc import Sequence
 import numpy as np
 
 from AIOCommon.core.errors import InputError
-from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..beams.beam_setup import PlannedBeam, delivery_grid
 from ..beams.field_shape import FieldShape
 from ..dose.dose_points import DosePoints
 from ..dose.pencil_beam import BeamOperator, DoseOperator
 from ..machines.machine import Machine
+from ..optimisation.goal_search import GoalJudge
 from ..optimisation.objectives import Term
 from ..optimisation.optimiser import Iteration, Optimum, Problem, minimise
 from ..plan import Beam, Fluence
-from .aperture_optimiser import ApertureProblem, optimise_apertures
 from .apertures import LeafBeam, row_limits_mm
+from .leaf_refinement import LeafRefinement
 from .mlc import delivered_fluence, row_edges_mm, segment_transmission
 from .sequencing import Aperture, aperture_banks, leaf_positions, parking_mm, segment_points, sweep
 from .transmission import LeafOptics
@@ -120,12 +121,14 @@ def move_leaves(
     fixed: int = 0,
     max_iterations: int = 30,
     offset_gy: np.ndarray | None = None,
+    judge: GoalJudge | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[list[LeafBeam], tuple[Iteration, ...]]:
     """The second half of the refinement: leaf tips and MU together, from apertures that :func:`refine` has weighed.
 
     ``fixed`` : so many of each beam's first apertures keep their shape; only their MU change.
     ``max_iterations`` : 0 leaves everything as it is.
+    ``judge`` : of doses at the operators' points, to pull at goals that are missed then.
     """
     moving = [
         segments_of(machine, beam.field, [a.mu for a in own], banks, operator)
@@ -136,8 +139,11 @@ def move_leaves(
         beam.movable[:fixed] = False
     if max_iterations == 0:
         return moving, ()
-    problem = ApertureProblem(moving, terms, fractions, offset_gy=offset_gy, least_mu=SMALLEST_MU)
-    return moving, optimise_apertures(problem, max_iterations=max_iterations, progress=progress)
+    refinement = LeafRefinement(moving, terms, fractions, offset_gy, least_mu=SMALLEST_MU)
+    dose_gy = refinement.move(max_iterations, SubProgress(progress, 0.0, 0.5))
+    if judge is not None:
+        refinement.meet_goals(judge, dose_gy, SubProgress(progress, 0.5, 1.0))
+    return moving, refinement.history
 
 
 def segments_of(

@@ -14,6 +14,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from ..beams.beam_setup import PlannedBeam
 from ..dose.dose_points import DosePoints
 from ..machines.machine import Machine
+from ..optimisation.goal_search import GoalJudge
 from ..optimisation.objectives import Term
 from ..optimisation.optimiser import Iteration
 from ..plan import Beam
@@ -35,6 +36,8 @@ class SequencingTask:
     offset_gy : (chosen,) constant to add to the fast dose, or None.
     case : for sequencers that give dose at other angles than the planned ones.
     leaves_move : whether the terms may move leaves; terms that leave out a target's margin would close it.
+    judge : of doses at the chosen points, to pull at goals that the leaves miss; None for a plan that is only a step.
+    earlier : what the same sequencer made for the same geometries, to go on from where it can.
     """
 
     machine: Machine
@@ -49,6 +52,8 @@ class SequencingTask:
     offset_gy: np.ndarray | None = None
     case: PlanningCase | None = None
     leaves_move: bool = True
+    judge: GoalJudge | None = None
+    earlier: Sequenced | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,12 +66,14 @@ class Sequenced:
     planned, parts : geometries and the static beams that stand for ``beams`` in a dose computation, one each; for
         static techniques the parts are the beams.
     history : the objective while apertures were refined.
+    state : what the sequencer goes on from, see :class:`SequencingTask`; None where it starts afresh.
     """
 
     beams: tuple[Beam, ...]
     planned: tuple[PlannedBeam, ...]
     parts: tuple[Beam, ...]
     history: tuple[Iteration, ...] = ()
+    state: object = None
 
 
 Sequencer = Callable[[SequencingTask, Progress], Sequenced]
@@ -117,6 +124,7 @@ def sweep_and_refine(task: SequencingTask, progress: Progress = NO_PROGRESS) -> 
         task.fractions,
         max_iterations=30 if task.leaves_move else 0,
         offset_gy=task.offset_gy,
+        judge=task.judge,
         progress=SubProgress(progress, 0.4, 1.0),
     )
     beams = make_beams(task.machine, task.planned, task.fluence_mu, segments)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,18 @@ import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
+from .goal_pull import Miss, cost, pull_harder
 from .normalisation import points_dvh, rule_scale, scaled
 from .objectives import Term
 from .optimiser import Iteration, Optimum, Problem, minimise
 from .protocol_objectives import HOT_SPOT_REASON, target_names
 
 if TYPE_CHECKING:
+    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+    from RadiobiologyModuleLib.core.goals import GoalResult
     from RadiobiologyModuleLib.core.protocol import Goal, Protocol
 
-GOAL_FACTOR, TARGET_FACTOR = 8.0, 2.0
-TARGET_WEIGHT = 100.0
+FULL_PERCENT = 99.9  # more of a structure is not asked for
 HOT_LEVEL, HOT_PART, HOT_WEIGHT = 1.06, 5e-4, 500.0  # one percent above weighs as five of coverage
 WORSE = 0.002  # in parts of a limit: less is not a price
 ROUND_ITERATIONS, ROUND_TOLERANCE = 40, 2e-5
@@ -58,21 +61,6 @@ class Search:
         return tuple(found)
 
 
-@dataclass(frozen=True)
-class Miss:
-    """A missed goal (its text is the reason of its objective); ``excess`` is by how much, in parts of the limit."""
-
-    goal: str
-    structure: str
-    is_target: bool
-    excess: float
-
-
-def cost(missed: Sequence[Miss]) -> float:
-    """What is missed, one percent of a target's coverage as bad as an organ at twice its limit."""
-    return sum(miss.excess * (TARGET_WEIGHT if miss.is_target else 1.0) for miss in missed)
-
-
 class GoalJudge:
     """Holds doses at the optimiser's points against the protocol's goals, after normalisation, with a little reserve.
 
@@ -97,32 +85,84 @@ class GoalJudge:
         self._targets = target_names(protocol, side, ptv_names)
         self._rule = protocol.structure_name(protocol.normalisation_role, side)
 
-    def missed(self, dose_gy: np.ndarray) -> list[Miss]:
-        """Goals that the normalised dose does not meet, or only just."""
-        from RadiobiologyModuleLib.core.goals import FAIL, evaluate
+    def on(self, kept: np.ndarray, inclusion: np.ndarray) -> GoalJudge:
+        """The same judge for fewer points.
+
+        Parameters
+        ----------
+        kept : index among this judge's points; inclusion : how likely each of them was to be kept, so that those of
+            sparsely kept parts stand for the others there.
+        """
+        judge = copy(self)
+        judge._fractions = {name: share[kept] / inclusion for name, share in self._fractions.items()}
+        return judge
+
+    def calibrated(self, dose_gy: np.ndarray, exact: Sequence[GoalResult]) -> GoalJudge:
+        """A judge that asks for so much more as its points look better than the dose volume does.
+
+        A rim under the skin that is thinner than the dose grid counts by points as if it had their dose; in the volume
+        it lies between them and the air. Where points look worse nothing changes.
+
+        Parameters
+        ----------
+        dose_gy : at this judge's points; exact : the goals by the normalised dose volume of the same dose.
+        """
+        shown, _ = self._results(dose_gy, self._protocol)
+        strict = []
+        for goal, by_points, by_volume in zip(self._strict.goals, shown, exact):
+            if by_points.value is not None and by_volume.value is not None:
+                better = by_points.value - by_volume.value
+                goal = replace(goal, limit=_shifted(goal, better))
+            strict.append(goal)
+        judge = copy(self)
+        judge._strict = replace(self._strict, goals=tuple(strict))
+        return judge
+
+    def _results(self, dose_gy: np.ndarray, protocol: Protocol) -> tuple[list[GoalResult], dict[str, Dvh]]:
+        """The goals by the normalised dose at the points, and the normalised DVHs."""
+        from RadiobiologyModuleLib.core.goals import evaluate
 
         dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._fractions.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
-        results = evaluate(self._strict, {name: scaled(dvh, scale) for name, dvh in dvhs.items()}, self._side)
+        normalised = {name: scaled(dvh, scale) for name, dvh in dvhs.items()}
+        return evaluate(protocol, normalised, self._side), normalised
+
+    def missed(self, dose_gy: np.ndarray) -> list[Miss]:
+        """Goals that the normalised dose does not meet, or only just."""
+        from RadiobiologyModuleLib.core.goals import FAIL
+
+        results, dvhs = self._results(dose_gy, self._strict)
         missed = [
             Miss(str(goal), r.structure, r.structure in self._targets, abs(r.value - r.limit) / max(abs(r.limit), 1e-6))
             for r, goal in zip(results, self._protocol.goals)
             if r.verdict == FAIL and r.value is not None
         ]
-        if "BODY" in dvhs:  # else a goal that physics does not allow, e.g. in the build-up, would be bought with heat
-            body = scaled(dvhs["BODY"], scale)
+        body = dvhs.get("BODY")
+        if body is not None:  # else a goal that physics does not allow, e.g. in the build-up, would be bought with heat
             hot = body.dose_at_volume_gy(HOT_PART * body.volume_cc) / (HOT_LEVEL * self._protocol.prescription_gy)
             if hot > 1:
                 missed.append(Miss(HOT_SPOT_REASON, "BODY", False, HOT_WEIGHT * (hot - 1)))
         return missed
 
 
+def _is_part(goal: Goal) -> bool:
+    return goal.metric.kind in ("V", "CV") and goal.metric.unit == "%"
+
+
 def _stricter(goal: Goal) -> Goal:
     if goal.comparison.startswith("<"):
         return replace(goal, limit=0.98 * goal.limit)
-    if goal.metric.kind in ("V", "CV") and goal.metric.unit == "%":
-        return replace(goal, limit=min(goal.limit + 0.7, max(goal.limit, 99.5)))
+    if _is_part(goal):
+        return replace(goal, limit=min(goal.limit + 1.0, max(goal.limit, 99.5)))
     return replace(goal, limit=1.005 * goal.limit)
+
+
+def _shifted(goal: Goal, better: float) -> float:
+    """The limit for values that look better than they are by so much; volumes stay below all of a structure."""
+    if goal.comparison.startswith("<"):
+        return goal.limit + min(better, 0.0)
+    limit = goal.limit + max(better, 0.0)
+    return min(limit, max(goal.limit, FULL_PERCENT)) if _is_part(goal) else limit
 
 
 def search(
@@ -148,7 +188,7 @@ def search(
     for number in range(rounds):
         if not missed:
             break
-        problem = replace(problem, terms=_pull_harder(problem.terms, missed))
+        problem = replace(problem, terms=pull_harder(problem.terms, missed))
         optimum = minimise(
             problem,
             optimum.weights,
@@ -167,18 +207,3 @@ def search(
             best = (cost(missed), optimum, tuple(problem.terms), tuple(missed))
     progress.update(1.0, "Fluence found")
     return Search(best[1], best[2], tuple(history), done, best[3], tuple(trials))
-
-
-def _pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:
-    """Terms with the priorities of missed goals raised; a missed target goal raises all of its target's somewhat."""
-    goals = {miss.goal for miss in missed}
-    targets = {miss.structure for miss in missed if miss.is_target}
-    raised = []
-    for term in terms:
-        factor = 1.0
-        if term.objective.reason in goals:
-            factor = GOAL_FACTOR
-        elif term.objective.structure in targets:
-            factor = TARGET_FACTOR
-        raised.append(replace(term, objective=replace(term.objective, priority=term.objective.priority * factor)))
-    return raised
