@@ -16,6 +16,7 @@ from AIOCommon.core.volume import Volume
 from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
+from .machines.hu import table_to_carry
 from .machines.machine import DEFAULT_MACHINE, Machine
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
@@ -175,6 +176,7 @@ def finish_plan(
         fractions=protocol.fractions,
         machine=machine.name,
         machine_data=data_to_carry(machine),
+        density_table=table_to_carry(case.table),
         side=case.side,
         beams=beams,
         technique=technique.title,

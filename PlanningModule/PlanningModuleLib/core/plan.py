@@ -178,6 +178,7 @@ class Plan:
     technique : e.g. "IMRT tangents".
     notes : remarks for the person who reads the plan (goals that could not be met, ...).
     machine_data : of a machine that does not ship, so that it is found again: see machines.plan_machine.
+    density_table : from CT numbers to densities, where it was not the generic one: see machines.hu.
     """
 
     name: str
@@ -190,6 +191,7 @@ class Plan:
     technique: str = ""
     notes: tuple[str, ...] = field(default=())
     machine_data: Mapping | None = None
+    density_table: Mapping | None = None
 
     @property
     def total_mu(self) -> float:
@@ -200,6 +202,9 @@ class Plan:
     def content_hash(self) -> str:
         """Digest of everything that decides the dose."""
         return content_hash({key: value for key, value in self.to_dict().items() if key not in ("name", "notes")})
+
+    def _carried(self) -> dict[str, Mapping | None]:
+        return {"machine_data": self.machine_data, "density_table": self.density_table}
 
     def with_beams(self, beams) -> Plan:
         return replace(self, beams=tuple(beams))
@@ -216,7 +221,7 @@ class Plan:
             "technique": self.technique,
             "notes": list(self.notes),
             "beams": [beam.to_dict() for beam in self.beams],
-            **({"machine_data": self.machine_data} if self.machine_data is not None else {}),
+            **{key: value for key, value in self._carried().items() if value is not None},
         }
 
     @classmethod
@@ -244,7 +249,7 @@ class Plan:
                 beams=tuple(Beam.from_dict(row) for row in content["beams"]),
                 technique=str(content.get("technique", "")),
                 notes=tuple(content.get("notes", ())),
-                machine_data=dict(content["machine_data"]) if content.get("machine_data") else None,
+                **{key: dict(content[key]) for key in ("machine_data", "density_table") if content.get(key)},
             )
         except KeyError as error:
             raise InputError(f"lacks the entry {error}", where=where, hint="Make the plan again.") from error

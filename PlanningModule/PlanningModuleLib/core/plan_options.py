@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .delivery.sequencing import LEVELS
@@ -31,7 +32,7 @@ class PlanOptions:
     boost_gy : to the tumour bed; 0 for no boost. Its whole dose in the protocol's fractions, or with
         ``boost_fractions`` the dose of a second phase alone.
     boost_fractions : of that second phase; 0 for a simultaneous boost.
-    density_table : from CT numbers to densities, by name or path; empty for the generic table.
+    density_table : from CT numbers to densities, by name or path or as plain values; empty for the generic table.
     allow_couch : plan even though a beam crosses the couch, whose attenuation is not in the dose.
     corrections : how often the fluence is optimised again with what the final dose has more or less than the
         optimiser's fast dose; without effect where they are the same.
@@ -50,7 +51,7 @@ class PlanOptions:
     breathing_mm: float = 0.0
     boost_gy: float = 0.0
     boost_fractions: int = 0
-    density_table: str = ""
+    density_table: str | Mapping = ""
     allow_couch: bool = False
     corrections: int = 1
     objectives: tuple[Objective, ...] = ()

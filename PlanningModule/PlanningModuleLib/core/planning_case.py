@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from AIOCommon.core.names import ctv_names, for_side, other_side, require_side, 
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .machines.hu import DEFAULT_TABLE, DensityTable, check_ct, density_kji, load_density_table
+from .machines.hu import DensityTable, check_ct, density_kji
+from .machines.hu import density_table as table_asked_for
 from .ptv import make_ptv, union
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def check_case(
     *,
     nodes: Sequence[str] = (),
     out_of_lung: bool = False,
-    density_table: str = "",
+    density_table: str | Mapping = "",
 ) -> PlanningCase:
     """Check everything that can be wrong with the input and make the PTVs.
 
@@ -82,7 +83,7 @@ def check_case(
     ----------
     nodes : names of nodal CTVs to treat as well, with the protocol's margin.
     out_of_lung : keep the PTVs' margin out of the lungs.
-    density_table : the scanner's table, by name or path; empty for the generic one.
+    density_table : the scanner's table, by name or path or as plain values; empty for the generic one.
 
     Raises
     ------
@@ -91,7 +92,7 @@ def check_case(
     """
     require_side(side)
     check_ct(ct)
-    table = load_density_table(density_table or DEFAULT_TABLE)
+    table = table_asked_for(density_table)
     if not structures.grid.same_as(ct.grid):
         raise InputError("the structures lie on another grid than the CT", hint="Contour on the CT that is planned on.")
     body = structures.get("BODY")

@@ -49,7 +49,7 @@ def start_check(
     histories: int,
     device: str,
 ) -> CheckJob:
-    """Describe the computation for the plan that the case has now, with the generic table of densities.
+    """Describe the computation for the plan that the case has now.
 
     Parameters as for dose_check.check_task; the goals are those of the plan's protocol.
 

@@ -20,6 +20,7 @@ from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
+from ..core.machines.hu import density_table
 from ..core.machines.plan_machine import machine_of_plan
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
@@ -77,6 +78,7 @@ class Steering:
             raise InputError("has beams without leaf positions", where=self.original_node.GetName(), hint="Plan again.")
         self.plan = self.original
         self._machine = machine_of_plan(self.original)
+        self._table = density_table(self.original.density_table or "")
         self._patient = (volume_from_node(ct, "HU"), structure_from_segment(segmentation, "BODY", grid_of_node(ct)))
         self._engines: dict[float, InteractiveDose] = {}
         self.node: slicer.vtkMRMLScriptedModuleNode | None = None
@@ -90,7 +92,7 @@ class Steering:
         spacing_mm = FINE_MM if fine else COARSE_MM
         if spacing_mm not in self._engines:
             self._engines[spacing_mm] = InteractiveDose(
-                *self._patient, self._machine, self.original.fractions, spacing_mm=spacing_mm
+                *self._patient, self._machine, self.original.fractions, spacing_mm=spacing_mm, table=self._table
             )
         return self._engines[spacing_mm]
 

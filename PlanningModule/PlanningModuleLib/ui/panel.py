@@ -181,6 +181,8 @@ class PlanningPanel(Panel):
         options = {**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]}
         if self.steering.isocentre_ras_mm() is not None:
             options["isocentre_ras_mm"] = list(self.steering.isocentre_ras_mm())
+        if self._plan is not None and self._plan.density_table is not None:
+            options["density_table"] = dict(self._plan.density_table)
         if self.objectives.is_own:
             options["objectives"] = [objective.to_dict() for objective in self.objectives.objectives]
         return options

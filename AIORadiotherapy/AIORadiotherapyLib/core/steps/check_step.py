@@ -59,7 +59,6 @@ class CheckStep(Step):
         from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
         assert state.ct is not None and state.structures is not None
-        options = state.settings.plan_options
         return check_task(
             workdir / FOLDER,
             machine_of_plan(state.plan),
@@ -67,7 +66,6 @@ class CheckStep(Step):
             state.ct,
             state.structures,
             state.dose,
-            table=str(options.get("density_table", "")),
             histories=state.settings.check_histories,
             device=state.settings.check_device,
         )

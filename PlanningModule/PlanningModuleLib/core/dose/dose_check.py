@@ -18,7 +18,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from ..machines.hu import density_kji, load_density_table
+from ..machines.hu import density_kji, density_table
 from ..machines.machine import Machine
 from ..plan import Plan
 from .gamma import gamma_index
@@ -133,15 +133,10 @@ def check_task(
     structures: StructureSet,
     dose: Volume,
     *,
-    table: str = "",
     histories: int = HISTORIES,
     device: str = "cpu",
 ) -> ChildTask:
     """The process that computes the check dose of ``plan`` on the grid of its ``dose``.
-
-    Parameters
-    ----------
-    table : of the densities that the plan was made with; empty for the generic one.
 
     Raises
     ------
@@ -153,7 +148,7 @@ def check_task(
     if any(len(beam.control_points) < 2 for beam in plan.beams):
         raise InputError("has beams without leaf positions", where=plan.name, hint="Plan again.")
     planned, parts = fixed_parts(machine, plan.beams)
-    density = density_kji(ct, body, load_density_table(table) if table else None)
+    density = density_kji(ct, body, density_table(plan.density_table or ""))
     return monte_carlo_task(
         folder,
         machine,

@@ -14,7 +14,6 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.beam_setup import PlannedBeam
 from ..delivery.segments import delivered_dose_gy
-from ..machines.hu import density_kji
 from ..machines.machine import Machine
 from ..plan import Beam
 from ..planning_case import PlanningCase
@@ -80,13 +79,12 @@ def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, pr
 
 
 def _superposition(machine, planned, beams, points, case, fractions, *, device, progress, resolution=None):
-    density = density_kji(case.ct, case.body)
     return superposition_dose_gy(
         machine,
         planned,
         beams,
         points.ras_mm,
-        density,
+        case.density_kji,
         case.ct.grid,
         fractions,
         resolution=resolution,

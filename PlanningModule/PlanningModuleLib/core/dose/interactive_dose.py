@@ -22,7 +22,7 @@ from ..beams.beam_parts import fixed_gantry_parts, opened_field
 from ..beams.beam_setup import check_frame, delivery_grid
 from ..beams.geometry import BeamFrame
 from ..delivery.mlc import delivered_fluence, row_edges_mm
-from ..machines.hu import density_kji
+from ..machines.hu import DensityTable, density_kji
 from ..machines.machine import Machine
 from ..plan import Beam
 from .beam_model import box_response
@@ -44,6 +44,7 @@ class InteractiveDose:
     fractions : of the course; doses are Gy of the whole course.
     spacing_mm : of the dose grid; COARSE_MM while dragging, FINE_MM to settle.
     arc_spacing_deg : intervals of an arc within this turn are given at one angle.
+    table : from CT numbers to densities; None for the generic one.
 
     Raises
     ------
@@ -59,10 +60,11 @@ class InteractiveDose:
         *,
         spacing_mm: float = COARSE_MM,
         arc_spacing_deg: float = 12.0,
+        table: DensityTable | None = None,
     ):
         self.machine, self.fractions = machine, fractions
         self.points: DosePoints = make_points(body, spacing_mm)
-        density, self._density_grid = _pooled(density_kji(ct, body), ct.grid, spacing_mm / 1.5)
+        density, self._density_grid = _pooled(density_kji(ct, body, table), ct.grid, spacing_mm / 1.5)
         self._density = density
         self._spacing_mm, self._arc_spacing_deg = spacing_mm, arc_spacing_deg
         self._depths: OrderedDict[tuple, np.ndarray] = OrderedDict()

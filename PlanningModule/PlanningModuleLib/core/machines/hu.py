@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +33,41 @@ class DensityTable:
         """Relative electron density of HU values, float32, any shape."""
         return np.interp(hu, self.hu, self.relative_electron_density).astype(np.float32)
 
+    def to_dict(self) -> dict:
+        points = [list(row) for row in zip(self.hu, self.relative_electron_density)]
+        return {"name": self.name, "points": points, "source": self.source, "status": self.status}
 
-@cache
+    @classmethod
+    def from_dict(cls, content: Mapping, where: str | Path = "density table") -> DensityTable:
+        """From :meth:`to_dict`'s result, or what the file of a table holds.
+
+        Raises
+        ------
+        InputError : it is not a table, HU values do not grow, or a density is negative or not finite.
+        """
+        try:
+            rows = np.asarray(content["points"], float)
+            hu, density = rows.T
+            name, source, status = (str(content[key]) for key in ("name", "source", "status"))
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"is not a density table ({error})", where=where) from error
+        if hu.size < 2 or (np.diff(hu) <= 0).any() or (density < 0).any() or not np.isfinite(rows).all():
+            raise InputError("needs growing HU values and densities that are not negative", where=where)
+        return cls(name, tuple(hu.tolist()), tuple(density.tolist()), source, status)
+
+
+def density_table(asked: str | Mapping) -> DensityTable:
+    """A table by name or path, or from its plain values; the generic one for nothing. Raises as its parts do."""
+    if isinstance(asked, Mapping) and asked:
+        return DensityTable.from_dict(asked)
+    return load_density_table(str(asked) if asked else DEFAULT_TABLE)
+
+
+def table_to_carry(table: DensityTable | None) -> dict | None:
+    """What a plan keeps of the table that it was made with; None for the generic one."""
+    return None if table is None or table == load_density_table() else table.to_dict()
+
+
 def load_density_table(name: str = DEFAULT_TABLE) -> DensityTable:
     """A calibration of Resources/machines by name, or by the path of a JSON file.
 
@@ -41,19 +75,25 @@ def load_density_table(name: str = DEFAULT_TABLE) -> DensityTable:
     ------
     InputError : no such table, or it is not one.
     """
+    return _generic() if name == DEFAULT_TABLE else _read_table(name)
+
+
+@cache
+def _generic() -> DensityTable:
+    return _read_table(DEFAULT_TABLE)
+
+
+def _read_table(name: str) -> DensityTable:
     path = Path(name) if str(name).endswith(".json") else resource("machines", f"{name}.json")
     if not path.is_file():
         raise InputError("no such density table", where=path, hint=f"The one that ships is {DEFAULT_TABLE}.")
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        rows = np.asarray(content["points"], float)
-        hu, density = rows.T
-        table = DensityTable(path.stem, tuple(hu), tuple(density), content["source"], content["status"])
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise InputError(f"is not a density table ({error})", where=path) from error
-    if hu.size < 2 or (np.diff(hu) <= 0).any() or (density < 0).any() or not np.isfinite(rows).all():
-        raise InputError("needs growing HU values and densities that are not negative", where=path)
-    return table
+    if not isinstance(content, dict):
+        raise InputError("is not a density table (no object)", where=path)
+    return DensityTable.from_dict({**content, "name": path.stem}, path)
 
 
 def check_ct(ct: Volume) -> None:
