@@ -11,7 +11,7 @@ from ..core.beams.beam_outline import beam_frame, open_outlines_mm
 from ..core.machines.machine import Machine
 from ..core.plan import Beam, Plan
 from .plan_doses import plan_nodes
-from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, machine_of, plan_from_node
+from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, boost_plan_of, machine_of, plan_from_node
 
 BEAM_ATTRIBUTE = "AIO.Beam"
 # From above the skin to beyond the patient; the whole way to the source would fill the 3D view
@@ -43,8 +43,9 @@ def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRM
 
 
 def show_only(plan_node: slicer.vtkMRMLScriptedModuleNode | None, scene: slicer.vtkMRMLScene, shown: bool) -> None:
-    """Show the beams of one plan, or of none; those of all others go."""
-    for other in plan_nodes(scene):
+    """Show the beams of one plan or phase, or of none; those of all others go."""
+    firsts = plan_nodes(scene)
+    for other in (*firsts, *filter(None, map(boost_plan_of, firsts))):
         if other is not plan_node or not shown:
             remove_beams(other, scene)
     if shown and plan_node is not None:

@@ -11,20 +11,28 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.panel import RESEARCH_USE
-from AIOCommon.ui.widgets import Cell, ResultTable, banner, section, set_banner
+from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, section, set_banner
 
 from ..core.plan import Plan
 
+FIRST, SECOND = "first", "second"
+
 
 class BeamsSection:
-    """``show_beams(shown)`` is called by the check box, ``import_plan()`` by the button."""
+    """``show_beams(shown)`` is called by the check box, ``import_plan()`` by the button, ``show_phase()`` by the choice
+    of whose beams are shown, where a plan has two phases."""
 
-    def __init__(self, show_beams: Callable[[bool], None], import_plan: Callable[[], None]):
+    def __init__(
+        self, show_beams: Callable[[bool], None], import_plan: Callable[[], None], show_phase: Callable[[], None]
+    ):
         self.widget, layout = section(_("Beams"))
         self.plan_label = banner(_("No plan yet."), INFO)
         layout.addWidget(self.plan_label)
         self.stale = banner("", WARN)
         layout.addWidget(self.stale)
+        self.phase = Choice(show_phase)
+        self.phase.set_options([(FIRST, _("Beams of phase 1")), (SECOND, _("Beams of phase 2, the boost"))])
+        layout.addWidget(self.phase.widget)
         headers = (_("Beam"), _("Gantry"), _("Coll."), _("MU"), _("Share"), _("Time"))
         self.table = ResultTable(headers)
         layout.addWidget(self.table.widget)
@@ -38,6 +46,11 @@ class BeamsSection:
         layout.addWidget(self.notes)
         self.show(None, {}, "", "")
 
+    @property
+    def wants_second(self) -> bool:
+        """Whether a person has chosen to see the beams of the second phase."""
+        return self.phase.key == SECOND
+
     def show(
         self, plan: Plan | None, seconds: Mapping[str, float], engine: str, stale: str, second: Plan | None = None
     ) -> None:
@@ -45,11 +58,13 @@ class BeamsSection:
 
         Parameters
         ----------
-        seconds : to deliver each beam; engine : what computed the dose; stale : why the plan has to be made anew.
-        second : the plan of a second phase; its beams are named in the text.
+        seconds : to deliver each listed beam; engine : what computed the dose; stale : why to make the plan anew.
+        second : the plan of a second phase; its beams are listed where a person has chosen so.
         """
-        beams = plan.beams if plan is not None else ()
-        self.table.set_rows([_row(beam, plan, seconds) for beam in beams])
+        self.phase.widget.setVisible(second is not None)
+        listed = second if second is not None and self.wants_second else plan
+        beams = listed.beams if listed is not None else ()
+        self.table.set_rows([_row(beam, listed, seconds) for beam in beams])
         set_banner(self.stale, stale, WARN)
         self.show_beams.setEnabled(plan is not None)
         if plan is None:
@@ -58,10 +73,7 @@ class BeamsSection:
             return
         text = _line(plan)
         if second is not None:
-            beams = ", ".join(f"{beam.name} {beam.gantry_deg:.1f}° {beam.mu:.1f} MU" for beam in second.beams)
-            text = _("Phase 1: {first}\nPhase 2, boost: {second} ({beams})").format(
-                first=text, second=_line(second), beams=beams
-            )
+            text = _("Phase 1: {first}\nPhase 2, boost: {second}").format(first=text, second=_line(second))
         dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)

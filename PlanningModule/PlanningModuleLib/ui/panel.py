@@ -31,7 +31,7 @@ from ..mrml.plan_node import (
     stale_of,
 )
 from ..mrml.steering import TWO_PHASES
-from .beams_section import BeamsSection, ask_for_rtplan
+from .beams_section import FIRST, BeamsSection, ask_for_rtplan
 from .bev_section import BevSection
 from .check_section import CheckSection
 from .comparison_section import PlanComparisonSection
@@ -57,7 +57,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
         self.run = PlanRun(self.scene, layout, self._job, self._on_planned, self._on_run, self._on_live)
-        self.beams = BeamsSection(self._on_show_beams, self.on_import)
+        self.beams = BeamsSection(self._on_show_beams, self.on_import, lambda: self.show_plan(self.case.get(Role.PLAN)))
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
             self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
@@ -195,11 +195,11 @@ class PlanningPanel(Panel):
     def show_plan(self, node: slicer.vtkMRMLScriptedModuleNode | None) -> None:
         """Show the plan of a node, or that there is none; the case's plan can be turned and optimised again."""
         plan = plan_from_node(node) if node is not None else None
-        self._shown = node
-        told = ({}, "", "") if plan is None else (seconds_of(node), engine_of(node), stale_of(node))
         second = boost_plan_of(node)
+        self._shown = shown = second if second is not None and self.beams.wants_second else node
+        told = ({}, "", "") if plan is None else (seconds_of(shown), engine_of(node), stale_of(node))
         self.beams.show(plan, *told, plan_from_node(second) if second is not None else None)
-        self.bev.show(plan, machine_of(node) if plan is not None else None)
+        self.bev.show(*(plan_from_node(shown), machine_of(shown)) if plan is not None else (None, None))
         if node is self.case.get(Role.PLAN):
             if plan is not None and self._plan is None and not is_geometry_only(node):
                 self.form.machine.show_plan(plan)
@@ -254,6 +254,7 @@ class PlanningPanel(Panel):
     # --- told by the module
     def scene_closing(self) -> None:
         self._plan = self._shown = None
+        self.beams.phase.set_key(FIRST)
         self.beams.show(None, {}, "", "")
         self.bev.forget()
         self.steering.show(None)

@@ -124,7 +124,8 @@ def _boosted(result):
     from RadiobiologyModuleLib.core.boost_goals import Boost
     from RadiobiologyModuleLib.core.phases import Phase
 
-    second = replace(result.plan, name="Boost Plan", prescription_gy=16.0, fractions=8)
+    beams = tuple(replace(beam, name=f"Boost {beam.name.lower()}") for beam in result.plan.beams)
+    second = replace(result.plan, name="Boost Plan", prescription_gy=16.0, fractions=8, beams=beams)
     doses = [Volume(result.dose.array_kji * np.float32(part), result.dose.grid, "Gy") for part in (0.8, 0.2)]
     phases = (Phase(doses[0], 15), Phase(doses[1], 8))
     return replace(result, boost=Boost(16.0, 8), boost_plan=second, boost_history=result.history, phases=phases)
@@ -152,6 +153,15 @@ def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner
     text = planner.beams.plan_label.text
     assert "Phase 1:" in text and "Phase 2, boost:" in text and "16 Gy in 8 fractions" in text
     assert not planner.steering.gantry.enabled and "dropping the boost" in planner.steering.message.text
+    names = [row[0] for row in planner.beams.table.texts()]
+    planner.beams.show_beams.setChecked(True)
+    for phase, expected in (("second", [f"Boost {n.lower()}" for n in names]), ("first", names)):
+        planner.beams.phase.set_key(phase)
+        planner.refresh()
+        assert [row[0] for row in planner.beams.table.texts()] == expected == planner.bev.beam.keys
+        shown = [node.GetAttribute("AIO.Beam") for node in slicer.util.getNodesByClass("vtkMRMLModelNode")]
+        assert [name for name in shown if name] == expected
+    planner.beams.show_beams.setChecked(False)
     planner.replan.follow.setChecked(True)
     (said,) = messages.take("error")
     assert "planned again together" in said and not planner.replan.follow.checked
