@@ -161,6 +161,36 @@ def test_compare_matches_names_and_reports_space_and_dose(command, files):
     assert content["missing"] == {"automatic": []} and "dvhs" not in content
 
 
+@pytest.fixture(scope="module")
+def half_dose(files):
+    """The dose of the lower half of the patient: up to the middle of both organs."""
+    whole = ramp()
+    plan = ObjectRef(files / "plan.dcm", "1.2.840.10008.5.1.4.1.1.481.5", "2.25.1")
+    kept = slice(0, 10), slice(None), slice(None)
+    write_rtdose(files / "half.dcm", Volume(whole.array_kji[kept], GRID.cropped(kept), "Gy"), CONTEXT, plan)
+    return files / "half.dcm"
+
+
+def test_compare_and_review_say_what_part_of_a_structure_the_dose_covers(command, files, half_dose, tmp_path):
+    sets = files / "manual.dcm", files / "automatic.dcm"
+    table = tmp_path / "table.csv"
+    ended = command("compare", *sets, "--dose", half_dose, "--metric", "Dmean", "--json", "--csv", table)
+    assert ended.code == 0
+    for name in ("manual: 50.0 % of Heart", "automatic: 50.0 % of Heart", "manual: 50.0 % of Lung_L"):
+        assert f"{name} lies outside the dose grid" in ended.err
+    rows = {row["structure"]: row for row in json.loads(ended.out)["dosimetry"]["automatic"]}
+    assert rows["Heart"]["reference_covered"] == pytest.approx(0.5, abs=0.01)
+    assert rows["Heart"]["covered"] == pytest.approx(0.5, abs=0.01)
+    assert "Heart,covered fraction" in table.read_text(encoding="utf-8")
+    ended = command("review", files / "manual.dcm", half_dose, "--side", "left")
+    assert ended.code == 0 and "of Heart lies outside the dose grid" in ended.err
+
+
+def test_an_empty_structure_is_not_said_to_lie_outside_the_dose(command, files):
+    ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--json")
+    assert "Empty lies outside" not in ended.err
+
+
 def test_compare_without_a_dose_shows_geometry_sorted_on_request(command, files, tmp_path):
     table = tmp_path / "compare.csv"
     ended = command("compare", files / "manual.dcm", files / "automatic.dcm", "--sort", "hd95_mm", "--labels", "me,ai")

@@ -167,6 +167,20 @@ def test_holes_keyholes_islands_and_overlaps():
         assert dvh(structure, dose_on(CT)).volume_cc == pytest.approx(area * 3 / 1000, rel=2e-3), name
 
 
+def test_outlines_that_cross_or_repeat_themselves_hold_what_they_surround():
+    def drawn(*corners):
+        return from_contours(*(PlanarContour(np.array([(x, y, z) for x, y in corners], float)) for z in (-3, 0, 3)))
+
+    corners = (-10, -10), (10, -10), (10, 10), (-10, 10)
+    bow_tie = drawn((-10, -10), (10, 10), (10, -10), (-10, 10))  # no area on balance
+    for structure, area in ((drawn(*corners, *corners), 400), (bow_tie, 200)):
+        found = dvh(structure, dose_on(CT))
+        assert found.volume_cc == pytest.approx(area * 9 / 1000, rel=2e-3)
+        assert found.mean_gy == pytest.approx(40.0, abs=0.01)
+    line = from_contours(PlanarContour(np.array([[-10, -10, 0], [10, 10, 0], [3, 3, 0]], float)))
+    assert dvh(line, dose_on(CT)).volume_cc == 0
+
+
 def test_a_hole_changes_the_mean_dose_by_what_it_takes_away():
     dose = dose_on(CT, (1.0, 0.0, 0.0))
     full = dvh(from_contours(square(-10, -10, 10, 10, 0)), dose)

@@ -49,7 +49,8 @@ def compare(
     """Compare structure set B (and C) with structure set A of the same patient.
 
     Structures are matched by name, and by their TG-263 meaning. The JSON is {"reference": LABEL, "geometry": {LABEL:
-    [ROW]}, "dosimetry": {LABEL: [ROW]}, "missing": {LABEL: [NAME]}}, with one row a structure (and metric).
+    [ROW]}, "dosimetry": {LABEL: [ROW]}, "missing": {LABEL: [NAME]}}, with one row a structure (and metric). Rows of
+    dosimetry have the part of both volumes that the dose covers, which their values are of.
     """
     from AIOCommon.core.errors import InputError
     from AIOCommon.core.names import require_side
@@ -91,7 +92,7 @@ def compare(
         tolerance_mm=tolerance,
     )
     geometry = {label: sort_rows(table, sort) if sort else table for label, table in result.geometry.items()}
-    warn(warnings)
+    warn([*warnings, *result.remarks])
     if plot_file:
         from RadiobiologyModuleLib.core.comparison.figures import dvh_overlay
         from RadiobiologyModuleLib.core.figure_files import save_figure
@@ -127,6 +128,8 @@ def _csv_rows(result, geometry):
     for label, table in result.dosimetry.items():
         for row in table:
             yield label, row.structure, row.metric, row.unit, row.reference, row.value
+        for row in {row.structure: row for row in table}.values():
+            yield label, row.structure, "covered fraction", "", row.reference_covered, row.covered
 
 
 def _show(result, geometry) -> None:

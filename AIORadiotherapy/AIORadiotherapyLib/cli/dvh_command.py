@@ -75,8 +75,8 @@ def dvh(
         if structures and curve.covered_volume_cc <= 0:
             what = "lies outside the dose grid" if curve.volume_cc > 0 else "is empty"
             raise InputError(what, where=name, hint="Choose another structure or dose.")
-        if curve.covered_fraction < 0.9995:
-            outside.append(f"{100 * (1 - curve.covered_fraction):.1f} % of {name} lies outside the dose grid")
+        if curve.coverage_remark:
+            outside.append(curve.coverage_remark)
         values = {text: _value(metric, curve, prescription) for text, metric in asked.items()}
         content[name] = {
             "volume_cc": curve.volume_cc,

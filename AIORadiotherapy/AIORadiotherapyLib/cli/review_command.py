@@ -38,11 +38,13 @@ def review(
     goals = load_protocol(protocol or DEFAULT_PROTOCOL)
     files = read_structures_and_dose(rtstruct, rtdose, ct)
     engine = DvhEngine()
-    found, skipped = [], []
+    found, skipped, outside = [], [], {}
     for goal in goals.goals:
         name = goals.structure_name(goal.role, side)
         try:
             (structure,) = choose_structures(files.structures, [name])
+            curve = engine.dvh(structure, files.dose)
+            outside[name] = curve.coverage_remark
             found.append(
                 goal_sensitivity(
                     structure,
@@ -50,12 +52,12 @@ def review(
                     goal,
                     goals.prescription_gy,
                     error_mm=error,
-                    dvh=engine.dvh(structure, files.dose),
+                    dvh=curve,
                 )
             )
         except InputError as problem:
             skipped.append(f"{goal}: {problem.what}")
-    warn([*files.warnings, *skipped])
+    warn([*files.warnings, *filter(None, outside.values()), *skipped])
     if not found:
         raise InputError("no goal of the protocol can be evaluated", where=goals.name, hint="Choose another protocol.")
     found = rank_structures(found)

@@ -219,8 +219,6 @@ def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> I
         )
     elif highest > 2.0 * protocol.prescription_gy:
         yield f"The dose's maximum of {highest:.1f} Gy is more than twice the prescription."
-    for name, dvh in dvhs.items():
-        if dvh.volume_cc <= 0:
-            yield f"{name} is empty."
-        elif dvh.covered_fraction < 0.9995:
-            yield f"{100 * (1 - dvh.covered_fraction):.1f} % of {name} lies outside the dose grid."
+    for dvh in dvhs.values():
+        if dvh.coverage_remark:
+            yield dvh.coverage_remark + "."

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from numbers import Real
 
 from AIOCommon.core.errors import InputError, unknown_name
 
@@ -43,6 +44,11 @@ def named_value(name: str, dose_gy, volume, parameters: Mapping[str, object]) ->
     missing = [key for key in wanted if key not in parameters]
     if missing:
         raise InputError(f"needs {', '.join(missing)}", where=f"model {name}")
+    for key, value in parameters.items():
+        if not isinstance(value, Real):
+            raise InputError(f"{key} must be a number, not {value!r}", where=f"model {name}")
+        if key[0] in "ns" and value < 0:
+            raise InputError(f"{key} must not be negative, as {value} is", where=f"model {name}")
     try:
         return float(function(**parameters))
     except ZeroDivisionError as error:

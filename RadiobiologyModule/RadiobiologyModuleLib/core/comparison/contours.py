@@ -48,6 +48,12 @@ class ContourComparison:
     def variants(self) -> tuple[str, ...]:
         return (self.reference, *self.geometry)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the values do not show: structures of which the dose covers a part only, by variant."""
+        curves = ((variant, dvh) for variant, dvhs in self.dvhs.items() for dvh in dvhs.values())
+        return tuple(f"{variant}: {dvh.coverage_remark}" for variant, dvh in curves if dvh.coverage_remark)
+
     def to_dict(self, *, curves: bool = True) -> dict:
         """JSON-able; :meth:`from_dict` reads it back (curves at a step of 0.1 Gy)."""
         result = {

@@ -28,7 +28,13 @@ CHUNG_2021_TABLE_2 = (
 
 @dataclass(frozen=True)
 class DoseDifference:
-    """One metric of one structure on the reference contour and on another one; None where it has no value."""
+    """One metric of one structure on the reference contour and on another one; None where it has no value.
+
+    Parameters
+    ----------
+    reference_covered, covered : the part of each contour's volume that lies in the dose grid, 0..1: values are of that
+        part. None where the structure is missing, and in files of earlier versions.
+    """
 
     structure: str
     metric: str
@@ -37,6 +43,8 @@ class DoseDifference:
     value: float | None
     reason: str = ""
     role: str = ""
+    reference_covered: float | None = None
+    covered: float | None = None
 
     @property
     def difference(self) -> float | None:
@@ -89,7 +97,14 @@ def dose_differences(
         found, other_reason = _value(metric, other, structure, prescription_gy)
         result.append(
             DoseDifference(
-                structure, str(metric), metric.unit, expected, found, reason or other_reason, role[0] if role else ""
+                structure,
+                str(metric),
+                metric.unit,
+                expected,
+                found,
+                reason or other_reason,
+                role[0] if role else "",
+                *(dvhs[structure].covered_fraction if structure in dvhs else None for dvhs in (reference, other)),
             )
         )
     return result

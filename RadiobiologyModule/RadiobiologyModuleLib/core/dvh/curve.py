@@ -10,6 +10,8 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
+_COVERED = 0.9995  # of the volume: less is told
+
 
 @dataclass(frozen=True, eq=False)
 class Dvh:
@@ -43,6 +45,15 @@ class Dvh:
     def covered_fraction(self) -> float:
         """Covered part of the volume, 0..1; 0 for an empty structure."""
         return self.covered_volume_cc / self.volume_cc if self.volume_cc > 0 else 0.0
+
+    @property
+    def coverage_remark(self) -> str:
+        """What a person must know where the dose does not cover the whole structure; empty where it does."""
+        if self.volume_cc <= 0:
+            return f"{self.name} is empty"
+        if self.covered_fraction >= _COVERED:
+            return ""
+        return f"{100 * (1 - self.covered_fraction):.1f} % of {self.name} lies outside the dose grid"
 
     def volume_at_dose_cc(self, dose_gy: float) -> float:
         """Volume that gets at least ``dose_gy``."""

@@ -132,7 +132,8 @@ def planes_of(indices: ContourIndices, frame: Grid, remembered: Remembered) -> l
 
 
 def _plane(contours: list[np.ndarray]) -> Plane | None:
-    kept = [c for c in contours if abs(polygon_area(c[:, :2])) >= 1e-9]
+    # an outline that crosses itself may have no area on balance and yet enclose some
+    kept = [c for c in contours if abs(polygon_area(c[:, :2])) >= 1e-9 or np.ptp(c[:, :2], axis=0).min() >= 1e-3]
     if not kept:
         return None
     polygons = [np.ascontiguousarray(c[:, :2]) for c in kept]

@@ -201,7 +201,8 @@ def _turns(segments, owner, signs) -> np.ndarray:
     """(n,) by segment, +1 where walking downwards has the inside on the right of x, else -1."""
     x0, y0, x1, y1 = segments.T
     area = np.bincount(owner, x0 * y1 - x1 * y0, len(signs))
-    return (-np.sign(area) * signs)[owner]  # downward edges of counter-clockwise outlines
+    # one that crosses itself may have none on balance: covered by less than nothing somewhere, it is found out
+    return (np.where(area > 0, -1.0, 1.0) * signs)[owner]  # downward edges of counter-clockwise outlines
 
 
 def _exact(segments, turn):
@@ -245,20 +246,20 @@ def _by_lines(segments, owner, signs):
     edge = np.repeat(np.arange(count.size), count)
     line = np.arange(edge.size) - np.repeat(np.cumsum(count) - count, count) + low[edge]
     x = x0[edge] + (line - y0[edge]) * ((x1 - x0)[edge] / (y1 - y0)[edge])
-    line, x, change = _crossings(line, x, owner[edge], signs)
+    line, x, change = _crossings(line, x, owner[edge], np.sign(y1 - y0).astype(int)[edge], signs)
     return x, (line + 0.5) / m, change / m, 1.0 / (12 * m * m)
 
 
-def _crossings(line, x, owner, signs):
-    """Crossings in order along each sub-row, with +1 where the inside begins and -1 where it ends."""
-    if len(signs) == 1:
-        order = np.lexsort((x, line))
-        change = np.where(np.arange(x.size) % 2 == 0, 1.0, -1.0)
-        return line[order], x[order], change
+def _crossings(line, x, owner, direction, signs):
+    """Crossings in order along each sub-row, with +1 where the inside begins and -1 where it ends.
+
+    Inside an outline is where it winds around a point at all: what it surrounds twice counts once.
+    """
     order = np.lexsort((x, owner, line))
     line, x, owner = line[order], x[order], owner[order]
-    # a closed outline crosses every line an even number of times
-    step = np.where(np.arange(x.size) % 2 == 0, 1, -1) * np.asarray(signs)[owner]
+    # a closed outline crosses every line as often upwards as downwards
+    within = np.cumsum(direction[order]) != 0
+    step = np.diff(within.astype(int), prepend=0) * np.asarray(signs)[owner]
     order = np.lexsort((-step, x, line))
     line, x, step = line[order], x[order], step[order]
     inside = np.cumsum(step) > 0

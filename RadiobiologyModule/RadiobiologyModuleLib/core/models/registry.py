@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
+from numbers import Real
 
 from AIOCommon.core.errors import InputError, unknown_name
 
@@ -136,6 +138,18 @@ def get_model(name: str) -> Model:
     return MODELS[name]
 
 
+def _check_kind(name: str, key: str, value: object) -> None:
+    """Numbers, or for the terms of a regression [[coefficient, value], ...]."""
+    rows = value if key == "terms" else [[value]]
+    if isinstance(rows, (list, tuple)) and all(isinstance(row, (list, tuple)) for row in rows):
+        numbers = [number for row in rows for number in row]
+        shaped = key != "terms" or all(len(row) == 2 for row in rows)
+        if shaped and all(isinstance(n, Real) and not isinstance(n, bool) and isfinite(n) for n in numbers):
+            return
+    wanted = "pairs of numbers, [[coefficient, value], ...]" if key == "terms" else "a number"
+    raise InputError(f"{key} must be {wanted}, not {value!r}", where=f"model {name}")
+
+
 def compute(name: str, dose_gy, volume, **parameters) -> float:
     """The value of a model for a differential DVH in physical dose.
 
@@ -156,11 +170,17 @@ def compute(name: str, dose_gy, volume, **parameters) -> float:
             dose_gy = fractionation.eqd2(dose_gy, fractions, alpha_beta)
     for key in given:
         if key not in model.parameters:
-            raise unknown_name(f"parameter of {name}", key, (*model.parameters, "n_fx", "ab"))
+            raise unknown_name(f"parameter of {name}", key, tuple(dict.fromkeys((*model.parameters, "n_fx", "ab"))))
+    for key, value in given.items():
+        _check_kind(name, key, value)
     missing = [key for key in model.parameters if key not in given]
     if missing:
         raise InputError(f"needs {', '.join(missing)}", where=f"model {name}")
     for key in ("D50", "TD50", "m", "n", "s", "gamma", "gamma50", "rho", "alpha", "delta", "R", "n_fx", "ab"):
         if key in given and not given[key] > 0:
             raise InputError(f"{key} must be positive, not {given[key]}", where=f"model {name}")
+    if given.get("R", 0) > 1:
+        raise InputError(f"R is the repaired part, 0 to 1, not {given['R']}", where=f"model {name}")
+    if given.get("beta", 0) < 0:
+        raise InputError(f"beta must not be negative, as {given['beta']} is", where=f"model {name}")
     return model.function(dose_gy, volume, **given)
