@@ -82,6 +82,18 @@ def test_cumulative_curves_are_taken_with_an_option(command, dvh):
     assert json.loads(ended.out)["value"] == pytest.approx(20.0)
 
 
+def test_a_curve_that_looks_cumulative_and_a_model_of_cc_are_told(command, tmp_path):
+    table = tmp_path / "curve.csv"
+    table.write_text("dose_gy,volume\n0,100\n5,100\n10,80\n20,20\n30,0\n", encoding="utf-8")
+    ended = command("radiobiology", table, "--model", "mean", "--json")
+    assert ended.code == 0 and "add --cumulative" in ended.err
+    assert "cumulative" not in command("radiobiology", table, "--model", "mean", "--cumulative").err
+    table.write_text(LUNG, encoding="utf-8")
+    ended = command("radiobiology", table, "--parameters", "thyroid-hypothyroidism-boomsma2012", "--json")
+    assert ended.code == 0 and "are taken as cc" in ended.err
+    assert command("radiobiology", table, "--model", "mean", "--json").err == ""
+
+
 @pytest.mark.parametrize(
     ("text", "options", "words"),
     [

@@ -114,6 +114,16 @@ def test_alpha_beta_gives_intervals_that_hold_the_closed_form(uniform):
     assert low < candidate.outcome.ntcp["Lung_ipsi"] < high and candidate.chosen == 1.0
 
 
+def test_every_estimate_lies_in_its_own_interval(uniform):
+    """Also of schedules near the reference, whose intervals are narrow: they are drawn around the alpha/beta used."""
+    found = search_schedules(uniform, fractions=[20, 23, 24], alpha_beta=START, samples=200, seed=4)
+    for candidate in found.candidates:
+        for name, (low, high) in candidate.ntcp_interval.items():
+            assert low <= candidate.outcome.ntcp[name] <= high, (candidate.outcome.schedule, name)
+        low, high = candidate.dose_interval_gy
+        assert low <= candidate.outcome.schedule.dose_per_fraction_gy <= high
+
+
 def test_the_search_repeats_exactly_with_its_seed_and_differs_with_another(plan):
     results = [
         search_schedules(plan, fractions=[10, 16], alpha_beta=START, samples=40, seed=seed).to_dict()

@@ -23,6 +23,7 @@ from AIOCommon.mrml.scene_file import HeadlessScene, load_scene, save_scene
 from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 from RadiobiologyModuleLib.core.dvh import DvhEngine
+from RadiobiologyModuleLib.core.model_intervals import with_intervals
 from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.mrml import dvh_tables, plots
 from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
@@ -173,8 +174,11 @@ def test_result_tables_show_goals_with_sources_and_the_lkb_offset(setup):
     assert verdicts <= {"pass", "fail", "acceptable", "not evaluable"}
     assert "DBCG" in metrics.GetCellText(0, 7)
     pneumonitis = next(r for r in range(models.GetNumberOfRows()) if models.GetCellText(r, 1) == "pneumonitis")
-    assert "0.21 %" in models.GetCellText(pneumonitis, 4)
-    assert "Tai 2023" in models.GetCellText(pneumonitis, 6)
+    assert "0.21 %" in models.GetCellText(pneumonitis, 6)
+    assert "Tai 2023" in models.GetCellText(pneumonitis, 8)
+    assert models.GetCellText(pneumonitis, 4) == ""  # intervals come after the numbers
+    live.take_intervals(with_intervals(live.evaluation, samples=40))
+    assert "…" in models.GetCellText(pneumonitis, 4) and "alpha/beta" in models.GetCellText(pneumonitis, 5)
 
 
 def test_everything_survives_a_saved_bundle(setup, tmp_path):

@@ -41,7 +41,7 @@ from RadiobiologyModuleLib.core.fractionation import (
     target_names,
 )
 from RadiobiologyModuleLib.core.fractionation.explorer import target_eud
-from RadiobiologyModuleLib.core.model_intervals import model_intervals
+from RadiobiologyModuleLib.core.model_intervals import with_intervals
 from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.sensitivity import ask, most_urgent, questions
 from RadiobiologyModuleLib.mrml import comparison_tables, fractionation_chart, sensitivity_model
@@ -202,12 +202,12 @@ def test_the_ctv_stands_in_for_a_missing_ptv_and_nothing_for_a_missing_target(ev
 
 # --- intervals
 def test_intervals_hold_the_values_and_say_what_they_are_of(evaluation):
-    found = model_intervals(evaluation, samples=60)
-    rows = {(r.structure, r.parameters.name): r for r in evaluation.models}
+    found = [row for row in with_intervals(evaluation, samples=60).models if row.interval is not None]
     assert found
-    for key, interval in found.items():
-        assert interval.low <= rows[key].value * 1.2 and interval.high >= rows[key].value * 0.8
-        assert interval.low <= interval.high and interval.of
+    for row in found:
+        low, high = row.interval
+        assert low <= high and low <= row.value * 1.2 and high >= row.value * 0.8
+        assert row.interval_of and " … " in row.interval_text and row.to_dict()["interval"] == [low, high]
 
 
 # --- sensitivity

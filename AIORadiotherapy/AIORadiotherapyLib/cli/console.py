@@ -132,7 +132,7 @@ def _radiobiology(verdict: Verdict) -> Table:
     for name, justify in (("structure", "left"), ("model", "left"), ("value", "right"), ("source", "left")):
         table.add_column(name, justify=justify)
     for row in verdict.radiobiology:
-        table.add_row(row.structure, row.model, row.value, row.source)
+        table.add_row(row.structure, row.model, row.range_text, row.source)
     return table
 
 

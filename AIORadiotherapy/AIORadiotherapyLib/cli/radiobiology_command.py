@@ -36,18 +36,19 @@ def radiobiology(
 ) -> int:
     """A radiobiological model of the DVH in DVH.csv.
 
-    DVH.csv has the columns dose_gy (of the whole course) and volume (differential, any scale). With --fractions and
+    DVH.csv has the columns dose_gy (of the whole course) and volume (differential, any scale; in cc
+    for models that depend on the volume itself, which say so). With --fractions and
     --alpha-beta the doses become EQD2 first, except for models that take the fractionation themselves. The JSON is
     {"model": NAME, "value": x, "interval": [low, high] or null}; the interval is drawn from the published 95 %
     intervals of a parameter set, or from those given with --interval.
     """
     from AIOCommon.core.errors import InputError, unknown_name
-    from RadiobiologyModuleLib.core.dvh_files import read_dvh_csv
+    from RadiobiologyModuleLib.core.dvh_files import looks_cumulative, read_dvh_csv
     from RadiobiologyModuleLib.core.fractionation.uncertainty import interval_of, monte_carlo
     from RadiobiologyModuleLib.core.models.registry import get_model
     from RadiobiologyModuleLib.core.named_values import known_names, named_value
 
-    from .output import show_json
+    from .output import show_json, warn
 
     if not model and not set_name:
         raise InputError("needs --model NAME or --parameters SET", hint=f"Models: {', '.join(known_names())}.")
@@ -60,6 +61,8 @@ def radiobiology(
     if alpha_beta is not None:
         values["ab"] = alpha_beta
     dose, volume = read_dvh_csv(dvh_csv, cumulative=cumulative)
+    if not cumulative and looks_cumulative(dose, volume):
+        warn([f"{dvh_csv} looks like a cumulative DVH and was taken as a differential one; if it is, add --cumulative"])
     if set_name:
         function, start, published, lines = _published(set_name, model, values, dose, volume)
         intervals = {**published, **intervals}
@@ -72,6 +75,8 @@ def radiobiology(
         def function(parameters):
             return named_value(model, dose, volume, parameters)
 
+    if model == "tcp_density" or (set_name and model == "logit_b"):
+        warn([f"{model} depends on the volume itself: those in {dvh_csv} are taken as cc"])
     value = function(start)
     if not math.isfinite(value):
         raise InputError(f"{model} has no finite value for this DVH", where=dvh_csv)

@@ -93,9 +93,10 @@ def _models(rows: list[dict]) -> tuple | None:
     found = []
     for row in rows:
         given = load_parameters(row["parameter_set"])
-        result = ModelRow(
-            row["structure"], row["role"], given, row["value"], row["unit"], tuple(row["flags"]), row["reason"]
-        )
+        row = {"interval": None, "interval_of": "", **row}  # records of earlier versions have none
+        numbers = row["value"], row["unit"], tuple(row["flags"]), row["reason"]
+        interval = None if row["interval"] is None else tuple(row["interval"])
+        result = ModelRow(row["structure"], row["role"], given, *numbers, interval, row["interval_of"])
         if _plain(result.to_dict()) != _plain(row):
             return None
         found.append(result)

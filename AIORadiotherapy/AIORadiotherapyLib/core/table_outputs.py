@@ -12,6 +12,7 @@ from .verdict import verdict_of
 
 COLUMNS = (
     "kind", "structure", "metric", "value", "unit", "comparison", "limit", "verdict", "source", "note",
+    "interval_low", "interval_high",
 )  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -63,10 +64,12 @@ def _rows(state: CaseState) -> list[dict]:
         for r in evaluation.indices
     ]
     for row in evaluation.models:
+        low, high = row.interval or (None, None)
         rows.append(
             {
                 "kind": "model", "structure": row.structure, "metric": row.parameters.name, "value": row.value,
                 "unit": row.unit, "source": f"{row.source} ({row.status})",
+                "interval_low": low, "interval_high": high,
                 "note": "; ".join([*row.flags, row.reason] if row.reason else row.flags),
             }
         )  # fmt: skip

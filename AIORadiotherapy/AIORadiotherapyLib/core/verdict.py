@@ -38,6 +38,12 @@ class ModelRow:
     source: str
     status: str
     note: str
+    interval: str = ""  # 95 %, as text; empty where it is not known
+
+    @property
+    def range_text(self) -> str:
+        """The value with its interval, for tables without a column for it."""
+        return f"{self.value} ({self.interval})" if self.interval else self.value
 
 
 @dataclass(frozen=True)
@@ -182,5 +188,7 @@ def _model_rows(state: CaseState) -> list[ModelRow]:
         note = "; ".join([*row.flags, row.reason] if row.reason else row.flags)
         new = row.endpoint and row.endpoint.casefold() not in row.title.casefold()
         model = f"{row.title}: {row.endpoint}" if new else row.title
-        rows.append(ModelRow(row.structure, model, row.text, row.source, row.status, note))
+        if row.interval_of:
+            note = "; ".join(t for t in (note, f"95 % interval from the uncertainty of {row.interval_of}") if t)
+        rows.append(ModelRow(row.structure, model, row.text, row.source, row.status, note, row.interval_text))
     return rows

@@ -62,7 +62,12 @@ class VerdictView:
         )
         self.radiobiology.set_rows(
             [
-                (row.structure, Cell(row.value, right=True, tip=row.note), Cell(row.model, tip=row.note), row.source)
+                (
+                    row.structure,
+                    Cell(row.range_text, right=True, tip=row.note),
+                    Cell(row.model, tip=row.note),
+                    row.source,
+                )
                 for row in verdict.radiobiology
             ]
         )

@@ -44,6 +44,14 @@ def read_dvh_csv(path: str | Path, *, cumulative: bool = False) -> tuple[np.ndar
     return _differential(dose, volume, path) if cumulative else (dose, volume)
 
 
+def looks_cumulative(dose_gy: np.ndarray, volume: np.ndarray) -> bool:
+    """Whether a curve that is said to be differential is most likely a cumulative one: from no dose on it only falls,
+    from the largest value to next to nothing."""
+    if dose_gy.size < 5 or dose_gy[0] > 0 or (np.diff(dose_gy) <= 0).any():
+        return False
+    return bool((np.diff(volume) <= 0).all() and volume[-1] <= 0.01 * volume[0] and volume[0] == volume[1])
+
+
 def dvh_from_dict(row: Mapping) -> Dvh:
     """The curve of ``Dvh.to_dict``; KeyError, TypeError or ValueError when it is none."""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
@@ -16,39 +16,31 @@ from .response import ModelRow
 _SAMPLES = 200
 
 
-@dataclass(frozen=True)
-class ModelInterval:
-    """``of`` says which uncertainty it holds."""
-
-    low: float
-    high: float
-    of: str
-
-
-def model_intervals(
-    evaluation: Evaluation, *, samples: int = _SAMPLES, progress: Progress = NO_PROGRESS
-) -> dict[tuple[str, str], ModelInterval]:
-    """By (structure, parameter set); models without any published uncertainty are left out.
+def with_intervals(evaluation: Evaluation, *, samples: int = _SAMPLES, progress: Progress = NO_PROGRESS) -> Evaluation:
+    """The evaluation with intervals of its models; those without any published uncertainty stay as they are.
 
     alpha/beta is drawn where the model uses it and its own value lies inside the published interval, not for a course
     of several phases.
     """
     alpha_beta = alpha_beta_set()
-    found = {}
+    rows = []
     for number, row in enumerate(evaluation.models):
         progress.update(number / len(evaluation.models), row.title)
-        if row.value is None:
-            continue
-        own = row.parameters
-        # what stands for several phases holds for one alpha/beta, so that this cannot be drawn
-        ends = None if evaluation.course is not None else _alpha_beta_interval(row, alpha_beta)
-        dvh, fractions = evaluation.model_dvh(row), evaluation.protocol.fractions
-        interval = model_interval(own, dvh, fractions, alpha_beta_interval=ends, samples=samples)
-        if interval is not None:
-            parts = [", ".join(own.intervals)] if own.intervals else []
-            parts += [f"alpha/beta ({alpha_beta.source}; {alpha_beta.status})"] if ends else []
-            found[(row.structure, own.name)] = ModelInterval(*interval, " and ".join(parts))
-    return found
+        rows.append(row if row.value is None else _with_interval(row, evaluation, alpha_beta, samples))
+    return replace(evaluation, models=tuple(rows))
+
+
+def _with_interval(row: ModelRow, evaluation: Evaluation, alpha_beta: AlphaBeta, samples: int) -> ModelRow:
+    own = row.parameters
+    # what stands for several phases holds for one alpha/beta, so that this cannot be drawn
+    ends = None if evaluation.course is not None else _alpha_beta_interval(row, alpha_beta)
+    dvh, fractions = evaluation.model_dvh(row), evaluation.protocol.fractions
+    interval = model_interval(own, dvh, fractions, alpha_beta_interval=ends, samples=samples)
+    if interval is None:
+        return row
+    parts = [", ".join(own.intervals)] if own.intervals else []
+    parts += [f"alpha/beta ({alpha_beta.source}; {alpha_beta.status})"] if ends else []
+    return replace(row, interval=interval, interval_of=" and ".join(parts))
 
 
 def _alpha_beta_interval(row: ModelRow, alpha_beta: AlphaBeta) -> tuple[float, float] | None:

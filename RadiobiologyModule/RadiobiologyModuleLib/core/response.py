@@ -28,6 +28,7 @@ class ModelRow:
     """One model of one structure; ``value`` is None where it could not be computed, ``reason`` says why.
 
     ``unit`` is "probability" (0..1), "relative rate" or "Gy"; ``flags`` are cautions to show with the value.
+    ``interval`` holds 95 % of what the uncertainty of ``interval_of`` allows; None where it is not known.
     """
 
     structure: str
@@ -37,6 +38,8 @@ class ModelRow:
     unit: str
     flags: tuple[str, ...] = ()
     reason: str = ""
+    interval: tuple[float, float] | None = None
+    interval_of: str = ""
 
     @property
     def title(self) -> str:
@@ -57,12 +60,18 @@ class ModelRow:
     @property
     def text(self) -> str:
         """The value for people, e.g. "4.9 %", "52.4 Gy", "1.24"."""
-        if self.value is None:
-            return "-"
+        return "-" if self.value is None else self._with_unit(self.value)
+
+    @property
+    def interval_text(self) -> str:
+        """The interval for people, e.g. "3.1 % … 6.0 %"; empty where it is not known."""
+        return "" if self.interval is None else " … ".join(map(self._with_unit, self.interval))
+
+    def _with_unit(self, value: float) -> str:
         if self.unit == "probability":
-            percent = 100.0 * self.value
+            percent = 100.0 * value
             return "< 0.01 %" if percent < 0.01 else f"{percent:.2f} %" if percent < 10 else f"{percent:.1f} %"
-        return f"{self.value:.2f} {self.unit}" if self.unit == "Gy" else f"{self.value:.2f}"
+        return f"{value:.2f} {self.unit}" if self.unit == "Gy" else f"{value:.2f}"
 
     def to_dict(self) -> dict:
         return {
@@ -76,6 +85,8 @@ class ModelRow:
             "dose": self.parameters.dose,
             "alpha_beta_gy": self.parameters.alpha_beta_gy,
             "value": self.value,
+            "interval": None if self.interval is None else list(self.interval),
+            "interval_of": self.interval_of,
             "unit": self.unit,
             "flags": list(self.flags),
             "reason": self.reason,

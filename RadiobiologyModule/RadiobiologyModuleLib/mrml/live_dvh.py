@@ -213,6 +213,11 @@ class LiveDvh:
         write_metrics(self._table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
         write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), self.evaluation)
 
+    def take_intervals(self, evaluation: Evaluation) -> None:
+        """The evaluation with the intervals of its models, which come after the numbers."""
+        self.evaluation = evaluation
+        write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), evaluation)
+
     def _evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
         return evaluate_plan(
             structures,

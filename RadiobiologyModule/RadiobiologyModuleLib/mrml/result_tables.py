@@ -11,7 +11,8 @@ import vtk
 from ..core.evaluate import Evaluation
 
 METRIC_COLUMNS = ("Structure", "Metric", "Value", "Unit", "Goal", "Verdict", "Remark", "Source", "Status")
-MODEL_COLUMNS = ("Structure", "Endpoint", "Model", "Value", "Cautions", "Parameters", "Source", "Status")
+MODEL_COLUMNS = ("Structure", "Endpoint", "Model", "Value", "95 % interval", "Interval of", "Cautions", "Parameters")
+MODEL_COLUMNS += ("Source", "Status")
 
 
 def write_metrics(table: slicer.vtkMRMLTableNode, evaluation: Evaluation) -> None:
@@ -54,7 +55,9 @@ def write_models(table: slicer.vtkMRMLTableNode, evaluation: Evaluation) -> None
         if row.parameters.alpha_beta_gy:
             numbers += f", a/b {row.parameters.alpha_beta_gy:g} Gy"
         cautions = "; ".join([*row.flags, *filter(None, (row.reason, row.parameters.note))])
-        rows.append((row.structure, row.endpoint, row.title, row.text, cautions, numbers, row.source, row.status))
+        interval = row.interval_text, row.interval_of
+        named = row.structure, row.endpoint, row.title, row.text
+        rows.append((*named, *interval, cautions, numbers, row.source, row.status))
     fill_table(table, MODEL_COLUMNS, rows)
 
 

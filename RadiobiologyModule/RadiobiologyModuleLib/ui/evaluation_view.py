@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 import qt
 from slicer.i18n import tr as _
 
@@ -14,7 +11,6 @@ from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label,
 
 from ..core.evaluate import Evaluation
 from ..core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
-from ..core.model_intervals import ModelInterval
 from ..core.response import ModelRow
 
 _VERDICTS: dict[str, tuple[str, Tone]] = {
@@ -61,7 +57,6 @@ class EvaluationView:
         self._warnings = banner("", WARN)
         layout.addWidget(self._warnings)
         self._evaluation: Evaluation | None = None
-        self._intervals: Mapping[tuple[str, str], ModelInterval] = {}
         self.show(None)
 
     def show(self, evaluation: Evaluation | None) -> None:
@@ -69,7 +64,6 @@ class EvaluationView:
         self._evaluation = evaluation
         goals = evaluation.goals if evaluation is not None else ()
         self.goals.set_rows([_goal_row(result) for result in goals])
-        self._intervals = {}
         self._show_models()
         self.indices.set_rows(
             [
@@ -84,14 +78,14 @@ class EvaluationView:
         self._show_headline(goals)
         set_banner(self._warnings, "\n".join(evaluation.warnings) if evaluation is not None else "", WARN)
 
-    def show_intervals(self, intervals: Mapping[tuple[str, str], ModelInterval]) -> None:
-        """Intervals of the models that are shown; they take longer than the values and come later."""
-        self._intervals = intervals
+    def show_intervals(self, evaluation: Evaluation) -> None:
+        """The same evaluation with the intervals of its models, which take longer than the values and come later."""
+        self._evaluation = evaluation
         self._show_models()
 
     def _show_models(self) -> None:
         models = self._evaluation.models if self._evaluation is not None else ()
-        self.models.set_rows([_model_row(r, self._intervals.get((r.structure, r.parameters.name))) for r in models])
+        self.models.set_rows([_model_row(row) for row in models])
         said = [_("Models of populations, for comparing plans: no prediction for a patient.")]
         said += dict.fromkeys(f"* {row.structure}: {flag}" for row in models for flag in row.flags)
         self._model_note.setText("\n".join(said))
@@ -145,26 +139,25 @@ def _goal_row(result: GoalResult) -> tuple:
     )
 
 
-def _model_row(row: ModelRow, interval: ModelInterval | None) -> tuple:
+def _model_row(row: ModelRow) -> tuple:
     tip = "\n".join(t for t in (row.reason, *row.flags, row.parameters.note) if t)
     mark = " *" if row.flags else ""
     source = f"{row.source} ({row.status})"
     return (
         row.structure,
         Cell(row.text + mark, right=True, tip=tip or row.title),
-        _interval(row, interval),
+        _interval(row),
         Cell(row.endpoint or row.title, tip=row.title),
         Cell(source, tip=f"{source}\n{tip}" if tip else source),
     )
 
 
-def _interval(row: ModelRow, interval: ModelInterval | None) -> Cell:
-    if interval is None:
+def _interval(row: ModelRow) -> Cell:
+    if row.interval is None:
         return Cell(
             _DASH, right=True, tip=_("No uncertainty of the parameters was published, or it comes in a moment.")
         )
-    ends = (replace(row, value=end).text for end in (interval.low, interval.high))
-    return Cell(" … ".join(ends), right=True, tip=_("From the uncertainty of {what}.").format(what=interval.of))
+    return Cell(row.interval_text, right=True, tip=_("From the uncertainty of {what}.").format(what=row.interval_of))
 
 
 def _metric(result: GoalResult) -> str:

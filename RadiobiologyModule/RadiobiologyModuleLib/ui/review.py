@@ -10,7 +10,7 @@ import slicer
 
 from AIOCommon.core.debounce import Clock, Debounce
 
-from ..core.model_intervals import model_intervals
+from ..core.model_intervals import with_intervals
 from .cohort_section import CohortSection
 from .comparison_section import ComparisonSection
 from .evaluation_view import EvaluationView
@@ -81,10 +81,11 @@ class Review:
             return
 
         def find(progress):
-            return model_intervals(shown.evaluation, progress=progress)
+            return with_intervals(shown.evaluation, progress=progress)
 
         def show(found) -> None:
             if shown is self._shown:
                 self._view.show_intervals(found)
+                shown.live.take_intervals(found)
 
         self.work.start(Job("intervals", find, show, lambda _reason: None))

@@ -43,9 +43,10 @@ class EvaluateStep(Step):
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from RadiobiologyModuleLib.core.dvh import DvhEngine
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+        from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
         self._engine = self._engine or DvhEngine()
-        state.evaluation = evaluate_plan(
+        evaluation = evaluate_plan(
             state.structures,
             state.dose,
             state.protocol,
@@ -55,6 +56,7 @@ class EvaluateStep(Step):
             refused=state.fractions_unknown,
             progress=progress,
         )
+        state.evaluation = with_intervals(evaluation)
         return verdict_of(state).headline
 
     def _course_of(self, state: CaseState) -> PhaseDvhs | None:

@@ -53,6 +53,12 @@ class DoseDistribution:
     eud: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_EUD))
     tcp: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_TCP))
 
+    def alpha_beta_gy(self, target: float | None, organs: float | None) -> tuple[float | None, float | None]:
+        """What target and organs are computed with: the values given, else those of the parameter sets; None where the
+        organs' sets do not agree."""
+        own = {organ.parameters.alpha_beta_gy for organ in self.organs.values()} - {None}
+        return target or self.eud.alpha_beta_gy, organs or (own.pop() if len(own) == 1 else None)
+
     @classmethod
     def from_dvhs(
         cls,

@@ -13,7 +13,7 @@ from AIOCommon.core.errors import InputError
 from ..evaluate import Evaluation
 from .distribution import DEFAULT_SETS, DoseDistribution
 from .explorer import Outcome, Schedule, evaluate_schedule, iso_effect, matched_dose_per_fraction, target_eud
-from .uncertainty import DEFAULT_SEED, AlphaBeta, draw, interval_of
+from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of
 
 _LIVE_SAMPLES = 40
 Interval = tuple[float, float]
@@ -111,8 +111,8 @@ def estimates(
     drawn: dict[str, list[float]] = {}
     if alpha_beta is not None:
         rng = np.random.default_rng(seed)
-        of_target = draw(alpha_beta.target_gy, alpha_beta.target_interval, rng, samples)
-        of_organs = draw(alpha_beta.organ_gy, alpha_beta.organ_interval, rng, samples)
+        used = distribution.alpha_beta_gy(target_alpha_beta_gy, organ_alpha_beta_gy)
+        of_target, of_organs = draw_alpha_beta(alpha_beta, used, rng, samples)
         for target, organ in zip(of_target, of_organs):
             outcome = evaluate_schedule(
                 distribution, schedule, target_alpha_beta_gy=float(target), organ_alpha_beta_gy=float(organ)

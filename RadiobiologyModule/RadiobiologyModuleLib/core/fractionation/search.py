@@ -26,7 +26,7 @@ from .explorer import (
     ntcp_of,
     target_eud,
 )
-from .uncertainty import DEFAULT_SEED, AlphaBeta, draw, interval_of
+from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of
 
 LQ_UNTESTED_GY = 6.0  # a fraction; the linear-quadratic model is little tested on late reactions beyond it
 FEWEST_FRACTIONS = 5  # the shortest breast schedule with randomised evidence (26 Gy in 5)
@@ -119,7 +119,8 @@ def search_schedules(
         candidates = [Candidate(outcome) for outcome in outcomes]
         samples = 0
     else:
-        candidates = _with_intervals(distribution, reference, outcomes, alpha_beta, samples, seed, progress)
+        used = distribution.alpha_beta_gy(target_alpha_beta_gy, organ_alpha_beta_gy)
+        candidates = _with_intervals(distribution, reference, outcomes, alpha_beta, used, samples, seed, progress)
     notes = _notes(outcomes, best, candidates)
     return ScheduleSearch(expected, tuple(candidates), candidates[best], alpha_beta, samples, tuple(notes))
 
@@ -137,13 +138,12 @@ def _best(outcomes: list[Outcome]) -> int:
 
 
 def _with_intervals(
-    distribution, reference, outcomes, alpha_beta: AlphaBeta, samples: int, seed: int, progress: Progress
+    distribution, reference, outcomes, alpha_beta: AlphaBeta, used_gy, samples: int, seed: int, progress: Progress
 ) -> list[Candidate]:
     if samples < 40:
         raise InputError(f"{samples} samples are too few for a 95 % interval", hint="Use 40 or more.")
     rng = np.random.default_rng(seed)
-    of_target = draw(alpha_beta.target_gy, alpha_beta.target_interval, rng, samples)
-    of_organs = draw(alpha_beta.organ_gy, alpha_beta.organ_interval, rng, samples)
+    of_target, of_organs = draw_alpha_beta(alpha_beta, used_gy, rng, samples)
     counts = [outcome.schedule.fractions for outcome in outcomes]
     doses = np.empty((samples, len(counts)))
     ntcp: list[list[dict[str, float]]] = []

@@ -101,6 +101,23 @@ def draw(value: float, interval: tuple[float, float], rng: np.random.Generator, 
     return value + np.where(z < 0, z * (value - low), z * (high - value))
 
 
+def draw_alpha_beta(
+    alpha_beta: AlphaBeta, used_gy: tuple[float | None, float | None], rng: np.random.Generator, n: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) alpha/beta of the target and of organs, around the values that an estimate was computed with.
+
+    Parameters
+    ----------
+    used_gy : of target and organs; the published values take the place of None and of what lies outside the intervals.
+    """
+    rows = (alpha_beta.target_gy, alpha_beta.target_interval), (alpha_beta.organ_gy, alpha_beta.organ_interval)
+    drawn = []
+    for used, (published, (low, high)) in zip(used_gy, rows):
+        inside = used is not None and low <= used <= high
+        drawn.append(draw(used if inside else published, (low, high), rng, n))
+    return drawn[0], drawn[1]
+
+
 def monte_carlo(
     function: Callable[[Mapping[str, float]], float],
     values: Mapping[str, float],
