@@ -134,6 +134,26 @@ def test_bad_requests_to_dvh_end_with_one_clear_line(command, files, options, wo
     assert ended.code == 2 and words in ended.error_line and ended.out == ""
 
 
+def test_eqd2_and_bed_are_of_each_part_of_a_structure(command, files, tmp_path):
+    asked = "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--metric", "Dmean", "--json"
+    course = "--fractions", "25", "--alpha-beta", "3"
+
+    def mean(*options) -> float:
+        return json.loads(command(*asked, *options).out)["structures"]["Heart"]["metrics"]["Dmean"]["value"]
+
+    dose = np.linspace(30.5, 40.5, 2001)  # the ramp over the heart, each dose over as much volume
+    assert mean("--quantity", "bed", *course) == pytest.approx((dose * (1 + dose / 25 / 3)).mean(), abs=0.05)
+    assert mean("--quantity", "eqd2", *course) == pytest.approx((dose * (dose / 25 + 3) / 5).mean(), abs=0.05)
+    for wrong in (("--quantity", "eqd2"), course, ("--quantity", "bed", "--fractions", "25")):
+        assert command(*asked, *wrong).code == 2
+    curve = tmp_path / "curve.csv"
+    assert command(*asked, "--curve", curve, "--cumulative", "--relative").code == 0
+    rows = [tuple(map(float, row)) for row in list(csv.reader(curve.open(encoding="utf-8")))[1:]]
+    volumes = [volume for _, volume in rows]
+    assert volumes[0] == 100.0 and volumes[-1] == 0.0 and volumes == sorted(volumes, reverse=True)
+    assert command(*asked, "--relative").code == 2
+
+
 def test_doses_and_structures_that_cannot_be_used_are_refused(command, files):
     assert "relative dose" in command("dvh", files / "manual.dcm", files / "relative.dcm").error_line
     assert "another frame of reference" in command("dvh", files / "manual.dcm", files / "other_frame.dcm").error_line

@@ -82,6 +82,23 @@ def test_cumulative_curves_are_taken_with_an_option(command, dvh):
     assert json.loads(ended.out)["value"] == pytest.approx(20.0)
 
 
+def test_repair_and_repopulation_are_options_of_bed(command, tmp_path):
+    table = tmp_path / "dose.csv"
+    table.write_text("dose_gy,volume\n50,1\n", encoding="utf-8")
+    options = "--fractions", "25", "--alpha-beta", "10", "--json"
+
+    def value(model, *given) -> float:
+        params = [x for text in given for x in ("--param", text)]
+        return json.loads(command("radiobiology", table, "--model", model, *params, *options).out)["value"]
+
+    assert value("bed") == pytest.approx(60.0)
+    assert value("bed", "repopulation_gy_per_day=0.6", "days_of_repopulation=10") == pytest.approx(54.0)
+    assert value("bed", "incomplete_repair=0.5") == pytest.approx(50 * (1 + 1.5 * 2 / 10))
+    assert value("eqd2", "incomplete_repair=0.5") == pytest.approx(50 * (1 + 1.5 * 2 / 10) / 1.2)
+    ended = command("radiobiology", table, "--model", "bed", "--param", "incomplete_repair=-1", *options)
+    assert ended.code == 2 and "must not be negative" in ended.err
+
+
 def test_a_curve_that_looks_cumulative_and_a_model_of_cc_are_told(command, tmp_path):
     table = tmp_path / "curve.csv"
     table.write_text("dose_gy,volume\n0,100\n5,100\n10,80\n20,20\n30,0\n", encoding="utf-8")

@@ -32,7 +32,18 @@ _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "
 @click.option("--ct", metavar="FOLDER", help="The CT that the structures were drawn on; not needed with contours.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the metrics to a CSV file.")
-@click.option("--curve", "curve_file", metavar="FILE", help="Write the differential DVH of the one structure chosen.")
+@click.option("--curve", "curve_file", metavar="FILE", help="Write the DVH of the one structure chosen to a CSV file.")
+@click.option("--cumulative", is_flag=True, help="Of --curve: volume that gets at least each dose, not differential.")
+@click.option("--relative", is_flag=True, help="Of --curve: volume in % of the structure's covered volume, not in cc.")
+@click.option(
+    "--quantity",
+    type=click.Choice(["physical", "eqd2", "bed"]),
+    default="physical",
+    show_default=True,
+    help="Dose of metrics and curve; EQD2 and BED need --fractions and --alpha-beta.",
+)
+@click.option("--fractions", type=click.IntRange(1), metavar="N", help="Of the course, for EQD2 and BED.")
+@click.option("--alpha-beta", type=click.FloatRange(0.0, min_open=True), metavar="AB", help="In Gy, for EQD2 and BED.")
 def dvh(
     rtstruct: str,
     rtdose: str,
@@ -45,11 +56,17 @@ def dvh(
     as_json: bool,
     csv_file: str | None,
     curve_file: str | None,
+    cumulative: bool,
+    relative: bool,
+    quantity: str,
+    fractions: int | None,
+    alpha_beta: float | None,
 ) -> int:
     """Dose metrics of the structures in RTSTRUCT under RTDOSE.
 
     The JSON is {"structures": {NAME: {"volume_cc", "covered_fraction", "metrics": {METRIC: {"value", "unit"}}}}},
     with metrics spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
+    With --quantity all doses are of that quantity, each part of a structure by itself.
     """
     from AIOCommon.core.errors import InputError
     from RadiobiologyModuleLib.core.dvh import DvhEngine
@@ -64,12 +81,23 @@ def dvh(
     for metric in asked.values():
         if metric.needs_prescription and prescription is None:
             raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
+    if (fractions is None or alpha_beta is None) != (quantity == "physical") or (
+        quantity == "physical" and (fractions or alpha_beta)
+    ):
+        raise InputError(
+            f"--quantity {quantity} does not go with the fractionation given",
+            hint="EQD2 and BED need both --fractions N and --alpha-beta AB, the physical dose none.",
+        )
+    if (cumulative or relative) and not curve_file:
+        raise InputError("--cumulative and --relative are of --curve", hint="Add --curve FILE.")
     if curve_file and len(structures) != 1:
         raise InputError("--curve writes one structure", hint="Choose it with --structure NAME.")
     files = read_structures_and_dose(rtstruct, rtdose, ct)
     chosen = choose_structures(files.structures, structures)
     engine = DvhEngine(end_caps=_END_CAPS[end_caps], interpolation=interpolation)
     curves = engine.update(chosen, files.dose)
+    if quantity != "physical":
+        curves = {name: getattr(curve, quantity)(fractions, alpha_beta) for name, curve in curves.items()}
     content, rows, outside = {}, [], []
     for name, curve in curves.items():
         if structures and curve.covered_volume_cc <= 0:
@@ -90,7 +118,10 @@ def dvh(
     warn([*files.warnings, *outside])
     if curve_file:
         ((_, curve),) = curves.items()
-        write_csv(curve_file, ("dose_gy", "volume"), zip(*[x.tolist() for x in curve.differential()]))
+        dose, volume = (curve.dose_gy, curve.cumulative_cc) if cumulative else curve.differential()
+        if relative:
+            volume = 100.0 * volume / curve.covered_volume_cc
+        write_csv(curve_file, ("dose_gy", "volume"), zip(dose.tolist(), volume.tolist()))
     if csv_file:
         write_csv(csv_file, ("structure", "volume_cc", "covered_fraction", "metric", "value", "unit", "reason"), rows)
     if as_json:

@@ -41,6 +41,8 @@ def radiobiology(
     --alpha-beta the doses become EQD2 first, except for models that take the fractionation themselves. The JSON is
     {"model": NAME, "value": x, "interval": [low, high] or null}; the interval is drawn from the published 95 %
     intervals of a parameter set, or from those given with --interval.
+
+    eqd2 and bed also take incomplete_repair (Thames' h factor), repopulation_gy_per_day and days_of_repopulation.
     """
     from AIOCommon.core.errors import InputError, unknown_name
     from RadiobiologyModuleLib.core.dvh_files import looks_cumulative, read_dvh_csv

@@ -26,6 +26,7 @@ class Model:
     function : called with (dose_gy, volume, **parameters).
     unit : "Gy", "probability", "relative rate" or "".
     own_fractionation : it takes ``n_fx`` and ``ab`` itself; for the others these turn the doses into EQD2 first.
+    optional : names of numbers that it takes but does not need.
     """
 
     name: str
@@ -34,16 +35,20 @@ class Model:
     function: Callable[..., float]
     unit: str
     own_fractionation: bool = False
+    optional: tuple[str, ...] = ()
 
 
 def _point(function: Callable[..., float]) -> Callable[..., float]:
     """EQD2 or BED of one dose, or of the mean of a DVH."""
-    return lambda dose, volume, n_fx, ab: float(function(geud(dose, volume, 1.0), n_fx, ab))
+    return lambda dose, volume, n_fx, ab, **options: float(function(geud(dose, volume, 1.0), n_fx, ab, **options))
+
+
+_TIME = ("incomplete_repair", "repopulation_gy_per_day", "days_of_repopulation")  # see fractionation.bed
 
 
 _ALL = (
-    Model("eqd2", "Equivalent dose in 2 Gy fractions", ("n_fx", "ab"), _point(fractionation.eqd2), "Gy", True),
-    Model("bed", "Biologically effective dose", ("n_fx", "ab"), _point(fractionation.bed), "Gy", True),
+    Model("eqd2", "Equivalent dose in 2 Gy fractions", ("n_fx", "ab"), _point(fractionation.eqd2), "Gy", True, _TIME),
+    Model("bed", "Biologically effective dose", ("n_fx", "ab"), _point(fractionation.bed), "Gy", True, _TIME),
     Model("mean", "Mean dose", (), lambda d, v: geud(d, v, 1.0), "Gy"),
     Model("geud", "Equivalent uniform dose", ("a",), lambda d, v, a: geud(d, v, a), "Gy"),
     Model(
@@ -169,8 +174,9 @@ def compute(name: str, dose_gy, volume, **parameters) -> float:
         if fractions is not None:
             dose_gy = fractionation.eqd2(dose_gy, fractions, alpha_beta)
     for key in given:
-        if key not in model.parameters:
-            raise unknown_name(f"parameter of {name}", key, tuple(dict.fromkeys((*model.parameters, "n_fx", "ab"))))
+        if key not in (*model.parameters, *model.optional):
+            known = dict.fromkeys((*model.parameters, *model.optional, "n_fx", "ab"))
+            raise unknown_name(f"parameter of {name}", key, tuple(known))
     for key, value in given.items():
         _check_kind(name, key, value)
     missing = [key for key in model.parameters if key not in given]
@@ -179,6 +185,9 @@ def compute(name: str, dose_gy, volume, **parameters) -> float:
     for key in ("D50", "TD50", "m", "n", "s", "gamma", "gamma50", "rho", "alpha", "delta", "R", "n_fx", "ab"):
         if key in given and not given[key] > 0:
             raise InputError(f"{key} must be positive, not {given[key]}", where=f"model {name}")
+    for key in _TIME:
+        if given.get(key, 0) < 0:
+            raise InputError(f"{key} must not be negative, as {given[key]} is", where=f"model {name}")
     if given.get("R", 0) > 1:
         raise InputError(f"R is the repaired part, 0 to 1, not {given['R']}", where=f"model {name}")
     if given.get("beta", 0) < 0:
