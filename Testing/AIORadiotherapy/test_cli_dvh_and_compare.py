@@ -297,6 +297,18 @@ def test_structure_sets_of_different_patients_are_not_compared(command, files, t
     assert ended.code == 2 and "other.dcm: was drawn in another frame of reference" in ended.error_line
 
 
+def test_files_that_name_different_patients_are_warned_of_without_naming_them(command, files, tmp_path):
+    other = pydicom.dcmread(files / "automatic.dcm")
+    other.PatientID = "SOMEBODY"
+    other.save_as(tmp_path / "other.dcm")
+    ended = command("compare", files / "manual.dcm", tmp_path / "other.dcm", "--json")
+    assert ended.code == 0 and "other.dcm names another patient than manual.dcm" in ended.err
+    assert "SOMEBODY" not in ended.err
+    ended = command("dvh", tmp_path / "other.dcm", files / "dose.dcm", "--metric", "Dmean", "--json")
+    assert ended.code == 0 and "dose.dcm names another patient than other.dcm" in ended.err
+    assert "patient" not in command("dvh", files / "manual.dcm", files / "dose.dcm", "--metric", "Dmean", "--json").err
+
+
 def test_contours_beyond_the_first_sets_box_are_not_cut(command, tmp_path):
     write_set(tmp_path / "small.dcm", [box("Heart", (8, 15, 15), (10, 20, 20))])
     write_set(tmp_path / "large.dcm", [box("Heart", (4, 5, 5), (14, 30, 30))])

@@ -40,7 +40,7 @@ def read_structures_and_dose(rtstruct: str | Path, rtdose: str | Path, ct: str |
     series = None if ct is None else read_ct(ct)
     found = read_rtstruct(rtstruct, series)
     dose, warnings = _dose(rtdose, found, rtstruct)
-    return RtFiles(found.structures, dose, (*found.warnings, *warnings))
+    return RtFiles(found.structures, dose, (*found.warnings, *warnings, *_patients([rtstruct, rtdose])))
 
 
 def read_structure_sets(
@@ -67,11 +67,25 @@ def read_structure_sets(
     if rtdose is not None:
         dose, more = _dose(rtdose, found[0], paths[0])
         warnings += more
+    warnings += _patients([*paths, *([rtdose] if rtdose is not None else [])])
     sets = [f.structures for f in found]
     if series is None and not all(s.grid.same_as(sets[0].grid) for s in sets):
         grid = grid_covering([s.grid for s in sets])
         sets = [read_rtstruct(path, grid).structures for path in paths]
     return [sets[0], *(with_names_of(sets[0], other) for other in sets[1:])], dose, tuple(dict.fromkeys(warnings))
+
+
+def _patients(paths: Sequence[str | Path]) -> list[str]:
+    """A warning where the files name different patients: the same place in space does not make them one."""
+    import pydicom
+
+    first = ""
+    for path in paths:
+        named = str(pydicom.dcmread(path, stop_before_pixels=True, specific_tags=["PatientID"]).get("PatientID", ""))
+        first = first or named
+        if named and named != first:  # who they are stays out of the output
+            return [f"{Path(path).name} names another patient than {Path(paths[0]).name}: do they belong together?"]
+    return []
 
 
 def grid_covering(grids: Sequence[Grid]) -> Grid:
