@@ -215,7 +215,7 @@ def test_the_sampler_gives_the_same_with_and_without_compiled_loops(monkeypatch,
     rows = np.sort(random.choice(800, 500, replace=False))
     arguments = (plane, random.random((500, 3)), nodes_x, nodes_y, 2.0, rows, 800, getattr(torch, dtype))
     compiled = bilinear_sampler.BilinearSampler(*arguments)
-    monkeypatch.setattr(bilinear_sampler, "_compiled", lambda: None)
+    monkeypatch.setattr(bilinear_sampler, "compiled_bilinear", lambda: None)
     plain = bilinear_sampler.BilinearSampler(*arguments)
     assert compiled.n_bytes < plain.n_bytes / 2.5
     maps = torch.as_tensor(random.random(3 * nodes_x.size * nodes_y.size), dtype=getattr(torch, dtype))

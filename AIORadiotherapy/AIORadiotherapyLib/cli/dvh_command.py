@@ -81,9 +81,8 @@ def dvh(
     for metric in asked.values():
         if metric.needs_prescription and prescription is None:
             raise InputError("needs the prescribed dose", where=str(metric), hint="Add --prescription GY.")
-    if (fractions is None or alpha_beta is None) != (quantity == "physical") or (
-        quantity == "physical" and (fractions or alpha_beta)
-    ):
+    is_physical = quantity == "physical"
+    if (fractions is None) != is_physical or (alpha_beta is None) != is_physical:
         raise InputError(
             f"--quantity {quantity} does not go with the fractionation given",
             hint="EQD2 and BED need both --fractions N and --alpha-beta AB, the physical dose none.",
@@ -96,7 +95,7 @@ def dvh(
     chosen = choose_structures(files.structures, structures)
     engine = DvhEngine(end_caps=_END_CAPS[end_caps], interpolation=interpolation)
     curves = engine.update(chosen, files.dose)
-    if quantity != "physical":
+    if not is_physical:
         curves = {name: getattr(curve, quantity)(fractions, alpha_beta) for name, curve in curves.items()}
     content, rows, outside = {}, [], []
     for name, curve in curves.items():

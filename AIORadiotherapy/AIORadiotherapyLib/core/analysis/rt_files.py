@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.dicom import CtSeries, RtStructImport, read_ct, read_rtdose_record, read_rtstruct
+from AIOCommon.core.dicom.files import quiet, read_dataset, text
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import recognise
@@ -77,11 +78,10 @@ def read_structure_sets(
 
 def _patients(paths: Sequence[str | Path]) -> list[str]:
     """A warning where the files name different patients: the same place in space does not make them one."""
-    import pydicom
-
     first = ""
     for path in paths:
-        named = str(pydicom.dcmread(path, stop_before_pixels=True, specific_tags=["PatientID"]).get("PatientID", ""))
+        with quiet():
+            named = text(read_dataset(Path(path), pixels=False, tags=["PatientID"]), "PatientID")
         first = first or named
         if named and named != first:  # who they are stays out of the output
             return [f"{Path(path).name} names another patient than {Path(paths[0]).name}: do they belong together?"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .compiled import compiled_bilinear
 from .sparse_operator import SparseOperator
 
 
@@ -37,7 +38,7 @@ class BilinearSampler:
         self._weights = np.ascontiguousarray(weights, kind)
         self._width, self._n_nodes = nodes_x_mm.size, nodes_x_mm.size * nodes_y_mm.size
         self.n_points, self.n_channels = int(n_points), self._weights.shape[1]
-        self._compiled = _compiled() if torch.device(device).type == "cpu" else None
+        self._compiled = compiled_bilinear() if torch.device(device).type == "cpu" else None
         self._sparse = None
         if self._compiled is None:
             self._sparse = SparseOperator(self._matrix(), dtype, device)
@@ -85,11 +86,3 @@ class BilinearSampler:
         entries[self._rows + 1] = 4 * self.n_channels
         shape = (self.n_points, self.n_channels * self._n_nodes)
         return sp.csr_matrix((values.ravel(), columns.ravel(), np.cumsum(entries)), shape=shape)
-
-
-def _compiled():
-    try:
-        from . import bilinear_numba
-    except ImportError:
-        return None
-    return bilinear_numba

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
 from typing import TypeVar
 
 import numpy as np
@@ -17,22 +20,27 @@ T = TypeVar("T")
 _PARTS = 4  # of the work for each thread, as some parts take longer
 
 
-def compiled_rays():
+@cache
+def _loops(name: str) -> ModuleType | None:
+    try:
+        return import_module(f".{name}", __package__)
+    except ImportError:
+        return None
+
+
+def compiled_rays() -> ModuleType | None:
     """Loops along rays; None without numba."""
-    try:
-        from . import rays_numba
-    except ImportError:
-        return None
-    return rays_numba
+    return _loops("rays_numba")
 
 
-def compiled_transport():
+def compiled_transport() -> ModuleType | None:
     """The sweep of the collapsed-cone transport; None without numba."""
-    try:
-        from . import transport_numba
-    except ImportError:
-        return None
-    return transport_numba
+    return _loops("transport_numba")
+
+
+def compiled_bilinear() -> ModuleType | None:
+    """The loops of the bilinear sampler; None without numba."""
+    return _loops("bilinear_numba")
 
 
 def in_threads(size: int, work: Callable[[tuple[int, int]], T], *, parts: int = _PARTS) -> list[T]:

@@ -68,7 +68,7 @@ def radiological_depth_mm(
 def _in_loops(compiled, frame, density_kji, grid, x_mm, y_mm, slabs, index) -> np.ndarray:
     """Compiled loops, on as many threads as torch would take."""
     first, step, n_slabs = slabs
-    rays = np.pad(np.asarray(density_kji, np.float32), 1), *_index_slopes(frame, grid), x_mm, y_mm
+    rays = np.ascontiguousarray(density_kji, np.float32), *_index_slopes(frame, grid), x_mm, y_mm
     sums = np.empty((y_mm.size, x_mm.size, n_slabs + 1), np.float32)
     in_threads(y_mm.size, lambda rows: compiled.sums(*rays, rows, first, step, float(frame.sad_mm), sums))
     return look_up(sums, index[:, [1, 0, 2]])
@@ -130,7 +130,7 @@ def sample_along_rays(
     at_once = max(1, _SAMPLES_AT_ONCE // (x_mm.size * y_mm.size))
     compiled = compiled_rays() if device == "cpu" else None
     if compiled is not None:
-        rays = np.pad(np.asarray(volume_kji, np.float32), 1), *_index_slopes(frame, grid), x_mm, y_mm
+        rays = np.ascontiguousarray(volume_kji, np.float32), *_index_slopes(frame, grid), x_mm, y_mm
         for start in range(0, len(along_mm), at_once):
             along = np.ascontiguousarray(along_mm[start : start + at_once], float)
             found = np.empty((along.size, y_mm.size, x_mm.size), np.float32)

@@ -16,19 +16,19 @@ _INSIDE = 1e-6  # how far from the last voxels' ends a sample is kept, in voxels
 
 
 @njit(**_OPTIONS)
-def sums(padded, origin, slopes, x_mm, y_mm, rows, first_mm, step_mm, sad_mm, out):
+def sums(volume, origin, slopes, x_mm, y_mm, rows, first_mm, step_mm, sad_mm, out):
     """Integrals along rays from the first slab on, at the ends of all slabs.
 
     Parameters
     ----------
-    padded : float32 (nk + 2, nj + 2, ni + 2), densities in a shell of zeros.
-    origin : (3,) index (i, j, k) of the source in what is not padded.
+    volume : float32 (nk, nj, ni), densities.
+    origin : (3,) index (i, j, k) of the source.
     slopes : (3, 3) index per mm along the beam axis: for x and y of a ray on the isocentre plane, and for its middle.
     rows : first and last (one beyond) of ``y_mm``.
     out : float32 (ny, nx, n_slabs + 1), filled for these rows.
     """
-    nj, ni = padded.shape[1], padded.shape[2]
-    flat, row, plane = padded.ravel(), _at(ni), _at(nj * ni)
+    nk, nj, ni = volume.shape
+    flat = volume.ravel()
     n_slabs = out.shape[2] - 1
     for iy in range(rows[0], rows[1]):
         for ix in range(x_mm.size):
@@ -36,7 +36,7 @@ def sums(padded, origin, slopes, x_mm, y_mm, rows, first_mm, step_mm, sad_mm, ou
             dj = slopes[0, 1] * x_mm[ix] + slopes[1, 1] * y_mm[iy] + slopes[2, 1]
             dk = slopes[0, 2] * x_mm[ix] + slopes[1, 2] * y_mm[iy] + slopes[2, 2]
             low, high = 0.0, 1e30
-            sides = (origin[0], di, ni - 2), (origin[1], dj, nj - 2), (origin[2], dk, padded.shape[0] - 2)
+            sides = (origin[0], di, ni), (origin[1], dj, nj), (origin[2], dk, nk)
             for start, slope, size in sides:
                 near, far = -1.0 + _INSIDE - start, size - _INSIDE - start
                 if abs(slope) > 1e-12:
@@ -53,16 +53,16 @@ def sums(padded, origin, slopes, x_mm, y_mm, rows, first_mm, step_mm, sad_mm, ou
             for slab in range(begin, end):
                 along = first_mm + (slab + 0.5) * step_mm
                 i, j, k = origin[0] + along * di, origin[1] + along * dj, origin[2] + along * dk
-                total += length * _at_index(flat, row, plane, i, j, k)
+                total += length * _at_index(flat, ni, nj, nk, i, j, k)
                 own[_at(slab) + _ONE] = total
             own[end + 1 :] = total
 
 
 @njit(**_OPTIONS)
-def samples(padded, origin, slopes, x_mm, y_mm, along_mm, planes, out):
+def samples(volume, origin, slopes, x_mm, y_mm, along_mm, planes, out):
     """Densities where rays cross planes ``planes`` (first and last, one beyond) of ``along_mm``: (planes, ny, nx)."""
-    nk, nj, ni = padded.shape[0] - 2, padded.shape[1] - 2, padded.shape[2] - 2
-    flat, row, plane = padded.ravel(), _at(ni + 2), _at((nj + 2) * (ni + 2))
+    nk, nj, ni = volume.shape
+    flat = volume.ravel()
     least, none = -1.0 + _INSIDE, np.float32(0.0)
     for n in range(planes[0], planes[1]):
         along = along_mm[n]
@@ -75,17 +75,26 @@ def samples(padded, origin, slopes, x_mm, y_mm, along_mm, planes, out):
                 i, j, k = di + part * slopes[0, 0], dj + part * slopes[0, 1], dk + part * slopes[0, 2]
                 inside = i >= least and i <= ni - _INSIDE and j >= least and j <= nj - _INSIDE
                 inside = inside and k >= least and k <= nk - _INSIDE
-                out[n, iy, ix] = _at_index(flat, row, plane, i, j, k) if inside else none
+                out[n, iy, ix] = _at_index(flat, ni, nj, nk, i, j, k) if inside else none
 
 
 @njit(**_OPTIONS)
-def _at_index(flat, row, plane, i, j, k):
-    """Trilinear sample of a padded volume at an index (of what is not padded) between -1 and its size."""
-    i, j, k = i + 1.0, j + 1.0, k + 1.0
-    whole_i, whole_j, whole_k = int(i), int(j), int(k)
-    fi, fj, fk = np.float32(i - whole_i), np.float32(j - whole_j), np.float32(k - whole_k)
-    p = _at(whole_k) * plane + _at(whole_j) * row + _at(whole_i)
-    return _between(flat, p, p + row, p + plane, p + plane + row, fi, fj, fk)
+def _at_index(flat, ni, nj, nk, i, j, k):
+    """Trilinear sample of a volume at an index between -1 and its size; beyond its voxels there is nothing."""
+    low_i, low_j, low_k = int(np.floor(i)), int(np.floor(j)), int(np.floor(k))
+    fi, fj, fk = np.float32(i - low_i), np.float32(j - low_j), np.float32(k - low_k)
+    if 0 <= low_i < ni - 1 and 0 <= low_j < nj - 1 and 0 <= low_k < nk - 1:
+        row, plane = _at(ni), _at(nj * ni)
+        p = _at(low_k) * plane + _at(low_j) * row + _at(low_i)
+        return _between(flat, p, p + row, p + plane, p + plane + row, fi, fj, fk)
+    total = np.float32(0.0)
+    for dk, part_k in ((0, np.float32(1.0) - fk), (1, fk)):
+        for dj, part_j in ((0, np.float32(1.0) - fj), (1, fj)):
+            for di, part_i in ((0, np.float32(1.0) - fi), (1, fi)):
+                at_i, at_j, at_k = low_i + di, low_j + dj, low_k + dk
+                if 0 <= at_i < ni and 0 <= at_j < nj and 0 <= at_k < nk:
+                    total += part_i * part_j * part_k * flat[_at((at_k * nj + at_j) * ni + at_i)]
+    return total
 
 
 @njit(**_OPTIONS)

@@ -185,11 +185,9 @@ def compute(name: str, dose_gy, volume, **parameters) -> float:
     for key in ("D50", "TD50", "m", "n", "s", "gamma", "gamma50", "rho", "alpha", "delta", "R", "n_fx", "ab"):
         if key in given and not given[key] > 0:
             raise InputError(f"{key} must be positive, not {given[key]}", where=f"model {name}")
-    for key in _TIME:
+    for key in ("beta", *_TIME):
         if given.get(key, 0) < 0:
             raise InputError(f"{key} must not be negative, as {given[key]} is", where=f"model {name}")
     if given.get("R", 0) > 1:
         raise InputError(f"R is the repaired part, 0 to 1, not {given['R']}", where=f"model {name}")
-    if given.get("beta", 0) < 0:
-        raise InputError(f"beta must not be negative, as {given['beta']} is", where=f"model {name}")
     return model.function(dose_gy, volume, **given)
