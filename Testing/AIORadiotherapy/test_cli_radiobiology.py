@@ -128,6 +128,15 @@ def test_a_curve_that_looks_cumulative_and_a_model_of_cc_are_told(command, tmp_p
         (LUNG, ["--model", "logit_b", "--param", "b0=-3", "--param", "terms=[1, 2]"], "pairs of numbers"),
         (LUNG, ["--model", "logit_b", "--param", "b0=-3", "--param", 'terms=[[0.1, "mean_gy"]]'], "pairs of numbers"),
         (LUNG, ["--model", "err_linear", "--param", "beta=-1"], "must not be negative"),
+        (
+            LUNG,
+            [
+                "--model",
+                "ttest_pooled",
+                *(x for p in ("n1=20", "m1=1", "s1=-1", "n2=20", "m2=2", "s2=1") for x in ("--param", p)),
+            ],
+            "must not be negative",
+        ),
         (LUNG, ["--model", "eqd2"], "needs n_fx, ab"),
         (LUNG, ["--model", "mean", "--fractions", "25"], "needs both the number of fractions"),
         (LUNG, ["--parameters", "lung-tai"], "unknown parameter set"),

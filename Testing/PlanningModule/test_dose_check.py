@@ -101,6 +101,7 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     from PlanningModuleLib.core.beams.field_shape import FieldShape
     from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
     from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+    from PlanningModuleLib.core.machines.hu import density_kji
 
     bixels = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
     source = np.arange(bixels.shape[0] * bixels.shape[1]).reshape(bixels.shape)
@@ -111,7 +112,10 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
     body = structures.get("BODY")
     dose = InteractiveDose(ct, body, machine, 15, spacing_mm=6.0).dose(plan.beams)
-    found = monte_carlo.check_dose(machine, plan.beams, ct, body, dose.grid, 15, histories=1_000_000, python=python)
+    parts, density = monte_carlo.fixed_parts(machine, plan.beams), density_kji(ct, body)
+    found = monte_carlo.monte_carlo_dose(
+        machine, *parts, density, GRID, dose.grid, 15, histories=1_000_000, python=python
+    )
     check = compare(plan, dose, found, structures, PROTOCOL, "left")
     mean = check.values[1]
     assert mean.check == pytest.approx(mean.plan, rel=0.04)

@@ -9,19 +9,15 @@ from dataclasses import replace
 import pytest
 
 from AIOCommon.core.errors import InputError
-from AIOCommon.core.resources import resource
 from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.machines.plan_machine import data_to_carry, machine_of_plan
 from PlanningModuleLib.core.plan import Plan
+from Testing.PlanningModule.own_machine import write_own_machine
 
 
 @pytest.fixture
 def own_file(tmp_path):
-    content = json.loads(resource("machines", "halcyon_6mv_fff.json").read_text(encoding="utf-8"))
-    content["title"] = "Our machine"
-    path = tmp_path / "ours.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+    return write_own_machine(tmp_path / "ours.json")
 
 
 def plan_with(machine) -> Plan:

@@ -47,8 +47,6 @@ def named_value(name: str, dose_gy, volume, parameters: Mapping[str, object]) ->
     for key, value in parameters.items():
         if not isinstance(value, Real):
             raise InputError(f"{key} must be a number, not {value!r}", where=f"model {name}")
-        if key[0] in "ns" and value < 0:
-            raise InputError(f"{key} must not be negative, as {value} is", where=f"model {name}")
     try:
         return float(function(**parameters))
     except ZeroDivisionError as error:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon.core.errors import InputError
+
 
 @dataclass(frozen=True)
 class TTest:
@@ -16,7 +18,9 @@ class TTest:
 
 
 def pooled_t_test(n1: int, mean1: float, sd1: float, n2: int, mean2: float, sd2: float) -> TTest:
-    """Student's t with pooled variance, two-sided."""
+    """Student's t with pooled variance, two-sided; InputError for a negative number or SD."""
+    if min(n1, sd1, n2, sd2) < 0:
+        raise InputError("numbers and standard deviations of groups must not be negative")
     freedom = n1 + n2 - 2
     variance = ((n1 - 1) * sd1**2 + (n2 - 1) * sd2**2) / freedom
     return _two_sided((mean1 - mean2) / np.sqrt(variance * (1 / n1 + 1 / n2)), freedom)

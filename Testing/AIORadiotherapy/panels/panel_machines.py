@@ -8,17 +8,12 @@ import json
 import pytest
 
 from AIOCommon.mrml.case import Role
+from Testing.PlanningModule.own_machine import write_own_machine
 
 
 @pytest.fixture
 def own_file(tmp_path):
-    from AIOCommon.core.resources import resource
-
-    content = json.loads(resource("machines", "halcyon_6mv_fff.json").read_text(encoding="utf-8"))
-    content["title"] = "Our machine"
-    path = tmp_path / "ours.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+    return write_own_machine(tmp_path / "ours.json")
 
 
 def _plan_with(machine):

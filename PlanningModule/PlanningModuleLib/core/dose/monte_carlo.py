@@ -27,14 +27,12 @@ from AIOCommon.core.child import ChildTask, python_executable, run_child
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import fixed_gantry_parts, opened_field
 from ..beams.beam_setup import PlannedBeam, delivery_grid
 from ..delivery.mlc import delivered_fluence, row_edges_mm
-from ..machines.hu import density_kji
 from ..machines.machine import Machine
 from ..machines.machine_fit import MC_SSD_MM, load_monte_carlo, monte_carlo_unit
 from ..plan import Beam
@@ -231,19 +229,6 @@ def _own_paths() -> str:
     import PlanningModuleLib
 
     return os.pathsep.join(str(Path(m.__file__).parents[1]) for m in (AIOCommon, PlanningModuleLib))
-
-
-def check_dose(
-    machine: Machine, beams: Sequence[Beam], ct: Volume, body: Structure, dose_grid: Grid, fractions: int, **more
-) -> MonteCarloDose:
-    """Monte Carlo of a plan's beams, arcs included, on the CT that it was made on.
-
-    Parameters
-    ----------
-    more : histories, seed, device, progress and python, and what is raised: see :func:`monte_carlo_dose`.
-    """
-    planned, parts = fixed_parts(machine, beams)
-    return monte_carlo_dose(machine, planned, parts, density_kji(ct, body), ct.grid, dose_grid, fractions, **more)
 
 
 def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBeam], list[Beam]]:
