@@ -22,6 +22,7 @@ from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
 from PlanningModuleLib.core.dose.beam_model import field_dose
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam
 from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
 
@@ -90,7 +91,8 @@ def test_a_plans_beams_are_computed_on_its_ct(machine, fake):
     ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
     body = Structure.from_mask("BODY", np.ones(GRID.shape_kji, bool), GRID, kind="EXTERNAL")
     _, beam = open_beam(machine)
-    result = monte_carlo.check_dose(machine, [beam], ct, body, GRID, 15, histories=100_000)
+    parts = monte_carlo.fixed_parts(machine, [beam])
+    result = monte_carlo.monte_carlo_dose(machine, *parts, density_kji(ct, body), GRID, GRID, 15, histories=100_000)
     there = compute(machine, [open_beam(machine)])
     np.testing.assert_array_equal(result.dose.array_kji > 0, there.dose.array_kji > 0)
     assert result.histories == there.histories
