@@ -31,6 +31,12 @@ def useLibraries():
             sys.path.append(folder)
 
 
+def _live_evaluation():
+    from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
+
+    return LiveEvaluation
+
+
 class RadiobiologyModule(ScriptedLoadableModule):
     """Tells the application what this module is."""
 
@@ -38,7 +44,9 @@ class RadiobiologyModule(ScriptedLoadableModule):
         ScriptedLoadableModule.__init__(self, parent)
         useLibraries()
         from AIOCommon.core.resources import resource
+        from AIOEvaluation.mrml.live_evaluation import register_live_evaluation
 
+        register_live_evaluation(_live_evaluation)
         self.parent.title = _("AIO Radiobiology")
         self.parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
         self.parent.dependencies = ["Plots", "Segmentations", "Tables", "Volumes"]
@@ -102,17 +110,17 @@ class RadiobiologyModuleLogic(ScriptedLoadableModuleLogic):
     """What scripts and other modules can call; the panel uses the same functions of the library."""
 
     def evaluate(self, doseNode, segmentationNode, side, protocolName=""):
-        """Evaluate a dose (Gy) on a segmentation; returns RadiobiologyModuleLib.core.evaluate.Evaluation.
+        """Evaluate a dose (Gy) on a segmentation; returns RadiobiologyModuleLib.core.evaluate.ModelledEvaluation.
 
         ``side`` is "left" or "right"; without ``protocolName`` the default protocol is used. A dose that is the sum of
         phases is taken as such.
         """
         from AIOCommon.mrml.doses import dose_from_node
         from AIOCommon.mrml.segmentations import reference_grid, structures_from_node
+        from AIOEvaluation.core.phases import PhaseDvhs
+        from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
+        from AIOEvaluation.mrml.dose_course import goal_protocol, phases_of
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
-        from RadiobiologyModuleLib.core.phases import PhaseDvhs
-        from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
-        from RadiobiologyModuleLib.mrml.dose_course import goal_protocol, phases_of
 
         dose = dose_from_node(doseNode, slicer.mrmlScene)
         structures = structures_from_node(segmentationNode, reference_grid(segmentationNode) or dose.grid)

@@ -36,8 +36,8 @@ def main(bundle: str) -> None:
     import slicer
 
     from AIOCommon.mrml.case import Case, Role
-    from RadiobiologyModuleLib.mrml.dvh_tables import find_dvh_table, read_dvh
-    from RadiobiologyModuleLib.mrml.plots import series_of
+    from AIOEvaluation.mrml.dvh_tables import find_dvh_table, read_dvh
+    from AIOEvaluation.mrml.plots import series_of
 
     slicer.util.selectModule("RadiobiologyModule")
     panel = slicer.util.getModuleWidget("RadiobiologyModule").panel

@@ -18,12 +18,13 @@ from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC, Structure, Struc
 from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.boost_goals import boosted
+from AIOEvaluation.core.phases import Phase
+from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.state_json import state_from_json, state_to_json
 from AIORadiotherapyLib.mrml.case_scene import add_case, read_bundle, read_case, write_bundle
-from RadiobiologyModuleLib.core.boost_goals import Boost, boosted
-from RadiobiologyModuleLib.core.phases import Phase
-from RadiobiologyModuleLib.core.protocol import load_protocol
 from SegmentationModuleLib.core.plausibility import Finding
 
 
@@ -161,9 +162,9 @@ def _in_two_phases(state: CaseState) -> CaseState:
 
 
 def test_two_phases_are_two_plan_nodes_and_three_doses_and_come_back_unchanged(tmp_path):
+    from AIOEvaluation.mrml.dose_course import phase_nodes
     from PlanningModuleLib.mrml.plan_doses import plan_nodes
     from PlanningModuleLib.mrml.plan_node import boost_plan_of
-    from RadiobiologyModuleLib.mrml.dose_course import phase_nodes
 
     state, host = _in_two_phases(_case(5, 5)), HeadlessScene()
     case = add_case(state, host.scene)
@@ -180,7 +181,7 @@ def test_two_phases_are_two_plan_nodes_and_three_doses_and_come_back_unchanged(t
 
 
 def test_a_sum_whose_phases_are_gone_is_not_taken_as_given_in_the_protocols_fractions():
-    from RadiobiologyModuleLib.mrml.dose_course import phase_nodes
+    from AIOEvaluation.mrml.dose_course import phase_nodes
 
     host = HeadlessScene()
     case = add_case(_in_two_phases(_case(5, 5)), host.scene)
@@ -201,9 +202,9 @@ def test_a_scene_with_a_plan_of_two_phases_is_taken_over_whole():
 
 
 def test_planning_again_without_a_boost_leaves_one_plan_and_one_dose_in_the_open_scene():
+    from AIOEvaluation.mrml.dose_course import boost_of, phases_of
     from AIORadiotherapyLib.mrml.live_case import LiveCase
     from PlanningModuleLib.mrml.plan_node import boost_plan_of
-    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
 
     host = HeadlessScene()
     state = _case(5, 5)
@@ -220,16 +221,17 @@ def test_planning_again_without_a_boost_leaves_one_plan_and_one_dose_in_the_open
 
 
 def test_an_evaluation_of_goals_that_are_others_now_is_not_taken_from_a_saved_case():
+    from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation.core.evaluate import evaluate_dvhs
     from AIORadiotherapyLib.core.evaluation_record import evaluation_from_record, evaluation_to_record
-    from RadiobiologyModuleLib.core.dvh import Dvh
-    from RadiobiologyModuleLib.core.evaluate import evaluate_dvhs
+    from RadiobiologyModuleLib.core.evaluate import with_models
 
     protocol = load_protocol()
     dvhs = {
         name: Dvh(name, np.array([0.0, 10.0, 20.0]), np.array([50.0, 20.0, 0.0]), 50.0, 1.0, 19.0, 9.5)
         for name in ("Heart", "Lung_L", "Lung_R", "CTVp_Breast_L", "PTVp_Breast_L")
     }
-    evaluation = evaluate_dvhs(dvhs, protocol, "left")
+    evaluation = with_models(evaluate_dvhs(dvhs, protocol, "left"))
     record = json.loads(json.dumps(evaluation_to_record(evaluation)))
     back = evaluation_from_record(record, protocol, dvhs)
     assert back.to_dict() == evaluation.to_dict()

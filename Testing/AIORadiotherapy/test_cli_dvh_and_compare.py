@@ -96,7 +96,7 @@ def test_end_caps_change_the_volume_by_a_slice(command, files):
 
 def test_without_end_caps_the_numbers_are_those_of_reports_and_panels(command, files):
     from AIOCommon.core.dicom import read_rtdose, read_rtstruct
-    from RadiobiologyModuleLib.core.dvh import dvh
+    from AIOEvaluation.core.dvh import dvh
 
     ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--json")
     found = json.loads(ended.out)["structures"]["Heart"]

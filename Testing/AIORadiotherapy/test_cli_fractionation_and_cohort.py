@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from RadiobiologyModuleLib.core.dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 
 TARGET = "dose_gy,volume\n44,1\n47,3\n48.5,8\n49.5,18\n50.5,28\n51.5,24\n52.5,12\n53.5,5\n54.5,1\n"
 LUNG = "dose_gy,volume\n0.5,18\n2,20\n4,15\n7,11\n12,9\n18,7\n25,6\n32,5\n40,5\n47,4\n"

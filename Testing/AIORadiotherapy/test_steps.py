@@ -12,12 +12,12 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, merged, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
-from RadiobiologyModuleLib.core.protocol import load_protocol
 from SegmentationModuleLib.core.plausibility import Finding
 
 GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))

@@ -24,7 +24,7 @@ MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
 
 @pytest.fixture(scope="module")
 def coarse(simple_case):
-    from RadiobiologyModuleLib.core.protocol import load_protocol
+    from AIOEvaluation.core.protocol import load_protocol
 
     case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
     return case, make_points(case.body, 14.0)

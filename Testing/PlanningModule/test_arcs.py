@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
@@ -21,7 +22,6 @@ from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.machines.machine import load_machine
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 ISOCENTRE = (-95.0, 60.0, 0.0)
 

@@ -13,6 +13,8 @@ from AIOCommon.core.child import LineReader, run_child
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.dvh import dvh
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.beam_outline import beam_frame
 from PlanningModuleLib.core.beams.beam_setup import set_up_beams
@@ -23,8 +25,6 @@ from PlanningModuleLib.core.plan import Plan
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.planning_task import plan_options, planning_task, read_input, take_result
 from PlanningModuleLib.core.worker import work
-from RadiobiologyModuleLib.core.dvh import dvh
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 COARSE = PlanOptions(dose_spacing_mm=5.0, max_iterations=60)
 
@@ -142,7 +142,7 @@ def test_a_missed_coverage_says_how_much_of_the_target_lies_in_the_build_up_and_
 
 
 def test_the_rule_can_also_be_a_volume(planned):
-    from RadiobiologyModuleLib.core.metrics import parse_metric
+    from AIOEvaluation.core.metrics import parse_metric
 
     case, protocol, result, _ = planned
     structures = case.structures.with_structures(result.ptvs)

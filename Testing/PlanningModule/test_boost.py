@@ -10,13 +10,13 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure
+from AIOEvaluation.core.dvh import dvh
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.boost import Boost, added, check_boost, plan_case, plan_with_boost, second_phase
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.planning_output import read_output, write_output
 from PlanningModuleLib.core.planning_task import plan_options
 from PlanningModuleLib.core.replan import Replanner
-from RadiobiologyModuleLib.core.dvh import dvh
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 OPTIONS = PlanOptions(dose_spacing_mm=8.0, max_iterations=40, goal_rounds=0, dose_engine="pencil_beam", levels=8)
 # two opposed beams raise all that lies along them: a second dose level needs more directions

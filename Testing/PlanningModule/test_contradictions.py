@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.metrics import parse_metric
+from AIOEvaluation.core.protocol import list_protocols, load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.optimisation.contradictions import contradictions, refuse_contradictions
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
-from RadiobiologyModuleLib.core.metrics import parse_metric
-from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
 
 
 def of(kind: str, dose_gy: float, **more) -> Objective:

@@ -12,12 +12,12 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
 from PlanningModuleLib.core.dose.dose_check import check_task, compare, noise_remark, summary
 from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
 from PlanningModuleLib.core.plan import Beam, Plan
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
 PROTOCOL = load_protocol("40in15-dbcg")

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
@@ -21,7 +22,6 @@ from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.machines.hu import DensityTable, density_table, load_density_table, table_to_carry
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.planning_case import check_case
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
 def test_engines_are_found_by_name_and_say_what_their_dose_is_worth():

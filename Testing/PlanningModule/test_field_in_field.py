@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, WORTH, blocked, open_field
@@ -17,7 +18,6 @@ from PlanningModuleLib.core.delivery.limits import check_delivery
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
+from AIOEvaluation.core.metrics import parse_metric
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.optimisation.goal_pull import Miss, cost, pull_further, pull_harder
@@ -16,8 +18,6 @@ from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Search, s
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
-from RadiobiologyModuleLib.core.metrics import parse_metric
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 PTV, LUNG = "PTVp_Breast_L", "Lung_L"
 
@@ -125,7 +125,7 @@ def test_a_judge_of_some_of_the_points_judges_the_same_volumes(protocol):
 
 
 def test_a_judge_asks_for_more_where_its_points_look_better_than_the_volume(protocol):
-    from RadiobiologyModuleLib.core.goals import evaluate
+    from AIOEvaluation.core.goals import evaluate
 
     rng = np.random.default_rng(2)
     dose = np.concatenate([rng.normal(40, 0.5, 1930), rng.normal(31.5, 0.1, 70), np.full(500, 11.0)])

@@ -82,10 +82,10 @@ def test_a_warm_start_takes_near_beams_and_leaves_others_alone():
 @pytest.fixture(scope="module")
 def cold(simple_case, tmp_path_factory):
     """(result, snapshot) of a quick plan with angles and objectives of a person's own."""
+    from AIOEvaluation.core.protocol import load_protocol
     from PlanningModuleLib.core.autoplan import auto_plan
     from PlanningModuleLib.core.optimisation.objectives import Objective
     from PlanningModuleLib.core.plan_options import PlanOptions
-    from RadiobiologyModuleLib.core.protocol import load_protocol
 
     objectives = (
         Objective("squared_underdose", "PTVp_Breast_L", {"dose_gy": 40.0}, 100.0),

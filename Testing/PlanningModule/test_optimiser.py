@@ -12,6 +12,7 @@ import torch
 
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
+from AIOEvaluation.core.protocol import list_protocols, load_protocol
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.optimisation.objectives import (
@@ -25,7 +26,6 @@ from PlanningModuleLib.core.optimisation.objectives import (
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
 from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
 from PlanningModuleLib.core.optimisation.response_penalties import eqd2_gy, ntcp_lkb, tcp_poisson_lq
-from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
 
 VALUES = {"dose_gy": 20.0, "volume_percent": 30.0, "a": 8.0}
 OWN_VALUES = {  # so that there is a penalty and a gradient to check; responses on the slope of their curves
@@ -92,7 +92,7 @@ def test_gradients_are_those_of_the_values(kind):
 
 
 def test_responses_are_those_of_the_reports():
-    from RadiobiologyModuleLib.core.models.fractionation import eqd2
+    from AIOEvaluation.core.linear_quadratic import eqd2
     from RadiobiologyModuleLib.core.models.ntcp import ntcp_lkb as reported_ntcp
     from RadiobiologyModuleLib.core.models.tcp import tcp_poisson_lq as reported_tcp
 

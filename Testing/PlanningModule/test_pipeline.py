@@ -10,14 +10,14 @@ import pytest
 import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import dvh
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import dose_engines
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
-from RadiobiologyModuleLib.core.dvh import dvh
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=15, goal_rounds=0, levels=8)
 

@@ -8,10 +8,10 @@ import pytest
 
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.plan_comparison import compare_goals, dose_difference, plan_seconds
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
 def _dvh(name: str, dose_gy: float):

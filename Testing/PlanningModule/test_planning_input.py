@@ -11,6 +11,7 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.beam_setup import default_isocentre, set_up_beams
 from PlanningModuleLib.core.beams.couch import crossed_percent, outside_matter_ras_mm, refuse_couch_in_field
@@ -18,7 +19,6 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.planning_case import check_case
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=5, goal_rounds=0, dose_engine="pencil_beam")
 

@@ -11,6 +11,7 @@ from scipy.ndimage import binary_dilation, shift
 
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import replan
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.dose.fluence_dose import FluenceDose
@@ -20,7 +21,6 @@ from PlanningModuleLib.core.optimisation.optimiser import minimise
 from PlanningModuleLib.core.pipeline import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.replan import Replanner, changed_names, with_priorities
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 OPTIONS = PlanOptions(dose_spacing_mm=6.0, max_iterations=60, goal_rounds=1, dose_engine="pencil_beam", levels=8)
 

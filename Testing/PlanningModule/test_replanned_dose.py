@@ -15,13 +15,13 @@ from AIOCommon.mrml.doses import is_dose
 from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.planning_output import PlanningOutput
 from PlanningModuleLib.mrml.plan_doses import dose_of
 from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
 from PlanningModuleLib.mrml.planning import planning_inputs, put_result
 from PlanningModuleLib.mrml.replanned_dose import FixedDose, impacts, put_replanned_dose, replanned_dose
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
 from PlanningModuleLib.core.machines.machine import load_machine
@@ -24,7 +25,6 @@ from PlanningModuleLib.core.optimisation.robust import (
 )
 from PlanningModuleLib.core.pipeline import make_operators, optimise, place_beams, prepare
 from PlanningModuleLib.core.plan_options import PlanOptions
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 SHIFTS_MM = (-8.0, 8.0)
 

@@ -172,9 +172,9 @@ def test_without_body_or_plan_nothing_is_begun(case):
 
 
 def test_the_chart_shows_the_curves_of_the_dose_that_counts_and_no_others(case, steering):
+    from AIOEvaluation.core.protocol import load_protocol
+    from AIOEvaluation.mrml.live_dvh import LiveDvh
     from PlanningModuleLib.mrml.plan_chart import follow_dose_in_chart
-    from RadiobiologyModuleLib.core.protocol import load_protocol
-    from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
 
     scene, protocol = case.node.GetScene(), load_protocol("40in15-dbcg")
     follow_dose_in_chart(scene, case, protocol, "left")

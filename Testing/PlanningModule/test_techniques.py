@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import dvh
+from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.beam_setup import default_isocentre
@@ -17,8 +19,6 @@ from PlanningModuleLib.core.delivery.mlc import check_control_points
 from PlanningModuleLib.core.delivery.sequencers import sequencer
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.techniques import technique, technique_for, techniques
-from RadiobiologyModuleLib.core.dvh import dvh
-from RadiobiologyModuleLib.core.protocol import load_protocol
 
 
 @pytest.fixture(scope="module")

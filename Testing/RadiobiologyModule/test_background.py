@@ -8,8 +8,8 @@ import time
 
 import pytest
 
+from AIOCommon.core.background import Background
 from AIOCommon.core.errors import Cancelled, InputError
-from RadiobiologyModuleLib.core.background import Background
 
 
 def test_the_caller_goes_on_while_it_runs():

@@ -12,10 +12,10 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import DvhEngine
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import DvhEngine
+from AIOEvaluation.core.metrics import parse_metric
+from AIOEvaluation.core.protocol import Goal, Source
 from RadiobiologyModuleLib.core.parameters import load_parameters
-from RadiobiologyModuleLib.core.protocol import Goal, Source
 from RadiobiologyModuleLib.core.response import model_value
 from RadiobiologyModuleLib.core.sensitivity import boundary_sensitivity, goal_sensitivity, rank_structures
 

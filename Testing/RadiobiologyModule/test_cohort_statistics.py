@@ -12,6 +12,7 @@ import pytest
 from scipy import stats
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import Dvh
 from RadiobiologyModuleLib.core.cohort import (
     Sample,
     box_plot,
@@ -24,7 +25,6 @@ from RadiobiologyModuleLib.core.cohort import (
     tai_tables,
 )
 from RadiobiologyModuleLib.core.cohort.plan_values import role_of, values_of_evaluation
-from RadiobiologyModuleLib.core.dvh import Dvh
 
 RNG = np.random.default_rng(7)
 A, B = RNG.normal(52.4, 0.5, 19), RNG.normal(49.1, 1.3, 9)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import Dvh
 from RadiobiologyModuleLib.core.cohort import contours_overview, groups_overview, published_overview
 from RadiobiologyModuleLib.core.comparison import (
     CohortCase,
@@ -23,7 +24,6 @@ from RadiobiologyModuleLib.core.comparison import (
     table_2,
 )
 from RadiobiologyModuleLib.core.comparison.paper_tables import cases_from_dicts
-from RadiobiologyModuleLib.core.dvh import Dvh
 
 
 def _dvh(doses, volumes=None):

@@ -17,12 +17,13 @@ from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import set_structures, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
-from RadiobiologyModuleLib.core.boost_goals import Boost
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.phases import Phase, PhaseDvhs
+from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation.mrml.dose_course import boost_of, copy_course, phase_nodes, phases_of, put_course
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
-from RadiobiologyModuleLib.core.phases import Phase, PhaseDvhs, needs_fractions
-from RadiobiologyModuleLib.core.protocol import load_protocol
-from RadiobiologyModuleLib.mrml.dose_course import boost_of, copy_course, phase_nodes, phases_of, put_course
-from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
+from RadiobiologyModuleLib.core.model_rows import needs_fractions
+from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
 GRID = Grid.axial((16, 24, 24), (3.0, 3.0, 3.0), (36.0, 36.0, -24.0))
 PROTOCOL = load_protocol("40in15-dbcg")
@@ -67,7 +68,7 @@ def values(evaluation) -> dict:
 
 
 def test_the_live_evaluation_is_that_of_the_phases_and_follows_edits(case):
-    live = LiveDvh(case.node.GetScene(), case, PROTOCOL, "left")
+    live = LiveEvaluation(case.node.GetScene(), case, PROTOCOL, "left")
     found = live.update()
     total = Volume(FIRST.dose.array_kji + SECOND.dose.array_kji, GRID, "Gy")
     expected = evaluate_plan(STRUCTURES, total, PROTOCOL, "left", course=PhaseDvhs((FIRST, SECOND), 15))
@@ -86,7 +87,7 @@ def test_the_live_evaluation_is_that_of_the_phases_and_follows_edits(case):
 def test_a_phase_chosen_alone_is_evaluated_in_its_own_fractions(case):
     second = phase_nodes(case.get(Role.DOSE))[1]
     case.set(Role.DOSE, second)
-    found = LiveDvh(case.node.GetScene(), case, PROTOCOL, "left").update()
+    found = LiveEvaluation(case.node.GetScene(), case, PROTOCOL, "left").update()
     expected = evaluate_plan(STRUCTURES, SECOND.dose, PROTOCOL, "left", course=PhaseDvhs((SECOND,), 15))
     wrong = evaluate_plan(STRUCTURES, SECOND.dose, PROTOCOL, "left")
     assert values(found) == pytest.approx(values(expected), rel=1e-5)
@@ -96,7 +97,7 @@ def test_a_phase_chosen_alone_is_evaluated_in_its_own_fractions(case):
 
 def test_a_sum_that_lost_a_phase_or_whose_fractions_are_not_known_gives_no_models_but_all_metrics(case):
     scene, dose = case.node.GetScene(), case.get(Role.DOSE)
-    live = LiveDvh(scene, case, PROTOCOL, "left")
+    live = LiveEvaluation(scene, case, PROTOCOL, "left")
     before = live.update()
     scene.RemoveNode(phase_nodes(dose)[0])
     after = live.update()

@@ -13,10 +13,11 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core import indices
-from RadiobiologyModuleLib.core.dvh import Dvh, DvhEngine
-from RadiobiologyModuleLib.core.evaluate import evaluate_dvhs, evaluate_plan
-from RadiobiologyModuleLib.core.protocol import list_protocols, load_protocol
+from AIOEvaluation.core import indices
+from AIOEvaluation.core.dvh import Dvh, DvhEngine
+from AIOEvaluation.core.evaluate import evaluate_dvhs
+from AIOEvaluation.core.protocol import list_protocols, load_protocol
+from RadiobiologyModuleLib.core.evaluate import evaluate_plan
 
 GRID = Grid.axial((16, 40, 48), (3.0, 2.5, 2.5), (60.0, 50.0, -24.0))
 

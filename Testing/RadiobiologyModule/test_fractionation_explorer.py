@@ -10,7 +10,7 @@ import pytest
 
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
-from RadiobiologyModuleLib.core.dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 from RadiobiologyModuleLib.core.fractionation import (
     DoseDistribution,
     Schedule,

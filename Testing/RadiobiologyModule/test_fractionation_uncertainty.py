@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from RadiobiologyModuleLib.core.dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 from RadiobiologyModuleLib.core.fractionation import alpha_beta_sets, draw, model_interval, monte_carlo, response_band
 from RadiobiologyModuleLib.core.parameters import load_parameters
 

@@ -22,11 +22,11 @@ from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.scene_file import HeadlessScene, load_scene, save_scene
 from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
-from RadiobiologyModuleLib.core.dvh import DvhEngine
+from AIOEvaluation.core.dvh import DvhEngine
+from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation.mrml import dvh_tables, plots
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
-from RadiobiologyModuleLib.core.protocol import load_protocol
-from RadiobiologyModuleLib.mrml import dvh_tables, plots
-from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
+from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
 GRID = Grid.axial((20, 40, 40), (3.0, 2.0, 2.0), (40.0, 40.0, -30.0))
 
@@ -64,7 +64,7 @@ def setup():
     auto = structures_to_node(STRUCTURES, scene, "Auto", case.get(Role.CT))
     case.set(Role.AUTO_SEGMENTATION, auto)
     case.set(Role.EDITED_SEGMENTATION, clone_segmentation(auto, scene, "Edited"))
-    live = LiveDvh(scene, case, load_protocol("40in15-dbcg"), "left")
+    live = LiveEvaluation(scene, case, load_protocol("40in15-dbcg"), "left")
     return headless, scene, case, live
 
 
@@ -177,7 +177,7 @@ def test_result_tables_show_goals_with_sources_and_the_lkb_offset(setup):
     assert "0.21 %" in models.GetCellText(pneumonitis, 6)
     assert "Tai 2023" in models.GetCellText(pneumonitis, 8)
     assert models.GetCellText(pneumonitis, 4) == ""  # intervals come after the numbers
-    live.take_intervals(with_intervals(live.evaluation, samples=40))
+    live.take_models(with_intervals(live.evaluation, samples=40))
     assert "…" in models.GetCellText(pneumonitis, 4) and "alpha/beta" in models.GetCellText(pneumonitis, 5)
 
 
@@ -193,7 +193,7 @@ def test_everything_survives_a_saved_bundle(setup, tmp_path):
     assert dvh_tables.read_dvh(table).mean_gy == pytest.approx(mean)
     assert found.get(Role.CHART).GetNumberOfPlotSeriesNodes() == 8
     assert plots.series_of(table).GetTableNode() is table
-    again = LiveDvh(loaded.scene, found, load_protocol("40in15-dbcg"), "left")
+    again = LiveEvaluation(loaded.scene, found, load_protocol("40in15-dbcg"), "left")
     again.update()
     assert len(list(dvh_tables.dvh_tables(loaded.scene))) == 8
 

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from AIOCommon.core.errors import InputError
-from RadiobiologyModuleLib.core import indices, models, statistics
-from RadiobiologyModuleLib.core.dvh import Dvh
-from RadiobiologyModuleLib.core.models.fractionation import dose_from_bed, incomplete_repair_factor
+from AIOEvaluation.core import indices
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.linear_quadratic import dose_from_bed, incomplete_repair_factor
+from RadiobiologyModuleLib.core import models, statistics
 from RadiobiologyModuleLib.core.parameters import load_parameters, parameter_sets
 from RadiobiologyModuleLib.core.response import evaluate_model
 

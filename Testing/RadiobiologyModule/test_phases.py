@@ -10,15 +10,17 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.boost_goals import Boost, boosted
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.boost_goals import boosted
+from AIOEvaluation.core.phases import Phase, PhaseDvhs, iso_effective
+from AIOEvaluation.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
 from RadiobiologyModuleLib.core.fractionation import distribution_of
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
+from RadiobiologyModuleLib.core.model_rows import needs_fractions
 from RadiobiologyModuleLib.core.models import eqd2, get_model
 from RadiobiologyModuleLib.core.models.registry import compute
 from RadiobiologyModuleLib.core.parameters import load_parameters
-from RadiobiologyModuleLib.core.phases import Phase, PhaseDvhs, iso_effective, needs_fractions
-from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.sensitivity.questions import ask, questions
 
 GRID = Grid.from_lps((12, 14, 14), (3.0, 3.0, 3.0), (0.0, 0.0, 0.0), np.eye(3))

@@ -22,6 +22,7 @@ from AIOCommon.mrml.doses import dose_to_node
 from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import set_structures, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
+from AIOEvaluation.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.comparison import (
     AUTOMATIC,
     MANUAL,
@@ -42,10 +43,9 @@ from RadiobiologyModuleLib.core.fractionation import (
 )
 from RadiobiologyModuleLib.core.fractionation.explorer import target_eud
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
-from RadiobiologyModuleLib.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.sensitivity import ask, most_urgent, questions
 from RadiobiologyModuleLib.mrml import comparison_tables, fractionation_chart, sensitivity_model
-from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
+from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 from RadiobiologyModuleLib.mrml.surface_focus import SurfaceFocus
 
 GRID = Grid.axial((20, 40, 40), (3.0, 2.0, 2.0), (40.0, 40.0, -30.0))
@@ -82,7 +82,7 @@ def live():
     case.set(Role.MANUAL_SEGMENTATION, structures_to_node(MANUAL_SET, scene, "Manual", ct))
     case.set(Role.AUTO_SEGMENTATION, structures_to_node(AUTO_SET, scene, "Automatic", ct))
     case.set(Role.DOSE, dose_to_node(DOSE, scene, "Dose", study, 40.0))
-    updater = LiveDvh(scene, case, load_protocol(), "left")
+    updater = LiveEvaluation(scene, case, load_protocol(), "left")
     updater.update()
     yield updater
     del headless  # kept until here: the scene needs its logics

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from RadiobiologyModuleLib.core.dvh import compiling, kernels
+from AIOEvaluation.core.dvh import compiling, kernels
 from Workbench.host.compiled_dvh import COMPILE, use_when_compiled
 
 pytest.importorskip("numba", reason="numba is not installed")

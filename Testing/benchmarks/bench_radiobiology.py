@@ -21,8 +21,8 @@ from pathlib import Path
 from AIOCommon.core.dicom import read_rtdose, read_rtstruct
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import DvhEngine, compiling
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import DvhEngine, compiling
+from AIOEvaluation.core.metrics import parse_metric
 from Testing.benchmarks import radiobiology_case as chest
 from Testing.benchmarks.figure import Figure
 from Testing.benchmarks.timing import cpu_and_wall, growth_exponent, median, quick, rounds

@@ -20,9 +20,9 @@ def figures() -> Iterator[Figure]:
     import torch
     from scipy.ndimage import binary_dilation
 
+    from AIOEvaluation.core.protocol import load_protocol
     from PlanningModuleLib.core.plan_options import PlanOptions
     from PlanningModuleLib.core.replan import Replanner
-    from RadiobiologyModuleLib.core.protocol import load_protocol
     from SegmentationModuleLib.core.phantom import make_sample
 
     torch.set_num_threads(1)

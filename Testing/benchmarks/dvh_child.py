@@ -13,7 +13,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from RadiobiologyModuleLib.core.dvh import DvhEngine
+from AIOEvaluation.core.dvh import DvhEngine
 from Testing.benchmarks.radiobiology_case import FULL, QUICK, ct_grid, dose_of, structures_of
 from Testing.benchmarks.timing import cpu_seconds, median, quick
 from Testing.oracles.peak_memory import own_peak_mb
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--files", nargs=2, type=Path)
     given = parser.parse_args()
     if given.compiled:
-        from RadiobiologyModuleLib.core.dvh import compiling
+        from AIOEvaluation.core.dvh import compiling
 
         compiling.enable()
     size = replace(QUICK if quick() else FULL, n_structures=given.n_structures, dose_mm=given.dose_mm)

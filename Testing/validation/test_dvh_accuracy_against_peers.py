@@ -18,8 +18,8 @@ import pytest
 from AIOCommon.core.dicom import read_rtdose, read_rtstruct
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import dvh
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import dvh
+from AIOEvaluation.core.metrics import parse_metric
 from Testing.oracles import dicom_case, peers
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(1800)]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import dvh
+from AIOEvaluation.core.dvh import dvh
 from Testing.oracles import dicom_case
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(600)]

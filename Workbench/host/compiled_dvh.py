@@ -10,7 +10,7 @@ from AIOCommon.core.progress import NO_PROGRESS
 
 # Numba keeps what the child compiled on disk, so that this process only has to load it.
 COMPILE = ChildTask(
-    ("-c", "from RadiobiologyModuleLib.core.dvh import compiling; compiling.enable()"), title="Compiling the DVH"
+    ("-c", "from AIOEvaluation.core.dvh import compiling; compiling.enable()"), title="Compiling the DVH"
 )
 
 
@@ -32,7 +32,7 @@ def use_when_compiled(runner=None):
 
 
 def _switch(error: BaseException | None) -> None:
-    from RadiobiologyModuleLib.core.dvh import compiling
+    from AIOEvaluation.core.dvh import compiling
 
     if error is None:  # otherwise numpy goes on serving
         compiling.enable()

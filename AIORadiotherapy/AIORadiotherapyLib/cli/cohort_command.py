@@ -46,8 +46,8 @@ def cohort(
         tables = tai_tables(first, second)
     rows = tuple(row for table in tables for row in table.rows)
     if plot_file:
+        from AIOCommon.core.figure_files import save_figure
         from RadiobiologyModuleLib.core.cohort.figures import box_plots
-        from RadiobiologyModuleLib.core.figure_files import save_figure
 
         save_figure(box_plots(rows, tables[0].groups), plot_file)
         click.echo(f"wrote {plot_file}", err=True)

@@ -54,8 +54,8 @@ def compare(
     """
     from AIOCommon.core.errors import InputError
     from AIOCommon.core.names import require_side
+    from AIOEvaluation.core.metrics import parse_metric
     from RadiobiologyModuleLib.core.comparison import compare_contours, rows_for_side, sort_rows
-    from RadiobiologyModuleLib.core.metrics import parse_metric
 
     from ..core.analysis.rt_files import read_structure_sets
     from .output import show_json, warn, write_csv
@@ -94,8 +94,8 @@ def compare(
     geometry = {label: sort_rows(table, sort) if sort else table for label, table in result.geometry.items()}
     warn([*warnings, *result.remarks])
     if plot_file:
+        from AIOCommon.core.figure_files import save_figure
         from RadiobiologyModuleLib.core.comparison.figures import dvh_overlay
-        from RadiobiologyModuleLib.core.figure_files import save_figure
 
         save_figure(dvh_overlay(result), plot_file)
         click.echo(f"wrote {plot_file}", err=True)

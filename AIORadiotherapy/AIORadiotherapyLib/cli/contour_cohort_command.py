@@ -30,8 +30,8 @@ def contour_cohort(folder: str, variant: str, plot_file: str | None, as_json: bo
     if any(case.comparison.dosimetry.get(variant) for case in cases):
         tables.append(table_2(cases, variant))
     if plot_file:
+        from AIOCommon.core.figure_files import save_figure
         from RadiobiologyModuleLib.core.comparison.figures import mean_dvh_figure
-        from RadiobiologyModuleLib.core.figure_files import save_figure
 
         save_figure(mean_dvh_figure(mean_dvhs(cases)), plot_file)
         click.echo(f"wrote {plot_file}", err=True)

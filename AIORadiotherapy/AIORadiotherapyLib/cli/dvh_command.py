@@ -69,8 +69,8 @@ def dvh(
     With --quantity all doses are of that quantity, each part of a structure by itself.
     """
     from AIOCommon.core.errors import InputError
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.metrics import parse_metric
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.metrics import parse_metric
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
     from .output import show_json, show_table, warn, write_csv

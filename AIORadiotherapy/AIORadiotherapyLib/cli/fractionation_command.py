@@ -83,7 +83,7 @@ def fractionation(
         **given,
     )
     if plot_file:
-        from RadiobiologyModuleLib.core.figure_files import save_figure
+        from AIOCommon.core.figure_files import save_figure
         from RadiobiologyModuleLib.core.fractionation.figures import iso_effect_figure
 
         save_figure(iso_effect_figure(result), plot_file)
@@ -109,7 +109,7 @@ def fractionation(
 
 def _distribution(source, prescription, fractions, organs: dict, sets: dict, cumulative: bool):
     from AIOCommon.core.errors import InputError
-    from RadiobiologyModuleLib.core.dvh_files import read_dvh_csv
+    from AIOEvaluation.core.dvh_files import read_dvh_csv
     from RadiobiologyModuleLib.core.fractionation import DoseDistribution
 
     if Path(source).suffix.lower() == ".json":
@@ -129,8 +129,8 @@ def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
     import json
 
     from AIOCommon.core.errors import InputError
+    from AIOEvaluation.core.dvh_files import dvh_from_dict
     from RadiobiologyModuleLib.core.cohort.plan_values import role_of
-    from RadiobiologyModuleLib.core.dvh_files import dvh_from_dict
     from RadiobiologyModuleLib.core.fractionation import DEFAULT_SETS, DoseDistribution
 
     if organs or prescription is not None or fractions is not None:

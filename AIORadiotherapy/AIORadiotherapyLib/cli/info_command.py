@@ -11,10 +11,10 @@ def show_info() -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
     from PlanningModuleLib.core.dose.dose_engines import dose_engine, engine_names
     from PlanningModuleLib.core.machines.machine import list_machines, load_machine
     from PlanningModuleLib.core.techniques import techniques
-    from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
     from SegmentationModuleLib.core.models import list_models
 
     console = Console()

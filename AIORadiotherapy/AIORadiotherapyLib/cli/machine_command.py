@@ -95,8 +95,8 @@ def fit_command(measured: str, output: str, like: str, title: str, plot_file: st
     made = write_machine(fit, data, output, title=title)
     click.echo(f"wrote {output}", err=True)
     if plot_file:
+        from AIOCommon.core.figure_files import save_figure
         from PlanningModuleLib.core.machines.machine_fit_figure import fit_figure
-        from RadiobiologyModuleLib.core.figure_files import save_figure
 
         save_figure(fit_figure(fit), plot_file)
         click.echo(f"wrote {plot_file}", err=True)

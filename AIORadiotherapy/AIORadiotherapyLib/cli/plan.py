@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
+from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.planning_output import PlanningOutput

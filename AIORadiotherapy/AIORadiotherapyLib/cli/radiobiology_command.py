@@ -45,7 +45,7 @@ def radiobiology(
     eqd2 and bed also take incomplete_repair (Thames' h factor), repopulation_gy_per_day and days_of_repopulation.
     """
     from AIOCommon.core.errors import InputError, unknown_name
-    from RadiobiologyModuleLib.core.dvh_files import looks_cumulative, read_dvh_csv
+    from AIOEvaluation.core.dvh_files import looks_cumulative, read_dvh_csv
     from RadiobiologyModuleLib.core.fractionation.uncertainty import interval_of, monte_carlo
     from RadiobiologyModuleLib.core.models.registry import get_model
     from RadiobiologyModuleLib.core.named_values import known_names, named_value
@@ -100,7 +100,7 @@ def _published(set_name: str, model: str | None, values: dict, dose, volume):
     from dataclasses import replace
 
     from AIOCommon.core.errors import InputError, unknown_name
-    from RadiobiologyModuleLib.core.dvh import Dvh
+    from AIOEvaluation.core.dvh import Dvh
     from RadiobiologyModuleLib.core.models.registry import get_model
     from RadiobiologyModuleLib.core.parameters import load_parameters
     from RadiobiologyModuleLib.core.response import evaluate_model, model_value

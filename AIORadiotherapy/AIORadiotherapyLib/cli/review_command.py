@@ -27,8 +27,8 @@ def review(
     """
     from AIOCommon.core.errors import InputError
     from AIOCommon.core.names import require_side
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from RadiobiologyModuleLib.core.sensitivity import goal_sensitivity, rank_structures
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose

@@ -14,10 +14,10 @@ from .timeline import Timeline
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom.context import DicomContext
+    from AIOEvaluation.core.phases import Phase
+    from AIOEvaluation.core.protocol import Protocol
     from PlanningModuleLib.core.plan import Plan
-    from RadiobiologyModuleLib.core.evaluate import Evaluation
-    from RadiobiologyModuleLib.core.phases import Phase
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
     from SegmentationModuleLib.core.plausibility import Finding
 
 
@@ -95,7 +95,7 @@ class CaseState:
     check_dose: Volume | None = None  # of the same beams by another code
     dose_check: dict[str, Any] = field(default_factory=dict)  # how far the two agree: DoseCheck.to_dict()
     # verdict
-    evaluation: Evaluation | None = None
+    evaluation: ModelledEvaluation | None = None
     warnings: list[str] = field(default_factory=list)
     timeline: Timeline = field(default_factory=Timeline)
     done: dict[str, str] = field(default_factory=dict)  # step to the hash of what its result was made from

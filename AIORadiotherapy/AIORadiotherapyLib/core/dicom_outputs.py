@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
+from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 from .case_state import CaseState
 from .output_folder import OutputFolder

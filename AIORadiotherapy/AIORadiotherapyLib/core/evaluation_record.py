@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from AIOCommon.core.structures import StructureSet
-    from RadiobiologyModuleLib.core.dvh import Dvh
-    from RadiobiologyModuleLib.core.evaluate import Evaluation
-    from RadiobiologyModuleLib.core.phases import PhaseDvhs
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation.core.phases import PhaseDvhs
+    from AIOEvaluation.core.protocol import Protocol
+    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
 
 
-def evaluation_to_record(evaluation: Evaluation) -> dict[str, Any]:
+def evaluation_to_record(evaluation: ModelledEvaluation) -> dict[str, Any]:
     """Everything but the curves, which a scene holds as tables."""
     content = evaluation.to_dict()
     del content["dvhs"]
@@ -28,7 +28,7 @@ def evaluation_from_record(
     structures: StructureSet | None = None,
     course: PhaseDvhs | None = None,
     refused: str = "",
-) -> Evaluation | None:
+) -> ModelledEvaluation | None:
     """The evaluation of :func:`evaluation_to_record`, with its numbers as they were.
 
     Returns None where the record does not fit any more: its protocol's goals, its models' parameters or the dose's
@@ -39,8 +39,9 @@ def evaluation_from_record(
     course : the phases of a dose that is given in several, on ``structures``.
     refused : why models that depend on fractions cannot be computed; empty where they can.
     """
-    from RadiobiologyModuleLib.core.evaluate import Evaluation, MetricRow
-    from RadiobiologyModuleLib.core.index_rows import IndexRow
+    from AIOEvaluation.core.evaluate import MetricRow
+    from AIOEvaluation.core.index_rows import IndexRow
+    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
     from RadiobiologyModuleLib.core.model_rows import iso_effective_dvhs
 
     try:
@@ -55,7 +56,7 @@ def evaluation_from_record(
         if goals is None or models is None:
             return None
         side = str(record["side"])
-        return Evaluation(
+        return ModelledEvaluation(
             protocol=protocol,
             side=side,
             dvhs=dict(dvhs),
@@ -73,7 +74,7 @@ def evaluation_from_record(
 
 
 def _goals(rows: list[dict], protocol: Protocol) -> tuple | None:
-    from RadiobiologyModuleLib.core.goals import GoalResult
+    from AIOEvaluation.core.goals import GoalResult
 
     if len(rows) != len(protocol.goals):
         return None

@@ -48,7 +48,7 @@ def state_from_json(content: dict[str, Any]) -> CaseState:
     InputError : its protocol does not exist here.
     KeyError, TypeError, ValueError : it is damaged.
     """
-    from RadiobiologyModuleLib.core.protocol import load_protocol
+    from AIOEvaluation.core.protocol import load_protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
     state = CaseState(_settings(content["settings"]))

@@ -24,7 +24,7 @@ from .tables import text_table_node
 from .take_nodes import take_dose, take_plan
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.evaluate import Evaluation
+    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
 
 STATE_SETTING = "state"
 
@@ -118,8 +118,8 @@ def _add_images(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study:
                 case.get(role).GetDisplayNode().SetVisibility(False)
         _hide_other_side(state, edited)
     if state.dose is not None:
+        from AIOEvaluation.mrml.dose_course import put_course
         from PlanningModuleLib.mrml.planning import PLANNED_ATTRIBUTE, hide_rests
-        from RadiobiologyModuleLib.mrml.dose_course import put_course
 
         prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())
         dose = dose_to_node(state.dose, scene, "Dose", study, prescription_gy)
@@ -183,9 +183,10 @@ def _add_plan(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: i
 def _add_evaluation(state: CaseState, scene: slicer.vtkMRMLScene, case: Case, study: int) -> None:
     if state.evaluation is None:
         return
-    from RadiobiologyModuleLib.mrml.dvh_tables import write_dvh
-    from RadiobiologyModuleLib.mrml.plots import dvh_chart, set_shown, show_in_chart
-    from RadiobiologyModuleLib.mrml.result_tables import write_metrics, write_models
+    from AIOEvaluation.mrml.dvh_tables import write_dvh
+    from AIOEvaluation.mrml.plots import dvh_chart, set_shown, show_in_chart
+    from AIOEvaluation.mrml.result_tables import write_metrics
+    from RadiobiologyModuleLib.mrml.model_table import write_models
 
     source_hash = state.evaluation_hash()
     tables = []
@@ -280,13 +281,13 @@ def read_case(scene: slicer.vtkMRMLScene, where: str = "the scene") -> CaseState
     return state
 
 
-def _evaluation(case: Case, state: CaseState, content: dict) -> Evaluation | None:
+def _evaluation(case: Case, state: CaseState, content: dict) -> ModelledEvaluation | None:
     """The saved evaluation, with its curves from the tables; None where there is none that still fits."""
     record = content.get("evaluation")
     if not record or state.protocol is None or state.dose is None:
         return None
-    from RadiobiologyModuleLib.core.phases import PhaseDvhs
-    from RadiobiologyModuleLib.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
+    from AIOEvaluation.core.phases import PhaseDvhs
+    from AIOEvaluation.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
 
     contours = case.get(Role.EDITED_SEGMENTATION)
     tables = [t for t in case.get_all(Role.DVH_TABLE) if t.GetNodeReference(SEGMENTATION_ROLE) is contours]

@@ -119,7 +119,7 @@ class LiveCase:
         mark_source(dose, state.plan_hash())
 
     def _show_imported_dose(self) -> None:
-        from RadiobiologyModuleLib.mrml.dose_course import put_course
+        from AIOEvaluation.mrml.dose_course import put_course
 
         state = self.state
         prescription_gy = state.prescription_gy or float(state.dose.array_kji.max())

@@ -26,7 +26,7 @@ class SceneImportStep(ImportStep):
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from AIOCommon.core.dicom.context import synthetic_context
-        from RadiobiologyModuleLib.core.protocol import DEFAULT_PROTOCOL, load_protocol
+        from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
         state.protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
         state_from_roles(self._scene, state)

@@ -12,7 +12,7 @@ from ..core.case_state import CaseState
 
 def take_dose(state: CaseState, node: slicer.vtkMRMLScalarVolumeNode) -> None:
     """The dose, the phases that it is the sum of, and the goals of its boost."""
-    from RadiobiologyModuleLib.mrml.dose_course import goal_protocol, phases_of
+    from AIOEvaluation.mrml.dose_course import goal_protocol, phases_of
 
     state.dose = dose_from_node(node, node.GetScene())
     state.phases, state.fractions_unknown = phases_of(node)

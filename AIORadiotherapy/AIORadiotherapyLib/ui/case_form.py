@@ -64,7 +64,7 @@ class CaseForm:
 
     def fill(self) -> None:
         """Offer the protocols and models that there are."""
-        from RadiobiologyModuleLib.ui.options import protocol_options
+        from AIOEvaluation.ui.protocol_options import protocol_options
         from SegmentationModuleLib.ui.options import model_options
 
         self.protocol.set_options(*protocol_options())

@@ -250,8 +250,8 @@ class FrontDoorPanel(Panel):
         slicer.util.resetThreeDViews()
 
     def _show_evaluation(self) -> None:
-        from RadiobiologyModuleLib.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
-        from RadiobiologyModuleLib.mrml.live_dvh import evaluation_to_scene
+        from AIOEvaluation.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
+        from RadiobiologyModuleLib.mrml.live_evaluation import evaluation_to_scene
 
         state, case = self.workflow.state, self.case
         live, _evaluation = evaluation_to_scene(self.scene, case, state.protocol, state.side)
@@ -266,8 +266,8 @@ class FrontDoorPanel(Panel):
 
     def _take_settings(self) -> None:
         """Settings that apply to the case at hand; its source only matters when a case is started."""
-        from RadiobiologyModuleLib.core.boost_goals import boosted
-        from RadiobiologyModuleLib.core.protocol import load_protocol
+        from AIOEvaluation.core.boost_goals import boosted
+        from AIOEvaluation.core.protocol import load_protocol
 
         state = self.workflow.state
         if state.ct is None or self.workflow.is_running:

@@ -40,8 +40,8 @@ from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.protocol import Protocol
 
     from .beams.beam_setup import PlannedBeam
     from .optimisation.goal_search import Search

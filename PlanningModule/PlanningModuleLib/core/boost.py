@@ -20,7 +20,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE, Boost, boosted
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE, boosted
 
 from .autoplan import PlanResult, auto_plan
 from .boost_shapes import boost_ptv, shapes_around, simultaneous_objectives
@@ -31,8 +32,8 @@ from .planning_case import PlanningCase, check_case
 from .techniques import technique
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.protocol import Protocol
 
 __all__ = ["Boost", "Course", "added", "boost_of", "check_boost", "plan_case", "plan_with_boost", "second_phase"]
 

@@ -10,8 +10,9 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import suffix
 from AIOCommon.core.structures import Structure
-from RadiobiologyModuleLib.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE, Boost
-from RadiobiologyModuleLib.core.protocol import Protocol
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE
+from AIOEvaluation.core.protocol import Protocol
 
 from .optimisation.objectives import Objective
 from .optimisation.protocol_objectives import (

@@ -46,7 +46,7 @@ from .planning_case import PlanningCase, check_case
 from .techniques import Technique, technique_for
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.protocol import Protocol
 
 SMOOTHING = 0.3
 POINTS_PER_ORGAN = 15_000

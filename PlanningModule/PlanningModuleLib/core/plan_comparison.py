@@ -16,9 +16,9 @@ from .machines.machine import Machine
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.dvh.curve import Dvh
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.protocol import Protocol
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def compare_goals(
     protocol: Protocol, side: str, first: Mapping[str, Dvh], second: Mapping[str, Dvh]
 ) -> tuple[GoalPair, ...]:
     """Every goal of a protocol, from the DVHs of two plans by structure name."""
-    from RadiobiologyModuleLib.core.goals import evaluate
+    from AIOEvaluation.core.goals import evaluate
 
     pairs = zip(evaluate(protocol, first, side), evaluate(protocol, second, side))
     return tuple(GoalPair(one, two) for one, two in pairs)

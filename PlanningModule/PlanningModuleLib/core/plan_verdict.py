@@ -15,13 +15,13 @@ from .machines.hu import DEFAULT_TABLE
 from .planning_case import PlanningCase
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.goals import GoalResult
+    from AIOEvaluation.core.goals import GoalResult
 
 
 def goals_of(case: PlanningCase, dose: Volume) -> list[GoalResult]:
     """The protocol's goals with what the dose reaches, from exact DVHs."""
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.goals import evaluate
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.goals import evaluate
 
     structures = case.structures.with_structures(case.ptvs)
     dvhs = DvhEngine().update([structures[name] for name in case.goal_structures()], dose)
@@ -44,7 +44,7 @@ def notes_on(case: PlanningCase, goals: Sequence[GoalResult], engine: DoseEngine
 
 def missed_goals(case: PlanningCase, goals: Sequence[GoalResult], dose: Volume) -> list[str]:
     """What was not met, and by how much."""
-    from RadiobiologyModuleLib.core.goals import FAIL
+    from AIOEvaluation.core.goals import FAIL
 
     missed = [result for result in goals if result.verdict == FAIL and result.value is not None]
     notes = [
@@ -62,7 +62,7 @@ def _rim_notes(case: PlanningCase, missed: Sequence[GoalResult], dose: Volume) -
     under the skin (Offersen et al. 2015, doi:10.1016/j.radonc.2014.11.030): whether a contour that comes nearer is
     meant so is for a person to say.
     """
-    from RadiobiologyModuleLib.core.dvh import dvh
+    from AIOEvaluation.core.dvh import dvh
 
     notes, protocol = [], case.protocol
     for result in missed:

@@ -20,7 +20,7 @@ from .machines.hu import density_table as table_asked_for
 from .ptv import make_ptv, union
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.protocol import Protocol
 
 MAX_POINTS = 20_000
 

@@ -13,8 +13,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.structure_file import load_structures, save_structures
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.boost_goals import Boost
-from RadiobiologyModuleLib.core.phases import Phase
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.phases import Phase
 
 from .autoplan import PlanResult
 from .boost import Course

@@ -29,7 +29,7 @@ from .plan_options import PlanOptions
 from .planning_output import PlanningOutput, read_output, read_plan, read_volume
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.protocol import Protocol
 
 CT_FILE, STRUCTURES_FILE, REQUEST_FILE = "ct.nrrd", "structures.npz", "request.json"
 START_FILE, LIVE_SUFFIX = "start.json", ".live.json"
@@ -129,7 +129,7 @@ def read_input(folder: str | Path) -> PlanningInput:
     ------
     InputError : a file is missing or damaged, or names something that does not exist.
     """
-    from RadiobiologyModuleLib.core.protocol import load_protocol
+    from AIOEvaluation.core.protocol import load_protocol
 
     folder = Path(folder)
     try:

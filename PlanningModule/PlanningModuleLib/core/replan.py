@@ -35,9 +35,9 @@ from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.protocol import Protocol
 
 ITERATIONS, TOLERANCE = 25, 1e-3
 DENSITY = 0.5  # of the optimiser's points while contours are being edited
@@ -229,8 +229,8 @@ class Replanner:
         self._goals(self.dose())
 
     def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
-        from RadiobiologyModuleLib.core.dvh import DvhEngine
-        from RadiobiologyModuleLib.core.goals import evaluate
+        from AIOEvaluation.core.dvh import DvhEngine
+        from AIOEvaluation.core.goals import evaluate
 
         self._engine = self._engine or DvhEngine()
         case = self.preparation.case

@@ -17,7 +17,7 @@ from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import volume_from_node
-from RadiobiologyModuleLib.core.protocol import Protocol, load_protocol
+from AIOEvaluation.core.protocol import Protocol, load_protocol
 
 from ..core.dose.dose_check import TWO_PHASES, DoseCheck, check_task, compare
 from ..core.dose.monte_carlo import take_result

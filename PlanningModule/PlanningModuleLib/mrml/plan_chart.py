@@ -7,11 +7,11 @@ import slicer
 
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import is_dose
-from RadiobiologyModuleLib.core.protocol import Protocol
-from RadiobiologyModuleLib.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
-from RadiobiologyModuleLib.mrml.dvh_tables import dvh_tables
-from RadiobiologyModuleLib.mrml.live_dvh import LiveDvh
-from RadiobiologyModuleLib.mrml.plots import set_shown
+from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
+from AIOEvaluation.mrml.dvh_tables import dvh_tables
+from AIOEvaluation.mrml.live_evaluation import live_evaluation
+from AIOEvaluation.mrml.plots import set_shown
 
 
 def follow_dose_in_chart(scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str) -> None:
@@ -22,7 +22,7 @@ def follow_dose_in_chart(scene: slicer.vtkMRMLScene, case: Case, protocol: Proto
     chart, dose = case.get(Role.CHART), case.get(Role.DOSE)
     if chart is None or dose is None:
         return
-    live = LiveDvh(scene, case, protocol, side)
+    live = live_evaluation(scene, case, protocol, side)
     live.update()
     count = scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")
     for other in [scene.GetNthNodeByClass(n, "vtkMRMLScalarVolumeNode") for n in range(count)]:

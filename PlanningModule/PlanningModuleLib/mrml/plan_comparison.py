@@ -15,9 +15,9 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.volumes import update_volume_node
-from RadiobiologyModuleLib.core.dvh import Dvh
-from RadiobiologyModuleLib.core.protocol import Protocol
-from RadiobiologyModuleLib.mrml.dose_course import boost_of, goal_protocol
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation.mrml.dose_course import boost_of, goal_protocol
 
 from ..core.plan import Plan
 from ..core.plan_comparison import GoalPair, compare_goals, dose_difference, plan_seconds

@@ -9,7 +9,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
-from RadiobiologyModuleLib.mrml.dose_course import copy_course
+from AIOEvaluation.mrml.dose_course import copy_course
 
 from .plan_node import is_plan, is_second_phase, plan_from_node
 

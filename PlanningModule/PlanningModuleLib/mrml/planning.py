@@ -18,8 +18,8 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import set_structures, structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
-from RadiobiologyModuleLib.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
-from RadiobiologyModuleLib.mrml.dose_course import put_course
+from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
+from AIOEvaluation.mrml.dose_course import put_course
 
 from ..core.dose.dose_engines import dose_engine
 from ..core.machines.machine import Machine
@@ -32,9 +32,9 @@ from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import plan_to_node, set_boost_plan, set_engine, set_objectives
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.boost_goals import Boost
-    from RadiobiologyModuleLib.core.phases import Phase
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.boost import Boost
+    from AIOEvaluation.core.phases import Phase
+    from AIOEvaluation.core.protocol import Protocol
 
     from ..core.planning_output import PlanningOutput
 

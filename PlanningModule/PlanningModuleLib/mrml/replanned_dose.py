@@ -17,10 +17,10 @@ from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
-from RadiobiologyModuleLib.core.dvh import DvhEngine
-from RadiobiologyModuleLib.core.goals import GoalResult, evaluate
-from RadiobiologyModuleLib.core.protocol import Protocol
-from RadiobiologyModuleLib.mrml.dose_course import boost_of
+from AIOEvaluation.core.dvh import DvhEngine
+from AIOEvaluation.core.goals import GoalResult, evaluate
+from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation.mrml.dose_course import boost_of
 
 REPLANNED_ATTRIBUTE = "AIO.ReplannedDose"
 

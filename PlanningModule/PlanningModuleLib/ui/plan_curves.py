@@ -10,7 +10,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.structures import Structure
-from RadiobiologyModuleLib.core.dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 
 from ..core.optimisation.live_optimisation import Snapshot
 from ..mrml.plan_dvh import PlanDvh

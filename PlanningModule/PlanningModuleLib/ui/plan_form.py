@@ -12,9 +12,9 @@ from slicer.i18n import tr as _
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
-from RadiobiologyModuleLib.core.protocol import load_protocol
-from RadiobiologyModuleLib.mrml.dose_course import boost_of
-from RadiobiologyModuleLib.ui.options import protocol_options
+from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation.mrml.dose_course import boost_of
+from AIOEvaluation.ui.protocol_options import protocol_options
 
 from ..mrml import planning
 from .machine_choice import MachineChoice

@@ -18,7 +18,7 @@ from AIOCommon.mrml.case import Case
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
-from RadiobiologyModuleLib.core.protocol import Protocol
+from AIOEvaluation.core.protocol import Protocol
 
 from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot

@@ -17,8 +17,8 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
-from RadiobiologyModuleLib.core.protocol import Protocol, load_protocol
-from RadiobiologyModuleLib.ui.work import Job, Work
+from AIOCommon.ui.work import Job, Work
+from AIOEvaluation.core.protocol import Protocol, load_protocol
 
 from ..core.machines.machine import Machine
 from ..core.planning_output import PlanningOutput

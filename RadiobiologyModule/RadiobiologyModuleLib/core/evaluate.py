@@ -1,113 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything about a dose on a set of structures in one record: DVHs, metrics, goals, TCP, NTCP and indices."""
+"""An evaluation with TCP, NTCP and the other models that the protocol names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-import numpy as np
-
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.names import require_side
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core import evaluate as plain
+from AIOEvaluation.core.dvh import Dvh, DvhEngine
+from AIOEvaluation.core.evaluate import Evaluation
+from AIOEvaluation.core.phases import PhaseDvhs
+from AIOEvaluation.core.protocol import Protocol
 
-from .dvh import Dvh, DvhEngine, check_dose
-from .goals import GoalResult
-from .goals import evaluate as evaluate_goals
-from .index_rows import IndexRow, index_rows
-from .metrics import Metric, parse_metric
 from .model_rows import ModelKey, iso_effective_dvhs, model_rows
-from .phases import PhaseDvhs
-from .protocol import Protocol
 from .response import ModelRow
-
-_TARGET_METRICS = ("Volume", "Dmean", "D98%", "D95%", "D50%", "D2%", "Dmin", "Dmax", "V95%", "V100%", "V107%")
-_ORGAN_METRICS = ("Volume", "Dmean", "D0.03cc")
-# what Chung 2021, Table 2, reports, by role
-_METRICS_OF_ROLE = {
-    "Heart": ("Volume", "Dmean", "D0.03cc", "V5Gy[cc]", "V5Gy[%]", "V25Gy[%]"),
-    "Lung_ipsi": ("Volume", "Dmean", "V20Gy[%]", "V5Gy[%]"),
-    "Lung_contra": ("Volume", "Dmean", "V5Gy[%]"),
-    "Esophagus": ("Volume", "Dmean", "D0.03cc"),
-    "SpinalCord": ("Volume", "Dmean", "D1cc"),
-    "BODY": ("Volume", "Dmean", "Dmax"),
-}
-
-
-@dataclass(frozen=True)
-class MetricRow:
-    """One metric of one structure; ``value`` is None where it does not exist, ``reason`` says why."""
-
-    structure: str
-    metric: str
-    value: float | None
-    unit: str
-    reason: str = ""
-
-    def to_dict(self) -> dict:
-        return {
-            "structure": self.structure,
-            "metric": self.metric,
-            "value": self.value,
-            "unit": self.unit,
-            "reason": self.reason,
-        }
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluation:
+class ModelledEvaluation(Evaluation):
     """The result of :func:`evaluate_plan`.
 
     Parameters
     ----------
-    course : the phases of the dose, where there are several.
-    model_dvhs : for models that depend on fractions, what the phases together come to; see ``model_dvh``.
-    refused : why models that depend on fractions were not computed; empty where they were.
+    models : the value of each model of the protocol, or why it has none.
+    model_dvhs : for models that depend on the number of fractions, the DVH that all phases together are worth; see
+        :meth:`model_dvh`.
     """
 
-    protocol: Protocol
-    side: str
-    dvhs: Mapping[str, Dvh]
-    metrics: tuple[MetricRow, ...]
-    goals: tuple[GoalResult, ...]
-    models: tuple[ModelRow, ...]
-    indices: tuple[IndexRow, ...]
-    warnings: tuple[str, ...] = ()
-    course: PhaseDvhs | None = None
+    models: tuple[ModelRow, ...] = ()
     model_dvhs: Mapping[ModelKey, Dvh] = field(default_factory=dict)
-    refused: str = ""
 
     def model_dvh(self, row: ModelRow) -> Dvh:
         """The DVH that a model got: physical dose in the protocol's fractions, or what stands for several phases."""
         return self.model_dvhs.get((row.structure, row.parameters.name), self.dvhs[row.structure])
 
-    def metric(self, structure: str, metric: str | Metric) -> float:
-        """Any metric of a structure of this plan."""
-        if structure not in self.dvhs:
-            from AIOCommon.core.errors import unknown_name
-
-            raise unknown_name("structure", structure, self.dvhs)
-        return parse_metric(metric).evaluate(self.dvhs[structure], self.protocol.prescription_gy)
-
     def to_dict(self) -> dict:
         """Plain JSON-able values; the curves are resampled at 0.1 Gy."""
-        return {
-            "protocol": self.protocol.name,
-            "prescription_gy": self.protocol.prescription_gy,
-            "fractions": self.protocol.fractions,
-            "phase_fractions": [p.fractions for p in self.course.phases] if self.course is not None else [],
-            "fractions_unknown": self.refused,
-            "side": self.side,
-            "warnings": list(self.warnings),
-            "goals": [row.to_dict() for row in self.goals],
-            "metrics": [row.to_dict() for row in self.metrics],
-            "models": [row.to_dict() for row in self.models],
-            "indices": [row.to_dict() for row in self.indices],
-            "dvhs": {name: curve.to_dict() for name, curve in self.dvhs.items()},
-        }
+        content = super().to_dict()
+        return {**content, "models": [row.to_dict() for row in self.models]}
 
 
 def evaluate_plan(
@@ -121,104 +54,32 @@ def evaluate_plan(
     course: PhaseDvhs | None = None,
     refused: str = "",
     progress: Progress = NO_PROGRESS,
-) -> Evaluation:
-    """Evaluate a dose of the whole course (Gy) on all structures.
+) -> ModelledEvaluation:
+    """Evaluate a dose of the whole course (Gy), models included; arguments and errors are those of
+    :func:`AIOEvaluation.core.evaluate.evaluate_plan`.
+    """
+    evaluation = plain.evaluate_plan(
+        structures,
+        dose_gy,
+        protocol,
+        side,
+        engine=engine,
+        edited=edited,
+        course=course,
+        refused=refused,
+        progress=progress,
+    )
+    return with_models(evaluation, iso_effective_dvhs(structures, protocol, side, course))
+
+
+def with_models(evaluation: Evaluation, model_dvhs: Mapping[ModelKey, Dvh] | None = None) -> ModelledEvaluation:
+    """The evaluation with its protocol's models.
 
     Parameters
     ----------
-    engine : keeps the cells between calls, so that after an edit only the edited slices are computed again.
-    edited : names of the edited structures, for the engine; None means "find out".
-    course : the phases that the dose is the sum of, each with its own fractions; None for the protocol's fractions.
-    refused : why models that depend on the number of fractions cannot be computed; empty where they can.
-
-    Raises
-    ------
-    InputError : the side is unknown, or the dose is not an absolute dose in Gy.
-    """
-    require_side(side)
-    check_dose(dose_gy)
-    if len(structures) == 0:
-        raise InputError("there are no structures to evaluate", hint="Contour or import them first.")
-    progress.update(0.0, "dose-volume histograms")
-    dvhs = (engine or DvhEngine()).update(structures, dose_gy, edited)
-    progress.update(0.8, "metrics, goals and models")
-    return evaluate_dvhs(
-        dvhs,
-        protocol,
-        side,
-        {s.name: s.kind for s in structures},
-        _warnings(dvhs, dose_gy, protocol),
-        course=course,
-        model_dvhs=iso_effective_dvhs(structures, protocol, side, course),
-        refused=refused,
-    )
-
-
-def evaluate_dvhs(
-    dvhs: Mapping[str, Dvh],
-    protocol: Protocol,
-    side: str,
-    kinds: Mapping[str, str] | None = None,
-    warnings: Iterable[str] = (),
-    *,
-    course: PhaseDvhs | None = None,
-    model_dvhs: Mapping[ModelKey, Dvh] | None = None,
-    refused: str = "",
-) -> Evaluation:
-    """The same from DVHs that are there already; ``kinds`` says which structures are targets (CTV, PTV, GTV).
-
-    ``model_dvhs`` belong to the ``course``, see :func:`model_rows.iso_effective_dvhs`.
+    model_dvhs : of a course of several phases, see :func:`model_rows.iso_effective_dvhs`.
     """
     model_dvhs = model_dvhs or {}
-    return Evaluation(
-        protocol=protocol,
-        side=side,
-        dvhs=dict(dvhs),
-        metrics=tuple(_metric_rows(dvhs, protocol, side, kinds or {})),
-        goals=tuple(evaluate_goals(protocol, dvhs, side)),
-        models=model_rows(dvhs, protocol, side, model_dvhs, refused),
-        indices=tuple(index_rows(dvhs, protocol, side)),
-        warnings=tuple(warnings),
-        course=course,
-        model_dvhs=model_dvhs,
-        refused=refused,
-    )
-
-
-def metric_row(dvh: Dvh, metric: str | Metric, prescription_gy: float | None) -> MetricRow:
-    """A metric as a row; what cannot be computed becomes the row's reason."""
-    parsed = parse_metric(metric)
-    try:
-        value = parsed.evaluate(dvh, prescription_gy)
-    except InputError as error:
-        return MetricRow(dvh.name, str(parsed), None, parsed.unit, error.what)
-    if not np.isfinite(value):
-        return MetricRow(dvh.name, str(parsed), None, parsed.unit, "the structure lies outside the dose grid")
-    return MetricRow(dvh.name, str(parsed), value, parsed.unit)
-
-
-def _metric_rows(dvhs, protocol: Protocol, side: str, kinds) -> Iterable[MetricRow]:
-    by_name = {protocol.structure_name(role, side): m for role, m in _METRICS_OF_ROLE.items()}
-    goals: dict[str, list[Metric]] = {}
-    for goal in protocol.goals:
-        goals.setdefault(protocol.structure_name(goal.role, side), []).append(goal.metric)
-    for name, dvh in dvhs.items():
-        target = kinds.get(name, "") in ("CTV", "PTV", "GTV") or name.startswith(("CTV", "PTV", "GTV"))
-        wanted = _TARGET_METRICS if target else by_name.get(name, _ORGAN_METRICS)
-        metrics = dict.fromkeys([parse_metric(m) for m in wanted] + goals.get(name, []))
-        for metric in metrics:
-            yield metric_row(dvh, metric, protocol.prescription_gy)
-
-
-def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:
-    highest = float(dose_gy.array_kji.max())
-    if highest < 0.5 * protocol.prescription_gy:
-        yield (
-            f"The dose's maximum is {highest:.1f} Gy and the prescription {protocol.prescription_gy:g} Gy: "
-            "is it the dose of the whole course?"
-        )
-    elif highest > 2.0 * protocol.prescription_gy:
-        yield f"The dose's maximum of {highest:.1f} Gy is more than twice the prescription."
-    for dvh in dvhs.values():
-        if dvh.coverage_remark:
-            yield dvh.coverage_remark + "."
+    rows = model_rows(evaluation.dvhs, evaluation.protocol, evaluation.side, model_dvhs, evaluation.refused)
+    own = {f.name: getattr(evaluation, f.name) for f in fields(Evaluation)}
+    return ModelledEvaluation(**own, models=rows, model_dvhs=model_dvhs)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from .evaluate import Evaluation
+from .evaluate import ModelledEvaluation
 from .fractionation.uncertainty import AlphaBeta, alpha_beta_set, model_interval
 from .models.registry import PHYSICAL
 from .parameters import ParameterSet
@@ -16,7 +16,9 @@ from .response import ModelRow
 _SAMPLES = 200
 
 
-def with_intervals(evaluation: Evaluation, *, samples: int = _SAMPLES, progress: Progress = NO_PROGRESS) -> Evaluation:
+def with_intervals(
+    evaluation: ModelledEvaluation, *, samples: int = _SAMPLES, progress: Progress = NO_PROGRESS
+) -> ModelledEvaluation:
     """The evaluation with intervals of its models; those without any published uncertainty stay as they are.
 
     alpha/beta is drawn where the model uses it and its own value lies inside the published interval, not for a course
@@ -30,7 +32,7 @@ def with_intervals(evaluation: Evaluation, *, samples: int = _SAMPLES, progress:
     return replace(evaluation, models=tuple(rows))
 
 
-def _with_interval(row: ModelRow, evaluation: Evaluation, alpha_beta: AlphaBeta, samples: int) -> ModelRow:
+def _with_interval(row: ModelRow, evaluation: ModelledEvaluation, alpha_beta: AlphaBeta, samples: int) -> ModelRow:
     own = row.parameters
     # what stands for several phases holds for one alpha/beta, so that this cannot be drawn
     ends = None if evaluation.course is not None else _alpha_beta_interval(row, alpha_beta)

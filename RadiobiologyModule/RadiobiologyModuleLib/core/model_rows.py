@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from AIOCommon.core.structures import StructureSet
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.phases import PhaseDvhs
+from AIOEvaluation.core.protocol import Protocol
 
-from .dvh import Dvh
+from .models.registry import PHYSICAL, get_model
 from .parameters import ParameterSet, load_parameters
-from .phases import PhaseDvhs, needs_fractions
-from .protocol import Protocol
 from .response import ModelRow, evaluate_model, refused_model
 
 ModelKey = tuple[str, str]  # structure, name of the parameter set
@@ -55,6 +56,11 @@ def iso_effective_dvhs(
         own = course.dvhs(alpha_beta_gy, [structures[n] for n in dict.fromkeys(name for name, _ in wanted)])
         found.update({(name, parameters.name): own[name] for name, parameters in wanted})
     return found
+
+
+def needs_fractions(parameters: ParameterSet) -> bool:
+    """Whether a model's value depends on how the dose is fractionated."""
+    return parameters.dose != PHYSICAL or "n_fx" in get_model(parameters.model).parameters
 
 
 def _wanted(protocol: Protocol, side: str, names) -> list[tuple[str, str, ParameterSet]]:

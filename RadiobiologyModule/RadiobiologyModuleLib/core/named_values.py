@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from numbers import Real
 
 from AIOCommon.core.errors import InputError, unknown_name
+from AIOEvaluation.core.indices import homogeneity_index
 
-from .indices import homogeneity_index
 from .models.registry import MODELS, compute
 from .statistics import pooled_t_test
 

@@ -15,7 +15,7 @@ from .models.registry import BED, EQD2, compute, get_model
 from .parameters import ParameterSet
 
 if TYPE_CHECKING:
-    from .dvh import Dvh
+    from AIOEvaluation.core.dvh import Dvh
 
 _OFFSET_WORTH_SAYING = 1e-4
 _LQ_HIGHEST_GY = 10.0  # a fraction; Brenner 2008, Semin Radiat Oncol 18:234

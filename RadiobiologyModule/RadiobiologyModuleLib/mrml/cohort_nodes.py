@@ -11,10 +11,10 @@ import vtk
 from vtk.util.numpy_support import numpy_to_vtk
 
 from AIOCommon.core.names import recognise
+from AIOCommon.mrml.tables import fill_table, number
 
 from ..core.cohort import CohortOverview
 from ..core.comparison import LINE_STYLES, MeanDvh, PaperTable
-from .result_tables import fill_table, number
 
 MEAN_COLUMN, LOW_COLUMN, HIGH_COLUMN = "Mean (%)", "Mean - SD (%)", "Mean + SD (%)"
 _DOSE_COLUMN = "Dose (Gy)"

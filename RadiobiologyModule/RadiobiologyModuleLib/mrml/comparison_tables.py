@@ -7,11 +7,11 @@ import slicer
 
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.tables import fill_table, number
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL, ContourComparison
-from ..core.dvh import Dvh
-from .live_dvh import LiveDvh
-from .result_tables import fill_table, number
 
 VARIANT_ROLES = {
     MANUAL: Role.MANUAL_SEGMENTATION,

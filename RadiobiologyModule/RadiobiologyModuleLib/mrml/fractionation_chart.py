@@ -8,8 +8,9 @@ import slicer
 import vtk
 from vtk.util.numpy_support import numpy_to_vtk
 
+from AIOCommon.mrml.tables import fill_table
+
 from ..core.fractionation import Candidate, IsoEffect, ScheduleSearch
-from .result_tables import fill_table
 
 FRACTIONS_COLUMN = "Fractions"
 CURVES = ("Same EUD", "95 % low (alpha/beta)", "95 % high (alpha/beta)")

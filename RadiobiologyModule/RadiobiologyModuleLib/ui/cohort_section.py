@@ -12,18 +12,18 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.core.figure_files import save_figure
+from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, INFO
+from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, RunBar, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.work import Job, Work
 
 from ..core.cohort import CohortOverview, contours_overview, groups_overview, published_overview
 from ..core.comparison import PaperTable
-from ..core.figure_files import save_figure
 from ..mrml.cohort_nodes import cell_text, remove_cohort, write_cohort_tables, write_mean_dvhs
-from ..mrml.csv_file import save_tables
-from .sortable_table import SortableTable
-from .work import Job, Work
 
 CONTOURS, GROUPS, PUBLISHED = "contours", "groups", "published"
 _ALL = ""

@@ -10,8 +10,11 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
+from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
+from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
+from AIOCommon.ui.work import Job, Work
 
 from ..core.comparison import (
     AUTOMATIC,
@@ -27,10 +30,7 @@ from ..core.comparison import (
 from ..core.comparison.geometry import DEFAULT_TOLERANCE_MM
 from ..core.comparison.incremental import CHUNG, COMMON, GOALS
 from ..mrml.comparison_tables import contour_sets, segmentation_of, write_comparison
-from ..mrml.csv_file import save_tables
 from .review_section import ReviewSection
-from .sortable_table import SortableTable
-from .work import Job, Work
 
 _NAMES = {MANUAL: "manual", AUTOMATIC: "automatic", CORRECTED: "edited"}
 _LINES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}

@@ -8,9 +8,9 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, GOOD, INFO, QUIET, WARN, Tone
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label, section, set_banner
+from AIOEvaluation.core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
 
-from ..core.evaluate import Evaluation
-from ..core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
+from ..core.evaluate import ModelledEvaluation
 from ..core.response import ModelRow
 
 _VERDICTS: dict[str, tuple[str, Tone]] = {
@@ -56,10 +56,10 @@ class EvaluationView:
         layout.addWidget(box)
         self._warnings = banner("", WARN)
         layout.addWidget(self._warnings)
-        self._evaluation: Evaluation | None = None
+        self._evaluation: ModelledEvaluation | None = None
         self.show(None)
 
-    def show(self, evaluation: Evaluation | None) -> None:
+    def show(self, evaluation: ModelledEvaluation | None) -> None:
         """Show an evaluation, or that there is none."""
         self._evaluation = evaluation
         goals = evaluation.goals if evaluation is not None else ()
@@ -78,7 +78,7 @@ class EvaluationView:
         self._show_headline(goals)
         set_banner(self._warnings, "\n".join(evaluation.warnings) if evaluation is not None else "", WARN)
 
-    def show_intervals(self, evaluation: Evaluation) -> None:
+    def show_intervals(self, evaluation: ModelledEvaluation) -> None:
         """The same evaluation with the intervals of its models, which take longer than the values and come later."""
         self._evaluation = evaluation
         self._show_models()

@@ -11,7 +11,9 @@ from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.core.errors import InputError
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, GOOD
+from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
+from AIOCommon.ui.work import Job, Work
 
 from ..core.fractionation import (
     AlphaBeta,
@@ -32,8 +34,6 @@ from ..core.fractionation import (
 from ..mrml.fractionation_chart import write_iso_effect, write_search
 from .curve_plot import CurvePlot, Marker
 from .review_section import ReviewSection
-from .sortable_table import SortableTable
-from .work import Job, Work
 
 MOST_FRACTIONS, HIGHEST_GY, STEP_GY = 40, 15.0, 0.01
 _LIVE_SECONDS, _LIVE_LONGEST_SECONDS = 0.03, 0.15

@@ -11,8 +11,10 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.figure_files import save_figure
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
+from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui.errors import errors_shown, show_error
@@ -21,19 +23,18 @@ from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
+from AIOEvaluation.core.protocol import Protocol, load_protocol
+from AIOEvaluation.mrml import curve_choice
+from AIOEvaluation.mrml.curve_pick import segment_of_curve, select_segment
+from AIOEvaluation.mrml.dvh_tables import find_dvh_table
+from AIOEvaluation.mrml.live_dvh import shown_curves, styles
+from AIOEvaluation.mrml.plots import show_in_chart
+from AIOEvaluation.ui.protocol_options import protocol_options
 
 from ..core.comparison.figures import dvh_figure
-from ..core.evaluate import Evaluation
-from ..core.figure_files import save_figure
-from ..core.protocol import Protocol, load_protocol
-from ..mrml import curve_choice
-from ..mrml.csv_file import save_tables
-from ..mrml.curve_pick import segment_of_curve, select_segment
-from ..mrml.dvh_tables import find_dvh_table
-from ..mrml.live_dvh import LiveDvh, shown_curves, styles
-from ..mrml.plots import show_in_chart
+from ..core.evaluate import ModelledEvaluation
+from ..mrml.live_evaluation import LiveEvaluation
 from .evaluation_view import EvaluationView
-from .options import protocol_options
 from .review import Review
 from .review_section import Shown
 
@@ -46,11 +47,11 @@ class RadiobiologyPanel(Panel):
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
-        self.evaluation: Evaluation | None = None
+        self.evaluation: ModelledEvaluation | None = None
         self._observer = ContourObserver(scene, self.clock, self._on_contours)
         self._observer.node_lost.connect(self._forget)
         self._later = Debounce(self.clock, lambda _items: self._compute_all(), UPDATE_SECONDS, LONGEST_SECONDS)
-        self._live: LiveDvh | None = None
+        self._live: LiveEvaluation | None = None
         self._pending: dict[str, None] = {}  # segments edited while nothing followed
         self._following = False  # true while the widgets are being set from the scene
         self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # what the case had at the last look
@@ -274,7 +275,7 @@ class RadiobiologyPanel(Panel):
             return
         with self._shown_errors():
             started = time.monotonic()
-            self._live = LiveDvh(self.scene, self.case, self._protocol(), self.side.key)
+            self._live = LiveEvaluation(self.scene, self.case, self._protocol(), self.side.key)
             self._observer.accept()
             self._live.update()
             self._show_result()

@@ -9,6 +9,7 @@ import qt
 import slicer
 
 from AIOCommon.core.debounce import Clock, Debounce
+from AIOCommon.ui.work import Job, Work
 
 from ..core.model_intervals import with_intervals
 from .cohort_section import CohortSection
@@ -17,7 +18,6 @@ from .evaluation_view import EvaluationView
 from .fractionation_section import FractionationSection
 from .review_section import Shown
 from .sensitivity_section import SensitivitySection
-from .work import Job, Work
 
 _INTERVALS_AFTER_SECONDS = 0.6
 
@@ -86,6 +86,6 @@ class Review:
         def show(found) -> None:
             if shown is self._shown:
                 self._view.show_intervals(found)
-                shown.live.take_intervals(found)
+                shown.live.take_models(found)
 
         self.work.start(Job("intervals", find, show, lambda _reason: None))

@@ -11,10 +11,10 @@ from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.palette import BAD, INFO, Tone
 from AIOCommon.ui.widgets import banner, section, set_banner
+from AIOCommon.ui.work import Work
 
-from ..core.evaluate import Evaluation
-from ..mrml.live_dvh import LiveDvh
-from .work import Work
+from ..core.evaluate import ModelledEvaluation
+from ..mrml.live_evaluation import LiveEvaluation
 
 _SOON_SECONDS = 0.4  # after the last stroke: what is measured here may take longer than a stroke should
 
@@ -25,9 +25,9 @@ class Shown:
 
     scene: slicer.vtkMRMLScene
     case: Case
-    live: LiveDvh
+    live: LiveEvaluation
     segmentation: slicer.vtkMRMLSegmentationNode
-    evaluation: Evaluation
+    evaluation: ModelledEvaluation
 
 
 class ReviewSection:

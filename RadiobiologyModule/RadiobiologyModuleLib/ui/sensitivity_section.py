@@ -9,7 +9,9 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
 from AIOCommon.ui.palette import INFO, WARN
+from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
+from AIOCommon.ui.work import Job, Work
 
 from ..core.sensitivity import BoundarySensitivity, Question, SliceSensitivity, ask, most_urgent, questions
 from ..core.sensitivity.boundary import DEFAULT_ERROR_MM
@@ -24,8 +26,6 @@ from ..mrml.sensitivity_model import (
 from ..mrml.surface_focus import SurfaceFocus
 from .color_bar import ColorBar
 from .review_section import ReviewSection
-from .sortable_table import SortableTable
-from .work import Job, Work
 
 _MOST_SLICES = 40
 

@@ -95,8 +95,8 @@ def test_the_window_stays_alive_while_the_map_of_a_large_structure_is_made(shown
 
 
 def test_a_folder_of_comparisons_becomes_tables_and_mean_curves(panel, until, tmp_path):
+    from AIOEvaluation.core.dvh import Dvh
     from RadiobiologyModuleLib.core.comparison import ContourComparison, DoseDifference, GeometricAgreement
-    from RadiobiologyModuleLib.core.dvh import Dvh
 
     for number in range(3):
         row = GeometricAgreement("Heart", 0.9 + 0.01 * number, 4.0, 1.0, 0.9, 100.0, 500.0, 510.0)

@@ -121,8 +121,8 @@ def _boosted(result):
     from dataclasses import replace
 
     from AIOCommon.core.volume import Volume
-    from RadiobiologyModuleLib.core.boost_goals import Boost
-    from RadiobiologyModuleLib.core.phases import Phase
+    from AIOEvaluation.core.boost import Boost
+    from AIOEvaluation.core.phases import Phase
 
     beams = tuple(replace(beam, name=f"Boost {beam.name.lower()}") for beam in result.plan.beams)
     second = replace(result.plan, name="Boost Plan", prescription_gy=16.0, fractions=8, beams=beams)
@@ -134,9 +134,9 @@ def _boosted(result):
 def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner, small_case, until, messages):
     import slicer
 
+    from AIOEvaluation.mrml.dose_course import boost_of, phases_of
     from PlanningModuleLib.mrml.plan_doses import plan_nodes
     from PlanningModuleLib.mrml.plan_node import boost_plan_of
-    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
 
     form = planner.form
     assert (form.options()["boost_gy"], form.options()["boost_fractions"]) == (0.0, 0)
@@ -172,8 +172,8 @@ def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner
 def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, small_case, until):
     import slicer
 
+    from AIOEvaluation.mrml.dose_course import boost_of, phases_of
     from PlanningModuleLib.mrml.plan_doses import dose_of, plan_nodes, use_plan
-    from RadiobiologyModuleLib.mrml.dose_course import boost_of, phases_of
 
     plain = planner.result
     planner.result = _boosted(plain)
@@ -196,7 +196,7 @@ def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, sm
 def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, until, panel):
     import slicer
 
-    from RadiobiologyModuleLib.core.phases import needs_fractions
+    from RadiobiologyModuleLib.core.model_rows import needs_fractions
 
     planner.result = _boosted(planner.result)
     planner.run.start()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from RadiobiologyModuleLib.core.boost_goals import BOOST_ROLE
+from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 from ..case_state import CaseState
 from ..timeline import AI, PERSON
@@ -15,7 +15,7 @@ from .figures import css_color
 from .timeline_svg import duration_text
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.protocol import Protocol
 
 _KEY_METRICS = (
     ("PTV", "D95%", "D95%"),
@@ -158,7 +158,7 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
 
 def key_numbers(state: CaseState) -> list[dict[str, str]]:
     """The figures a reader looks for first."""
-    from RadiobiologyModuleLib.core.evaluate import metric_row
+    from AIOEvaluation.core.evaluate import metric_row
 
     numbers: list[dict[str, str]] = []
     if state.evaluation is None:

@@ -14,8 +14,8 @@ from ..verdict import verdict_of
 from ..workflow import Step
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.phases import PhaseDvhs
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.phases import PhaseDvhs
 
 
 class EvaluateStep(Step):
@@ -41,7 +41,7 @@ class EvaluateStep(Step):
         return state.evaluation is not None
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from RadiobiologyModuleLib.core.dvh import DvhEngine
+        from AIOEvaluation.core.dvh import DvhEngine
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
@@ -61,7 +61,7 @@ class EvaluateStep(Step):
 
     def _course_of(self, state: CaseState) -> PhaseDvhs | None:
         """The phases of the dose; the same object as before while they are the same, for its cells."""
-        from RadiobiologyModuleLib.core.phases import PhaseDvhs
+        from AIOEvaluation.core.phases import PhaseDvhs
 
         assert state.protocol is not None
         if not state.phases:

@@ -84,8 +84,8 @@ def _mark_corrections(state: CaseState) -> None:
 
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
+    from AIOEvaluation.core.protocol import load_protocol
     from PlanningModuleLib.core.machines.machine import load_machine
-    from RadiobiologyModuleLib.core.protocol import load_protocol
 
     settings = state.settings
     if saved.plan is None or settings.replan:

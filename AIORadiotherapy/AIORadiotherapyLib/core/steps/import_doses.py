@@ -61,7 +61,7 @@ def _is_sum(file: Path) -> bool:
 
 def _find_phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> None:
     """The phases of a sum in its plans' order, where each has its dose and its fractions here."""
-    from RadiobiologyModuleLib.core.phases import Phase
+    from AIOEvaluation.core.phases import Phase
 
     fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.imported_plans}
     by_plan = {part.plan_uid: part for part in parts if len(part.plan_uids) == 1}

@@ -65,9 +65,9 @@ class PlanStep(Step):
         )
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        from AIOEvaluation.core.boost_goals import boosted
+        from AIOEvaluation.core.protocol import load_protocol
         from PlanningModuleLib.core.planning_task import take_result
-        from RadiobiologyModuleLib.core.boost_goals import boosted
-        from RadiobiologyModuleLib.core.protocol import load_protocol
 
         self.output = result = take_result(workdir / FOLDER)
         assert state.structures is not None and state.protocol is not None
@@ -95,7 +95,7 @@ class PlanStep(Step):
 
 def without_boost(structures: StructureSet) -> StructureSet:
     """Without what an earlier plan made for its boost."""
-    from RadiobiologyModuleLib.core.boost_goals import BOOST_PTV
+    from AIOEvaluation.core.boost_goals import BOOST_PTV
 
     made = (s.name for s in structures if s.name.endswith(OUTSIDE_BOOST) or s.name.startswith(BOOST_PTV))
     return structures.without(made)

@@ -25,7 +25,7 @@ from .gamma import gamma_index
 from .monte_carlo import MonteCarloDose, fixed_parts, monte_carlo_task
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.protocol import Protocol
 
 METHODS = ("monte_carlo",)
 TITLE = "Monte Carlo (pyRadMC)"
@@ -198,8 +198,8 @@ def _values(
     dose: Volume, check: Volume, structures: StructureSet, protocol: Protocol, side: str
 ) -> tuple[CheckedValue, ...]:
     """Target first, then the goals in the protocol's order."""
-    from RadiobiologyModuleLib.core.dvh import DvhEngine
-    from RadiobiologyModuleLib.core.goals import evaluate
+    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation.core.goals import evaluate
 
     target = next(
         (n for n in (protocol.ptv_name(side), protocol.ctv_name(side)) if structures.get(n) is not None),

@@ -100,7 +100,7 @@ def _greatest(objective: Objective) -> np.ndarray | None:
 
 
 def _geud(doses: np.ndarray, a: float) -> float:
-    from RadiobiologyModuleLib.core.models.eud import geud
+    from AIOEvaluation.core.eud import geud
 
     return geud(doses, np.ones(doses.size), a)
 

@@ -13,7 +13,7 @@ from .objectives import Objective, objective_kind
 from .protocol_objectives import ORGAN_PRIORITY, TARGET_PRIORITY
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+    from AIOEvaluation.core.dvh.curve import Dvh
 
 PULLED = "pulled in the DVH"
 MET_PERCENT = 0.5  # of the prescription: a smaller root mean square miss is as good as none

@@ -19,9 +19,9 @@ from .optimiser import Iteration, Optimum, Problem, minimise
 from .protocol_objectives import HOT_SPOT_REASON, target_names
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
-    from RadiobiologyModuleLib.core.goals import GoalResult
-    from RadiobiologyModuleLib.core.protocol import Goal, Protocol
+    from AIOEvaluation.core.dvh.curve import Dvh
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.protocol import Goal, Protocol
 
 FULL_PERCENT = 99.9  # more of a structure is not asked for
 HOT_LEVEL, HOT_PART, HOT_WEIGHT = 1.06, 5e-4, 500.0  # one percent above weighs as five of coverage
@@ -120,7 +120,7 @@ class GoalJudge:
 
     def _results(self, dose_gy: np.ndarray, protocol: Protocol) -> tuple[list[GoalResult], dict[str, Dvh]]:
         """The goals by the normalised dose at the points, and the normalised DVHs."""
-        from RadiobiologyModuleLib.core.goals import evaluate
+        from AIOEvaluation.core.goals import evaluate
 
         dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._fractions.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
@@ -129,7 +129,7 @@ class GoalJudge:
 
     def missed(self, dose_gy: np.ndarray) -> list[Miss]:
         """Goals that the normalised dose does not meet, or only just."""
-        from RadiobiologyModuleLib.core.goals import FAIL
+        from AIOEvaluation.core.goals import FAIL
 
         results, dvhs = self._results(dose_gy, self._strict)
         missed = [

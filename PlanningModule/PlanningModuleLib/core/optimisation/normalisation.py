@@ -13,13 +13,13 @@ from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
-    from RadiobiologyModuleLib.core.protocol import Protocol
+    from AIOEvaluation.core.dvh.curve import Dvh
+    from AIOEvaluation.core.protocol import Protocol
 
 
 def points_dvh(name: str, dose_gy: np.ndarray, fractions: np.ndarray, volume_cc: float) -> Dvh:
     """The DVH of doses (n,) at points that hold ``fractions`` (n,) of a structure."""
-    from RadiobiologyModuleLib.core.dvh.curve import Dvh
+    from AIOEvaluation.core.dvh.curve import Dvh
 
     inside = np.flatnonzero(fractions > 0)
     order = inside[np.argsort(dose_gy[inside], kind="stable")]
@@ -46,7 +46,7 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     structure = structures[protocol.structure_name(protocol.normalisation_role, side)]
     if structure.is_empty:
         raise InputError(f"{structure.name} is empty, so the plan cannot be normalised", hint="Contour it first.")
-    from RadiobiologyModuleLib.core.dvh import dvh
+    from AIOEvaluation.core.dvh import dvh
 
     return rule_scale(dvh(structure, dose), protocol)
 

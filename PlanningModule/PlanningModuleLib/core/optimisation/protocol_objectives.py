@@ -11,7 +11,7 @@ from AIOCommon.core.names import other_side
 from .objectives import Objective
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.protocol import Goal, Protocol
+    from AIOEvaluation.core.protocol import Goal, Protocol
 
 TARGET_PRIORITY = 100.0
 HOT_SPOT_PRIORITY = 200.0

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import suffix
+from AIOEvaluation.core.dvh_files import dvh_from_dict
+from AIOEvaluation.core.metrics import parse_metric
 
-from ..dvh_files import dvh_from_dict
-from ..metrics import parse_metric
 from ..parameters import load_parameters
 from ..response import model_value
 

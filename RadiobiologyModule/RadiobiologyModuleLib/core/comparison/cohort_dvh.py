@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from AIOCommon.core.errors import InputError
-
-from ..dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 
 
 @dataclass(frozen=True, eq=False)

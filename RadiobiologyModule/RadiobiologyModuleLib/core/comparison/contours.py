@@ -11,13 +11,13 @@ from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.authors import AUTOMATIC, CORRECTED, MANUAL
+from AIOEvaluation.core.dvh import Dvh, DvhEngine
+from AIOEvaluation.core.dvh_files import dvh_from_dict
 
-from ..dvh import Dvh, DvhEngine
-from ..dvh_files import dvh_from_dict
 from .dosimetry import DoseDifference, dose_differences
 from .geometry import DEFAULT_TOLERANCE_MM, GeometricAgreement, geometric_table
 
-MANUAL, AUTOMATIC, CORRECTED = "manual", "automatic", "corrected"
 LINE_STYLES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}
 DEFAULT_METRICS = ("Dmean[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V5Gy[%]", "V20Gy[%]")
 _DVH_STEP_GY = 0.1

@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import for_side, other_side
-
-from ..dvh import Dvh
-from ..metrics import Metric, parse_metric
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.metrics import Metric, parse_metric
 
 # Role and metric of each row of Table 2 of Chung 2021, Radiat Oncol 16:44 (doi 10.1186/s13014-021-01771-z)
 CHUNG_2021_TABLE_2 = (

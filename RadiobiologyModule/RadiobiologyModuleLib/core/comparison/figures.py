@@ -16,7 +16,7 @@ from .contours import LINE_STYLES, ContourComparison
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from ..dvh import Dvh
+    from AIOEvaluation.core.dvh import Dvh
 
 _MORE_STYLES = ("dashdot", "dotted", "dashed")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import Structure, StructureSet
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.protocol import Protocol
 
-from ..dvh import Dvh
-from ..protocol import Protocol
 from .contours import DEFAULT_METRICS, ContourComparison
 from .dosimetry import dose_differences, rows_for_side
 from .geometry import DEFAULT_TOLERANCE_MM, GeometricAgreement, agreement

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import Dvh
 
-from ..dvh import Dvh
 from ..parameters import ParameterSet, load_parameters
 
 TARGET_EUD, TARGET_TCP = "breast-eud-tai2023", "breast-tcp-tai2023"
@@ -127,7 +127,7 @@ def merge_bins(dose_gy: np.ndarray, volume: np.ndarray, most: int = _MOST_BINS) 
 
 def _bins(dose_gy, volume, prescription_gy: float) -> tuple[np.ndarray, np.ndarray]:
     """Relative doses, and volumes that add up to 1."""
-    from ..models.bins import fractions_of
+    from AIOEvaluation.core.dvh_bins import relative_volumes
 
-    dose, part = merge_bins(*fractions_of(dose_gy, volume))
+    dose, part = merge_bins(*relative_volumes(dose_gy, volume))
     return dose / prescription_gy, part

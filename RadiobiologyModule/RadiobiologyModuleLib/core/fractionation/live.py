@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.evaluate import Evaluation
 
-from ..evaluate import Evaluation
 from .distribution import DEFAULT_SETS, DoseDistribution
 from .explorer import Outcome, Schedule, evaluate_schedule, iso_effect, matched_dose_per_fraction, target_eud
 from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of

@@ -17,8 +17,8 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.resources import resource
+from AIOEvaluation.core.dvh import Dvh
 
-from ..dvh import Dvh
 from ..parameters import ParameterSet
 from ..response import model_value
 from .distribution import merge_bins

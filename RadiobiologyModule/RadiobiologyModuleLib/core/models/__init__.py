@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Radiobiological models of dose and dose-volume histograms."""
 
-from .eud import geud
-from .fractionation import bed, eqd, eqd2
+from AIOEvaluation.core.eud import geud
+from AIOEvaluation.core.linear_quadratic import bed, eqd, eqd2
+
 from .ntcp import (
     lkb_zero_dose,
     ntcp_lkb,

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .bins import fractions_of
-from .eud import geud
+from AIOEvaluation.core.dvh_bins import relative_volumes
+from AIOEvaluation.core.eud import geud
+
 from .tcp import log_logistic, log_poisson_response
 
 
@@ -31,7 +32,7 @@ def lkb_zero_dose(m: float) -> float:
 
 def ntcp_relative_seriality(dose_gy, volume, d50_gy: float, gamma: float, s: float) -> float:
     """(1 - prod (1 - P(D)^s)^v)^(1/s) with the Poisson-LQ response P (Kallman 1992)."""
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     with np.errstate(divide="ignore"):
         log_spared = np.log(-np.expm1(s * log_poisson_response(dose, d50_gy, gamma)))
         return float(np.exp(np.log(-np.expm1(part @ log_spared)) / s))

@@ -9,9 +9,10 @@ from math import isfinite
 from numbers import Real
 
 from AIOCommon.core.errors import InputError, unknown_name
+from AIOEvaluation.core import linear_quadratic as fractionation
+from AIOEvaluation.core.eud import geud
 
-from . import fractionation, ntcp, secondary, tcp
-from .eud import geud
+from . import ntcp, secondary, tcp
 
 PHYSICAL, EQD2, BED = "physical", "eqd2", "bed"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bins import fractions_of
-from .eud import geud
+from AIOEvaluation.core.dvh_bins import relative_volumes
+from AIOEvaluation.core.eud import geud
 
 
 def relative_rate(dose_gy, volume, beta_per_gy: float) -> float:
@@ -21,13 +21,13 @@ def oed_linear(dose_gy, volume) -> float:
 
 def oed_linear_exponential(dose_gy, volume, alpha_per_gy: float) -> float:
     """Mean of D exp(-alpha D) (Schneider 2005)."""
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     return float(part @ (dose * np.exp(-alpha_per_gy * dose)))
 
 
 def oed_plateau(dose_gy, volume, delta_per_gy: float) -> float:
     """Mean of (1 - exp(-delta D)) / delta (Schneider 2005)."""
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     return float(part @ -np.expm1(-delta_per_gy * dose)) / delta_per_gy
 
 
@@ -39,7 +39,7 @@ def oed_mechanistic(
     Mean of exp(-a'D)/(a'R) (1 - 2R + R^2 exp(a'D) - (1-R)^2 exp(-a'R/(1-R) D)), a' = alpha + beta D/n, written with
     expm1 so that small doses do not cancel.
     """
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     slope = alpha_per_gy * (1.0 + dose / fractions / alpha_beta_gy)
     effect = slope * dose
     lost = np.expm1(-effect * repair / (1.0 - repair)) if repair < 1.0 else -1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bins import fractions_of
-from .eud import geud
+from AIOEvaluation.core.dvh_bins import relative_volumes
+from AIOEvaluation.core.eud import geud
 
 
 def log_poisson_response(dose_gy, d50_gy: float, gamma: float) -> np.ndarray:
@@ -17,7 +17,7 @@ def log_poisson_response(dose_gy, d50_gy: float, gamma: float) -> np.ndarray:
 
 def tcp_poisson_lq(dose_gy, volume, d50_gy: float, gamma: float) -> float:
     """Poisson-LQ control of the whole target: the product over its voxels (Tai 2023, Eq 5)."""
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     return float(np.exp(part @ log_poisson_response(dose, d50_gy, gamma)))
 
 
@@ -33,9 +33,9 @@ def tcp_density(
 
     ``dose_gy`` is physical and the volumes count absolutely (Webb and Nahum 1993).
     """
-    from .fractionation import bed
+    from AIOEvaluation.core.linear_quadratic import bed
 
-    dose, part = fractions_of(dose_gy, volume_cc)
+    dose, part = relative_volumes(dose_gy, volume_cc)
     volumes = part * float(np.sum(volume_cc))
     effect = alpha_per_gy * bed(dose, fractions, alpha_beta_gy)
     return float(np.exp(-clonogens_per_cc * (volumes @ np.exp(-effect))))

@@ -17,10 +17,10 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.dvh import Dvh, DvhEngine, check_dose
+from AIOEvaluation.core.metrics import Metric, parse_metric
+from AIOEvaluation.core.protocol import Goal
 
-from ..dvh import Dvh, DvhEngine, check_dose
-from ..metrics import Metric, parse_metric
-from ..protocol import Goal
 from .shell import MovedDvh, Shell, shell_of
 
 DEFAULT_ERROR_MM = 2.0

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.protocol import Goal
 
-from ..dvh import Dvh
-from ..evaluate import Evaluation
+from ..evaluate import ModelledEvaluation
 from ..parameters import ParameterSet
-from ..protocol import Goal
 from ..response import model_value
 from .boundary import DEFAULT_ERROR_MM, BoundarySensitivity, boundary_sensitivity, goal_sensitivity, rank_structures
 
@@ -36,7 +36,7 @@ class Question:
         return any(self.goal.meets(result.value + move) != met for move in moves)
 
 
-def questions(evaluation: Evaluation) -> list[Question]:
+def questions(evaluation: ModelledEvaluation) -> list[Question]:
     """Goals first, in the protocol's order, then TCP, NTCP and the other models."""
     found = []
     for result in evaluation.goals:
@@ -58,7 +58,7 @@ def ask(
     question: Question,
     structure: Structure,
     dose: Volume,
-    evaluation: Evaluation,
+    evaluation: ModelledEvaluation,
     error_mm: float = DEFAULT_ERROR_MM,
 ) -> BoundarySensitivity:
     """How the answer depends on the structure's surface; probabilities in %.
@@ -93,6 +93,6 @@ def most_urgent(found: Iterable[tuple[Question, BoundarySensitivity]]) -> list[t
     return sorted(pairs, key=lambda pair: next(n for n, result in enumerate(ranked) if result is pair[1]))
 
 
-def _has_dose(evaluation: Evaluation, name: str) -> bool:
+def _has_dose(evaluation: ModelledEvaluation, name: str) -> bool:
     dvh = evaluation.dvhs.get(name)
     return dvh is not None and dvh.covered_volume_cc > 0

@@ -10,8 +10,7 @@ import numpy as np
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.surface_distance import surface
 from AIOCommon.core.volume import Volume
-
-from ..dvh import Dvh
+from AIOEvaluation.core.dvh import Dvh
 
 _LAYERS = 4
 _PAD = 3

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import slicer
 
-from AIOCommon.core.atomic import atomic_file
+from ..core.atomic import atomic_file
 
 
 def save_tables(tables: Iterable[slicer.vtkMRMLTableNode], path: str | Path) -> int:

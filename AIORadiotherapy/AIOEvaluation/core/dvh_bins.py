@@ -8,7 +8,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 
-def fractions_of(dose_gy, volume) -> tuple[np.ndarray, np.ndarray]:
+def relative_volumes(dose_gy, volume) -> tuple[np.ndarray, np.ndarray]:
     """Doses (Gy) and fractional volumes that add up to 1, bins without volume left out.
 
     Raises

@@ -12,7 +12,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour, Structure, StructureSet
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import ClosedSurface, Dvh, DvhEngine, dvh
+from AIOEvaluation.core.dvh import ClosedSurface, Dvh, DvhEngine, dvh
 
 CT = Grid.axial((30, 60, 64), (3.0, 1.0, 1.0), (32.0, 30.0, -45.0))
 RNG = np.random.default_rng(7)
@@ -333,7 +333,7 @@ def test_an_update_after_edits_is_what_a_new_engine_gives(edited_pair):
 
 
 def test_only_the_edited_slices_are_computed_again(monkeypatch):
-    from RadiobiologyModuleLib.core.dvh import engine as module
+    from AIOEvaluation.core.dvh import engine as module
 
     structure, dose = ball((0, 0, 0), 13), dose_on(CT)
     engine, seen = DvhEngine(), []
@@ -383,7 +383,7 @@ def test_contours_can_be_edited_too():
 
 
 def test_after_an_edit_of_one_contour_only_what_it_touches_is_made_anew(monkeypatch):
-    from RadiobiologyModuleLib.core.dvh import layers
+    from AIOEvaluation.core.dvh import layers
 
     angle = np.arange(40) * 2 * np.pi / 40
 
@@ -407,7 +407,7 @@ def test_after_an_edit_of_one_contour_only_what_it_touches_is_made_anew(monkeypa
 
 
 def test_a_copy_of_a_segmentation_costs_nothing_until_it_is_edited(monkeypatch, edited_pair):
-    from RadiobiologyModuleLib.core.dvh import engine as module
+    from AIOEvaluation.core.dvh import engine as module
 
     before, after = edited_pair
     dose, other = dose_on(CT), ball((5, 5, 5), 9, name="Other")
@@ -434,7 +434,7 @@ def test_a_copy_of_a_segmentation_costs_nothing_until_it_is_edited(monkeypatch, 
 @pytest.mark.timeout(600)  # compiling takes long where other work is heavy
 def test_compiled_loops_give_the_same_curves():
     pytest.importorskip("numba")
-    from RadiobiologyModuleLib.core.dvh import compiling
+    from AIOEvaluation.core.dvh import compiling
 
     structures = [ball((2, -1, 3), 14), from_contours(*(square(-9.3, -8.1, 7.7, 10.2, z) for z in (-3.0, 0.0, 3.0)))]
     array = RNG.uniform(5, 60, (18, 60, 64)).astype(np.float32)  # reaches to z = 7.5 mm only

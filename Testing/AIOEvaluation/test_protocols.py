@@ -10,17 +10,11 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from RadiobiologyModuleLib.core.dvh import Dvh
-from RadiobiologyModuleLib.core.goals import evaluate
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.goals import evaluate
+from AIOEvaluation.core.metrics import parse_metric
+from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol, protocols_folder, read_protocol
 from RadiobiologyModuleLib.core.parameters import load_parameters
-from RadiobiologyModuleLib.core.protocol import (
-    DEFAULT_PROTOCOL,
-    list_protocols,
-    load_protocol,
-    protocols_folder,
-    read_protocol,
-)
 
 
 def flat(name: str, dose_gy: float, volume_cc: float = 100.0) -> Dvh:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from RadiobiologyModuleLib.core.dvh import compiling, kernels, scanline
-from RadiobiologyModuleLib.core.dvh.scanline import Outlines, cover, segments_of
+from AIOEvaluation.core.dvh import compiling, kernels, scanline
+from AIOEvaluation.core.dvh.scanline import Outlines, cover, segments_of
 
 NAMES = ("weight", "dx", "dy", "vxx", "vyy", "vxy")
 

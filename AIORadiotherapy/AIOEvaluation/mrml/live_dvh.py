@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVH tables, chart and result tables that follow the contours and the dose.
+"""DVH tables, chart and metrics table that follow the contours and the dose.
 
 It knows nothing of timers or widgets: whoever observes the contours calls :meth:`LiveDvh.update` with the segments
 that were edited.
@@ -21,7 +21,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
-from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL
+from ..core.authors import AUTOMATIC, CORRECTED, MANUAL
 from ..core.dvh import Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.phases import PhaseDvhs
@@ -29,7 +29,7 @@ from ..core.protocol import Protocol
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .plots import AUTO_STYLE, EDITED_STYLE, MANUAL_STYLE, dvh_chart, series_of, show_in_chart
-from .result_tables import write_metrics, write_models
+from .result_tables import write_metrics
 
 _STYLE_OF_ROLE = {
     Role.MANUAL_SEGMENTATION: MANUAL_STYLE,
@@ -94,7 +94,7 @@ class LiveDvh:
             raise InputError(
                 "has no segments", where=segmentation_node.GetName(), hint="Contour or import structures first."
             )
-        return self._evaluate(structures, self._engine(segmentation_node))
+        return self.evaluate(structures, self._engine(segmentation_node))
 
     @property
     def dose(self) -> Volume | None:
@@ -131,7 +131,7 @@ class LiveDvh:
             self._refresh(
                 target, self._segmentations().get(target, EDITED_STYLE), self._sync(target, edited_segment_ids)
             )
-        self._write_results(main)
+        self.write_results(main)
         return self.evaluation
 
     # --- the dose
@@ -189,7 +189,7 @@ class LiveDvh:
             engine.adopt(structures.values(), other)
         curves = engine.update(structures.values(), self._dose, [structures[i].name for i in changed])
         dose_node = self.case.get(Role.DOSE)
-        chart, metrics = self._chart(), self._table(Role.METRICS_TABLE, "Dose metrics")
+        chart, metrics = self._chart(), self.table(Role.METRICS_TABLE, "Dose metrics")
         for segment_id in changed:
             structure = structures[segment_id]
             table = write_dvh(
@@ -208,17 +208,13 @@ class LiveDvh:
                 self._remove(table)
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
 
-    def _write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
+    def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
+        """Evaluate the main segmentation and write its table."""
         self.evaluation = self.evaluation_of(main)
-        write_metrics(self._table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
-        write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), self.evaluation)
+        write_metrics(self.table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
 
-    def take_intervals(self, evaluation: Evaluation) -> None:
-        """The evaluation with the intervals of its models, which come after the numbers."""
-        self.evaluation = evaluation
-        write_models(self._table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), evaluation)
-
-    def _evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
+    def evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
+        """The evaluation of structures whose cells the engine has, on the dose as of the last update."""
         return evaluate_plan(
             structures,
             self._dose,
@@ -237,7 +233,8 @@ class LiveDvh:
             self.case.set(Role.CHART, chart)
         return chart
 
-    def _table(self, role: str, name: str) -> slicer.vtkMRMLTableNode:
+    def table(self, role: str, name: str) -> slicer.vtkMRMLTableNode:
+        """The case's table of a role, made where there is none."""
         table = self.case.get(role)
         if table is None:
             table = self.scene.AddNewNodeByClass("vtkMRMLTableNode", name)
@@ -255,14 +252,6 @@ class LiveDvh:
 def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple:
     image = volume.GetImageData()
     return volume.GetID(), volume.GetMTime(), image.GetMTime() if image is not None else 0
-
-
-def evaluation_to_scene(
-    scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str
-) -> tuple[LiveDvh, Evaluation]:
-    """Fill a case's result nodes once; the returned updater can go on from there."""
-    live = LiveDvh(scene, case, protocol, side)
-    return live, live.update()
 
 
 def shown_curves(scene: slicer.vtkMRMLScene, case: Case, live: LiveDvh) -> dict[str, dict[str, Dvh]]:

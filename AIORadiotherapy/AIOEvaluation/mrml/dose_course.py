@@ -16,7 +16,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node
 
-from ..core.boost_goals import Boost, boosted
+from ..core.boost import Boost
+from ..core.boost_goals import boosted
 from ..core.phases import Phase
 from ..core.protocol import Protocol
 

@@ -15,16 +15,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.names import for_side, other_side, require_side
 from AIOCommon.core.resources import resource
 
+from .boost import Boost
 from .metrics import Metric, parse_metric
-
-if TYPE_CHECKING:
-    from .boost_goals import Boost
 
 COMPARISONS = ("<=", "<", ">=", ">")
 DEFAULT_PROTOCOL = "40in15-dbcg"

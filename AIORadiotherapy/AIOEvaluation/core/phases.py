@@ -19,10 +19,7 @@ from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 
 from .dvh import Dvh, DvhEngine
-from .models import bed
-from .models.fractionation import dose_from_bed
-from .models.registry import PHYSICAL, get_model
-from .parameters import ParameterSet
+from .linear_quadratic import bed, dose_from_bed
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +44,6 @@ def iso_effective(phases: Sequence[Phase], fractions: int, alpha_beta_gy: float)
     grid = phases[0].dose.grid
     total = sum(bed(p.dose.resampled_to(grid).array_kji, p.fractions, alpha_beta_gy) for p in phases)
     return Volume(dose_from_bed(total, fractions, alpha_beta_gy).astype(np.float32), grid, "Gy")
-
-
-def needs_fractions(parameters: ParameterSet) -> bool:
-    """Whether a model's value depends on how the dose is fractionated."""
-    return parameters.dose != PHYSICAL or "n_fx" in get_model(parameters.model).parameters
 
 
 class PhaseDvhs:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from RadiobiologyModuleLib.core.dvh import Dvh
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.metrics import parse_metric
 
 # 100 cc with a dose that falls linearly from 40 Gy to 0: V(d) = 100 - 2.5 d
 LINEAR = Dvh("Organ", np.array([0.0, 40.0]), np.array([100.0, 0.0]), 100.0, 0.0, 40.0, 20.0)

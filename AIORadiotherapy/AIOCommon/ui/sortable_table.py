@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import qt
 
-from AIOCommon.ui.widgets import ResultTable
+from .widgets import ResultTable
 
 
 class SortableTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .bins import fractions_of
+from .dvh_bins import relative_volumes
 
 
 def geud(dose_gy, volume, a: float) -> float:
@@ -14,7 +14,7 @@ def geud(dose_gy, volume, a: float) -> float:
     ``a`` = 1 is the mean, 0 the geometric mean; with ``a`` < 0 any part without dose makes it 0. Computed with
     logarithms, so that no power over- or underflows.
     """
-    dose, part = fractions_of(dose_gy, volume)
+    dose, part = relative_volumes(dose_gy, volume)
     if a == 1:
         return float(dose @ part)
     cold = dose <= 0

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.errors import InputError
+from .atomic import atomic_file
+from .errors import InputError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -13,8 +13,8 @@ import pytest
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour, Structure
 from AIOCommon.core.volume import Volume
-from RadiobiologyModuleLib.core.dvh import ClosedSurface, Dvh, dvh
-from RadiobiologyModuleLib.core.metrics import parse_metric
+from AIOEvaluation.core.dvh import ClosedSurface, Dvh, dvh
+from AIOEvaluation.core.metrics import parse_metric
 
 ORIGIN = np.array([-60.13, -59.71, -60.37])  # of all dose grids: no symmetry with the shapes
 METRICS = ("Dmean", "D99%", "D95%", "D0.03cc")

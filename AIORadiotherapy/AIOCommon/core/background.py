@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from AIOCommon.core.errors import Cancelled
-from AIOCommon.core.progress import Progress
+from .errors import Cancelled
+from .progress import Progress
 
 T = TypeVar("T")
 

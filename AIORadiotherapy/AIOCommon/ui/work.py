@@ -9,12 +9,11 @@ from typing import Any
 
 from slicer.i18n import tr as _
 
-from AIOCommon.core.debounce import Clock
-from AIOCommon.core.errors import Cancelled, InputError
-from AIOCommon.core.progress import Progress
-from AIOCommon.ui.errors import show_error
-
 from ..core.background import Background
+from ..core.debounce import Clock
+from ..core.errors import Cancelled, InputError
+from ..core.progress import Progress
+from .errors import show_error
 
 # the window waits so long for the thread, and then looks after its events: both move on, whoever holds Python's lock
 _LENT_SECONDS, _BETWEEN_SECONDS = 0.02, 0.005

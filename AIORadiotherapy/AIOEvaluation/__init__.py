@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A dose held against a protocol: DVHs, metrics, goals, indices."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVHs, metrics, protocols and goals, without Slicer."""

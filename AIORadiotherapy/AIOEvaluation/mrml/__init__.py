@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""DVH tables, charts and metrics tables in the scene."""
