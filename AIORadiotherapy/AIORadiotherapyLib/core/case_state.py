@@ -13,7 +13,7 @@ from AIOCommon.core.volume import Volume
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.context import DicomContext
+    from AIOCommon.core.dicom import DicomContext
     from PlanningModuleLib.core.plan import Plan
     from RadiobiologyModuleLib.core.evaluate import Evaluation
     from RadiobiologyModuleLib.core.phases import Phase
