@@ -52,4 +52,4 @@ pythons:
 	bash Testing/tools/other_pythons.sh
 
 clean:
-	rm -rf $(VENV) .venv-bare-* output .pytest_cache .ruff_cache .import_linter_cache *.egg-info
+	rm -rf $(VENV) .venv-bare-* output .pytest_cache .ruff_cache .mypy_cache .import_linter_cache *.egg-info

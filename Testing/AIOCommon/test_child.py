@@ -21,7 +21,7 @@ from AIOCommon.core.child import (
     run_child,
     worker_main,
 )
-from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.progress import CallbackProgress, SubProgress
 
 
@@ -71,21 +71,19 @@ raise SystemExit(worker_main(work))
 
 
 def test_a_crash_is_told_with_the_end_of_the_log():
-    with pytest.raises(
-        ChildProcessError, match=r"(?s)The work stopped unexpectedly \(exit code 1\).*ZeroDivisionError"
-    ):
+    with pytest.raises(ChildTaskError, match=r"(?s)The work stopped unexpectedly \(exit code 1\).*ZeroDivisionError"):
         run_child(task("print('about to fail'); 1 / 0"))
 
 
 def test_a_killed_child_is_told():
-    with pytest.raises(ChildProcessError, match="exit code -9"):
+    with pytest.raises(ChildTaskError, match="exit code -9"):
         run_child(task("import os, signal; os.kill(os.getpid(), signal.SIGKILL)"))
 
 
 def test_words_that_only_look_like_messages_go_to_the_log():
     lines = ['{"progress": null}', '{"error": "text"}', "[1]", "{broken"]
     code = "\n".join(f"print({line!r})" for line in lines) + "\nraise SystemExit(3)"
-    with pytest.raises(ChildProcessError, match=r"(?s)exit code 3.*progress.*error.*\[1\].*broken"):
+    with pytest.raises(ChildTaskError, match=r"(?s)exit code 3.*progress.*error.*\[1\].*broken"):
         run_child(task(code))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
 
-from AIOCommon.core.dicom.polygons import area, fill_even_odd, outline
+from AIOCommon.core.dicom.rtstruct.polygons import area, fill_even_odd, outline
 
 
 def brute_force(polygons, shape):

@@ -14,7 +14,7 @@ from pydicom.tag import Tag
 
 from AIOCommon.core.dicom import check_dicom, read_ct, read_rtstruct, write_rtstruct
 from AIOCommon.core.dicom.files import quiet
-from AIOCommon.core.dicom.polygons import area
+from AIOCommon.core.dicom.rtstruct.polygons import area
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet

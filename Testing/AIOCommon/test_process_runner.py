@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("PySide6", reason="PySide6 is not installed")
 
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.progress import CallbackProgress
 
 psutil = pytest.importorskip("psutil")
@@ -94,13 +94,13 @@ def test_an_input_error_of_the_child_comes_back_as_an_input_error(runner, applic
 def test_a_crash_is_told_with_the_childs_last_words(runner, application):
     run = Run(runner, "raise RuntimeError('no memory left')")
     run.wait(application)
-    assert isinstance(run.outcome[0], ChildProcessError) and "no memory left" in str(run.outcome[0])
+    assert isinstance(run.outcome[0], ChildTaskError) and "no memory left" in str(run.outcome[0])
 
 
 def test_a_killed_child_is_a_crash_and_not_a_success(runner, application):
     run = Run(runner, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     run.wait(application)
-    assert isinstance(run.outcome[0], ChildProcessError)
+    assert isinstance(run.outcome[0], ChildTaskError)
 
 
 def test_a_missing_interpreter_is_told(application):
@@ -109,7 +109,7 @@ def test_a_missing_interpreter_is_told(application):
     runner = ProcessRunner(python="/nowhere/python")
     run = Run(runner, "pass")
     run.wait(application)
-    assert isinstance(run.outcome[0], ChildProcessError) and "/nowhere/python" in str(run.outcome[0])
+    assert isinstance(run.outcome[0], ChildTaskError) and "/nowhere/python" in str(run.outcome[0])
 
 
 def test_cancel_kills_the_child_and_its_children(runner, application):

@@ -14,8 +14,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom.context import synthetic_context
-from AIOCommon.core.dicom.ct_writer import write_ct_series
+from AIOCommon.core.dicom import synthetic_context, write_ct_series
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 
@@ -69,7 +68,7 @@ def water_series(tmp_path, water_ct) -> Path:
 @pytest.fixture(scope="session")
 def phantom_case(tmp_path_factory) -> Path:
     """A small coarse phantom as a DICOM folder: CT and a structure set with the phantom's exact contours."""
-    from AIOCommon.core.dicom.rtstruct_writer import write_rtstruct
+    from AIOCommon.core.dicom import write_rtstruct
     from SegmentationModuleLib.core.phantom import make_phantom
 
     phantom = make_phantom(

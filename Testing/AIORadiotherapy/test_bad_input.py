@@ -13,9 +13,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom.context import synthetic_context
-from AIOCommon.core.dicom.ct import read_ct
-from AIOCommon.core.dicom.ct_writer import write_ct_series
+from AIOCommon.core.dicom import read_ct, synthetic_context, write_ct_series
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 

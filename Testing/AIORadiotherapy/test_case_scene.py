@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("slicer")
 
-from AIOCommon.core.dicom.context import synthetic_context
+from AIOCommon.core.dicom import synthetic_context
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC, Structure, StructureSet

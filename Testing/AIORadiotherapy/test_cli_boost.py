@@ -13,8 +13,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import check_dicom
-from AIOCommon.core.dicom.rtdose import read_rtdose
+from AIOCommon.core.dicom import check_dicom, read_rtdose
 from AIOCommon.core.errors import InputError
 
 COARSE = (

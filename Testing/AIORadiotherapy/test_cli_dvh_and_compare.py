@@ -11,8 +11,7 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import synthetic_context, write_rtdose, write_rtstruct
-from AIOCommon.core.dicom.objects import ObjectRef
+from AIOCommon.core.dicom import ObjectRef, synthetic_context, write_rtdose, write_rtstruct
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume

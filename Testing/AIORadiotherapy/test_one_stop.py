@@ -86,7 +86,7 @@ def test_the_rt_objects_refer_to_the_input_series_and_to_each_other(run):
 
 
 def test_the_rt_objects_pass_the_dicom_check(run):
-    from AIOCommon.core.dicom.check import check_dicom
+    from AIOCommon.core.dicom import check_dicom
 
     for name in ("RTSTRUCT", "RTPLAN", "RTDOSE"):
         assert check_dicom(run.folder / f"dicom/{name}.dcm") == []
@@ -96,8 +96,7 @@ def test_a_persons_contours_take_precedence_and_the_planning_target_is_added(run
     names = {item.ROIName: item for item in run.dicom("RTSTRUCT.dcm").StructureSetROISequence}
     assert "PTVp_Breast_L" in names and "CTVp_Breast_L" in names
     volumes = {r["structure"]: r["value"] for r in _metrics(run) if r["metric"] == "Volume[cc]"}
-    from AIOCommon.core.dicom.ct import read_ct
-    from AIOCommon.core.dicom.rtstruct_reader import read_rtstruct
+    from AIOCommon.core.dicom import read_ct, read_rtstruct
 
     given = read_rtstruct(run.case / "RS.dcm", read_ct(run.case)).structures
     assert float(volumes["Heart"]) == pytest.approx(given["Heart"].volume_cc, rel=0.05)

@@ -231,7 +231,7 @@ def test_a_warning_is_remembered_once_and_as_a_sentence(state):
 
 
 def test_a_volume_file_is_called_by_its_name_and_not_by_a_patient_made_up_for_dicom(state):
-    from AIOCommon.core.dicom.context import synthetic_context
+    from AIOCommon.core.dicom import synthetic_context
     from AIORadiotherapyLib.core.report.rows import case_line
 
     state.dicom, state.name = synthetic_context(state.ct), "chest_042"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.output_folder import OutputFolder
 from AIORadiotherapyLib.core.timeline import PERSON, Timeline
@@ -110,7 +110,7 @@ def test_a_run_that_fails_at_once_leaves_no_output_folder(state, tmp_path):
 def test_a_crash_of_the_child_is_an_error_with_its_last_words(state, tmp_path):
     with _workflow(state, [InChild("draw", "raise SystemExit('boom')")], tmp_path) as workflow:
         workflow.run(BlockingRunner())
-    assert isinstance(workflow.error, ChildProcessError)
+    assert isinstance(workflow.error, ChildTaskError)
     assert "boom" in str(workflow.error)
 
 

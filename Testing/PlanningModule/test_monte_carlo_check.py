@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.structures import Structure
@@ -117,7 +117,7 @@ def test_cancelling_ends_the_child(machine, fake, monkeypatch):
 
 def test_a_crash_is_reported_and_leaves_nothing(machine, fake, monkeypatch):
     monkeypatch.setenv("FAKE_PYRADMC", "crash")
-    with pytest.raises(ChildProcessError, match="Monte Carlo stopped unexpectedly"):
+    with pytest.raises(ChildTaskError, match="Monte Carlo stopped unexpectedly"):
         compute(machine, [open_beam(machine)])
 
 

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("slicer")
 pytest.importorskip("pydicom")
 
-from AIOCommon.core.dicom.rtplan_reader import read_rtplan
+from AIOCommon.core.dicom import read_rtplan
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene

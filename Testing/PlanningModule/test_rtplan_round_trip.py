@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from AIOCommon.core.dicom.plan_record import PlanRecord
+from AIOCommon.core.dicom import PlanRecord
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.core.plan_record import to_record
 from PlanningModuleLib.core.beams.beam_parts import set_up_parts

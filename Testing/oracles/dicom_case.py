@@ -7,8 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.dicom import DicomContext, ObjectRef, synthetic_context, write_ct_series, write_rtdose
-from AIOCommon.core.dicom.rtstruct_writer import write_rtstruct
+from AIOCommon.core.dicom import (
+    DicomContext,
+    ObjectRef,
+    synthetic_context,
+    write_ct_series,
+    write_rtdose,
+    write_rtstruct,
+)
 from AIOCommon.core.dicom.uids import content_uid
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour, Structure, StructureSet

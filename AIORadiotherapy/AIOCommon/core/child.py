@@ -22,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .errors import Cancelled, ChildProcessError, InputError
+from .errors import Cancelled, ChildTaskError, InputError
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
@@ -97,7 +97,7 @@ class LineReader:
         if self.error is not None:
             raise self.error
         tail = "\n".join(list(self.log)[-12:])
-        raise ChildProcessError(f"{title} stopped unexpectedly (exit code {exit_code}).\n{tail}".rstrip())
+        raise ChildTaskError(f"{title} stopped unexpectedly (exit code {exit_code}).\n{tail}".rstrip())
 
 
 def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = sys.executable) -> None:
@@ -107,7 +107,7 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
     ------
     Cancelled : ``progress.update`` raised it, or Ctrl-C; the child and its children are dead by then.
     InputError : the child said that its input cannot be used.
-    ChildProcessError : the child crashed.
+    ChildTaskError : the child crashed.
     """
     process = subprocess.Popen(
         [python, *task.argv],

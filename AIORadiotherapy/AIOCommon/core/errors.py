@@ -30,7 +30,7 @@ class Cancelled(Exception):
     """The person stopped the work; finished results stay as they are."""
 
 
-class ChildProcessError(RuntimeError):
+class ChildTaskError(RuntimeError):
     """A child process crashed or could not be started; its last output is in the message."""
 
 

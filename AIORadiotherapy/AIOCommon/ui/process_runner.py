@@ -12,7 +12,7 @@ from pathlib import Path
 import qt
 
 from AIOCommon.core.child import ChildTask, LineReader, child_environment, python_executable
-from AIOCommon.core.errors import Cancelled, ChildProcessError
+from AIOCommon.core.errors import Cancelled, ChildTaskError
 from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_MILLISECONDS = 100
@@ -141,7 +141,7 @@ class ProcessRunner:
         if self._process is None or kind != qt.QProcess.FailedToStart:
             return  # a crash is told by finished() too
         program = self._python or python_executable()
-        self._end(ChildProcessError(f"{program} could not be started: {self._process.errorString()}"))
+        self._end(ChildTaskError(f"{program} could not be started: {self._process.errorString()}"))
 
     def _end(self, error: BaseException | None) -> None:
         self._timer.stop()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from AIOCommon.core.errors import Cancelled, ChildProcessError, InputError
+from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.versions import DISCLAIMER, VERSION
 
 from .cohort_command import cohort
@@ -142,7 +142,7 @@ def run_app(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt, click.Abort):
         _say("cancelled")
         return CANCELLED
-    except ChildProcessError as error:
+    except ChildTaskError as error:
         _say(f"error: {error}")
         return DEFECT
     except BrokenPipeError:  # whoever read our output has had enough, as `| head` does

@@ -36,7 +36,7 @@ def run_case(
 
     Raises
     ------
-    InputError, Cancelled, ChildProcessError : what stopped it; finished steps' outputs are in the folder.
+    InputError, Cancelled, ChildTaskError : what stopped it; finished steps' outputs are in the folder.
     """
     from .app import NO_PLAN, OK
 

@@ -13,7 +13,7 @@ from AIOCommon.core.volume import Volume
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.context import DicomContext
+    from AIOCommon.core.dicom import DicomContext
     from AIOEvaluation.core.phases import Phase
     from AIOEvaluation.core.protocol import Protocol
     from PlanningModuleLib.core.plan import Plan

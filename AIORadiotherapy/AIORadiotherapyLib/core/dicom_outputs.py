@@ -13,7 +13,7 @@ from .case_state import CaseState
 from .output_folder import OutputFolder
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.objects import ObjectRef
+    from AIOCommon.core.dicom import ObjectRef
     from PlanningModuleLib.core.plan import Plan
 
 CT_FOLDER = "dicom/CT"
@@ -25,7 +25,7 @@ def save_ct(state: CaseState, outputs: OutputFolder) -> None:
     """The CT as a series of its own, when it did not come as DICOM and RT objects need something to refer to."""
     if state.dicom is None or not state.dicom.synthetic or CT_FOLDER in outputs.written:
         return
-    from AIOCommon.core.dicom.ct_writer import write_ct_series
+    from AIOCommon.core.dicom import write_ct_series
 
     with outputs.atomic(CT_FOLDER) as folder:
         write_ct_series(state.ct, state.dicom, folder, description=f"CT of {state.name}")
@@ -37,7 +37,7 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
         return
     if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.structures)):
         return
-    from AIOCommon.core.dicom.rtstruct_writer import write_rtstruct
+    from AIOCommon.core.dicom import write_rtstruct
 
     with outputs.atomic(RTSTRUCT_FILE) as path:
         state.dicom_refs["RTSTRUCT"] = write_rtstruct(path, state.structures, state.dicom)
@@ -69,7 +69,7 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
 
 
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
-    from AIOCommon.core.dicom.rtplan_writer import write_rtplan
+    from AIOCommon.core.dicom import write_rtplan
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
     from .plan_record import to_record
@@ -81,7 +81,7 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
 
 
 def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: list[ObjectRef], name: str) -> None:
-    from AIOCommon.core.dicom.rtdose import write_rtdose
+    from AIOCommon.core.dicom import write_rtdose
 
     structure_set = state.dicom_refs["RTSTRUCT"]
     with outputs.atomic(f"dicom/{name}.dcm") as path:

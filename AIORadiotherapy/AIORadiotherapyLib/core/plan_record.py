@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.dicom.plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+from AIOCommon.core.dicom import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.machines.machine import Machine

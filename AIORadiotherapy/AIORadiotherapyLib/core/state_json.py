@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from AIOCommon.core.dicom.context import DicomContext
+from AIOCommon.core.dicom import DicomContext
 from AIOCommon.core.grid import Grid
 
 from .case_state import CaseState, Settings

@@ -25,7 +25,7 @@ class SceneImportStep(ImportStep):
         self._scene = scene
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from AIOCommon.core.dicom.context import synthetic_context
+        from AIOCommon.core.dicom import synthetic_context
         from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
         state.protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)

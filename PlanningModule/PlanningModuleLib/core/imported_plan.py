@@ -18,7 +18,7 @@ from .machines.machine import DEFAULT_MACHINE, Machine, MlcLayer, load_machine
 from .plan import Beam, ControlPoint, LeafPositions, Plan
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+    from AIOCommon.core.dicom import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 HALF_FIELD_MM = 200.0
 _NO_LEAVES = MlcLayer("jaws only", (-HALF_FIELD_MM, HALF_FIELD_MM), 0.0, 0.0)

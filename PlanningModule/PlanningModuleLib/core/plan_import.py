@@ -23,7 +23,7 @@ from .machines.plan_machine import data_to_carry
 from .plan import Beam, Plan
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.plan_record import BeamRecord, PlanControlPoint, PlanRecord
+    from AIOCommon.core.dicom import BeamRecord, PlanControlPoint, PlanRecord
 
 LARGEST_TURN_DEG = 4.0  # between control points of an arc; files that turn farther get control points in between
 _NAME_IN_DICOM = 16  # characters that a file keeps of a machine's name

@@ -14,7 +14,7 @@ from ..core.plan_import import import_plan
 from .plan_node import plan_to_node, set_geometry
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.plan_record import PlanRecord
+    from AIOCommon.core.dicom import PlanRecord
 
 
 def import_rtplan(
@@ -24,9 +24,9 @@ def import_rtplan(
 
     Raises
     ------
-    InputError : see :func:`AIOCommon.core.dicom.rtplan_reader.read_rtplan` and :func:`record_to_node`.
+    InputError : see :func:`AIOCommon.core.dicom.read_rtplan` and :func:`record_to_node`.
     """
-    from AIOCommon.core.dicom.rtplan_reader import read_rtplan
+    from AIOCommon.core.dicom import read_rtplan
 
     return record_to_node(read_rtplan(path), scene, protocol=protocol, side=side)
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from AIOCommon.core.errors import InputError
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom.plan_record import PlanRecord
-    from AIOCommon.core.dicom.rtdose_reader import DoseRecord
+    from AIOCommon.core.dicom import DoseRecord, PlanRecord
 
 IMPOSSIBLE_RATIO = 5.0  # of the highest dose to the prescription: no treatment, boosts included, comes near it
 USUAL_RATIOS = (0.8, 1.6)

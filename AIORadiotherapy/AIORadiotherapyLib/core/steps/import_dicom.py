@@ -5,10 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from AIOCommon.core.dicom.ct import CtSeries, read_ct
-from AIOCommon.core.dicom.rtplan_reader import read_rtplan
-from AIOCommon.core.dicom.rtstruct_reader import read_rtstruct
-from AIOCommon.core.dicom.series import SeriesInfo, choose_series, scan_folder
+from AIOCommon.core.dicom import CtSeries, SeriesInfo, choose_series, read_ct, read_rtplan, read_rtstruct, scan_folder
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import Progress, SubProgress
 

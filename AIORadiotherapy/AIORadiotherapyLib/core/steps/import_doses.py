@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from AIOCommon.core.dicom.ct import CtSeries
+from AIOCommon.core.dicom import CtSeries
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
-from AIOCommon.core.dicom.rtdose_reader import MULTI_PLAN, DoseRecord, read_rtdose_record
+from AIOCommon.core.dicom.rtdose.read import MULTI_PLAN, DoseRecord, read_rtdose_record
 from AIOCommon.core.errors import InputError
 
 from ..case_state import CaseState

@@ -51,7 +51,7 @@ class ImportStep(Step):
 
                 import_dicom(state, path, SubProgress(progress, 0.05, 1.0))
         if state.dicom is None:
-            from AIOCommon.core.dicom.context import synthetic_context
+            from AIOCommon.core.dicom import synthetic_context
 
             state.dicom = synthetic_context(state.ct, f"AIORadiotherapy {state.name}")
         _require_a_use(state)

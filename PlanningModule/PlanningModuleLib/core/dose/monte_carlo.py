@@ -199,7 +199,7 @@ def monte_carlo_dose(
 
     Raises
     ------
-    InputError : pyRadMC is not installed, or the task's; Cancelled, ChildProcessError : see run_child.
+    InputError : pyRadMC is not installed, or the task's; Cancelled, ChildTaskError : see run_child.
     """
     if python is None and not available():
         raise InputError("pyRadMC is not installed", where="Monte Carlo", hint=INSTALL_HINT)

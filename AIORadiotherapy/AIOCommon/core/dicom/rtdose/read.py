@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 from pydicom.dataset import Dataset
 
-from ..errors import InputError
-from ..grid import Grid
-from ..volume import Volume
-from .context import DicomContext
-from .files import floats, number, quiet, read_object, refusing_damage, sequence, text
-from .stack import usual_axes
-from .uids import RT_DOSE
+from ...errors import InputError
+from ...grid import Grid
+from ...volume import Volume
+from ..context import DicomContext
+from ..files import floats, number, quiet, read_object, refusing_damage, sequence, text
+from ..stack import usual_axes
+from ..uids import RT_DOSE
 
 HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
 MULTI_PLAN = "MULTI_PLAN"

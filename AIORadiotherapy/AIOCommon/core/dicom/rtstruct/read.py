@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 from pydicom.dataset import Dataset
 
-from ..errors import InputError
-from ..grid import Grid
-from ..names import recognise
-from ..structures import PlanarContour, Structure, StructureSet
-from .context import DicomContext
-from .ct import CtSeries
-from .files import floats, quiet, read_object, refusing_damage, sequence, text
+from ...errors import InputError
+from ...grid import Grid
+from ...names import recognise
+from ...structures import PlanarContour, Structure, StructureSet
+from ..context import DicomContext
+from ..ct.read import CtSeries
+from ..files import floats, quiet, read_object, refusing_damage, sequence, text
+from ..uids import RT_STRUCTURE_SET
 from .rasterise import drawn_spacing, grid_from_contours, rasterise
-from .uids import RT_STRUCTURE_SET
 
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}

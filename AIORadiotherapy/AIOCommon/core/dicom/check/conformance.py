@@ -12,11 +12,11 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.dataset import Dataset
 from pydicom.valuerep import validate_value
 
-from ..errors import InputError
-from .check_relations import check_references, check_relations
-from .files import looks_like_dicom, quiet, read_dataset, refusing_damage, text
+from ...errors import InputError
+from ..files import looks_like_dicom, quiet, read_dataset, refusing_damage, text
+from ..series import files_of
 from .iod_rules import ENUMERATED, MODALITIES, MODULES
-from .series import files_of
+from .relations import check_references, check_relations
 
 _CONTOUR_DATA = 0x30060050
 _PIXEL_DATA = 0x7FE00010

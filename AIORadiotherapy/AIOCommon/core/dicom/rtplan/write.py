@@ -10,8 +10,8 @@ import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
-from .context import DicomContext
-from .objects import (
+from ..context import DicomContext
+from ..objects import (
     MANUFACTURER,
     RESEARCH_ONLY,
     UNAPPROVED,
@@ -28,8 +28,8 @@ from .objects import (
     short_text,
     tm,
 )
-from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
-from .uids import RT_PLAN, content_uid
+from ..uids import RT_PLAN, content_uid
+from .record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 _ANGLES = (
     ("gantry_deg", "GantryAngle", "GantryRotationDirection"),

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from pydicom.dataset import Dataset
 
-from ..errors import InputError
-from .files import floats, number, quiet, read_object, refusing_damage, sequence, text
-from .plan_record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
-from .uids import RT_ION_PLAN, RT_PLAN
+from ...errors import InputError
+from ..files import floats, number, quiet, read_object, refusing_damage, sequence, text
+from ..uids import RT_ION_PLAN, RT_PLAN
+from .record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
 _EXPORT_AGAIN = "Export the plan again from the planning system."
 _FLUENCE_FREE = "NON_STANDARD"

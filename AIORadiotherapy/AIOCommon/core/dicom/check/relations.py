@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 from pydicom.dataset import Dataset
 
-from .files import KINDS, floats, number, sequence, text
-from .uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
+from ..files import KINDS, floats, number, sequence, text
+from ..uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
 
 
 def check_relations(dataset: Dataset, sop_class: str) -> list[str]:

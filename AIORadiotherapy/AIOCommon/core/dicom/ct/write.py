@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ..atomic import atomic_folder
-from ..progress import NO_PROGRESS, Progress
-from ..volume import Volume
-from .context import DicomContext
-from .objects import da, ds, ds_list, new_object, save, tm
-from .uids import CT_IMAGE
+from ...atomic import atomic_folder
+from ...progress import NO_PROGRESS, Progress
+from ...volume import Volume
+from ..context import DicomContext
+from ..objects import da, ds, ds_list, new_object, save, tm
+from ..uids import CT_IMAGE
 
 INTERCEPT_HU = -1024
 

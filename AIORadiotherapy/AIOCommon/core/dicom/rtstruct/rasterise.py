@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import InputError
-from ..grid import Grid
-from ..structures import crop_to_content
+from ...errors import InputError
+from ...grid import Grid
+from ...structures import crop_to_content
 from .polygons import fill_even_odd
 
 SAME_PLANE_MM = 0.05

@@ -17,11 +17,11 @@ from pydicom.sequence import Sequence
 from pydicom.tag import Tag
 from pydicom.uid import ImplicitVRLittleEndian
 
-from ..names import recognise
-from ..progress import NO_PROGRESS, Progress
-from ..structures import Structure, StructureSet
-from .context import DicomContext
-from .objects import (
+from ...names import recognise
+from ...progress import NO_PROGRESS, Progress
+from ...structures import Structure, StructureSet
+from ..context import DicomContext
+from ..objects import (
     RESEARCH_ONLY,
     UNAPPROVED,
     ObjectRef,
@@ -34,8 +34,8 @@ from .objects import (
     short_text,
     tm,
 )
+from ..uids import RT_STRUCTURE_SET, content_uid
 from .polygons import outline
-from .uids import RT_STRUCTURE_SET, content_uid
 
 DETACHED_STUDY_MANAGEMENT = "1.2.840.10008.3.1.2.3.1"
 _ITEM = 0xFFFEE000

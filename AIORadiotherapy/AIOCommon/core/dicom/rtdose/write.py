@@ -14,11 +14,11 @@ from pydicom.sequence import Sequence
 from pydicom.tag import Tag
 from pydicom.uid import ImplicitVRLittleEndian
 
-from ..grid import Grid
-from ..volume import Volume
-from .context import DicomContext
-from .objects import RESEARCH_ONLY, ObjectRef, da, ds, ds_list, new_object, reference, save, short_text, tm
-from .uids import RT_DOSE, content_uid
+from ...grid import Grid
+from ...volume import Volume
+from ..context import DicomContext
+from ..objects import RESEARCH_ONLY, ObjectRef, da, ds, ds_list, new_object, reference, save, short_text, tm
+from ..uids import RT_DOSE, content_uid
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,14 +11,14 @@ import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
-from ..errors import InputError
-from ..progress import NO_PROGRESS, Progress
-from ..volume import Volume
-from .context import DicomContext, context_from_headers
-from .files import number, quiet, read_dataset, refusing_damage, text
-from .series import SeriesInfo, choose_series, scan_folder
-from .stack import SliceHeader, Stack, build_stack
-from .uids import content_uid
+from ...errors import InputError
+from ...progress import NO_PROGRESS, Progress
+from ...volume import Volume
+from ..context import DicomContext, context_from_headers
+from ..files import number, quiet, read_dataset, refusing_damage, text
+from ..series import SeriesInfo, choose_series, scan_folder
+from ..stack import SliceHeader, Stack, build_stack
+from ..uids import content_uid
 
 LOWEST_HU = -1024  # scanners pad outside the field of view with anything down to -3024
 AIR_HU = -700  # a CT in HU has voxels below this

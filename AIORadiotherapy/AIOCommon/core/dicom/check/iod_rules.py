@@ -7,7 +7,7 @@ and its keyword; indented lines belong to the items of the sequence above. Only 
 
 from __future__ import annotations
 
-from .uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
+from ..uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
 
 _PATIENT_AND_STUDY = """
 2 PatientName

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT doses (RTDOSE): read and written."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RT plans (RTPLAN): the record of a plan, read and written."""
