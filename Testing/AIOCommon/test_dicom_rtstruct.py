@@ -12,12 +12,13 @@ from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
-from AIOCommon.core.dicom import check_dicom, read_ct, read_rtstruct, write_rtstruct
+from AIOCommon.core.dicom import read_ct, read_rtstruct, write_rtstruct
 from AIOCommon.core.dicom.files import quiet
 from AIOCommon.core.dicom.rtstruct.polygons import area
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
+from Testing.tools.dicom_verifier import defects
 
 CONTOUR_DATA = Tag(0x3006, 0x0050)
 
@@ -353,7 +354,7 @@ def test_structures_beyond_the_slices_of_the_ct_are_written_without_an_image(rea
     whole = read_rtstruct(real_data("breast-boost-rtset", "rtss.dcm"), ct).structures
     part = StructureSet(whole.grid, (whole["Tumor Bed"], whole["Areola"]))
     path = write_rtstruct(tmp_path / "rs.dcm", part, ct.dicom).path
-    assert check_dicom(path) == []
+    assert defects(path) == []
     again = read_rtstruct(path, ct).structures["Tumor Bed"]
     assert again.volume_cc == pytest.approx(whole["Tumor Bed"].volume_cc)
 

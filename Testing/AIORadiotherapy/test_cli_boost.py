@@ -13,8 +13,9 @@ import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import check_dicom, read_rtdose
+from AIOCommon.core.dicom import read_rtdose
 from AIOCommon.core.errors import InputError
+from Testing.tools.dicom_verifier import defects
 
 COARSE = (
     "--side", "left", "--technique", "Open tangents", "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force",
@@ -80,7 +81,7 @@ def test_each_phase_has_its_rtplan_and_rtdose_and_the_sum_refers_to_both(boosted
     a, b, both = (read_rtdose(boosted.folder / "dicom" / name).array_kji for name in DOSES)
     np.testing.assert_allclose(both, a + b, atol=1e-4)
     ct = [file for file in phantom_case.iterdir() if file.name != "RS.dcm"]
-    assert check_dicom([*ct, *boosted.folder.glob("dicom/*.dcm")]) == []
+    assert defects([*ct, *boosted.folder.glob("dicom/*.dcm")]) == []
 
 
 def test_the_tables_take_each_phase_in_its_own_fractions(boosted):

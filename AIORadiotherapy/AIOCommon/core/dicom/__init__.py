@@ -2,9 +2,8 @@
 """DICOM input and output: CT series, RT structure sets, RT doses and RT plans. Only here are coordinates LPS.
 
 Other packages import from this one. A sub-package stands for one kind of object: ``ct``, ``rtstruct``, ``rtdose``,
-``rtplan`` (each with a module ``read`` and a module ``write``); ``check`` verifies objects. Importing this package
-loads none of them: a sub-package, and with it pydicom (0.3 s, not in every Slicer), is loaded when one of its names
-is first used.
+``rtplan`` (each with a module ``read`` and a module ``write``). Importing this package loads none of them:
+a sub-package, and with it pydicom (0.3 s, not in every Slicer), is loaded when one of its names is first used.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .check.conformance import check_dicom
     from .context import DicomContext, synthetic_context
     from .ct.read import CtSeries, read_ct
     from .ct.write import write_ct_series
@@ -40,7 +38,6 @@ _MODULES = {
     "PlanRecord": "rtplan.record",
     "RtStructImport": "rtstruct.read",
     "SeriesInfo": "series",
-    "check_dicom": "check.conformance",
     "choose_series": "series",
     "read_ct": "ct.read",
     "read_rtdose": "rtdose.read",
@@ -66,7 +63,6 @@ __all__ = [
     "PlanRecord",
     "RtStructImport",
     "SeriesInfo",
-    "check_dicom",
     "choose_series",
     "read_ct",
     "read_rtdose",

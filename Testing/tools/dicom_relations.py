@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Do the parts of an object, and the objects of a set, agree with each other?"""
+"""Relations that DICOM PS3.3 requires within an object and between objects, and that dciodvfy does not check."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from itertools import pairwise
 import numpy as np
 from pydicom.dataset import Dataset
 
-from ..files import KINDS, floats, number, sequence, text
-from ..uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
+from AIOCommon.core.dicom.files import KINDS, floats, number, sequence, text
+from AIOCommon.core.dicom.uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
 
 
 def check_relations(dataset: Dataset, sop_class: str) -> list[str]:
     """Counts and numbers within one object that has all its required attributes."""
     checks = {CT_IMAGE: _image, RT_DOSE: _dose, RT_STRUCTURE_SET: _structure_set, RT_PLAN: _plan}
-    return list(checks[sop_class](dataset))
+    modality = [] if text(dataset, "Modality") == KINDS[sop_class] else [f"Modality is not {KINDS[sop_class]}"]
+    return [*modality, *checks[sop_class](dataset)]
 
 
 def _image(ds: Dataset) -> Iterator[str]:
