@@ -14,7 +14,7 @@ from PlanningModuleLib.core.delivery.mlc import row_edges_mm
 from PlanningModuleLib.core.delivery.transmission import LeafOptics
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import make_term
 from PlanningModuleLib.core.planning_case import check_case

@@ -19,7 +19,7 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arcs, leaf_refinement, thinning
 from PlanningModuleLib.core.delivery.limits import arc_seconds, check_delivery, fastest_timing
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
 

@@ -20,8 +20,8 @@ from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
-from PlanningModuleLib.core.dose.beam_model import field_dose
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam
 from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc

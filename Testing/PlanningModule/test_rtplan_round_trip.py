@@ -16,7 +16,7 @@ from PlanningModuleLib.core.delivery.limits import fastest_timing
 from PlanningModuleLib.core.delivery.segments import delivered_dose_gy
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.machines.hu import density_kji
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.plan_import import import_plan, machine_of, with_turns
 

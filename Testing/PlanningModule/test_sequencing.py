@@ -18,7 +18,7 @@ from PlanningModuleLib.core.delivery.mlc import (
 )
 from PlanningModuleLib.core.delivery.sequencing import Aperture, Followers, control_points, leaf_positions, sweep
 from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
 
 

@@ -17,7 +17,8 @@ from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
 from .machines.hu import table_to_carry
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
 from .optimisation.objectives import Objective

@@ -32,7 +32,8 @@ from .delivery.sequencers import Sequenced, SequencingTask, sequencer
 from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose.dose_points import DosePoints, make_points
 from .dose.pencil_beam import DoseOperator
-from .machines.machine import Machine, load_machine
+from .machines.machine import Machine
+from .machines.machine_library import load_machine
 from .optimisation.contradictions import refuse_contradictions
 from .optimisation.goal_search import GoalJudge, Search, search
 from .optimisation.normalisation import scale_to_rule

@@ -25,7 +25,8 @@ from .beams.beam_setup import DENSE_POINTS, PlannedBeam
 from .beams.field_shape import shape_field
 from .dose.fluence_dose import FluenceDose
 from .dose.fluence_lattice import carried_over
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .optimisation.goal_search import Search
 from .optimisation.normalisation import scale_to_rule
 from .optimisation.objectives import Objective, Term

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..beams.geometry import BeamFrame
+from ..machines.beam_model import box_response
 from ..machines.machine import Machine
-from .beam_model import box_response
 from .bilinear_sampler import BilinearSampler
 from .sparse_operator import SparseOperator
 

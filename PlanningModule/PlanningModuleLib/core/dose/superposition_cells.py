@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .beam_model import BeamModel, box_response
+from ..machines.beam_model import BeamModel, box_response
 from .pencil_beam import BixelGrid
 from .superposition_kernel import PointKernel
 from .superposition_transport import Cones, FanGrid, transport

@@ -15,8 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..machines.beam_model import field_dose
 from ..machines.machine import Machine
-from .beam_model import field_dose
 from .pencil_beam import BixelGrid
 from .superposition_cells import SuperpositionModel, cell_dose, fluence_map
 from .superposition_kernel import PointKernel, load_point_kernel
