@@ -9,9 +9,9 @@ import torch
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import radiological_depth, superposition, superposition_transport
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 from PlanningModuleLib.core.dose.superposition import Resolution, beam_dose, fan_density, fan_grid
 from PlanningModuleLib.core.dose.superposition_cells import cell_dose

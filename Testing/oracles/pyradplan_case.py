@@ -11,8 +11,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from AIOCommon.core.grid import Grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.dose.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.pencil_beam import REACH_MM, BeamOperator, DoseOperator
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 from PlanningModuleLib.core.machines.machine import Machine
 from PlanningModuleLib.core.machines.machine_library import MATRAD_HOST, load_machine

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
 from PlanningModuleLib.core.beams.field_shape import shape_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.beams.tangents import place_tangents
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm

@@ -22,10 +22,10 @@ from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
 from .optimisation.objectives import Objective
+from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration
 from .optimisation.warm_start import started_from
 from .pipeline import (
-    Operators,
     Preparation,
     corrected,
     deliver,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.goals import GoalResult
     from AIOEvaluation.core.protocol import Protocol
 
-    from .beams.beam_setup import PlannedBeam
+    from .beams.planned_beam import PlannedBeam
     from .optimisation.goal_search import Search
 
 __all__ = ["PlanOptions", "PlanResult", "auto_plan", "finish_plan"]
