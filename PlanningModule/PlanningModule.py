@@ -111,9 +111,9 @@ class PlanningModuleLogic(ScriptedLoadableModuleLogic):
 
     def machineNames(self):
         """Names of the treatment machines that plans can be made for."""
-        from PlanningModuleLib.core.machines.machine import machine_names
+        from PlanningModuleLib.core.machines.machine_library import list_machines
 
-        return list(machine_names())
+        return list(list_machines())
 
 
 class PlanningModuleTest(ScriptedLoadableModuleTest):

@@ -72,6 +72,6 @@ def simple_case() -> SimpleCase:
 
 @pytest.fixture(scope="session")
 def machine():
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
 
     return load_machine()

@@ -6,15 +6,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from PlanningModuleLib.core.beams.beam_setup import delivery_grid, set_up_beams
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.mlc import row_edges_mm
+from PlanningModuleLib.core.beams.planned_beam import delivery_grid
+from PlanningModuleLib.core.beams.transmission import LeafOptics
 from PlanningModuleLib.core.delivery.aperture_optimiser import ApertureProblem, optimise_apertures
 from PlanningModuleLib.core.delivery.apertures import LeafBeam, row_limits_mm, within_span, within_steps
-from PlanningModuleLib.core.delivery.mlc import row_edges_mm
-from PlanningModuleLib.core.delivery.transmission import LeafOptics
+from PlanningModuleLib.core.dose.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import make_term
 from PlanningModuleLib.core.planning_case import check_case

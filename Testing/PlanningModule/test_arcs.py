@@ -13,13 +13,13 @@ from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arcs, leaf_refinement, thinning
 from PlanningModuleLib.core.delivery.limits import arc_seconds, check_delivery, fastest_timing
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
 
@@ -211,7 +211,8 @@ def test_terms_keep_few_points_and_parts_that_others_overlap_do_not_count_more()
 
 
 def test_arcs_do_not_pretend_to_be_robust(machine, simple_case):
-    from PlanningModuleLib.core.delivery.sequencers import SequencingTask, sequencer
+    from PlanningModuleLib.core.delivery.sequencers import sequencer
+    from PlanningModuleLib.core.delivery.sequencing_task import SequencingTask
     from PlanningModuleLib.core.planning_case import check_case
 
     case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")

@@ -17,7 +17,7 @@ from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.beam_outline import beam_frame
-from PlanningModuleLib.core.beams.beam_setup import set_up_beams
+from PlanningModuleLib.core.dose.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose.dose_engines import dose_engine
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.optimisation.normalisation import scale_to_rule

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.beams.beam_parts import DepthCache, fixed_gantry_parts, opened_field, set_up_parts, turn_deg
+from PlanningModuleLib.core.beams.beam_parts import fixed_gantry_parts, opened_field, turn_deg
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.delivery.segments import delivered_dose_gy
 from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.dose.part_setup import DepthCache, set_up_parts
+from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
 from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 

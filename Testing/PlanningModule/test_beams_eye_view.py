@@ -12,7 +12,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from PlanningModuleLib.core.beams.beams_eye_view import RASTER_MM, moment, silhouette, surface_points_ras_mm
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 
 

@@ -20,7 +20,7 @@ from PlanningModuleLib.core.delivery.limits import (
     fastest_timing,
     limiting_factor,
 )
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")

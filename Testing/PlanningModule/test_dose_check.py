@@ -98,9 +98,9 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     python = None if monte_carlo.available() else str(other)
     if python is not None and not other.exists():
         pytest.skip("pyRadMC is not installed (make oracles)")
+    from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
     from PlanningModuleLib.core.beams.field_shape import FieldShape
     from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
-    from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
     from PlanningModuleLib.core.machines.hu import density_kji
 
     bixels = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))

@@ -8,11 +8,12 @@ import pytest
 import torch
 
 from AIOCommon.core.grid import Grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import radiological_depth
-from PlanningModuleLib.core.dose.beam_model import field_dose
-from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
+from PlanningModuleLib.core.machines.beam_model import field_dose
 
 ISO = (10.0, -20.0, 30.0)
 FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))

@@ -11,14 +11,14 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.machines.hu import DensityTable, density_table, load_density_table, table_to_carry
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.planning_case import check_case

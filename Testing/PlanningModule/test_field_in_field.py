@@ -11,11 +11,11 @@ import pytest
 
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, WORTH, blocked, open_field
 from PlanningModuleLib.core.delivery.leaf_refinement import GOAL_ROUNDS
 from PlanningModuleLib.core.delivery.limits import check_delivery
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_options import PlanOptions
 

@@ -11,8 +11,9 @@ import scipy.sparse as sp
 
 from AIOEvaluation.core.metrics import parse_metric
 from AIOEvaluation.core.protocol import load_protocol
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.optimisation.goal_pull import Miss, cost, pull_further, pull_harder
 from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Search, search
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale

@@ -11,8 +11,8 @@ import pytest
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.beams.beam_outline import beam_frame
 from PlanningModuleLib.core.beams.beam_parts import opened_field
-from PlanningModuleLib.core.beams.beam_setup import delivery_grid
-from PlanningModuleLib.core.delivery.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.beams.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.beams.planned_beam import delivery_grid
 from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose, forward_gy
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions

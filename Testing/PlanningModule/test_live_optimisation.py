@@ -9,10 +9,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.optimisation import live_optimisation
 from PlanningModuleLib.core.optimisation.live_optimisation import curve, read_snapshot, watcher
 from PlanningModuleLib.core.optimisation.optimiser import Iteration

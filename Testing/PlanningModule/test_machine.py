@@ -10,9 +10,10 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.resources import resource
-from PlanningModuleLib.core.dose.beam_model import box_response, field_dose
-from PlanningModuleLib.core.machines.machine import STATUSES, list_machines, load_machine
+from PlanningModuleLib.core.machines.beam_model import box_response, field_dose
+from PlanningModuleLib.core.machines.machine import STATUSES
 from PlanningModuleLib.core.machines.machine_fit import depth_dose_figures, fit_machine_file, load_monte_carlo
+from PlanningModuleLib.core.machines.machine_library import list_machines, load_machine
 
 HALCYON, LEAVES_120 = "halcyon_6mv_fff", "generic_6mv_120leaf"
 

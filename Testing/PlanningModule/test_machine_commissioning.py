@@ -10,9 +10,11 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.cli import main
-from PlanningModuleLib.core.dose.beam_model import field_dose
-from PlanningModuleLib.core.machines.machine import load_machine, read_machine
-from PlanningModuleLib.core.machines.machine_commissioning import fit_measurements, write_machine
+from PlanningModuleLib.core.machines.beam_model import field_dose
+from PlanningModuleLib.core.machines.commissioned_machine_file import write_machine
+from PlanningModuleLib.core.machines.machine_commissioning import fit_measurements
+from PlanningModuleLib.core.machines.machine_library import load_machine
+from PlanningModuleLib.core.machines.machine_reader import read_machine
 from PlanningModuleLib.core.machines.measurements import COLUMNS, read_measurements, write_measurements
 
 SSD_MM = 900.0

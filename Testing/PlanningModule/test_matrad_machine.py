@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.dose.beam_model import field_dose
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.machine_fit import depth_dose_figures
-from PlanningModuleLib.core.machines.matrad_machine import (
-    SAMPLE_MM,
-    kernel_errors,
-    read_kernel,
-    read_matrad_machine,
-)
+from PlanningModuleLib.core.machines.machine_library import MATRAD_HOST, load_machine
+from PlanningModuleLib.core.machines.matrad_kernel import SAMPLE_MM, read_kernel
+from PlanningModuleLib.core.machines.matrad_machine import kernel_errors, read_matrad_machine
+
+
+def host():
+    """The machine whose leaves, limits and calibration a machine of matRad gets."""
+    return load_machine(MATRAD_HOST)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,10 @@ def test_the_gaussians_meet_the_tabulated_kernels_within_half_a_percent(generic,
 
 def test_a_square_field_has_the_dose_of_the_tabulated_kernels_summed_directly(generic):
     # The same sum as matRad's, written out: kernel values at samples of 0.5 mm over the field, no convolution
-    kernel, machine = read_kernel(generic), read_matrad_machine(generic, ssd_mm=900)
+    kernel, machine = (
+        read_kernel(generic),
+        read_matrad_machine(generic, host(), ssd_mm=900),
+    )
     depth = np.array([20.0, 100.0, 200.0])
     at = np.arange(-50 + SAMPLE_MM / 2, 50, SAMPLE_MM)
     radius = np.hypot(at[:, None], at[None, :])
@@ -76,7 +80,7 @@ def test_a_square_field_has_the_dose_of_the_tabulated_kernels_summed_directly(ge
 
 
 def test_the_machine_is_as_deep_as_its_tpr_says_and_one_mu_is_one_centigray_at_the_reference(generic):
-    machine = read_matrad_machine(generic)
+    machine = read_matrad_machine(generic, host())
     figures = depth_dose_figures(machine.model)
     # TPR20,10 0.687 by the relation of TRS-398 from PDD20/PDD10, as for pyRadPlan's copy of the file
     assert 1.2661 * figures["pdd20_over_10"] - 0.0595 == pytest.approx(0.687, abs=0.012)
@@ -94,7 +98,10 @@ def test_every_number_says_whether_it_is_matrads_or_the_leaves_own(generic):
 
 
 def test_the_primary_fluence_of_the_file_is_used_only_when_asked_for(generic):
-    flat, shaped = read_matrad_machine(generic), read_matrad_machine(generic, primary_fluence=True)
+    flat, shaped = (
+        read_matrad_machine(generic, host()),
+        read_matrad_machine(generic, host(), primary_fluence=True),
+    )
     assert flat.model.profile_at(100.0) == 1.0
     radius, fluence = read_kernel(generic).primary_fluence.T
     assert shaped.model.profile_at(100.0) == pytest.approx(np.interp(100.0, radius, fluence) / fluence[0])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.resources import resource
-from PlanningModuleLib.core.dose.beam_model import field_dose
+from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.machine_fit import MC_FILE, fit_kernel, kernel_errors, load_monte_carlo
 
 

@@ -15,13 +15,13 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
-from PlanningModuleLib.core.dose.beam_model import field_dose
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
+from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam
 from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc

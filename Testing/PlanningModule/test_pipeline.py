@@ -13,9 +13,10 @@ from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import dose_engines
-from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
 

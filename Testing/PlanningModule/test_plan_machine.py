@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.machines.plan_machine import data_to_carry, machine_of_plan
 from PlanningModuleLib.core.plan import Plan
 from Testing.PlanningModule.own_machine import write_own_machine

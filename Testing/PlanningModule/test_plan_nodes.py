@@ -12,10 +12,10 @@ pytest.importorskip("slicer")
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.scene_file import HeadlessScene
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.delivery.limits import delivery_seconds
 from PlanningModuleLib.core.delivery.sequencing import Aperture, control_points
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
 from PlanningModuleLib.mrml.beam_models import beam_polydata, show_beams
 from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node, seconds_of

@@ -13,9 +13,10 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
-from PlanningModuleLib.core.beams.beam_setup import default_isocentre, set_up_beams
 from PlanningModuleLib.core.beams.couch import crossed_percent, outside_matter_ras_mm, refuse_couch_in_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.isocentre import default_isocentre
+from PlanningModuleLib.core.dose.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.planning_case import check_case

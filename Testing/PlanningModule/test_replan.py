@@ -13,10 +13,10 @@ from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import replan
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
+from PlanningModuleLib.core.beams.fluence_transfer import carried_over
 from PlanningModuleLib.core.dose.fluence_dose import FluenceDose
-from PlanningModuleLib.core.dose.fluence_lattice import carried_over
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.optimisation.optimiser import minimise
 from PlanningModuleLib.core.pipeline import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions

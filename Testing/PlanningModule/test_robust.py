@@ -11,9 +11,10 @@ import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.protocol import load_protocol
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid, DoseOperator
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
 from PlanningModuleLib.core.optimisation.robust import (

@@ -11,12 +11,12 @@ import pytest
 from AIOCommon.core.dicom import PlanRecord
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.core.plan_record import to_record
-from PlanningModuleLib.core.beams.beam_parts import set_up_parts
 from PlanningModuleLib.core.delivery.limits import fastest_timing
-from PlanningModuleLib.core.delivery.segments import delivered_dose_gy
 from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.dose.part_setup import set_up_parts
+from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
 from PlanningModuleLib.core.machines.hu import density_kji
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.plan_import import import_plan, machine_of, with_turns
 from Testing.tools.dicom_verifier import defects

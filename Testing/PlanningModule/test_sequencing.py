@@ -9,16 +9,11 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
-from PlanningModuleLib.core.delivery.mlc import (
-    check_control_points,
-    delivered_fluence,
-    row_edges_mm,
-    segment_transmission,
-)
+from PlanningModuleLib.core.beams.mlc import check_control_points, delivered_fluence, row_edges_mm, segment_transmission
 from PlanningModuleLib.core.delivery.sequencing import Aperture, Followers, control_points, leaf_positions, sweep
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
 
 

@@ -9,16 +9,16 @@ import torch
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import radiological_depth, superposition, superposition_transport
-from PlanningModuleLib.core.dose.beam_model import field_dose
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 from PlanningModuleLib.core.dose.superposition import Resolution, beam_dose, fan_density, fan_grid
 from PlanningModuleLib.core.dose.superposition_cells import cell_dose
 from PlanningModuleLib.core.dose.superposition_kernel import Ring, load_point_kernel, make_cones
 from PlanningModuleLib.core.dose.superposition_model import superposition_model
 from PlanningModuleLib.core.dose.superposition_transport import Cones, FanGrid, transport
+from PlanningModuleLib.core.machines.beam_model import field_dose
 
 QUICK = Resolution(fine_mm=4.0, coarse_mm=8.0, coarse_margin_mm=100.0)
 FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))

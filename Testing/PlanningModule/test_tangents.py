@@ -8,9 +8,10 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.beams.beam_setup import check_frame, default_isocentre
 from PlanningModuleLib.core.beams.field_shape import shape_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.isocentre import default_isocentre
+from PlanningModuleLib.core.beams.planned_beam import check_frame
 from PlanningModuleLib.core.beams.tangents import EDGE_MARGIN_MM, place_tangents
 from PlanningModuleLib.core.planning_case import check_case, voxel_points_ras_mm
 from PlanningModuleLib.core.techniques import technique_for

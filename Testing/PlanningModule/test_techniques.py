@@ -13,9 +13,9 @@ from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
-from PlanningModuleLib.core.beams.beam_setup import default_isocentre
+from PlanningModuleLib.core.beams.isocentre import default_isocentre
+from PlanningModuleLib.core.beams.mlc import check_control_points
 from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS
-from PlanningModuleLib.core.delivery.mlc import check_control_points
 from PlanningModuleLib.core.delivery.sequencers import sequencer
 from PlanningModuleLib.core.planning_case import check_case
 from PlanningModuleLib.core.techniques import technique, technique_for, techniques

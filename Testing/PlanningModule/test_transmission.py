@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from PlanningModuleLib.core.delivery.mlc import delivered_fluence, row_edges_mm
-from PlanningModuleLib.core.delivery.transmission import LeafOptics
-from PlanningModuleLib.core.dose.pencil_beam import BixelGrid
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
+from PlanningModuleLib.core.beams.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.beams.transmission import LeafOptics
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import ControlPoint, LeafPositions
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")

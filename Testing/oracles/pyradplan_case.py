@@ -11,10 +11,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from AIOCommon.core.grid import Grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.dose.pencil_beam import REACH_MM, BeamOperator, BixelGrid, DoseOperator
+from PlanningModuleLib.core.dose.pencil_beam import REACH_MM, BeamOperator, DoseOperator
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
-from PlanningModuleLib.core.machines.machine import Machine, load_machine
+from PlanningModuleLib.core.machines.machine import Machine
+from PlanningModuleLib.core.machines.machine_library import MATRAD_HOST, load_machine
 from PlanningModuleLib.core.machines.matrad_machine import read_matrad_machine
 
 # pyRadPlan 0.5 (as matRad) convolves an even number of samples of 0.5 mm, whose middle lies half a sample beside the
@@ -79,7 +81,12 @@ class PeerCase:
         if self.machine_file is None:
             return [load_machine("generic_6mv_120leaf")] * len(self.frames)
         return [
-            read_matrad_machine(self.machine_file, ssd_mm=float(self.arrays[f"ssd_mm_{n}"]), cutoff_mm=self.cutoff_mm)
+            read_matrad_machine(
+                self.machine_file,
+                load_machine(MATRAD_HOST),
+                ssd_mm=float(self.arrays[f"ssd_mm_{n}"]),
+                cutoff_mm=self.cutoff_mm,
+            )
             for n in range(len(self.frames))
         ]
 

@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from AIOCommon.core.grid import Grid
-from PlanningModuleLib.core.beams.beam_setup import PlannedBeam
 from PlanningModuleLib.core.beams.field_shape import shape_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
+from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.beams.tangents import place_tangents
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 from PlanningModuleLib.core.machines.hu import load_density_table
-from PlanningModuleLib.core.machines.machine import Machine, load_machine
+from PlanningModuleLib.core.machines.machine import Machine
 from PlanningModuleLib.core.machines.machine_fit import MC_SSD_MM, fit_kernel, load_monte_carlo
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam
 from SegmentationModuleLib.core.phantom.make import make_sample
 

@@ -20,11 +20,12 @@ import pytest
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.resources import resource
 from AIOCommon.core.volume import Volume
-from PlanningModuleLib.core.beams.beam_setup import delivery_grid
+from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
-from PlanningModuleLib.core.delivery.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.beams.mlc import delivered_fluence, row_edges_mm
+from PlanningModuleLib.core.beams.planned_beam import delivery_grid
 from PlanningModuleLib.core.dose.gamma import gamma_index
-from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, BixelGrid
+from PlanningModuleLib.core.dose.pencil_beam import BeamOperator
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
 from PlanningModuleLib.core.dose.superposition import beam_dose, superposition_dose_gy
 from PlanningModuleLib.core.machines.machine_fit import MC_FILE, monte_carlo_unit

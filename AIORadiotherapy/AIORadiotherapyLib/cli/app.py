@@ -16,13 +16,12 @@ from .cohort_command import cohort
 from .compare_command import compare
 from .contour_cohort_command import contour_cohort
 from .dvh_command import dvh
+from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
 from .plan import BOOST_DOSE_HELP, BOOST_FRACTIONS_HELP, plan
 from .radiobiology_command import radiobiology
 from .review_command import review
-
-OK, DEFECT, BAD_INPUT, NO_PLAN, CANCELLED, OUTPUT_CLOSED = 0, 1, 2, 3, 130, 141
 
 _EPILOG = f"""\b
 Exit codes:

@@ -16,6 +16,7 @@ from ..core.output_folder import OutputFolder
 from ..core.steps import one_stop_workflow
 from ..core.workflow import BlockingRunner, Status, Step, Workflow
 from .console import StepDisplay, show_verdict
+from .exit_codes import NO_PLAN, OK
 
 NEEDED_BYTES = 300_000_000  # CT, contours, dose and their DICOM copies of a usual case
 
@@ -38,8 +39,6 @@ def run_case(
     ------
     InputError, Cancelled, ChildTaskError : what stopped it; finished steps' outputs are in the folder.
     """
-    from .app import NO_PLAN, OK
-
     warnings.filterwarnings("ignore", module="pydicom")  # its remarks on foreign files; ours name file and remedy
     if settings.side:
         require_side(settings.side)

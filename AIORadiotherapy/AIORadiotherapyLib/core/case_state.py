@@ -122,7 +122,7 @@ class CaseState:
     @property
     def machine_name(self) -> str:
         """The machine asked for, by name or path; without one the default."""
-        from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE
+        from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE
 
         return self.settings.machine or DEFAULT_MACHINE
 

@@ -17,14 +17,15 @@ from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
 from .machines.hu import table_to_carry
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
 from .optimisation.objectives import Objective
+from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration
 from .optimisation.warm_start import started_from
 from .pipeline import (
-    Operators,
     Preparation,
     corrected,
     deliver,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.goals import GoalResult
     from AIOEvaluation.core.protocol import Protocol
 
-    from .beams.beam_setup import PlannedBeam
+    from .beams.planned_beam import PlannedBeam
     from .optimisation.goal_search import Search
 
 __all__ = ["PlanOptions", "PlanResult", "auto_plan", "finish_plan"]

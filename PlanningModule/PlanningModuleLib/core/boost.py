@@ -25,7 +25,8 @@ from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE, boosted
 
 from .autoplan import PlanResult, auto_plan
 from .boost_shapes import boost_ptv, shapes_around, simultaneous_objectives
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, missed_goals
 from .planning_case import PlanningCase, check_case

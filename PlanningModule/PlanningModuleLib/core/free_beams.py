@@ -16,9 +16,10 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .beams.beam_setup import PlannedBeam, check_frame, fluence_operator
 from .beams.field_shape import shape_field
 from .beams.geometry import BeamFrame
+from .beams.planned_beam import PlannedBeam, check_frame
+from .dose.beam_setup import fluence_operator
 from .dose.dose_points import make_points
 from .dose.interactive_dose import InteractiveDose
 from .dose.radiological_depth import radiological_depth_mm

@@ -14,7 +14,8 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .machines.machine import DEFAULT_MACHINE, Machine, MlcLayer, load_machine
+from .machines.machine import Machine, MlcLayer
+from .machines.machine_library import DEFAULT_MACHINE, load_machine
 from .plan import Beam, ControlPoint, LeafPositions, Plan
 
 if TYPE_CHECKING:

@@ -17,26 +17,24 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from .beams.beam_setup import (
-    PlannedBeam,
-    check_isocentre,
-    default_isocentre,
-    fluence_operator,
-    in_any_field,
-    set_up_beams,
-)
 from .beams.couch import refuse_couch_in_field
 from .beams.geometry import BeamFrame
+from .beams.isocentre import check_isocentre, default_isocentre
+from .beams.planned_beam import PlannedBeam
 from .delivery.limits import arc_seconds, check_delivery
-from .delivery.sequencers import Sequenced, SequencingTask, sequencer
+from .delivery.sequencers import sequencer
+from .delivery.sequencing_task import LeafSequence, SequencingTask
+from .dose.beam_setup import fluence_operator, in_any_field, set_up_beams
 from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose.dose_points import DosePoints, make_points
 from .dose.pencil_beam import DoseOperator
-from .machines.machine import Machine, load_machine
+from .machines.machine import Machine
+from .machines.machine_library import load_machine
 from .optimisation.contradictions import refuse_contradictions
 from .optimisation.goal_search import GoalJudge, Search, search
 from .optimisation.normalisation import scale_to_rule
 from .optimisation.objectives import Objective, Term, check_objective, check_structures
+from .optimisation.operators import Operators
 from .optimisation.optimiser import Problem, make_term
 from .optimisation.protocol_objectives import objectives_for, target_names
 from .optimisation.robust import RobustProblem, outward_ras, scenario_operators, scenarios
@@ -65,28 +63,6 @@ class Preparation:
     isocentre_ras_mm: tuple[float, float, float]
     points: DosePoints
     objectives: tuple[Objective, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Operators:
-    """What the optimiser works with.
-
-    Parameters
-    ----------
-    chosen : index of the optimiser's points among the dose points.
-    fractions : by structure, its share at each chosen point.
-    problem : dose operator and terms; start : equal weights that give the target its prescription on average.
-    """
-
-    chosen: np.ndarray
-    fractions: Mapping[str, np.ndarray]
-    problem: Problem
-    start: np.ndarray
-    judge: GoalJudge
-
-    @property
-    def operator(self) -> DoseOperator:
-        return self.problem.operator
 
 
 def prepare(
@@ -230,9 +206,9 @@ def deliver(
     terms: Sequence[Term],
     progress: Progress = NO_PROGRESS,
     *,
-    earlier: Sequenced | None = None,
+    earlier: LeafSequence | None = None,
     final: bool = True,
-) -> Sequenced:
+) -> LeafSequence:
     """Control points by the technique's sequencer, from the optimum's weights (variables,), within all limits.
 
     Parameters
@@ -265,7 +241,7 @@ def deliver(
 
 
 def delivered_gy(
-    preparation: Preparation, sequenced: Sequenced, engine: DoseEngine, progress: Progress = NO_PROGRESS
+    preparation: Preparation, sequenced: LeafSequence, engine: DoseEngine, progress: Progress = NO_PROGRESS
 ) -> np.ndarray:
     """(n,) Gy of the whole course at all dose points, from what is delivered."""
     p = preparation
@@ -293,7 +269,9 @@ def corrected(
     return replace(operators, problem=problem, start=found.optimum.weights)
 
 
-def normalised(preparation: Preparation, sequenced: Sequenced, dose_gy: np.ndarray) -> tuple[Volume, tuple[Beam, ...]]:
+def normalised(
+    preparation: Preparation, sequenced: LeafSequence, dose_gy: np.ndarray
+) -> tuple[Volume, tuple[Beam, ...]]:
     """Dose volume (Gy, whole course) and the beams, both scaled to the protocol's rule."""
     case = preparation.case
     dose = preparation.points.to_volume(dose_gy)

@@ -18,7 +18,8 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 from .imported_plan import plan_from_record
-from .machines.machine import Machine, list_machines, load_machine
+from .machines.machine import Machine
+from .machines.machine_library import list_machines, load_machine
 from .machines.plan_machine import data_to_carry
 from .plan import Beam, Plan
 

@@ -21,7 +21,8 @@ from AIOCommon.core.structure_file import load_structures, save_structures
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import described, from_description
 from .optimisation.objectives import Objective
 from .plan import Plan

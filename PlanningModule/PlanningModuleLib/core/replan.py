@@ -21,16 +21,19 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .autoplan import Clock, PlanResult, finish_plan
-from .beams.beam_setup import DENSE_POINTS, PlannedBeam
 from .beams.field_shape import shape_field
+from .beams.fluence_transfer import carried_over
+from .beams.planned_beam import PlannedBeam
+from .dose.beam_setup import DENSE_POINTS
 from .dose.fluence_dose import FluenceDose
-from .dose.fluence_lattice import carried_over
-from .machines.machine import DEFAULT_MACHINE, Machine
+from .machines.machine import Machine
+from .machines.machine_library import DEFAULT_MACHINE
 from .optimisation.goal_search import Search
 from .optimisation.normalisation import scale_to_rule
 from .optimisation.objectives import Objective, Term
+from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration, minimise
-from .pipeline import Operators, Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
+from .pipeline import Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
 from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm
 

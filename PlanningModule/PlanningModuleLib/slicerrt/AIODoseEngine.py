@@ -6,7 +6,7 @@ from __future__ import annotations
 from DoseEngines import AbstractScriptedDoseEngine
 from slicer.i18n import tr as _
 
-from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, list_machines, load_machine
+from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, list_machines, load_machine
 from PlanningModuleLib.slicerrt import told
 
 _TAB = "AIO pencil beam"

@@ -7,7 +7,7 @@ from PlanOptimizers import AbstractScriptedPlanOptimizer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.progress import CallbackProgress
-from PlanningModuleLib.core.machines.machine import load_machine
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import objective_kinds
 from PlanningModuleLib.slicerrt import told
 

@@ -13,7 +13,8 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import Choice
 
-from ..core.machines.machine import DEFAULT_MACHINE, Machine, list_machines, load_machine
+from ..core.machines.machine import Machine
+from ..core.machines.machine_library import DEFAULT_MACHINE, list_machines, load_machine
 from ..core.machines.plan_machine import machine_of_plan
 from ..core.plan import Plan
 

@@ -28,7 +28,7 @@ def planned(small_case, panel, phantom):
     """The planning panel with a plan of two open beams on the coarse phantom."""
     import slicer
 
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
     from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
     from PlanningModuleLib.mrml.plan_node import plan_to_node
 

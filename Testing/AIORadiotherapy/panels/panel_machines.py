@@ -56,7 +56,7 @@ def test_a_machine_file_that_is_none_is_told_and_changes_nothing(small_case, pan
 def test_a_case_planned_on_an_own_machine_goes_on_with_it_after_the_file_is_gone(small_case, panel, own_file):
     import slicer
 
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
     from PlanningModuleLib.core.machines.plan_machine import described, from_description
     from PlanningModuleLib.mrml.plan_node import plan_to_node
 

@@ -11,7 +11,7 @@ from AIOCommon.mrml.case import Role
 
 @pytest.fixture
 def plan(phantom):
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
     from PlanningModuleLib.core.plan import Beam, ControlPoint, Fluence, LeafPositions, Plan
 
     open_leaves = {

@@ -18,7 +18,7 @@ def planned(small_case, panel, phantom):
 
     from AIOCommon.mrml import subject_hierarchy as sh
     from AIOCommon.mrml.doses import dose_from_node
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
     from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
     from PlanningModuleLib.mrml.plan_node import plan_to_node
     from PlanningModuleLib.mrml.planning import put_planned_dose

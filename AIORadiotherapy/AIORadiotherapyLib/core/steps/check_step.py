@@ -27,7 +27,7 @@ def require_check(name: str, machine: str) -> None:
     from AIOCommon.core.errors import unknown_name
     from PlanningModuleLib.core.dose.dose_check import METHODS
     from PlanningModuleLib.core.dose.monte_carlo import require
-    from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, load_machine
+    from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
 
     if name not in METHODS:
         raise unknown_name("check dose", name, METHODS)

@@ -85,7 +85,7 @@ def _mark_corrections(state: CaseState) -> None:
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
     from AIOEvaluation.core.protocol import load_protocol
-    from PlanningModuleLib.core.machines.machine import load_machine
+    from PlanningModuleLib.core.machines.machine_library import load_machine
 
     settings = state.settings
     if saved.plan is None or settings.replan:

@@ -68,7 +68,7 @@ def _check_names(state: CaseState) -> None:
     """Unknown names, and boosts that are none, are refused before any work is done."""
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from PlanningModuleLib.core.boost import boost_of, check_boost
-    from PlanningModuleLib.core.machines.machine import DEFAULT_MACHINE, load_machine
+    from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
     from PlanningModuleLib.core.planning_task import plan_options
 
     settings = state.settings

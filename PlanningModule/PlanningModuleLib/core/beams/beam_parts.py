@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plan's beams as the dose computation wants them: at fixed gantry angles, with field and radiological depths.
+"""The beams of a plan in parts whose gantry stands still, as dose computations need them.
 
 The dose of an arc is the sum over its control-point intervals, each at the gantry angle where it is given. Neighbouring
 intervals share one angle as long as they lie within ``spacing_deg``: depths and dose operators are then computed once
@@ -16,18 +16,11 @@ from itertools import pairwise
 import numpy as np
 
 from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..dose.dose_points import DosePoints
-from ..dose.pencil_beam import BixelGrid
-from ..dose.radiological_depth import radiological_depth_mm
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
-from .beam_outline import beam_frame
-from .beam_setup import PlannedBeam, check_frame
+from .bixel_grid import BixelGrid
 from .field_shape import BIXEL_MM, FieldShape
-from .geometry import BeamFrame
 
 DOSE_ANGLE_DEG = 4.5  # two intervals of an arc, whose control points stand about two degrees apart
 
@@ -110,63 +103,3 @@ def opened_field(machine: Machine, beam: Beam) -> FieldShape:
     bixels = BixelGrid(np.arange(low, high + BIXEL_MM / 2, BIXEL_MM), np.append(edges[:, 0], edges[-1, 1]))
     source = np.arange(bixels.shape[0] * bixels.shape[1]).reshape(bixels.shape)
     return FieldShape(bixels, pairs, source, np.zeros(bixels.shape, bool))
-
-
-class DepthCache:
-    """Radiological depths of fixed points by gantry, couch and isocentre: the collimator does not change them.
-
-    Angles that round to the same tenth of a degree share their depths (0.1 mm at a depth of 15 cm).
-    """
-
-    def __init__(self, density_kji: np.ndarray, grid: Grid, points_ras_mm: np.ndarray, device: str = "cpu"):
-        self._inputs = density_kji, grid, points_ras_mm
-        self._device = device
-        self._depths: dict[tuple, np.ndarray] = {}
-
-    def depth_mm(self, frame: BeamFrame) -> np.ndarray:
-        """(n,) mm of water, float32."""
-        angles = np.round([frame.gantry_deg, frame.couch_deg], 1) % 360.0
-        key = (*angles, *np.round([*frame.isocentre_ras_mm, frame.sad_mm], 2))
-        if key not in self._depths:
-            self._depths[key] = radiological_depth_mm(frame, *self._inputs, device=self._device)
-        return self._depths[key]
-
-
-def set_up_parts(
-    machine: Machine,
-    beams: Sequence[Beam],
-    density_kji: np.ndarray,
-    grid: Grid,
-    points: DosePoints,
-    *,
-    spacing_deg: float = DOSE_ANGLE_DEG,
-    depths: DepthCache | None = None,
-    device: str = "cpu",
-    progress: Progress = NO_PROGRESS,
-) -> tuple[list[PlannedBeam], list[Beam]]:
-    """Geometry and beams for a dose engine, from any plan's beams, arcs included.
-
-    Parameters
-    ----------
-    density_kji : relative electron density on ``grid``.
-    depths : of the same points, where some are known already.
-
-    Raises
-    ------
-    InputError : a beam without control points, leaves that stay shut, or angles that the machine does not have.
-    """
-    parts = []
-    for beam in beams:
-        if len(beam.control_points) < 2:
-            raise InputError("has no control points, so its dose cannot be computed", where=beam.name)
-        check_frame(machine, beam_frame(beam, machine.sad_mm))
-        field = opened_field(machine, beam)
-        parts += [(field, part) for part in fixed_gantry_parts(beam, spacing_deg)]
-    depths = depths or DepthCache(density_kji, grid, points.ras_mm, device)
-    planned = []
-    for number, (field, part) in enumerate(parts):
-        progress.update(number / len(parts), f"{part.name}: radiological depth")
-        frame = beam_frame(part, machine.sad_mm)
-        planned.append(PlannedBeam(part.name, frame, field, depths.depth_mm(frame)))
-    progress.update(1.0, "Beams are set up")
-    return planned, [part for _, part in parts]

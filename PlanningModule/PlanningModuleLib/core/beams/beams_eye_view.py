@@ -12,10 +12,10 @@ import numpy as np
 
 from AIOCommon.core.structures import Structure
 
-from ..delivery.mlc import row_edges_mm
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
 from .geometry import BeamFrame
+from .mlc import row_edges_mm
 
 RASTER_MM = 2.5
 MAX_SURFACE_POINTS = 40_000

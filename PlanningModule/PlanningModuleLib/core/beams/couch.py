@@ -13,7 +13,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 from ..planning_case import PlanningCase
-from .beam_setup import PlannedBeam
+from .planned_beam import PlannedBeam
 
 DENSE_HU = -500.0  # a table top's carbon and foam sandwich reads more than this in its shell
 NEAR_SKIN_MM = 8.0  # clothes, wires and the blur of the skin are no couch

@@ -9,8 +9,8 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from ..dose.pencil_beam import BixelGrid
 from ..machines.machine import Machine
+from .bixel_grid import BixelGrid
 from .geometry import BeamFrame
 
 BIXEL_MM = 5.0

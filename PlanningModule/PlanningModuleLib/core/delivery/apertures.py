@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..beams.field_shape import FieldShape
+from ..beams.transmission import LeafOptics
 from ..dose.pencil_beam import BeamOperator
 from ..machines.machine import Machine
 from .sequencing import Followers, with_followers
-from .transmission import LeafOptics
 
 _AT_ONCE = 32  # intervals whose transmission is computed together: bounds the memory of an arc
 

@@ -12,9 +12,9 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 from ..beams.beam_parts import turn_deg
-from ..beams.beam_setup import PlannedBeam
 from ..beams.field_shape import FIELD_MARGIN_MM
 from ..beams.geometry import BeamFrame
+from ..beams.planned_beam import PlannedBeam
 from ..machines.machine import Machine
 from .apertures import row_limits_mm, within_steps
 from .limits import arc_speed_deg_per_s

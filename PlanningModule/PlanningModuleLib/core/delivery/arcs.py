@@ -29,19 +29,21 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..beams.beam_parts import DOSE_ANGLE_DEG, DepthCache, dose_angles, set_up_parts
-from ..dose.pencil_beam import BeamOperator, BixelGrid
+from ..beams.beam_parts import DOSE_ANGLE_DEG, dose_angles
+from ..beams.bixel_grid import BixelGrid
+from ..beams.mlc import row_edges_mm
+from ..beams.transmission import LeafOptics
+from ..dose.part_setup import DepthCache, set_up_parts
+from ..dose.pencil_beam import BeamOperator
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
 from ..planning_case import voxel_points_ras_mm
 from .apertures import LeafBeam
 from .arc_windows import Trajectory, sliding_windows, step_mm
 from .leaf_refinement import LeafRefinement
-from .mlc import row_edges_mm
-from .sequencers import Sequenced, SequencingTask, register_sequencer
 from .sequencing import positions_by_name, with_followers
+from .sequencing_task import LeafSequence, SequencingTask, register_sequencer
 from .thinning import thinned
-from .transmission import LeafOptics
 
 CELL_MM = 2.5
 LEAST_MU = 0.02  # per interval and fraction: the beam stays on
@@ -68,7 +70,7 @@ class Arcs:
 
 
 @register_sequencer("arc")
-def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
+def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> LeafSequence:
     """Arcs from consecutive planned geometries of one name, with a control point about every two degrees.
 
     Where there are earlier arcs for the same terms' points, their leaves and MU are the start, not the fluence.
@@ -104,7 +106,7 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Seq
         depths=arcs.depths,
     )
     progress.update(1.0, "Arcs are sequenced")
-    return Sequenced(made, tuple(planned), tuple(parts), refinement.history, arcs)
+    return LeafSequence(made, tuple(planned), tuple(parts), refinement.history, arcs)
 
 
 def _start(task: SequencingTask, kept: np.ndarray, inclusion: np.ndarray, progress: Progress) -> Arcs:

@@ -15,14 +15,14 @@ import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..beams.beam_setup import PlannedBeam
 from ..beams.field_shape import FieldShape
+from ..beams.mlc import segment_transmission
+from ..beams.planned_beam import PlannedBeam
 from ..dose.pencil_beam import BeamOperator
 from ..optimisation.optimiser import penalties
-from .mlc import segment_transmission
 from .segments import delivery_operators, make_beams, move_leaves, refine, segment_operator
-from .sequencers import Sequenced, SequencingTask, register_sequencer
 from .sequencing import Aperture, leaf_positions
+from .sequencing_task import LeafSequence, SequencingTask, register_sequencer
 
 MOST_SUBFIELDS = 8
 ISODOSES_PERCENT = (101.0, 102.0, 103.0, 105.0, 107.0, 110.0, 115.0)
@@ -32,7 +32,7 @@ _TRIES = 3
 
 
 @register_sequencer("field_in_field")
-def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Sequenced:
+def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> LeafSequence:
     """Open fields with up to MOST_SUBFIELDS subfields between them, reweighed and refined on the objectives."""
     operators = delivery_operators(task.machine, task.planned, task.points, task.chosen, device=task.device)
     apertures = [
@@ -66,7 +66,7 @@ def field_in_field(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Se
         progress=SubProgress(progress, 0.7, 1.0),
     )
     beams = make_beams(task.machine, task.planned, task.fluence_mu, segments)
-    return Sequenced(beams, tuple(task.planned), beams, (*history, *moved))
+    return LeafSequence(beams, tuple(task.planned), beams, (*history, *moved))
 
 
 def open_field(field: FieldShape, mu: float) -> Aperture:

@@ -18,10 +18,10 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 
 from ..beams.beam_parts import turn_deg
+from ..beams.mlc import check_control_points, leaf_arrays
+from ..beams.transmission import CLOSED_MM
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
-from .mlc import check_control_points, leaf_arrays
-from .transmission import CLOSED_MM
 
 DOSE_RATE, LEAVES, GANTRY = "dose rate", "leaves", "gantry"
 ARC_DEG_PER_S = 6.0  # the gantry of an arc at its fastest: one turn a minute, less where the machine is slower

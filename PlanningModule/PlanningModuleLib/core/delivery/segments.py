@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..beams.beam_setup import PlannedBeam, delivery_grid
 from ..beams.field_shape import FieldShape
+from ..beams.mlc import row_edges_mm, segment_transmission
+from ..beams.planned_beam import PlannedBeam, delivery_grid
+from ..beams.transmission import LeafOptics
 from ..dose.dose_points import DosePoints
 from ..dose.pencil_beam import BeamOperator, DoseOperator
 from ..machines.machine import Machine
@@ -21,9 +22,7 @@ from ..optimisation.optimiser import Iteration, Optimum, Problem, minimise
 from ..plan import Beam, Fluence
 from .apertures import LeafBeam, row_limits_mm
 from .leaf_refinement import LeafRefinement
-from .mlc import delivered_fluence, row_edges_mm, segment_transmission
 from .sequencing import Aperture, aperture_banks, leaf_positions, parking_mm, segment_points, sweep
-from .transmission import LeafOptics
 
 SMALLEST_MU = 1.0  # per fraction; smaller segments are dropped and their MU given to the others
 
@@ -188,36 +187,3 @@ def make_beams(
             )
         )
     return tuple(result)
-
-
-def delivered_dose_gy(
-    machine: Machine,
-    planned: Sequence[PlannedBeam],
-    beams: Sequence[Beam],
-    points: DosePoints,
-    fractions: int,
-    *,
-    device: str = "cpu",
-    progress: Progress = NO_PROGRESS,
-) -> np.ndarray:
-    """(n,) Gy of the whole course at all points, from the control points as they stand in the plan.
-
-    Raises
-    ------
-    InputError : the beams give no dose.
-    """
-    import torch
-
-    dose = np.zeros(len(points.ras_mm), np.float32)
-    for number, (geometry, beam) in enumerate(zip(planned, beams)):
-        progress.update(number / len(beams), f"{beam.name}: final dose")
-        grid = delivery_grid(machine, geometry.field, row_edges_mm(machine))
-        fluence = beam.mu * delivered_fluence(machine, beam.control_points, grid)
-        operator = BeamOperator(geometry.frame, machine, grid, points.ras_mm, geometry.depth_mm, device=device)
-        with torch.no_grad():
-            one = operator.forward(torch.as_tensor(fluence, dtype=operator.dtype, device=device))
-        dose += fractions * one.cpu().numpy()
-    if not dose.max() > 0:
-        raise InputError("the beams give no dose", hint="Is the isocentre in the patient and the fluence above zero?")
-    progress.update(1.0, "Final dose")
-    return dose

@@ -12,12 +12,12 @@ import numpy as np
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..beams.beam_setup import PlannedBeam
-from ..delivery.segments import delivered_dose_gy
+from ..beams.planned_beam import PlannedBeam
 from ..machines.machine import Machine
 from ..plan import Beam
 from ..planning_case import PlanningCase
 from .dose_points import DosePoints
+from .pencil_beam_dose import delivered_dose_gy
 from .superposition import DRAFT_RESOLUTION, superposition_dose_gy
 
 DEFAULT_ENGINE = "superposition"

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..beams.beam_setup import PlannedBeam
+from ..beams.bixel_grid import BixelGrid
 from ..beams.field_shape import BIXEL_MM, FieldShape
+from ..beams.planned_beam import PlannedBeam
 from ..machines.machine import Machine
 from .dose_points import DosePoints
-from .pencil_beam import BeamOperator, BixelGrid
+from .pencil_beam import BeamOperator
 
 SPARE_COLUMNS, SPARE_ROWS = 6, 3
 

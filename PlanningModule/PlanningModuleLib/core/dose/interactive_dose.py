@@ -19,15 +19,15 @@ from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import fixed_gantry_parts, opened_field
-from ..beams.beam_setup import check_frame, delivery_grid
+from ..beams.bixel_grid import BixelGrid
 from ..beams.geometry import BeamFrame
-from ..delivery.mlc import delivered_fluence, row_edges_mm
+from ..beams.mlc import delivered_fluence, row_edges_mm
+from ..beams.planned_beam import check_frame, delivery_grid
+from ..machines.beam_model import box_response
 from ..machines.hu import DensityTable, density_kji
 from ..machines.machine import Machine
 from ..plan import Beam
-from .beam_model import box_response
 from .dose_points import DosePoints, make_points
-from .pencil_beam import BixelGrid
 from .radiological_depth import radiological_depth_mm
 
 COARSE_MM, FINE_MM = 6.0, 4.0

@@ -31,12 +31,12 @@ from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import fixed_gantry_parts, opened_field
-from ..beams.beam_setup import PlannedBeam, delivery_grid
-from ..delivery.mlc import delivered_fluence, row_edges_mm
+from ..beams.mlc import delivered_fluence, row_edges_mm
+from ..beams.planned_beam import PlannedBeam, delivery_grid
+from ..machines.beam_model import field_dose
 from ..machines.machine import Machine
 from ..machines.machine_fit import MC_SSD_MM, load_monte_carlo, monte_carlo_unit
 from ..plan import Beam
-from .beam_model import field_dose
 from .superposition_cells import fluence_map
 from .superposition_transport import FanGrid
 

@@ -14,36 +14,18 @@ the operator was built.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from ..beams.bixel_grid import BixelGrid
 from ..beams.geometry import BeamFrame
+from ..machines.beam_model import box_response
 from ..machines.machine import Machine
-from .beam_model import box_response
 from .bilinear_sampler import BilinearSampler
 from .sparse_operator import SparseOperator
 
 NODE_SPACING_MM = 2.0
 REACH_MM = 160.0  # three sigmas of the widest scatter beyond the field; farther points get no dose
-
-
-@dataclass(frozen=True, eq=False)
-class BixelGrid:
-    """Edges of a beam's bixels on the isocentre plane: (nx + 1,) along the leaves' travel, (ny + 1,) across."""
-
-    x_edges_mm: np.ndarray
-    y_edges_mm: np.ndarray
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return self.y_edges_mm.size - 1, self.x_edges_mm.size - 1
-
-    def centres(self) -> tuple[np.ndarray, np.ndarray]:
-        """(ny, nx) x and y of the bixels' centres."""
-        x = (self.x_edges_mm[1:] + self.x_edges_mm[:-1]) / 2
-        y = (self.y_edges_mm[1:] + self.y_edges_mm[:-1]) / 2
-        return np.broadcast_to(x, self.shape), np.broadcast_to(y[:, None], self.shape)
 
 
 class BeamOperator:

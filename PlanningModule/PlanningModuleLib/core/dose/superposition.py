@@ -21,13 +21,13 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..beams.beam_setup import PlannedBeam, delivery_grid
+from ..beams.bixel_grid import BixelGrid
 from ..beams.geometry import BeamFrame
-from ..delivery.mlc import delivered_fluence, row_edges_mm
+from ..beams.mlc import delivered_fluence, row_edges_mm
+from ..beams.planned_beam import PlannedBeam, delivery_grid
 from ..machines.machine import Machine
 from ..plan import Beam
 from .compiled import compiled_rays, look_up
-from .pencil_beam import BixelGrid
 from .radiological_depth import sample_along_rays, tissue_corners_ras_mm
 from .superposition_cells import cell_dose, fluence_map
 from .superposition_model import superposition_model

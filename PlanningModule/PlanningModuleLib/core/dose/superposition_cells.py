@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .beam_model import BeamModel, box_response
-from .pencil_beam import BixelGrid
+from ..beams.bixel_grid import BixelGrid
+from ..machines.beam_model import BeamModel, box_response
 from .superposition_kernel import PointKernel
 from .superposition_transport import Cones, FanGrid, transport
 

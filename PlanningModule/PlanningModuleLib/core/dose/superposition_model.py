@@ -15,9 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..beams.bixel_grid import BixelGrid
+from ..machines.beam_model import field_dose
 from ..machines.machine import Machine
-from .beam_model import field_dose
-from .pencil_beam import BixelGrid
 from .superposition_cells import SuperpositionModel, cell_dose, fluence_map
 from .superposition_kernel import PointKernel, load_point_kernel
 from .superposition_transport import FanGrid

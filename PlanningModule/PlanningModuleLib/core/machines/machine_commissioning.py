@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A machine file from a clinic's measurements: the beam model is fitted to depth doses, profiles and output factors.
+"""Fits a beam model to a clinic's measurements: depth doses, profiles and output factors.
 
 The parameters of :class:`.beam_model.BeamModel` are found by non-linear least squares. Each depth dose and profile has
 a normalisation of its own, which is solved for in closed form; output factors tie the fields together. What such
@@ -9,17 +9,17 @@ which also draws the parameters weakly towards its own so that gaps in the data 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.errors import InputError
 
-from ..dose.beam_model import BeamModel, Scatter, field_dose
-from .machine import Machine, machine_file, read_machine
+from .beam_model import BeamModel, Scatter, field_dose
+from .machine import Machine
+from .machine_library import machine_file
+from .machine_reader import read_machine
 from .measurements import Curve, Measurements
 
 REFERENCE_FIELD_MM = 100.0
@@ -125,67 +125,6 @@ def fit_measurements(measured: Measurements, template: str = "generic_6mv_120lea
     return CommissioningFit(machine, file, model, curves, tuple(_factors(measured, model, machine.sad_mm)))
 
 
-def check_output(path: str | Path) -> Path:
-    """The path if a machine file can have it; :class:`InputError` otherwise."""
-    path = Path(path)
-    if path.suffix.lower() != ".json":
-        raise InputError("is no machine file", where=path, hint="Give a name that ends with .json.")
-    return path
-
-
-def write_machine(fit: CommissioningFit, measured: Measurements, path: str | Path, *, title: str = "") -> Machine:
-    """Write the machine file and read it back.
-
-    Raises
-    ------
-    InputError : not a .json file, or it cannot be written.
-    """
-    path = check_output(path)
-    content = json.loads(fit.template_file.read_text(encoding="utf-8"))
-    files = ", ".join(name for name in ("depth_dose.csv", "profiles.csv", "output_factors.csv"))
-    source = f"Fitted by `aio-radiotherapy machine fit` to the clinic's {files}; see 'fit' for how well."
-    model, row = fit.model, content["beam_model"]
-    values = {
-        "attenuation": round(model.attenuation_per_mm, 7),
-        "buildup_fraction": round(model.buildup_fraction, 5),
-        "buildup": round(model.buildup_per_mm, 5),
-        "primary_parts": [[round(f, 6), round(s, 4)] for f, s in model.primary_parts],
-        "scatter": [
-            [round(s.amplitude_per_mm, 7), round(s.attenuation_per_mm, 7), round(s.sigma_mm, 4)] for s in model.scatter
-        ],
-        "head_fraction": round(model.head_fraction, 5),
-        "profile": [[round(r, 2), round(v, 5)] for r, v in zip(model.profile_radius_mm, model.profile)],
-    }
-    for key, value in values.items():
-        row[key] |= {"value": value, "status": "fitted", "source": source}
-    fractions = row["primary_parts"]["value"]
-    fractions[0][0] = round(1 - sum(f for f, _ in fractions[1:]), 6)
-    calibration = measured.calibration
-    if calibration is not None:
-        given = {
-            "gy_per_mu": calibration.gy_per_mu,
-            "side_mm": calibration.field_mm,
-            "depth_mm": calibration.depth_mm,
-            "ssd_mm": calibration.ssd_mm,
-        }
-        for key, value in given.items():
-            content["calibration"][key] |= {
-                "value": value,
-                "status": "confirmed",
-                "source": "Measured by the clinic: calibration.csv.",
-            }
-    content.pop("published", None)
-    content["title"] = title or f"{fit.template.title}, fitted to measurements"
-    content["about"] = (
-        f"Beam model fitted to a clinic's measurements; everything else is that of {fit.template.title}. Not "
-        "commissioned for treatment: research and teaching."
-    )
-    content["fit"] = {"by": "aio-radiotherapy machine fit", "template": fit.template.name, **_rounded(fit.to_dict())}
-    with atomic_file(path) as temporary:
-        temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    return read_machine(path)
-
-
 class _Shape:
     """Parameters of a beam model as a vector of logarithms, around those of a template."""
 
@@ -280,11 +219,3 @@ def _factors(measured: Measurements, model: BeamModel, sad_mm: float):
         )
         rows.append((f.field_mm, f.ssd_mm, f.depth_mm, f.value, float(dose / reference)))
     return rows
-
-
-def _rounded(value):
-    if isinstance(value, dict):
-        return {key: _rounded(v) for key, v in value.items()}
-    if isinstance(value, list):
-        return [_rounded(v) for v in value]
-    return round(value, 5) if isinstance(value, float) else value

@@ -23,7 +23,7 @@ import numpy as np
 from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.resources import resource
 
-from ..dose.beam_model import BeamModel, Scatter, field_dose
+from .beam_model import BeamModel, Scatter, field_dose
 
 MC_FILE = "monte_carlo_6mv_water.json"
 MC_SSD_MM = 900.0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""matRad's photon machines (``photons_<name>.mat``) in their own format, as machines of this software.
+"""A machine of this software from matRad's photon machine (``photons_<name>.mat``).
 
 matRad and its port pyRadPlan give the dose of a bixel as a sum of three components, each a function of radiological
 depth times a lateral kernel that is tabulated by radius and by source-surface distance (Bortfeld, Schlegel and Rhein
@@ -7,64 +7,28 @@ depth times a lateral kernel that is tabulated by radius and by source-surface d
 
     D = (SAD / z)^2 * sum_c beta_c / (beta_c - m) (exp(-m d) - exp(-beta_c d)) (F * G * K_c)(x, y)
 
-with the fluence F, a Gaussian G of the given penumbra and K_c(r). Files of version 1 hold values per sample of
-0.5 x 0.5 mm, those of version 2 (pyRadPlan 0.5) values per mm^2. They are meant to be summed on that grid: the first of
-them, at r = 0, holds the whole pencil's core. Here each G * K_c is written as a sum of two-dimensional
-Gaussians (positive and negative), whose convolution with bixels is an exact product of two small matrices. Their widths
-form a geometric series, their weights are a linear least-squares fit; :func:`kernel_errors` says how good it is.
+with the fluence F, a Gaussian G of the given penumbra and K_c(r), see :mod:`matrad_kernel`. Here each G * K_c is
+written as a sum of two-dimensional Gaussians (positive and negative), whose convolution with bixels is an exact product
+of two small matrices. Their widths form a geometric series, their weights are a linear least-squares fit;
+:func:`kernel_errors` returns its errors.
 """
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.hashing import content_hash
 
-from ..dose.beam_model import calibrated
-from .machine import Documented, Machine, load_machine
+from .beam_model import calibrated
+from .machine import Documented, Machine
+from .matrad_kernel import SAMPLE_MM, MatradKernel, read_kernel
 
-LEAVES_OF = "generic_6mv_120leaf"
 SSD_MM = 900.0
-SAMPLE_MM = 0.5
 _FWHM = float(np.sqrt(8 * np.log(2)))
 _WIDTHS_MM = np.geomspace(2.0, 65.0, 9)
-_LARGEST_FILE, _LARGEST_CONTENT = 64_000_000, 512_000_000  # bytes; the real ones have 2 and 5 MB
-_COMPRESSED = 15
-_HINT = "Give matRad's photons_<name>.mat."
-
-
-@dataclass(frozen=True)
-class MatradKernel:
-    """What a photon machine file of matRad holds.
-
-    Parameters
-    ----------
-    m_per_mm, betas_per_mm : attenuation of the primary and build-up of the (c,) components.
-    radius_mm : (r,); kernels : (s, c, r) values in 1/mm^2 at ssd_mm (s,), to be summed on samples of SAMPLE_MM.
-    penumbra_fwhm_mm : of the fluence on the isocentre plane.
-    primary_fluence : (n, 2) radius in mm and relative fluence.
-    """
-
-    name: str
-    description: str
-    energy_mv: float
-    sad_mm: float
-    m_per_mm: float
-    betas_per_mm: np.ndarray
-    radius_mm: np.ndarray
-    ssd_mm: np.ndarray
-    kernels: np.ndarray
-    penumbra_fwhm_mm: float
-    primary_fluence: np.ndarray
-
-    def at_ssd(self, ssd_mm: float) -> np.ndarray:
-        """(c, r) kernels of the nearest tabulated source-surface distance, as matRad chooses them."""
-        return self.kernels[int(np.abs(self.ssd_mm - ssd_mm).argmin())]
 
 
 @dataclass(frozen=True)
@@ -76,7 +40,6 @@ class SvdModel:
     Parameters
     ----------
     gaussians : per component (weight, sigma_mm) on the isocentre plane, penumbra included.
-    source_sigma_mm : of the penumbra, for engines with a transport of their own; there is no head scatter.
     source_sigma_mm, head_fraction, head_sigma_mm : what the superposition dose asks for: the penumbra's width again,
         and no head scatter, of which matRad's format knows nothing.
     """
@@ -90,9 +53,6 @@ class SvdModel:
     profile_radius_mm: tuple[float, ...] = (0.0,)
     profile: tuple[float, ...] = (1.0,)
     amplitude: float = 1.0
-    source_sigma_mm: float = 0.0
-    head_fraction: float = 0.0
-    head_sigma_mm: float = 1.0
 
     @property
     def n_channels(self) -> int:
@@ -114,27 +74,26 @@ class SvdModel:
 
 def read_matrad_machine(
     path: str | Path,
+    host: Machine,
     *,
     ssd_mm: float = SSD_MM,
     cutoff_mm: float = np.inf,
     primary_fluence: bool = False,
-    leaves_of: str = LEAVES_OF,
 ) -> Machine:
     """A machine with matRad's kernels at one source-surface distance.
 
     Parameters
     ----------
+    host : the machine whose leaves, limits and calibration it gets, because matRad's file has none.
     cutoff_mm : kernels end at this radius on the isocentre plane; matRad's own default is 50 mm, which loses 1 to 2 %
         of the dose of a 10 x 10 cm field.
     primary_fluence : use the tabulated fluence off axis; without, the field is uniform, as is matRad's own default.
-    leaves_of : the machine whose leaves, limits and calibration it gets, because matRad's file has none.
 
     Raises
     ------
     InputError : not such a file, or one that cannot be.
     """
     kernel = read_kernel(path)
-    host = load_machine(leaves_of)
     model = SvdModel(
         kernel.m_per_mm,
         tuple(float(b) for b in kernel.betas_per_mm),
@@ -232,88 +191,3 @@ def kernel_errors(kernel: MatradKernel, ssd_mm: float, depths_mm=(15.0, 50.0, 10
 
 def _sum_of_gaussians(parts, radius: np.ndarray) -> np.ndarray:
     return sum(w / (2 * np.pi * s * s) * np.exp(-0.5 * (radius / s) ** 2) for w, s in parts)
-
-
-def read_kernel(path: str | Path) -> MatradKernel:
-    """Read and check the file; nothing in it is executed, and it may not unpack into more than 512 MB.
-
-    Raises
-    ------
-    InputError : no such file, no MATLAB 5 file, or not the kernels of a photon machine.
-    """
-    from scipy.io import loadmat
-
-    path = Path(path)
-    if not path.is_file():
-        raise InputError("no such machine file", where=path, hint=_HINT)
-    _refuse_oversized(path)
-    try:
-        machine = loadmat(path, variable_names=["machine"], squeeze_me=True, struct_as_record=False)["machine"]
-        return _checked(path, machine)
-    except InputError:
-        raise
-    except KeyError as error:
-        raise InputError(f"holds no {error}", where=path, hint=_HINT) from error
-    except Exception as error:  # scipy's reader fails in many ways on damaged files
-        raise InputError(f"is not a photon machine of matRad ({error})", where=path, hint=_HINT) from error
-
-
-def _checked(path: Path, machine) -> MatradKernel:
-    meta, data = machine.meta, machine.data
-    if str(meta.radiationMode) != "photons":
-        raise InputError(f"is a machine for {meta.radiationMode}, not photons", where=path, hint=_HINT)
-    tables = np.atleast_1d(data.kernel)
-    betas = np.atleast_1d(np.asarray(data.betas, float))
-    radius = np.asarray(data.kernelPos, float)
-    names = [f"kernel{n + 1}" for n in range(betas.size)]
-    per_mm2 = 1.0 if int(getattr(machine, "version", 1)) >= 2 else SAMPLE_MM**-2
-    kernel = MatradKernel(
-        name=str(meta.machine if hasattr(meta, "machine") else meta.name),
-        description=str(getattr(meta, "description", "")),
-        energy_mv=float(data.energy),
-        sad_mm=float(meta.SAD),
-        m_per_mm=float(data.m),
-        betas_per_mm=betas,
-        radius_mm=radius,
-        ssd_mm=np.array([float(t.SSD) for t in tables]),
-        kernels=per_mm2 * np.array([[np.asarray(getattr(t, n), float) for n in names] for t in tables]),
-        penumbra_fwhm_mm=float(data.penumbraFWHMatIso),
-        primary_fluence=np.asarray(data.primaryFluence, float),
-    )
-    numbers = (kernel.sad_mm, kernel.energy_mv, kernel.m_per_mm, kernel.penumbra_fwhm_mm, *betas)
-    arrays = (radius, kernel.ssd_mm, kernel.kernels, kernel.primary_fluence)
-    if not all(np.isfinite(a).all() for a in arrays) or not all(np.isfinite(n) and n > 0 for n in numbers):
-        raise InputError("holds a number that is not finite, or not positive where it must be", where=path)
-    if kernel.kernels.shape != (kernel.ssd_mm.size, betas.size, radius.size):
-        raise InputError("has kernels of unequal length", where=path, hint=_HINT)
-    if radius.size < 10 or radius[0] != 0 or (np.diff(radius) <= 0).any() or radius[-1] > 1000:
-        raise InputError("has kernel radii that do not grow from 0", where=path, hint=_HINT)
-    if (np.abs(betas / kernel.m_per_mm - 1) < 1e-6).any():
-        raise InputError("has a component whose build-up equals the attenuation", where=path)
-    fluence = kernel.primary_fluence
-    if fluence.ndim != 2 or fluence.shape[1] != 2 or (np.diff(fluence[:, 0]) <= 0).any() or fluence[0, 1] <= 0:
-        raise InputError("has a primary fluence that is not a table of radius and value", where=path)
-    return kernel
-
-
-def _refuse_oversized(path: Path) -> None:
-    """A small compressed file could ask for any amount of memory."""
-    if path.stat().st_size > _LARGEST_FILE:
-        raise InputError("is too large for a machine", where=path, hint=_HINT)
-    content = path.read_bytes()
-    at, total = 128, 0
-    order = "little" if content[126:128] == b"IM" else "big"
-    while at + 8 <= len(content):
-        kind = int.from_bytes(content[at : at + 4], order)
-        size = int.from_bytes(content[at + 4 : at + 8], order)
-        if kind == _COMPRESSED:
-            packed, unpacking = content[at + 8 : at + 8 + size], zlib.decompressobj()
-            try:
-                while packed and total < _LARGEST_CONTENT:
-                    total += len(unpacking.decompress(packed, 1 << 20))
-                    packed = unpacking.unconsumed_tail
-            except zlib.error as error:
-                raise InputError(f"is damaged ({error})", where=path, hint=_HINT) from error
-        if total >= _LARGEST_CONTENT:
-            raise InputError("unpacks into more than a machine can hold", where=path, hint=_HINT)
-        at += 8 + size

@@ -9,7 +9,9 @@ from pathlib import Path
 from AIOCommon.core.errors import InputError
 
 from ..plan import Plan
-from .machine import Machine, list_machines, load_machine, machine_from_content
+from .machine import Machine
+from .machine_library import list_machines, load_machine
+from .machine_reader import machine_from_content
 
 
 def data_to_carry(machine: Machine) -> dict | None:

@@ -12,15 +12,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .normalisation import points_dvh
+from .operators import Operators
 from .optimiser import Iteration
-
-if TYPE_CHECKING:
-    from ..pipeline import Operators
 
 INTERVAL_SECONDS = 0.3
 STEPS = 80

@@ -20,9 +20,10 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..beams.beam_setup import PlannedBeam, fluence_operator
 from ..beams.geometry import BeamFrame
+from ..beams.planned_beam import PlannedBeam
 from ..beams.tangents import outward_sign
+from ..dose.beam_setup import fluence_operator
 from ..dose.dose_points import DosePoints
 from ..dose.pencil_beam import DoseOperator
 from ..dose.radiological_depth import radiological_depth_mm

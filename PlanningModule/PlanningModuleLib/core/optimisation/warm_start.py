@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..beams.beam_setup import PlannedBeam
+from ..beams.planned_beam import PlannedBeam
 from ..plan import Beam, Plan
-
-if TYPE_CHECKING:
-    from ..pipeline import Operators
+from .operators import Operators
 
 SAME_DEG = 10.0  # a beam this near looks at the target so similarly that its fluence is a good guess
 

@@ -19,8 +19,8 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from ..dose.pencil_beam import BixelGrid
 from ..machines.machine import Machine, MlcLayer
+from .bixel_grid import BixelGrid
 
 CLOSED_MM = 1e-3  # leaf pairs nearer than this touch: no light between their tips
 _STILL = 1e-6

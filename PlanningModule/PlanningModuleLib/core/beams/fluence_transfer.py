@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..beams.field_shape import FieldShape
+from .field_shape import FieldShape
 
 
 def free_bixels_mm(field: FieldShape) -> np.ndarray:

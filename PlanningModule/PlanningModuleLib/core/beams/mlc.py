@@ -10,9 +10,9 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from ..dose.pencil_beam import BixelGrid
 from ..machines.machine import Machine
 from ..plan import ControlPoint, LeafPositions
+from .bixel_grid import BixelGrid
 from .transmission import LeafOptics
 
 
