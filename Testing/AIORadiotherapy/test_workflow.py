@@ -150,6 +150,18 @@ def test_a_runner_may_call_back_later(state, tmp_path):
     assert ended == [None]
 
 
+def test_a_workflow_runs_from_the_first_word_of_a_step_to_its_last(state, tmp_path):
+    """What is shown of it - Cancel, and no second run - hangs on this, in a child and in this process."""
+    seen = []
+    with _workflow(state, [InChild("draw", ""), Quick("export")], tmp_path) as workflow:
+        workflow.step_changed.connect(lambda step: seen.append((step.name, step.status.value, workflow.is_running)))
+        workflow.progressed.connect(lambda step, *_: seen.append((step.name, "progress", workflow.is_running)))
+        workflow.ended.connect(lambda _error: seen.append(("", "ended", workflow.is_running)))
+        workflow.run(BlockingRunner())
+    assert ("draw", "running", True) in seen and ("export", "progress", True) in seen
+    assert [row for row in seen if not row[2]] == [("", "ended", False)]
+
+
 def test_a_step_whose_inputs_changed_is_stale_and_runs_again(state, tmp_path):
     with _workflow(state, [Quick("evaluate")], tmp_path) as workflow:
         workflow.run(BlockingRunner())

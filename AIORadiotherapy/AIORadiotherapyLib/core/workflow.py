@@ -162,19 +162,19 @@ class Workflow:
             return
         step = self._queue.pop(0)
         entry = self.state.timeline.begin(step.name, step.by)
+        self.current = step  # until its results are in: steps that work in this process run in ``finish``
         self._set(step, Status.RUNNING, "")
-        self.current = step
         progress = CallbackProgress(
             lambda fraction, message: self.progressed.emit(step, fraction, message),
             lambda: self._cancel_asked,
         )
 
         def done(error: BaseException | None) -> None:
-            self.current = None
             if error is None:
                 error = self._guarded(lambda: self._finish(step, entry, progress))
             if error is not None:
                 self._stop(step, entry, error)
+            self.current = None
             self._next(runner)
 
         task: list[ChildTask | None] = [None]

@@ -91,6 +91,18 @@ def test_progress_of_the_child_is_shown_and_cancel_stops_it(door, planned, until
     assert door.workflow.state.plan is None and door.steps.run_all_button.enabled
 
 
+def test_while_a_plan_is_made_only_cancel_can_be_pressed(door, planned, until):
+    planned[0] = "import time; time.sleep(60)"  # no word of progress that would show the state again
+    door.run_one("import")
+    door.run_one("plan")
+    try:
+        assert door.steps.cancel_button.enabled and not door.steps.run_all_button.enabled
+        assert not any(row.run_button.enabled for row in door.steps.rows.values())
+    finally:
+        door.cancel()
+        until(lambda: not door.workflow.is_running, seconds=8)
+
+
 def test_a_failing_child_is_told_once_and_the_steps_after_it_do_not_run(door, planned, until, messages):
     planned[0] = (
         "import json, sys; print(json.dumps({'error': {'what': 'the target is empty', 'where': 'CTV'}})); sys.exit(2)"
