@@ -4,101 +4,39 @@
 A thin shell: panel, bridge to the scene and work lie on the three floors of AIORadiotherapyLib (ui, mrml, core).
 """
 
-import os
-import sys
-
-import qt
 import slicer
 from slicer.i18n import tr as _
-from slicer.i18n import translate
-from slicer.ScriptedLoadableModule import (
-    ScriptedLoadableModule,
-    ScriptedLoadableModuleLogic,
-    ScriptedLoadableModuleTest,
-    ScriptedLoadableModuleWidget,
-)
-from slicer.util import VTKObservationMixin
+
+from AIOCommon.ui import scripted_module
 
 
-def useLibraries():
-    """Make our packages importable: installed, all lie beside this file; in a checkout each beside its own module."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    checkout = os.path.dirname(here)
-    rooms = ("AIORadiotherapy", "RadiobiologyModule", "PlanningModule", "SegmentationModule")
-    neighbours = [os.path.join(checkout, room) for room in rooms]
-    for folder in [here, *(n for n in neighbours if os.path.isfile(os.path.join(n, os.path.basename(n) + ".py")))]:
-        if folder not in sys.path:
-            sys.path.append(folder)
+class AIORadiotherapy(scripted_module.PanelModule):
+    """Describes the module to the application."""
 
-
-class AIORadiotherapy(ScriptedLoadableModule):
-    """Tells the application what this module is."""
+    libraries = ("AIORadiotherapyLib",)
 
     def __init__(self, parent):
-        ScriptedLoadableModule.__init__(self, parent)
-        useLibraries()
-        from AIOCommon.core.resources import resource
-
-        self.parent.title = _("AIO Radiotherapy")
-        self.parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
-        self.parent.dependencies = ["SegmentationModule", "PlanningModule", "RadiobiologyModule"]
-        self.parent.contributors = ["The AIORadiotherapy developers"]
-        self.parent.helpText = _(
+        super().__init__(parent)
+        parent.title = _("AIO Radiotherapy")
+        parent.dependencies = ["SegmentationModule", "PlanningModule", "RadiobiologyModule"]
+        parent.helpText = _(
             "One-stop breast radiotherapy: import a CT, contour, plan, evaluate, export. Every step shows its "
             "progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching "
             "software, not a medical device."
         )
-        self.parent.acknowledgementText = _("Research and teaching software, not a medical device. Apache License 2.0.")
-        self.parent.icon = qt.QIcon(str(resource("Icons", "AIORadiotherapy.png")))
 
 
-class AIORadiotherapyWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
-    """Shows the panel and tells it what happens to the scene."""
-
-    def __init__(self, parent=None):
-        ScriptedLoadableModuleWidget.__init__(self, parent)
-        VTKObservationMixin.__init__(self)
-        self.logic = None
-        self.panel = None
+class AIORadiotherapyWidget(scripted_module.PanelWidget):
+    """Shows the panel."""
 
     def setup(self):
-        ScriptedLoadableModuleWidget.setup(self)
+        super().setup()
         from AIORadiotherapyLib.ui.panel import FrontDoorPanel
 
-        self.logic = AIORadiotherapyLogic()
-        self.panel = FrontDoorPanel(slicer.mrmlScene)
-        self.layout.addWidget(self.panel.widget)
-        self.layout.addStretch(1)
-        scene = slicer.mrmlScene
-        self.addObserver(scene, scene.StartCloseEvent, self.onSceneStartClose)
-        self.addObserver(scene, scene.EndCloseEvent, self.onSceneEndClose)
-        self.addObserver(scene, scene.EndImportEvent, self.onSceneEndImport)
-
-    def cleanup(self):
-        self.removeObservers()
-        if self.panel is not None:
-            self.panel.close()
-            self.panel = None
-
-    def enter(self):
-        if self.panel is not None:
-            self.panel.enter()
-
-    def exit(self):
-        if self.panel is not None:
-            self.panel.exit()
-
-    def onSceneStartClose(self, caller, event):
-        self.panel.scene_closing()
-
-    def onSceneEndClose(self, caller, event):
-        self.panel.scene_closed()
-
-    def onSceneEndImport(self, caller, event):
-        self.panel.scene_imported()
+        self.showPanel(FrontDoorPanel(slicer.mrmlScene), AIORadiotherapyLogic())
 
 
-class AIORadiotherapyLogic(ScriptedLoadableModuleLogic):
+class AIORadiotherapyLogic(scripted_module.PanelLogic):
     """What scripts and other modules can call; the panel uses the same functions of the library."""
 
     def case(self):
@@ -108,20 +46,5 @@ class AIORadiotherapyLogic(ScriptedLoadableModuleLogic):
         return Case.in_scene(slicer.mrmlScene)
 
 
-class AIORadiotherapyTest(ScriptedLoadableModuleTest):
-    """Runs inside the application; the tests that need no application are in Testing/."""
-
-    def setUp(self):
-        slicer.mrmlScene.Clear(0)
-
-    def runTest(self):
-        self.setUp()
-        self.test_panelFollowsTheScene()
-
-    def test_panelFollowsTheScene(self):
-        self.delayDisplay("Panel on an empty scene")
-        widget = slicer.util.getModuleWidget("AIORadiotherapy")
-        self.assertIsNotNone(widget.panel)
-        slicer.mrmlScene.Clear(0)
-        widget.panel.refresh()
-        self.delayDisplay("Test passed")
+class AIORadiotherapyTest(scripted_module.PanelTest):
+    """The module's self test in the application."""

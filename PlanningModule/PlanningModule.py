@@ -7,49 +7,30 @@ A thin shell: panel, bridge to the scene and work lie on the three floors of Pla
 import os
 import sys
 
-import qt
 import slicer
 from slicer.i18n import tr as _
-from slicer.i18n import translate
-from slicer.ScriptedLoadableModule import (
-    ScriptedLoadableModule,
-    ScriptedLoadableModuleLogic,
-    ScriptedLoadableModuleTest,
-    ScriptedLoadableModuleWidget,
-)
-from slicer.util import VTKObservationMixin
+
+try:
+    from AIOCommon.ui import scripted_module
+except ModuleNotFoundError:  # installed, AIOCommon lies beside this file; in a checkout, in a neighbouring folder
+    sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "AIORadiotherapy"))
+    from AIOCommon.ui import scripted_module
 
 
-def useLibraries():
-    """Make our packages importable: installed, all lie beside this file; in a checkout each beside its own module."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    checkout = os.path.dirname(here)
-    rooms = ("AIORadiotherapy", "RadiobiologyModule", "PlanningModule", "SegmentationModule")
-    neighbours = [os.path.join(checkout, room) for room in rooms]
-    for folder in [here, *(n for n in neighbours if os.path.isfile(os.path.join(n, os.path.basename(n) + ".py")))]:
-        if folder not in sys.path:
-            sys.path.append(folder)
+class PlanningModule(scripted_module.PanelModule):
+    """Describes the module to the application."""
 
-
-class PlanningModule(ScriptedLoadableModule):
-    """Tells the application what this module is."""
+    libraries = ("PlanningModuleLib",)
 
     def __init__(self, parent):
-        ScriptedLoadableModule.__init__(self, parent)
-        useLibraries()
-        from AIOCommon.core.resources import resource
-
-        self.parent.title = _("AIO Planning")
-        self.parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
-        self.parent.dependencies = ["Segmentations", "Volumes"]
-        self.parent.contributors = ["The AIORadiotherapy developers"]
-        self.parent.helpText = _(
+        super().__init__(parent)
+        parent.title = _("AIO Planning")
+        parent.dependencies = ["Segmentations", "Volumes"]
+        parent.helpText = _(
             "Places opposed tangents from the geometry of breast and lung, optimises their fluence to the objectives "
             "of a protocol and computes the dose of the whole course in Gy. The work runs in a process of its own "
             "and can be cancelled. For research and teaching, not for treating patients."
         )
-        self.parent.acknowledgementText = _("Research and teaching software, not a medical device. Apache License 2.0.")
-        self.parent.icon = qt.QIcon(str(resource("Icons", "PlanningModule.png")))
         slicer.app.connect("startupCompleted()", registerWithSlicerRT)
 
 
@@ -60,53 +41,17 @@ def registerWithSlicerRT():
     register()
 
 
-class PlanningModuleWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
-    """Shows the panel and tells it what happens to the scene."""
-
-    def __init__(self, parent=None):
-        ScriptedLoadableModuleWidget.__init__(self, parent)
-        VTKObservationMixin.__init__(self)
-        self.logic = None
-        self.panel = None
+class PlanningModuleWidget(scripted_module.PanelWidget):
+    """Shows the panel."""
 
     def setup(self):
-        ScriptedLoadableModuleWidget.setup(self)
+        super().setup()
         from PlanningModuleLib.ui.panel import PlanningPanel
 
-        self.logic = PlanningModuleLogic()
-        self.panel = PlanningPanel(slicer.mrmlScene)
-        self.layout.addWidget(self.panel.widget)
-        self.layout.addStretch(1)
-        scene = slicer.mrmlScene
-        self.addObserver(scene, scene.StartCloseEvent, self.onSceneStartClose)
-        self.addObserver(scene, scene.EndCloseEvent, self.onSceneEndClose)
-        self.addObserver(scene, scene.EndImportEvent, self.onSceneEndImport)
-
-    def cleanup(self):
-        self.removeObservers()
-        if self.panel is not None:
-            self.panel.close()
-            self.panel = None
-
-    def enter(self):
-        if self.panel is not None:
-            self.panel.enter()
-
-    def exit(self):
-        if self.panel is not None:
-            self.panel.exit()
-
-    def onSceneStartClose(self, caller, event):
-        self.panel.scene_closing()
-
-    def onSceneEndClose(self, caller, event):
-        self.panel.scene_closed()
-
-    def onSceneEndImport(self, caller, event):
-        self.panel.scene_imported()
+        self.showPanel(PlanningPanel(slicer.mrmlScene), PlanningModuleLogic())
 
 
-class PlanningModuleLogic(ScriptedLoadableModuleLogic):
+class PlanningModuleLogic(scripted_module.PanelLogic):
     """What scripts and other modules can call; the panel uses the same functions of the library."""
 
     def machineNames(self):
@@ -116,20 +61,5 @@ class PlanningModuleLogic(ScriptedLoadableModuleLogic):
         return list(list_machines())
 
 
-class PlanningModuleTest(ScriptedLoadableModuleTest):
-    """Runs inside the application; the tests that need no application are in Testing/."""
-
-    def setUp(self):
-        slicer.mrmlScene.Clear(0)
-
-    def runTest(self):
-        self.setUp()
-        self.test_panelFollowsTheScene()
-
-    def test_panelFollowsTheScene(self):
-        self.delayDisplay("Panel on an empty scene")
-        widget = slicer.util.getModuleWidget("PlanningModule")
-        self.assertIsNotNone(widget.panel)
-        slicer.mrmlScene.Clear(0)
-        widget.panel.refresh()
-        self.delayDisplay("Test passed")
+class PlanningModuleTest(scripted_module.PanelTest):
+    """The module's self test in the application."""

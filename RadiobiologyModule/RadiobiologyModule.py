@@ -7,106 +7,56 @@ A thin shell: panel, bridge to the scene and work lie on the three floors of Rad
 import os
 import sys
 
-import qt
 import slicer
 from slicer.i18n import tr as _
-from slicer.i18n import translate
-from slicer.ScriptedLoadableModule import (
-    ScriptedLoadableModule,
-    ScriptedLoadableModuleLogic,
-    ScriptedLoadableModuleTest,
-    ScriptedLoadableModuleWidget,
-)
-from slicer.util import VTKObservationMixin
+
+try:
+    from AIOCommon.ui import scripted_module
+except ModuleNotFoundError:  # installed, AIOCommon lies beside this file; in a checkout, in a neighbouring folder
+    sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "AIORadiotherapy"))
+    from AIOCommon.ui import scripted_module
 
 
-def useLibraries():
-    """Make our packages importable: installed, all lie beside this file; in a checkout each beside its own module."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    checkout = os.path.dirname(here)
-    rooms = ("AIORadiotherapy", "RadiobiologyModule", "PlanningModule", "SegmentationModule")
-    neighbours = [os.path.join(checkout, room) for room in rooms]
-    for folder in [here, *(n for n in neighbours if os.path.isfile(os.path.join(n, os.path.basename(n) + ".py")))]:
-        if folder not in sys.path:
-            sys.path.append(folder)
+class RadiobiologyModule(scripted_module.PanelModule):
+    """Describes the module to the application."""
+
+    libraries = ("RadiobiologyModuleLib",)
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        parent.title = _("AIO Radiobiology")
+        parent.dependencies = ["Plots", "Segmentations", "Tables", "Volumes"]
+        parent.helpText = _(
+            "Dose-volume histograms, dose metrics against a protocol, EUD, TCP and NTCP of the structures of a "
+            "segmentation in a dose. With 'Follow contour edits' every stroke of the segment editor moves the curves "
+            "and the numbers. Doses, DVH tables and charts are SlicerRT's own kinds of nodes."
+        )
+
+    @staticmethod
+    def registerParts():
+        """Wherever an evaluation is kept up to date, the table of TCP and NTCP follows, too."""
+        from AIOEvaluation.mrml.live_evaluation import register_live_evaluation
+
+        register_live_evaluation(_liveEvaluation)
 
 
-def _live_evaluation():
+def _liveEvaluation():
     from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
     return LiveEvaluation
 
 
-class RadiobiologyModule(ScriptedLoadableModule):
-    """Tells the application what this module is."""
-
-    def __init__(self, parent):
-        ScriptedLoadableModule.__init__(self, parent)
-        useLibraries()
-        from AIOCommon.core.resources import resource
-        from AIOEvaluation.mrml.live_evaluation import register_live_evaluation
-
-        register_live_evaluation(_live_evaluation)
-        self.parent.title = _("AIO Radiobiology")
-        self.parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
-        self.parent.dependencies = ["Plots", "Segmentations", "Tables", "Volumes"]
-        self.parent.contributors = ["The AIORadiotherapy developers"]
-        self.parent.helpText = _(
-            "Dose-volume histograms, dose metrics against a protocol, EUD, TCP and NTCP of the structures of a "
-            "segmentation in a dose. With 'Follow contour edits' every stroke of the segment editor moves the curves "
-            "and the numbers. Doses, DVH tables and charts are SlicerRT's own kinds of nodes."
-        )
-        self.parent.acknowledgementText = _("Research and teaching software, not a medical device. Apache License 2.0.")
-        self.parent.icon = qt.QIcon(str(resource("Icons", "RadiobiologyModule.png")))
-
-
-class RadiobiologyModuleWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
-    """Shows the panel and tells it what happens to the scene."""
-
-    def __init__(self, parent=None):
-        ScriptedLoadableModuleWidget.__init__(self, parent)
-        VTKObservationMixin.__init__(self)
-        self.logic = None
-        self.panel = None
+class RadiobiologyModuleWidget(scripted_module.PanelWidget):
+    """Shows the panel."""
 
     def setup(self):
-        ScriptedLoadableModuleWidget.setup(self)
+        super().setup()
         from RadiobiologyModuleLib.ui.panel import RadiobiologyPanel
 
-        self.logic = RadiobiologyModuleLogic()
-        self.panel = RadiobiologyPanel(slicer.mrmlScene)
-        self.layout.addWidget(self.panel.widget)
-        self.layout.addStretch(1)
-        scene = slicer.mrmlScene
-        self.addObserver(scene, scene.StartCloseEvent, self.onSceneStartClose)
-        self.addObserver(scene, scene.EndCloseEvent, self.onSceneEndClose)
-        self.addObserver(scene, scene.EndImportEvent, self.onSceneEndImport)
-
-    def cleanup(self):
-        self.removeObservers()
-        if self.panel is not None:
-            self.panel.close()
-            self.panel = None
-
-    def enter(self):
-        if self.panel is not None:
-            self.panel.enter()
-
-    def exit(self):
-        if self.panel is not None:
-            self.panel.exit()
-
-    def onSceneStartClose(self, caller, event):
-        self.panel.scene_closing()
-
-    def onSceneEndClose(self, caller, event):
-        self.panel.scene_closed()
-
-    def onSceneEndImport(self, caller, event):
-        self.panel.scene_imported()
+        self.showPanel(RadiobiologyPanel(slicer.mrmlScene), RadiobiologyModuleLogic())
 
 
-class RadiobiologyModuleLogic(ScriptedLoadableModuleLogic):
+class RadiobiologyModuleLogic(scripted_module.PanelLogic):
     """What scripts and other modules can call; the panel uses the same functions of the library."""
 
     def evaluate(self, doseNode, segmentationNode, side, protocolName=""):
@@ -130,20 +80,5 @@ class RadiobiologyModuleLogic(ScriptedLoadableModuleLogic):
         return evaluate_plan(structures, dose, protocol, side, course=course, refused=refused)
 
 
-class RadiobiologyModuleTest(ScriptedLoadableModuleTest):
-    """Runs inside the application; the tests that need no application are in Testing/."""
-
-    def setUp(self):
-        slicer.mrmlScene.Clear(0)
-
-    def runTest(self):
-        self.setUp()
-        self.test_panelFollowsTheScene()
-
-    def test_panelFollowsTheScene(self):
-        self.delayDisplay("Panel on an empty scene")
-        widget = slicer.util.getModuleWidget("RadiobiologyModule")
-        self.assertIsNotNone(widget.panel)
-        slicer.mrmlScene.Clear(0)
-        widget.panel.refresh()
-        self.delayDisplay("Test passed")
+class RadiobiologyModuleTest(scripted_module.PanelTest):
+    """The module's self test in the application."""

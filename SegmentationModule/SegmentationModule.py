@@ -7,98 +7,43 @@ A thin shell: panel, bridge to the scene and work lie on the three floors of Seg
 import os
 import sys
 
-import qt
 import slicer
 from slicer.i18n import tr as _
-from slicer.i18n import translate
-from slicer.ScriptedLoadableModule import (
-    ScriptedLoadableModule,
-    ScriptedLoadableModuleLogic,
-    ScriptedLoadableModuleTest,
-    ScriptedLoadableModuleWidget,
-)
-from slicer.util import VTKObservationMixin
+
+try:
+    from AIOCommon.ui import scripted_module
+except ModuleNotFoundError:  # installed, AIOCommon lies beside this file; in a checkout, in a neighbouring folder
+    sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "AIORadiotherapy"))
+    from AIOCommon.ui import scripted_module
 
 
-def useLibraries():
-    """Make our packages importable: installed, all lie beside this file; in a checkout each beside its own module."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    checkout = os.path.dirname(here)
-    rooms = ("AIORadiotherapy", "RadiobiologyModule", "PlanningModule", "SegmentationModule")
-    neighbours = [os.path.join(checkout, room) for room in rooms]
-    for folder in [here, *(n for n in neighbours if os.path.isfile(os.path.join(n, os.path.basename(n) + ".py")))]:
-        if folder not in sys.path:
-            sys.path.append(folder)
+class SegmentationModule(scripted_module.PanelModule):
+    """Describes the module to the application."""
 
-
-class SegmentationModule(ScriptedLoadableModule):
-    """Tells the application what this module is."""
+    libraries = ("SegmentationModuleLib",)
 
     def __init__(self, parent):
-        ScriptedLoadableModule.__init__(self, parent)
-        useLibraries()
-        from AIOCommon.core.resources import resource
-
-        self.parent.title = _("AIO Segmentation")
-        self.parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
-        self.parent.dependencies = ["Segmentations", "Volumes"]
-        self.parent.contributors = ["The AIORadiotherapy developers"]
-        self.parent.helpText = _(
+        super().__init__(parent)
+        parent.title = _("AIO Segmentation")
+        parent.dependencies = ["Segmentations", "Volumes"]
+        parent.helpText = _(
             "Draws breast radiotherapy targets and organs at risk with a neural network, checks whether the contours "
             "are plausible, and keeps the network's own contours beside an editable copy. The default model is "
             "trained on a digital phantom: not for clinical use."
         )
-        self.parent.acknowledgementText = _("Research and teaching software, not a medical device. Apache License 2.0.")
-        self.parent.icon = qt.QIcon(str(resource("Icons", "SegmentationModule.png")))
 
 
-class SegmentationModuleWidget(ScriptedLoadableModuleWidget, VTKObservationMixin):
-    """Shows the panel and tells it what happens to the scene."""
-
-    def __init__(self, parent=None):
-        ScriptedLoadableModuleWidget.__init__(self, parent)
-        VTKObservationMixin.__init__(self)
-        self.logic = None
-        self.panel = None
+class SegmentationModuleWidget(scripted_module.PanelWidget):
+    """Shows the panel."""
 
     def setup(self):
-        ScriptedLoadableModuleWidget.setup(self)
+        super().setup()
         from SegmentationModuleLib.ui.panel import SegmentationPanel
 
-        self.logic = SegmentationModuleLogic()
-        self.panel = SegmentationPanel(slicer.mrmlScene)
-        self.layout.addWidget(self.panel.widget)
-        self.layout.addStretch(1)
-        scene = slicer.mrmlScene
-        self.addObserver(scene, scene.StartCloseEvent, self.onSceneStartClose)
-        self.addObserver(scene, scene.EndCloseEvent, self.onSceneEndClose)
-        self.addObserver(scene, scene.EndImportEvent, self.onSceneEndImport)
-
-    def cleanup(self):
-        self.removeObservers()
-        if self.panel is not None:
-            self.panel.close()
-            self.panel = None
-
-    def enter(self):
-        if self.panel is not None:
-            self.panel.enter()
-
-    def exit(self):
-        if self.panel is not None:
-            self.panel.exit()
-
-    def onSceneStartClose(self, caller, event):
-        self.panel.scene_closing()
-
-    def onSceneEndClose(self, caller, event):
-        self.panel.scene_closed()
-
-    def onSceneEndImport(self, caller, event):
-        self.panel.scene_imported()
+        self.showPanel(SegmentationPanel(slicer.mrmlScene), SegmentationModuleLogic())
 
 
-class SegmentationModuleLogic(ScriptedLoadableModuleLogic):
+class SegmentationModuleLogic(scripted_module.PanelLogic):
     """What scripts and other modules can call; the panel uses the same functions of the library."""
 
     def makeEditableCopy(self, segmentationNode):
@@ -109,20 +54,5 @@ class SegmentationModuleLogic(ScriptedLoadableModuleLogic):
         return editable_copy(Case.in_scene(slicer.mrmlScene), segmentationNode)
 
 
-class SegmentationModuleTest(ScriptedLoadableModuleTest):
-    """Runs inside the application; the tests that need no application are in Testing/."""
-
-    def setUp(self):
-        slicer.mrmlScene.Clear(0)
-
-    def runTest(self):
-        self.setUp()
-        self.test_panelFollowsTheScene()
-
-    def test_panelFollowsTheScene(self):
-        self.delayDisplay("Panel on an empty scene")
-        widget = slicer.util.getModuleWidget("SegmentationModule")
-        self.assertIsNotNone(widget.panel)
-        slicer.mrmlScene.Clear(0)
-        widget.panel.refresh()
-        self.delayDisplay("Test passed")
+class SegmentationModuleTest(scripted_module.PanelTest):
+    """The module's self test in the application."""

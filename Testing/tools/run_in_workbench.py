@@ -50,7 +50,7 @@ def main() -> None:
     workbench = start(testing=True, modules=False)
     if options.without:
         forget(options.without.split(","))
-    workbench.load_own_modules()
+    workbench.load_modules()
     workbench.window.resize(1500, 1300)
     workbench.window.show()
     runpy.run_path(options.script, run_name="__main__")

@@ -31,19 +31,19 @@ class SlicerApplication(QObject):
     connect = connections.connect
     disconnect = connections.disconnect
 
-    def __init__(self, core, module_manager, io_manager) -> None:
+    def __init__(self, core, module_manager, io_manager, name: str) -> None:
         super().__init__()
         self._core = core
         self._module_manager = module_manager
         self._io_manager = io_manager
         self._layout_manager = None
         self._pause_depth = 0
-        self.applicationName = "AIO Workbench"
+        self.applicationName = name
         self.applicationVersion = _own_version()
         # The Slicer core this host is built on, as modules ask for it.
         self.majorVersion, self.minorVersion = (int(part) for part in version("slicer-core").split(".")[:2])
         self.slicerHome = str(Path(__file__).resolve().parents[2])
-        self.temporaryPath = str(Path(tempfile.gettempdir()) / f"AIOWorkbench-{os.getuid()}")
+        self.temporaryPath = str(Path(tempfile.gettempdir()) / f"Workbench-{os.getuid()}")
         os.makedirs(self.temporaryPath, exist_ok=True)
         self.os = "linux"
 

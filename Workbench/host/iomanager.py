@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import slicer
 import vtk
 from PySide6.QtCore import QObject, Signal
 
-from AIOCommon.core.bundle_file import require_safe_bundle
-from AIOCommon.core.errors import InputError
 from Workbench.qtadapter import connections
 
 # The first suffix that fits decides, so compound ones come first.
@@ -55,12 +54,21 @@ _WRITER_OF_CLASS = {
 
 
 class IOManager(QObject):
-    """Loads and saves nodes and scenes."""
+    """Loads and saves nodes and scenes.
+
+    Parameters
+    ----------
+    find_bundle_check : returns check(path), which raises ValueError for a .mrb file that must not be unpacked; or None.
+    """
 
     newFileLoaded = Signal(object)
     fileSaved = Signal(object)
     connect = connections.connect
     disconnect = connections.disconnect
+
+    def __init__(self, find_bundle_check: Callable[[], Callable[[str], None] | None]) -> None:
+        super().__init__()
+        self._find_bundle_check = find_bundle_check
 
     def fileType(self, path: str) -> str:
         lower = str(path).lower()
@@ -124,9 +132,11 @@ class IOManager(QObject):
     def _load_scene(self, path: str, clear: bool, messages) -> bool:
         scene = slicer.mrmlScene
         if path.endswith(".mrb"):
+            check = self._find_bundle_check()
             try:
-                require_safe_bundle(path)
-            except InputError as error:
+                if check is not None:
+                    check(path)
+            except ValueError as error:
                 return self._refuse(messages, str(error))
             done = bool(scene.ReadFromMRB(path, clear))
         else:

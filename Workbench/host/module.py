@@ -64,7 +64,6 @@ class ScriptedModule(CoreModule):
         super().__init__(path.stem)
         self.path = str(path)
         self.hidden = False
-        self._python = None
 
     def createNewWidgetRepresentation(self):
         representation = slicer.qSlicerScriptedLoadableModuleWidget()
@@ -129,8 +128,7 @@ class ModuleManager(QObject):
         if str(path.parent) not in sys.path:
             sys.path.insert(0, str(path.parent))
         module = ScriptedModule(path)
-        module._python = importlib.import_module(path.stem)
-        instance = getattr(module._python, path.stem)(module)
+        instance = getattr(importlib.import_module(path.stem), path.stem)(module)
         self._add(module)
         setattr(slicer.modules, f"{path.stem}Instance", instance)
         self.moduleLoaded.emit(module.name)

@@ -7,8 +7,10 @@ import importlib
 import logging
 import os
 import sys
+import traceback
 import unittest
 
+import ctk
 import qt
 import slicer
 
@@ -55,7 +57,7 @@ class ScriptedLoadableModuleWidget:
     def __init__(self, parent=None) -> None:
         super().__init__()
         self.moduleName = type(self).__name__.removesuffix("Widget")
-        self.developerMode = False
+        self.developerMode = slicer.util.settingsValue("Developer/DeveloperMode", False, converter=slicer.util.toBool)
         if parent is None:
             parent = slicer.qMRMLWidget()
             parent.setLayout(qt.QVBoxLayout())
@@ -67,7 +69,24 @@ class ScriptedLoadableModuleWidget:
         return os.path.join(os.path.dirname(slicer.util.modulePath(self.moduleName)), "Resources", filename)
 
     def setup(self) -> None:
-        """Build the panel; modules extend it."""
+        """Build the panel; modules extend it. Starts with the Reload buttons when developer mode is on."""
+        if self.developerMode:
+            self.setupDeveloperSection()
+
+    def setupDeveloperSection(self) -> None:
+        """Slicer's section "Reload && Test", with the two buttons that the Workbench can serve."""
+        self.reloadCollapsibleButton = ctk.ctkCollapsibleButton()
+        self.reloadCollapsibleButton.setText("Reload && Test")
+        self.layout.addWidget(self.reloadCollapsibleButton)
+        row = qt.QHBoxLayout(self.reloadCollapsibleButton)
+        self.reloadButton = qt.QPushButton("Reload")
+        self.reloadButton.setToolTip("Read the module's file again.")
+        self.reloadButton.connect("clicked()", self.onReload)
+        row.addWidget(self.reloadButton)
+        self.reloadAndTestButton = qt.QPushButton("Reload and Test")
+        self.reloadAndTestButton.setToolTip("Read the module's file again, then run its self test.")
+        self.reloadAndTestButton.connect("clicked()", self.onReloadAndTest)
+        row.addWidget(self.reloadAndTestButton)
 
     def cleanup(self) -> None:
         """Called before the widget goes."""
@@ -79,11 +98,17 @@ class ScriptedLoadableModuleWidget:
         """Called when another module is shown."""
 
     def onReload(self) -> None:
+        """Read the module's file again and build its panel anew."""
         slicer.util.reloadScriptedModule(self.moduleName)
 
-    def onReloadAndTest(self, *args, **kwargs) -> None:
-        self.onReload()
-        slicer.selfTests[self.moduleName](*args, **kwargs)
+    def onReloadAndTest(self, **kwargs) -> None:
+        """Reload, then run the self test; what goes wrong is shown."""
+        try:
+            self.onReload()
+            slicer.selfTests[self.moduleName](**kwargs)
+        except Exception as error:
+            traceback.print_exc()
+            slicer.util.errorDisplay(f"Reload and Test\n\n{error}", detailedText=traceback.format_exc())
 
 
 class ScriptedLoadableModuleLogic:

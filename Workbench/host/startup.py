@@ -8,8 +8,8 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
+from Workbench.host.description import Description, default_description
+
 _LOGICS = {
     "Markups": "vtkSlicerMarkupsLogic",
     "Models": "vtkSlicerModelsLogic",
@@ -29,6 +29,7 @@ _LOGICS = {
 class Workbench:
     """The running application: Qt's, trame-slicer's core, slicer.app, editing, surfaces, and the window if any."""
 
+    description: Description
     qt_application: object
     core: object
     app: object
@@ -41,14 +42,9 @@ class Workbench:
         """Load a scripted module from its .py file and list it in the window."""
         return self.app.moduleManager()._load_scripted(path)
 
-    def load_own_modules(self) -> list[str]:
-        """Load the modules of this repository that are there; names of those loaded."""
-        loaded = []
-        for name in MODULES:
-            path = ROOT / name / f"{name}.py"
-            if path.is_file():
-                loaded.append(self.load_module(path).name)
-        return loaded
+    def load_modules(self) -> list[str]:
+        """Load the modules of the description; returns their names."""
+        return [self.load_module(path).name for path in self.description.modules]
 
     def spin(self, seconds: float) -> None:
         """Let the event loop run for a while (tests, screenshots)."""
@@ -69,23 +65,29 @@ class Workbench:
 _running: Workbench | None = None
 
 
-def start(*, testing: bool = False, window: bool = True, modules: bool = True) -> Workbench:
+def start(
+    description: Description | None = None, *, testing: bool = False, window: bool = True, modules: bool = True
+) -> Workbench:
     """Start the application once per process and return it; later calls return the running one.
 
-    testing: dialogs are recorded instead of shown (`Workbench.qtadapter.dialogs.tester`), settings are not kept.
-    window: build the main window. modules: load this repository's scripted modules.
+    Parameters
+    ----------
+    description : name, modules and functions of the application; None for those of the project around the Workbench.
+    testing : dialogs are recorded instead of shown (`Workbench.qtadapter.dialogs.tester`), settings are not kept.
+    window : build the main window.
+    modules : load the modules of the description.
     """
     global _running
     if _running is None:
-        _running = _start_once(testing, window)
+        _running = _start_once(description or default_description(), testing, window)
         if modules:
-            _running.load_own_modules()
+            _running.load_modules()
         _running.app.startupCompleted.emit()
     return _running
 
 
-def _start_once(testing: bool, window: bool) -> Workbench:
-    qt_application = _qt_application(testing)
+def _start_once(description: Description, testing: bool, window: bool) -> Workbench:
+    qt_application = _qt_application(description, testing)
     from Workbench import qtadapter
     from Workbench.host import vtk_log
     from Workbench.qtadapter.dialogs import tester
@@ -100,7 +102,7 @@ def _start_once(testing: bool, window: bool) -> Workbench:
     vtk_log.install()
     for kind in ("vtkMRMLSelectionNode", "vtkMRMLInteractionNode"):
         core.scene.AddNode(getattr(slicer, kind)())
-    app = _install_slicer(slicer, core)
+    app = _install_slicer(slicer, core, description)
     from Workbench.host import labelmap_undo
     from Workbench.host.editing import Editing
     from Workbench.host.subject_hierarchy import SubjectHierarchySync
@@ -108,7 +110,13 @@ def _start_once(testing: bool, window: bool) -> Workbench:
 
     labelmap_undo.install()
     workbench = Workbench(
-        qt_application, core, app, Editing(core), SurfaceUpdater(core.scene), SubjectHierarchySync(core.scene)
+        description,
+        qt_application,
+        core,
+        app,
+        Editing(core),
+        SurfaceUpdater(core.scene),
+        SubjectHierarchySync(core.scene),
     )
     from Workbench import qmrml
 
@@ -123,25 +131,25 @@ def _start_once(testing: bool, window: bool) -> Workbench:
     return workbench
 
 
-def _qt_application(testing: bool):
+def _qt_application(description: Description, testing: bool):
     from PySide6.QtCore import QCoreApplication, QSettings, Qt
     from PySide6.QtWidgets import QApplication
 
     from Workbench.host import qt_log
 
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    QCoreApplication.setOrganizationName("AIORadiotherapy")
+    QCoreApplication.setOrganizationName(description.organization)
     QCoreApplication.setApplicationName("Workbench-testing" if testing else "Workbench")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     qt_log.install()
-    application = QApplication.instance() or QApplication(["AIO Workbench"])
+    application = QApplication.instance() or QApplication([description.name])
     from Workbench.window import theme
 
     theme.apply(application)
     return application
 
 
-def _install_slicer(slicer, core):
+def _install_slicer(slicer, core, description: Description):
     """Fill module `slicer` with what the application adds to slicer-core."""
     from Workbench.host import i18n, messages, packaging, scripted_base
     from Workbench.host.application import SlicerApplication
@@ -155,7 +163,8 @@ def _install_slicer(slicer, core):
         setattr(slicer, name, module)
     slicer.selfTests = {}
     manager = ModuleManager()
-    slicer.app = SlicerApplication(core, manager, IOManager())
+    io_manager = IOManager(lambda: description.function("check_bundle"))
+    slicer.app = SlicerApplication(core, manager, io_manager, description.name)
     logics = {
         "Colors": core.color_logic,
         "Volumes": core.volumes_logic,

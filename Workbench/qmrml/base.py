@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -54,12 +57,13 @@ class _ModuleWidget(_MRMLWidget):
         self._module = module
 
     def _setup(self) -> None:
-        """Make the Python widget and let it build its panel."""
+        """Make the Python widget and let it build its panel; the module file is read where it is not imported."""
         import slicer
 
-        widget_class = getattr(self._module._python, f"{self._module.name}Widget")
-        self._python = widget_class(self)
-        setattr(slicer.modules, f"{self._module.name}Widget", self._python)
+        name = self._module.name
+        python = sys.modules.get(name) or importlib.import_module(name)
+        self._python = getattr(python, f"{name}Widget")(self)
+        setattr(slicer.modules, f"{name}Widget", self._python)
         self._python.setup()
         QWidget.layout(self).addStretch(1)
 
@@ -73,9 +77,7 @@ class _ModuleWidget(_MRMLWidget):
         return self._python
 
     def reload(self) -> None:
-        import sys
-
-        self._module._python = sys.modules[self._module.name]
+        """Make a new Python widget from the module as it is imported now; slicer.util.reloadScriptedModule calls it."""
         self._setup()
 
     def enter(self) -> None:

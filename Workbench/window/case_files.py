@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import slicer
@@ -41,25 +42,10 @@ def save_case(path: str | Path) -> Path:
     return path
 
 
-def open_sample() -> None:
-    """Replace the scene by the sample phantom: CT and its exact structures. ImportError when its library is absent."""
-    from AIOCommon.mrml.case import Case, Role
-    from AIOCommon.mrml.segmentations import structures_to_node
-    from AIOCommon.mrml.volumes import volume_to_node
-    from SegmentationModuleLib.core.phantom import make_sample
-
-    phantom = make_sample()
-    scene = slicer.mrmlScene
-    scene.Clear(False)
-    ct = volume_to_node(phantom.ct, scene, "Sample CT")
-    ct.CreateDefaultDisplayNodes()
-    structures = structures_to_node(phantom.structures, scene, "Sample structures", ct)
-    # Twenty-five filled structures would hide the CT: outlines only.
-    structures.GetDisplayNode().SetVisibility2DFill(False)
-    structures.GetDisplayNode().SetSliceIntersectionThickness(2)
-    case = Case.in_scene(scene)
-    case.node.SetNodeReferenceID(Role.CT, ct.GetID())
-    case.node.SetNodeReferenceID(Role.MANUAL_SEGMENTATION, structures.GetID())
+def open_sample(fill: Callable) -> None:
+    """Replace the scene by a sample: ``fill(scene)`` puts it into the empty scene."""
+    slicer.mrmlScene.Clear(False)
+    fill(slicer.mrmlScene)
     show_case()
 
 

@@ -21,8 +21,6 @@ from Workbench.window.tool_bar import MainToolBar
 
 log = logging.getLogger(__name__)
 
-DISCLAIMER = "Research and teaching software, not a medical device"
-
 
 class MainWindow(qt.QMainWindow):
     """slicer.util.mainWindow() finds it under Slicer's object name."""
@@ -32,7 +30,7 @@ class MainWindow(qt.QMainWindow):
         self.workbench = workbench
         self._seen_3d: set[str] = set()
         self.setObjectName("qSlicerMainWindow")
-        self.setWindowTitle("AIO Radiotherapy Workbench")
+        self.setWindowTitle(workbench.description.title)
         self.resize(1600, 950)
         self.panel = ModulePanel()
         self.selector = ModuleSelector(self.panel)
@@ -59,7 +57,7 @@ class MainWindow(qt.QMainWindow):
         self._progress = QProgressBar()
         self._progress.setFixedWidth(200)
         self._progress.hide()
-        disclaimer = QLabel(DISCLAIMER)
+        disclaimer = QLabel(self.workbench.description.notice)
         QObject.setObjectName(disclaimer, "Disclaimer")
         bar.addPermanentWidget(self._probe)
         bar.addPermanentWidget(self._progress)
@@ -116,8 +114,8 @@ class MainWindow(qt.QMainWindow):
                 case_files.save_case(path)
 
     def open_sample(self) -> None:
-        with self.busy("Making the sample phantom...", "The sample could not be opened."):
-            case_files.open_sample()
+        with self.busy("Making the sample...", "The sample could not be opened."):
+            case_files.open_sample(self.workbench.description.function("sample"))
 
     def _ask(self, function, title: str) -> str:
         if tester.enabled:

@@ -37,7 +37,8 @@ class MainToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._command("Open", "open", "Open a case (.mrb)", window.open_case, QKeySequence.StandardKey.Open)
         self._command("Save", "save", "Save the case (.mrb)", window.save_case, QKeySequence.StandardKey.Save)
-        self._command("Sample", "sample", "Open the sample phantom", window.open_sample)
+        if window.workbench.description.sample:
+            self._command("Sample", "sample", "Open the sample", window.open_sample)
         self.addSeparator()
         self.addWidget(selector)
         self.addSeparator()

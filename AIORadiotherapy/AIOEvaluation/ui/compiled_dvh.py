@@ -32,7 +32,7 @@ def use_when_compiled(runner=None):
 
 
 def _switch(error: BaseException | None) -> None:
-    from AIOEvaluation.core.dvh import compiling
+    from ..core.dvh import compiling
 
     if error is None:  # otherwise numpy goes on serving
         compiling.enable()

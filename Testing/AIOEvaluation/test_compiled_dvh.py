@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from AIOEvaluation.core.dvh import compiling, kernels
-from Workbench.host.compiled_dvh import COMPILE, use_when_compiled
+from AIOEvaluation.ui.compiled_dvh import COMPILE, use_when_compiled
 
 pytest.importorskip("numba", reason="numba is not installed")
 
