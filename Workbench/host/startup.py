@@ -8,7 +8,7 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[1]
 MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
 _LOGICS = {
     "Markups": "vtkSlicerMarkupsLogic",
@@ -43,9 +43,9 @@ class Workbench:
 
     def load_own_modules(self) -> list[str]:
         """Load the modules of this repository that are there; names of those loaded."""
-        loaded = []
+        loaded, root = [], module_root()
         for name in MODULES:
-            path = ROOT / name / f"{name}.py"
+            path = root / name / f"{name}.py"
             if path.is_file():
                 loaded.append(self.load_module(path).name)
         return loaded
@@ -64,6 +64,12 @@ class Workbench:
         self.app.moduleManager()._unload_all()
         if self.window is not None:
             self.window.close()
+
+
+def module_root() -> Path:
+    """Where the modules' folders lie: beside this package in a checkout, inside it when installed from a wheel."""
+    installed = PACKAGE / "modules"
+    return installed if installed.is_dir() else PACKAGE.parent
 
 
 _running: Workbench | None = None
