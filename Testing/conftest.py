@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,16 +45,20 @@ def real_data() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def reference_data() -> Callable[[str], Path]:
-    """``reference_data("analytic_dvh.json")``: a table of reference values, or a skip."""
+def reference_data() -> Callable[[str], Any]:
+    """``reference_data("analytic_dvh.json")``: the content of a table of reference values (Testing/reference)."""
 
-    def find(name: str) -> Path:
-        path = _real_data_root().parent / "reference" / name
-        if not path.exists():
-            pytest.skip(f"reference table not found: {name} (it lies beside the real data)")
-        return path
+    @cache
+    def read(name: str) -> Any:
+        return json.loads((PROJECT_ROOT / "Testing" / "reference" / name).read_text(encoding="utf-8"))
 
-    return find
+    return read
+
+
+@pytest.fixture(scope="session")
+def slicer_api() -> dict[str, Any]:
+    """Every name of qt, ctk and slicer as a running Slicer gave them: the file that the Workbench reads, too."""
+    return json.loads(gzip.decompress((PROJECT_ROOT / "Workbench" / "Resources" / "slicer_api.json.gz").read_bytes()))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from itertools import pairwise
 
 import numpy as np
@@ -116,7 +115,7 @@ def errors(curve: Dvh, analytic: dict) -> dict[str, float]:
 
 @pytest.fixture(scope="module")
 def cases(reference_data) -> dict:
-    return json.loads(reference_data("analytic_dvh.json").read_text(encoding="utf-8"))["cases"]
+    return reference_data("analytic_dvh.json")["cases"]
 
 
 # --- where the true shape is known

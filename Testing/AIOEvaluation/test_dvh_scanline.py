@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from AIOEvaluation.core.dvh import compiling, kernels, scanline
+from AIOEvaluation.core.dvh import compiling, kernels
 from AIOEvaluation.core.dvh.plane_cells import LARGEST_INT16, Outlines, segments_of
 from AIOEvaluation.core.dvh.scanline import cover
 

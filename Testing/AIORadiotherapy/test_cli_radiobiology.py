@@ -22,7 +22,7 @@ def dvh(tmp_path):
 
 
 def test_every_reference_row_comes_out_by_its_name(command, dvh, reference_data):
-    rows = json.loads(reference_data("radiobiology_values.json").read_text())["rows"]
+    rows = reference_data("radiobiology_values.json")["rows"]
     for row in rows:
         doses = row.get("dose", [0.0])
         volumes = row.get("volume", [1.0] * len(doses))

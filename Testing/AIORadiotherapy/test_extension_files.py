@@ -8,7 +8,6 @@ import importlib.util
 import json
 import re
 import struct
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -133,20 +132,13 @@ def test_at_file_scope_only_what_a_bare_slicer_has_is_imported(path):
         assert all(name.split(".")[0] in allowed for name in names), names
 
 
-@cache
-def _slicer_api(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize("path", _interface_files(), ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_every_name_used_from_qt_ctk_and_slicer_exists_in_slicer(path, reference_data):
-    api = _slicer_api(reference_data("slicer_api.json"))
-    unknown = [f"line {line}: {name}" for line, name in _unknown_names(path.read_text(encoding="utf-8"), api)]
+def test_every_name_used_from_qt_ctk_and_slicer_exists_in_slicer(path, slicer_api):
+    unknown = [f"line {line}: {name}" for line, name in _unknown_names(path.read_text(encoding="utf-8"), slicer_api)]
     assert not unknown, "\n".join(unknown)
 
 
-def test_a_name_that_slicer_does_not_have_is_found(reference_data):
-    api = _slicer_api(reference_data("slicer_api.json"))
+def test_a_name_that_slicer_does_not_have_is_found(slicer_api):
     text = (
         "import qt, slicer\n"
         "a = qt.QLabel('x')\n"
@@ -158,7 +150,7 @@ def test_a_name_that_slicer_does_not_have_is_found(reference_data):
         "row = qt.QHBoxLayout()\n"
         "b = [row.value for row in ()]\n"
     )
-    assert [line for line, _ in _unknown_names(text, api)] == [3, 4, 5, 6, 7]
+    assert [line for line, _ in _unknown_names(text, slicer_api)] == [3, 4, 5, 6, 7]
 
 
 _ALWAYS_THERE = {"__file__", "__name__", "emit"}

@@ -28,7 +28,7 @@ def _value(model: str, p: dict, dose, volume) -> float:
 
 
 def test_all_reference_rows_agree_to_nine_digits(reference_data):
-    rows = json.loads(reference_data("radiobiology_values.json").read_text(encoding="utf-8"))["rows"]
+    rows = reference_data("radiobiology_values.json")["rows"]
     assert len(rows) == 40
     for row in rows:
         dose = row.get("dose", [1.0])

@@ -8,7 +8,6 @@ it ends, and how far they miss it decides most of the error: the bars are on mea
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +113,7 @@ class Table:
 
 @pytest.fixture(scope="module", params=sorted(BARS_GY))
 def table(request, reference_data, tmp_path_factory) -> Table:
-    cases = json.loads(reference_data("analytic_dvh.json").read_text(encoding="utf-8"))["cases"]
+    cases = reference_data("analytic_dvh.json")["cases"]
     errors: Errors = {}
     for place in PLACES:
         for name in SHAPES:

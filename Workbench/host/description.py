@@ -25,7 +25,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-DEFAULT_FILE = Path(__file__).resolve().parents[2] / "workbench.toml"
+_PACKAGE = Path(__file__).resolve().parents[1]
+# beside this package in a checkout, with the modules in it when installed from a wheel
+DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "workbench.toml")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Description:
 
 def default_description() -> Description:
     """That of the project which the Workbench lies in, or one without modules."""
-    return read_description(DEFAULT_FILE) if DEFAULT_FILE.is_file() else Description()
+    file = next((path for path in DEFAULT_FILES if path.is_file()), None)
+    return read_description(file) if file is not None else Description()
 
 
 def read_description(path: str | Path) -> Description:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which names a real Slicer has, so that the adapter is never more generous than Slicer."""
+"""Which names a real Slicer has, so that the adapter is never more generous than Slicer.
+
+Resources/slicer_api.json.gz is what dir() gave in a running Slicer (its "doc" says which): for each class of `qt`,
+`ctk` and slicer's `q*` its own names and the class that it extends, and the names of the modules.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[1] / "Resources" / "slicer_names.json.gz"
+_FILE = Path(__file__).resolve().parents[1] / "Resources" / "slicer_api.json.gz"
 
 # PythonQt resolves a trailing underscore to the name without it when that name is a Python keyword or builtin.
 _UNDERSCORED = {"exec_": "exec", "raise_": "raise", "print_": "print"}
@@ -22,8 +26,7 @@ def _table() -> dict:
 @cache
 def module_names(module: str) -> frozenset[str]:
     """Names of `qt`, `ctk`, `slicer_q`, `slicer`, `slicer.app` or `slicer.util` in a real Slicer."""
-    entry = _table()[module]
-    return frozenset(entry if isinstance(entry, dict) else entry.split())
+    return frozenset(_table()[module])
 
 
 @cache
@@ -32,9 +35,10 @@ def class_names(class_name: str) -> frozenset[str] | None:
     table = _table()
     for section in ("qt", "ctk", "slicer_q"):
         if class_name in table[section]:
-            base, names = table[section][class_name]
+            entry = table[section][class_name] or {"names": []}
+            base = entry.get("extends")
             inherited = class_names(base) if base and base != class_name else None
-            return frozenset(names.split()) | (inherited or frozenset())
+            return frozenset(entry["names"]) | (inherited or frozenset())
     return None
 
 

@@ -14,12 +14,22 @@ _MARKER = Path("structures", "breast.json")
 
 @cache
 def resources_root() -> Path:
-    """The Resources folder: beside the modules in a checkout and in an installed extension alike.
+    """The folder of the data: beside the modules in a checkout and in Slicer, inside AIOCommon when installed by pip.
 
-    ``AIORT_RESOURCES`` overrides it, e.g. for a clinic's own protocols and machines.
+    ``AIORT_RESOURCES`` names another one, which must be whole: a copy of it with a clinic's own files and names.
+
+    Raises
+    ------
+    InputError : there is none, or the one that is named is not whole.
     """
     override = os.environ.get("AIORT_RESOURCES")
     if override:
+        if not Path(override, _MARKER).is_file():
+            raise InputError(
+                f"AIORT_RESOURCES names a folder without {_MARKER.as_posix()}",
+                where=override,
+                hint="Copy the whole Resources folder and change the copy.",
+            )
         return Path(override)
     for parent in Path(__file__).resolve().parents:
         if (parent / "Resources" / _MARKER).is_file():

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 
@@ -249,7 +247,7 @@ def probes(workbench):
 
 
 def test_what_fails_in_slicer_fails_here_and_what_works_there_works_here(probes, reference_data):
-    record = json.loads(reference_data("pythonqt_probe.json").read_text())
+    record = reference_data("pythonqt_probe.json")
     wrong = []
     for name, outcome, _detail in record:
         if name in NOT_HERE:
@@ -294,7 +292,7 @@ def _allowed(api: dict, name: str) -> set[str]:
     return set()
 
 
-def test_no_widget_offers_a_name_that_slicer_lacks(workbench, reference_data):
+def test_no_widget_offers_a_name_that_slicer_lacks(workbench, slicer_api):
     import ctk
     import qt
     import slicer
@@ -302,7 +300,6 @@ def test_no_widget_offers_a_name_that_slicer_lacks(workbench, reference_data):
 
     from Workbench import ctkwidgets
 
-    api = json.loads(reference_data("slicer_api.json").read_text())
     faces = {n: getattr(ctk, n) for n in ctkwidgets.__all__}
     faces |= {
         n: getattr(slicer, n) for n in dir(slicer) if n.startswith("qMRML") and isinstance(getattr(slicer, n), type)
@@ -312,36 +309,27 @@ def test_no_widget_offers_a_name_that_slicer_lacks(workbench, reference_data):
         if hasattr(qt, name) and isinstance(found, type) and issubclass(found, QtCore.QObject):
             faces[name] = getattr(qt, name)
     assert len(faces) > 80
-    extra = {name: found for name, face in faces.items() if (found := _unexpected(face, _allowed(api, name)))}
+    extra = {name: found for name, face in faces.items() if (found := _unexpected(face, _allowed(slicer_api, name)))}
     assert extra == {}
 
 
-def test_the_application_and_its_managers_offer_only_slicers_names(workbench, reference_data):
+def test_the_application_and_its_managers_offer_only_slicers_names(workbench, slicer_api):
     import slicer
-
-    api = json.loads(reference_data("slicer_api.json").read_text())
 
     def own(instance) -> set[str]:
         names = set(vars(type(instance))) | set(vars(instance))
         return {each for each in names if not each.startswith("_") and each != "staticMetaObject"}
 
-    assert own(slicer.app) - set(api["slicer.app"]) == set()
+    assert own(slicer.app) - set(slicer_api["slicer.app"]) == set()
     for instance, kind in (
         (slicer.app.moduleManager(), "qSlicerModuleManager"),
         (slicer.app.coreIOManager(), "qSlicerCoreIOManager"),
         (slicer.app.layoutManager(), "qSlicerLayoutManager"),
         (slicer.modules.volumes, "qSlicerAbstractModule"),
     ):
-        extra = own(instance) - _allowed(api, kind) - {"connect", "disconnect"}
+        extra = own(instance) - _allowed(slicer_api, kind) - {"connect", "disconnect"}
         # The probe line of the status bar is the window's own, not a module's.
         assert extra - {"probed"} == set(), (kind, extra)
-
-
-def test_the_shipped_table_of_names_is_the_recorded_one(reference_data):
-    from Workbench.qtadapter.names import _table
-    from Workbench.tools.make_slicer_names import compact
-
-    assert _table() == compact(json.loads(reference_data("slicer_api.json").read_text()))
 
 
 def test_a_signal_that_does_not_exist_is_refused_by_name(workbench):

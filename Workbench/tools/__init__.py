@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: Apache-2.0
-"""Command-line helpers for the people who develop the Workbench."""
