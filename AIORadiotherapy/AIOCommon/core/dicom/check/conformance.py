@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from pydicom import config
 from pydicom.datadict import tag_for_keyword
@@ -13,7 +14,7 @@ from pydicom.dataset import Dataset
 from pydicom.valuerep import validate_value
 
 from ...errors import InputError
-from ..files import looks_like_dicom, quiet, read_dataset, refusing_damage, text
+from ..files import is_raw, looks_like_dicom, quiet, read_dataset, refusing_damage, text
 from ..series import files_of
 from .iod_rules import ENUMERATED, MODALITIES, MODULES
 from .relations import check_references, check_relations
@@ -21,6 +22,19 @@ from .relations import check_references, check_relations
 _CONTOUR_DATA = 0x30060050
 _PIXEL_DATA = 0x7FE00010
 _LONGEST_DS = 16
+
+
+class Rule(NamedTuple):
+    """What PS3.3 requires of one attribute: its type (1, 1C, 2 or 2C), and for a sequence the rules of its items."""
+
+    kind: str
+    keyword: str
+    tag: int
+    items: Rules
+
+
+Rules: TypeAlias = tuple[Rule, ...]
+
 _BINARY = {"OB", "OW", "OF", "OD", "OL", "OV", "UN", "OB or OW", "US or SS", "SQ", "AT"}
 
 
@@ -47,7 +61,7 @@ def check_dicom(source: str | Path | Dataset | Sequence[str | Path | Dataset]) -
     return problems
 
 
-def _load(source) -> Iterator[tuple[str, Dataset]]:
+def _load(source: str | Path | Dataset | Sequence[str | Path | Dataset]) -> Iterator[tuple[str, Dataset]]:
     if isinstance(source, Dataset):
         yield "", source
     elif isinstance(source, (str, Path)):
@@ -83,11 +97,11 @@ def check_object(dataset: Dataset) -> list[str]:
 
 
 @cache
-def _rules(sop_class: str) -> tuple:
-    """(type, keyword, rules of the items) of each line."""
+def _rules(sop_class: str) -> Rules:
+    """The rules of a SOP class, from the lines of :data:`.iod_rules.MODULES`."""
     lines = [line for line in MODULES[sop_class].splitlines() if line.strip()]
 
-    def parse(start: int, depth: int) -> tuple[tuple, int]:
+    def parse(start: int, depth: int) -> tuple[Rules, int]:
         rows = []
         at = start
         while at < len(lines):
@@ -95,22 +109,23 @@ def _rules(sop_class: str) -> tuple:
             if indent < depth:
                 break
             kind, keyword = lines[at].split()
-            if tag_for_keyword(keyword) is None:
+            tag = tag_for_keyword(keyword)
+            if tag is None:
                 raise ValueError(f"{keyword} is no DICOM keyword")
             children, at = parse(at + 1, depth + 1)
-            rows.append((kind, keyword, children))
+            rows.append(Rule(kind, keyword, tag, children))
         return tuple(rows), at
 
     return parse(0, 0)[0]
 
 
-def _missing(dataset: Dataset, rules: tuple, where: str) -> Iterator[str]:
-    for kind, keyword, children in rules:
+def _missing(dataset: Dataset, rules: Rules, where: str) -> Iterator[str]:
+    for kind, keyword, tag, children in rules:
         if keyword not in dataset:
             if kind in ("1", "2"):
                 yield f"{where}{keyword} is missing (type {kind})"
             continue
-        element = dataset.get_item(tag_for_keyword(keyword))
+        element = dataset.get_item(tag)
         if kind.startswith("1") and not element.value:
             if element.value is None or not isinstance(element.value, (int, float)):
                 yield f"{where}{keyword} is empty (type {kind})"
@@ -127,7 +142,7 @@ def _malformed(dataset: Dataset, where: str) -> list[str]:
         if tag == _PIXEL_DATA:
             continue
         raw = dataset.get_item(tag)
-        if tag == _CONTOUR_DATA and getattr(raw, "is_raw", False):
+        if tag == _CONTOUR_DATA and is_raw(raw):
             if any(len(v) > _LONGEST_DS for v in (raw.value or b"").split(b"\\")):
                 problems.append(f"{where}ContourData has numbers longer than {_LONGEST_DS} characters")
             continue
