@@ -13,7 +13,7 @@ help:
 	@echo "make test       set up, then lint and run every test"
 	@echo "make setup      .venv with pinned dependencies; names or (as root) installs missing system packages"
 	@echo "make workbench  open the window"
-	@echo "make lint       ruff and the import contracts"
+	@echo "make lint       ruff, mypy and the import contracts"
 	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|planning|radiobiology|segmentation]"
 	@echo "make oracles    .venv-oracles: other programs, for the peer figures of bench and validate"
 	@echo "make validate   long checks against oracles"
@@ -34,6 +34,7 @@ test: setup lint
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
 
 workbench: setup

@@ -13,9 +13,9 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core.atoms import ATOMS
+from SegmentationModuleLib.core.block_network import fold_blocks, unfold_blocks
 from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import load_model
-from SegmentationModuleLib.core.network import fold_blocks, unfold_blocks
 from SegmentationModuleLib.core.preprocessing import network_input, patient_axes, position_channel, resampled, windowed
 from SegmentationModuleLib.core.sliding import class_probabilities
 

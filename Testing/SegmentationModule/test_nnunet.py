@@ -13,7 +13,8 @@ from SegmentationModuleLib.core.bundle import OWN_MODEL_NOTICE
 from SegmentationModuleLib.core.bundle_input import scaled
 from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import describe_model, find_model, load_model
-from SegmentationModuleLib.core.nnunet_network import own_names, plain_conv_unet
+from SegmentationModuleLib.core.nnunet import own_names
+from SegmentationModuleLib.core.nnunet_network import plain_conv_unet
 
 FEATURES, KERNELS = [4, 6, 8], [[1, 3, 3], [3, 3, 3], [3, 3, 3]]
 STRIDES = [[1, 1, 1], [1, 2, 2], [2, 2, 2]]

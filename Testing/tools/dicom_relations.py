@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from pydicom.dataset import Dataset
 
-from AIOCommon.core.dicom.files import KINDS, floats, number, sequence, text
+from AIOCommon.core.dicom.files import KINDS, floats, is_raw, number, sequence, text
 from AIOCommon.core.dicom.uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
 
 
@@ -85,7 +85,7 @@ def _structure_set(ds: Dataset) -> Iterator[str]:
         for n, contour in enumerate(sequence(item, "ContourSequence"), start=1):
             where = f"ROI {item.ReferencedROINumber} contour {n}"
             raw = contour.get_item(0x30060050)
-            count = raw.value.count(b"\\") + 1 if getattr(raw, "is_raw", False) else len(raw.value)
+            count = (raw.value or b"").count(b"\\") + 1 if is_raw(raw) else len(raw.value)
             if count != 3 * int(contour.NumberOfContourPoints):
                 yield f"{where}: ContourData does not hold NumberOfContourPoints points"
             for image in sequence(contour, "ContourImageSequence"):
@@ -123,12 +123,12 @@ def _beam(beam: Dataset) -> Iterator[str]:
     points = beam.ControlPointSequence
     if len(points) != int(beam.NumberOfControlPoints):
         yield "NumberOfControlPoints differs from the length of ControlPointSequence"
-    weights = [number(p, "CumulativeMetersetWeight") for p in points]
-    if None not in weights:
-        if weights[0] != 0 or any(b < a for a, b in pairwise(weights)):  # type: ignore[operator]
+    weights = [w for p in points if (w := number(p, "CumulativeMetersetWeight")) is not None]
+    if len(weights) == len(points):
+        if weights[0] != 0 or any(b < a for a, b in pairwise(weights)):
             yield "CumulativeMetersetWeight does not rise from 0"
         final = number(beam, "FinalCumulativeMetersetWeight")
-        if final is None or abs(weights[-1] - final) > 1e-6:  # type: ignore[operator]
+        if final is None or abs(weights[-1] - final) > 1e-6:
             yield "the last CumulativeMetersetWeight is not FinalCumulativeMetersetWeight"
     for keyword in ("GantryAngle", "BeamLimitingDeviceAngle", "PatientSupportAngle"):
         if number(points[0], keyword) is None:

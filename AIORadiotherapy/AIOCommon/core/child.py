@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from .errors import Cancelled, ChildTaskError, InputError
 from .progress import NO_PROGRESS, CallbackProgress, Progress
@@ -129,10 +130,11 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
         pieces.put(None)
 
     threading.Thread(target=pump, daemon=True).start()
-    last = [0.0, ""]
+    last = (0.0, "")
 
     def remember(fraction: float, message: str) -> None:
-        last[:] = [fraction, message]
+        nonlocal last
+        last = (fraction, message)
         progress.update(fraction, message)
 
     reader = LineReader(CallbackProgress(remember))
@@ -142,7 +144,7 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
             try:
                 piece = pieces.get(timeout=POLL_SECONDS)
             except queue.Empty:
-                progress.update(last[0], last[1])  # gives a cancel the chance to be noticed while the child is silent
+                progress.update(*last)  # gives a cancel the chance to be noticed while the child is silent
                 if process.poll() is None:
                     continue
                 ended_at = ended_at or time.monotonic()
@@ -200,7 +202,7 @@ def _kill_group(pid: int) -> None:
 class JsonLineProgress:
     """The child's side: progress as JSON lines on stdout."""
 
-    def __init__(self, stream=None):
+    def __init__(self, stream: TextIO | None = None):
         self._stream = stream or sys.stdout
 
     def update(self, fraction: float, message: str = "") -> None:

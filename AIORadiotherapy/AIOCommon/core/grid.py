@@ -8,10 +8,15 @@ properties convert.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import SupportsFloat, SupportsInt
 
 import numpy as np
+import numpy.typing as npt
+
+from . import triples
 
 _RAS_FROM_LPS = np.diag([-1.0, -1.0, 1.0, 1.0])
 
@@ -30,8 +35,8 @@ class Grid:
     ValueError : the shape is not three positive integers, or the axes are degenerate or sheared.
     """
 
-    shape_kji: tuple[int, int, int]
-    ijk_to_ras: np.ndarray
+    shape_kji: triples.Ints
+    ijk_to_ras: npt.NDArray[np.float64]
 
     def __post_init__(self) -> None:
         shape = tuple(int(n) for n in self.shape_kji)
@@ -52,21 +57,34 @@ class Grid:
 
     # --- making grids
     @classmethod
-    def axial(cls, shape_kji, spacing_kji_mm, first_voxel_ras_mm=(0.0, 0.0, 0.0), *, lps_axes: bool = True) -> Grid:
+    def axial(
+        cls,
+        shape_kji: Iterable[SupportsInt],
+        spacing_kji_mm: Iterable[SupportsFloat],
+        first_voxel_ras_mm: npt.ArrayLike = (0.0, 0.0, 0.0),
+        *,
+        lps_axes: bool = True,
+    ) -> Grid:
         """A grid along the patient axes; ``lps_axes`` (the usual CT) runs i to the left and j to posterior."""
-        sk, sj, si = (float(s) for s in spacing_kji_mm)
+        sk, sj, si = triples.floats(spacing_kji_mm)
         sign = -1.0 if lps_axes else 1.0
         matrix = np.diag([sign * si, sign * sj, sk, 1.0])
         matrix[:3, 3] = first_voxel_ras_mm
-        return cls(tuple(shape_kji), matrix)
+        return cls(triples.ints(shape_kji), matrix)
 
     @classmethod
-    def from_lps(cls, shape_kji, spacing_ijk_mm, origin_lps_mm, directions_lps) -> Grid:
+    def from_lps(
+        cls,
+        shape_kji: Iterable[SupportsInt],
+        spacing_ijk_mm: npt.ArrayLike,
+        origin_lps_mm: npt.ArrayLike,
+        directions_lps: npt.ArrayLike,
+    ) -> Grid:
         """From ITK/DICOM conventions: origin and direction columns (i, j, k) in LPS."""
         matrix = np.eye(4)
         matrix[:3, :3] = np.asarray(directions_lps, float).reshape(3, 3) * np.asarray(spacing_ijk_mm, float)
         matrix[:3, 3] = origin_lps_mm
-        return cls(tuple(shape_kji), _RAS_FROM_LPS @ matrix)
+        return cls(triples.ints(shape_kji), _RAS_FROM_LPS @ matrix)
 
     # --- properties
     @cached_property
@@ -115,30 +133,30 @@ class Grid:
         return self.to_ras((np.array(self.shape_kji[::-1]) - 1) / 2.0)
 
     # --- points
-    def to_ras(self, ijk) -> np.ndarray:
+    def to_ras(self, ijk: npt.ArrayLike) -> np.ndarray:
         """(..., 3) continuous voxel indices (i, j, k) to RAS mm."""
         return np.asarray(ijk, float) @ self.ijk_to_ras[:3, :3].T + self.ijk_to_ras[:3, 3]
 
-    def to_ijk(self, ras_mm) -> np.ndarray:
+    def to_ijk(self, ras_mm: npt.ArrayLike) -> np.ndarray:
         """(..., 3) RAS mm to continuous voxel indices (i, j, k)."""
         return np.asarray(ras_mm, float) @ self.ras_to_ijk[:3, :3].T + self.ras_to_ijk[:3, 3]
 
-    def contains(self, ras_mm, margin_voxels: float = 0.5) -> np.ndarray:
+    def contains(self, ras_mm: npt.ArrayLike, margin_voxels: float = 0.5) -> npt.NDArray[np.bool_]:
         """Which of the (..., 3) points lie within the voxels (``margin_voxels`` beyond the outer centres)."""
         ijk = self.to_ijk(ras_mm)
         last = np.array(self.shape_kji[::-1]) - 1
-        return ((ijk >= -margin_voxels) & (ijk <= last + margin_voxels)).all(axis=-1)
+        return np.all((ijk >= -margin_voxels) & (ijk <= last + margin_voxels), axis=-1)
 
     # --- other grids
-    def cropped(self, slices_kji: tuple[slice, slice, slice]) -> Grid:
+    def cropped(self, slices_kji: triples.Box) -> Grid:
         """The grid of ``array[slices_kji]`` (step 1)."""
         start = [s.indices(n)[0] for s, n in zip(slices_kji, self.shape_kji)]
         stop = [s.indices(n)[1] for s, n in zip(slices_kji, self.shape_kji)]
         matrix = self.ijk_to_ras.copy()
         matrix[:3, 3] = self.to_ras(start[::-1])
-        return Grid(tuple(b - a for a, b in zip(start, stop)), matrix)
+        return Grid(triples.ints(np.subtract(stop, start)), matrix)
 
-    def resampled(self, spacing_kji_mm) -> Grid:
+    def resampled(self, spacing_kji_mm: npt.ArrayLike) -> Grid:
         """The same box with another spacing; the outer voxel faces stay where they are (rounded up to whole voxels)."""
         new = np.asarray(spacing_kji_mm, float)
         extent = np.array(self.shape_kji) * self.spacing_kji_mm
@@ -147,7 +165,7 @@ class Grid:
         matrix[:3, :3] = self.directions_ras * new[::-1]
         first_face = self.to_ras((-0.5, -0.5, -0.5))
         matrix[:3, 3] = first_face + self.directions_ras @ (new[::-1] / 2)
-        return Grid(tuple(shape), matrix)
+        return Grid(triples.ints(shape), matrix)
 
     def same_as(self, other: Grid, tolerance_mm: float = 1e-3) -> bool:
         """Same shape and every corner within ``tolerance_mm``."""

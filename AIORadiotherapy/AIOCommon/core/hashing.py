@@ -30,7 +30,7 @@ def file_sha256(path: str | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _add(digest, part: object) -> None:
+def _add(digest: hashlib.blake2b, part: object) -> None:
     if isinstance(part, np.ndarray):
         if part.dtype.hasobject:
             raise TypeError("an array of Python objects has no content hash")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from . import triples
 from .errors import unknown_name
 from .resources import resource
 
@@ -25,7 +26,7 @@ class StructureDefinition:
     name: str
     title: str
     kind: str
-    color_rgb: tuple[float, float, float]
+    color_rgb: triples.Floats
     side: str = ""
     snomed_code: str = ""
     snomed_meaning: str = ""
@@ -43,7 +44,7 @@ def catalogue() -> Mapping[str, StructureDefinition]:
             name=row["name"],
             title=row["title"],
             kind=row["kind"],
-            color_rgb=tuple(row["color_rgb"]),
+            color_rgb=triples.floats(row["color_rgb"]),
             side=row.get("side", ""),
             snomed_code=code.get("code", ""),
             snomed_meaning=code.get("meaning", ""),

@@ -73,7 +73,7 @@ def sweep(root: str | Path | None = None) -> list[Path]:
     return removed
 
 
-def _is_left_over(entry: os.DirEntry, pid: int) -> bool:
+def _is_left_over(entry: os.DirEntry[str], pid: int) -> bool:
     try:
         if not entry.is_dir(follow_symlinks=False) or not os.path.isfile(os.path.join(entry.path, MARK)):
             return False

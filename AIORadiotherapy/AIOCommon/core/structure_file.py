@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from . import triples
 from .atomic import atomic_file
 from .errors import InputError
 from .grid import Grid
@@ -17,10 +21,10 @@ from .structures import PlanarContour, Structure, StructureSet
 
 def save_structures(path: str | Path, structures: StructureSet) -> None:
     """Write a structure set; masks are stored bit-packed."""
-    header = {"label": structures.label, "shape_kji": structures.grid.shape_kji, "structures": []}
-    arrays = {"ijk_to_ras": structures.grid.ijk_to_ras}
+    rows: list[dict[str, Any]] = []
+    arrays: dict[str, Any] = {"ijk_to_ras": structures.grid.ijk_to_ras}
     for number, s in enumerate(structures):
-        header["structures"].append(
+        rows.append(
             {
                 "name": s.name,
                 "shape_kji": s.mask.shape,
@@ -35,6 +39,7 @@ def save_structures(path: str | Path, structures: StructureSet) -> None:
         arrays[f"mask_{number}"] = np.packbits(s.mask)
         if s.contours:
             arrays[f"contours_{number}"] = np.concatenate([c.points_ras_mm for c in s.contours])
+    header = {"label": structures.label, "shape_kji": structures.grid.shape_kji, "structures": rows}
     arrays["header"] = np.frombuffer(json.dumps(header).encode(), np.uint8)
     with atomic_file(path) as temporary, open(temporary, "wb") as stream:
         np.savez_compressed(stream, **arrays)
@@ -50,7 +55,7 @@ def load_structures(path: str | Path) -> StructureSet:
     try:
         with np.load(path, allow_pickle=False) as content:
             header = json.loads(bytes(content["header"]))
-            grid = Grid(tuple(header["shape_kji"]), content["ijk_to_ras"])
+            grid = Grid(triples.ints(header["shape_kji"]), content["ijk_to_ras"])
             structures = [_structure(row, number, grid, content) for number, row in enumerate(header["structures"])]
             return StructureSet(grid, tuple(structures), header["label"])
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
@@ -61,7 +66,7 @@ def load_structures(path: str | Path) -> StructureSet:
         ) from error
 
 
-def _structure(row: dict, number: int, grid: Grid, content) -> Structure:
+def _structure(row: Mapping[str, Any], number: int, grid: Grid, content: Mapping[str, npt.NDArray[Any]]) -> Structure:
     shape = tuple(int(n) for n in row["shape_kji"])
     size = int(np.prod(shape))
     mask = np.unpackbits(content[f"mask_{number}"], count=size).astype(bool).reshape(shape)
@@ -73,9 +78,9 @@ def _structure(row: dict, number: int, grid: Grid, content) -> Structure:
         name=row["name"],
         grid=grid,
         mask=mask,
-        offset_kji=tuple(row["offset_kji"]),
+        offset_kji=triples.ints(row["offset_kji"]),
         kind=row["kind"],
-        color_rgb=tuple(row["color_rgb"]),
+        color_rgb=triples.floats(row["color_rgb"]),
         algorithm=row["algorithm"],
         description=row["description"],
         contours=contours,

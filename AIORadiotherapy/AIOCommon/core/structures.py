@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from . import triples
 from .errors import unknown_name
 from .grid import Grid
 
@@ -41,16 +44,16 @@ class Structure:
 
     name: str
     grid: Grid
-    mask: np.ndarray
-    offset_kji: tuple[int, int, int] = (0, 0, 0)
+    mask: npt.NDArray[np.bool_]
+    offset_kji: triples.Ints = (0, 0, 0)
     kind: str = "ORGAN"
-    color_rgb: tuple[float, float, float] = (0.9, 0.7, 0.2)
+    color_rgb: triples.Floats = (0.9, 0.7, 0.2)
     algorithm: str = MANUAL
     description: str = ""
     contours: tuple[PlanarContour, ...] = ()
 
     @classmethod
-    def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes) -> Structure:
+    def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes: Any) -> Structure:
         """From a mask over the whole grid."""
         if tuple(mask_kji.shape) != grid.shape_kji:
             raise ValueError(f"the mask of {name} is {mask_kji.shape}, its grid {grid.shape_kji}")
@@ -76,11 +79,11 @@ class Structure:
         return self.n_voxels * self.grid.voxel_volume_cc
 
     @property
-    def slices_kji(self) -> tuple[slice, slice, slice]:
+    def slices_kji(self) -> triples.Box:
         """Where the mask lies in the grid."""
-        return tuple(slice(o, o + n) for o, n in zip(self.offset_kji, self.mask.shape))  # type: ignore[return-value]
+        return triples.box(self.offset_kji, np.add(self.offset_kji, self.mask.shape))
 
-    def full_mask(self) -> np.ndarray:
+    def full_mask(self) -> npt.NDArray[np.bool_]:
         """Bool array of the whole grid."""
         full = np.zeros(self.grid.shape_kji, bool)
         if self.mask.size:
@@ -94,22 +97,23 @@ class Structure:
         kji = np.argwhere(self.mask).mean(axis=0) + self.offset_kji
         return self.grid.to_ras(kji[::-1])
 
-    def with_mask(self, mask_kji: np.ndarray, **changes) -> Structure:
+    def with_mask(self, mask_kji: np.ndarray, **changes: Any) -> Structure:
         """The same structure with another mask over the whole grid (planar contours no longer apply)."""
         mask, offset = crop_to_content(mask_kji)
         return replace(self, mask=mask, offset_kji=offset, contours=(), **changes)
 
 
-def crop_to_content(mask_kji: np.ndarray) -> tuple[np.ndarray, tuple[int, int, int]]:
+def crop_to_content(mask_kji: np.ndarray) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
     """The smallest box of a mask that holds all its true voxels, and that box's first index."""
     mask = np.asarray(mask_kji, bool)
-    bounds = []
+    first, stop = [], []
     for axis in range(3):
         hit = np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis)))
         if hit.size == 0:
             return np.zeros((0, 0, 0), bool), (0, 0, 0)
-        bounds.append((int(hit[0]), int(hit[-1]) + 1))
-    return mask[tuple(slice(a, b) for a, b in bounds)].copy(), tuple(a for a, _ in bounds)  # type: ignore[return-value]
+        first.append(int(hit[0]))
+        stop.append(int(hit[-1]) + 1)
+    return mask[triples.box(first, stop)].copy(), triples.ints(first)
 
 
 @dataclass(frozen=True, eq=False)

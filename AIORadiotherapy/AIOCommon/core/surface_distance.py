@@ -11,12 +11,12 @@ between surface voxels are up to 21 % and 8 % off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from .structures import Structure
+from .triples import Numbers
 
 _SMOOTHING_VOXELS = 1.0
 _PAD = 3  # voxels; the smoothing's reach
@@ -59,7 +59,7 @@ class SurfaceDistances:
         return float(within / (self.area_a_mm2.sum() + self.area_b_mm2.sum()))
 
 
-def surface(mask: np.ndarray, spacing_kji_mm: Sequence[float]) -> Surface:
+def surface(mask: np.ndarray, spacing_kji_mm: Numbers) -> Surface:
     """The surface of a bool mask (k, j, i); a mask that touches the array's edge ends there."""
     from scipy.ndimage import gaussian_filter
 
@@ -89,7 +89,7 @@ def surface(mask: np.ndarray, spacing_kji_mm: Sequence[float]) -> Surface:
     return Surface(np.concatenate(points), np.concatenate(normals), area)
 
 
-def surface_distances(a: np.ndarray, b: np.ndarray, spacing_kji_mm: Sequence[float]) -> SurfaceDistances:
+def surface_distances(a: np.ndarray, b: np.ndarray, spacing_kji_mm: Numbers) -> SurfaceDistances:
     """Distances between the surfaces of two masks of the same array shape.
 
     Raises
@@ -118,7 +118,7 @@ def dice(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def added_path_length_mm(
-    drawn: np.ndarray, offered: np.ndarray, spacing_kji_mm: Sequence[float], tolerance_mm: float = 0.0
+    drawn: np.ndarray, offered: np.ndarray, spacing_kji_mm: Numbers, tolerance_mm: float = 0.0
 ) -> float:
     """Length of contour in ``drawn`` that was not there in ``offered``: what a person had to draw anew.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .grid import Grid
+from .triples import Box
 
 if TYPE_CHECKING:
     import SimpleITK
@@ -33,7 +34,7 @@ class Volume:
         if tuple(self.array_kji.shape) != self.grid.shape_kji:
             raise ValueError(f"the array is {self.array_kji.shape}, its grid {self.grid.shape_kji}")
 
-    def cropped(self, slices_kji: tuple[slice, slice, slice]) -> Volume:
+    def cropped(self, slices_kji: Box) -> Volume:
         return Volume(self.array_kji[slices_kji], self.grid.cropped(slices_kji), self.unit)
 
     def resampled_to(self, grid: Grid, *, order: int = 1, outside: float = 0.0) -> Volume:

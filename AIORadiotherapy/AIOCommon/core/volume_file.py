@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .errors import InputError
 from .nifti_size import is_whole_nifti
 from .volume import Volume
+
+if TYPE_CHECKING:
+    import SimpleITK
 
 SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
 LOWEST_HU, HIGHEST_HU = -1024, 31743  # the range of a CT with 12 to 15 bits and the usual intercept
@@ -58,7 +62,7 @@ def read_volume_file(path: str | Path) -> Volume:
     return Volume(array, geometry, "HU")
 
 
-def _read_image(path: Path):
+def _read_image(path: Path) -> SimpleITK.Image:
     import SimpleITK as sitk
 
     if str(path).lower().endswith((".nii", ".nii.gz")) and not is_whole_nifti(path):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import vtk
 from slicer import vtkMRMLScene, vtkMRMLSegmentationNode, vtkSegmentation
@@ -95,23 +95,23 @@ class ContourObserver:
         self._scene = None
 
     # --- events
-    def _on_event(self, caller, event) -> None:
+    def _on_event(self, caller: vtk.vtkObject, event: str) -> None:
         self._debounce.request()
 
-    def _on_segmentation_replaced(self, caller, event) -> None:
+    def _on_segmentation_replaced(self, caller: vtk.vtkObject, event: str) -> None:
         if self._node is not None and self._node.GetSegmentation() is not self._segmentation:
             self._unobserve(self._segmentation)
             self._observe_segmentation()
         self._debounce.request()
 
-    def _on_scene_closing(self, caller, event) -> None:
+    def _on_scene_closing(self, caller: vtk.vtkObject, event: str) -> None:
         self._lose()
 
-    def _on_node_removed(self, caller, event) -> None:
+    def _on_node_removed(self, caller: vtk.vtkObject, event: str) -> None:
         if self._scene is not None and self._node is not None and not self._scene.IsNodePresent(self._node):
             self._lose()
 
-    def _look(self, _items: list) -> None:
+    def _look(self, _items: list[Hashable]) -> None:
         if self._node is None or self._scene is None or self._scene.IsClosing():
             return
         if self._scene.IsImporting():
@@ -129,10 +129,10 @@ class ContourObserver:
             for event in _SEGMENTATION_EVENTS:
                 self._observe(self._segmentation, event, "_on_event")
 
-    def _observe(self, target: vtk.vtkObject, event, method: str) -> None:
+    def _observe(self, target: vtk.vtkObject, event: str | int, method: str) -> None:
         own = weakref.ref(self)  # VTK must not keep this object alive
 
-        def callback(caller, name):
+        def callback(caller: vtk.vtkObject, name: str) -> None:
             observer = own()
             if observer is not None:
                 getattr(observer, method)(caller, name)
@@ -155,5 +155,5 @@ class ContourObserver:
         self._let_go()
         self.node_lost.emit()
 
-    def __del__(self):
+    def __del__(self) -> None:
         self._unobserve()

@@ -13,9 +13,17 @@ from .volumes import update_volume_node, volume_from_node
 
 DOSE_ATTRIBUTE = "DicomRtImport.DoseVolume"
 _COLOR_NODE_NAME = "AIO dose (Gy)"
-# Fractions of the prescription and their colours: the classic blue-to-red order of dose displays.
-_COLOR_STOPS = ((0.0, (0, 0, 128)), (0.3, (0, 110, 255)), (0.5, (0, 200, 220)), (0.8, (60, 200, 60)))
-_COLOR_STOPS += ((0.95, (250, 220, 0)), (1.0, (255, 140, 0)), (1.07, (230, 0, 0)), (1.15, (200, 0, 160)))
+# Dose relative to the prescription, and its colour: the classic blue-to-red order of dose displays.
+_COLOR_STOPS = (
+    (0.0, (0, 0, 128)),
+    (0.3, (0, 110, 255)),
+    (0.5, (0, 200, 220)),
+    (0.8, (60, 200, 60)),
+    (0.95, (250, 220, 0)),
+    (1.0, (255, 140, 0)),
+    (1.07, (230, 0, 0)),
+    (1.15, (200, 0, 160)),
+)
 
 
 def dose_to_node(

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import vtk
-from slicer import vtkSegmentation, vtkSegmentationConverter
+from slicer import vtkOrientedImageData, vtkSegmentation, vtkSegmentationConverter
 from vtk.util.numpy_support import vtk_to_numpy
 
 _LABELMAP = vtkSegmentationConverter.GetSegmentationBinaryLabelmapRepresentationName()
+
+
+# Address and modification times of a data object; empty without an object.
+Stamp = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class _Layer:
     """The voxels of one labelmap object: ``voxels_kji`` is a copy, ``extent_ijk`` as VTK counts it."""
 
-    stamp: tuple
+    stamp: Stamp
     geometry: tuple[float, ...]
     extent_ijk: tuple[int, ...]
     voxels_kji: np.ndarray
@@ -34,7 +38,7 @@ class _Segment:
 
     layer: _Layer | None
     label: int
-    stamp: tuple
+    stamp: Stamp
     name: str = ""
     color_rgb: tuple[float, ...] = ()
 
@@ -74,7 +78,7 @@ class SegmentSnapshot:
         if segmentation is None:
             return cls()
         known = {s.layer.stamp: s.layer for s in (before._segments if before else {}).values() if s.layer}
-        layers: dict[tuple, _Layer] = {}
+        layers: dict[Stamp, _Layer] = {}
         segments = {}
         for index in range(segmentation.GetNumberOfSegments()):
             segment = segmentation.GetNthSegment(index)
@@ -93,7 +97,7 @@ class SegmentSnapshot:
 
     def changes_since(self, before: SegmentSnapshot) -> SegmentChanges:
         """Which segments are new, gone, or have other voxels, another name or another colour than ``before``."""
-        edited_labels: dict[tuple, set[int] | None] = {}
+        edited_labels: dict[tuple[Stamp, Stamp], set[int] | None] = {}
         edited = []
         for segment_id, now in self._segments.items():
             then = before._segments.get(segment_id)
@@ -109,7 +113,7 @@ class SegmentSnapshot:
         )
 
 
-def _differs(then: _Segment, now: _Segment, edited_labels: dict[tuple, set[int] | None]) -> bool:
+def _differs(then: _Segment, now: _Segment, edited_labels: dict[tuple[Stamp, Stamp], set[int] | None]) -> bool:
     if then.stamp == now.stamp and then.label == now.label:
         return False
     if then.layer is None or now.layer is None:
@@ -159,7 +163,7 @@ def _padded(layer: _Layer, low_ijk: np.ndarray, high_ijk: np.ndarray) -> np.ndar
     return whole
 
 
-def _stamp(data: vtk.vtkObject | None) -> tuple:
+def _stamp(data: vtk.vtkObject | None) -> Stamp:
     """Changes whenever VTK knows of a modification: the object and the modification times of it and its voxels."""
     if data is None:
         return ()
@@ -167,7 +171,7 @@ def _stamp(data: vtk.vtkObject | None) -> tuple:
     return (data.GetAddressAsString(""), data.GetMTime(), scalars.GetMTime() if scalars else 0)
 
 
-def _copy_layer(image, stamp: tuple) -> _Layer:
+def _copy_layer(image: vtkOrientedImageData, stamp: Stamp) -> _Layer:
     to_world = vtk.vtkMatrix4x4()
     image.GetImageToWorldMatrix(to_world)
     geometry = tuple(round(to_world.GetElement(r, c), 5) for r in range(3) for c in range(4))

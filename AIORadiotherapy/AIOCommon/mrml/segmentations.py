@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import slicer
 import vtk
 
+from ..core import triples
 from ..core.grid import Grid
 from ..core.names import catalogue, recognise
 from ..core.structures import MANUAL, Structure, StructureSet, crop_to_content
@@ -114,7 +116,7 @@ def structure_from_segment(node: slicer.vtkMRMLSegmentationNode, segment_id: str
         mask=mask,
         offset_kji=offset,
         kind=_read_tag(segment, KIND_TAG) or _kind_from_name(segment.GetName()),
-        color_rgb=tuple(segment.GetColor()),
+        color_rgb=triples.floats(segment.GetColor()),
         algorithm=_read_tag(segment, ALGORITHM_TAG) or MANUAL,
         description=_read_tag(segment, DESCRIPTION_TAG),
     )
@@ -140,7 +142,7 @@ def _labelmap(structure: Structure) -> slicer.vtkOrientedImageData:
     return labelmap
 
 
-def _mask_on_grid(segment: slicer.vtkSegment, grid: Grid) -> tuple[np.ndarray, tuple[int, int, int]]:
+def _mask_on_grid(segment: slicer.vtkSegment, grid: Grid) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
     image = segment.GetRepresentation(_LABELMAP)
     empty = np.zeros((0, 0, 0), bool), (0, 0, 0)
     if image is None or image.GetPointData().GetScalars() is None:
@@ -154,7 +156,7 @@ def _mask_on_grid(segment: slicer.vtkSegment, grid: Grid) -> tuple[np.ndarray, t
     image.GetImageToWorldMatrix(matrix)
     to_ras = matrix_from_vtk(matrix)
     to_ras[:3, 3] = to_ras[:3, :3] @ first_ijk + to_ras[:3, 3]
-    source = Grid(mask.shape, to_ras)
+    source = Grid(triples.ints(mask.shape), to_ras)
     start = grid.to_ijk(source.origin_ras_mm)
     same_lattice = np.allclose(source.ijk_to_ras[:3, :3], grid.ijk_to_ras[:3, :3], atol=1e-4)
     if same_lattice and np.abs(start - np.round(start)).max() < 1e-2:
@@ -162,7 +164,7 @@ def _mask_on_grid(segment: slicer.vtkSegment, grid: Grid) -> tuple[np.ndarray, t
     return _resampled(mask, source, grid)
 
 
-def _clipped(mask: np.ndarray, offset: np.ndarray, grid: Grid) -> tuple[np.ndarray, tuple[int, int, int]]:
+def _clipped(mask: np.ndarray, offset: np.ndarray, grid: Grid) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
     """The part of a mask inside the grid."""
     low = np.maximum(offset, 0)
     high = np.minimum(offset + mask.shape, grid.shape_kji)
@@ -170,10 +172,10 @@ def _clipped(mask: np.ndarray, offset: np.ndarray, grid: Grid) -> tuple[np.ndarr
         return np.zeros((0, 0, 0), bool), (0, 0, 0)
     part = mask[tuple(slice(a - o, b - o) for a, b, o in zip(low, high, offset))]
     cropped, inner = crop_to_content(part)
-    return cropped, tuple(int(a + b) for a, b in zip(low, inner))
+    return cropped, triples.ints(np.add(low, inner))
 
 
-def _resampled(mask: np.ndarray, source: Grid, grid: Grid) -> tuple[np.ndarray, tuple[int, int, int]]:
+def _resampled(mask: np.ndarray, source: Grid, grid: Grid) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
     """Nearest neighbour on the part of ``grid`` that the source's box can reach."""
     corners = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in source.shape_kji[::-1]])).reshape(3, -1).T
     reach = grid.to_ijk(source.to_ras(corners))[:, ::-1]
@@ -188,7 +190,7 @@ def _resampled(mask: np.ndarray, source: Grid, grid: Grid) -> tuple[np.ndarray, 
     hit = ijk[inside]
     result[inside] = mask[hit[:, 2], hit[:, 1], hit[:, 0]]
     cropped, inner = crop_to_content(result)
-    return cropped, tuple(int(a + b) for a, b in zip(low, inner))
+    return cropped, triples.ints(np.add(low, inner))
 
 
 def _write_tags(segment: slicer.vtkSegment, structure: Structure) -> None:

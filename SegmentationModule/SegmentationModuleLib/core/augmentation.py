@@ -7,14 +7,19 @@ in build, tissues are uneven and hold vessels and strands of fat, fields of view
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy import ndimage
 
+from AIOCommon.core.triples import Numbers
+
 KNOTS_HU = np.array([-1024, -700, -300, -110, -40, 20, 60, 120, 250, 700, 3071], np.float32)
 AIR_HU = -1000.0
+Patch = tuple[np.ndarray, np.ndarray]  # HU and labels
 
 
-def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
     """A patch (HU, labels) of another build and from another scanner; float32 and the type of the labels."""
     if rng.random() < 0.4:
         hu, labels = deformed(hu, labels, spacing_kji_mm, rng)
@@ -24,7 +29,7 @@ def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random
     return hu, labels
 
 
-def augmented_hu(hu: np.ndarray, spacing_kji_mm, rng: np.random.Generator) -> np.ndarray:
+def augmented_hu(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> np.ndarray:
     """A patch in HU with other tissues, noise, sharpness, calibration and slice thickness; float32."""
     hu = hu.astype(np.float32)
     if rng.random() < 0.35:
@@ -50,7 +55,7 @@ def other_calibration(hu: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.interp(hu, KNOTS_HU, np.maximum.accumulate(curve)).astype(np.float32)
 
 
-def uneven_tissue(hu: np.ndarray, spacing_kji_mm, rng: np.random.Generator) -> np.ndarray:
+def uneven_tissue(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> np.ndarray:
     """Soft tissue with clouds of a few centimetres and, at times, strands of fat or vessels of some millimetres."""
     soft = (hu > -160) & (hu < 180)
     hu = hu + soft * (float(rng.uniform(4, 16)) * _cloud(hu.shape, spacing_kji_mm, float(rng.uniform(8, 30)), rng))
@@ -61,7 +66,7 @@ def uneven_tissue(hu: np.ndarray, spacing_kji_mm, rng: np.random.Generator) -> n
     return hu.astype(np.float32)
 
 
-def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
     """Stretched, turned by some degrees and bent smoothly about the patch's middle."""
     shape, spacing = np.array(hu.shape), np.asarray(spacing_kji_mm, float)
     scale = rng.uniform(0.9, 1.1) * rng.uniform(0.9, 1.1, 3)
@@ -86,7 +91,7 @@ def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.
     return moved, ndimage.map_coordinates(labels, where, order=0, mode="nearest")
 
 
-def narrow_view(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm, rng: np.random.Generator):
+def narrow_view(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
     """Air outside a circle or beyond a straight edge, as where a field of view ends: nothing to label there."""
     _, nj, ni = hu.shape
     j = (np.arange(nj) - nj / 2)[:, None] * spacing_kji_mm[1]
@@ -113,14 +118,14 @@ def thick_slices(hu: np.ndarray, factor: float, phase: float) -> np.ndarray:
     return coarse[low] * (1 - weight) + coarse[high] * weight
 
 
-def _cloud(shape, spacing_kji_mm, size_mm: float, rng: np.random.Generator) -> np.ndarray:
+def _cloud(shape: Sequence[int], spacing_kji_mm: Numbers, size_mm: float, rng: np.random.Generator) -> np.ndarray:
     """Smooth noise of mean 0 and standard deviation about 1 whose lumps measure ``size_mm``."""
     coarse = [max(2, round(n * s / size_mm) + 1) for n, s in zip(shape, spacing_kji_mm)]
     cloud = _enlarged(rng.standard_normal(coarse, dtype=np.float32), shape)
     return cloud / max(float(cloud.std()), 1e-3)
 
 
-def _enlarged(coarse: np.ndarray, shape) -> np.ndarray:
+def _enlarged(coarse: np.ndarray, shape: Sequence[int]) -> np.ndarray:
     """Linear interpolation of a coarse array onto ``shape``, axis by axis."""
     for axis, n in enumerate(shape):
         at = np.linspace(0, coarse.shape[axis] - 1, n, dtype=np.float32)

@@ -87,7 +87,7 @@ def _disc(radius: int) -> np.ndarray:
     return (x * x + y * y <= radius * radius + 0.5)[None]
 
 
-def _padded_to(mask: np.ndarray, shape) -> np.ndarray:
+def _padded_to(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     missing = [(0, max(0, n - m)) for n, m in zip(shape, mask.shape)]
     return np.pad(mask, missing, mode="edge") if any(b for _, b in missing) else mask
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +20,9 @@ from AIOCommon.core.volume import Volume
 
 from .preprocessing import NetworkInput, body_box
 from .sliding import class_probabilities
+
+if TYPE_CHECKING:
+    import torch
 
 _NOTHING_TO_DO = {
     "LoadImage",
@@ -121,10 +124,14 @@ class BundleInput:
     smooth: bool = False
 
     @classmethod
-    def from_metadata(cls, told: Mapping[str, Any]) -> BundleInput:
+    def from_metadata(cls, settings: Mapping[str, Any]) -> BundleInput:
         """From ``metadata["input"]`` of :func:`.bundle.bundle_metadata`."""
         return cls(
-            told["axes"], tuple(told["intensity"]), bool(told["crop"]), float(told["overlap"]), told["activation"]
+            settings["axes"],
+            tuple(settings["intensity"]),
+            bool(settings["crop"]),
+            float(settings["overlap"]),
+            settings["activation"],
         )
 
     def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
@@ -138,11 +145,18 @@ class BundleInput:
         return NetworkInput(np.ascontiguousarray(values[box])[None], coarse.grid.cropped(box))
 
     def probabilities(
-        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+        self,
+        network: torch.nn.Module,
+        channels: np.ndarray,
+        patch_kji: Sequence[int],
+        *,
+        keep: Sequence[int] | None = None,
+        device: str | None = None,
+        progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
         """(kept classes, k, j, i) float32, computed on axes turned as the bundle wants them."""
         order = [our_axis(letter) for letter in self.axes]
-        flips = [axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI"]
+        flips = tuple(axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI")
         turned = np.flip(channels.transpose(0, *(axis + 1 for axis in order)), flips)
         found = class_probabilities(
             network,

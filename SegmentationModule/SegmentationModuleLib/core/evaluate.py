@@ -19,6 +19,7 @@ import numpy as np
 from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS
+from AIOCommon.core.structures import Structure
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
 from .atoms import STRUCTURE_ATOMS
@@ -29,6 +30,7 @@ from .phantom import make_phantom
 
 FIRST_TEST_SEED = 500001  # never used in training (100000...) or for choosing weights (900001...)
 SPACING_MM = (3.0, 1.95, 1.95)
+Table = dict[str, dict[str, float | None]]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def evaluate(
     return scores
 
 
-def _score(truth, ours, seed: int) -> Score:
+def _score(truth: Structure, ours: Structure | None, seed: int) -> Score:
     if ours is None or ours.is_empty:
         return Score(truth.name, seed, 0.0, float("inf"))
     masks = common_masks(truth, ours)
@@ -75,7 +77,7 @@ def _score(truth, ours, seed: int) -> Score:
     return Score(truth.name, seed, dice(*masks), distances.hausdorff_mm(95.0))
 
 
-def summary(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
+def summary(scores: Sequence[Score]) -> Table:
     """Per structure: number of phantoms, mean, SD and lowest Dice, median and mean HD95 (of those found)."""
     table = {}
     for name in ("BODY", *STRUCTURE_ATOMS):
@@ -95,12 +97,12 @@ def summary(scores: Sequence[Score]) -> dict[str, dict[str, float]]:
     return table
 
 
-def mean_dice(table: dict[str, dict[str, float]]) -> float:
+def mean_dice(table: Table) -> float:
     """Mean over the structures of their mean Dice; BODY, which needs no model, does not count."""
     return float(np.mean([row["dice_mean"] for name, row in table.items() if name != "BODY"]))
 
 
-def table_text(table: dict[str, dict[str, float]]) -> str:
+def table_text(table: Table) -> str:
     """A plain table."""
     lines = [f"{'structure':<16}{'n':>3}{'Dice':>8}{'SD':>7}{'lowest':>8}{'HD95 mm':>9}"]
     for name, row in table.items():
@@ -113,7 +115,7 @@ def table_text(table: dict[str, dict[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def save_validation(model: Model, table: dict, seeds: Sequence[int], spacing_mm: Sequence[float]) -> None:
+def save_validation(model: Model, table: Table, seeds: Sequence[int], spacing_mm: Sequence[float]) -> None:
     """Put the table into the model's metadata file."""
     path = model.info.folder / METADATA_FILE
     if not path.is_file():
@@ -130,6 +132,10 @@ def save_validation(model: Model, table: dict, seeds: Sequence[int], spacing_mm:
         temporary.write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
 
 
+def _to_stderr(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.evaluate")
     parser.add_argument("--model", default="", help="model name, folder or weight file (default: the built-in one)")
@@ -140,7 +146,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     a = parser.parse_args(argv)
     model = load_model(a.model)
     seeds = range(a.first_seed, a.first_seed + a.phantoms)
-    table = summary(evaluate(model, seeds, a.spacing, lambda text: sys.stderr.write(text + "\n")))
+    table = summary(evaluate(model, seeds, a.spacing, _to_stderr))
     sys.stdout.write(table_text(table) + "\n")
     if a.save:
         save_validation(model, table, seeds, a.spacing)

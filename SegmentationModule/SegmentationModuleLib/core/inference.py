@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
+from AIOCommon.core import triples
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
+from AIOCommon.core.triples import Box
 from AIOCommon.core.volume import Volume
 
 from .body import body_mask
@@ -19,7 +21,7 @@ from .models import Model
 from .postprocessing import Anatomy, tidy
 from .preprocessing import patient_axes, resampled
 from .sliding import pick_device
-from .tumour_bed import Box, find_bed
+from .tumour_bed import find_bed
 
 FAINT = 0.05  # below this probability a voxel is not looked at
 MINIMUM_BODY_CC = 500.0
@@ -110,27 +112,26 @@ def _on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:
 def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:
     """Linear interpolation onto the CT's grid, only in the box where the probability is not negligible."""
     seen = probability > FAINT
-    nothing = np.zeros((0, 0, 0), np.float32), (slice(0, 0),) * 3
+    nothing = np.zeros((0, 0, 0), np.float32), triples.box((0, 0, 0), (0, 0, 0))
     if not seen.any():
         return nothing
-    box = []
-    for axis in range(3):
-        hit = np.flatnonzero(seen.any(axis=tuple(a for a in range(3) if a != axis)))
-        box.append(slice(max(0, int(hit[0]) - 1), min(seen.shape[axis], int(hit[-1]) + 2)))
-    part = Volume(np.ascontiguousarray(probability[tuple(box)]), grid.cropped(tuple(box)))
+    hits = [np.flatnonzero(seen.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)]
+    box = triples.box(
+        [max(0, int(hit[0]) - 1) for hit in hits],
+        [min(n, int(hit[-1]) + 2) for hit, n in zip(hits, seen.shape)],
+    )
+    part = Volume(np.ascontiguousarray(probability[box]), grid.cropped(box))
     corners = np.array(np.meshgrid(*[(-1, n) for n in part.grid.shape_kji[::-1]])).reshape(3, -1).T
     ijk = onto.to_ijk(part.grid.to_ras(corners))
     low = np.floor(ijk.min(axis=0)).astype(int)[::-1]
     high = np.ceil(ijk.max(axis=0)).astype(int)[::-1] + 1
-    fine: Box = tuple(  # type: ignore[assignment]
-        slice(max(0, int(a)), min(n, int(b))) for a, b, n in zip(low, high, onto.shape_kji)
-    )
+    fine = triples.box(np.maximum(low, 0), np.minimum(high, onto.shape_kji))
     if any(s.stop <= s.start for s in fine):
         return nothing
     padded = np.pad(part.array_kji, 1, mode="edge")  # the outermost half voxels are inside the CT, too
     matrix = part.grid.ijk_to_ras.copy()
     matrix[:3, 3] = part.grid.to_ras((-1, -1, -1))
-    padded_volume = Volume(padded, Grid(padded.shape, matrix))
+    padded_volume = Volume(padded, Grid(triples.ints(padded.shape), matrix))
     return padded_volume.resampled_to(onto.cropped(fine), order=1).array_kji, fine
 
 
@@ -147,20 +148,22 @@ def _body(mask: np.ndarray, grid: Grid) -> Structure:
     )
 
 
-def _structures(masks, boxes, grid: Grid, description: str) -> Sequence[Structure]:
+def _structures(
+    masks: Mapping[str, np.ndarray], boxes: Mapping[str, Box], grid: Grid, description: str
+) -> list[Structure]:
     made = []
     for name, mask in masks.items():
         if not mask.any():
             continue
         entry = catalogue().get(name)
         local = Structure.from_mask(name, mask, grid.cropped(boxes[name]))
-        offset = tuple(o + s.start for o, s in zip(local.offset_kji, boxes[name]))
+        offset = triples.ints(o + s.start for o, s in zip(local.offset_kji, boxes[name]))
         made.append(
             Structure(
                 name,
                 grid,
                 local.mask,
-                offset,  # type: ignore[arg-type]
+                offset,
                 kind=entry.kind if entry else "ORGAN",
                 color_rgb=entry.color_rgb if entry else (0.9, 0.7, 0.2),
                 algorithm=AUTOMATIC,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from AIOCommon.core import triples
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.hashing import file_sha256
 from AIOCommon.core.resources import resource
@@ -21,8 +22,7 @@ from .bundle import bundle_metadata, is_bundle
 from .bundle_input import BundleInput
 from .model_files import METADATA_FILE
 from .network import NNUNET, build_network
-from .nnunet import is_nnunet, nnunet_metadata
-from .nnunet_network import own_names
+from .nnunet import is_nnunet, nnunet_metadata, own_names
 from .preparation import Preparation, WindowAndPosition
 from .preprocessing import WINDOW_HU
 from .weights import TRY_ANOTHER, fill_network, read_weights
@@ -62,8 +62,8 @@ class Model:
     info: ModelInfo
     network: Any
     structures: dict[str, tuple[int, ...]]
-    spacing_kji_mm: tuple[float, float, float]
-    patch_kji: tuple[int, int, int]
+    spacing_kji_mm: triples.Floats
+    patch_kji: triples.Ints
     preparation: Preparation
     sha256: str
 
@@ -169,8 +169,8 @@ def load_model(name_or_path: str | Path = "") -> Model:
         info,
         network.eval(),
         structures,
-        tuple(float(s) for s in metadata["spacing_kji_mm"]),  # type: ignore[arg-type]
-        tuple(int(n) for n in metadata["patch_kji"]),  # type: ignore[arg-type]
+        triples.floats(metadata["spacing_kji_mm"]),
+        triples.ints(metadata["patch_kji"]),
         _preparation(metadata),
         sha256,
     )

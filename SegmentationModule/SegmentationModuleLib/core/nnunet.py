@@ -13,6 +13,7 @@ axes that run upwards, to the back and to the left (an axial DICOM series as Sim
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from .bundle_input import is_orientation, our_axis
 PLANS, DATASET, CHECKPOINT = "plans.json", "dataset.json", "checkpoint_final.pth"
 FOLDS = ("fold_all", "fold_0", "fold_1", "fold_2", "fold_3", "fold_4")
 REORIENTED = {"NibabelIOWithReorient": "SAR"}  # nibabel turns to R, A, S; the array comes the other way round
+_SECOND_NAME = re.compile(r"(^|\.)all_modules\.\d+\.|^decoder\.encoder\.")  # of tensors that are listed twice
 STEP = 0.5  # nnU-Net's own overlap of windows
 _OPERATORS = {
     "conv_op": "torch.nn.modules.conv.Conv3d",
@@ -34,13 +36,19 @@ _OPERATORS = {
 }
 
 
+def own_names(state: Mapping[str, Any]) -> dict[str, Any]:
+    """A checkpoint's weights, without those listed twice and without the prefixes of parallel or compiled training."""
+    names = {re.sub(r"^(module\.|_orig_mod\.)+", "", key): value for key, value in state.items()}
+    return {key: value for key, value in names.items() if not _SECOND_NAME.search(key)}
+
+
 def is_nnunet(folder: Path) -> bool:
     """Whether a folder is a trained model of nnU-Net version 2."""
     return (folder / PLANS).is_file() and (folder / DATASET).is_file()
 
 
 def nnunet_metadata(folder: Path) -> dict[str, Any]:
-    """The model told in the terms of ``model.json``; nothing is loaded yet.
+    """The model described in the terms of ``model.json``; nothing is loaded yet.
 
     Raises
     ------
@@ -146,11 +154,11 @@ def _network(plan: Mapping[str, Any], where: Path) -> dict[str, Any]:
     """Arguments of :func:`.nnunet_network.plain_conv_unet` from plans of release 2.3 and later, or earlier ones."""
     if "architecture" not in plan:
         return _early_network(plan, where)
-    told = plan["architecture"]
-    name = str(told.get("network_class_name", ""))
+    architecture = plan["architecture"]
+    name = str(architecture.get("network_class_name", ""))
     if name != "dynamic_network_architectures.architectures.unet.PlainConvUNet":
         raise InputError(f"asks for the network {name!r}; nnU-Net's PlainConvUNet is understood", where=where)
-    kwargs = told.get("arch_kwargs", {})
+    kwargs = architecture.get("arch_kwargs", {})
     for key, value in _OPERATORS.items():
         if kwargs.get(key, value) != value:
             raise InputError(f"builds its network with {key} {kwargs[key]!r}; {value!r} is understood", where=where)

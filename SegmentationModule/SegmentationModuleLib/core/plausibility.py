@@ -17,7 +17,7 @@ from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from .atoms import STRUCTURE_ATOMS
-from .plausibility_limits import limits_for
+from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
 
 EXPECTED = tuple(name for name in STRUCTURE_ATOMS if name != "CTVp_Tumorbed")
@@ -56,12 +56,13 @@ def check(
     landmarks = Landmarks.of(structures)
     findings = list(_absent(structures, expected, side))
     for structure in structures:
-        if structure.is_empty or limits_for(structure.name) is None:
+        limits = limits_for(structure.name)
+        if structure.is_empty or limits is None:
             continue
         findings += [
-            _volume(structure),
-            _density(structure, ct),
-            _pieces(structure),
+            _volume(structure, limits),
+            _density(structure, ct, limits),
+            _pieces(structure, limits),
             *_ends(structure, ct),
         ]
         findings += [Finding(structure.name, *f) for f in position_findings(structure, landmarks)]
@@ -100,8 +101,8 @@ def _missing(structures: StructureSet, name: str) -> bool:
     return structure is None or structure.is_empty
 
 
-def _volume(s: Structure) -> Finding:
-    low, high = limits_for(s.name).volume_cc  # type: ignore[union-attr]
+def _volume(s: Structure, limits: Limits) -> Finding:
+    low, high = limits.volume_cc
     volume = s.volume_cc
     if low <= volume <= high:
         return Finding(s.name, "volume", True, f"{volume:.1f} cc")
@@ -109,8 +110,8 @@ def _volume(s: Structure) -> Finding:
     return Finding(s.name, "volume", False, f"{volume:.1f} cc is too {size} ({low:g} to {high:g} cc are plausible).")
 
 
-def _density(s: Structure, ct: Volume) -> Finding:
-    low, high = limits_for(s.name).median_hu  # type: ignore[union-attr]
+def _density(s: Structure, ct: Volume, limits: Limits) -> Finding:
+    low, high = limits.median_hu
     values = ct.array_kji[s.slices_kji][s.mask]
     step = max(1, values.size // HU_SAMPLES)
     median = float(np.median(values[::step]))
@@ -121,17 +122,19 @@ def _density(s: Structure, ct: Volume) -> Finding:
     )
 
 
-def _pieces(s: Structure) -> Finding:
+def _pieces(s: Structure, limits: Limits) -> Finding:
     from scipy import ndimage
 
-    allowed = limits_for(s.name).pieces  # type: ignore[union-attr]
     labels, count = ndimage.label(s.mask, np.ones((3, 3, 3), bool))
     sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]
     large = int(np.count_nonzero(sizes > PIECE_FRACTION * sizes.sum()))
-    if large <= allowed:
+    if large <= limits.pieces:
         return Finding(s.name, "pieces", True, "one piece" if large == 1 else f"{large} pieces")
     return Finding(
-        s.name, "pieces", False, f"It is in {large} pieces; at most {allowed} can be right. Remove the wrong ones."
+        s.name,
+        "pieces",
+        False,
+        f"It is in {large} pieces; at most {limits.pieces} can be right. Remove the wrong ones.",
     )
 
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -14,17 +15,29 @@ from AIOCommon.core.volume import Volume
 from .preprocessing import NetworkInput, network_input
 from .sliding import class_probabilities
 
+if TYPE_CHECKING:
+    import torch
+
 
 class Preparation(Protocol):
     """What a family of models wants to see, and how its outputs are read."""
 
-    smooth: bool  # whether a CT finer than the network is smoothed before it is resampled
+    @property
+    def smooth(self) -> bool:
+        """Whether a CT that is finer than the network's grid is smoothed before it is resampled."""
 
     def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
         """Channels from a CT on patient axes at the network's spacing."""
 
     def probabilities(
-        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+        self,
+        network: torch.nn.Module,
+        channels: np.ndarray,
+        patch_kji: Sequence[int],
+        *,
+        keep: Sequence[int] | None = None,
+        device: str | None = None,
+        progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
         """(kept classes, k, j, i) float32 from those channels; all classes are kept by default."""
 
@@ -43,7 +56,14 @@ class WindowAndPosition:
         return network_input(coarse, body, window_hu=self.window_hu)
 
     def probabilities(
-        self, network, channels: np.ndarray, patch_kji, *, keep=None, device=None, progress: Progress = NO_PROGRESS
+        self,
+        network: torch.nn.Module,
+        channels: np.ndarray,
+        patch_kji: Sequence[int],
+        *,
+        keep: Sequence[int] | None = None,
+        device: str | None = None,
+        progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
         return class_probabilities(network, channels, patch_kji, keep=keep, device=device, progress=progress)
 

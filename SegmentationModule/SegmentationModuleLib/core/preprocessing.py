@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon.core import triples
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 
@@ -55,7 +56,7 @@ def patient_axes(ct: Volume) -> Volume:
     turned = np.eye(4)
     turned[:3, :3] = np.stack(columns, axis=1)
     turned[:3, 3] = origin
-    return Volume(np.ascontiguousarray(array), Grid(array.shape, turned), ct.unit)
+    return Volume(np.ascontiguousarray(array), Grid(triples.ints(array.shape), turned), ct.unit)
 
 
 def _nearest_axes(directions: np.ndarray) -> list[int]:
@@ -63,7 +64,11 @@ def _nearest_axes(directions: np.ndarray) -> list[int]:
     from itertools import permutations
 
     size = np.abs(directions)
-    return list(max(permutations(range(3)), key=lambda p: sum(size[a, p[a]] for a in range(3))))
+
+    def agreement(order: Iterable[int]) -> float:
+        return float(sum(size[axis, n] for axis, n in enumerate(order)))
+
+    return list(max(permutations(range(3)), key=agreement))
 
 
 def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = True) -> Volume:
@@ -84,7 +89,9 @@ def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = Tru
     return ready.resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
 
 
-def network_input(coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu=WINDOW_HU) -> NetworkInput:
+def network_input(
+    coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu: Sequence[float] = WINDOW_HU
+) -> NetworkInput:
     """Crops to the body and stacks the channels.
 
     Parameters
@@ -100,14 +107,15 @@ def network_input(coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, win
     return NetworkInput(np.stack([windowed(part.array_kji, window_hu), position]), part.grid)
 
 
-def body_box(body: np.ndarray, spacing_kji_mm: Sequence[float], margin_mm: float) -> tuple[slice, slice, slice]:
+def body_box(body: np.ndarray, spacing_kji_mm: triples.Numbers, margin_mm: float) -> triples.Box:
     """The body's bounding box with a margin in the slice plane (all slices that hold body)."""
-    box = []
+    first, stop = [], []
     for axis, spacing in enumerate(spacing_kji_mm):
         hit = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
         margin = 0 if axis == 0 else int(np.ceil(margin_mm / spacing))
-        box.append(slice(max(0, int(hit[0]) - margin), min(body.shape[axis], int(hit[-1]) + 1 + margin)))
-    return tuple(box)  # type: ignore[return-value]
+        first.append(max(0, int(hit[0]) - margin))
+        stop.append(min(body.shape[axis], int(hit[-1]) + 1 + margin))
+    return triples.box(first, stop)
 
 
 def body_middle_mm(body: np.ndarray, spacing_i_mm: float) -> float:

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
+if TYPE_CHECKING:
+    import torch
+
 OVERLAP = 0.25
 
 
-def pick_device(device: str | None = None):
+def pick_device(device: str | None = None) -> torch.device:
     """CUDA when it is there, else the processor; ``device`` overrides."""
     import torch
 
@@ -35,11 +39,11 @@ def processor_has_bf16() -> bool:
 
 
 def class_probabilities(
-    network,
+    network: torch.nn.Module,
     channels: np.ndarray,
     patch: Sequence[int],
     *,
-    device=None,
+    device: str | None = None,
     overlap: float = OVERLAP,
     progress: Progress = NO_PROGRESS,
     activation: str = "softmax",
@@ -56,17 +60,17 @@ def class_probabilities(
     import torch
     from monai.inferers import sliding_window_inference
 
-    device = pick_device(device)
-    half = torch.bfloat16 if device.type == "cpu" and processor_has_bf16() else None
-    half = torch.float16 if device.type == "cuda" else half
+    target = pick_device(device)
+    half = torch.bfloat16 if target.type == "cpu" and processor_has_bf16() else None
+    half = torch.float16 if target.type == "cuda" else half
     patch = tuple(int(n) for n in patch)
     total = _patch_count(channels.shape[1:], patch, overlap)
     done = 0
 
-    def predict(batch):
+    def predict(batch: torch.Tensor) -> torch.Tensor:
         nonlocal done
         progress.update(done / total, f"patch {done + 1} of {total}")
-        with torch.autocast(device.type, dtype=half or torch.bfloat16, enabled=half is not None):
+        with torch.autocast(target.type, dtype=half or torch.bfloat16, enabled=half is not None):
             logits = network(batch)
         done += 1
         found = torch.sigmoid(logits.float()) if activation == "sigmoid" else torch.softmax(logits.float(), dim=1)
@@ -75,7 +79,7 @@ def class_probabilities(
     padded, inner = _padded(channels, patch, fill)
     network.eval()
     with torch.inference_mode():
-        image = torch.from_numpy(padded)[None].to(device)
+        image = torch.from_numpy(padded)[None].to(target)
         result = sliding_window_inference(
             image, patch, 1, predict, overlap=overlap, mode="gaussian", sigma_scale=0.2, device=torch.device("cpu")
         )
@@ -83,7 +87,7 @@ def class_probabilities(
     return result[0].numpy()[(slice(None), *inner)]
 
 
-def _padded(channels: np.ndarray, patch: Sequence[int], fill: float):
+def _padded(channels: np.ndarray, patch: Sequence[int], fill: float) -> tuple[np.ndarray, tuple[slice, ...]]:
     """Symmetric padding up to the patch: ``fill`` in the image, the position channel continued."""
     pads, inner = [], []
     for n, p in zip(channels.shape[1:], patch):

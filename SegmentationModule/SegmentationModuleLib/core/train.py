@@ -17,9 +17,10 @@ import json
 import math
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,17 +29,20 @@ from AIOCommon.core.surface_distance import dice
 
 from .atoms import ATOMS, STRUCTURE_ATOMS, structure_masks
 from .calibrate import SEEDS, case_channels, choose_thresholds, save_thresholds
-from .losses import dice_cross_entropy
 from .model_files import write_model
 from .models import load_model
-from .network import build_network, default_network, fold_blocks
+from .network import build_network, default_network
 from .preprocessing import WINDOW_HU
 from .sliding import class_probabilities, pick_device
 from .training_data import CaseCache, draw_patch
 
 VALIDATION_SEEDS = (900001, 900002)
 FIRST_TRAINING_SEED = 100000
+if TYPE_CHECKING:
+    from .block_network import BlockNetwork
+
 SAVE_EVERY = 50  # steps
+Log = Callable[[dict[str, Any]], None]
 
 
 @dataclass
@@ -58,7 +62,7 @@ class Settings:
     check_every: int = 400
     name: str = "phantom"
 
-    def recipe(self) -> dict:
+    def recipe(self) -> dict[str, Any]:
         """What decides the weights, as JSON values."""
         return {
             "steps": self.steps,
@@ -82,12 +86,20 @@ class Training:
         self.settings = settings
         self.device = pick_device()
         self.description = default_network(len(ATOMS))
-        self.network = build_network(self.description).to(self.device, memory_format=torch.channels_last_3d)
+        self.network = self.new_network()
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=settings.rate, weight_decay=1e-4)
         folder = "phantoms-" + "x".join(f"{value:g}" for value in settings.spacing_kji_mm)
         self.cases = CaseCache(settings.cache / folder, settings.spacing_kji_mm)
         self.step, self.elapsed_s = 0, 0.0
+
+    def new_network(self) -> BlockNetwork:
+        """A network of the run's description on its device, in the memory layout that is fastest for convolutions."""
+        import torch
+
+        network: Any = build_network(self.description)  # the annotations of Module.to leave out memory_format
+        ready: BlockNetwork = network.to(self.device, memory_format=torch.channels_last_3d)
+        return ready
 
     # --- one step
     def fraction(self) -> float:
@@ -103,7 +115,7 @@ class Training:
         """Number of phantoms in use: a few at first, so that training need not wait for all of them to be made."""
         return min(self.settings.phantoms, 30 + self.step // 8)
 
-    def draw(self, rng: np.random.Generator):
+    def draw(self, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         """A patch of one of the phantoms."""
         case = self.cases.get(self.first_seed() + int(rng.integers(self.available())))
         return draw_patch(case, self.settings.patch, self.settings.spacing_kji_mm, rng)
@@ -113,6 +125,9 @@ class Training:
 
     def train_step(self) -> float:
         import torch
+
+        from .block_network import fold_blocks
+        from .losses import dice_cross_entropy
 
         rng = np.random.default_rng((self.settings.seed, 7, self.step))
         patches = [self.draw(rng) for _ in range(self.settings.batch)]
@@ -124,7 +139,7 @@ class Training:
         logits = self.network.folded_logits(image)
         balance = 0.5 - 0.3 * self.fraction()
         pairs = zip(logits.split(1), target.split(1))
-        loss = sum(dice_cross_entropy(a, b, balance) for a, b in pairs) / len(patches)
+        loss = torch.stack([dice_cross_entropy(a, b, balance) for a, b in pairs]).sum() / len(patches)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -141,10 +156,9 @@ class Training:
     # --- validation
     def validate(self) -> dict[str, float]:
         """Mean Dice per structure of the averaged weights on the validation phantoms, at the network's spacing."""
-        import torch
 
         s = self.settings
-        network = build_network(self.description).to(self.device, memory_format=torch.channels_last_3d)
+        network = self.new_network()
         network.load_state_dict(self.average)
         scores: dict[str, list[float]] = {name: [] for name in STRUCTURE_ATOMS}
         for seed in VALIDATION_SEEDS:
@@ -198,7 +212,7 @@ class Training:
         self.step, self.elapsed_s = int(state["step"]), float(state["elapsed_s"])
         return True
 
-    def check(self, log) -> None:
+    def check(self, log: Log) -> None:
         scores = self.validate()
         mean = float(np.mean(list(scores.values())))
         log({"check": round(mean, 4), "step": self.step, "dice": {k: round(v, 3) for k, v in scores.items()}})
@@ -222,7 +236,7 @@ class Training:
         s.output.mkdir(parents=True, exist_ok=True)
         with open(s.output / "training.jsonl", "a", encoding="utf-8") as stream:
 
-            def log(entry: dict) -> None:
+            def log(entry: dict[str, Any]) -> None:
                 entry = {"minute": round(self.elapsed_s / 60, 2), **entry}
                 stream.write(json.dumps(entry) + "\n")
                 stream.flush()

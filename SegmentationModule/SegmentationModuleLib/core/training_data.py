@@ -91,29 +91,31 @@ class CaseCache:
             return Case(stored["hu"], stored["labels"], float(stored["middle_mm"]), points)
 
 
-def draw_patch(case: Case, patch: Sequence[int], spacing_kji_mm, rng: np.random.Generator, *, augment: bool = True):
+def draw_patch(
+    case: Case, patch: Sequence[int], spacing_kji_mm: Sequence[float], rng: np.random.Generator, *, augment: bool = True
+) -> tuple[np.ndarray, np.ndarray]:
     """One training patch: (2, k, j, i) float32 channels and (k, j, i) uint8 labels.
 
     Half of the patches lie anywhere in the body, the other half around a voxel of an atom, each with the same
     chance but the hard ones with a higher one, so that small structures are seen as often as large ones.
     """
     shape = np.array(case.hu.shape)
-    patch = np.asarray(patch)
-    room = shape - patch
+    size = np.asarray(patch)
+    room = shape - size
     if rng.random() < 0.5 and case.points:
         atoms = list(case.points)
         weights = np.array([HARD_ATOMS.get(ATOMS[a].removesuffix("_L").removesuffix("_R"), 1.0) for a in atoms])
         atom = atoms[int(rng.choice(len(atoms), p=weights / weights.sum()))]
         centre = case.points[atom][int(rng.integers(POINTS_PER_ATOM))]
-        start = centre - patch // 2 + np.rint(rng.uniform(-0.3, 0.3, 3) * patch).astype(int)
+        start = centre - size // 2 + np.rint(rng.uniform(-0.3, 0.3, 3) * size).astype(int)
         start = np.clip(start, np.minimum(room, 0), np.maximum(room, 0))
     else:
         start = np.array([int(rng.integers(min(r, 0), max(r, 0) + 1)) for r in room])
-    inner = tuple(slice(max(0, a), min(n, a + p)) for a, n, p in zip(start, shape, patch))
-    pad = [(s.start - a, a + p - s.stop) for s, a, p in zip(inner, start, patch)]
+    inner = tuple(slice(max(0, a), min(n, a + p)) for a, n, p in zip(start, shape, size))
+    pad = [(s.start - a, a + p - s.stop) for s, a, p in zip(inner, start, size)]
     hu = np.pad(case.hu[inner], pad, constant_values=int(AIR_HU))
     labels = np.pad(case.labels[inner], pad)
-    left = (np.arange(patch[2]) + start[2]) * spacing_kji_mm[2] - case.middle_mm
+    left = (np.arange(size[2]) + start[2]) * spacing_kji_mm[2] - case.middle_mm
     if augment:
         hu, labels = augmented(hu, labels, spacing_kji_mm, rng)
         left = left + rng.normal(0, 8)

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from AIOCommon.core.triples import Box, Numbers
+
 CLIP_HU = 450.0
 CLIP_CC = 0.5
 LINK_MM = 36.0
 RIM_FRACTION = 0.88  # clips lie a little inside the edge of the cavity
 RADIUS_MM = (8.0, 22.0)
 SOFT_HU = -45.0
-Box = tuple[slice, slice, slice]
 
 
-def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Sequence[float]) -> np.ndarray:
+def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Numbers) -> np.ndarray:
     """Bool mask of the bed in a box of the CT; empty when fewer than two clips lie together in the breast.
 
     Parameters
@@ -49,7 +50,7 @@ def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Sequence[
 
 
 def find_bed(
-    hu: np.ndarray, breasts: Sequence[tuple[np.ndarray, Box]], spacing_kji_mm: Sequence[float]
+    hu: np.ndarray, breasts: Sequence[tuple[np.ndarray, Box]], spacing_kji_mm: Numbers
 ) -> tuple[np.ndarray, Box] | None:
     """The larger of the beds found in the given breasts (mask, box in the CT), or None.
 
@@ -63,7 +64,7 @@ def find_bed(
     return max(found, key=lambda pair: int(np.count_nonzero(pair[0])), default=None)
 
 
-def _axes_mm(shape, spacing) -> tuple[np.ndarray, ...]:
+def _axes_mm(shape: Sequence[int], spacing: Numbers) -> tuple[np.ndarray, ...]:
     return np.ix_(*[np.arange(n) * s for n, s in zip(shape, spacing)])
 
 

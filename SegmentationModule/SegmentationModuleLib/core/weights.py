@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError
+
+if TYPE_CHECKING:
+    import torch
 
 TRY_ANOTHER = "Choose another model with --model, or get this one again."
 
@@ -54,7 +57,7 @@ def read_weights(path: Path) -> dict[str, Any]:
     return state
 
 
-def _numpy_scalars() -> list:
+def _numpy_scalars() -> list[Any]:
     """What plain numbers of numpy in a checkpoint (a best score, a learning curve) are made of: no code either."""
     kinds = [type(np.dtype(kind)) for kind in ("f8", "f4", "i8", "i4", "b1")]
     scalar = np.float64(0).__reduce__()[0]
@@ -72,7 +75,7 @@ def _is_torchscript(path: Path) -> bool:
         return any("/code/" in name for name in archive.namelist())
 
 
-def fill_network(network, state: dict[str, Any], path: Path) -> None:
+def fill_network(network: torch.nn.Module, state: dict[str, Any], path: Path) -> None:
     import torch
 
     state = {key: value.float() if value.is_floating_point() else value for key, value in state.items()}

@@ -8,9 +8,11 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeGuard
 
 import pydicom
 from pydicom import config
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
@@ -116,12 +118,20 @@ def read_dataset(path: str | Path, *, pixels: bool = True, tags: Iterable[str] |
     return dataset
 
 
+def is_raw(element: object) -> TypeGuard[RawDataElement]:
+    """Whether an element of ``Dataset.get_item`` holds the bytes of the file, not yet converted to values.
+
+    The annotations of pydicom leave out that ``get_item`` returns such elements.
+    """
+    return isinstance(element, RawDataElement)
+
+
 def is_truncated(dataset: Dataset) -> bool:
     """Whether an element holds fewer bytes than it announces, which pydicom passes over in silence."""
     for tag in tuple(dataset.keys()):  # iterating the data set itself would convert the elements
         element = dataset.get_item(tag)
         if (
-            getattr(element, "is_raw", False)
+            is_raw(element)
             and element.length != _UNDEFINED_LENGTH
             and element.value is not None
             and len(element.value) < element.length

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import numpy as np
 from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian
+from pydicom.uid import UID, ExplicitVRLittleEndian
 
 from ..atomic import atomic_file
+from ..triples import Numbers
 from ..versions import VERSION
 from .context import DicomContext
 from .files import quiet
@@ -67,7 +68,7 @@ def new_object(
     return ds
 
 
-def save(dataset: Dataset, path: Path, transfer_syntax_uid: str = ExplicitVRLittleEndian) -> ObjectRef:
+def save(dataset: Dataset, path: Path, transfer_syntax_uid: UID = ExplicitVRLittleEndian) -> ObjectRef:
     """Write a Part 10 file, whole or not at all.
 
     Raises
@@ -79,7 +80,7 @@ def save(dataset: Dataset, path: Path, transfer_syntax_uid: str = ExplicitVRLitt
     meta.MediaStorageSOPClassUID = dataset.SOPClassUID
     meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
     meta.TransferSyntaxUID = transfer_syntax_uid
-    meta.ImplementationClassUID = IMPLEMENTATION_CLASS_UID
+    meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
     meta.ImplementationVersionName = IMPLEMENTATION_VERSION
     dataset.file_meta = meta
     with atomic_file(path) as temporary, quiet():
@@ -114,7 +115,7 @@ def ds(value: float) -> str:
     raise AssertionError("unreachable")
 
 
-def ds_list(values: Sequence[float], decimals: int | None = None) -> list[str]:
+def ds_list(values: Numbers, decimals: int | None = None) -> list[str]:
     """Decimal strings, rounded to ``decimals`` where given."""
     return [ds(v if decimals is None else round(float(v), decimals)) for v in values]
 

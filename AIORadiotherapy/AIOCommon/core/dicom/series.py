@@ -179,14 +179,14 @@ def _series_info(uid: str, headers: list[SliceHeader]) -> SeriesInfo:
             return SeriesInfo(uid, "CT", modality, description, files, error)
         return SeriesInfo(uid, "CT", modality, description, files, None, stack.warnings, stack)
     kind = next(iter(kinds)) if len(kinds) == 1 else "other"
-    why = None
+    why_not: InputError | None = None
     if kind == "other":
         reason = "mixes several kinds of object" if len(kinds) > 1 else f"{modality or 'this'} is not imported"
-        why = InputError(reason, where=files[0].name)
-    notes = ()
+        why_not = InputError(reason, where=files[0].name)
+    notes: tuple[str, ...] = ()
     if kind != "other" and modality != kind:
         notes = (f"{files[0].name} is {kind} by its SOP class but labelled {modality or 'without a modality'}",)
-    return SeriesInfo(uid, kind, modality, description, files, why, notes)
+    return SeriesInfo(uid, kind, modality, description, files, why_not, notes)
 
 
 def require_ct_image(header: SliceHeader) -> None:

@@ -88,7 +88,7 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     frames = {text(i.dataset, "FrameOfReferenceUID") for i in images}
     if frames == {""}:
         warnings.append("the CT has no frame of reference UID")
-    row_spacing, column_spacing = floats(first.dataset, "PixelSpacing", 2)
+    row_spacing, column_spacing = (float(v) for v in first.dataset.PixelSpacing)
     acquired = Grid.from_lps(
         (len(images), int(first.dataset.Rows), int(first.dataset.Columns)),
         (column_spacing, row_spacing, spacing),
@@ -113,7 +113,8 @@ def usual_axes(grid: Grid) -> tuple[Grid, tuple[bool, bool, bool]]:
     matrix = grid.ijk_to_ras.copy()
     matrix[:3, 3] = grid.to_ras(np.where(flips_ijk, np.array(grid.shape_kji[::-1]) - 1, 0))
     matrix[:3, :3] *= np.where(flips_ijk, -1.0, 1.0)
-    return Grid(grid.shape_kji, matrix), tuple(bool(f) for f in flips_ijk[::-1])  # type: ignore[return-value]
+    i, j, k = (bool(f) for f in flips_ijk)
+    return Grid(grid.shape_kji, matrix), (k, j, i)
 
 
 def _require_geometry(image: SliceHeader) -> None:

@@ -8,15 +8,18 @@ gives individual anatomy. Solids are evaluated only in the box of voxels that ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
 
+from AIOCommon.core import triples
+
 from .parameters import Parameters
 
-Point = tuple[float, float, float]
+Point = triples.Floats
+Test = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
 class Canvas:
@@ -36,7 +39,7 @@ class Canvas:
         parameters: Parameters,
         rng: np.random.Generator,
     ):
-        self.shape = tuple(int(n) for n in shape_kji)
+        self.shape = triples.ints(shape_kji)
         self.spacing = np.asarray(spacing_kji_mm, float)
         self.rng = rng
         axes = [
@@ -83,17 +86,18 @@ class Canvas:
         return blurred / blurred.std()
 
     # --- solids
-    def box(self, low: Point, high: Point) -> tuple[slice, slice, slice] | None:
+    def box(self, low: Point, high: Point) -> triples.Box | None:
         """Indices of the voxels that may lie between two corners (left, back, up), or None."""
-        found = []
+        first, stop = [], []
         for (smallest, largest), a, b in zip(self._ranges, low[::-1], high[::-1]):
             hit = np.flatnonzero((largest >= a) & (smallest <= b))
             if hit.size == 0:
                 return None
-            found.append(slice(int(hit[0]), int(hit[-1]) + 1))
-        return tuple(found)  # type: ignore[return-value]
+            first.append(int(hit[0]))
+            stop.append(int(hit[-1]) + 1)
+        return triples.box(first, stop)
 
-    def _inside(self, low: Point, high: Point, test) -> np.ndarray:
+    def _inside(self, low: Point, high: Point, test: Test) -> np.ndarray:
         mask = np.zeros(self.shape, bool)
         box = self.box(low, high)
         if box is not None:
@@ -101,10 +105,9 @@ class Canvas:
         return mask
 
     def ellipsoid(self, centre: Point, radii: Point) -> np.ndarray:
-        low = tuple(c - r for c, r in zip(centre, radii))
-        high = tuple(c + r for c, r in zip(centre, radii))
+        low, high = _point(c - r for c, r in zip(centre, radii)), _point(c + r for c, r in zip(centre, radii))
 
-        def test(x, y, z):
+        def test(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
             return (
                 ((x - centre[0]) / radii[0]) ** 2
                 + ((y - centre[1]) / radii[1]) ** 2
@@ -117,12 +120,12 @@ class Canvas:
         """A rod with round ends; the radius may change from one end to the other."""
         end_radius = radius if end_radius is None else end_radius
         widest = max(radius, end_radius)
-        low = tuple(min(a, b) - widest for a, b in zip(start, end))
-        high = tuple(max(a, b) + widest for a, b in zip(start, end))
+        low = _point(min(a, b) - widest for a, b in zip(start, end))
+        high = _point(max(a, b) + widest for a, b in zip(start, end))
         d = np.subtract(end, start).astype(np.float32)
         length2 = float(d @ d)
 
-        def test(x, y, z):
+        def test(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
             x, y, z = x - start[0], y - start[1], z - start[2]
             t = np.clip((x * d[0] + y * d[1] + z * d[2]) / length2, 0, 1)
             r = radius + (end_radius - radius) * t
@@ -145,7 +148,7 @@ class Canvas:
         low = (min(lefts) - radius_left, min(backs) - radius_back, ups[0])
         high = (max(lefts) + radius_left, max(backs) + radius_back, ups[-1])
 
-        def test(x, y, z):
+        def test(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
             cx, cy = profile(z, ups, lefts), profile(z, ups, backs)
             within = (z >= ups[0]) & (z <= ups[-1])
             return within & (((x - cx) / radius_left) ** 2 + ((y - cy) / radius_back) ** 2 < 1)
@@ -165,6 +168,12 @@ def profile(values: np.ndarray, at: Sequence[float], heights: Sequence[float]) -
 def mirrored(side: int, point: Point) -> Point:
     """A point given for the left side, on the given side."""
     return (point[0] if side == 0 else -point[0], point[1], point[2])
+
+
+def _point(values: Iterable[float]) -> Point:
+    """Three coordinates, kept in the precision they come in."""
+    left, back, up = values
+    return left, back, up
 
 
 def _cubic_weights(nodes: int, samples: int) -> np.ndarray:

@@ -59,7 +59,8 @@ def _lungs(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     if p.lung_opacity:  # a consolidation or an effusion: still lung
         side = 1 if canvas.rng.random() < 0.5 else -1
         centre = (side * canvas.rng.uniform(50, 90), canvas.rng.uniform(-10, 60), canvas.rng.uniform(-60, 60))
-        patch = canvas.ellipsoid(centre, tuple(canvas.rng.uniform(10, 28, 3)))
+        a, b, c = canvas.rng.uniform(10, 28, 3)
+        patch = canvas.ellipsoid(centre, (a, b, c))
         canvas.hu[patch & lung] = canvas.rng.uniform(-200, 40)
     canvas.masks["Lung_L"] = lung & (x > 0)
     canvas.masks["Lung_R"] = lung & (x <= 0)
@@ -109,8 +110,8 @@ def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     if rng.random() < 0.25:
         hu[canvas.path(points[1:3], 1.8) & heart] = 400
     lad = canvas.path(points, 4.5) & heart  # drawn with the margin that its motion needs
-    for side in "LR":
-        canvas.masks["Lung_" + side] &= ~heart
+    for letter in "LR":
+        canvas.masks["Lung_" + letter] &= ~heart
     canvas.add("Heart", heart)
     canvas.add("A_LAD", lad)
 
@@ -137,8 +138,8 @@ def _great_vessels(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -
     everything = (aorta | lung_artery | veins | arch_branches | hila) & t.cavity & ~heart & ~(below & ~aorta & ~veins)
     canvas.hu[everything] = p.blood_hu
     central = (aorta | lung_artery | veins) & t.cavity
-    for side in "LR":
-        canvas.masks["Lung_" + side] &= ~central
+    for letter in "LR":
+        canvas.masks["Lung_" + letter] &= ~central
 
 
 def _spine(canvas: Canvas, t: Trunk) -> None:
@@ -166,8 +167,8 @@ def _spine(canvas: Canvas, t: Trunk) -> None:
     canvas.add("SpinalCord", cord)
     spine = vertebra | arch | process | canal
     t.bones = t.bones | spine
-    for side in "LR":
-        canvas.masks["Lung_" + side] &= ~(spine | wings)
+    for letter in "LR":
+        canvas.masks["Lung_" + letter] &= ~(spine | wings)
 
 
 def _neck(canvas: Canvas, p: Parameters, t: Trunk) -> None:
@@ -222,6 +223,6 @@ def _airway_and_gullet(canvas: Canvas, t: Trunk, below: np.ndarray) -> None:
         hu[wall & ~air & (canvas.noise_field(1, 30) > 0.4)] = CARTILAGE
     canvas.add("Esophagus", gullet & (canvas.up < 150))
     canvas.masks["_airway"] = wall | air
-    for side in "LR":
-        canvas.masks["Lung_" + side] &= ~(wall | air | gullet)
+    for letter in "LR":
+        canvas.masks["Lung_" + letter] &= ~(wall | air | gullet)
     canvas.masks["Heart"] &= ~(gullet | air)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from AIOCommon.core import triples
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.structures import Structure, StructureSet
@@ -40,7 +42,7 @@ def make_phantom(
     seed: int,
     spacing_mm: Sequence[float] = (3.0, 2.0, 2.0),
     extent_mm: Sequence[Sequence[float]] = EXTENT_MM,
-    **fixed,
+    **fixed: Any,
 ) -> Phantom:
     """An imaginary patient, the same for the same arguments.
 
@@ -53,9 +55,9 @@ def make_phantom(
     """
     rng = np.random.default_rng(seed)
     parameters = draw(rng, **fixed)
-    spacing = tuple(float(s) for s in spacing_mm)
+    spacing = triples.floats(spacing_mm)
     shape = [round((hi - lo) / s) for (lo, hi), s in zip(extent_mm[::-1], spacing)]
-    first = tuple(lo + s / 2 for (lo, _), s in zip(extent_mm, spacing[::-1]))
+    first = triples.floats(lo + s / 2 for (lo, _), s in zip(extent_mm, spacing[::-1]))
     canvas = Canvas(shape, spacing, first, parameters, rng)
     trunk = paint_trunk(canvas, parameters)
     paint_chest(canvas, parameters, trunk)

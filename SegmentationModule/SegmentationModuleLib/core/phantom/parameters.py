@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -54,7 +55,7 @@ class Parameters:
     couch_gap_mm: float = 6.0
     field_of_view_mm: float | None = None
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @property
@@ -62,7 +63,7 @@ class Parameters:
         return RIGHT if self.operated == "right" else LEFT
 
 
-def draw(rng: np.random.Generator, **fixed) -> Parameters:
+def draw(rng: np.random.Generator, **fixed: Any) -> Parameters:
     """A patient drawn at random; ``fixed`` fields are set afterwards."""
     u = rng.uniform
     contrast = bool(rng.random() < 0.5)

@@ -109,12 +109,13 @@ def _tumour_bed(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     if len(deep) == 0:
         return
     at = tuple(deep[rng.integers(len(deep))])
-    centre = tuple(float(c[at]) for c in (canvas.left, canvas.back, canvas.up))
-    bed = canvas.ellipsoid(centre, tuple(radii)) & breast
+    centre = (float(canvas.left[at]), float(canvas.back[at]), float(canvas.up[at]))
+    bed = canvas.ellipsoid(centre, (radii[0], radii[1], radii[2])) & breast
     scar = rng.random() < 0.3  # a scarred bed is a web of strands, a fresh one is filled with fluid
     fill = bed & (canvas.grain(4.0) > -0.6) if scar else bed
     canvas.hu[fill] = rng.uniform(20, 45) if scar else rng.uniform(4, 28)
-    rim = np.argwhere(canvas.ellipsoid(centre, tuple(radii)) & ~canvas.ellipsoid(centre, tuple(radii * 0.75)) & breast)
+    a, b, c = radii * 0.75
+    rim = np.argwhere(bed & ~canvas.ellipsoid(centre, (a, b, c)))
     clip_hu = min(2600.0, 2600.0 * 30.0 / float(np.prod(canvas.spacing)))
     for _ in range(int(rng.integers(3, 7)) if len(rim) else 0):
         canvas.hu[tuple(rim[rng.integers(len(rim))])] = clip_hu

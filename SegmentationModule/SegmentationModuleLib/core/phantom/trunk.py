@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import ndimage
 
-from .canvas import Canvas, mirrored, profile
+from .canvas import Canvas, Point, mirrored, profile
 from .parameters import Parameters
 
 FAT, MUSCLE, SKIN, BONE, MARROW, CARTILAGE = -100.0, 52.0, 25.0, 420.0, 210.0, 105.0
@@ -28,11 +28,11 @@ class Trunk:
     body: np.ndarray
     skin_mm: np.ndarray
     outward: tuple[np.ndarray, np.ndarray]
+    minor_edges: tuple[np.ndarray, np.ndarray]
+    pectoral: np.ndarray
+    bones: np.ndarray
     breast: list[np.ndarray] = field(default_factory=list)
-    pectoral: np.ndarray | None = None
     minor: list[np.ndarray] = field(default_factory=list)
-    minor_edges: tuple[np.ndarray, np.ndarray] | None = None
-    bones: np.ndarray | None = None
     clavicle: list[np.ndarray] = field(default_factory=list)
     humerus: list[np.ndarray] = field(default_factory=list)
 
@@ -51,7 +51,10 @@ def paint_trunk(canvas: Canvas, p: Parameters) -> Trunk:
     skin_depth = ndimage.distance_transform_edt(np.pad(body, ((0, 0), (1, 1), (1, 1))), sampling=tuple(canvas.spacing))[
         :, 1:-1, 1:-1
     ].astype(np.float32)
-    trunk = Trunk(wall, cavity, body, skin_depth, outward, breast)
+    # The medial and the lateral edge of pectoralis minor divide the axilla into its three levels.
+    edges = (profile(canvas.up, [-10, 95], [66, 98]), profile(canvas.up, [-10, 95], [98, 122]))
+    nothing = np.zeros(canvas.shape, bool)
+    trunk = Trunk(wall, cavity, body, skin_depth, outward, edges, pectoral=nothing, bones=nothing, breast=breast)
     hu = canvas.hu
     hu[body] = FAT + 12 * canvas.rng.standard_normal()
     hu[body & (skin_depth < max(2.2, 0.6 * canvas.spacing[1]))] = SKIN
@@ -83,7 +86,7 @@ def _outline(canvas: Canvas, p: Parameters) -> np.ndarray:
     return body
 
 
-def _arm_axis(p: Parameters, side: int):
+def _arm_axis(p: Parameters, side: int) -> tuple[Point, Point]:
     a = p.arms_mm[side]
     return mirrored(side, (148, 10 + a, 110)), mirrored(side, (200 + a, -15 + a, 225))
 
@@ -129,8 +132,6 @@ def _muscles(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     pectoral |= folds
     canvas.hu[pectoral] = MUSCLE
     t.pectoral = pectoral
-    # the medial and lateral edge of pectoralis minor cut the axilla into its three levels
-    t.minor_edges = (profile(z, [-10, 95], [66, 98]), profile(z, [-10, 95], [98, 122]))
     for side in (0, 1):
         minor = np.zeros(canvas.shape, bool)
         coracoid = mirrored(side, (111, -46, 93))

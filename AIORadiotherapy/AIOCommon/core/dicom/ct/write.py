@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+from pydicom.dataset import Dataset
 
 from ...atomic import atomic_folder
 from ...progress import NO_PROGRESS, Progress
@@ -50,7 +51,7 @@ def write_ct_series(
     return [folder / name for name in names]
 
 
-def _slice(hu: np.ndarray, k: int, context: DicomContext, description: str, when: datetime):
+def _slice(hu: np.ndarray, k: int, context: DicomContext, description: str, when: datetime) -> Dataset:
     grid = context.grid
     image = new_object(
         context,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -96,11 +96,16 @@ def _sum(paths: list[Path], records: list[DoseRecord]) -> DoseRecord:
             raise InputError("belongs to another plan than the first dose", where=path.name, hint=_EXPORT_PLAN_DOSE)
     if len({r.sop_instance_uid for r in records}) < len(records):
         raise InputError("the same dose was given twice", where=paths[0].name, hint="Choose each dose once.")
-    total = np.sum([r.volume.array_kji for r in records], axis=0, dtype=np.float64).astype(np.float32)
-    return DoseRecord(
-        Volume(total, first.volume.grid, "Gy"), "PLAN", first.dose_type, first.frame_of_reference_uid,
-        first.plan_uid, "", (f"{len(records)} beam doses were summed",), first.plan_uids,
-    )  # fmt: skip
+    total = np.zeros(first.volume.grid.shape_kji)
+    for record in records:
+        total += record.volume.array_kji
+    return replace(
+        first,
+        volume=Volume(total.astype(np.float32), first.volume.grid, "Gy"),
+        summation="PLAN",
+        sop_instance_uid="",
+        warnings=(f"{len(records)} beam doses were summed",),
+    )
 
 
 def _read_one(path: Path) -> DoseRecord:
@@ -202,7 +207,7 @@ def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.nda
     return np.ascontiguousarray(turned), grid
 
 
-def _offsets(dataset: Dataset, n_frames: int, position, normal: np.ndarray, path: Path) -> np.ndarray:
+def _offsets(dataset: Dataset, n_frames: int, position: Sequence[float], normal: np.ndarray, path: Path) -> np.ndarray:
     """Millimetres along the normal from the first plane's position (PS3.3 C.8.8.3.2: relative or absolute)."""
     values = floats(dataset, "GridFrameOffsetVector")
     if n_frames == 1:

@@ -129,5 +129,5 @@ class PlanRecord:
     @property
     def total_mu(self) -> float | None:
         """Per fraction; None when a beam's MU are not known."""
-        mus = [b.mu for b in self.beams]
-        return None if any(m is None for m in mus) else float(sum(mus))  # type: ignore[arg-type]
+        known = [b.mu for b in self.beams if b.mu is not None]
+        return float(sum(known)) if len(known) == len(self.beams) else None

@@ -79,7 +79,7 @@ def write_rtplan(
     rtplan.PlanIntent = "RESEARCH"
     rtplan.RTPlanGeometry = "PATIENT"
     if plan.prescription_gy is not None:
-        rtplan.DoseReferenceSequence = Sequence([_dose_reference(plan, uid)])
+        rtplan.DoseReferenceSequence = Sequence([_dose_reference(plan, plan.prescription_gy, uid)])
     rtplan.FractionGroupSequence = Sequence([_fraction_group(plan)])
     rtplan.BeamSequence = Sequence([_beam(b, n) for n, b in enumerate(plan.beams, start=1)])
     setup = Dataset()
@@ -111,7 +111,7 @@ def _require_complete(plan: PlanRecord) -> None:
                     raise ValueError(f"the positions of {kind} in {beam.name} fit none of its devices")
 
 
-def _identity(plan: PlanRecord) -> list:
+def _identity(plan: PlanRecord) -> list[object]:
     beams = [
         [b.name, b.machine, b.energy_mv, b.mu, [
             [p.cumulative_weight, p.gantry_deg, p.collimator_deg, p.couch_deg, list(p.isocentre_ras_mm),
@@ -123,14 +123,14 @@ def _identity(plan: PlanRecord) -> list:
     return [plan.label, plan.prescription_gy, plan.n_fractions, plan.target, beams]
 
 
-def _dose_reference(plan: PlanRecord, uid: str) -> Dataset:
+def _dose_reference(plan: PlanRecord, prescription_gy: float, uid: str) -> Dataset:
     item = Dataset()
     item.DoseReferenceNumber = 1
     item.DoseReferenceUID = content_uid(uid, "prescription")
     item.DoseReferenceStructureType = "SITE"
     item.DoseReferenceDescription = long_string(plan.target or "Target")
     item.DoseReferenceType = "TARGET"
-    item.TargetPrescriptionDose = ds(plan.prescription_gy)  # type: ignore[arg-type]
+    item.TargetPrescriptionDose = ds(prescription_gy)
     return item
 
 
@@ -145,7 +145,8 @@ def _fraction_group(plan: PlanRecord) -> Dataset:
         item = Dataset()
         if beam.dose_gy is not None:
             item.BeamDose = ds(beam.dose_gy)
-        item.BeamMeterset = ds(round(float(beam.mu), 6))  # type: ignore[arg-type]
+        if beam.mu is not None:  # _require_complete has refused a plan without
+            item.BeamMeterset = ds(round(float(beam.mu), 6))
         item.ReferencedBeamNumber = number
         items.append(item)
     group.ReferencedBeamSequence = Sequence(items)
@@ -212,7 +213,7 @@ def _turn(beam: BeamRecord, index: int) -> float:
     return 180.0 - (180.0 - (points[-1].gantry_deg - points[0].gantry_deg)) % 360.0
 
 
-def _angle(degrees: float):
+def _angle(degrees: float) -> str:
     return ds(round(round(degrees, 4) % 360.0, 4))
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import numpy as np
 from pydicom.dataset import Dataset
 
+from ... import triples
 from ...errors import InputError
 from ...grid import Grid
 from ...names import recognise
 from ...structures import PlanarContour, Structure, StructureSet
 from ..context import DicomContext
 from ..ct.read import CtSeries
-from ..files import floats, quiet, read_object, refusing_damage, sequence, text
+from ..files import floats, is_raw, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_STRUCTURE_SET
 from .rasterise import drawn_spacing, grid_from_contours, rasterise
 
@@ -100,7 +101,7 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
 class _Roi:
     name: str
     kind: str
-    color_rgb: tuple[float, float, float]
+    color_rgb: triples.Floats
     algorithm: str
     description: str
     contours: list[np.ndarray]  # (n, 3) RAS mm each
@@ -155,13 +156,15 @@ def _unique(name: str, taken: set[str], warnings: list[str]) -> str:
     return f"{name} ({count})"
 
 
-def _color(item: Dataset | None) -> tuple[float, float, float] | None:
+def _color(item: Dataset | None) -> triples.Floats | None:
     value = None if item is None else floats(item, "ROIDisplayColor", 3)
-    return None if value is None else tuple(min(1.0, max(0.0, v / 255.0)) for v in value)  # type: ignore[return-value]
+    return None if value is None else triples.floats(min(1.0, max(0.0, v / 255.0)) for v in value)
 
 
 def _contours(item: Dataset, name: str, path: Path, warnings: list[str]) -> list[np.ndarray]:
-    contours, skipped, seen = [], defaultdict(int), set()
+    contours: list[np.ndarray] = []
+    skipped: dict[str, int] = defaultdict(int)
+    seen: set[bytes] = set()
     for contour in sequence(item, "ContourSequence"):
         geometry = text(contour, "ContourGeometricType") or "CLOSED_PLANAR"
         if geometry not in _CLOSED:
@@ -188,7 +191,7 @@ def _points(contour: Dataset, name: str, path: Path) -> np.ndarray:
     if element is None or not element.value:
         return np.zeros((0, 3))
     try:
-        if getattr(element, "is_raw", False):
+        if is_raw(element):
             values = np.array(element.value.rstrip(b" \0").split(b"\\"), dtype="S").astype(np.float64)
         else:
             values = np.array([float(v) for v in element.value])
