@@ -46,7 +46,7 @@ def planned(simple_case):
 
 def dvh_of(planned, name):
     case, _, result, _ = planned
-    return dvh(case.structures.with_structures(result.ptvs)[name], result.dose)
+    return dvh(case.structures.with_structures(result.structures)[name], result.dose)
 
 
 def percent_at(curve, dose_gy) -> float:
@@ -115,8 +115,9 @@ def test_progress_rises_to_one_and_tells_the_objective(planned):
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert any("objective" in message for _, message in seen)
-    assert result.history[-1].objective < result.history[0].objective
-    assert set(result.delivery_seconds) == {"Medial tangent", "Lateral tangent"}
+    history = result.phases[0].history
+    assert history.iterations[-1]["objective"] < history.iterations[0]["objective"]
+    assert set(history.delivery_seconds) == {"Medial tangent", "Lateral tangent"}
 
 
 def test_goals_that_are_missed_stand_in_the_notes_with_their_values(planned):
@@ -134,7 +135,7 @@ def test_a_missed_coverage_says_how_much_of_the_target_lies_in_the_build_up_and_
     (goal,) = [g for g in result.goals if g.structure == "CTVp_Breast_L" and g.verdict == "fail"]
     (note,) = [note for note in result.plan.notes if "build-up" in note]
     ctv = case.structures["CTVp_Breast_L"]
-    deep = ctv.with_mask(ctv.full_mask() & result.ptvs[0].full_mask())
+    deep = ctv.with_mask(ctv.full_mask() & result.structures[0].full_mask())
     rest = percent_at(dvh(deep, result.dose), 38.0)
     assert rest > goal.value + 5  # the simple chest's target goes up to the skin
     assert f"{100 * (1 - deep.volume_cc / ctv.volume_cc):.1f} % of CTVp_Breast_L" in note
@@ -145,7 +146,7 @@ def test_the_rule_can_also_be_a_volume(planned):
     from AIOEvaluation.core.metrics import parse_metric
 
     case, protocol, result, _ = planned
-    structures = case.structures.with_structures(result.ptvs)
+    structures = case.structures.with_structures(result.structures)
     rule = replace(protocol, normalisation_metric=parse_metric("V95%[%]"), normalisation_percent=99.0)
     scale = scale_to_rule(result.dose, structures, rule, "left")
     scaled = Volume(result.dose.array_kji * np.float32(scale), result.dose.grid, "Gy")
@@ -245,7 +246,9 @@ def test_planning_in_a_child_gives_a_plan_a_dose_and_the_ptv(simple_case, tmp_pa
     assert ptv.name == "PTVp_Breast_R"
     curve = dvh(ptv, result.dose)
     assert curve.dose_at_volume_gy(curve.volume_cc / 2) == pytest.approx(26.0, abs=0.05)
-    assert result.history["iterations"][0]["objective"] > 0
+    assert result.phases[0].history.iterations[0]["objective"] > 0
+    assert result.phases[0].dose is result.dose and not result.several_phases
+    assert all(goal.value is None or goal.value >= 0 for goal in result.goals)
     assert any("Optimising" in message for message in seen)
 
 

@@ -64,7 +64,7 @@ def test_the_fluence_is_corrected_for_what_the_accurate_dose_lacks(simple_case, 
             simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", options=options
         )
         assert "An engine for a test." in result.plan.notes
-        curve = dvh(result.ptvs[0], result.dose)
+        curve = dvh(result.structures[0], result.dose)
         return curve.dose_at_volume_gy(0.05 * curve.volume_cc) - curve.dose_at_volume_gy(0.9 * curve.volume_cc)
 
     assert spread(1) < 0.75 * spread(0)

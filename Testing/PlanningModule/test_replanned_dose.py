@@ -17,10 +17,10 @@ from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.plan import Beam, Plan
-from PlanningModuleLib.core.planning_output import PlanningOutput
+from PlanningModuleLib.core.treatment import PlanHistory, Treatment, TreatmentPhase
 from PlanningModuleLib.mrml.plan_doses import dose_of
 from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
-from PlanningModuleLib.mrml.planning import planning_inputs, put_result
+from PlanningModuleLib.mrml.planning import planning_inputs, put_treatment
 from PlanningModuleLib.mrml.replanned_dose import FixedDose, impacts, put_replanned_dose, replanned_dose
 
 
@@ -82,16 +82,10 @@ def test_a_finished_plan_becomes_the_cases_and_the_one_before_keeps_its_dose(hos
     nodes = []
     for value, mu in ((30.0, 100.0), (35.0, 120.0)):
         plan = Plan("P", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (Beam("A", 0, 0, 0, (0, 0, 0), mu),))
-        history = {"objectives": [{"kind": "max_mean", "structure": "Heart", "parameters": {"dose_gy": 2.0}}]}
-        nodes.append(
-            put_result(
-                case,
-                PlanningOutput(plan, _dose(simple_case.ct.grid, value), (ptv,), history),
-                contours,
-                40.0,
-                "pencil_beam",
-            )
-        )
+        heart = {"kind": "max_mean", "structure": "Heart", "parameters": {"dose_gy": 2.0}}
+        dose = _dose(simple_case.ct.grid, value)
+        phase = TreatmentPhase(dose, 15, plan, PlanHistory(objectives=(heart,)))
+        nodes.append(put_treatment(case, Treatment(dose, (phase,), structures=(ptv,)), contours, "pencil_beam"))
     assert case.get(Role.PLAN) is nodes[1] and plan_from_node(nodes[1]).total_mu == 120.0
     assert [float(dose_of(case, node).GetImageData().GetScalarRange()[1]) for node in nodes] == [30.0, 35.0]
     assert objectives_of(nodes[1])[0].structure == "Heart"

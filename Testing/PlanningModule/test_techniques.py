@@ -103,7 +103,7 @@ def test_leaves_can_deliver_the_plans(plans, machine):
         assert result.plan.technique == technique(name).title
         for beam in result.plan.beams:
             check_control_points(machine, beam.control_points)
-        curve = dvh(result.ptvs[0], result.dose)
+        curve = dvh(result.structures[0], result.dose)
         assert curve.dose_at_volume_gy(curve.volume_cc / 2) == pytest.approx(40.0, abs=0.05)
 
 
@@ -111,7 +111,7 @@ def test_open_tangents_have_one_aperture_a_beam_and_modulation_makes_the_dose_mo
     assert [len(beam.control_points) for beam in plans["open_tangents"].plan.beams] == [2, 2]
 
     def spread(name: str) -> float:
-        curve = dvh(plans[name].ptvs[0], plans[name].dose)
+        curve = dvh(plans[name].structures[0], plans[name].dose)
         return curve.dose_at_volume_gy(0.02 * curve.volume_cc) - curve.dose_at_volume_gy(0.9 * curve.volume_cc)
 
     assert spread("imrt_tangents") < 0.8 * spread("open_tangents")

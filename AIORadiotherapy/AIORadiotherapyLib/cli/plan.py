@@ -10,7 +10,7 @@ import click
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.planning_output import PlanningOutput
+    from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
 
     from ..core.case_state import CaseState
     from ..core.output_folder import OutputFolder
@@ -157,11 +157,11 @@ def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
     from ..core.verdict import verdict_of
 
     state = workflow.state
-    result = workflow["plan"].output
-    if result is None or state.plan is None:
+    treatment = workflow["plan"].treatment
+    if treatment is None or state.plan is None:
         return {"technique": None, "reason": state.no_plan_reason, "goals": [], "output": str(outputs.path)}
     made = state.plan
-    phases = _phases(state, result)
+    phases = _phases(state, treatment)
     goals = state.evaluation.goals if state.evaluation is not None else ()
     return {
         "technique": made.technique,
@@ -169,7 +169,7 @@ def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
         "objective": phases[0]["objective"],
         "MU": phases[0]["MU"],
         "phases": phases,
-        "boost": result.boost.to_dict() if result.boost is not None else None,
+        "boost": treatment.boost.to_dict() if treatment.boost is not None else None,
         "verdict": verdict_of(state).headline,
         "goals": [_goal(goal) for goal in goals],
         "protocol": made.protocol,
@@ -183,25 +183,26 @@ def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
     }
 
 
-def _phases(state: CaseState, result: PlanningOutput) -> list[dict]:
+def _phases(state: CaseState, treatment: Treatment) -> list[dict]:
     """Technique, MU, fractions and times of every phase."""
     assert state.protocol is not None
-    made = [("PTV", result.plan, result.history), (BOOST_ROLE, result.boost_plan, result.boost_history)]
-    return [
-        {
-            "technique": plan.technique,
-            "prescription_gy": plan.prescription_gy,
-            "fractions": plan.fractions,
-            "target": state.protocol.structure_name(role, state.side),
-            "MU": round(plan.total_mu, 2),
-            "objective": history["iterations"][-1]["objective"] if history["iterations"] else None,
-            "seconds": round(sum(history["seconds"].values()), 2),
-            "delivery_seconds": round(sum(history["delivery_seconds"].values()), 1),
-            "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in plan.beams],
-        }
-        for role, plan, history in made
-        if plan is not None and history is not None
-    ]
+    targets = (state.protocol.structure_name(role, state.side) for role in ("PTV", BOOST_ROLE))
+    return [_phase(phase, target) for phase, target in zip(treatment.phases, targets)]
+
+
+def _phase(phase: TreatmentPhase, target: str) -> dict:
+    plan, history = phase.plan, phase.history
+    return {
+        "technique": plan.technique,
+        "prescription_gy": plan.prescription_gy,
+        "fractions": plan.fractions,
+        "target": target,
+        "MU": round(plan.total_mu, 2),
+        "objective": history.iterations[-1]["objective"] if history.iterations else None,
+        "seconds": round(sum(history.seconds.values()), 2),
+        "delivery_seconds": round(sum(history.delivery_seconds.values()), 1),
+        "beams": [{"name": b.name, "gantry_deg": b.gantry_deg, "MU": round(b.mu, 2)} for b in plan.beams],
+    }
 
 
 def _goal(result) -> dict:

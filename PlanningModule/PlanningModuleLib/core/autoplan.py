@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
 from .beams.couch import couch_notes
@@ -21,9 +21,7 @@ from .machines.machine import Machine
 from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
-from .optimisation.objectives import Objective
 from .optimisation.operators import Operators
-from .optimisation.optimiser import Iteration
 from .optimisation.warm_start import started_from
 from .pipeline import (
     Preparation,
@@ -39,40 +37,16 @@ from .pipeline import (
 from .plan import Plan
 from .plan_options import PlanOptions
 from .plan_verdict import goals_of, notes_on
+from .treatment import PlanHistory, Treatment, TreatmentPhase
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.goals import GoalResult
     from AIOEvaluation.core.protocol import Protocol
 
     from .beams.planned_beam import PlannedBeam
     from .optimisation.goal_search import Search
 
-__all__ = ["PlanOptions", "PlanResult", "auto_plan", "finish_plan"]
-
 FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
 CORRECTION_ITERATIONS = 40
-
-
-@dataclass(frozen=True, eq=False)
-class PlanResult:
-    """A plan, its dose in Gy for the whole course, and how it came about.
-
-    Parameters
-    ----------
-    ptvs : the planning targets that were made.
-    history : objective at each iteration, fluence first, then segments.
-    seconds : by step; delivery_seconds : estimated time per fraction by beam.
-    goals : the protocol's goals with what the plan reached.
-    """
-
-    plan: Plan
-    dose: Volume
-    ptvs: tuple[Structure, ...]
-    objectives: tuple[Objective, ...]
-    history: tuple[Iteration, ...]
-    seconds: Mapping[str, float]
-    delivery_seconds: Mapping[str, float]
-    goals: tuple[GoalResult, ...]
 
 
 def auto_plan(
@@ -86,7 +60,7 @@ def auto_plan(
     start: Plan | None = None,
     live: str | Path | None = None,
     progress: Progress = NO_PROGRESS,
-) -> PlanResult:
+) -> Treatment:
     """A plan of the chosen technique: optimised to the protocol, sequenced, computed as delivered, normalised.
 
     Parameters
@@ -127,7 +101,7 @@ def finish_plan(
     *,
     clock: Clock | None = None,
     progress: Progress = NO_PROGRESS,
-) -> PlanResult:
+) -> Treatment:
     """From an optimised fluence to leaves, final dose and verdict; where the final dose differs, corrected for it.
 
     Raises
@@ -184,16 +158,14 @@ def finish_plan(
         notes=notes_on(case, goals, preparation.engine, dose) + conflicts + couch_notes(case, planned),
     )
     progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
-    return PlanResult(
-        plan,
-        dose,
-        case.ptvs,
-        preparation.objectives,
-        history,
+    made = PlanHistory(
+        tuple(asdict(iteration) for iteration in history),
+        tuple(objective.to_dict() for objective in preparation.objectives),
         clock.laps,
         {b.name: delivery_seconds(machine, b) for b in beams},
-        tuple(goals),
     )
+    phase = TreatmentPhase(dose, plan.fractions, plan, made)
+    return Treatment(dose, (phase,), structures=case.ptvs, goals=tuple(goals))
 
 
 class Clock:

@@ -13,7 +13,7 @@ second phase through tangents: on the sample, after 40 Gy, 16 Gy raise 25 % of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.errors import InputError
@@ -23,7 +23,7 @@ from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE, boosted
 
-from .autoplan import PlanResult, auto_plan
+from .autoplan import auto_plan
 from .boost_shapes import boost_ptv, shapes_around, simultaneous_objectives
 from .machines.machine import Machine
 from .machines.machine_library import DEFAULT_MACHINE
@@ -31,41 +31,15 @@ from .plan_options import PlanOptions
 from .plan_verdict import goals_of, missed_goals
 from .planning_case import PlanningCase, check_case
 from .techniques import technique
+from .treatment import Treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.goals import GoalResult
     from AIOEvaluation.core.protocol import Protocol
-
-__all__ = ["Boost", "Course", "added", "boost_of", "check_boost", "plan_case", "plan_with_boost", "second_phase"]
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """Everything that is planned for a case: one plan, or two phases one after the other.
-
-    Parameters
-    ----------
-    phases : a second one only of a sequential boost. Their doses are physical and have their own fractions.
-    dose : of all phases together (Gy).
-    structures : what planning made: PTVs, and what is left of the breast around a boost.
-    goals : with what ``dose`` reaches; of a boost those of :func:`boost_goals.boosted`.
-    """
-
-    phases: tuple[PlanResult, ...]
-    dose: Volume
-    structures: tuple[Structure, ...]
-    goals: tuple[GoalResult, ...]
-    boost: Boost | None = None
-
-    @property
-    def ptv(self) -> Structure:
-        """Of the boost, else of the breast."""
-        return self.phases[-1].ptvs[-1 if len(self.phases) == 1 and self.boost is not None else 0]
 
 
 def plan_case(
     ct: Volume, structures: StructureSet, protocol: Protocol, side: str, *, options: PlanOptions, **more
-) -> Course:
+) -> Treatment:
     """:func:`autoplan.auto_plan`, with a boost where the options ask for one.
 
     Raises
@@ -74,8 +48,7 @@ def plan_case(
     """
     boost = boost_of(options)
     if boost is None:
-        one = auto_plan(ct, structures, protocol, side, options=options, **more)
-        return Course((one,), one.dose, one.ptvs, one.goals)
+        return auto_plan(ct, structures, protocol, side, options=options, **more)
     return plan_with_boost(ct, structures, protocol, side, boost, options=options, **more)
 
 
@@ -101,7 +74,7 @@ def plan_with_boost(
     options: PlanOptions | None = None,
     progress: Progress = NO_PROGRESS,
     **more,
-) -> Course:
+) -> Treatment:
     """The breast by the protocol and the tumour bed to its boost dose; ``more`` goes to the (first) auto_plan.
 
     Raises
@@ -127,8 +100,9 @@ def plan_with_boost(
             **more,
         )
         note = f"Simultaneous boost of {ptv.name} to {boost.dose_gy:g} Gy: upper limits on the breast hold outside it."
-        one = replace(one, ptvs=(*one.ptvs, ptv), plan=replace(one.plan, notes=(*one.plan.notes, note)))
-        return Course((one,), one.dose, (*one.ptvs, *_outside(shapes)), one.goals, boost)
+        (phase,) = one.phases
+        phase = replace(phase, plan=replace(phase.plan, notes=(*phase.plan.notes, note)))
+        return replace(one, phases=(phase,), structures=(*one.structures, ptv, *_outside(shapes)), boost=boost)
     first = auto_plan(
         ct,
         structures,
@@ -148,10 +122,8 @@ def plan_with_boost(
         options=_options_of_second(options),
         progress=SubProgress(progress, 0.55, 1.0),
     )
-    plan = replace(second.plan, name=f"Boost {second.plan.name}", protocol=protocol.name)
-    made = (*first.ptvs, *second.ptvs, *_outside(shapes))
     whole = replace(case, structures=structures.with_structures(_outside(shapes)), protocol=goal_protocol)
-    return _judged(whole, first, replace(second, plan=plan), made, boost)
+    return _in_two_phases(whole, first, second, boost, _outside(shapes))
 
 
 def check_boost(boost: Boost, protocol: Protocol) -> None:
@@ -212,23 +184,26 @@ def _options_of_second(options: PlanOptions) -> PlanOptions:
     )
 
 
-def _judged(
-    whole: PlanningCase, first: PlanResult, second: PlanResult, made: tuple[Structure, ...], boost: Boost
-) -> Course:
+def _in_two_phases(
+    whole: PlanningCase, first: Treatment, second: Treatment, boost: Boost, rests: tuple[Structure, ...]
+) -> Treatment:
     """Both phases with the goals of their sum; what the first misses alone is nobody's concern."""
-    dose, breast = added(first.dose, second.dose), first.plan
-    whole = replace(whole, ptvs=(*whole.ptvs, second.ptvs[0]), ctvs=(*whole.ctvs, whole.structures[boost.structure]))
+    dose, (of_breast,), (of_boost,) = added(first.dose, second.dose), first.phases, second.phases
+    breast, ptv = of_breast.plan, second.structures[0]
+    whole = replace(whole, ptvs=(*whole.ptvs, ptv), ctvs=(*whole.ctvs, whole.structures[boost.structure]))
     goals = goals_of(whole, dose)
     note = (
-        f"Sequential boost of {second.ptvs[0].name}: {boost.dose_gy:g} Gy in {boost.fractions} fractions after "
+        f"Sequential boost of {ptv.name}: {boost.dose_gy:g} Gy in {boost.fractions} fractions after "
         f"{breast.prescription_gy:g} Gy in {breast.fractions}. Goals are judged on the sum of both phases, upper "
         "limits on the breast outside the boost."
     )
     alone = replace(whole, protocol=replace(whole.protocol, goals=tuple(g.goal for g in first.goals)))
     misses = missed_goals(alone, first.goals, first.dose)
     kept = (text for text in breast.notes if text not in misses)
-    notes = (*kept, note, *missed_goals(whole, goals, dose))
-    return Course((replace(first, plan=replace(breast, notes=notes)), second), dose, made, tuple(goals), boost)
+    breast = replace(breast, notes=(*kept, note, *missed_goals(whole, goals, dose)))
+    plan = replace(of_boost.plan, name=f"Boost {of_boost.plan.name}", protocol=breast.protocol)
+    phases = replace(of_breast, plan=breast), replace(of_boost, plan=plan)
+    return Treatment(dose, phases, (*first.structures, *second.structures, *rests), boost, tuple(goals))
 
 
 def _outside(shapes: Mapping[str, Structure]) -> tuple[Structure, ...]:

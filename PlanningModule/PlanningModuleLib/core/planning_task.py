@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The child process that plans, described once for the command line and the user interface.
 
-IN_DIR: ct.nrrd, structures.npz, request.json. OUT_DIR, which appears whole: plan.json, dose.nrrd (Gy, whole course),
-ptv.npz, history.json; with a boost boost.json, and of a second phase in it the doses of both, phase_1.nrrd and
-phase_2.nrrd, which dose.nrrd is the sum of.
+IN_DIR: ct.nrrd, structures.npz, request.json, and start.json with a plan to start from. OUT_DIR, which appears whole:
+the treatment, see :mod:`treatment_files`.
 """
 
 from __future__ import annotations
@@ -14,9 +13,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError, unknown_name
-from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structure_file import load_structures, save_structures
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
@@ -27,7 +25,8 @@ from .machines.plan_machine import described, from_description
 from .optimisation.objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
-from .planning_output import PlanningOutput, read_output, read_plan, read_volume
+from .treatment import Treatment
+from .treatment_files import read_treatment, read_volume, write_volume
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.protocol import Protocol
@@ -106,8 +105,6 @@ def write_input(
     machine : one, or its name or path; "" for the default.
     start : a plan to start the optimisation from.
     """
-    import SimpleITK as sitk
-
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     request = {
@@ -116,7 +113,7 @@ def write_input(
         "machine": (machine or DEFAULT_MACHINE) if isinstance(machine, str) else described(machine),
         "options": asdict(plan_options(options)),
     }
-    sitk.WriteImage(ct.to_sitk(), str(folder / CT_FILE))
+    write_volume(folder / CT_FILE, ct)
     save_structures(folder / STRUCTURES_FILE, structures)
     if start is not None:
         (folder / START_FILE).write_text(json.dumps(start.to_dict()), encoding="utf-8")
@@ -148,7 +145,7 @@ def read_input(folder: str | Path) -> PlanningInput:
         side,
         from_description(machine),
         plan_options(options),
-        read_plan(folder / START_FILE) if (folder / START_FILE).is_file() else None,
+        _read_start(folder / START_FILE),
     )
 
 
@@ -168,23 +165,16 @@ def planning_task(
     return ChildTask(("-m", "PlanningModuleLib.core.worker", str(folder / "in"), str(folder / "out")), "Planning")
 
 
-def take_result(folder: str | Path) -> PlanningOutput:
+def take_result(folder: str | Path) -> Treatment:
     """The outcome of a finished :func:`planning_task`."""
-    return read_output(Path(folder) / "out")
+    return read_treatment(Path(folder) / "out")
 
 
-def plan_in_child(
-    folder: str | Path,
-    ct: Volume,
-    structures: StructureSet,
-    *,
-    protocol: Protocol | str,
-    side: str,
-    machine: Machine | str = "",
-    options: Mapping | PlanOptions | None = None,
-    progress: Progress = NO_PROGRESS,
-) -> PlanningOutput:
-    """Plan and wait; raises what :func:`AIOCommon.core.child.run_child` raises."""
-    task = planning_task(folder, ct, structures, protocol=protocol, side=side, machine=machine, options=options)
-    run_child(task, progress, python_executable())
-    return take_result(folder)
+def _read_start(path: Path) -> Plan | None:
+    if not path.is_file():
+        return None
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"is not a plan ({error})", where=path, hint="Start planning again.") from error
+    return Plan.from_dict(content, str(path))

@@ -20,7 +20,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
-from .autoplan import Clock, PlanResult, finish_plan
+from .autoplan import Clock, finish_plan
 from .beams.field_shape import shape_field
 from .beams.fluence_transfer import carried_over
 from .beams.planned_beam import PlannedBeam
@@ -36,6 +36,7 @@ from .optimisation.optimiser import Iteration, minimise
 from .pipeline import Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
 from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm
+from .treatment import Treatment
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh import DvhEngine
@@ -190,7 +191,7 @@ class Replanner:
         scale = scale_to_rule(dose, p.case.structures.with_structures(p.case.ptvs), p.case.protocol, p.case.side)
         return replace(dose, array_kji=dose.array_kji * np.float32(scale))
 
-    def finish(self, progress: Progress = NO_PROGRESS) -> PlanResult:
+    def finish(self, progress: Progress = NO_PROGRESS) -> Treatment:
         """Leaves, final dose and verdict of the fluence as it is now, on all of the optimiser's points."""
         operators = make_operators(self.preparation, self.planned, shares=self.shares)
         terms = with_priorities(operators.problem.terms, self.found.terms)

@@ -7,8 +7,8 @@ treatment in one phase has one phase, whose dose is the dose of the whole course
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
@@ -22,7 +22,9 @@ from .plan import Plan
 if TYPE_CHECKING:
     from AIOEvaluation.core.goals import GoalResult
 
+FORMAT = 1
 PLANNED, IMPORTED = "planned", "imported"
+_DAMAGED = "Plan again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,7 @@ class PlanHistory:
                 {str(k): float(v) for k, v in content["delivery_seconds"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"the history of a plan is damaged ({error!r})", hint="Plan again.") from error
+            raise InputError(f"the history of a plan is damaged ({error!r})", hint=_DAMAGED) from error
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +114,102 @@ class Treatment:
         return tuple(phase.plan for phase in self.phases if phase.plan is not None)
 
     @property
+    def boost_plan(self) -> Plan | None:
+        """Of the second phase; None where there is one phase."""
+        return self.phases[1].plan if len(self.phases) > 1 else None
+
+    @property
     def several_phases(self) -> tuple[TreatmentPhase, ...]:
         """The phases where there is more than one, for what adds up effects phase by phase; else empty."""
         return self.phases if len(self.phases) > 1 else ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but the volumes and the structures, for JSON."""
+        return {
+            "format": FORMAT,
+            "origin": self.origin,
+            "fractions_unknown": self.fractions_unknown,
+            "boost": None if self.boost is None else self.boost.to_dict(),
+            "goals": [_goal_to_dict(result) for result in self.goals],
+            "phases": [
+                {
+                    "fractions": phase.fractions,
+                    "plan": None if phase.plan is None else phase.plan.to_dict(),
+                    "history": phase.history.to_dict(),
+                }
+                for phase in self.phases
+            ],
+        }
+
+    @classmethod
+    def from_dict(
+        cls,
+        content: Mapping[str, Any],
+        dose: Volume,
+        phase_doses: Sequence[Volume] = (),
+        structures: Sequence[Structure] = (),
+    ) -> Treatment:
+        """From :meth:`to_dict`'s result, the volumes and the structures.
+
+        Parameters
+        ----------
+        phase_doses : one for each phase; none for a treatment in one phase, whose dose is ``dose``.
+
+        Raises
+        ------
+        InputError : an entry is missing or of the wrong kind, a newer format, or a phase has no dose.
+        """
+        try:
+            if int(content["format"]) > FORMAT:
+                raise InputError(
+                    f"a treatment has the format {content['format']}, this version reads up to {FORMAT}",
+                    hint="Update the software.",
+                )
+            rows = content["phases"]
+            doses = tuple(phase_doses) or (dose,) * min(1, len(rows))
+            if len(doses) != len(rows):
+                raise InputError(f"a treatment of {len(rows)} phases has {len(doses)} doses", hint=_DAMAGED)
+            return cls(
+                dose,
+                tuple(_phase_from_dict(row, own) for row, own in zip(rows, doses)),
+                tuple(structures),
+                None if content["boost"] is None else Boost.from_dict(content["boost"]),
+                tuple(_goal_from_dict(row) for row in content["goals"]),
+                str(content["origin"]),
+                str(content["fractions_unknown"]),
+            )
+        except InputError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(f"the record of a treatment is damaged ({error!r})", hint=_DAMAGED) from error
+
+
+def _phase_from_dict(row: Mapping[str, Any], dose: Volume) -> TreatmentPhase:
+    plan = None if row["plan"] is None else Plan.from_dict(row["plan"])
+    return TreatmentPhase(dose, int(row["fractions"]), plan, PlanHistory.from_dict(row["history"]))
+
+
+def _goal_to_dict(result: GoalResult) -> dict[str, Any]:
+    """With the whole source, so that the goal comes back equal."""
+    return {**result.to_dict(), "source": asdict(result.goal.source)}
+
+
+def _goal_from_dict(row: Mapping[str, Any]) -> GoalResult:
+    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation.core.metrics import parse_metric
+    from AIOEvaluation.core.protocol import COMPARISONS, Goal, Source
+
+    if row["comparison"] not in COMPARISONS:
+        raise ValueError(f"{row['comparison']!r} compares nothing")
+    acceptable, value = (None if row[key] is None else float(row[key]) for key in ("acceptable", "value"))
+    goal = Goal(
+        str(row["role"]),
+        parse_metric(row["metric"]),
+        str(row["comparison"]),
+        float(row["limit"]),
+        Source(**row["source"]),
+        str(row["status"]),
+        acceptable,
+        str(row["note"]),
+    )
+    return GoalResult(goal, str(row["structure"]), value, str(row["verdict"]), str(row["reason"]))

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from AIOCommon.core.child import worker_main
 from AIOCommon.core.progress import Progress, SubProgress
 
-from .planning_output import write_output
 from .planning_task import LIVE_SUFFIX, read_input
+from .treatment_files import write_treatment
 
 MAX_THREADS = 4  # the operators are small: more threads wait for each other
 
@@ -25,7 +25,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     """Read the request, plan, write."""
     parser = argparse.ArgumentParser(prog="python -m PlanningModuleLib.core.worker")
     parser.add_argument("input", help="folder with ct.nrrd, structures.npz and request.json")
-    parser.add_argument("output", help="folder to write plan, doses, PTVs and history into")
+    parser.add_argument("output", help="folder to write the treatment into")
     arguments = parser.parse_args(argv)
 
     from .boost import plan_case
@@ -33,7 +33,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(0.0, "Reading the case")
     request = read_input(arguments.input)
     _use_available_cores()
-    course = plan_case(
+    treatment = plan_case(
         request.ct,
         request.structures,
         request.protocol,
@@ -45,9 +45,9 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         progress=SubProgress(progress, 0.02, 0.98),
     )
     progress.update(0.98, "Writing plan and dose")
-    write_output(arguments.output, course)
-    plans = [phase.plan for phase in course.phases]
-    progress.update(1.0, ", then ".join(f"{p.technique}: {p.total_mu:.0f} MU per fraction" for p in plans))
+    write_treatment(arguments.output, treatment)
+    texts = (f"{plan.technique}: {plan.total_mu:.0f} MU per fraction" for plan in treatment.plans)
+    progress.update(1.0, ", then ".join(texts))
 
 
 def _use_available_cores() -> None:

@@ -21,6 +21,7 @@ from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
 from AIOEvaluation.mrml.dose_course import put_course
 
+from ..core import treatment_files
 from ..core.dose.dose_engines import dose_engine
 from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot, read_snapshot
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.phases import Phase
     from AIOEvaluation.core.protocol import Protocol
 
-    from ..core.planning_output import PlanningOutput
+    from ..core.treatment import Treatment
 
 INPUT, OUTPUT = "plan-in", "plan-out"
 
@@ -83,51 +84,35 @@ def planning_inputs(
     return volume_from_node(ct, "HU"), StructureSet(structures.grid, kept, structures.label)
 
 
-def take_plan(
-    case: Case,
-    folder: Path,
-    segmentation: slicer.vtkMRMLSegmentationNode,
-    prescription_gy: float,
-    engine: str = "",
-):
-    """Put the worker's result into the scene: plan node, dose volume, and the PTV among the contours.
-
-    An earlier plan keeps a copy of its dose. ``engine`` names the engine of the final dose.
-
-    Returns the worker's result (plan, dose, structures, history).
-    """
-    from ..core import planning_output
-
-    result = planning_output.read_output(folder / OUTPUT)
-    put_result(case, result, segmentation, prescription_gy, engine)
-    return result
+def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, engine: str = "") -> Treatment:
+    """The worker's result, put into the scene as :func:`put_treatment` does."""
+    treatment = treatment_files.read_treatment(folder / OUTPUT)
+    put_treatment(case, treatment, segmentation, engine)
+    return treatment
 
 
-def put_result(
-    case: Case,
-    result: PlanningOutput,
-    segmentation: slicer.vtkMRMLSegmentationNode,
-    prescription_gy: float,
-    engine: str = "",
+def put_treatment(
+    case: Case, treatment: Treatment, segmentation: slicer.vtkMRMLSegmentationNode, engine: str = ""
 ) -> slicer.vtkMRMLScriptedModuleNode:
     """A finished plan in the scene, as the case's plan; the one before keeps a copy of its dose.
 
-    Of two phases the second has its plan node, which belongs to the first one's, and each its dose volume; the case's
-    dose is their sum.
+    What planning made becomes segments. Of two phases the second has its plan node, which belongs to the first one's,
+    and each its dose volume; the case's dose is their sum. ``engine`` names the engine of the final dose.
     """
-    scene = segmentation.GetScene()
-    set_structures(segmentation, result.structures)
+    scene, phase = segmentation.GetScene(), treatment.phases[0]
+    set_structures(segmentation, treatment.structures)
     hide_rests(segmentation)
     study = sh.study_item(scene, "Case", "AIO Planning")
-    node = plan_to_node(result.plan, scene, scene.GenerateUniqueName("Plan"))
+    node = plan_to_node(phase.plan, scene, scene.GenerateUniqueName("Plan"))
     sh.put_into_study(scene, node, study)
-    set_objectives(node, [Objective.from_dict(row) for row in result.history.get("objectives", ())])
+    set_objectives(node, [Objective.from_dict(row) for row in phase.history.objectives])
     if engine:
         set_engine(node, dose_engine(engine).title)
     keep_dose(case)
     case.set(Role.PLAN, node)
-    put_boost_plan(node, result.boost_plan, study)
-    put_planned_dose(case, result.dose, study, prescription_gy, result.phases, result.boost)
+    put_boost_plan(node, treatment.boost_plan, study)
+    prescription_gy = phase.plan.prescription_gy
+    put_planned_dose(case, treatment.dose, study, prescription_gy, treatment.several_phases, treatment.boost)
     return node
 
 

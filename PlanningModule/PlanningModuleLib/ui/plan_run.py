@@ -109,10 +109,11 @@ class PlanRun(ChildRun):
         if segmentation is None:
             return _("The contours were removed while they were planned on; the plan was dropped.")
         engine = str(job.options.get("dose_engine", ""))
-        result = planning.take_plan(job.case, folder, segmentation, job.protocol.prescription_gy, engine)
-        self.objective.show([float(row["objective"]) for row in result.history.get("iterations", ())])
+        treatment = planning.take_plan(job.case, folder, segmentation, engine)
+        first = treatment.phases[0]
+        self.objective.show([float(row["objective"]) for row in first.history.iterations])
         self._planned()
-        return _("{technique}: {mu:.0f} MU a fraction").format(technique=result.plan.technique, mu=result.plan.total_mu)
+        return _("{technique}: {mu:.0f} MU a fraction").format(technique=first.plan.technique, mu=first.plan.total_mu)
 
     def _after(self) -> None:
         self._tell()

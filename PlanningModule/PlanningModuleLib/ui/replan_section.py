@@ -21,9 +21,8 @@ from AIOCommon.ui.work import Job, Work
 from AIOEvaluation.core.protocol import Protocol, load_protocol
 
 from ..core.machines.machine import Machine
-from ..core.planning_output import PlanningOutput
 from ..core.planning_task import plan_options
-from ..mrml.planning import planning_inputs, put_result
+from ..mrml.planning import planning_inputs, put_treatment
 from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose, refuse_boost
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
@@ -159,18 +158,14 @@ class ReplanSection:
         if self.replanner is not None:
             self._run("finish", self.replanner.finish, self._finished)
 
-    def _finished(self, result) -> None:
-        given = self._given
-        history = {"objectives": [objective.to_dict() for objective in result.objectives]}
-        engine = given.options.get("dose_engine", "")
-        prescription_gy = result.plan.prescription_gy
+    def _finished(self, treatment) -> None:
+        given, plan = self._given, treatment.plan
         with errors_shown(_("The plan could not be put into the scene.")):
-            output = PlanningOutput(result.plan, result.dose, result.ptvs, history)
-            put_result(given.case, output, given.segmentation, prescription_gy, engine)
+            put_treatment(given.case, treatment, given.segmentation, given.options.get("dose_engine", ""))
             self._observer.accept()  # the PTV that was drawn is no edit
             self._planned()
         self.message.setText(
-            _("{technique}: {mu:.0f} MU a fraction").format(technique=result.plan.technique, mu=result.plan.total_mu)
+            _("{technique}: {mu:.0f} MU a fraction").format(technique=plan.technique, mu=plan.total_mu)
         )
 
     def _run(self, key: str, function, done) -> None:

@@ -36,16 +36,17 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
 
     from AIOCommon.core.volume import Volume
     from AIOCommon.mrml.doses import dose_from_node
-    from PlanningModuleLib.core import planning_output
+    from PlanningModuleLib.core import treatment_files
+    from PlanningModuleLib.core.treatment import PlanHistory, Treatment, TreatmentPhase
     from PlanningModuleLib.mrml import planning
 
     dose = dose_from_node(small_case.dose, slicer.mrmlScene)
     more = Volume((dose.array_kji * 1.1).astype(np.float32), dose.grid, "Gy")
     ptv = phantom.structures.get("CTVp_Breast_L")
     ptv = ptv.with_mask(ptv.full_mask(), name="PTVp_Breast_L", kind="PTV")
-    history = {"iterations": [{"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}]}
-    result = planning_output.PlanningOutput(plan, more, (ptv,), history)
-    monkeypatch.setattr(planning_output, "read_output", lambda folder: found.result)
+    history = PlanHistory(iterations=({"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}))
+    result = Treatment(more, (TreatmentPhase(more, 15, plan, history),), structures=(ptv,))
+    monkeypatch.setattr(treatment_files, "read_treatment", lambda folder: found.result)
     script = """
         import json
         for n, value in ((1, "9.0"), (2, "3.1")):
@@ -122,13 +123,13 @@ def _boosted(result):
 
     from AIOCommon.core.volume import Volume
     from AIOEvaluation.core.boost import Boost
-    from AIOEvaluation.core.phases import Phase
 
+    (first,) = result.phases
     beams = tuple(replace(beam, name=f"Boost {beam.name.lower()}") for beam in result.plan.beams)
     second = replace(result.plan, name="Boost Plan", prescription_gy=16.0, fractions=8, beams=beams)
     doses = [Volume(result.dose.array_kji * np.float32(part), result.dose.grid, "Gy") for part in (0.8, 0.2)]
-    phases = (Phase(doses[0], 15), Phase(doses[1], 8))
-    return replace(result, boost=Boost(16.0, 8), boost_plan=second, boost_history=result.history, phases=phases)
+    phases = replace(first, dose=doses[0]), replace(first, dose=doses[1], fractions=8, plan=second)
+    return replace(result, boost=Boost(16.0, 8), phases=phases)
 
 
 def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner, small_case, until, messages):

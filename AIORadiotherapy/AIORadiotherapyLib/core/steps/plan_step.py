@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from ..workflow import Step
 from .nodal_targets import nodal_targets
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.planning_task import PlanningOutput
+    from PlanningModuleLib.core.treatment import PlanHistory, Treatment
 
 FOLDER = "plan"
 
@@ -28,7 +27,7 @@ class PlanStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self.output: PlanningOutput | None = None  # with the course of the optimisation
+        self.treatment: Treatment | None = None  # as planned, with the history of each phase
 
     def blocked(self, state: CaseState) -> str:
         if state.dose_origin == "imported" and not state.settings.replan:
@@ -69,18 +68,16 @@ class PlanStep(Step):
         from AIOEvaluation.core.protocol import load_protocol
         from PlanningModuleLib.core.planning_task import take_result
 
-        self.output = result = take_result(workdir / FOLDER)
+        self.treatment = treatment = take_result(workdir / FOLDER)
         assert state.structures is not None and state.protocol is not None
-        state.edited = without_boost(state.structures).with_structures(result.structures)
-        state.plan, state.boost_plan = result.plan, result.boost_plan
-        state.dose, state.phases, state.dose_origin = result.dose, result.phases, "planned"
-        state.protocol = boosted(load_protocol(state.settings.protocol or state.protocol.name), result.boost)
+        state.edited = without_boost(state.structures).with_structures(treatment.structures)
+        state.plan, state.boost_plan = treatment.plan, treatment.boost_plan
+        state.dose, state.phases, state.dose_origin = treatment.dose, treatment.several_phases, treatment.origin
+        state.protocol = boosted(load_protocol(state.settings.protocol or state.protocol.name), treatment.boost)
         state.no_plan_reason = state.fractions_unknown = ""
         state.check_dose, state.dose_check = None, {}  # of the plan before
-        state.plan_details = _details(result.history)
-        second = _details(result.boost_history or {})
-        state.plan_details.update({f"{name}, boost": text for name, text in second.items()})
-        plans = [plan for plan in (result.plan, result.boost_plan) if plan is not None]
+        state.plan_details = plan_details(treatment)
+        plans = treatment.plans
         for plan in plans:
             for note in plan.notes:
                 state.warn(note)
@@ -101,15 +98,22 @@ def without_boost(structures: StructureSet) -> StructureSet:
     return structures.without(made)
 
 
-def _details(history: Mapping) -> dict[str, str]:
-    """What the report says about how the plan was found."""
+def plan_details(treatment: Treatment) -> dict[str, str]:
+    """What the report says about how the plans of all phases were found."""
+    details: dict[str, str] = {}
+    for phase, suffix in zip(treatment.phases, ("", ", boost")):
+        details |= {f"{name}{suffix}": text for name, text in _details(phase.history).items()}
+    return details
+
+
+def _details(history: PlanHistory) -> dict[str, str]:
     details = {}
-    if history.get("iterations"):
-        details["Optimiser"] = f"{len(history['iterations'])} iterations"
-    if history.get("delivery_seconds"):
-        details["Estimated delivery"] = f"{sum(history['delivery_seconds'].values()):.0f} s beam-on per fraction"
-    if history.get("seconds"):
-        details["Planning time"] = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in history["seconds"].items())
+    if history.iterations:
+        details["Optimiser"] = f"{len(history.iterations)} iterations"
+    if history.delivery_seconds:
+        details["Estimated delivery"] = f"{sum(history.delivery_seconds.values()):.0f} s beam-on per fraction"
+    if history.seconds:
+        details["Planning time"] = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in history.seconds.items())
     return details
 
 
