@@ -86,7 +86,7 @@ def main() -> None:
 
     edit(root / "AIORadiotherapy/AIOCommon/ui/panel.py", "Research and teaching only.", "Changed in AIOCommon.")
     edit(root / "PlanningModule/PlanningModuleLib/ui/panel.py", '_("Plan")', '_("Plan, edited")')
-    library = root / "PlanningModule/PlanningModuleLib/core/machines/machine.py"
+    library = root / "PlanningModule/PlanningModuleLib/core/machines/machine_library.py"
     with library.open("a", encoding="utf-8") as stream:
         stream.write('\n\ndef machine_names() -> list[str]:\n    return ["edited machine"]\n')
     widget("PlanningModule").onReload()
