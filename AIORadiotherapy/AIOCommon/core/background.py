@@ -24,7 +24,7 @@ class Background(Generic[T]):
         self.fraction, self.message = 0.0, ""
         self._function = function
         self._cancelled = threading.Event()
-        self._value: T | None = None
+        self._values: list[T] = []  # none until the function has returned
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="aio-background", daemon=True)
         self._thread.start()
@@ -43,13 +43,16 @@ class Background(Generic[T]):
 
         Raises
         ------
-        Cancelled : it was asked to end. Otherwise whatever the function raised.
+        Cancelled : it was asked to end.
+        RuntimeError : it has not ended. Otherwise whatever the function raised.
         """
         if self._error is not None:
             raise self._error
         if self._cancelled.is_set():
             raise Cancelled("cancelled")
-        return self._value
+        if not self._values:
+            raise RuntimeError("the function has not returned yet")
+        return self._values[0]
 
     def update(self, fraction: float, message: str = "") -> None:
         """The function's progress."""
@@ -59,6 +62,6 @@ class Background(Generic[T]):
 
     def _run(self) -> None:
         try:
-            self._value = self._function(self)
+            self._values.append(self._function(self))
         except BaseException as error:  # raised again by result()
             self._error = error

@@ -45,16 +45,16 @@ class Debounce:
         """Call now, if anything was requested."""
         if self._cancel is None:
             return
-        self.cancel_timers()
+        self._cancel_timers()
         items, self._items = list(self._items), {}
         self._call(items)
 
     def cancel(self) -> None:
         """Forget what was requested."""
-        self.cancel_timers()
+        self._cancel_timers()
         self._items = {}
 
-    def cancel_timers(self) -> None:
+    def _cancel_timers(self) -> None:
         for cancel in (self._cancel, self._cancel_longest):
             if cancel is not None:
                 cancel()

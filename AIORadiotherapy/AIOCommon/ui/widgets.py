@@ -90,7 +90,7 @@ class ResultTable:
 
     def __init__(self, headers: Sequence[str], *, stretch: int = 0, most_rows: int = 14):
         self.headers = tuple(headers)
-        self._most_rows, self._stretch = most_rows, stretch
+        self._most_rows = most_rows
         self.widget = qt.QTableWidget()
         table = self.widget
         table.setColumnCount(len(self.headers))

@@ -32,6 +32,7 @@ from AIOCommon.ui.widgets import (
 )
 
 from ..mrml import contours
+from .options import model_options
 from .structure_list import StructureList
 
 
@@ -138,9 +139,7 @@ class SegmentationPanel(Panel):
         self._update()
 
     def _fill_models(self) -> None:
-        from ..core.models import list_models
-
-        ours = [(str(name), str(name)) for name in list_models()]
+        ours, _default = model_options()
         self.model_choice.set_options([*ours, *self._own_models.items()])
         self._on_model()
 

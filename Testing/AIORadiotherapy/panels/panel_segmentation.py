@@ -12,12 +12,13 @@ from AIOCommon.mrml.case import Role
 def copying(monkeypatch, phantom, child):
     """Contouring copies the phantom's own structures after two progress lines; ``copying(script)`` changes that."""
     from AIOCommon.core.structure_file import save_structures
+    from SegmentationModuleLib.core.segmentation_task import RESULT_FILE
     from SegmentationModuleLib.mrml import contours
 
     def use(script: str = ""):
         def task(ct, folder, model=""):
             save_structures(folder / "ready.npz", phantom.structures)
-            target = folder / contours.RESULT_FILE
+            target = folder / RESULT_FILE
             return child(
                 script
                 or f"""
