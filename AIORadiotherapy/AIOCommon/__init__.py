@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all modules of AIORadiotherapy share."""
+"""Code that all modules of AIORadiotherapy share."""

@@ -8,15 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from AIOCommon.core.child import python_executable, run_child
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.progress import CallbackProgress
+from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core.atoms import ATOMS
 from SegmentationModuleLib.core.block_network import fold_blocks, unfold_blocks
 from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import load_model
 from SegmentationModuleLib.core.preprocessing import network_input, patient_axes, position_channel, resampled, windowed
+from SegmentationModuleLib.core.segmentation_task import contouring_task, take_result
 from SegmentationModuleLib.core.sliding import class_probabilities
 
 
@@ -56,6 +58,7 @@ def test_contours_come_back_on_the_grid_of_the_ct(coarse_phantom, lung_model):
     found = segment(coarse_phantom.ct, lung_model)
     assert found.grid.same_as(coarse_phantom.ct.grid)
     assert set(found.names) == {"BODY", "Lung_L", "Lung_R"}
+    assert found["BODY"].algorithm == "AUTOMATIC" and found["BODY"].kind == "EXTERNAL"
     assert _dice(found, coarse_phantom, "Lung_L") > 0.75 and _dice(found, coarse_phantom, "Lung_R") > 0.75
     assert found["Lung_L"].algorithm == "AUTOMATIC"
     assert "phantom-trained, not for clinical use" in found["Lung_L"].description
@@ -159,9 +162,12 @@ def test_folding_voxels_into_channels_can_be_undone():
     assert torch.equal(unfold_blocks(folded, (1, 2, 2)), voxels)
 
 
-def test_a_child_process_contours_and_reports(coarse_phantom, tiny_model_folder, tmp_path):
-    from SegmentationModuleLib.core.segmentation_task import contour_in_child
+def contour_in_child(ct, folder, model="", progress=NO_PROGRESS):
+    run_child(contouring_task(ct, folder, model), progress, python_executable())
+    return take_result(folder)
 
+
+def test_a_child_process_contours_and_reports(coarse_phantom, tiny_model_folder, tmp_path):
     seen = []
     progress = CallbackProgress(lambda fraction, message: seen.append(fraction))
     found = contour_in_child(coarse_phantom.ct, tmp_path, str(tiny_model_folder), progress)
@@ -171,8 +177,6 @@ def test_a_child_process_contours_and_reports(coarse_phantom, tiny_model_folder,
 
 
 def test_a_child_process_hands_on_what_is_wrong_with_the_model(coarse_phantom, tmp_path):
-    from SegmentationModuleLib.core.segmentation_task import contour_in_child
-
     with pytest.raises(InputError, match="unknown model 'nonexistent'"):
         contour_in_child(coarse_phantom.ct, tmp_path, "nonexistent")
     assert not (tmp_path / "structures.npz").exists()

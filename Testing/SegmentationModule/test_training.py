@@ -155,7 +155,7 @@ def test_the_gradient_of_the_loss_is_its_slope(balance):
 @pytest.fixture
 def tiny(tmp_path, monkeypatch):
     """Settings of a training of seconds, told where to put its files."""
-    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core import training
 
     small = {
         "architecture": "SegResNetDS",
@@ -165,16 +165,16 @@ def tiny(tmp_path, monkeypatch):
             "blocks_down": [1, 1], "norm": "INSTANCE", "dsdepth": 1,
         },
     }  # fmt: skip
-    monkeypatch.setattr(train, "default_network", lambda n: small)
-    monkeypatch.setattr(train, "VALIDATION_SEEDS", (900001,))
-    monkeypatch.setattr(train, "choose_thresholds", lambda model: {name: 0.5 for name in model.structures})
+    monkeypatch.setattr(training, "default_network", lambda n: small)
+    monkeypatch.setattr(training, "VALIDATION_SEEDS", (900001,))
+    monkeypatch.setattr(training, "choose_thresholds", lambda model: {name: 0.5 for name in model.structures})
 
     def settings(name: str, **changed):
         values = (
             dict(steps=6, phantoms=2, spacing_kji_mm=SPACING, patch=PATCH, threads=1, check_every=100, name="tiny")
             | changed
         )
-        return train.Settings(tmp_path / name, tmp_path / "cache" / name, **values)
+        return training.Settings(tmp_path / name, tmp_path / "cache" / name, **values)
 
     return settings
 
@@ -186,25 +186,25 @@ def weights_of(folder):
 
 
 def test_the_same_command_gives_the_same_weights_interrupted_or_not(tiny):
-    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core import training
 
     for name in ("once", "again"):
-        train.Training(tiny(name)).run()
-    train.Training(tiny("halves")).run(stop_at=3)
+        training.Training(tiny(name)).run()
+    training.Training(tiny("halves")).run(stop_at=3)
     assert not (tiny("halves").output / "weights.safetensors").exists()
-    train.Training(tiny("halves")).run()
-    train.Training(tiny("other", seed=1)).run()
+    training.Training(tiny("halves")).run()
+    training.Training(tiny("other", seed=1)).run()
     once, again, halves, other = (weights_of(tiny(n).output) for n in ("once", "again", "halves", "other"))
     assert all(np.array_equal(once[k], again[k]) and np.array_equal(once[k], halves[k]) for k in once)
     assert any(not np.array_equal(once[k], other[k]) for k in once)
 
 
 def test_training_writes_a_model_that_tells_its_recipe(tiny):
-    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core import training
     from SegmentationModuleLib.core.models import load_model
 
     settings = tiny("model")
-    train.Training(settings).run()
+    training.Training(settings).run()
     lines = [json.loads(x) for x in (settings.output / "training.jsonl").read_text().splitlines()]
     assert lines[-1]["step"] == 6 and "check" in lines[-1]
     model = load_model(settings.output)
@@ -215,18 +215,18 @@ def test_training_writes_a_model_that_tells_its_recipe(tiny):
 
 def test_a_cache_of_another_recipe_is_refused(tiny):
     from AIOCommon.core.errors import InputError
-    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core import training
 
-    train.Training(tiny("model")).run(stop_at=1)
+    training.Training(tiny("model")).run(stop_at=1)
     with pytest.raises(InputError, match="other settings"):
-        train.Training(tiny("model", rate=1e-3)).run()
+        training.Training(tiny("model", rate=1e-3)).run()
 
 
 def test_the_learning_rate_follows_the_step_alone(tiny):
-    from SegmentationModuleLib.core import train
+    from SegmentationModuleLib.core import training
 
-    training = train.Training(tiny("model", steps=400))
+    run = training.Training(tiny("model", steps=400))
     rates = []
-    for training.step in (0, 39, 200, 400):
-        rates.append(training.learning_rate())
-    assert rates[0] < 1e-4 < rates[2] < rates[1] and rates[3] == pytest.approx(0.01 * training.settings.rate)
+    for run.step in (0, 39, 200, 400):
+        rates.append(run.learning_rate())
+    assert rates[0] < 1e-4 < rates[2] < rates[1] and rates[3] == pytest.approx(0.01 * run.settings.rate)

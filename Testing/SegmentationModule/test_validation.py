@@ -16,7 +16,8 @@ from SegmentationModuleLib.core.evaluate import (
 )
 from SegmentationModuleLib.core.models import find_model, load_model
 from SegmentationModuleLib.core.network import default_network
-from SegmentationModuleLib.core.train import FIRST_TRAINING_SEED, parse
+from SegmentationModuleLib.core.train import parse
+from SegmentationModuleLib.core.training import FIRST_TRAINING_SEED
 
 PHANTOMS = 12
 

@@ -343,7 +343,7 @@ class Run:
             with_a_stroke_towards_the_dose(self.original_heart, self.nodes["dose"]),
         )
         panel.on_compare()
-        rows = {row[0]: row for row in panel.comparison_table.texts()}
+        rows = {row[0]: row for row in panel.comparison.table.texts()}
         equal(rows["Lung_L"][3], "1.000")
         require(0.3 < float(rows["Heart"][3]) < 1.0, f"Dice of the heart is {rows['Heart'][3]}")
         return f"Dice of the edited heart {rows['Heart'][3]}"

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Geometry, structures, DICOM, progress: plain Python, no Slicer."""
+"""Geometry, structures, DICOM, files, child processes and progress; independent of Slicer."""

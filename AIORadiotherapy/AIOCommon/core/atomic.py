@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Outputs appear whole or not at all: written under a temporary name, then renamed."""
+"""Write files and folders completely or not at all: under a temporary name first, then renamed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from .errors import InputError
 
-# A missing input or a broken pipe within the block is not the output's fault.
-_NOT_ABOUT_WRITING = {errno.ENOENT, errno.EPIPE, errno.ECHILD, errno.ESRCH, errno.ECONNREFUSED, errno.ETIMEDOUT}
+# Errors of the code in the block that have another cause than the output, such as a missing input or a broken pipe.
+_OTHER_CAUSES = {errno.ENOENT, errno.EPIPE, errno.ECHILD, errno.ESRCH, errno.ECONNREFUSED, errno.ETIMEDOUT}
 
 
 @contextmanager
 def atomic_file(path: str | Path) -> Iterator[Path]:
-    """Yields a temporary path in the same folder (same suffixes); it becomes ``path`` if the block succeeds.
+    """Yields a temporary path in the same folder (same suffixes); it is renamed to ``path`` if the block succeeds.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        if _first_cause(error).errno in _NOT_ABOUT_WRITING:
+        if _first_cause(error).errno in _OTHER_CAUSES:
             raise
         raise _cannot_write(path, error) from error
     finally:
@@ -47,7 +47,7 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
 
 @contextmanager
 def atomic_folder(path: str | Path) -> Iterator[Path]:
-    """Yields an empty temporary folder beside ``path``; it takes the place of ``path`` if the block succeeds.
+    """Yields an empty temporary folder beside ``path``; it replaces ``path`` if the block succeeds.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
             try:
                 os.replace(temporary, path)
             except OSError:
-                os.replace(old / path.name, path)  # what was there before is not lost
+                os.replace(old / path.name, path)  # restore the previous content
                 raise
             finally:
                 shutil.rmtree(old, ignore_errors=True)
@@ -79,10 +79,10 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
     except InputError as error:
         if error.where is None or not error.where.startswith(str(temporary)):
             raise
-        where = path / Path(error.where).relative_to(temporary)  # by the name that it was going to have
+        where = path / Path(error.where).relative_to(temporary)  # the user knows the final name only
         raise InputError(error.what, where=where, hint=error.hint) from error
     except OSError as error:
-        if _first_cause(error).errno in _NOT_ABOUT_WRITING:
+        if _first_cause(error).errno in _OTHER_CAUSES:
             raise
         raise _cannot_write(path, error) from error
     finally:
@@ -90,7 +90,7 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
 
 
 def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
-    """Fail early, before hours of work, when a folder cannot take the outputs.
+    """Check before a long computation that its outputs can be written into a folder.
 
     Raises
     ------
@@ -125,7 +125,7 @@ def _cannot_write(where: Path, error: OSError) -> InputError:
 
 
 def _first_cause(error: OSError) -> OSError:
-    """pydicom raises an error of the disk anew, without its number and with a traceback for its text."""
+    """The original error of the operating system; pydicom wraps it into an OSError without an error number."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, OSError) and cause.errno is not None:

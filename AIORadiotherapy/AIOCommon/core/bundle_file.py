@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A Slicer bundle (.mrb) as a file: looked through before anything in it is unpacked."""
+"""Safety check of a Slicer bundle (.mrb, a zip archive) before it is unpacked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ZIP_START = b"PK\x03\x04"
 
 
 def require_safe_bundle(path: str | Path) -> None:
-    """Slicer unpacks a bundle without looking where its entries point; an entry may name any file of the machine.
+    """Refuse a bundle that would write files outside its own folder; Slicer itself does not check this.
 
     Raises
     ------
@@ -27,7 +27,7 @@ def require_safe_bundle(path: str | Path) -> None:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
                 _require_inside(path, entry)
-                archive.open(entry).close()  # refuses an entry whose own header bears another name
+                archive.open(entry).close()  # zipfile refuses an entry whose local header has a different name
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         hint = "Give a .mrb file saved by Slicer."
         raise InputError("is not a readable Slicer bundle", where=path, hint=hint) from error
@@ -37,7 +37,7 @@ def require_safe_bundle(path: str | Path) -> None:
 
 def _require_inside(path: Path, entry: zipfile.ZipInfo) -> None:
     name = entry.orig_filename
-    windows = PureWindowsPath(name)  # knows both kinds of slash, and drives
+    windows = PureWindowsPath(name)  # understands both kinds of slash, and drive letters
     hint = "Do not open it: it was made to harm, or by faulty software."
     if PurePosixPath(name).is_absolute() or windows.drive or windows.root or ".." in windows.parts:
         raise InputError("has an entry that would be written outside its folder", where=path, hint=hint)

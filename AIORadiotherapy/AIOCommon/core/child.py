@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Work in a child process: a crash or a kill there leaves the application as it was.
+"""Long work in a child process, so that a crash or a cancellation there does not affect the application.
 
-The child writes one JSON object a line on stdout: ``{"progress": 0.4, "message": "..."}`` while it works and, when
-the input is at fault, ``{"error": {"what": ..., "where": ..., "hint": ...}}`` before it exits with code 2. Results go
-into files named on its command line, written under a temporary name and renamed.
+The child writes one JSON object per line to stdout: ``{"progress": 0.4, "message": "..."}`` while it works and, if its
+input cannot be used, ``{"error": {"what": ..., "where": ..., "hint": ...}}`` before it exits with code 2. Its results
+are files named on its command line, written under a temporary name and renamed.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ ORPHAN_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class ChildTask:
-    """A command for a child process, the same for a blocking runner and for Qt's QProcess.
+    """A command for a child process, run by :func:`run_child` or by Qt's QProcess.
 
     Parameters
     ----------
     argv : arguments after the Python interpreter, e.g. ``("-m", "SegmentationModuleLib.core.worker", ...)``.
-    title : what a person calls this work.
-    environment : variables to add.
+    title : name of the work, for messages to the user.
+    environment : environment variables to add.
     """
 
     argv: tuple[str, ...]
@@ -47,7 +47,7 @@ class ChildTask:
 
 
 def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment for a child: this process's import path, unbuffered output, no busy-waiting threads."""
+    """Environment variables for a child: this process's import path, unbuffered output, no busy-waiting threads."""
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
     environment["PYTHONUNBUFFERED"] = "1"
@@ -58,9 +58,9 @@ def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 class LineReader:
-    """Understands the lines of a child; anything that is not a message is kept as its log.
+    """Interprets the output of a child; lines that are not messages are kept as its log.
 
-    ``feed`` takes raw text in any pieces, so that it serves pipes and QProcess alike.
+    ``feed`` accepts text in pieces of any length, from a pipe or from QProcess.
     """
 
     def __init__(self, progress: Progress = NO_PROGRESS):
@@ -92,7 +92,7 @@ class LineReader:
             self.log.append(line)
 
     def raise_for(self, exit_code: int, title: str) -> None:
-        """Turn the child's end into an exception, if it did not end well."""
+        """Raise the child's InputError, or a ChildTaskError with the end of its log, if ``exit_code`` is not 0."""
         if exit_code == 0:
             return
         if self.error is not None:
@@ -102,12 +102,12 @@ class LineReader:
 
 
 def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = sys.executable) -> None:
-    """Run a task to its end in a child process, forwarding its progress.
+    """Run a task in a child process, forward its progress, and return when it has ended.
 
     Raises
     ------
-    Cancelled : ``progress.update`` raised it, or Ctrl-C; the child and its children are dead by then.
-    InputError : the child said that its input cannot be used.
+    Cancelled : ``progress.update`` raised it, or Ctrl-C was pressed; the child and its descendants have been ended.
+    InputError : the child reported that its input cannot be used.
     ChildTaskError : the child crashed.
     """
     process = subprocess.Popen(
@@ -119,8 +119,22 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
         encoding="utf-8",
         errors="replace",
         env=child_environment(task.environment),
-        start_new_session=os.name == "posix",  # Ctrl-C reaches us alone; we end the child in order
+        start_new_session=os.name == "posix",  # Ctrl-C reaches only this process, which then ends the child
     )
+    try:
+        reader = _follow(process, progress)
+        exit_code = process.wait()
+    except (Cancelled, KeyboardInterrupt) as stop:
+        _end(process)
+        raise Cancelled(f"{task.title} was cancelled") from stop
+    except BaseException:
+        _end(process)
+        raise
+    reader.raise_for(exit_code, task.title)
+
+
+def _follow(process: subprocess.Popen[str], progress: Progress) -> LineReader:
+    """Read the child's output until it ends, and forward its progress; returns the reader with the log."""
     pieces: queue.Queue[str | None] = queue.Queue()
 
     def pump() -> None:
@@ -139,39 +153,35 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
 
     reader = LineReader(CallbackProgress(remember))
     ended_at: float | None = None
-    try:
-        while True:
-            try:
-                piece = pieces.get(timeout=POLL_SECONDS)
-            except queue.Empty:
-                progress.update(*last)  # gives a cancel the chance to be noticed while the child is silent
-                if process.poll() is None:
-                    continue
-                ended_at = ended_at or time.monotonic()
-                if time.monotonic() - ended_at > ORPHAN_SECONDS:
-                    break  # the child is gone but something it started still holds its output open
+    while True:
+        try:
+            piece = pieces.get(timeout=POLL_SECONDS)
+        except queue.Empty:
+            progress.update(*last)  # a cancellation must be noticed while the child writes nothing, too
+            if process.poll() is None:
                 continue
-            if piece is None:
-                break
-            reader.feed(piece)
-        exit_code = process.wait()
-        if ended_at is not None:
-            _kill_group(process.pid)
-    except (Cancelled, KeyboardInterrupt) as stop:
-        kill_tree(process.pid)
-        _kill_group(process.pid)
+            ended_at = ended_at or time.monotonic()
+            if time.monotonic() - ended_at > ORPHAN_SECONDS:
+                break  # the child has ended, but a process that it started still holds its output open
+            continue
+        if piece is None:
+            break
+        reader.feed(piece)
+    if ended_at is not None:
         process.wait()
-        raise Cancelled(f"{task.title} was cancelled") from stop
-    except BaseException:
-        kill_tree(process.pid)
         _kill_group(process.pid)
-        process.wait()
-        raise
-    reader.raise_for(exit_code, task.title)
+    return reader
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a child with all its descendants, and collect it."""
+    kill_tree(process.pid)
+    _kill_group(process.pid)
+    process.wait()
 
 
 def kill_tree(pid: int, grace_seconds: float = 2.0) -> None:
-    """End a process and all its descendants, politely first."""
+    """End a process and all its descendants: terminate them, and kill those still alive after ``grace_seconds``."""
     import psutil
 
     try:
@@ -193,14 +203,14 @@ def kill_tree(pid: int, grace_seconds: float = 2.0) -> None:
 
 
 def _kill_group(pid: int) -> None:
-    """Descendants whose parent is gone are no longer found from the child; its session still holds them."""
+    """Kill the descendants whose own parent has ended: they still belong to the child's process group."""
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
 
 
 class JsonLineProgress:
-    """The child's side: progress as JSON lines on stdout."""
+    """Progress of the child, written as JSON lines to stdout."""
 
     def __init__(self, stream: TextIO | None = None):
         self._stream = stream or sys.stdout
@@ -211,7 +221,7 @@ class JsonLineProgress:
 
 
 def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[str] | None = None) -> int:
-    """The body of a worker's ``__main__``: runs ``work(argv, progress)``; returns the exit code."""
+    """Main function of a child process: runs ``work(argv, progress)`` and returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     try:
         work(argv, JsonLineProgress())
@@ -224,7 +234,7 @@ def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[
 
 
 def python_executable() -> str:
-    """The interpreter to start children with; inside Slicer ``sys.executable`` may be the application itself."""
+    """Path of the Python interpreter for child processes; in Slicer ``sys.executable`` may be the application."""
     executable = Path(sys.executable)
     if "python" in executable.name.lower():
         return str(executable)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Many requests in a short time become one call."""
+"""Combine many requests within a short time into one call."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Calls back later; a Qt timer in the application, a hand-driven one in tests."""
+    """Calls a function later: a Qt timer in the application, a simulated clock in tests."""
 
     def call_later(self, delay_seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Schedule ``callback`` and return a function that cancels it."""
 
 
 class Debounce:
-    """Collects items and hands them over together once nothing new has come for ``delay_seconds``.
+    """Collects items and calls ``call(items)`` once, when no request has come for ``delay_seconds``.
 
-    ``longest_wait_seconds`` bounds how long a steady stream of requests can put the call off.
+    ``longest_wait_seconds`` is the longest time that continued requests can delay the call.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Debounce:
         self._cancel_longest: Callable[[], None] | None = None
 
     def request(self, items: Iterable[Hashable] = ()) -> None:
+        """Add items and (re)start the delay."""
         self._items.update(dict.fromkeys(items))
         if self._cancel is not None:
             self._cancel()
@@ -42,19 +43,19 @@ class Debounce:
             self._cancel_longest = self._clock.call_later(self._longest, self.flush)
 
     def flush(self) -> None:
-        """Call now, if anything was requested."""
+        """Make the call now if there was a request."""
         if self._cancel is None:
             return
-        self.cancel_timers()
+        self._cancel_timers()
         items, self._items = list(self._items), {}
         self._call(items)
 
     def cancel(self) -> None:
-        """Forget what was requested."""
-        self.cancel_timers()
+        """Discard all requests."""
+        self._cancel_timers()
         self._items = {}
 
-    def cancel_timers(self) -> None:
+    def _cancel_timers(self) -> None:
         for cancel in (self._cancel, self._cancel_longest):
             if cancel is not None:
                 cancel()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The exceptions that core code raises on purpose; only the user interfaces show them."""
+"""The exceptions that core code raises deliberately; only the user interfaces show them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 class InputError(ValueError):
-    """Something the user gave cannot be used; the message says what, where and what to do.
+    """An input of the user cannot be used; the message says what is wrong, where, and what to do.
 
     Parameters
     ----------
     what : the defect in one clause, without a full stop ("is not a DICOM file").
-    where : the file, folder or name concerned; it opens the message.
+    where : the file, folder or name concerned; the message starts with it.
     hint : what the user can do about it.
     """
 
@@ -27,15 +27,15 @@ class InputError(ValueError):
 
 
 class Cancelled(Exception):
-    """The person stopped the work; finished results stay as they are."""
+    """The user stopped the work; results that were finished before are kept."""
 
 
 class ChildTaskError(RuntimeError):
-    """A child process crashed or could not be started; its last output is in the message."""
+    """A child process crashed or could not be started; the message holds the end of its output."""
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> InputError:
-    """An :class:`InputError` for a name that does not exist, suggesting the nearest ones that do."""
+    """An :class:`InputError` for a name that does not exist; its hint suggests similar names from ``known``."""
     known = sorted(known)
     folded = {k.casefold(): k for k in known}
     near = [folded[k] for k in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]

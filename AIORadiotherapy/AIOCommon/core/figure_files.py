@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures as files."""
+"""Save matplotlib figures to files."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The geometry of a volume: the one place where indices, millimetres, RAS and LPS meet.
+"""The geometry of a volume: conversion between voxel indices, RAS and LPS coordinates in mm.
 
 Arrays are indexed kji (slice, row, column). Matrices map homogeneous ijk (column, row, slice) indices of voxel
-centres to RAS millimetres, as MRML does. DICOM and ITK speak LPS: only :meth:`Grid.from_lps` and the ``*_lps``
-properties convert.
+centres to RAS millimetres, as in MRML. DICOM and ITK use LPS: :meth:`Grid.from_lps` and the ``*_lps`` properties
+convert.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Grid:
         object.__setattr__(self, "shape_kji", shape)
         object.__setattr__(self, "ijk_to_ras", matrix)
 
-    # --- making grids
+    # --- constructors
     @classmethod
     def axial(
         cls,
@@ -65,7 +65,7 @@ class Grid:
         *,
         lps_axes: bool = True,
     ) -> Grid:
-        """A grid along the patient axes; ``lps_axes`` (the usual CT) runs i to the left and j to posterior."""
+        """A grid along the patient axes; with ``lps_axes`` (as in most CTs) i increases to the left, j to posterior."""
         sk, sj, si = triples.floats(spacing_kji_mm)
         sign = -1.0 if lps_axes else 1.0
         matrix = np.diag([sign * si, sign * sj, sk, 1.0])
@@ -80,7 +80,7 @@ class Grid:
         origin_lps_mm: npt.ArrayLike,
         directions_lps: npt.ArrayLike,
     ) -> Grid:
-        """From ITK/DICOM conventions: origin and direction columns (i, j, k) in LPS."""
+        """From ITK/DICOM conventions: origin (3,) in LPS mm, unit vectors of i, j, k as columns of (3, 3), in LPS."""
         matrix = np.eye(4)
         matrix[:3, :3] = np.asarray(directions_lps, float).reshape(3, 3) * np.asarray(spacing_ijk_mm, float)
         matrix[:3, 3] = origin_lps_mm
@@ -142,7 +142,7 @@ class Grid:
         return np.asarray(ras_mm, float) @ self.ras_to_ijk[:3, :3].T + self.ras_to_ijk[:3, 3]
 
     def contains(self, ras_mm: npt.ArrayLike, margin_voxels: float = 0.5) -> npt.NDArray[np.bool_]:
-        """Which of the (..., 3) points lie within the voxels (``margin_voxels`` beyond the outer centres)."""
+        """Bool array (...): which (..., 3) RAS points are inside, up to ``margin_voxels`` beyond the outer centres."""
         ijk = self.to_ijk(ras_mm)
         last = np.array(self.shape_kji[::-1]) - 1
         return np.all((ijk >= -margin_voxels) & (ijk <= last + margin_voxels), axis=-1)
@@ -157,7 +157,7 @@ class Grid:
         return Grid(triples.ints(np.subtract(stop, start)), matrix)
 
     def resampled(self, spacing_kji_mm: npt.ArrayLike) -> Grid:
-        """The same box with another spacing; the outer voxel faces stay where they are (rounded up to whole voxels)."""
+        """A grid of another spacing with the same first voxel faces; its size is rounded up to whole voxels."""
         new = np.asarray(spacing_kji_mm, float)
         extent = np.array(self.shape_kji) * self.spacing_kji_mm
         shape = np.maximum(1, np.ceil(extent / new - 1e-6)).astype(int)

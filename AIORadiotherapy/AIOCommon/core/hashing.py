@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Content hashes: what a result came from, so that it can say when it is stale."""
+"""Content hashes: a result stores the hash of its inputs, so that a change of the inputs can be detected."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _add(digest: hashlib.blake2b, part: object) -> None:
         digest.update(np.ascontiguousarray(part).view(np.uint8).reshape(-1).data)
     elif isinstance(part, Grid):
         digest.update(f"grid{part.shape_kji}".encode())
-        digest.update((np.round(part.ijk_to_ras, 6) + 0.0).tobytes())  # -0.0 and 0.0 are one place
+        digest.update((np.round(part.ijk_to_ras, 6) + 0.0).tobytes())  # -0.0 and 0.0 must give the same hash
     elif isinstance(part, Volume):
         _add(digest, part.grid)
         _add(digest, part.array_kji)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The catalogue of structures: TG-263 names, roles, colours, codes and the names others use for them."""
+"""The catalogue of structures: TG-263 names, roles, colours, SNOMED codes and synonyms."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def definition(name: str) -> StructureDefinition:
 
 
 def recognise(name: str) -> StructureDefinition | None:
-    """The entry a free-text ROI name means (case, spaces and punctuation ignored, synonyms known), or None."""
+    """The catalogue entry for a free-text ROI name, or None; ignores case, spaces and punctuation, knows synonyms."""
     return _by_folded_name().get(_fold(name))
 
 
@@ -73,6 +73,7 @@ def require_side(side: str) -> str:
 
 
 def other_side(side: str) -> str:
+    """The opposite side."""
     return SIDES[1 - SIDES.index(require_side(side))]
 
 
@@ -87,7 +88,7 @@ def for_side(stem: str, side: str) -> str:
 
 
 def ctv_names(side: str) -> tuple[str, ...]:
-    """The seven targets of one side, breast first."""
+    """Names of the seven clinical target volumes of one side, breast first."""
     wanted = require_side(side)
     return tuple(d.name for d in catalogue().values() if d.kind == "CTV" and d.side == wanted)
 

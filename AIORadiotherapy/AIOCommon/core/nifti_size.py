@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Is a NIfTI file whole? ITK reads a truncated one without a word and fills up with what is in memory."""
+"""Detect truncated NIfTI files: ITK reads them without an error and leaves the missing voxels undefined."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CHUNK = 1 << 20
 
 
 def is_whole_nifti(path: str | Path) -> bool:
-    """Whether a .nii or .nii.gz file holds all the bytes its header announces; False when it has no such header."""
+    """Whether a .nii or .nii.gz file holds all bytes that its header specifies; False without a NIfTI header."""
     path = Path(path)
     compressed = path.suffix.lower() == ".gz"
     try:
@@ -55,7 +55,7 @@ def _gzip_trailer_size(path: Path) -> int:
 
 
 def _unpacked_size(path: Path) -> int:
-    """The sure way, for files of several gzip members: unpack it all."""
+    """Size after decompressing the whole file; the gzip trailer holds only that of the last member."""
     total = 0
     with gzip.open(path) as stream:
         while chunk := stream.read(_CHUNK):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How long work says where it is and learns that it should stop."""
+"""Progress reports of long computations, and their cancellation."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .errors import Cancelled
 
 
 class Progress(Protocol):
-    """What long-running core functions accept."""
+    """Receives the progress of a long-running function."""
 
     def update(self, fraction: float, message: str = "") -> None:
-        """Report 0..1 done; raises :class:`Cancelled` when the person has asked to stop."""
+        """Report the completed part, 0 to 1; raises :class:`Cancelled` if the user has requested to stop."""
 
 
 class _NoProgress:
@@ -25,7 +25,7 @@ NO_PROGRESS: Progress = _NoProgress()
 
 
 class CallbackProgress:
-    """Forwards to a callable and raises :class:`Cancelled` once ``is_cancelled()`` is true."""
+    """Calls ``report(fraction, message)``; raises :class:`Cancelled` as soon as ``is_cancelled()`` is true."""
 
     def __init__(self, report: Callable[[float, str], None], is_cancelled: Callable[[], bool] = lambda: False):
         self._report = report
@@ -38,7 +38,7 @@ class CallbackProgress:
 
 
 class SubProgress:
-    """A part [start, end] of another progress, for a step inside a longer piece of work."""
+    """Maps the progress 0 to 1 of one step to the part ``start`` to ``end`` of a longer computation."""
 
     def __init__(self, parent: Progress, start: float, end: float):
         self._parent, self._start, self._end = parent, start, end

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the data files that ship with the software lie."""
+"""Location of the data files that are installed with the software."""
 
 from __future__ import annotations
 

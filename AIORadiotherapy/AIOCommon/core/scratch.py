@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Temporary folders for the hand-over between processes, and the removal of those that a killed run left behind.
+"""Temporary folders for the exchange of files between processes, and removal of those that killed processes left.
 
-A folder is only ever removed as a left-over when it is ours beyond doubt: made by this module (it bears our name and
-holds our mark), of the same user, older than an hour, and of a process that is no more.
+A left-over folder is removed only if this module made it (its name and its marker file show this), it belongs to the
+same user, it is older than an hour, and its process no longer exists.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _swept = False
 def scratch_folder(purpose: str) -> Path:
     """A new empty folder, to be removed with :func:`drop`; ``purpose`` is one lower-case word.
 
-    The first call of a process also removes what killed processes have left behind.
+    The first call in a process also removes folders that killed processes have left.
 
     Raises
     ------
-    OSError : there is no place for temporary files.
+    OSError : no folder for temporary files is available.
     """
     global _swept
     if not _swept:
@@ -43,14 +43,14 @@ def scratch_folder(purpose: str) -> Path:
 
 
 def drop(folder: Path | None) -> None:
-    """Remove a scratch folder and what is in it; None and what is gone already are fine."""
+    """Remove a scratch folder with its content; None and a folder that does not exist are accepted."""
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def scratch(purpose: str) -> Iterator[Path]:
-    """A scratch folder for the length of a block."""
+    """A scratch folder that is removed at the end of the block."""
     folder = scratch_folder(purpose)
     try:
         yield folder
@@ -59,7 +59,7 @@ def scratch(purpose: str) -> Iterator[Path]:
 
 
 def sweep(root: str | Path | None = None) -> list[Path]:
-    """Remove the left-overs of killed processes below ``root`` (the system's temporary folder); returns them."""
+    """Remove folders of killed processes in ``root`` (default: the temporary folder); returns the removed paths."""
     removed = []
     try:
         candidates = list(os.scandir(root or tempfile.gettempdir()))
@@ -86,13 +86,13 @@ def _is_left_over(entry: os.DirEntry[str], pid: int) -> bool:
 
 
 def _is_alive(pid: int) -> bool:
-    """Whether there is a process of this number; where that cannot be told, yes."""
+    """Whether a process with this ID exists; True if this cannot be determined."""
     if pid == os.getpid():
         return True
     try:
         import psutil
     except ImportError:
-        if os.name != "posix":  # there, os.kill would end the process
+        if os.name != "posix":  # on Windows os.kill(pid, 0) would end the process
             return True
     else:
         return bool(psutil.pid_exists(pid))

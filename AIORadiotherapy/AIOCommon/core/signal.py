@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A tiny observer list, for logic that must not know Qt."""
+"""Signals and slots for code that must not import Qt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Signal:
-    """Callables that are called in the order of connection; connecting twice has no second effect."""
+    """Calls the connected functions in the order of their connection; a function is connected only once."""
 
     def __init__(self) -> None:
         self._slots: list[Callable[..., None]] = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Structure sets on disk, for the hand-over between processes: one .npz of plain arrays and JSON, never pickles."""
+"""Structure sets in files, for the exchange between processes: an .npz of arrays and JSON, without pickled objects."""
 
 from __future__ import annotations
 

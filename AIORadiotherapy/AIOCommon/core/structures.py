@@ -15,7 +15,7 @@ from .errors import unknown_name
 from .grid import Grid
 
 MANUAL, SEMIAUTOMATIC, AUTOMATIC = "MANUAL", "SEMIAUTOMATIC", "AUTOMATIC"
-OUTSIDE_BOOST = "_outside_boost"  # ends the names of what planning leaves of the breast beside a boost
+OUTSIDE_BOOST = "_outside_boost"  # suffix of a structure that planning makes: the breast without the boost volume
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,7 @@ class Structure:
     color_rgb : 0..1.
     algorithm : DICOM ROI Generation Algorithm: MANUAL, SEMIAUTOMATIC or AUTOMATIC.
     description : e.g. "phantom-trained, not for clinical use".
-    contours : the planar contours that the mask was made from, where it came from an RTSTRUCT.
+    contours : for a structure read from an RTSTRUCT, the planar contours that the mask was made from.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Structure:
 
     @classmethod
     def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes: Any) -> Structure:
-        """From a mask over the whole grid."""
+        """From a bool mask (k, j, i) of the whole grid; ValueError if its shape is another."""
         if tuple(mask_kji.shape) != grid.shape_kji:
             raise ValueError(f"the mask of {name} is {mask_kji.shape}, its grid {grid.shape_kji}")
         mask, offset = crop_to_content(mask_kji)
@@ -66,7 +66,7 @@ class Structure:
 
     @property
     def is_planned(self) -> bool:
-        """Whether planning makes it from what is drawn, and makes it anew with each plan."""
+        """Whether planning derives it from the contours, and replaces it with each plan."""
         return self.kind == "PTV" or self.name.endswith(OUTSIDE_BOOST)
 
     @property
@@ -80,7 +80,7 @@ class Structure:
 
     @property
     def slices_kji(self) -> triples.Box:
-        """Where the mask lies in the grid."""
+        """The slices of the mask's bounding box in the grid."""
         return triples.box(self.offset_kji, np.add(self.offset_kji, self.mask.shape))
 
     def full_mask(self) -> npt.NDArray[np.bool_]:
@@ -98,13 +98,13 @@ class Structure:
         return self.grid.to_ras(kji[::-1])
 
     def with_mask(self, mask_kji: np.ndarray, **changes: Any) -> Structure:
-        """The same structure with another mask over the whole grid (planar contours no longer apply)."""
+        """A copy with another mask (k, j, i) of the whole grid; its planar contours are dropped."""
         mask, offset = crop_to_content(mask_kji)
         return replace(self, mask=mask, offset_kji=offset, contours=(), **changes)
 
 
 def crop_to_content(mask_kji: np.ndarray) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
-    """The smallest box of a mask that holds all its true voxels, and that box's first index."""
+    """The mask cropped to the bounding box of its true voxels, and the index of the first voxel of that box."""
     mask = np.asarray(mask_kji, bool)
     first, stop = [], []
     for axis in range(3):
@@ -118,7 +118,7 @@ def crop_to_content(mask_kji: np.ndarray) -> tuple[npt.NDArray[np.bool_], triple
 
 @dataclass(frozen=True, eq=False)
 class StructureSet:
-    """Structures by name, in order, all on one grid. Never changed in place: the ``with_*`` methods return new sets."""
+    """Ordered structures with unique names on one grid. Immutable: the ``with_*`` methods return new sets."""
 
     grid: Grid
     structures: tuple[Structure, ...] = ()
@@ -156,7 +156,7 @@ class StructureSet:
         return tuple(s.name for s in self.structures)
 
     def with_structures(self, new: Iterable[Structure]) -> StructureSet:
-        """With the given structures added, or put in the place of those of the same name."""
+        """A set in which the given structures replace those of the same name; the others are appended."""
         merged = list(self.structures)
         for structure in new:
             at = next((n for n, s in enumerate(merged) if s.name == structure.name), None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which software made a result."""
+"""Versions of the software that computed a result."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ class Volume:
             raise ValueError(f"the array is {self.array_kji.shape}, its grid {self.grid.shape_kji}")
 
     def cropped(self, slices_kji: Box) -> Volume:
+        """The part of the volume within the given slices."""
         return Volume(self.array_kji[slices_kji], self.grid.cropped(slices_kji), self.unit)
 
     def resampled_to(self, grid: Grid, *, order: int = 1, outside: float = 0.0) -> Volume:

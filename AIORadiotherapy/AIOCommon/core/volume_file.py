@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A CT from a NRRD, NIfTI or MetaImage file, checked before anything is computed on it."""
+"""Read a CT from a NRRD, NIfTI or MetaImage file, with checks that it is a CT in HU."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
 LOWEST_HU, HIGHEST_HU = -1024, 31743  # the range of a CT with 12 to 15 bits and the usual intercept
-PADDING_HU = -4096  # below this no scanner pads
+PADDING_HU = -4096  # no scanner uses padding values below
 AIR_HU = -700
-SMALLEST_AIR_FRACTION = 0.005
+LEAST_AIR_SHARE = 0.005  # of the voxels
 
 
 def is_volume_file(path: str | Path) -> bool:
@@ -30,8 +30,8 @@ def is_volume_file(path: str | Path) -> bool:
 def read_volume_file(path: str | Path) -> Volume:
     """Read a CT in HU.
 
-    The axes are put in the usual order (i to the left, j to posterior, k to superior) without resampling. Values
-    below -1024 HU (padding) become -1024.
+    The axes are reordered and flipped so that i increases to the left, j to posterior and k to superior, without
+    resampling. Values below -1024 HU (padding) become -1024.
 
     Returns
     -------
@@ -114,7 +114,7 @@ def _hounsfield(array: np.ndarray, path: Path) -> np.ndarray:
         problem = f"its values run from {low:.0f} to {high:.0f}"
     elif high <= 1.5 or high - low < 100:
         problem = f"its values only run from {low:.2f} to {high:.2f} (normalised?)"
-    elif np.count_nonzero(array < AIR_HU) < SMALLEST_AIR_FRACTION * array.size:
+    elif np.count_nonzero(array < AIR_HU) < LEAST_AIR_SHARE * array.size:
         problem = f"almost no voxel is air (about -1000); the lowest value is {low:.0f}"
     if problem:
         raise InputError(

@@ -16,7 +16,7 @@ from AIOCommon.core.scratch import drop, scratch_folder
 
 from .errors import errors_shown
 from .process_runner import ProcessRunner
-from .widgets import RunBar
+from .run_bar import RunBar
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ChildRun:
     make : (folder) -> ChildTask writes the child's input into the folder; None when nothing is to be run.
     take : (folder) -> text takes the result in and returns what to say about it.
     changed : called when a run has begun or ended.
-    told : (fraction, message) called at every sign of life.
+    on_progress : (fraction, message) called whenever the child reports progress, and while it is silent.
     """
 
     def __init__(
@@ -47,13 +47,13 @@ class ChildRun:
         make: Callable[[Path], ChildTask | None],
         take: Callable[[Path], str],
         changed: Callable[[], None],
-        told: Callable[[float, str], None] | None = None,
+        on_progress: Callable[[float, str], None] | None = None,
     ):
         self.runner = ProcessRunner()
         self.bar = RunBar(texts.run, self.start, self.cancel, _("Cancel"))
         self.folder: Path | None = None
         self._purpose, self._texts = purpose, texts
-        self._make, self._take, self._changed, self._told = make, take, changed, told
+        self._make, self._take, self._changed, self._report = make, take, changed, on_progress
 
     @property
     def is_running(self) -> bool:
@@ -86,8 +86,8 @@ class ChildRun:
 
     def _on_progress(self, fraction: float, message: str) -> None:
         self.bar.progress(fraction, message)
-        if self._told is not None:
-            self._told(fraction, message)
+        if self._report is not None:
+            self._report(fraction, message)
 
     def _done(self, error: BaseException | None) -> None:
         try:

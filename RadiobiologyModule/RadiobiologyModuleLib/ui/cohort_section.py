@@ -17,8 +17,9 @@ from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, INFO
+from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
-from AIOCommon.ui.widgets import Cell, Choice, RunBar, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.widgets import Cell, Choice, banner, form, plain_label, section, set_banner
 from AIOCommon.ui.work import Job, Work
 
 from ..core.cohort import CohortOverview, contours_overview, groups_overview, published_overview

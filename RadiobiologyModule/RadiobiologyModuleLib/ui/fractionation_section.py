@@ -11,8 +11,9 @@ from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.core.errors import InputError
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, GOOD
+from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
-from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
+from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 from AIOCommon.ui.work import Job, Work
 
 from ..core.fractionation import (

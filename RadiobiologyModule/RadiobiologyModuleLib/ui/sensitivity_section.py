@@ -9,8 +9,9 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
 from AIOCommon.ui.palette import INFO, WARN
+from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
-from AIOCommon.ui.widgets import Cell, Choice, RunBar, form, plain_label
+from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 from AIOCommon.ui.work import Job, Work
 
 from ..core.sensitivity import BoundarySensitivity, Question, SliceSensitivity, ask, most_urgent, questions

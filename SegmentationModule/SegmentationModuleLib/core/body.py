@@ -6,8 +6,6 @@ from __future__ import annotations
 import numpy as np
 
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import AUTOMATIC, Structure
-from AIOCommon.core.volume import Volume
 
 from .postprocessing import filled
 
@@ -16,29 +14,17 @@ OPENING_MM = 6.0
 PIECE_CC = 150.0
 
 
-def segment_body(ct: Volume, threshold_hu: float = THRESHOLD_HU) -> Structure:
-    """BODY of a CT: everything denser than air that belongs to the patient, lungs and airways filled.
-
-    A thin couch top is separated by a morphological opening in each slice; what remains is kept if it holds soft
-    tissue and touches the patient or is large (an arm), so foam and table do not count.
-    """
-    from AIOCommon.core.names import definition
-
-    mask = body_mask(ct.array_kji, ct.grid, threshold_hu)
-    entry = definition("BODY")
-    return Structure.from_mask(
-        "BODY",
-        mask,
-        ct.grid,
-        kind=entry.kind,
-        color_rgb=entry.color_rgb,
-        algorithm=AUTOMATIC,
-        description="threshold and morphology",
-    )
-
-
 def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) -> np.ndarray:
-    """Bool mask of the body for axial-like slices (axis 0 of the array runs along the patient)."""
+    """Bool mask (k, j, i) of the body: all tissue of the patient, with lungs and airways filled.
+
+    A thin couch top is separated by a morphological opening in each slice. A remaining piece is kept if it holds soft
+    tissue and is large (such as an arm) or is the largest one; foam and table are not.
+
+    Parameters
+    ----------
+    hu : CT in HU; axis 0 runs along the patient, approximately.
+    threshold_hu : values above are tissue.
+    """
     from scipy import ndimage
 
     spacing = np.asarray(grid.spacing_kji_mm)

@@ -7,7 +7,7 @@ person would reject at a glance, and a plan on a target that fails is refused un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,11 +68,6 @@ def check(
         findings += [Finding(structure.name, *f) for f in position_findings(structure, landmarks)]
     findings += _pairs(structures)
     return findings
-
-
-def target_problems(findings: Iterable[Finding], names: Sequence[str]) -> list[str]:
-    """Why no plan should be made on these targets; empty when all their checks passed."""
-    return [f"{f.structure}: {f.message}" for f in findings if not f.ok and f.structure in names]
 
 
 def _absent(structures: StructureSet, expected: Sequence[str], side: str | None) -> Iterator[Finding]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from AIOCommon.core.child import ChildTask, python_executable, run_child
-from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.structure_file import load_structures
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
@@ -28,9 +27,3 @@ def contouring_task(ct: Volume, folder: Path, model: str = "") -> ChildTask:
 def take_result(folder: Path) -> StructureSet:
     """The structures a finished contouring task left in ``folder``."""
     return load_structures(folder / RESULT_FILE)
-
-
-def contour_in_child(ct: Volume, folder: Path, model: str = "", progress: Progress = NO_PROGRESS) -> StructureSet:
-    """Contour and wait: writes into ``folder``, raises what :func:`AIOCommon.core.child.run_child` raises."""
-    run_child(contouring_task(ct, folder, model), progress, python_executable())
-    return take_result(folder)

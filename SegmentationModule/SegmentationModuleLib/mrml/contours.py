@@ -11,7 +11,6 @@ import slicer
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.structure_file import load_structures
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 from AIOCommon.mrml.case import Case, Role, mark_source
@@ -24,7 +23,7 @@ from AIOCommon.mrml.segmentations import (
 )
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
-CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
+from ..core import segmentation_task
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,7 @@ class Agreement:
 
 def contouring_task(ct_node: slicer.vtkMRMLScalarVolumeNode, folder: Path, model: str = "") -> ChildTask:
     """Write the CT into ``folder`` and describe the child process that contours it."""
-    import SimpleITK as sitk
-
-    sitk.WriteImage(volume_from_node(ct_node, "HU").to_sitk(), str(folder / CT_FILE))
-    argv = ["-m", "SegmentationModuleLib.core.worker", str(folder / CT_FILE), str(folder / RESULT_FILE)]
-    if model:
-        argv += ["--model", model]
-    return ChildTask(tuple(argv), "Contouring")
+    return segmentation_task.contouring_task(volume_from_node(ct_node, "HU"), folder, model)
 
 
 def take_contours(
@@ -57,7 +50,7 @@ def take_contours(
     ``wanted`` are names of structures to keep (all when empty) beside the body outline, which planning needs. Earlier
     contours stay in the scene: a person may have worked on them.
     """
-    drawn = load_structures(folder / RESULT_FILE)
+    drawn = segmentation_task.take_result(folder)
     if wanted:
         kept = tuple(s for s in drawn if s.name in wanted or s.kind == "EXTERNAL")
         drawn = StructureSet(drawn.grid, kept, drawn.label)

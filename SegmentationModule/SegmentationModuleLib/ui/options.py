@@ -17,10 +17,3 @@ def model_notice(name: str) -> str:
     from ..core.models import describe_model
 
     return str(describe_model(name).get("warning", "")) if name else ""
-
-
-def model_structures(name: str) -> list[str]:
-    """Names of the structures that a model draws."""
-    from ..core.models import describe_model
-
-    return [str(s) for s in describe_model(name).get("structures", ())] if name else []

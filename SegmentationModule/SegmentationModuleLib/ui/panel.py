@@ -15,14 +15,12 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.errors import errors_shown
-from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
+from AIOCommon.ui.palette import WARN
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import (
-    Cell,
     Choice,
-    ResultTable,
     banner,
     form,
     node_selector,
@@ -32,6 +30,9 @@ from AIOCommon.ui.widgets import (
 )
 
 from ..mrml import contours
+from .comparison_section import ComparisonSection
+from .findings_section import FindingsSection
+from .options import model_options
 from .structure_list import StructureList
 
 
@@ -44,9 +45,11 @@ class SegmentationPanel(Panel):
         self._following = False  # true while the widgets are being set from the scene
         self.add_research_banner()
         self._build_input()
-        self._build_findings()
+        self.findings = FindingsSection(self.on_check)
+        self.layout.addWidget(self.findings.widget)
         self._build_editor()
-        self._build_comparison()
+        self.comparison = ComparisonSection(self.on_compare)
+        self.layout.addWidget(self.comparison.widget)
         self.refresh()
 
     # --- building
@@ -74,19 +77,6 @@ class SegmentationPanel(Panel):
         self.run_bar, self.runner = self.run.bar, self.run.runner
         layout.addWidget(self.run_bar.widget)
 
-    def _build_findings(self) -> None:
-        box, layout = section(_("Plausibility"))
-        self.layout.addWidget(box)
-        self.findings_label = banner(_("No contours yet."), INFO)
-        layout.addWidget(self.findings_label)
-        self.findings_table = ResultTable(
-            (_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3, most_rows=9
-        )
-        layout.addWidget(self.findings_table.widget)
-        self.check_button = qt.QPushButton(_("Check again"))
-        self.check_button.connect("clicked()", self.on_check)
-        layout.addWidget(self.check_button)
-
     def _build_editor(self) -> None:
         box, layout = section(_("Correct the contours"))
         self.layout.addWidget(box)
@@ -102,16 +92,6 @@ class SegmentationPanel(Panel):
         layout.addWidget(self.copy_button)
         self.editor = SegmentEditor(self.scene, "AIOSegmentationEditor")
         layout.addWidget(self.editor.widget)
-
-    def _build_comparison(self) -> None:
-        box, layout = section(_("Automatic against edited"), collapsed=True)
-        self.layout.addWidget(box)
-        self.compare_button = qt.QPushButton(_("Compare"))
-        self.compare_button.connect("clicked()", self.on_compare)
-        layout.addWidget(self.compare_button)
-        headers = (_("Structure"), _("Auto [cc]"), _("Edited [cc]"), _("Dice"), _("HD95 [mm]"))
-        self.comparison_table = ResultTable(headers)
-        layout.addWidget(self.comparison_table.widget)
 
     # --- state
     @property
@@ -138,9 +118,7 @@ class SegmentationPanel(Panel):
         self._update()
 
     def _fill_models(self) -> None:
-        from ..core.models import list_models
-
-        ours = [(str(name), str(name)) for name in list_models()]
+        ours, _default = model_options()
         self.model_choice.set_options([*ours, *self._own_models.items()])
         self._on_model()
 
@@ -156,8 +134,8 @@ class SegmentationPanel(Panel):
         self.copy_button.setVisible(is_auto)
         self.editor.widget.setEnabled(edited is not None and not is_auto)
         self.editor.show(None if is_auto else edited, self.ct)
-        self.check_button.setEnabled(edited is not None and not running)
-        self.compare_button.setEnabled(auto is not None and edited is not None and not is_auto)
+        self.findings.button.setEnabled(edited is not None and not running)
+        self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
 
     def _on_nodes(self, *_args) -> None:
         if self._following or self.scene_is_busy:
@@ -236,26 +214,7 @@ class SegmentationPanel(Panel):
 
         structures = contours.structures_of(self.segmentation, self.ct)
         side = self.side_choice.key
-        self.show_findings(check(structures, volume_from_node(self.ct, "HU"), side if side in SIDES else None))
-
-    def show_findings(self, findings) -> None:
-        """Show plausibility findings (SegmentationModuleLib.core.plausibility.Finding), the flagged ones first."""
-        findings = sorted(findings, key=lambda f: f.ok)
-        flagged = {f.structure for f in findings if not f.ok}
-        rows = [
-            (f.structure, f.check, Cell(_("plausible"), GOOD) if f.ok else Cell(_("check this"), BAD), f.message)
-            for f in findings
-        ]
-        self.findings_table.set_rows(rows)
-        if not findings:
-            set_banner(self.findings_label, _("Nothing was checked."), INFO)
-        elif flagged:
-            text = _("{count} structures need a look: {names}").format(
-                count=len(flagged), names=", ".join(sorted(flagged))
-            )
-            set_banner(self.findings_label, text, BAD)
-        else:
-            set_banner(self.findings_label, _("All contours passed the checks. Look at them anyway."), GOOD)
+        self.findings.show(check(structures, volume_from_node(self.ct, "HU"), side if side in SIDES else None))
 
     # --- editing and comparing
     def on_copy(self) -> None:
@@ -265,21 +224,9 @@ class SegmentationPanel(Panel):
     def on_compare(self) -> None:
         with errors_shown(_("The contours could not be compared."), wait_cursor=True):
             auto = self.case.get(Role.AUTO_SEGMENTATION)
-            rows = contours.compare(auto, self.segmentation, self.ct)
-            self.comparison_table.set_rows(
-                [
-                    (
-                        row.structure,
-                        _number(row.auto_cc, 1),
-                        _number(row.edited_cc, 1),
-                        _number(row.dice, 3),
-                        _number(row.hd95_mm, 1),
-                    )
-                    for row in rows
-                ]
-            )
+            self.comparison.show(contours.compare(auto, self.segmentation, self.ct))
 
-    # --- told by the module
+    # --- called by the module
     def enter(self) -> None:
         super().enter()
         self.editor.enter()
@@ -291,15 +238,10 @@ class SegmentationPanel(Panel):
 
     def scene_closing(self) -> None:
         self.editor.rest()
-        self.findings_table.set_rows([])
-        self.comparison_table.set_rows([])
-        set_banner(self.findings_label, _("No contours yet."), INFO)
+        self.findings.clear()
+        self.comparison.clear()
 
     def close(self) -> None:
         self.run.close()
         self.editor.rest()
         super().close()
-
-
-def _number(value: float | None, decimals: int) -> Cell:
-    return Cell("–" if value is None else f"{value:.{decimals}f}", right=True)

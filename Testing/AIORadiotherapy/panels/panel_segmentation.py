@@ -12,12 +12,13 @@ from AIOCommon.mrml.case import Role
 def copying(monkeypatch, phantom, child):
     """Contouring copies the phantom's own structures after two progress lines; ``copying(script)`` changes that."""
     from AIOCommon.core.structure_file import save_structures
+    from SegmentationModuleLib.core.segmentation_task import RESULT_FILE
     from SegmentationModuleLib.mrml import contours
 
     def use(script: str = ""):
         def task(ct, folder, model=""):
             save_structures(folder / "ready.npz", phantom.structures)
-            target = folder / contours.RESULT_FILE
+            target = folder / RESULT_FILE
             return child(
                 script
                 or f"""
@@ -58,7 +59,7 @@ def test_contouring_gives_the_models_contours_and_a_copy_to_edit(with_ct, small_
     assert with_ct.segmentation is edited
     assert auto.GetDisplayNode().GetVisibility() == 0 and edited.GetDisplayNode().GetVisibility() == 1
     assert "8 structures" in with_ct.run_bar.message.text
-    assert with_ct.findings_table.texts(), "the contours were checked"
+    assert with_ct.findings.table.texts(), "the contours were checked"
 
 
 def test_only_the_chosen_structures_are_kept(with_ct, small_case, copying, until):
@@ -150,7 +151,7 @@ def test_the_comparison_shows_what_was_corrected(small_case, panel):
     small_case.grow("Heart", found.segmentation)
     found.segmentation.GetSegmentation().RemoveSegment("Esophagus")
     found.on_compare()
-    rows = {row[0]: row[1:] for row in found.comparison_table.texts()}
+    rows = {row[0]: row[1:] for row in found.comparison.table.texts()}
     assert rows["Lung_L"][2:] == ["1.000", "0.0"]
     assert float(rows["Heart"][2]) < 0.95 and float(rows["Heart"][3]) >= 5.0
     assert float(rows["Heart"][1]) > float(rows["Heart"][0])
@@ -166,9 +167,9 @@ def test_an_implausible_contour_is_flagged_first(small_case, panel):
     found.side_choice.set_key("left")
     found.segmentation_selector.setCurrentNode(small_case.contours)
     found.on_check()
-    rows = found.findings_table.texts()
+    rows = found.findings.table.texts()
     assert rows[0][2] == "check this" and {row[0] for row in rows if row[2] == "check this"} >= {"Heart", "Lung_L"}
-    assert "Heart" in found.findings_label.text
+    assert "Heart" in found.findings.label.text
 
 
 def test_a_model_of_ones_own_is_offered_with_its_structures_or_refused_in_words(small_case, panel, tmp_path, messages):

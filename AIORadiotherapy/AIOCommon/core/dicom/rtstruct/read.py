@@ -38,7 +38,7 @@ class RtStructImport:
         it has a single slice. ROIs without contours are there, empty.
     warnings : what the person should see.
     recognised : name in the file to catalogue name, for those that are known.
-    frame_of_reference_uid, sop_instance_uid, referenced_series_uid : "" when the file does not say.
+    frame_of_reference_uid, sop_instance_uid : "" when the file does not say.
     """
 
     structures: StructureSet
@@ -46,7 +46,6 @@ class RtStructImport:
     recognised: Mapping[str, str]
     frame_of_reference_uid: str
     sop_instance_uid: str
-    referenced_series_uid: str
 
 
 def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStructImport:
@@ -93,7 +92,6 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
             recognised,
             frame,
             text(dataset, "SOPInstanceUID"),
-            _referenced_series(dataset),
         )
 
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A run button with progress and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import qt
+
+from .widgets import plain_label
+
+
+class RunBar:
+    """A run button that turns into a progress bar with a cancel button."""
+
+    def __init__(self, text: str, on_run: Callable[[], None], on_cancel: Callable[[], None], cancel_text: str):
+        self.widget = qt.QWidget()
+        layout = qt.QVBoxLayout(self.widget)
+        layout.setContentsMargins(0, 0, 0, 0)
+        row = qt.QHBoxLayout()
+        layout.addLayout(row)
+        self.run_button = qt.QPushButton(text)
+        self.run_button.setMinimumHeight(32)
+        self.run_button.connect("clicked()", on_run)
+        self.cancel_button = qt.QPushButton(cancel_text)
+        self.cancel_button.setMinimumHeight(32)
+        self.cancel_button.connect("clicked()", on_cancel)
+        self.bar = qt.QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.message = plain_label()
+        row.addWidget(self.run_button, 1)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        layout.addWidget(self.message)
+        self.idle()
+
+    def busy(self, message: str = "") -> None:
+        self.run_button.setVisible(False)
+        self.bar.setVisible(True)
+        self.cancel_button.setVisible(True)
+        self.cancel_button.setEnabled(True)
+        self.bar.setValue(0)
+        self._say(message)
+
+    def progress(self, fraction: float, message: str = "") -> None:
+        self.bar.setValue(round(1000 * fraction))
+        if message:
+            self._say(message)
+
+    def cancelling(self, message: str) -> None:
+        self.cancel_button.setEnabled(False)
+        self._say(message)
+
+    def idle(self, message: str = "") -> None:
+        self.run_button.setVisible(True)
+        self.bar.setVisible(False)
+        self.cancel_button.setVisible(False)
+        self._say(message)
+
+    def _say(self, message: str) -> None:
+        self.message.setText(message)
+        self.message.setVisible(bool(message))
+
+    def set_ready(self, ready: bool, tip: str = "") -> None:
+        """Enable the run button, or say in its tool tip why it cannot run."""
+        self.run_button.setEnabled(ready)
+        self.run_button.setToolTip(tip)

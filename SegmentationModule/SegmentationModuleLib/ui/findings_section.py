@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The part of the panel that shows whether the contours are plausible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.palette import BAD, GOOD, INFO
+from AIOCommon.ui.widgets import Cell, ResultTable, banner, section, set_banner
+
+if TYPE_CHECKING:
+    from ..core.plausibility import Finding
+
+
+class FindingsSection:
+    """A summary and a table of findings; ``on_check()`` is called when a person asks for the checks."""
+
+    def __init__(self, on_check: Callable[[], None]):
+        self.widget, layout = section(_("Plausibility"))
+        self.label = banner(_("No contours yet."), INFO)
+        layout.addWidget(self.label)
+        self.table = ResultTable((_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3, most_rows=9)
+        layout.addWidget(self.table.widget)
+        self.button = qt.QPushButton(_("Check again"))
+        self.button.connect("clicked()", on_check)
+        layout.addWidget(self.button)
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Show findings, those that need attention first."""
+        findings = sorted(findings, key=lambda f: f.ok)
+        flagged = {f.structure for f in findings if not f.ok}
+        rows = [
+            (f.structure, f.check, Cell(_("plausible"), GOOD) if f.ok else Cell(_("check this"), BAD), f.message)
+            for f in findings
+        ]
+        self.table.set_rows(rows)
+        if not findings:
+            set_banner(self.label, _("Nothing was checked."), INFO)
+        elif flagged:
+            text = _("{count} structures need a look: {names}").format(
+                count=len(flagged), names=", ".join(sorted(flagged))
+            )
+            set_banner(self.label, text, BAD)
+        else:
+            set_banner(self.label, _("All contours passed the checks. Look at them anyway."), GOOD)
+
+    def clear(self) -> None:
+        """There are no contours."""
+        self.table.set_rows([])
+        set_banner(self.label, _("No contours yet."), INFO)
