@@ -74,7 +74,7 @@ def test_the_wheel_holds_every_file_of_the_libraries_and_of_the_data(wheel, proj
     expected |= {
         path.relative_to(project_root).as_posix() for path in (project_root / "Workbench/Resources").rglob("*.*")
     }
-    expected |= {f"Workbench/modules/{room}/{room}.py" for room in ROOMS}
+    expected |= {"Workbench/modules/workbench.toml", *(f"Workbench/modules/{room}/{room}.py" for room in ROOMS)}
     assert expected - names == set()
     own = {name for name in names if ".dist-info/" not in name}
     assert own - expected == set()
