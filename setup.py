@@ -15,7 +15,6 @@ from setuptools.command.build_py import build_py
 
 MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
 DATA = "AIOCommon.Resources"
-NOT_IN_THE_WHEEL = ("Screenshots",)
 
 
 def places() -> dict[str, str]:
@@ -26,7 +25,7 @@ def places() -> dict[str, str]:
         for package in find_packages(folder, include=wanted):
             found[package] = (Path(folder) / package.replace(".", "/")).as_posix()
     for folder in (Path("Resources"), *sorted(p for p in Path("Resources").rglob("*") if p.is_dir())):
-        if folder.name not in (*NOT_IN_THE_WHEEL, "__pycache__"):
+        if folder.name != "__pycache__":
             found[".".join((DATA, *folder.parts[1:]))] = folder.as_posix()
     return found
 

@@ -69,12 +69,12 @@ def test_the_wheel_holds_every_file_of_the_libraries_and_of_the_data(wheel, proj
             expected |= {path.relative_to(library.parent).as_posix() for path in library.rglob("*.py")}
     assert len({name.partition("/")[0] for name in expected}) >= 6
     for path in (project_root / "Resources").rglob("*"):
-        if path.is_file() and "Screenshots" not in path.parts:
+        if path.is_file():
             expected.add("AIOCommon/" + path.relative_to(project_root).as_posix())
     expected |= {
         path.relative_to(project_root).as_posix() for path in (project_root / "Workbench/Resources").rglob("*.*")
     }
-    expected |= {f"Workbench/modules/{room}/{room}.py" for room in ROOMS}
+    expected |= {"Workbench/modules/workbench.toml", *(f"Workbench/modules/{room}/{room}.py" for room in ROOMS)}
     assert expected - names == set()
     own = {name for name in names if ".dist-info/" not in name}
     assert own - expected == set()
