@@ -170,7 +170,7 @@ def test_goals_that_the_arcs_miss_are_pulled_at_until_they_are_met(simple_case, 
 
     class Strict:
         def on(self, kept, inclusion):
-            self.share = operators.fractions["Lung_L"][kept] / inclusion
+            self.share = operators.coverage["Lung_L"][kept] / inclusion
             return self
 
         def missed(self, dose_gy):

@@ -100,7 +100,7 @@ def test_goals_that_are_missed_after_the_leaves_have_moved_are_pulled_at(sequenc
     prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
     planned = pipeline.place_beams(prepared)
     operators = pipeline.make_operators(prepared, planned)
-    share = operators.fractions["Heart"]
+    share = operators.coverage["Heart"]
     reason = next(t.objective.reason for t in found.terms if t.objective.structure == "Heart")
     means = []
 

@@ -155,7 +155,7 @@ def optimised_dose(
         check_frame(machine, frame)
         depth = radiological_depth_mm(frame, density, ct.grid, points.ras_mm)
         planned.append(PlannedBeam(name, frame, shape_field(frame, machine, target, tissue), depth))
-    shares = {o.structure: points.fractions(structures[o.structure]) for o in objectives}
+    shares = {o.structure: points.coverage(structures[o.structure]) for o in objectives}
     rng, kept = np.random.default_rng(0), []
     for name, share in shares.items():
         index = np.flatnonzero(share > 0.05)

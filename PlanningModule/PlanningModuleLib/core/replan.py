@@ -210,14 +210,14 @@ class Replanner:
             if name == "BODY" and new_fields:
                 shares[name] = self._body_share(preparation) * self._in_any_field(preparation, planned)
             elif name in changed or name not in self.shares:
-                shares[name] = points.fractions(everything[name])
+                shares[name] = points.coverage(everything[name])
             else:
                 shares[name] = self.shares[name]
         return shares
 
     def _body_share(self, preparation: Preparation) -> np.ndarray:
         if self._body is None:
-            self._body = preparation.points.fractions(preparation.case.body)
+            self._body = preparation.points.coverage(preparation.case.body)
         return self._body
 
     def _in_any_field(self, preparation: Preparation, planned: list[PlannedBeam]) -> np.ndarray:

@@ -110,12 +110,12 @@ def penalties(terms: Sequence[Term], dose):
     return gradient, parts
 
 
-def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: float, like) -> Term:
+def make_term(objective: Objective, coverage: np.ndarray, prescription_gy: float, like) -> Term:
     """Bind an objective to points.
 
     Parameters
     ----------
-    fractions : (points,) share of the structure at each point, 0..1.
+    coverage : (points,) share of the structure at each point, 0..1.
     like : the dose operator, for device and precision.
 
     Raises
@@ -125,10 +125,10 @@ def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: floa
     import torch
 
     check_objective(objective)
-    index = np.flatnonzero(fractions > 0.05)
+    index = np.flatnonzero(coverage > 0.05)
     if index.size == 0:
         raise InputError(f"{objective.structure} has no dose point", hint="Is it inside BODY and the CT?")
-    weights = fractions[index] / fractions[index].sum()
+    weights = coverage[index] / coverage[index].sum()
     device = like.beams[0].device
     return Term(
         objective,
