@@ -17,7 +17,7 @@ from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import make_term
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.planning_case import check_case
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")

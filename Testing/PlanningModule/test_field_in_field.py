@@ -17,6 +17,9 @@ from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, WORTH
 from PlanningModuleLib.core.delivery.leaf_refinement import GOAL_ROUNDS
 from PlanningModuleLib.core.delivery.limits import check_delivery
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.plan_options import PlanOptions
 
 
@@ -85,6 +88,18 @@ def test_few_subfields_beside_an_open_field_take_the_hot_regions_away(sequenced)
         np.testing.assert_allclose(first.left_mm[planned.field.leaf_pairs], x[opened.first])
         np.testing.assert_allclose(first.right_mm[planned.field.leaf_pairs], x[opened.last])
         assert beam.control_points[1].cumulative_weight > 0.4  # most MU through the open field
+
+
+def test_an_objective_on_a_probability_may_stand_first(sequenced):
+    prepared, found, _ = sequenced
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    kind = objective_kinds()["max_ntcp_lkb"]
+    risk = Objective(kind.name, "Heart", {**kind.example, "limit_percent": 50.0})
+    first = make_term(risk, operators.coverage["Heart"], prepared.case.protocol.prescription_gy, operators.operator)
+    terms = (first, *found.terms)
+    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, terms, final=False)
+    assert sum(len(beam.control_points) // 2 for beam in made.beams) > 2
 
 
 def test_each_subfield_was_worth_it(sequenced):

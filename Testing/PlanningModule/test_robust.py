@@ -16,7 +16,7 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
 from PlanningModuleLib.core.optimisation.robust import (
     RobustProblem,
     outward_ras,
@@ -24,6 +24,7 @@ from PlanningModuleLib.core.optimisation.robust import (
     shifted_beams,
     worst_shares,
 )
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.pipeline import make_operators, optimise, place_beams, prepare
 from PlanningModuleLib.core.plan_options import PlanOptions
 

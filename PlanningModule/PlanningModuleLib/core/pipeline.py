@@ -33,11 +33,12 @@ from .machines.machine_library import load_machine
 from .optimisation.contradictions import refuse_contradictions
 from .optimisation.goal_search import GoalJudge, Search, search
 from .optimisation.normalisation import scale_to_rule
-from .optimisation.objectives import Objective, Term, check_objective, check_structures
+from .optimisation.objectives import Objective, check_objective, check_structures
 from .optimisation.operators import Operators
-from .optimisation.optimiser import Problem, make_term
+from .optimisation.optimiser import Problem
 from .optimisation.protocol_objectives import objectives_for, target_names
 from .optimisation.robust import RobustProblem, outward_ras, scenario_operators, scenarios
+from .optimisation.terms import Term, make_term
 from .plan import Beam
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case

@@ -30,9 +30,10 @@ from .machines.machine import Machine
 from .machines.machine_library import DEFAULT_MACHINE
 from .optimisation.goal_search import Search
 from .optimisation.normalisation import scale_to_rule
-from .optimisation.objectives import Objective, Term
+from .optimisation.objectives import Objective
 from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration, minimise
+from .optimisation.terms import Term
 from .pipeline import Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
 from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm

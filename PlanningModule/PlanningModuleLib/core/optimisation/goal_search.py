@@ -14,9 +14,9 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from .goal_pull import Miss, cost, pull_harder
 from .normalisation import points_dvh, rule_scale, scaled
-from .objectives import Term
 from .optimiser import Iteration, Optimum, Problem, minimise
 from .protocol_objectives import HOT_SPOT_REASON, target_names
+from .terms import Term
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh.curve import Dvh
