@@ -17,7 +17,7 @@ from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import make_term
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.planning_case import check_case
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
@@ -61,7 +61,7 @@ def problem_of(coarse, machine, *, step_mm=None, moving=False, dtype="float64", 
     like = DoseOperator(operators, [sp.identity(o.bixels.shape[0] * o.bixels.shape[1]) for o in operators])
     structures = case.structures.with_structures(case.ptvs)
     terms = [
-        make_term(Objective(kind, name, parameters, 1.0), points.fractions(structures[name]), 40.0, like)
+        make_term(Objective(kind, name, parameters, 1.0), points.coverage(structures[name]), 40.0, like)
         for kind, name, parameters in (
             ("squared_deviation", case.ptvs[0].name, {"dose_gy": 40.0}),
             ("squared_overdose", "Lung_L", {"dose_gy": 10.0}),

@@ -170,7 +170,7 @@ def test_goals_that_the_arcs_miss_are_pulled_at_until_they_are_met(simple_case, 
 
     class Strict:
         def on(self, kept, inclusion):
-            self.share = operators.fractions["Lung_L"][kept] / inclusion
+            self.share = operators.coverage["Lung_L"][kept] / inclusion
             return self
 
         def missed(self, dose_gy):
@@ -191,7 +191,8 @@ def test_goals_that_the_arcs_miss_are_pulled_at_until_they_are_met(simple_case, 
 def test_terms_keep_few_points_and_parts_that_others_overlap_do_not_count_more():
     import torch
 
-    from PlanningModuleLib.core.optimisation.objectives import Objective, Term
+    from PlanningModuleLib.core.optimisation.objectives import Objective
+    from PlanningModuleLib.core.optimisation.terms import Term
 
     def term(structure: str, first: int, last: int) -> Term:
         n = last - first

@@ -63,9 +63,9 @@ def test_the_dose_grid_holds_the_body_with_a_voxel_to_spare(ball):
 
 def test_structures_keep_their_volume_on_the_dose_grid(ball):
     points = make_points(ball, 4.0)
-    volume_cc = points.fractions(ball).sum() * 4.0**3 / 1000
+    volume_cc = points.coverage(ball).sum() * 4.0**3 / 1000
     assert volume_cc == pytest.approx(ball.volume_cc, rel=0.02)
-    middle = points.fractions(ball)[(points.ras_mm**2).sum(axis=1) < 30**2]
+    middle = points.coverage(ball)[(points.ras_mm**2).sum(axis=1) < 30**2]
     assert (middle == 1).all()
 
 

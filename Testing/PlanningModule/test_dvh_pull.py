@@ -8,16 +8,17 @@ import pytest
 
 from PlanningModuleLib.core.optimisation.dvh_pull import (
     PULLED,
-    described,
     dragged,
     handle_of,
     in_short,
+    in_words,
     pulled,
     standing,
     with_pulled,
 )
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh
-from PlanningModuleLib.core.optimisation.objectives import Objective, check_objective, objective_kinds
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
+from PlanningModuleLib.core.optimisation.objectives import Objective, check_objective
 
 LUNG = Objective("max_dvh", "Lung_L", {"dose_gy": 20.0, "volume_percent": 15.0}, 10.0, "a goal")
 
@@ -82,6 +83,6 @@ def test_every_kind_can_be_put_into_words():
     for kind in objective_kinds().values():
         values = {p.name: min(max(10.0, p.minimum), p.maximum) for p in kind.parameters}
         objective = Objective(kind.name, "X", values)
-        assert described(objective).startswith(kind.title) and in_short(objective)
+        assert in_words(objective).startswith(kind.title) and in_short(objective)
         assert np.isfinite(standing(objective, _dvh(np.linspace(1.0, 40.0, 200)), 40.0).miss_percent)
     assert in_short(LUNG) == "V20Gy <= 15 %"

@@ -17,6 +17,9 @@ from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS, WORTH
 from PlanningModuleLib.core.delivery.leaf_refinement import GOAL_ROUNDS
 from PlanningModuleLib.core.delivery.limits import check_delivery
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
+from PlanningModuleLib.core.optimisation.objectives import Objective
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.plan_options import PlanOptions
 
 
@@ -87,6 +90,18 @@ def test_few_subfields_beside_an_open_field_take_the_hot_regions_away(sequenced)
         assert beam.control_points[1].cumulative_weight > 0.4  # most MU through the open field
 
 
+def test_an_objective_on_a_probability_may_stand_first(sequenced):
+    prepared, found, _ = sequenced
+    planned = pipeline.place_beams(prepared)
+    operators = pipeline.make_operators(prepared, planned)
+    kind = objective_kinds()["max_ntcp_lkb"]
+    risk = Objective(kind.name, "Heart", {**kind.example, "limit_percent": 50.0})
+    first = make_term(risk, operators.coverage["Heart"], prepared.case.protocol.prescription_gy, operators.operator)
+    terms = (first, *found.terms)
+    made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, terms, final=False)
+    assert sum(len(beam.control_points) // 2 for beam in made.beams) > 2
+
+
 def test_each_subfield_was_worth_it(sequenced):
     _, _, result = sequenced
     ends = [one.objective for one, other in pairwise(result.history) if other.number <= one.number]
@@ -100,7 +115,7 @@ def test_goals_that_are_missed_after_the_leaves_have_moved_are_pulled_at(sequenc
     prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
     planned = pipeline.place_beams(prepared)
     operators = pipeline.make_operators(prepared, planned)
-    share = operators.fractions["Heart"]
+    share = operators.coverage["Heart"]
     reason = next(t.objective.reason for t in found.terms if t.objective.structure == "Heart")
     means = []
 

@@ -18,7 +18,8 @@ from PlanningModuleLib.core.optimisation.goal_pull import Miss, cost, pull_furth
 from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Search, search
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
+from PlanningModuleLib.core.optimisation.terms import make_term
 
 PTV, LUNG = "PTVp_Breast_L", "Lung_L"
 

@@ -16,36 +16,13 @@ from AIOEvaluation.core.protocol import list_protocols, load_protocol
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
-from PlanningModuleLib.core.optimisation.objectives import (
-    Objective,
-    Term,
-    check_objective,
-    dose_at_volume,
-    objective_kind,
-    objective_kinds,
-)
-from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.dose_measures import dose_at_volume
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kind, objective_kinds
+from PlanningModuleLib.core.optimisation.objectives import Objective, check_objective
+from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
 from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
-from PlanningModuleLib.core.optimisation.response_penalties import eqd2_gy, ntcp_lkb, tcp_poisson_lq
-
-VALUES = {"dose_gy": 20.0, "volume_percent": 30.0, "a": 8.0}
-OWN_VALUES = {  # so that there is a penalty and a gradient to check; responses on the slope of their curves
-    "min_dvh": {"dose_gy": 20.0, "volume_percent": 90.0},
-    "min_geud": {"dose_gy": 20.0, "a": -4.0},
-    "max_ntcp_lkb": {
-        "limit_percent": 3.0,
-        "td50_gy": 25.0,
-        "m": 0.4,
-        "n": 0.7,
-        "alpha_beta_gy": 3.0,
-        "fractions": 15.0,
-    },
-    "min_tcp_poisson_lq": {"limit_percent": 99.0, "d50_gy": 9.0, "gamma": 0.6, "alpha_beta_gy": 4.0, "fractions": 15.0},
-}
-
-
-def parameters_of(kind: str) -> dict[str, float]:
-    return OWN_VALUES.get(kind) or {p.name: VALUES[p.name] for p in objective_kind(kind).parameters}
+from PlanningModuleLib.core.optimisation.response_models import eqd2_gy, ntcp_lkb, tcp_poisson_lq
+from PlanningModuleLib.core.optimisation.terms import Term, make_term
 
 
 def penalty(kind: str, doses, **parameters) -> float:
@@ -81,7 +58,7 @@ def test_gradients_are_those_of_the_values(kind):
     doses = rng.uniform(5, 40, 40)
     weights = torch.as_tensor(rng.uniform(0.2, 1, 40))
     weights = weights / weights.sum()
-    term = Term(Objective(kind, "S", parameters_of(kind), 3.0), torch.arange(40), weights, 2.0)
+    term = Term(Objective(kind, "S", objective_kind(kind).example, 3.0), torch.arange(40), weights, 70.0)
     value, gradient = term.value_and_gradient(torch.as_tensor(doses))
     assert value > 0, "the parameters of the test must make a penalty"
     assert gradient.abs().max() > 1e-3

@@ -18,7 +18,8 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import dose_engines
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
+from PlanningModuleLib.core.optimisation.terms import make_term
 
 QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=15, goal_rounds=0, levels=8)
 

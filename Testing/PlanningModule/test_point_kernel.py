@@ -53,7 +53,7 @@ def test_one_ring_gives_back_all_that_is_released_near_the_axis(pencil):
 def test_cones_of_a_ring_share_its_energy_and_point_all_around():
     cones = make_cones([Ring(30, 60, 6, 0.4, 0.2), Ring(90, 180, 4, 0.1, 0.5)])
     np.testing.assert_allclose(np.linalg.norm(cones.directions, axis=1), 1.0)
-    assert cones.fractions[:6].sum() == pytest.approx(0.4)
+    assert cones.shares[:6].sum() == pytest.approx(0.4)
     np.testing.assert_allclose(cones.directions[:6, :2].sum(axis=0), 0.0, atol=1e-12)
     middle = (np.cos(np.deg2rad(30)) + np.cos(np.deg2rad(60))) / 2
     np.testing.assert_allclose(cones.directions[:6, 2], middle)
@@ -62,7 +62,7 @@ def test_cones_of_a_ring_share_its_energy_and_point_all_around():
 
 def test_the_kernel_that_ships_is_whole():
     kernel = load_point_kernel()
-    assert kernel.primary.fractions.sum() + kernel.scatter.fractions.sum() == pytest.approx(1.0)
+    assert kernel.primary.shares.sum() + kernel.scatter.shares.sum() == pytest.approx(1.0)
     assert kernel.primary.decays_per_mm.min() > 10 * kernel.scatter.decays_per_mm.max()
 
 

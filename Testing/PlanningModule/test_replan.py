@@ -71,10 +71,10 @@ def test_after_a_target_was_grown_the_fluence_is_near_the_optimum_of_a_cold_star
 
 def test_after_an_organ_was_edited_only_its_shares_are_computed_again(replanner, simple_case, monkeypatch):
     computed = []
-    original = type(replanner.preparation.points).fractions
+    original = type(replanner.preparation.points).coverage
     monkeypatch.setattr(
         type(replanner.preparation.points),
-        "fractions",
+        "coverage",
         lambda self, structure: computed.append(structure.name) or original(self, structure),
     )
     monkeypatch.setattr(replan, "shape_field", lambda *_: pytest.fail("the fields have not changed"))

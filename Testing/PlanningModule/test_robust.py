@@ -16,7 +16,7 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term, minimise
+from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
 from PlanningModuleLib.core.optimisation.robust import (
     RobustProblem,
     outward_ras,
@@ -24,6 +24,7 @@ from PlanningModuleLib.core.optimisation.robust import (
     shifted_beams,
     worst_shares,
 )
+from PlanningModuleLib.core.optimisation.terms import make_term
 from PlanningModuleLib.core.pipeline import make_operators, optimise, place_beams, prepare
 from PlanningModuleLib.core.plan_options import PlanOptions
 
@@ -141,8 +142,8 @@ def test_a_shift_of_the_patient_moves_the_beams_the_other_way(breathing):
 def test_planned_for_breathing_the_breast_keeps_more_of_its_dose_when_it_moves(breathing):
     preparation, _, operators, plain = breathing(max_iterations=25)
     _, _, moving, safe = breathing(max_iterations=25, breathing_mm=12.0)
-    ctv = preparation.points.fractions(preparation.case.ctvs[0])[operators.chosen]
-    inside = (ctv > 0.5) & (operators.fractions["PTVp_Breast_L"] > 0.5)
+    ctv = preparation.points.coverage(preparation.case.ctvs[0])[operators.chosen]
+    inside = (ctv > 0.5) & (operators.coverage["PTVp_Breast_L"] > 0.5)
     (moved,) = moving.problem.scenarios
 
     def cold_gy(weights) -> float:

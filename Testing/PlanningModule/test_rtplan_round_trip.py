@@ -10,7 +10,6 @@ import pytest
 
 from AIOCommon.core.dicom import PlanRecord
 from AIOCommon.core.errors import InputError
-from AIORadiotherapyLib.core.plan_record import to_record
 from PlanningModuleLib.core.delivery.limits import fastest_timing
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.part_setup import set_up_parts
@@ -18,7 +17,9 @@ from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
 from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
-from PlanningModuleLib.core.plan_import import import_plan, machine_of, with_turns
+from PlanningModuleLib.core.rtplan.from_record import import_plan, with_turns
+from PlanningModuleLib.core.rtplan.machine_recognition import machine_of
+from PlanningModuleLib.core.rtplan.to_record import to_record
 from Testing.tools.dicom_verifier import defects
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")

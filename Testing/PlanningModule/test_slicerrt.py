@@ -26,7 +26,7 @@ from PlanningModuleLib import slicerrt
 from PlanningModuleLib.core.beams.beams_eye_view import moment
 from PlanningModuleLib.core.free_beams import shaped_beam
 from PlanningModuleLib.core.machines.machine_library import load_machine
-from PlanningModuleLib.core.optimisation.objectives import objective_kinds
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
 from PlanningModuleLib.mrml import slicerrt_plan
 
 

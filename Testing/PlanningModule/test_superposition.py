@@ -50,9 +50,9 @@ def test_the_sweep_loses_no_energy_and_makes_none():
     released = torch.zeros(24, 24, 24, dtype=torch.float64)
     released[12, 12, 12] = 3.0
     cones = load_point_kernel().primary
-    total = cones.fractions.sum()
+    total = cones.shares.sum()
     deposited = transport(
-        released, torch.ones_like(released), fan, Cones(cones.directions, cones.fractions, cones.decays_per_mm * 3)
+        released, torch.ones_like(released), fan, Cones(cones.directions, cones.shares, cones.decays_per_mm * 3)
     )
     assert float(deposited.sum()) == pytest.approx(3.0 * total, rel=1e-9)
     assert float(deposited.min()) >= 0

@@ -139,7 +139,8 @@ def _optimised(case, operator) -> tuple[list[tuple[float, np.ndarray, float]], f
 
 def _problem(case, operator):
     from PlanningModuleLib.core.optimisation.objectives import Objective
-    from PlanningModuleLib.core.optimisation.optimiser import Problem, make_term
+    from PlanningModuleLib.core.optimisation.optimiser import Problem
+    from PlanningModuleLib.core.optimisation.terms import make_term
 
     from .planning_case import OBJECTIVES
 

@@ -9,7 +9,7 @@ import sys
 
 import slicer
 
-from .scripted_module import SHARED_LIBRARIES
+SHARED_LIBRARIES = ("AIOCommon", "AIOEvaluation")  # beside those that a module names itself
 
 log = logging.getLogger(__name__)
 

@@ -22,8 +22,6 @@ from slicer.ScriptedLoadableModule import (
 )
 from slicer.util import VTKObservationMixin
 
-SHARED_LIBRARIES = ("AIOCommon", "AIOEvaluation")
-
 
 def add_libraries_to_path() -> None:
     """Make every module's library importable.

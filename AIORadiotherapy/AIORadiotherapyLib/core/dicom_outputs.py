@@ -71,8 +71,7 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
     from AIOCommon.core.dicom import write_rtplan
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
-
-    from .plan_record import to_record
+    from PlanningModuleLib.core.rtplan.to_record import to_record
 
     record = to_record(plan, machine_of_plan(plan), target)
     with outputs.atomic(f"dicom/{name}.dcm") as path:

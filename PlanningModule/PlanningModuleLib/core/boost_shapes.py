@@ -14,6 +14,8 @@ from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE
 from AIOEvaluation.core.protocol import Protocol
 
+from .optimisation.kinds.overdose import OVERDOSE
+from .optimisation.kinds.underdose import UNDERDOSE
 from .optimisation.objectives import Objective
 from .optimisation.protocol_objectives import (
     HOT_SPOT,
@@ -57,15 +59,15 @@ def simultaneous_objectives(
     (inner,) = [name for name in shapes if name.startswith(BOOST_PTV)]
     result = []
     for objective in objectives_for(protocol, case.side, [p.name for p in case.ptvs], usable):
-        if objective.structure == breast and objective.kind == "squared_overdose":
+        if objective.structure == breast and objective.definition.limits_maximum:
             objective = replace(objective, structure=PTV_OUTSIDE)
         elif objective.reason == HOT_SPOT_REASON:
             objective = replace(objective, structure=AROUND_OUTSIDE, reason=_REASON)
         result.append(objective)
     level = boost.dose_gy
-    result.append(Objective("squared_underdose", inner, {"dose_gy": level}, TARGET_PRIORITY, _REASON))
-    result.append(Objective("squared_overdose", inner, {"dose_gy": 1.01 * level}, TARGET_PRIORITY, _REASON))
-    result.append(Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * level}, HOT_SPOT_PRIORITY, _REASON))
+    result.append(Objective(UNDERDOSE.name, inner, {"dose_gy": level}, TARGET_PRIORITY, _REASON))
+    result.append(Objective(OVERDOSE.name, inner, {"dose_gy": 1.01 * level}, TARGET_PRIORITY, _REASON))
+    result.append(Objective(OVERDOSE.name, "BODY", {"dose_gy": HOT_SPOT * level}, HOT_SPOT_PRIORITY, _REASON))
     return result
 
 

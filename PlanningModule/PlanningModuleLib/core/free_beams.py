@@ -26,13 +26,13 @@ from .dose.radiological_depth import radiological_depth_mm
 from .machines.hu import check_ct, density_kji
 from .machines.machine import Machine, MlcLayer
 from .optimisation.objectives import Objective, check_objective, check_structures
-from .optimisation.optimiser import Problem, make_term, minimise
+from .optimisation.optimiser import Problem, minimise
+from .optimisation.terms import make_term
 from .plan import Beam, ControlPoint, LeafPositions
 from .planning_case import voxel_points_ras_mm
 
 MOST_POINTS = 20_000
 SMOOTHING = 0.3
-_TARGET_KINDS = ("squared_underdose", "squared_deviation", "min_dvh", "min_geud", "min_tcp_poisson_lq")
 
 
 def shaped_beam(
@@ -140,7 +140,7 @@ def optimised_dose(
         check_objective(objective)
     there = {s.name for s in structures if not s.is_empty}
     check_structures(objectives, there)
-    targets = list(dict.fromkeys(o.structure for o in objectives if o.kind in _TARGET_KINDS))
+    targets = list(dict.fromkeys(o.structure for o in objectives if o.definition.asks_for_dose))
     if not frames:
         raise InputError("the plan has no beam", hint="Add beams first.")
     if not targets:
@@ -155,7 +155,7 @@ def optimised_dose(
         check_frame(machine, frame)
         depth = radiological_depth_mm(frame, density, ct.grid, points.ras_mm)
         planned.append(PlannedBeam(name, frame, shape_field(frame, machine, target, tissue), depth))
-    shares = {o.structure: points.fractions(structures[o.structure]) for o in objectives}
+    shares = {o.structure: points.coverage(structures[o.structure]) for o in objectives}
     rng, kept = np.random.default_rng(0), []
     for name, share in shares.items():
         index = np.flatnonzero(share > 0.05)

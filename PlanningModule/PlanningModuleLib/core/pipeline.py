@@ -33,11 +33,12 @@ from .machines.machine_library import load_machine
 from .optimisation.contradictions import refuse_contradictions
 from .optimisation.goal_search import GoalJudge, Search, search
 from .optimisation.normalisation import scale_to_rule
-from .optimisation.objectives import Objective, Term, check_objective, check_structures
+from .optimisation.objectives import Objective, check_objective, check_structures
 from .optimisation.operators import Operators
-from .optimisation.optimiser import Problem, make_term
+from .optimisation.optimiser import Problem
 from .optimisation.protocol_objectives import objectives_for, target_names
 from .optimisation.robust import RobustProblem, outward_ras, scenario_operators, scenarios
+from .optimisation.terms import Term, make_term
 from .plan import Beam
 from .plan_options import PlanOptions
 from .planning_case import PlanningCase, check_case
@@ -137,19 +138,19 @@ def make_operators(
     case, points, options = preparation.case, preparation.points, preparation.options
     protocol, modulated = case.protocol, preparation.technique.modulated
     shares = all_shares(preparation, planned) if shares is None else shares
-    chosen, fractions = choose_points(points, shares, case, density)
+    chosen, coverage = choose_points(points, shares, case, density)
     operator = fluence_operator(
         preparation.machine, planned, points, chosen, modulated=modulated, device=options.device
     )
     shifts = scenarios(options.setup_mm, options.breathing_mm, outward_ras(planned))
-    targets = {p.name: points.fractions(ctv)[chosen] for p, ctv in zip(case.ptvs, case.ctvs)} if shifts else {}
+    targets = {p.name: points.coverage(ctv)[chosen] for p, ctv in zip(case.ptvs, case.ctvs)} if shifts else {}
     terms = []
     for objective in preparation.objectives:
-        share = fractions[objective.structure]
+        share = coverage[objective.structure]
         if objective.structure in targets:  # scenarios take the place of the margin; what lies under the skin stays out
             share = np.minimum(share, targets[objective.structure])
         terms.append(make_term(objective, share, protocol.prescription_gy, operator))
-    start = _uniform_start(operator, fractions[case.ptvs[0].name], protocol.prescription_gy)
+    start = _uniform_start(operator, coverage[case.ptvs[0].name], protocol.prescription_gy)
     rough = (SMOOTHING, _differences(planned) if modulated else None)
     problem = Problem(operator, terms, *rough)
     if shifts:
@@ -157,7 +158,7 @@ def make_operators(
             case, preparation.machine, planned, points, chosen, shifts, modulated=modulated, device=options.device
         )
         problem = RobustProblem(operator, terms, *rough, scenarios=moved, robust=frozenset(targets))
-    return Operators(chosen, fractions, problem, start, make_judge(case, fractions))
+    return Operators(chosen, coverage, problem, start, make_judge(case, coverage))
 
 
 def all_shares(preparation: Preparation, planned: Sequence[PlannedBeam]) -> dict[str, np.ndarray]:
@@ -170,11 +171,11 @@ def all_shares(preparation: Preparation, planned: Sequence[PlannedBeam]) -> dict
     return shares
 
 
-def make_judge(case: PlanningCase, fractions: Mapping[str, np.ndarray]) -> GoalJudge:
+def make_judge(case: PlanningCase, coverage: Mapping[str, np.ndarray]) -> GoalJudge:
     """Holds doses at the chosen points against the protocol."""
     everything = case.structures.with_structures(case.ptvs)
-    volumes = {name: everything[name].volume_cc for name in fractions}
-    return GoalJudge(case.protocol, case.side, fractions, volumes, [p.name for p in case.ptvs])
+    volumes = {name: everything[name].volume_cc for name in coverage}
+    return GoalJudge(case.protocol, case.side, coverage, volumes, [p.name for p in case.ptvs])
 
 
 def optimise(
@@ -288,7 +289,7 @@ def _scaled(beam: Beam, scale: float) -> Beam:
 def point_shares(case: PlanningCase, names: Sequence[str], points: DosePoints) -> dict[str, np.ndarray]:
     """How much of each structure is at each point."""
     structures = case.structures.with_structures(case.ptvs)
-    return {name: points.fractions(structures[name]) for name in dict.fromkeys(names)}
+    return {name: points.coverage(structures[name]) for name in dict.fromkeys(names)}
 
 
 def choose_points(
@@ -298,7 +299,7 @@ def choose_points(
 
     Returns
     -------
-    index of the chosen points, and by structure its fractions there.
+    index of the chosen points, and by structure its coverage of them.
     """
     targets = target_names(case.protocol, case.side, [ptv.name for ptv in case.ptvs])
     rng = np.random.default_rng(0)

@@ -30,9 +30,10 @@ from .machines.machine import Machine
 from .machines.machine_library import DEFAULT_MACHINE
 from .optimisation.goal_search import Search
 from .optimisation.normalisation import scale_to_rule
-from .optimisation.objectives import Objective, Term
+from .optimisation.objectives import Objective
 from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration, minimise
+from .optimisation.terms import Term
 from .pipeline import Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
 from .plan_options import PlanOptions
 from .planning_case import check_case, voxel_points_ras_mm
@@ -210,14 +211,14 @@ class Replanner:
             if name == "BODY" and new_fields:
                 shares[name] = self._body_share(preparation) * self._in_any_field(preparation, planned)
             elif name in changed or name not in self.shares:
-                shares[name] = points.fractions(everything[name])
+                shares[name] = points.coverage(everything[name])
             else:
                 shares[name] = self.shares[name]
         return shares
 
     def _body_share(self, preparation: Preparation) -> np.ndarray:
         if self._body is None:
-            self._body = preparation.points.fractions(preparation.case.body)
+            self._body = preparation.points.coverage(preparation.case.body)
         return self._body
 
     def _in_any_field(self, preparation: Preparation, planned: list[PlannedBeam]) -> np.ndarray:

@@ -57,7 +57,7 @@ class PlanDvh:
             key = (id(points), structure.name, id(structure.mask))
             if key not in self._shares:
                 self._shares = {k: v for k, v in self._shares.items() if k[:2] != key[:2]}
-                self._shares[key] = points.fractions(structure)
+                self._shares[key] = points.coverage(structure)
             if (self._shares[key] > 0).any():
                 found[structure.name] = points_dvh(structure.name, dose_gy, self._shares[key], structure.volume_cc)
         return found

@@ -11,12 +11,12 @@ import slicer
 from AIOCommon.core.errors import InputError
 
 from ..core.dose.dose_engines import dose_engine, engine_names
-from ..core.imported_plan import geometry_machine, geometry_of
 from ..core.machines.machine import Machine
 from ..core.machines.plan_machine import machine_of_plan
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 from ..core.plan_comparison import beam_seconds
+from ..core.rtplan.geometry import geometry_machine, geometry_of
 
 MODULE_NAME = "PlanningModule"
 PLAN_ATTRIBUTE = "AIO.Plan"

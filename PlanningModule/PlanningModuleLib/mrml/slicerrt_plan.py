@@ -19,7 +19,8 @@ from AIOCommon.mrml.volumes import grid_of_node, update_volume_node, volume_from
 from ..core.beams.geometry import BeamFrame
 from ..core.free_beams import shaped_beam
 from ..core.machines.machine import Machine
-from ..core.optimisation.objectives import Objective, objective_kinds
+from ..core.optimisation.objective_registry import objective_kinds
+from ..core.optimisation.objectives import Objective
 from ..core.plan import Beam
 
 

@@ -8,10 +8,10 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.progress import CallbackProgress
 from PlanningModuleLib.core.machines.machine_library import load_machine
-from PlanningModuleLib.core.optimisation.objectives import objective_kinds
+from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
 from PlanningModuleLib.slicerrt import told
 
-_USUAL = {"dose_gy": 40.0, "volume_percent": 50.0, "a": 4.0}
+_PRESCRIPTION_GY = 40.0  # SlicerRT asks for the objectives before there is a plan
 
 
 class AIOPlanOptimizer(AbstractScriptedPlanOptimizer):
@@ -24,7 +24,8 @@ class AIOPlanOptimizer(AbstractScriptedPlanOptimizer):
     def setAvailableObjectives(self):
         """{objective: {parameter: {"default": value}}}"""
         return {
-            kind.title: {p.name: {"default": _usual(p)} for p in kind.parameters} for kind in objective_kinds().values()
+            kind.title: {p.name: {"default": p.usual_value(_PRESCRIPTION_GY)} for p in kind.parameters}
+            for kind in objective_kinds().values()
         }
 
     def optimizePlanUsingOptimizer(self, planNode, objectives, resultOptimizationVolumeNode):
@@ -53,8 +54,3 @@ class AIOPlanOptimizer(AbstractScriptedPlanOptimizer):
         )
         put_dose(dose, result)
         result.SetName(f"{plan.GetName()}_AIOFluence")
-
-
-def _usual(parameter) -> float:
-    value = _USUAL.get(parameter.name, (parameter.minimum + parameter.maximum) / 2)
-    return min(max(value, parameter.minimum), parameter.maximum)

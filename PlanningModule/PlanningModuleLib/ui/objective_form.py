@@ -11,7 +11,8 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.widgets import Choice
 
-from ..core.optimisation.objectives import Objective, objective_kind, objective_kinds
+from ..core.optimisation.objective_registry import objective_kind, objective_kinds
+from ..core.optimisation.objectives import Objective
 
 _MOST_PARAMETERS = max(len(kind.parameters) for kind in objective_kinds().values())
 
@@ -53,7 +54,7 @@ class ObjectiveForm:
         self.structure.set_key(objective.structure)
         self.kind.set_key(objective.kind)
         self._on_kind()
-        for parameter, (_label, slider) in zip(objective_kind(objective.kind).parameters, self._rows):
+        for parameter, (_label, slider) in zip(objective.definition.parameters, self._rows):
             slider.setValue(float(objective.parameters[parameter.name]))
         self.priority.setValue(float(objective.priority))
 
@@ -76,9 +77,4 @@ class ObjectiveForm:
                 slider.suffix = f" {parameter.unit}".rstrip()
                 slider.minimum, slider.maximum = parameter.minimum, parameter.maximum
                 slider.singleStep = (parameter.maximum - parameter.minimum) / 200.0
-                slider.setValue(self._usual(parameter))
-
-    def _usual(self, parameter) -> float:
-        usual = {"dose_gy": self._prescription_gy, "volume_percent": 50.0, "a": 4.0}
-        value = usual.get(parameter.name, (parameter.minimum + parameter.maximum) / 2)
-        return min(max(value, parameter.minimum), parameter.maximum)
+                slider.setValue(parameter.usual_value(self._prescription_gy))

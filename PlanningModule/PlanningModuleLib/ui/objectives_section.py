@@ -14,7 +14,16 @@ from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
 from ..core.optimisation.contradictions import refuse_contradictions
-from ..core.optimisation.dvh_pull import described, dragged, handle_of, in_short, pulled, standing, with_pulled
+from ..core.optimisation.dvh_pull import (
+    dragged,
+    handle_of,
+    in_short,
+    in_words,
+    is_upper_limit,
+    pulled,
+    standing,
+    with_pulled,
+)
 from ..core.optimisation.objectives import Objective, check_objective
 from .dvh_canvas import Curve, DvhCanvas, Handle
 from .objective_form import ObjectiveForm
@@ -91,8 +100,8 @@ class ObjectivesSection:
         for number, objective in enumerate(self.objectives):
             at = handle_of(objective)
             if at is not None and objective.structure in colors:
-                upper = objective.kind in ("max_dvh", "squared_overdose")
-                handles.append(Handle(number, objective.structure, at, upper, colors[objective.structure]))
+                upper, color = is_upper_limit(objective), colors[objective.structure]
+                handles.append(Handle(number, objective.structure, at, upper, color))
         self.canvas.show(self._curves, handles, self._prescription_gy or 50.0)
         self.table.set_rows([self._row(objective) for objective in self.objectives])
 
@@ -102,9 +111,11 @@ class ObjectivesSection:
             miss = Cell("–", right=True)
         else:
             found = standing(objective, dvh, self._prescription_gy)
-            tip = _("Root mean square of what is missed, in % of the prescription; 0.5 % or less counts as met.")
+            tip = _(
+                "Root mean square of what is missed, in % of the prescription (probabilities: in %); up to 0.5 is met."
+            )
             miss = Cell(f"{found.miss_percent:.1f} %", GOOD if found.is_met else WARN, tip, right=True)
-        tip = described(objective) + (f"\n{objective.reason}" if objective.reason else "")
+        tip = in_words(objective) + (f"\n{objective.reason}" if objective.reason else "")
         return (objective.structure, Cell(in_short(objective), tip=tip), Cell(f"{objective.priority:g}"), miss)
 
     # --- changed by hand

@@ -19,7 +19,6 @@ from ..core.plan import Plan
 from ..mrml import beam_models, planning
 from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
-from ..mrml.plan_import import import_rtplan
 from ..mrml.plan_node import (
     boost_plan_of,
     engine_of,
@@ -30,6 +29,7 @@ from ..mrml.plan_node import (
     seconds_of,
     stale_of,
 )
+from ..mrml.rtplan import import_rtplan
 from ..mrml.steering import TWO_PHASES
 from .beams_section import FIRST, BeamsSection, ask_for_rtplan
 from .bev_section import BevSection

@@ -20,8 +20,8 @@ import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..optimisation.objectives import Term
-from ..optimisation.optimiser import Iteration, penalties
+from ..optimisation.optimiser import Iteration
+from ..optimisation.terms import Term, penalties
 from .apertures import LeafBeam, within_span, within_steps
 
 LEAF_UNIT_MM = 20.0  # a tip that goes so far changes the dose about as much as an interval whose MU double

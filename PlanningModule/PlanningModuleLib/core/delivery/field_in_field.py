@@ -19,7 +19,7 @@ from ..beams.field_shape import FieldShape
 from ..beams.mlc import segment_transmission
 from ..beams.planned_beam import PlannedBeam
 from ..dose.pencil_beam import BeamOperator
-from ..optimisation.optimiser import penalties
+from ..optimisation.terms import penalties
 from .segments import delivery_operators, make_beams, move_leaves, refine, segment_operator
 from .sequencing import Aperture, leaf_positions
 from .sequencing_task import LeafSequence, SequencingTask, register_sequencer
@@ -124,7 +124,7 @@ def promising(
         if task.offset_gy is not None:
             dose = dose + dose_operator.variables(task.offset_gy)
     by_dose, _ = penalties(task.terms, dose)
-    percent = dose.cpu().numpy() * np.sqrt(task.terms[0].scale)  # terms are in (% of the prescription)^2
+    percent = dose.cpu().numpy().astype(float) * (100.0 / task.terms[0].prescription_gy)
     found = []
     for number, (beam, operator, own) in enumerate(zip(task.planned, operators, apertures)):
         with torch.no_grad():

@@ -11,8 +11,8 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..optimisation.goal_pull import cost, pull_further
 from ..optimisation.goal_search import GoalJudge
-from ..optimisation.objectives import Term
 from ..optimisation.optimiser import Iteration
+from ..optimisation.terms import Term
 from .aperture_optimiser import ApertureProblem, optimise_apertures
 from .apertures import LeafBeam
 

@@ -17,8 +17,8 @@ from ..dose.dose_points import DosePoints
 from ..dose.pencil_beam import BeamOperator, DoseOperator
 from ..machines.machine import Machine
 from ..optimisation.goal_search import GoalJudge
-from ..optimisation.objectives import Term
 from ..optimisation.optimiser import Iteration, Optimum, Problem, minimise
+from ..optimisation.terms import Term
 from ..plan import Beam, Fluence
 from .apertures import LeafBeam, row_limits_mm
 from .leaf_refinement import LeafRefinement

@@ -14,8 +14,8 @@ from ..beams.planned_beam import PlannedBeam
 from ..dose.dose_points import DosePoints
 from ..machines.machine import Machine
 from ..optimisation.goal_search import GoalJudge
-from ..optimisation.objectives import Term
 from ..optimisation.optimiser import Iteration
+from ..optimisation.terms import Term
 from ..plan import Beam
 from ..planning_case import PlanningCase
 from .sequencing import LEVELS

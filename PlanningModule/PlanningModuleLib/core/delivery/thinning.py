@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..optimisation.objectives import Term
+from ..optimisation.terms import Term
 
 POINTS_PER_TERM = 6000
 

@@ -40,7 +40,7 @@ class DosePoints:
         array[self.index] = dose_gy
         return Volume(array.reshape(self.grid.shape_kji), self.grid, "Gy")
 
-    def fractions(self, structure: Structure) -> np.ndarray:
+    def coverage(self, structure: Structure) -> np.ndarray:
         """(n,) how much of the structure's mask is at each point, 0..1, by linear interpolation."""
         if structure.is_empty:
             return np.zeros(self.index.size, np.float32)
@@ -74,7 +74,7 @@ def make_points(body: Structure, spacing_mm: float = DOSE_SPACING_MM) -> DosePoi
 
     grid = dose_grid(body, spacing_mm)
     everywhere = DosePoints(grid, np.arange(grid.n_voxels), np.zeros((0, 3)))
-    inside = everywhere.fractions(body).reshape(grid.shape_kji) > 0
+    inside = everywhere.coverage(body).reshape(grid.shape_kji) > 0
     inside = binary_dilation(inside)
     index = np.flatnonzero(inside)
     kji = np.stack(np.unravel_index(index, grid.shape_kji), axis=-1)

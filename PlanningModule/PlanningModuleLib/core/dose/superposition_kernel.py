@@ -47,7 +47,7 @@ class Ring:
 
 @dataclass(frozen=True, eq=False)
 class PointKernel:
-    """Cones of charged particles and of scattered photons; all their fractions together are 1."""
+    """Cones of charged particles and of scattered photons; all their shares together are 1."""
 
     primary: Cones
     scatter: Cones
@@ -69,18 +69,18 @@ def load_point_kernel(path: str | Path | None = None) -> PointKernel:
         raise InputError(f"is not a point kernel ({error})", where=path, hint="Restore the file.") from error
     total = sum(ring.fraction for part in rings for ring in part)
     if not total > 0 or any(r.fraction < 0 or r.decay_per_mm <= 0 or r.azimuths < 1 for part in rings for r in part):
-        raise InputError("needs fractions that are not negative and positive decays", where=path)
+        raise InputError("needs shares that are not negative and positive decays", where=path)
     return PointKernel(*(make_cones(part, 1.0 / total) for part in rings))
 
 
 def make_cones(rings: list[Ring], scale: float = 1.0) -> Cones:
     """Cones spread evenly over the azimuths of each ring, turned by half a cone from ring to ring."""
-    directions, fractions, decays = [], [], []
+    directions, shares, decays = [], [], []
     for number, ring in enumerate(rings):
         cosine = ring.mean_cosine
         sine = np.sqrt(1 - cosine**2)
         azimuth = 2 * np.pi * (np.arange(ring.azimuths) + 0.25 + 0.5 * (number % 2)) / ring.azimuths
         directions.append(np.stack([sine * np.cos(azimuth), sine * np.sin(azimuth), np.full_like(azimuth, cosine)], 1))
-        fractions += [scale * ring.fraction / ring.azimuths] * ring.azimuths
+        shares += [scale * ring.fraction / ring.azimuths] * ring.azimuths
         decays += [ring.decay_per_mm] * ring.azimuths
-    return Cones(np.concatenate(directions), np.array(fractions), np.array(decays))
+    return Cones(np.concatenate(directions), np.array(shares), np.array(decays))

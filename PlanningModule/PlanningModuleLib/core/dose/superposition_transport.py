@@ -72,11 +72,11 @@ class Cones:
     Parameters
     ----------
     directions : (n, 3) unit vectors, x and y of the beam's-eye view and z away from the source.
-    fractions : (n,) of the released energy; decays_per_mm : (n,) in water.
+    shares : (n,) of the released energy; decays_per_mm : (n,) in water.
     """
 
     directions: np.ndarray
-    fractions: np.ndarray
+    shares: np.ndarray
     decays_per_mm: np.ndarray
 
 
@@ -123,37 +123,37 @@ def transport(released, density, fan: FanGrid, cones: Cones):
                 *arrays,
                 backwards=sign < 0,
                 rates=cones.decays_per_mm[own] / per_layer,
-                fractions=cones.fractions[own],
+                shares=cones.shares[own],
                 shifts=shifts,
             )
     return deposited
 
 
-def _sweep(released, water, deposited, *, backwards: bool, rates, fractions, shifts) -> None:
+def _sweep(released, water, deposited, *, backwards: bool, rates, shares, shifts) -> None:
     """March over the layers of dimension 0 and add to ``deposited``."""
     import torch
 
     unique, which = np.unique(np.round(rates, 12), return_inverse=True)
     rate = torch.as_tensor(unique, dtype=released.dtype, device=released.device)
     march = _march_compiled if released.device.type == "cpu" and compiled_transport() is not None else _march
-    march(released, water, deposited, backwards, rate[:, None, None], which, fractions, shifts)
+    march(released, water, deposited, backwards, rate[:, None, None], which, shares, shifts)
 
 
-def _march(released, water, deposited, backwards, rate, which, fractions, shifts) -> None:
+def _march(released, water, deposited, backwards, rate, which, shares, shifts) -> None:
     """With the operations of torch, all cones of a layer at once."""
     import torch
 
     options = {"dtype": released.dtype, "device": released.device}
     n, rows, columns = released.shape
     which = torch.as_tensor(which, device=released.device)
-    share = torch.as_tensor(fractions, **options)[:, None, None]
+    share = torch.as_tensor(shares, **options)[:, None, None]
     stencils = torch.as_tensor(_stencils(*shifts), **options)
-    state = torch.zeros((len(fractions), rows, columns), **options)
+    state = torch.zeros((len(shares), rows, columns), **options)
     for step in range(n):
         layer = n - 1 - step if backwards else step
         if step:
             stencil = stencils[min(step, len(stencils) - 1)]
-            state = torch.nn.functional.conv2d(state[None], stencil, padding=1, groups=len(fractions))[0]
+            state = torch.nn.functional.conv2d(state[None], stencil, padding=1, groups=len(shares))[0]
         lost, out = _stays(rate * water[layer])
         source = share * released[layer]
         after = torch.addcmul(state, state, lost[which], value=-1.0).addcmul_(source, out[which])
@@ -161,7 +161,7 @@ def _march(released, water, deposited, backwards, rate, which, fractions, shifts
         state = after
 
 
-def _march_compiled(released, water, deposited, backwards, rate, which, fractions, shifts) -> None:
+def _march_compiled(released, water, deposited, backwards, rate, which, shares, shifts) -> None:
     """With compiled loops; threads share the cones."""
     import torch
 
@@ -176,14 +176,14 @@ def _march_compiled(released, water, deposited, backwards, rate, which, fraction
     energy = pad(released, (1, 1, 1, 1)).reshape(n, -1).numpy()
     kind = energy.dtype
     weights, signs = _neighbours(*shifts)
-    rest = which.astype(np.int64), fractions.astype(kind), weights.astype(kind), signs, columns + 2
+    rest = which.astype(np.int64), shares.astype(kind), weights.astype(kind), signs, columns + 2
 
     def carry(cones: tuple[int, int]) -> np.ndarray:
         own = np.zeros_like(energy)
         compiled_transport().sweep(energy, lost, out, *rest, cones, backwards, own)
         return own
 
-    total = sum(in_threads(len(fractions), carry, parts=1))
+    total = sum(in_threads(len(shares), carry, parts=1))
     deposited += torch.from_numpy(total.reshape(n, rows + 2, columns + 2)[:, 1:-1, 1:-1])
 
 

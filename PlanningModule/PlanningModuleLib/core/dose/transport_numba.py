@@ -38,14 +38,14 @@ def _pass(state, start, size, lost, out, released, fraction, deposited):
 
 
 @njit(**_OPTIONS)
-def sweep(released, lost, out, which, fractions, weights, signs, row, cones, backwards, deposited):
+def sweep(released, lost, out, which, shares, weights, signs, row, cones, backwards, deposited):
     """Some cones over all layers.
 
     Parameters
     ----------
     released, deposited : (layers, plane); the second is added to.
     lost, out : (rates, layers, plane) part that stays of what enters a cell, that leaves of what is released there.
-    which : (n,) the rate of each cone; fractions : (n,) of the released energy.
+    which : (n,) the rate of each cone; shares : (n,) of the released energy.
     weights : (layers or 1, n, 4) of a cell, its neighbour along the row, across it, and across both.
     signs : (n, 2) where the neighbours are: -1 or 1 across and along the row.
     row : cells in a row of a plane; cones : first and last (one beyond).
@@ -63,6 +63,4 @@ def sweep(released, lost, out, which, fractions, weights, signs, row, cones, bac
                 w = weights[min(step, weights.shape[0] - 1), cone]
                 _shift(state, at, size, row, (w[0], w[1], w[2], w[3]), signs[cone, 0], signs[cone, 1], moved, at)
             rate = which[cone]
-            _pass(
-                moved, at, size, lost[rate, layer], out[rate, layer], released[layer], fractions[cone], deposited[layer]
-            )
+            _pass(moved, at, size, lost[rate, layer], out[rate, layer], released[layer], shares[cone], deposited[layer])

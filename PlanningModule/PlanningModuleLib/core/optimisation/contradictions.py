@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Objectives of one structure that no dose can satisfy together: which two, and by how much.
 
-Every bound on the dose of a structure limits its DVH. Lower bounds make the least DVH that satisfies them, upper bounds
-the greatest; where the least is above the greatest, or its mean or gEUD above a limit, the objectives contradict each
-other whatever the beams. What the beams cannot do is found by the optimiser, and told with the goals.
+Every limit on the dose of a structure limits its DVH: a lower limit has a lowest DVH that satisfies it, an upper limit
+a highest one. Where the lowest is above the highest, or its mean or gEUD above a limit, the objectives contradict each
+other whatever the beams. What the beams cannot do is found by the optimiser, and reported with the goals.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .objectives import Objective, objective_kind
+from .objective_kind import Sense
+from .objectives import Objective
 
-_PART = (np.arange(1000) + 0.5) / 1000  # parts of the volume, hottest first
-_NOTHING = np.zeros(_PART.size)
-_ANYTHING = np.full(_PART.size, 1e3)
+_PARTS = (np.arange(1000) + 0.5) / 1000  # parts of the volume, hottest first
 
 
 @dataclass(frozen=True)
@@ -69,50 +68,19 @@ def refuse_contradictions(objectives: Iterable[Objective]) -> None:
 
 def _gap(lower: Objective, upper: Objective) -> float:
     """How far two objectives of a structure are apart in Gy; 0 when a dose can satisfy both, or they bound nothing."""
-    least, greatest = _least(lower), _greatest(upper)
-    if least is not None and greatest is not None:
-        return float((least - greatest).max())
-    if least is not None and upper.kind in _LIMITED_ABOVE:
-        return _LIMITED_ABOVE[upper.kind](least, upper.parameters) - upper.parameters["dose_gy"]
-    if greatest is not None and lower.kind in _LIMITED_BELOW:
-        return lower.parameters["dose_gy"] - _LIMITED_BELOW[lower.kind](greatest, lower.parameters)
+    first, second = lower.definition, upper.definition
+    lowest = None if first.lowest_dvh is None else first.lowest_dvh(_PARTS, **lower.parameters)
+    highest = None if second.highest_dvh is None else second.highest_dvh(_PARTS, **upper.parameters)
+    if lowest is not None and highest is not None:
+        return float((lowest - highest).max())
+    if lowest is not None and second.sense is Sense.AT_MOST and second.excess_gy is not None:
+        return second.excess_gy(lowest, **upper.parameters)
+    if highest is not None and first.sense is Sense.AT_LEAST and first.excess_gy is not None:
+        return first.excess_gy(highest, **lower.parameters)
     return 0.0
 
 
-def _least(objective: Objective) -> np.ndarray | None:
-    """The least DVH (doses of the hottest parts first) that satisfies a lower bound."""
-    p = objective.parameters
-    if objective.kind in ("squared_underdose", "squared_deviation"):
-        return np.full(_PART.size, p["dose_gy"])
-    if objective.kind == "min_dvh":
-        return np.where(p["volume_percent"] / 100 > _PART, p["dose_gy"], _NOTHING)
-    return None
-
-
-def _greatest(objective: Objective) -> np.ndarray | None:
-    """The greatest DVH that satisfies an upper bound."""
-    p = objective.parameters
-    if objective.kind in ("squared_overdose", "squared_deviation"):
-        return np.full(_PART.size, p["dose_gy"])
-    if objective.kind == "max_dvh":
-        return np.where(p["volume_percent"] / 100 > _PART, _ANYTHING, p["dose_gy"])
-    return None
-
-
-def _geud(doses: np.ndarray, a: float) -> float:
-    from AIOEvaluation.core.eud import geud
-
-    return geud(doses, np.ones(doses.size), a)
-
-
-_LIMITED_ABOVE: dict[str, Callable] = {
-    "max_mean": lambda doses, _: float(doses.mean()),
-    "max_geud": lambda doses, parameters: _geud(doses, parameters["a"]),
-}
-_LIMITED_BELOW: dict[str, Callable] = {"min_geud": lambda doses, parameters: _geud(doses, parameters["a"])}
-
-
 def _text(objective: Objective) -> str:
-    kind = objective_kind(objective.kind)
+    kind = objective.definition
     values = ", ".join(f"{objective.parameters[p.name]:g} {p.unit}".strip() for p in kind.parameters)
     return f"'{kind.title}' ({values})"

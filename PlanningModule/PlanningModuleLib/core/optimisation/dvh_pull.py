@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .objectives import Objective, objective_kind
+from .kinds.maximum_dvh import MAXIMUM_DVH
+from .kinds.minimum_dvh import MINIMUM_DVH
+from .objective_kind import Sense
+from .objectives import Objective
+from .parameters import DOSE, VOLUME
 from .protocol_objectives import ORGAN_PRIORITY, TARGET_PRIORITY
 
 if TYPE_CHECKING:
@@ -17,12 +21,16 @@ if TYPE_CHECKING:
 
 PULLED = "pulled in the DVH"
 MET_PERCENT = 0.5  # of the prescription: a smaller root mean square miss is as good as none
-_UPPER, _LOWER = "max_dvh", "min_dvh"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a plan stands to an objective; ``miss_percent`` is the root of its penalty, in % of the prescription."""
+    """How a plan stands to an objective.
+
+    Parameters
+    ----------
+    miss_percent : the root of its penalty: in % of the prescription, of a probability in % itself.
+    """
 
     miss_percent: float
 
@@ -45,29 +53,37 @@ def standing(objective: Objective, dvh: Dvh, prescription_gy: float) -> Standing
         return Standing(float("nan"))
     weights = torch.as_tensor(volume / volume.sum(), dtype=torch.float64)
     doses = torch.as_tensor(dose.copy(), dtype=torch.float64)
-    penalty = float(objective_kind(objective.kind).penalty(doses, weights, **objective.parameters))
-    return Standing(100.0 * float(np.sqrt(max(penalty, 0.0))) / prescription_gy)
+    kind = objective.definition
+    penalty = float(kind.penalty(doses, weights, **objective.parameters)) * kind.scale(prescription_gy)
+    return Standing(float(np.sqrt(max(penalty, 0.0))))
 
 
 def handle_of(objective: Objective) -> tuple[float, float] | None:
-    """Where an objective is taken hold of in the chart: (dose Gy, volume %); None where there is no such place."""
-    parameters = objective.parameters
-    if objective.kind in (_UPPER, _LOWER):
-        return parameters["dose_gy"], parameters["volume_percent"]
-    return {
-        "squared_overdose": (parameters.get("dose_gy", 0.0), 0.0),
-        "squared_underdose": (parameters.get("dose_gy", 0.0), 100.0),
-    }.get(objective.kind)
+    """Where an objective is shown in the chart: (dose Gy, volume %); None where there is no such place."""
+    handle = objective.definition.handle
+    return None if handle is None else handle.place(objective.parameters)
+
+
+def is_upper_limit(objective: Objective) -> bool:
+    """Whether the dose is to stay below it."""
+    return objective.definition.sense is Sense.AT_MOST
 
 
 def dragged(objective: Objective, dose_gy: float, volume_percent: float) -> Objective:
-    """The objective with its handle elsewhere, within what its parameters allow; one without a volume moves in dose."""
-    kind = objective_kind(objective.kind)
-    asked = {"dose_gy": dose_gy, "volume_percent": volume_percent}
+    """The objective with its handle elsewhere, within the limits of its parameters; one without a volume moves in dose.
+
+    Raises
+    ------
+    ValueError : it has no handle.
+    """
+    kind = objective.definition
+    if kind.handle is None:
+        raise ValueError(f"{kind.title} has no place in a DVH")
+    asked = kind.handle.moved(dose_gy, volume_percent)
     moved = dict(objective.parameters)
     for parameter in kind.parameters:
         if parameter.name in asked:
-            moved[parameter.name] = round(min(max(asked[parameter.name], parameter.minimum), parameter.maximum), 3)
+            moved[parameter.name] = round(parameter.nearest(asked[parameter.name]), 3)
     reason = objective.reason if objective.reason.endswith(PULLED) else f"{objective.reason}, {PULLED}".lstrip(", ")
     return replace(objective, parameters=moved, reason=reason)
 
@@ -82,12 +98,11 @@ def pulled(structure: str, is_target: bool, grabbed: tuple[float, float], releas
     (dose_0, volume_0), (dose_1, volume_1) = grabbed, released
     towards_more = (dose_1 - dose_0) / max(dose_0, 1.0) + (volume_1 - volume_0) / 100.0
     more = towards_more > 0
-    dose = float(np.clip(dose_1, 0.0, 120.0))
-    volume = float(np.clip(volume_1, 0.0, 100.0))
+    kind = MINIMUM_DVH if more else MAXIMUM_DVH
     return Objective(
-        _LOWER if more else _UPPER,
+        kind.name,
         structure,
-        {"dose_gy": round(dose, 3), "volume_percent": round(volume, 3)},
+        {DOSE.name: round(DOSE.nearest(dose_1), 3), VOLUME.name: round(VOLUME.nearest(volume_1), 3)},
         TARGET_PRIORITY if is_target else ORGAN_PRIORITY,
         PULLED,
     )
@@ -98,7 +113,7 @@ def with_pulled(objectives: Sequence[Objective], new: Objective) -> list[Objecti
 
     def is_like(other: Objective) -> bool:
         same = (other.structure, other.kind, other.reason) == (new.structure, new.kind, PULLED)
-        return same and abs(other.parameters["volume_percent"] - new.parameters["volume_percent"]) <= 10.0
+        return same and abs(other.parameters[VOLUME.name] - new.parameters[VOLUME.name]) <= 10.0
 
     at = next((number for number, other in enumerate(objectives) if is_like(other)), None)
     if at is None:
@@ -106,23 +121,11 @@ def with_pulled(objectives: Sequence[Objective], new: Objective) -> list[Objecti
     return [new if number == at else other for number, other in enumerate(objectives)]
 
 
-def described(objective: Objective) -> str:
-    """The objective in words, e.g. "Maximum DVH: Dose 20 Gy, Volume 15 %"."""
-    kind = objective_kind(objective.kind)
-    values = [f"{p.title} {objective.parameters[p.name]:.4g} {p.unit}".rstrip() for p in kind.parameters]
-    return kind.title + (": " + ", ".join(values) if values else "")
+def in_words(objective: Objective) -> str:
+    """E.g. "Maximum DVH: Dose 20 Gy, Volume 15 %"."""
+    return objective.definition.in_words(objective.parameters)
 
 
 def in_short(objective: Objective) -> str:
     """The same in as few letters as a table has room for, e.g. "V20Gy <= 15 %"."""
-    values = objective.parameters
-    dose, volume = values.get("dose_gy", 0.0), values.get("volume_percent", 0.0)
-    short = {
-        "squared_underdose": f"D >= {dose:.4g} Gy",
-        "squared_overdose": f"D <= {dose:.4g} Gy",
-        "squared_deviation": f"D = {dose:.4g} Gy",
-        "max_mean": f"mean <= {dose:.4g} Gy",
-        _UPPER: f"V{dose:.4g}Gy <= {volume:.3g} %",
-        _LOWER: f"V{dose:.4g}Gy >= {volume:.3g} %",
-    }
-    return short.get(objective.kind, described(objective))
+    return objective.definition.in_short(objective.parameters)

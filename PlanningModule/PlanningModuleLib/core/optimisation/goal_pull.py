@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .objectives import Term
+from .terms import Term
 
 GOAL_FACTOR, TARGET_FACTOR = 8.0, 2.0
 TARGET_WEIGHT = 100.0
-MORE_DOSE, MORE_PERCENT, MOST_PERCENT = 1.005, 0.2, 99.9  # by which the corner of a missed coverage moves on
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,16 @@ def pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:
 
 
 def pull_further(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:
-    """The same, and the corner of a missed least coverage moves on.
+    """The same, and objectives for which a higher priority is not enough ask for a little more (``further``).
 
-    A DVH penalty fades out as its corner is reached, so that a higher priority alone does next to nothing for a goal
-    that is just missed. Terms with other corners are other objectives: these are for the plan at hand, and no start
-    for the next one.
+    Terms with other parameters are other objectives: these are for the present plan, and no start for the next one.
     """
     goals = {miss.goal for miss in missed}
     result = []
     for term in pull_harder(terms, missed):
         objective = term.objective
-        if objective.reason in goals and objective.kind == "min_dvh":
-            term = replace(term, objective=replace(objective, parameters=_moved_on(**objective.parameters)))
+        further = objective.definition.further
+        if objective.reason in goals and further is not None:
+            term = replace(term, objective=replace(objective, parameters=further(**objective.parameters)))
         result.append(term)
     return result
-
-
-def _moved_on(dose_gy: float, volume_percent: float) -> dict[str, float]:
-    volume = max(volume_percent, min(MOST_PERCENT, volume_percent + MORE_PERCENT))
-    return {"dose_gy": dose_gy * MORE_DOSE, "volume_percent": volume}

@@ -14,9 +14,9 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from .goal_pull import Miss, cost, pull_harder
 from .normalisation import points_dvh, rule_scale, scaled
-from .objectives import Term
 from .optimiser import Iteration, Optimum, Problem, minimise
 from .protocol_objectives import HOT_SPOT_REASON, target_names
+from .terms import Term
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh.curve import Dvh
@@ -68,20 +68,20 @@ class GoalJudge:
 
     Parameters
     ----------
-    fractions : by structure name, its share at each point; volumes_cc : its volume.
+    coverage : by structure name, its share at each point; volumes_cc : its volume.
     """
 
     def __init__(
         self,
         protocol: Protocol,
         side: str,
-        fractions: Mapping[str, np.ndarray],
+        coverage: Mapping[str, np.ndarray],
         volumes_cc: Mapping[str, float],
         ptv_names: Sequence[str],
     ):
         self._protocol, self._side = protocol, side
         self._strict = replace(protocol, goals=tuple(_stricter(goal) for goal in protocol.goals))
-        self._fractions, self._volumes = fractions, volumes_cc
+        self._coverage, self._volumes = coverage, volumes_cc
         self._targets = target_names(protocol, side, ptv_names)
         self._rule = protocol.structure_name(protocol.normalisation_role, side)
 
@@ -94,7 +94,7 @@ class GoalJudge:
             sparsely kept parts stand for the others there.
         """
         judge = copy(self)
-        judge._fractions = {name: share[kept] / inclusion for name, share in self._fractions.items()}
+        judge._coverage = {name: share[kept] / inclusion for name, share in self._coverage.items()}
         return judge
 
     def calibrated(self, dose_gy: np.ndarray, exact: Sequence[GoalResult]) -> GoalJudge:
@@ -122,7 +122,7 @@ class GoalJudge:
         """The goals by the normalised dose at the points, and the normalised DVHs."""
         from AIOEvaluation.core.goals import evaluate
 
-        dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._fractions.items()}
+        dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._coverage.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
         normalised = {name: scaled(dvh, scale) for name, dvh in dvhs.items()}
         return evaluate(protocol, normalised, self._side), normalised

@@ -39,12 +39,12 @@ class Snapshot:
     curves: Mapping[str, tuple[Sequence[float], Sequence[float]]]
 
 
-def watcher(path: str | Path, fractions: Mapping[str, np.ndarray]) -> Callable[[Iteration, np.ndarray], None]:
+def watcher(path: str | Path, coverage: Mapping[str, np.ndarray]) -> Callable[[Iteration, np.ndarray], None]:
     """For :class:`optimiser.Problem.watch`: writes a snapshot now and then.
 
     Parameters
     ----------
-    fractions : by structure, its share at each of the optimiser's points.
+    coverage : by structure, its share at each of the optimiser's points.
     """
     path = Path(path)
     objectives: list[float] = []
@@ -59,7 +59,7 @@ def watcher(path: str | Path, fractions: Mapping[str, np.ndarray]) -> Callable[[
             "iteration": len(objectives),
             "objectives": [round(value, 6) for value in objectives],
             "parts": iteration.parts,
-            "curves": {name: curve(dose_gy, share) for name, share in fractions.items()},
+            "curves": {name: curve(dose_gy, share) for name, share in coverage.items()},
         }
         temporary = path.with_name(path.name + ".part")
         temporary.write_text(json.dumps(content), encoding="utf-8")
@@ -70,12 +70,12 @@ def watcher(path: str | Path, fractions: Mapping[str, np.ndarray]) -> Callable[[
 
 def watched(operators: Operators, path: str | Path) -> Operators:
     """The same operators, whose optimisation can be watched in a file."""
-    return replace(operators, problem=replace(operators.problem, watch=watcher(path, operators.fractions)))
+    return replace(operators, problem=replace(operators.problem, watch=watcher(path, operators.coverage)))
 
 
-def curve(dose_gy: np.ndarray, fractions: np.ndarray) -> tuple[list[float], list[float]]:
-    """(dose Gy, volume %) of a cumulative DVH from doses at points that hold ``fractions`` of a structure."""
-    dvh = points_dvh("", dose_gy, fractions, 100.0)
+def curve(dose_gy: np.ndarray, coverage: np.ndarray) -> tuple[list[float], list[float]]:
+    """(dose Gy, volume %) of a cumulative DVH from doses at points that hold ``coverage`` of a structure."""
+    dvh = points_dvh("", dose_gy, coverage, 100.0)
     at = np.linspace(0.0, dvh.max_gy * 1.001, STEPS)
     volume = np.interp(at, dvh.dose_gy, dvh.cumulative_cc, right=0.0)
     return np.round(at, 3).tolist(), np.round(volume, 3).tolist()

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.protocol import Protocol
 
 
-def points_dvh(name: str, dose_gy: np.ndarray, fractions: np.ndarray, volume_cc: float) -> Dvh:
-    """The DVH of doses (n,) at points that hold ``fractions`` (n,) of a structure."""
+def points_dvh(name: str, dose_gy: np.ndarray, coverage: np.ndarray, volume_cc: float) -> Dvh:
+    """The DVH of doses (n,) at points that hold ``coverage`` (n,) of a structure."""
     from AIOEvaluation.core.dvh.curve import Dvh
 
-    inside = np.flatnonzero(fractions > 0)
+    inside = np.flatnonzero(coverage > 0)
     order = inside[np.argsort(dose_gy[inside], kind="stable")]
-    values, weights = dose_gy[order].astype(float), fractions[order].astype(float)
+    values, weights = dose_gy[order].astype(float), coverage[order].astype(float)
     left = volume_cc * np.clip(1 - np.cumsum(weights) / weights.sum(), 0, 1)
     return Dvh(
         name,

@@ -20,12 +20,12 @@ class Operators:
     Parameters
     ----------
     chosen : index of the optimiser's points among the dose points.
-    fractions : by structure, its share at each chosen point.
+    coverage : by structure, the part (0..1) of each chosen point that it covers.
     problem : dose operator and terms; start : equal weights that give the target its prescription on average.
     """
 
     chosen: np.ndarray
-    fractions: Mapping[str, np.ndarray]
+    coverage: Mapping[str, np.ndarray]
     problem: Problem
     start: np.ndarray
     judge: GoalJudge

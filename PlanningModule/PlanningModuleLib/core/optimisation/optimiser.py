@@ -15,7 +15,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..dose.pencil_beam import DoseOperator
-from .objectives import Objective, Term, check_objective, objective_kind
+from .terms import Term, penalties
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Problem:
     Parameters
     ----------
     operator : weights to doses at the points.
-    terms : see :func:`make_term`.
+    terms : see :func:`terms.make_term`.
     smoothing : priority of the mean square difference of neighbouring weights, in % of their scale.
     differences : (pairs, variables) scipy sparse matrix of neighbours; None for none.
     offset_gy : (points,) constant added to the operator's dose: what an accurate dose has more than the operator's.
@@ -94,48 +94,6 @@ class Problem:
         factor = self.smoothing / steps.size
         parts["fluence: roughness"] = float(factor * (steps**2).sum())
         return 2 * factor * (100.0 / scale) * (self._transposed @ steps)
-
-
-def penalties(terms: Sequence[Term], dose):
-    """Gradient of all penalties by the dose, (points,), and their values by "structure: kind"."""
-    import torch
-
-    gradient = torch.zeros_like(dose)
-    parts: dict[str, float] = {}
-    for term in terms:
-        value, own = term.value_and_gradient(dose)
-        gradient.index_add_(0, term.index, own)
-        key = f"{term.objective.structure}: {term.objective.kind}"
-        parts[key] = parts.get(key, 0.0) + value
-    return gradient, parts
-
-
-def make_term(objective: Objective, fractions: np.ndarray, prescription_gy: float, like) -> Term:
-    """Bind an objective to points.
-
-    Parameters
-    ----------
-    fractions : (points,) share of the structure at each point, 0..1.
-    like : the dose operator, for device and precision.
-
-    Raises
-    ------
-    InputError : the structure has no point.
-    """
-    import torch
-
-    check_objective(objective)
-    index = np.flatnonzero(fractions > 0.05)
-    if index.size == 0:
-        raise InputError(f"{objective.structure} has no dose point", hint="Is it inside BODY and the CT?")
-    weights = fractions[index] / fractions[index].sum()
-    device = like.beams[0].device
-    return Term(
-        objective,
-        torch.as_tensor(index, device=device),
-        like.variables(weights),
-        1.0 if objective_kind(objective.kind).in_percent else (100.0 / prescription_gy) ** 2,
-    )
 
 
 def minimise(

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.names import other_side
 
+from .kinds.maximum_dvh import MAXIMUM_DVH
+from .kinds.maximum_mean import MAXIMUM_MEAN
+from .kinds.minimum_dvh import MINIMUM_DVH
+from .kinds.overdose import OVERDOSE
+from .kinds.underdose import UNDERDOSE
+from .objective_kind import ObjectiveKind
 from .objectives import Objective
 
 if TYPE_CHECKING:
@@ -33,17 +39,15 @@ def objectives_for(
     prescription = protocol.prescription_gy
     result = []
     for name in ptv_names:
-        result.append(Objective("squared_underdose", name, {"dose_gy": prescription}, TARGET_PRIORITY, "prescription"))
-        result.append(
-            Objective("squared_overdose", name, {"dose_gy": 1.01 * prescription}, TARGET_PRIORITY, "uniformity")
-        )
+        result.append(Objective(UNDERDOSE.name, name, {"dose_gy": prescription}, TARGET_PRIORITY, "prescription"))
+        result.append(Objective(OVERDOSE.name, name, {"dose_gy": 1.01 * prescription}, TARGET_PRIORITY, "uniformity"))
     targets = target_names(protocol, side, ptv_names)
     for goal in protocol.goals:
         name = protocol.structure_name(goal.role, side)
         if name in available:
             result += _from_goal(goal, name, prescription, 1.0 if name in targets else RESERVE)
     result.append(
-        Objective("squared_overdose", "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, HOT_SPOT_REASON)
+        Objective(OVERDOSE.name, "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, HOT_SPOT_REASON)
     )
     result += _as_low_as_reasonable(side, available)
     return result
@@ -63,22 +67,22 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
     upper = goal.comparison.startswith("<")
     limit = goal.limit * (reserve if upper else 1.0)
 
-    def objective(kind: str, **parameters: float) -> list[Objective]:
-        return [Objective(kind, name, parameters, ORGAN_PRIORITY, str(goal))]
+    def objective(kind: ObjectiveKind, **parameters: float) -> list[Objective]:
+        return [Objective(kind.name, name, parameters, ORGAN_PRIORITY, str(goal))]
 
     if metric.kind == "V" and metric.unit == "%":
         dose = metric.number * prescription_gy / 100.0 if metric.of == "%" else metric.number
         if upper:
-            return objective("max_dvh", dose_gy=dose, volume_percent=limit)
+            return objective(MAXIMUM_DVH, dose_gy=dose, volume_percent=limit)
         # a DVH penalty fades out as its corner is reached, so the corner is put a little beyond the goal's
-        return objective("min_dvh", dose_gy=1.01 * dose, volume_percent=min(99.5, limit + 1.0))
+        return objective(MINIMUM_DVH, dose_gy=1.01 * dose, volume_percent=min(99.5, limit + 1.0))
     dose = limit * prescription_gy / 100.0 if metric.unit == "%" else limit
     if metric.kind == "mean" and upper:
-        return objective("max_mean", dose_gy=dose)
+        return objective(MAXIMUM_MEAN, dose_gy=dose)
     if metric.kind == "D" and metric.of == "%":
-        return objective("max_dvh" if upper else "min_dvh", dose_gy=dose, volume_percent=metric.number)
+        return objective(MAXIMUM_DVH if upper else MINIMUM_DVH, dose_gy=dose, volume_percent=metric.number)
     if metric.kind in ("D", "max") and upper:
-        return objective("squared_overdose", dose_gy=dose)
+        return objective(OVERDOSE, dose_gy=dose)
     return []
 
 
@@ -93,7 +97,7 @@ def _as_low_as_reasonable(side: str, available: Collection[str]) -> list[Objecti
         ("A_LAD", 0.1),
     )
     return [
-        Objective("max_mean", name, {"dose_gy": 0.0}, priority, "as low as reasonable")
+        Objective(MAXIMUM_MEAN.name, name, {"dose_gy": 0.0}, priority, "as low as reasonable")
         for name, priority in wanted
         if name in available
     ]

@@ -29,7 +29,8 @@ from ..dose.pencil_beam import DoseOperator
 from ..dose.radiological_depth import radiological_depth_mm
 from ..machines.machine import Machine
 from ..planning_case import PlanningCase
-from .optimiser import Problem, penalties
+from .optimiser import Problem
+from .terms import penalties
 
 MAX_SHIFT_MM = 30.0
 WORST_PART = 0.3

@@ -1,25 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Our plan in DICOM's terms."""
+"""From a plan to the record that an RTPLAN file is written from."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from AIOCommon.core.dicom import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
-if TYPE_CHECKING:
-    from PlanningModuleLib.core.machines.machine import Machine
-    from PlanningModuleLib.core.plan import Beam, ControlPoint, Plan
+from ..machines.machine import Machine
+from ..plan import Beam, ControlPoint, Plan
+from .limiting_devices import JAWS_X, JAWS_Y, device_names
 
-
-JAWS = (LimitingDevice("ASYMX"), LimitingDevice("ASYMY"))
+_JAWS = (LimitingDevice(JAWS_X[-1]), LimitingDevice(JAWS_Y[-1]))
 
 
 def to_record(plan: Plan, machine: Machine, target: str) -> PlanRecord:
     """The plan with its leaves as devices MLCX (one layer) or MLCX1 and MLCX2 (two stacked layers), jaws where used."""
-    kinds = _kinds(machine)
+    kinds = device_names(machine.layers)
     devices = tuple(
         LimitingDevice(kinds[layer.name], layer.n_pairs, tuple(layer.boundaries_mm)) for layer in machine.layers
     )
@@ -35,13 +32,9 @@ def to_record(plan: Plan, machine: Machine, target: str) -> PlanRecord:
     )
 
 
-def _kinds(machine: Machine) -> dict[str, str]:
-    if len(machine.layers) == 1:
-        return {machine.layers[0].name: "MLCX"}
-    return {layer.name: f"MLCX{number}" for number, layer in enumerate(machine.layers, start=1)}
-
-
-def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devices) -> BeamRecord:
+def _beam(
+    beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devices: tuple[LimitingDevice, ...]
+) -> BeamRecord:
     has_jaws = any(point.jaws_mm is not None for point in beam.control_points)
     half_x, half_y = machine.field_mm[0] / 2, machine.field_mm[1] / 2
 
@@ -49,7 +42,7 @@ def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devi
         if not has_jaws:
             return {}
         left, right, low, high = point.jaws_mm or (-half_x, half_x, -half_y, half_y)
-        return {"ASYMX": np.array([[left], [right]]), "ASYMY": np.array([[low], [high]])}
+        return {JAWS_X[-1]: np.array([[left], [right]]), JAWS_Y[-1]: np.array([[low], [high]])}
 
     points = tuple(
         PlanControlPoint(
@@ -73,5 +66,5 @@ def _beam(beam: Beam, number: int, machine: Machine, kinds: dict[str, str], devi
         fluence_mode="" if machine.fluence_mode == "STANDARD" else machine.fluence_mode,
         dose_rate_mu_per_min=machine.dose_rate_mu_per_min,
         sad_mm=machine.sad_mm,
-        devices=(*JAWS, *devices) if has_jaws else devices,
+        devices=(*_JAWS, *devices) if has_jaws else devices,
     )

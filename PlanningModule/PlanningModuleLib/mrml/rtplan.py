@@ -10,7 +10,7 @@ import slicer
 
 from AIOCommon.mrml import subject_hierarchy as sh
 
-from ..core.plan_import import import_plan
+from ..core.rtplan.from_record import import_plan
 from .plan_node import plan_to_node, set_geometry
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def record_to_node(
 
     Raises
     ------
-    InputError : see :func:`plan_import.import_plan`.
+    InputError : see :func:`from_record.import_plan`.
     """
     imported = import_plan(record, protocol=protocol, side=side)
     node = plan_to_node(imported.plan, scene, scene.GenerateUniqueName(f"RTPLAN {imported.plan.name}"))

@@ -17,10 +17,10 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
 from PlanningModuleLib.core.beams.beam_outline import open_outlines_mm
 from PlanningModuleLib.core.beams.beams_eye_view import moment
-from PlanningModuleLib.core.imported_plan import plan_from_record
+from PlanningModuleLib.core.rtplan.geometry import plan_from_record
 from PlanningModuleLib.mrml.beam_models import show_beams
-from PlanningModuleLib.mrml.plan_import import import_rtplan
 from PlanningModuleLib.mrml.plan_node import is_geometry_only, machine_of, plan_from_node, plan_to_node, set_geometry
+from PlanningModuleLib.mrml.rtplan import import_rtplan
 from PlanningModuleLib.mrml.steering import Steering
 
 

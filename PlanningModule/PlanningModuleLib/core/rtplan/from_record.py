@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plan out of an RTPLAN file: to be looked at always, to be computed where its machine is one of ours.
+"""From the record of an RTPLAN file to a plan.
 
-A machine is known when name, leaves, energy, fluence mode and source distance of every beam are those of a machine
-file. Then the plan's leaves are that machine's and any dose engine can compute it. Otherwise the plan says that its
-machine is unknown, and only its geometry counts (:mod:`imported_plan`).
+Where the machine is recognised (:mod:`machine_recognition`) the plan has that machine's leaves and any dose engine can
+compute it. Otherwise a note of the plan says that its machine is unknown, and only its geometry can be shown
+(:mod:`geometry`).
 """
 
 from __future__ import annotations
@@ -17,18 +17,17 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .imported_plan import plan_from_record
-from .machines.machine import Machine
-from .machines.machine_library import list_machines, load_machine
-from .machines.plan_machine import data_to_carry
-from .plan import Beam, Plan
+from ..machines.machine import Machine
+from ..machines.machine_library import load_machine
+from ..machines.plan_machine import data_to_carry
+from ..plan import Beam, Plan
+from .geometry import plan_from_record
+from .machine_recognition import differences, machine_of
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import BeamRecord, PlanControlPoint, PlanRecord
 
 LARGEST_TURN_DEG = 4.0  # between control points of an arc; files that turn farther get control points in between
-_NAME_IN_DICOM = 16  # characters that a file keeps of a machine's name
-_LEAVES = ("MLCX", "MLCX1", "MLCX2")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,17 +48,17 @@ def import_plan(record: PlanRecord, *, protocol: str = "", side: str = "", machi
 
     Raises
     ------
-    InputError : what :func:`imported_plan.plan_from_record` refuses; a ``machine`` whose leaves do not fit.
+    InputError : what :func:`geometry.plan_from_record` refuses; a ``machine`` whose leaves do not fit.
     """
     record = with_turns(record)
     plan, geometry = plan_from_record(record, protocol=protocol, side=side)
     if machine:
         chosen = load_machine(machine)
-        problem = next(_differences(record, chosen, leaves_only=True), "")
+        problem = next(differences(record, chosen, leaves_only=True), "")
         if problem:
             raise InputError(f"does not fit the machine {chosen.name}: {problem}", where=record.label or "RTPLAN")
         notes = [f"Imported plan of machine '{geometry.name}', computed as {chosen.title}."]
-        notes += [f"Of {chosen.name} it differs: {text}." for text in _differences(record, chosen)]
+        notes += [f"Of {chosen.name} it differs: {text}." for text in differences(record, chosen)]
         return ImportedPlan(_on_machine(plan, geometry, chosen, (*notes, *record.warnings)), chosen, True)
     found = machine_of(record)
     if found is None:
@@ -69,15 +68,6 @@ def import_plan(record: PlanRecord, *, protocol: str = "", side: str = "", machi
         )
         return ImportedPlan(replace(plan, notes=(note, *plan.notes[1:])), geometry, False)
     return ImportedPlan(_on_machine(plan, geometry, found, ("Imported plan.", *record.warnings)), found, True)
-
-
-def machine_of(record: PlanRecord) -> Machine | None:
-    """The machine file that all beams agree with, or None."""
-    for name in list_machines():
-        named = all(beam.machine == name[:_NAME_IN_DICOM] for beam in record.beams)
-        if named and next(_differences(record, load_machine(name)), None) is None:
-            return load_machine(name)
-    return None
 
 
 def with_turns(record: PlanRecord) -> PlanRecord:
@@ -108,28 +98,6 @@ def _turned(beam: BeamRecord) -> Iterator[PlanControlPoint]:
                 },
             )
         yield last
-
-
-def _differences(record: PlanRecord, machine: Machine, *, leaves_only: bool = False) -> Iterator[str]:
-    """In what the beams of a record differ from a machine."""
-    for beam in record.beams:
-        devices = [d for d in beam.devices if d.kind in _LEAVES and d.boundaries_mm]
-        fits = len(devices) == len(machine.layers) and all(
-            len(d.boundaries_mm or ()) == len(layer.boundaries_mm)
-            and np.allclose(d.boundaries_mm, layer.boundaries_mm, atol=0.01)
-            for d, layer in zip(devices, machine.layers)
-        )
-        if not fits:
-            yield f"{beam.name} has other leaves"
-        if leaves_only:
-            continue
-        if beam.radiation != "PHOTON" or beam.energy_mv is None or abs(beam.energy_mv - machine.energy_mv) > 0.01:
-            energy = "of unknown energy" if beam.energy_mv is None else f"of {beam.energy_mv:g} MV"
-            yield f"{beam.name} is a {beam.radiation.lower()} beam {energy}"
-        if (beam.fluence_mode == "FFF") != (machine.fluence_mode == "FFF"):
-            yield f"{beam.name} is {'not ' if machine.fluence_mode == 'FFF' else ''}flattening-filter-free"
-        if abs(beam.sad_mm - machine.sad_mm) > 0.5:
-            yield f"{beam.name} has a source distance of {beam.sad_mm:g} mm"
 
 
 def _on_machine(plan: Plan, geometry: Machine, machine: Machine, notes: tuple[str, ...]) -> Plan:

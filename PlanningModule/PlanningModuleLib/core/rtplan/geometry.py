@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plan of another planning system, as far as it can be looked at: angles, leaves, jaws, MU.
+"""The geometry of a plan from another planning system: angles, leaves, jaws, MU.
 
 Of its machine only the geometry is known. There are no beam data, so no dose can be computed.
 """
@@ -14,16 +14,16 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .machines.machine import Machine, MlcLayer
-from .machines.machine_library import DEFAULT_MACHINE, load_machine
-from .plan import Beam, ControlPoint, LeafPositions, Plan
+from ..machines.machine import Machine, MlcLayer
+from ..machines.machine_library import DEFAULT_MACHINE, load_machine
+from ..plan import Beam, ControlPoint, LeafPositions, Plan
+from .limiting_devices import JAWS_X, JAWS_Y, device_across, leaf_devices
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+    from AIOCommon.core.dicom import BeamRecord, PlanControlPoint, PlanRecord
 
 HALF_FIELD_MM = 200.0
 _NO_LEAVES = MlcLayer("jaws only", (-HALF_FIELD_MM, HALF_FIELD_MM), 0.0, 0.0)
-_LEAVES = ("MLCX", "MLCX1", "MLCX2")
 
 
 def plan_from_record(record: PlanRecord, *, protocol: str = "", side: str = "") -> tuple[Plan, Machine]:
@@ -92,18 +92,18 @@ def geometry_of(machine: Machine) -> dict:
 
 
 def _layers(beam: BeamRecord) -> list[MlcLayer]:
-    across = next((d.kind for d in beam.devices if d.kind.startswith("MLCY")), None)
-    if across is not None:
+    across = device_across(beam)
+    if across:
         raise InputError(f"its leaves ({across}) travel along Y", where=beam.name, hint="Only MLCX can be shown.")
-    leaves = [device for device in beam.devices if device.kind in _LEAVES and device.boundaries_mm]
-    return [MlcLayer(d.kind, tuple(float(b) for b in d.boundaries_mm), 0.0, 0.0) for d in leaves] or [_NO_LEAVES]
+    layers = [MlcLayer(d.kind, tuple(float(b) for b in d.boundaries_mm or ()), 0.0, 0.0) for d in leaf_devices(beam)]
+    return layers or [_NO_LEAVES]
 
 
 def _beam(beam: BeamRecord, layers: list[MlcLayer]) -> Beam:
     if not beam.control_points:
         raise InputError("has no control points", where=beam.name, hint="Export the plan again.")
     is_arc = len({point.gantry_deg for point in beam.control_points}) > 1
-    points = tuple(_point(point, layers, beam.devices, is_arc) for point in beam.control_points)
+    points = tuple(_point(point, layers, is_arc) for point in beam.control_points)
     return Beam(
         beam.name or f"Beam {beam.number}",
         beam.gantry_deg,
@@ -116,7 +116,7 @@ def _beam(beam: BeamRecord, layers: list[MlcLayer]) -> Beam:
     )
 
 
-def _point(point: PlanControlPoint, layers: list[MlcLayer], devices: tuple[LimitingDevice, ...], is_arc: bool):
+def _point(point: PlanControlPoint, layers: list[MlcLayer], is_arc: bool) -> ControlPoint:
     leaves = {}
     for layer in layers:
         given = point.positions_mm.get(layer.name)
@@ -125,7 +125,7 @@ def _point(point: PlanControlPoint, layers: list[MlcLayer], devices: tuple[Limit
         leaves[layer.name] = LeafPositions(given[0], given[1])
     jaws = [-HALF_FIELD_MM, HALF_FIELD_MM, -HALF_FIELD_MM, HALF_FIELD_MM]
     has_jaws = False
-    for kinds, first in ((("X", "ASYMX"), 0), (("Y", "ASYMY"), 2)):
+    for kinds, first in ((JAWS_X, 0), (JAWS_Y, 2)):
         given = next((point.positions_mm[kind] for kind in kinds if kind in point.positions_mm), None)
         if given is not None:
             jaws[first], jaws[first + 1] = float(given[0, 0]), float(given[1, 0])
