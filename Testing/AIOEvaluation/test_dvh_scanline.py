@@ -6,8 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from AIOEvaluation.core.dvh import compiling, kernels, scanline
-from AIOEvaluation.core.dvh.scanline import Outlines, cover, segments_of
+from AIOEvaluation.core.dvh import compiling, kernels
+from AIOEvaluation.core.dvh.plane_cells import LARGEST_INT16, Outlines, segments_of
+from AIOEvaluation.core.dvh.scanline import cover
 
 NAMES = ("weight", "dx", "dy", "vxx", "vyy", "vxy")
 
@@ -65,7 +66,7 @@ def test_covered_areas_sum_to_the_polygons(name):
 
 
 def test_the_rare_places_of_large_lattices_do_not_overflow():
-    far = scanline._LARGEST_SMALL + 10.0
+    far = LARGEST_INT16 + 10.0
     (cells,) = cover([outlines([star(1, (far, -far), 3.0)], [1])])
     assert cells.col.dtype == np.int32
     assert abs(cells.col.astype(float).mean() - far) < 3 and abs(cells.row.astype(float).mean() + far) < 3

@@ -1,73 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A structure as slabs of partially covered cells, built once and rebuilt only where it was edited."""
+"""Builds the cells of a structure. After an edit, only what changed is built again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 
 from .layers import ROUNDED, Layer, half_slice_volume_k, layers_of
 from .masks import mask_cells
-from .outlines import ContourIndices, contour_frame, planes_of
-from .remembered import MISSING, Remembered
-from .scanline import Outlines, PlaneCells, cover
+from .memo import MISSING, Memo
+from .plane_cells import Outlines, PlaneCells
+from .planes import ContourIndices, contour_frame, planes_of
+from .scanline import cover
+from .slabs import Slab, StructureCells
 from .surface import ClosedSurface, cut
 
 AUTO, MASK, CONTOURS = "auto", "mask", "contours"
 CELL_SIZES_MM = (0.3125, 0.625, 1.25, 2.5)
-_CELLS_ACROSS = 16  # a cell is at most this part of the cube root of the volume
-_BLENDED_CC = 1000.0  # in larger structures the steps between planes do not matter
-_HUGE_CC = 5000.0  # body outlines: their cells may be larger
+_CELLS_ACROSS = 16  # at least this many cells along the cube root of the volume
+_BLENDED_CC = 1000.0  # in larger structures outlines are not interpolated between planes: the effect is negligible
+_HUGE_CC = 5000.0  # body outlines may have larger cells
 _HUGE_CELL_MM = 3.75
 
 
-@dataclass(frozen=True, eq=False)
-class Slab:
-    """Cells that are the same through ``thickness_k`` slices of the frame around ``k``, cut into ``layers``.
-
-    ``source`` is the slice of a labelmap that they were built from, to know the slab again after an edit elsewhere.
-    """
-
-    k: float
-    thickness_k: float
-    layers: int
-    cells: PlaneCells
-    source: object = None
-
-
-@dataclass(frozen=True, eq=False)
-class StructureCells:
-    """Slabs in a frame; cell (row, col) has its centre at index ((col + 0.5) ci - 0.5, (row + 0.5) cj - 0.5)."""
-
-    frame: Grid
-    cell_ij: tuple[float, float]
-    slabs: tuple[Slab, ...]
-    remembered: Remembered | None = None  # of contours: what the next cells may be made from
-
-    def cell_volume_cc(self, slab: Slab) -> float:
-        """Volume of a fully covered cell of one layer of the slab."""
-        return self._cell_cc * slab.thickness_k / slab.layers
-
-    @cached_property
-    def _cell_cc(self) -> float:
-        return self.frame.voxel_volume_cc * self.cell_ij[0] * self.cell_ij[1]
-
-    @cached_property
-    def volume_cc(self) -> float:
-        return sum(self.cell_volume_cc(s) * s.layers * s.cells.area_cells for s in self.slabs)
-
-
 def cell_size_mm(volume_cc: float) -> float:
-    """Side of the cells for a structure of a given volume: fine for small structures, 2.5 mm for large ones."""
+    """Side of the cells for a structure of a given volume: from 0.3125 mm to 2.5 mm, 3.75 mm above 5000 cc."""
     if volume_cc >= _HUGE_CC:
         return _HUGE_CELL_MM
-    wanted = (1000.0 * max(volume_cc, 1e-6)) ** (1 / 3) / _CELLS_ACROSS
-    return max([s for s in CELL_SIZES_MM if s <= wanted], default=CELL_SIZES_MM[0])
+    largest = (1000.0 * max(volume_cc, 1e-6)) ** (1 / 3) / _CELLS_ACROSS
+    return max([s for s in CELL_SIZES_MM if s <= largest], default=CELL_SIZES_MM[0])
 
 
 def build_cells(
@@ -83,10 +47,15 @@ def build_cells(
 
     Parameters
     ----------
-    source : "contours" where the structure has them, "mask", or "auto" (contours first).
+    end_caps : for contours, see :func:`.layers.layers_of`.
+    source : "contours", "mask", or "auto": contours where the structure has them, else the mask.
     cell_mm : side of the cells; by default from the volume.
-    previous : the cells before an edit; slabs that did not change are taken over.
-    surface_frame : the axes along which a surface is cut, best those of the dose grid.
+    previous : the cells before an edit; slabs that did not change are reused.
+    surface_frame : grid along whose axes a surface is cut, preferably the dose grid.
+
+    Raises
+    ------
+    InputError : contours that are not planar or not parallel, or an unknown end cap rule.
     """
     if isinstance(structure, ClosedSurface):
         return _from_surface(structure, surface_frame, cell_mm)
@@ -122,8 +91,8 @@ def _from_mask(structure: Structure, cell_mm: float | None, previous: StructureC
     return StructureCells(grid, (cell, cell), tuple(slabs))
 
 
-def _same_plane(old: object, new: tuple[np.ndarray, int, int]) -> bool:
-    """Whether two cropped slices hold the same voxels."""
+def _same_plane(old: object, new: tuple[NDArray[np.bool_], int, int]) -> bool:
+    """Whether two cropped slices contain the same voxels."""
     if not isinstance(old, tuple):
         return False
     a, ja, ia = old
@@ -144,23 +113,23 @@ def _from_contours(
 ) -> StructureCells:
     if not structure.contours:
         return StructureCells(structure.grid, (1.0, 1.0), ())
-    remembered = Remembered(previous.remembered if previous is not None else None)
-    indices = ContourIndices(structure.contours, remembered)
+    memo = Memo(previous.memo if previous is not None else None)
+    indices = ContourIndices(structure.contours, memo)
     frame = contour_frame(indices, structure.grid, structure.name)
-    planes = planes_of(indices, frame, remembered)
+    planes = planes_of(indices, frame, memo)
     spacing = frame.spacing_ijk_mm
     volume = half_slice_volume_k(planes, frame) * frame.voxel_volume_cc
     size = cell_mm or cell_size_mm(volume)
     step = 0.6 * size / spacing[2] if volume < _BLENDED_CC else np.inf
     cell = (size / spacing[0], size / spacing[1])
-    layers = layers_of(planes, frame, end_caps, step, remembered)
-    keys = [("slab", layer, cell) for layer in layers]  # a layer is itself only while the frame is the same
-    slabs = [remembered.recall(key) for key in keys]
+    layers = layers_of(planes, frame, end_caps, step, memo)
+    keys = [("slab", layer, cell) for layer in layers]  # a layer object is reused only in the same frame
+    slabs = [memo.recall(key) for key in keys]
     new = [n for n, slab in enumerate(slabs) if slab is MISSING]
     for n, cells in zip(new, cover(layers[n].plane.outlines(cell) for n in new)):
-        slabs[n] = remembered.keep(keys[n], _slab(layers[n], cells, spacing[2], size))
-    remembered.close()
-    return StructureCells(frame, cell, tuple(slab for slab in slabs if slab is not None), remembered)
+        slabs[n] = memo.keep(keys[n], _slab(layers[n], cells, spacing[2], size))
+    memo.close()
+    return StructureCells(frame, cell, tuple(slab for slab in slabs if slab is not None), memo)
 
 
 def _slab(layer: Layer, cells: PlaneCells | None, spacing_k_mm: float, size_mm: float) -> Slab | None:
@@ -177,6 +146,6 @@ def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | N
     sections = cut(surface, frame, size / 2 / spacing[2])
     step = sections[1][0] - sections[0][0] if len(sections) > 1 else size / 2 / spacing[2]
     sections = [(k, (segments + 0.5) / np.array([*cell, *cell]) - 0.5) for k, segments in sections if len(segments)]
-    outlines = (Outlines(segments, np.zeros(len(segments), int), np.array([1])) for _k, segments in sections)
+    outlines = (Outlines(segments, np.zeros(len(segments), np.intp), np.array([1])) for _k, segments in sections)
     slabs = [Slab(k, step, 1, cells) for (k, _s), cells in zip(sections, cover(outlines)) if cells is not None]
     return StructureCells(frame, cell, tuple(slabs))

@@ -1,79 +1,74 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVHs of many structures, kept up to date while contours or the dose change."""
+"""DVHs of many structures, updated after changes of contours or dose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 
 from . import kernels
-from .accumulate import ChunkDose, accumulate
-from .cells import AUTO, Slab, StructureCells, build_cells
+from .accumulate import ChunkDose, SlabDoses, accumulate
+from .cells import AUTO, build_cells
+from .chunks import Chunk, pack
 from .curve import Dvh
 from .dose_field import LINEAR, DoseField, Places
 from .histogram import nodes_for
 from .layers import ROUNDED
-from .packed import Chunk, pack
+from .slabs import StructureCells
 from .surface import ClosedSurface
 
 DEFAULT_BIN_GY = 0.02
-_EXCHANGE_PART = 0.5  # slabs exchanged one by one are at most this part of all
+_EXCHANGE_PART = 0.5  # if more of the slabs changed, the histogram is computed again from all slabs
 
 
 @dataclass(frozen=True, eq=False)
-class _SlabDoses:
-    """What each slab contributes under the present dose, but for its histogram.
+class _Sums:
+    """Sums over a structure's cells on the present dose: the histogram's steps and the statistics of each slab."""
 
-    Parameters
-    ----------
-    slabs : in the order of the columns.
-    values : (4, slabs) covered volume in cc, integral of the dose in Gy cc, lowest and highest dose.
-    """
-
-    slabs: tuple[Slab, ...]
-    values: np.ndarray
-
-    @classmethod
-    def of(cls, slabs: tuple[Slab, ...], parts: list[ChunkDose]) -> _SlabDoses:
-        """Of all chunks of the slabs, in order."""
-        return cls(slabs, np.concatenate([p.by_slab for p in parts], axis=1) if parts else np.zeros((4, 0)))
-
-    def exchanged(self, slabs: tuple[Slab, ...], new: _SlabDoses) -> _SlabDoses:
-        """Those of ``slabs``, from here or from ``new``."""
-        column = {id(slab): n for n, slab in enumerate(self.slabs + new.slabs)}
-        both = np.concatenate([self.values, new.values], axis=1)
-        return _SlabDoses(slabs, both[:, [column[id(slab)] for slab in slabs]])
+    steps: NDArray[np.float64]
+    doses: SlabDoses
 
 
 @dataclass(eq=False)
 class _Entry:
-    structure: Structure | ClosedSurface
-    cells: StructureCells
-    dvh: Dvh
-    chunks: list[Chunk] | None = None  # of all slabs; None until a whole computation needs them
-    places: list[Places | None] | None = None  # of the chunks on the present dose grid
-    steps: np.ndarray | None = None  # the histogram under the present dose; None when that changed
-    doses: _SlabDoses | None = None
-
-
-class DvhEngine:
-    """Computes DVHs and remembers the cells, so that an edit costs only the slices it touched.
-
-    Structures and volumes are taken as immutable: an edited structure is a new object. Results do not depend on the
-    history: an update gives what a new engine would.
+    """What the engine stores of a structure.
 
     Parameters
     ----------
-    bin_gy : spacing of the histogram's nodes.
-    end_caps : "rounded", "half-slice" or "none", for structures with planar contours.
-    interpolation : "linear" or "cubic" in the dose.
-    source : "auto" (contours where there are any), "mask" or "contours".
+    chunks : of all slabs; None until a full computation needs them.
+    places : of the chunks on the present dose grid; None until they are needed.
+    sums : None after the dose changed.
+    """
+
+    structure: Structure | ClosedSurface
+    cells: StructureCells
+    dvh: Dvh
+    chunks: list[Chunk] | None = None
+    places: list[Places | None] | None = None
+    sums: _Sums | None = None
+
+
+class DvhEngine:
+    """Computes DVHs and stores the cells, so that after an edit only the changed slices are computed again.
+
+    Structures and volumes must not be modified in place: an edited structure is a new object. Results do not depend on
+    the history: an update gives the same DVHs as a new engine.
+
+    Parameters
+    ----------
+    bin_gy : distance of the histogram's nodes.
+    end_caps : "rounded", "half-slice" or "none", for structures with planar contours; see :func:`.layers.layers_of`.
+    interpolation : of the dose, "linear" or "cubic".
+    source : "auto" (contours where there are any, else the mask), "mask" or "contours".
     cell_mm : side of the cells; by default from each structure's volume, at most 2.5 mm.
     """
 
@@ -103,7 +98,7 @@ class DvhEngine:
 
         Parameters
         ----------
-        edited : names of the structures that changed since the last call; None means "find out".
+        edited : names of the structures that changed since the last call; None to compare all objects.
 
         Raises
         ------
@@ -120,24 +115,24 @@ class DvhEngine:
                 untouched = edited is not None and structure.name not in edited
                 if entry is None or not untouched:
                     entry = self._rebuild(structure, entry)
-            if entry.steps is None:
+            if entry.sums is None:
                 stale.append(entry)
         self._recompute(stale)
         return {s.name: self._entries[s.name].dvh for s in structures}
 
     def dvh(self, structure: Structure | ClosedSurface, dose: Volume) -> Dvh:
-        """One DVH, without forgetting the other structures."""
+        """The DVH of one structure; what is stored of other structures stays."""
         self._take_dose(dose)
         entry = self._entries.get(structure.name)
         if entry is None or entry.structure is not structure:
             entry = self._rebuild(structure, entry)
-        if entry.steps is None:
+        if entry.sums is None:
             self._recompute([entry])
         return entry.dvh
 
     def adopt(self, structures: Iterable[Structure], other: DvhEngine) -> None:
-        """Take over what another engine of the same options found for structures with the same voxels and contours
-        under the same dose: a copy of a segmentation costs nothing until it is edited."""
+        """Reuse the results of another engine with the same options for structures with the same voxels and contours
+        on the same dose, so that a copied segmentation is computed only after it is edited."""
         for structure in structures:
             known = other._entries.get(structure.name)
             if structure.name in self._entries or known is None or other._dose is None:
@@ -154,81 +149,90 @@ class DvhEngine:
         moved = self._field is None or not _same_places(self._field.grid, field.grid)
         self._dose, self._field = dose, field
         for entry in self._entries.values():
-            entry.steps = entry.doses = None
+            entry.sums = None
             if moved:
                 entry.places = None
 
     def _rebuild(self, structure: Structure | ClosedSurface, old: _Entry | None) -> _Entry:
-        """The structure's new cells; with its curve, too, where few slabs differ."""
+        """An entry with the structure's new cells; with its DVH, too, where few slabs changed."""
         cells = build_cells(
             structure,
             end_caps=self.end_caps,
             source=self.source,
             cell_mm=self.cell_mm,
             previous=old.cells if old is not None else None,
-            surface_frame=self._field.grid,
+            surface_frame=self._dose_field.grid,
         )
         entry = _Entry(structure, cells, Dvh.empty(structure.name))
-        if old is not None and old.steps is not None:
-            self._exchange(entry, old)
+        if old is not None and old.sums is not None:
+            self._exchange(entry, old, old.sums)
         self._entries[structure.name] = entry
         return entry
 
-    def _exchange(self, entry: _Entry, old: _Entry) -> None:
-        """Take the slabs that went out of the old histogram and put the new ones in, unless few stayed."""
+    def _exchange(self, entry: _Entry, old: _Entry, sums: _Sums) -> None:
+        """Subtract removed slabs from the old ``sums`` and add new ones, unless most of the slabs changed."""
         before, after = ({id(s): s for s in e.cells.slabs} for e in (old, entry))
         gone = [s for i, s in before.items() if i not in after]
         new = [s for i, s in after.items() if i not in before]
         same_lattice = old.cells.cell_ij == entry.cells.cell_ij and _same_places(old.cells.frame, entry.cells.frame)
         if not same_lattice or len(gone) + len(new) > _EXCHANGE_PART * len(after):
             return
-        steps = old.steps.copy()
-        chunks = pack([*gone, *new], entry.cells, taken_out=frozenset(map(id, gone)))
+        steps = sums.steps.copy()
+        chunks = pack([*gone, *new], entry.cells, subtracted=frozenset(map(id, gone)))
         parts = [self._dose_of(chunk, entry.cells, self._places(chunk, entry.cells)) for chunk in chunks]
         for part in parts:
             steps += part.steps
-        entry.steps = steps
-        entry.doses = old.doses.exchanged(entry.cells.slabs, _SlabDoses.of((*gone, *new), parts))
-        entry.dvh = self._curve(entry)
+        doses = sums.doses.exchanged(entry.cells.slabs, SlabDoses.of((*gone, *new), parts))
+        self._finish(entry, _Sums(steps, doses))
 
     def _recompute(self, entries: list[_Entry]) -> None:
-        """From all cells, on all processors where the loops are compiled, as those work without Python's lock."""
-        jobs = []
+        """Compute entries from all their cells; compiled loops run in several threads."""
+        jobs: list[tuple[Chunk, StructureCells, Places | None]] = []
+        counts = []
         for entry in entries:
             if entry.chunks is None:
                 entry.chunks = pack(entry.cells.slabs, entry.cells)
             if entry.places is None:
                 entry.places = [self._places(chunk, entry.cells) for chunk in entry.chunks]
             jobs += zip(entry.chunks, [entry.cells] * len(entry.chunks), entry.places)
+            counts.append(len(entry.chunks))
+        parts: Iterator[ChunkDose]
         if kernels.compiled() and len(jobs) > 2:
             parts = kernels.pool().map(lambda job: self._dose_of(*job), jobs)
         else:
             parts = (self._dose_of(*job) for job in jobs)
-        parts = iter(parts)
-        for entry in entries:
-            own = [next(parts) for _ in entry.chunks]
-            entry.steps = np.zeros(nodes_for(self._field.max_gy, self.bin_gy))
+        for entry, count in zip(entries, counts):
+            own = list(islice(parts, count))
+            steps = np.zeros(nodes_for(self._dose_field.max_gy, self.bin_gy))
             for part in own:
-                entry.steps += part.steps
-            entry.doses = _SlabDoses.of(entry.cells.slabs, own)
-            entry.dvh = self._curve(entry)
+                steps += part.steps
+            self._finish(entry, _Sums(steps, SlabDoses.of(entry.cells.slabs, own)))
+
+    @property
+    def _dose_field(self) -> DoseField:
+        if self._field is None:
+            raise RuntimeError("the engine has no dose yet")
+        return self._field
 
     def _places(self, chunk: Chunk, cells: StructureCells) -> Places | None:
-        return self._field.places(cells.frame, chunk.x, chunk.y, chunk.z, chunk.dz)
+        return self._dose_field.places(cells.frame, chunk.x, chunk.y, chunk.z, chunk.dz)
 
     def _dose_of(self, chunk: Chunk, cells: StructureCells, places: Places | None) -> ChunkDose:
-        return accumulate(chunk, self._field, cells.frame, places, self.bin_gy)
+        return accumulate(chunk, self._dose_field, cells.frame, places, self.bin_gy)
 
-    def _curve(self, entry: _Entry) -> Dvh:
-        name, volume = entry.structure.name, entry.cells.volume_cc
-        values = entry.doses.values[:, entry.doses.values[0] > 0]
+    def _finish(self, entry: _Entry, sums: _Sums) -> None:
+        entry.sums = sums
+        entry.dvh = self._curve(entry.structure.name, entry.cells.volume_cc, sums)
+
+    def _curve(self, name: str, volume: float, sums: _Sums) -> Dvh:
+        values = sums.doses.values[:, sums.doses.values[0] > 0]
         if values.shape[1] == 0:
             return Dvh.empty(name, volume)
         covered_cc = total_cc = float(values[0].sum())
         if covered_cc > volume * (1 - 1e-9):
             covered_cc = volume
         high = float(values[3].max())
-        curve = kernels.cumulative(entry.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
+        curve = kernels.cumulative(sums.steps, covered_cc)[: nodes_for(high, self.bin_gy)]
         curve[-1] = 0.0
         return Dvh(
             name=name,
@@ -255,6 +259,6 @@ def _same_places(a: Grid, b: Grid) -> bool:
     return a.shape_kji == b.shape_kji and np.array_equal(a.ijk_to_ras, b.ijk_to_ras)
 
 
-def dvh(structure: Structure | ClosedSurface, dose: Volume, **options) -> Dvh:
+def dvh(structure: Structure | ClosedSurface, dose: Volume, **options: Any) -> Dvh:
     """The DVH of one structure; options as for :class:`DvhEngine`."""
     return DvhEngine(**options).dvh(structure, dose)

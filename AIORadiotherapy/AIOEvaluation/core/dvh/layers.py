@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies between the planes of contours, and beyond the first and the last."""
+"""The volume between the planes of contours, and beyond the first and the last plane, as layers of constant outline."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -11,119 +13,160 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 
-from .between import blend, match
-from .outlines import Plane
-from .remembered import Remembered
+from .memo import Memo
+from .plane_interpolation import blend, match
+from .planes import Plane
 
 HALF_SLICE, NO_CAPS, ROUNDED = "half-slice", "none", "rounded"
 END_CAPS = (HALF_SLICE, NO_CAPS, ROUNDED)
 _GAP = 1.6  # planes further apart than this many spacings belong to separate pieces
-_CAP_LAYERS = 4  # a rounded cap is built of this many layers
+_CAP_LAYERS = 4  # layers of a rounded cap
 _MOST_LAYERS = 8  # between two planes
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """A slab of constant outline: ``thickness_k`` (in slices of the frame) around ``k``; known again as itself."""
+    """A slab of constant outline, compared by identity.
+
+    Parameters
+    ----------
+    k : middle of the layer, a continuous slice index of the frame.
+    thickness_k : in slices of the frame.
+    plane : the outlines.
+    """
 
     k: float
     thickness_k: float
     plane: Plane
 
 
-def layers_of(
-    planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = np.inf, remembered: Remembered | None = None
-) -> list[Layer]:
-    """Layers of constant outline that fill a structure, of at most ``layer_k`` slices where outlines change.
-
-    Between planes whose outlines correspond, these move straight from one to the other; elsewhere each plane reaches
-    half-way to the next. End caps: ``half-slice``: the end planes reach half a slice spacing outwards. ``none``: they
-    end there. ``rounded``: where the area shrinks towards the end so fast that it would vanish before the next plane,
-    the end tapers off like that; elsewhere it is half a slice. A structure of one plane is one slice thick under
-    every rule. Planes more than 1.6 spacings apart are separate pieces, each with its own caps.
+@dataclass(frozen=True, eq=False)
+class _Stack:
+    """Planes in order of k.
 
     Parameters
     ----------
-    remembered : of the last time, for the same frame: what lies between planes that stayed is taken from there.
+    spacing_k : usual distance of the planes.
+    joined : (n + 1,) whether the interval below plane n belongs to the structure; the first and last are open.
+    gap_k : (n + 1,) width of the interval below plane n.
+    areas : (n,) in pixels.
     """
-    remembered = remembered or Remembered()
+
+    planes: list[Plane]
+    spacing_k: float
+    joined: list[bool]
+    gap_k: list[float]
+    areas: list[float]
+
+    @classmethod
+    def of(cls, planes: list[Plane], frame: Grid) -> _Stack:
+        gaps = np.diff([p.k for p in planes])
+        spacing = _spacing_k(planes, frame)
+        joined = [False, *(bool(g) for g in gaps <= _GAP * spacing), False]
+        return cls(planes, spacing, joined, [0.0, *gaps, 0.0], [p.area for p in planes])
+
+    def slopes(self, n: int) -> tuple[float, float]:
+        """Slopes of the area (pixels per interval) at the planes n - 1 and n, from parabolas through three planes."""
+        a, b = self.areas[n - 1], self.areas[n]
+        before = self.areas[n - 2] if self.joined[n - 1] else None
+        after = self.areas[n + 1] if self.joined[n + 1] else None
+        if before is None and after is None:
+            return b - a, b - a
+        if before is None:
+            return (-3 * a + 4 * b - after) / 2, (after - a) / 2
+        if after is None:
+            return (b - before) / 2, (3 * b - 4 * a + before) / 2
+        return (b - before) / 2, (after - a) / 2
+
+    def inner_areas(self, n: int, side: int) -> tuple[float, ...]:
+        """Areas of the end plane n and of the one or two planes before it; ``side`` -1 is a lower end, +1 an upper."""
+        inner = [self.areas[n], self.areas[n - side]]
+        if self.joined[n - side + (side < 0)]:
+            inner.append(self.areas[n - 2 * side])
+        return tuple(inner)
+
+
+def layers_of(
+    planes: list[Plane], frame: Grid, end_caps: str, layer_k: float = np.inf, memo: Memo | None = None
+) -> list[Layer]:
+    """Layers of constant outline that fill a structure.
+
+    Where the outlines of two neighbouring planes correspond, the layers between them have interpolated outlines;
+    elsewhere each plane's outline extends half-way to the next plane. Planes more than 1.6 spacings apart belong to
+    separate pieces, each with its own end caps. A structure of one plane is one slice thick under every rule.
+
+    Parameters
+    ----------
+    planes : in order of k.
+    frame : grid of the planes' coordinates.
+    end_caps : "half-slice": the end planes extend half a slice spacing outwards. "none": the structure ends at the end
+        planes. "rounded": where the area decreases towards the end so fast that it would vanish before the next
+        plane, the end is tapered to that point; elsewhere as "half-slice".
+    layer_k : largest thickness (slices) of layers where outlines change.
+    memo : values of the previous computation in the same frame: layers between unchanged planes are reused.
+
+    Raises
+    ------
+    InputError : unknown end cap rule.
+    """
+    memo = memo or Memo()
     if end_caps not in END_CAPS:
         raise InputError(f"unknown end cap rule '{end_caps}'", hint=f"Use {', '.join(END_CAPS)}.")
     if not planes:
         return []
-    gaps = np.diff([p.k for p in planes])
-    spacing = float(np.median(gaps)) if gaps.size else _single_thickness(frame)
-    joined = [False, *(gaps <= _GAP * spacing), False]
-    gap_at = [0.0, *gaps, 0.0]
-    areas = [p.area for p in planes]
-    filled: list[list[Layer]] = [[] for _ in joined]
-    for n in range(1, len(planes)):
-        if joined[n]:
-            around = (planes[n - 1], planes[n], layer_k, _slopes(areas, joined, n))
-            filled[n] = remembered.of(("between", *around), lambda around=around: _between(*around, remembered))
-            remembered.recall(("match", *around[:2]))  # still holds when only the slopes become others
-    layers = [layer for part in filled for layer in part]
+    stack = _Stack.of(planes, frame)
+    between = _layers_between(stack, layer_k, memo)
+    layers = [layer for part in between for layer in part]
     for n, plane in enumerate(planes):
-        ends = []  # how far the outline of the plane itself reaches down and up
-        alone = not (joined[n] or joined[n + 1])
+        reach = []  # how far the plane's own outline extends down and up
+        alone = not (stack.joined[n] or stack.joined[n + 1])
         for side, at in ((-1, n), (1, n + 1)):
-            if joined[at]:
-                ends.append(0.0 if filled[at] else gap_at[at] / 2)
+            if stack.joined[at]:
+                reach.append(0.0 if between[at] else stack.gap_k[at] / 2)
                 continue
-            taper = []
+            taper: list[Layer] = []
             if end_caps == ROUNDED and not alone:
-                other = n + 1 if side < 0 else n
-                inner = [areas[n], areas[n - side]]
-                if joined[other - side]:
-                    inner.append(areas[n - 2 * side])
-                end = (plane, side, gap_at[other], tuple(inner))
-                taper = remembered.of(("taper", *end), lambda end=end: _taper(*end))
+                end = (plane, side, stack.gap_k[n + 1 if side < 0 else n], stack.inner_areas(n, side))
+                taper = memo.of(("taper", *end), partial(_taper, *end))
             layers += taper
-            ends.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else spacing / 2)
-        if ends[0] + ends[1] > 0:
-            own = (plane, *ends)
-            layers.append(remembered.of(("own", *own), lambda own=own: _own(*own)))
+            reach.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else stack.spacing_k / 2)
+        if reach[0] + reach[1] > 0:
+            own = (plane, reach[0], reach[1])
+            layers.append(memo.of(("own", *own), partial(_own, *own)))
     return sorted(layers, key=lambda layer: layer.k)
 
 
+def _layers_between(stack: _Stack, layer_k: float, memo: Memo) -> list[list[Layer]]:
+    """(n + 1,) interpolated layers below each plane; empty where the planes' own outlines fill the interval."""
+    between: list[list[Layer]] = [[] for _ in stack.joined]
+    for n in range(1, len(stack.planes)):
+        if stack.joined[n]:
+            around = (stack.planes[n - 1], stack.planes[n], layer_k, stack.slopes(n))
+            between[n] = memo.of(("between", *around), partial(_between, *around, memo))
+            memo.recall(("match", *around[:2]))  # stays valid if only the slopes change later
+    return between
+
+
 def half_slice_volume_k(planes: list[Plane], frame: Grid) -> float:
-    """Volume (pixels times slices) where every plane reaches half-way to the next: what sizes are chosen by."""
+    """Volume (pixels times slices) if each plane's outline extends half-way to the next; cell sizes depend on it."""
     gaps = np.diff([p.k for p in planes])
-    spacing = float(np.median(gaps)) if gaps.size else _single_thickness(frame)
+    spacing = _spacing_k(planes, frame)
     half = np.full(len(planes) + 1, spacing / 2)
     half[1:-1] = np.where(gaps <= _GAP * spacing, gaps, spacing) / 2
     return float((half[:-1] + half[1:]) @ np.array([p.area for p in planes])) if planes else 0.0
 
 
-def _slopes(areas: list[float], joined: list[bool], n: int) -> tuple[float, float]:
-    """Slopes of the area (a gap) at the planes n - 1 and n, from the parabolas through three planes each."""
-    a, b = areas[n - 1], areas[n]
-    before = areas[n - 2] if joined[n - 1] else None
-    after = areas[n + 1] if joined[n + 1] else None
-    if before is None and after is None:
-        return b - a, b - a
-    if before is None:
-        return (-3 * a + 4 * b - after) / 2, (after - a) / 2
-    if after is None:
-        return (b - before) / 2, (3 * b - 4 * a + before) / 2
-    return (b - before) / 2, (after - a) / 2
+def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, float], memo: Memo) -> list[Layer]:
+    """Layers of interpolated outlines between two planes; none where one layer is enough or the outlines do not match.
 
-
-def _between(
-    lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, float], remembered: Remembered
-) -> list[Layer]:
-    """Layers of blended outlines from one plane to the next; none if one layer would do or they do not match.
-
-    The blend is scaled to the area that the neighbouring planes suggest: straight lines between the outlines of a
-    round structure would cut off what bulges.
+    The interpolated outlines are scaled to the area of a cubic with the given slopes: linear interpolation alone
+    underestimates the area of a structure whose surface is convex along k.
     """
     gap = upper.k - lower.k
     count = min(max(1, int(np.ceil(gap / layer_k - 1e-9))), _MOST_LAYERS)
     if count == 1:
         return []
-    pairs = remembered.of(
-        ("match", lower, upper), lambda: match(lower.polygons, lower.signs, upper.polygons, upper.signs)
-    )
+    pairs = memo.of(("match", lower, upper), partial(match, lower.polygons, lower.signs, upper.polygons, upper.signs))
     if pairs is None:
         return []
     layers = []
@@ -131,27 +174,29 @@ def _between(
         t = (n + 0.5) / count
         plane = Plane(lower.k + t * gap, blend(pairs, t), lower.signs)
         rise = upper.area - lower.area
-        wanted = lower.area + rise * t * t * (3 - 2 * t)  # the cubic with the given slopes
-        wanted += t * (1 - t) * (slopes[0] * (1 - t) - slopes[1] * t)
+        smooth_area = lower.area + rise * t * t * (3 - 2 * t)  # the cubic with the given slopes
+        smooth_area += t * (1 - t) * (slopes[0] * (1 - t) - slopes[1] * t)
         area = plane.area
-        if area > 0 and 0.7 * area < wanted < 1.4 * area:
-            plane = plane.scaled(np.sqrt(wanted / area))
+        if area > 0 and 0.7 * area < smooth_area < 1.4 * area:
+            plane = plane.scaled(np.sqrt(smooth_area / area))
         layers.append(Layer(plane.k, gap / count, plane))
     return layers
 
 
 def _own(plane: Plane, down_k: float, up_k: float) -> Layer:
-    """The layer of a plane's own outline, which reaches so far down and up."""
+    """The layer of a plane's own outline, which extends ``down_k`` and ``up_k`` slices from the plane."""
     return Layer(plane.k + (up_k - down_k) / 2, down_k + up_k, plane)
 
 
 def _taper(plane: Plane, side: int, gap_k: float, areas: tuple[float, ...]) -> list[Layer]:
-    """Layers from an end plane outwards to where the area vanishes; none where it would last to the next plane.
+    """Layers from an end plane outwards to where the area vanishes; none if it does not vanish within ``gap_k``.
 
     Parameters
     ----------
-    areas : of the end plane and of the one or two planes before it. Through three of them goes a parabola, which is
-        what the area of a ball, a cone or any smooth tip is.
+    side : -1 for a lower end, +1 for an upper end.
+    gap_k : distance to the plane before the end plane.
+    areas : of the end plane and of the one or two planes before it. A parabola is fitted to three of them: the area of
+        a ball and of a cone is a quadratic function of the height.
     """
     area = areas[0]
     slope, bend = areas[0] - areas[1], 0.0
@@ -173,17 +218,20 @@ def _taper(plane: Plane, side: int, gap_k: float, areas: tuple[float, ...]) -> l
 
 
 def _first_zero(area: float, slope: float, bend: float) -> float | None:
-    """Where area + slope u + bend u^2 first touches (nearly) zero for u > 0."""
+    """The smallest u > 0 where area + slope u + bend u^2 is zero (or nearly, at a double zero); None without one."""
     if area <= 0 or slope >= 0:
         return None
     if abs(bend) < 1e-9 * abs(slope):
         return -area / slope
     inner = slope * slope - 4 * area * bend
-    if inner < 0:  # a cone ends at a double zero, which rounding may lift off
+    if inner < 0:  # the area of a cone has a double zero, which rounding errors can raise above 0
         lowest = area - slope * slope / (4 * bend)
         return -slope / (2 * bend) if lowest < 0.02 * area else None
     return 2 * area / (-slope + np.sqrt(inner))
 
 
-def _single_thickness(frame: Grid) -> float:
+def _spacing_k(planes: Sequence[Plane], frame: Grid) -> float:
+    """Median distance of the planes; for a single plane one slice, or 2.5 mm where the frame has no slices."""
+    if len(planes) > 1:
+        return float(np.median(np.diff([p.k for p in planes])))
     return 1.0 if frame.shape_kji[0] > 1 or frame.spacing_ijk_mm[2] != 1.0 else 2.5 / frame.spacing_ijk_mm[2]

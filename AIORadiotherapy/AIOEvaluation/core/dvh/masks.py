@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Slices of a labelmap as partially covered cells."""
+"""Cells from the slices of a labelmap."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .scanline import PlaneCells
+from .plane_cells import PlaneCells
 
-_NONE = np.zeros(0)
+_NONE = np.zeros(0, np.intp)
 
 
-def mask_cells(mask_ji: np.ndarray, first_row: int, first_col: int, block: int, split: int) -> PlaneCells | None:
+def mask_cells(mask_ji: NDArray[np.bool_], first_row: int, first_col: int, block: int, split: int) -> PlaneCells | None:
     """Cells of one slice of a labelmap; None when it is empty.
 
     Parameters
     ----------
     mask_ji : bool (rows, columns); its first voxel is (``first_row``, ``first_col``) of the grid.
-    block : voxels along the side of a cell; cells are aligned with voxel 0 of the grid.
-    split : or cells along the side of a voxel (one of the two is 1).
+    block : number of voxels along the side of a cell; cells are aligned with voxel 0 of the grid.
+    split : number of cells along the side of a voxel; ``block`` or ``split`` is 1.
     """
     if not mask_ji.any():
         return None
@@ -26,7 +27,7 @@ def mask_cells(mask_ji: np.ndarray, first_row: int, first_col: int, block: int, 
         first_row, first_col = first_row * split, first_col * split
     if block == 1:
         row, col = np.nonzero(mask_ji)
-        return PlaneCells.make(row + first_row, col + first_col, *[_NONE] * 8)
+        return PlaneCells.make((row + first_row, col + first_col), (_NONE, _NONE), [_NONE] * 6)
     row0, col0 = first_row // block, first_col // block
     top, left = first_row - row0 * block, first_col - col0 * block
     ny = -(-(top + mask_ji.shape[0]) // block)
@@ -51,5 +52,5 @@ def mask_cells(mask_ji: np.ndarray, first_row: int, first_col: int, block: int, 
     vyy = by_row @ (u * u) / n - dy * dy + voxel
     vxy = np.einsum("nyx,y,x->n", inside, u, u) / n - dx * dy
     return PlaneCells.make(
-        full_row + row0, full_col + col0, row + row0, col + col0, n / block**2, dx, dy, vxx, vyy, vxy
+        (full_row + row0, full_col + col0), (row + row0, col + col0), (n / block**2, dx, dy, vxx, vyy, vxy)
     )

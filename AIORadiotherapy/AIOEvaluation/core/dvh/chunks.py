@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The cells of many slabs laid out for one pass over a lattice of doses."""
+"""The cells of many slabs, arranged for one pass over a lattice of doses."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .cells import Slab, StructureCells
-from .scanline import PlaneCells
+from .plane_cells import PlaneCells
+from .slabs import Slab, StructureCells
 
-_CHUNK_POINTS = 80_000  # lattice points that are worked on at a time: they stay in the processor's cache
+_CHUNK_POINTS = 80_000  # lattice points of a chunk: few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,34 +22,38 @@ class Chunk:
 
     Parameters
     ----------
-    x, y, z : coordinates of the lattice in continuous indices of the frame, one cell wider than the cells all around.
-    dz : (layers,) thickness of each layer.
-    first_row, first_col : the cell at the lattice's corner.
-    layers : (slabs,) how many layers of the lattice a slab has; its cells are the same in all of them.
-    rows : (slabs, 2) the first and the last row of the lattice that a slab's doses depend on.
-    counts : (slabs, 2) runs of whole cells, and other cells of each slab.
-    cell_cc : (slabs,) volume of a whole cell in one layer.
-    run_at, run_length : whole cells side by side: the first one's flat index in its layer, and how many.
-    cut_at, cut_weight, cut_shape : (n,), (n,), (n, 5) flat index in its layer, covered part, centroid offsets dx, dy
-        and moments vxx, vyy, vxy (in units of a cell) of the others.
+    slabs : in the order of the lattice's layers.
+    x, y, z : (columns,), (rows,), (layers,) coordinates of the lattice in continuous indices of the frame. The lattice
+        extends one cell beyond the slabs' cells on each side.
+    dz : (layers,) thickness of each layer in slices of the frame.
+    first_row, first_col : position of the cell at the lattice's corner.
+    layers : (slabs,) number of the lattice's layers in each slab; the slab's cells are the same in all of them.
+    rows : (slabs, 2) first and last row of the lattice that the slab's doses depend on.
+    counts : (slabs, 2) number of runs of full cells and number of cut (partly covered) cells of each slab.
+    cell_cc : (slabs,) volume of a full cell in one layer; negative for a slab that is to be subtracted.
+    run_at, run_length : (runs,) runs of adjacent full cells in a row: flat index of the first cell in its layer, and
+        number of cells.
+    cut_at : (n,) flat index in its layer of each cut cell.
+    cut_weight : (n,) covered part of each cut cell, 0..1.
+    cut_shape : (n, 5) centroid offsets dx, dy and central moments vxx, vyy, vxy of each cut cell, in units of a cell.
     """
 
     slabs: tuple[Slab, ...]
-    x: np.ndarray
-    y: np.ndarray
-    z: np.ndarray
-    dz: np.ndarray
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    z: NDArray[np.float64]
+    dz: NDArray[np.float64]
     first_row: int
     first_col: int
-    layers: np.ndarray
-    rows: np.ndarray
-    counts: np.ndarray
-    cell_cc: np.ndarray
-    run_at: np.ndarray
-    run_length: np.ndarray
-    cut_at: np.ndarray
-    cut_weight: np.ndarray
-    cut_shape: np.ndarray
+    layers: NDArray[np.signedinteger]
+    rows: NDArray[np.signedinteger]
+    counts: NDArray[np.signedinteger]
+    cell_cc: NDArray[np.float64]
+    run_at: NDArray[np.signedinteger]
+    run_length: NDArray[np.signedinteger]
+    cut_at: NDArray[np.signedinteger]
+    cut_weight: NDArray[np.float32]
+    cut_shape: NDArray[np.float32]
 
     @cached_property
     def flat(self) -> FlatCells:
@@ -57,34 +62,34 @@ class Chunk:
 
 @dataclass(frozen=True, eq=False)
 class FlatCells:
-    """All cells of a chunk one by one, in all layers, for work on whole arrays.
+    """All cells of a chunk in all its layers, one array element for each cell, for numpy.
 
     Parameters
     ----------
-    at : (n,) flat lattice index of each cell; whole cells first.
-    n_full : how many are whole.
+    at : (n,) flat lattice index of each cell; full cells first.
+    n_full : number of full cells.
     weight : (n,) volume in cc.
-    cut : (5, n - n_full) shapes of the others, as in ``Chunk.cut_shape``.
-    full_counts, cut_counts : (slabs,) cells of each slab among the whole and the other cells; both are in that order.
+    cut : (5, n - n_full) shapes of the cut cells, as in ``Chunk.cut_shape``.
+    full_counts, cut_counts : (slabs,) number of full and of cut cells of each slab; cells are in the slabs' order.
     """
 
-    at: np.ndarray
+    at: NDArray[np.signedinteger]
     n_full: int
-    weight: np.ndarray
-    cut: np.ndarray
-    full_counts: np.ndarray
-    cut_counts: np.ndarray
+    weight: NDArray[np.float64]
+    cut: NDArray[np.float32]
+    full_counts: NDArray[np.signedinteger]
+    cut_counts: NDArray[np.signedinteger]
 
 
-def pack(slabs: Iterable[Slab], cells: StructureCells, *, taken_out: Set[int] = frozenset()) -> list[Chunk]:
-    """All cells of the slabs, in chunks of limited size.
+def pack(slabs: Iterable[Slab], cells: StructureCells, *, subtracted: Set[int] = frozenset()) -> list[Chunk]:
+    """All cells of the slabs in chunks of limited size.
 
     Parameters
     ----------
-    cells : whose frame and cell size the slabs have.
-    taken_out : ids of slabs that count negatively, so that histograms and volumes lose them.
+    cells : frame and cell size of the slabs.
+    subtracted : ids of slabs that count negatively, to remove them from a histogram and from volumes.
     """
-    return [_chunk(group, cells, taken_out) for group in _groups(list(slabs))]
+    return [_chunk(group, cells, subtracted) for group in _groups(list(slabs))]
 
 
 def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
@@ -102,7 +107,7 @@ def _groups(slabs: list[Slab]) -> Iterable[list[Slab]]:
         yield group
 
 
-def _chunk(slabs: list[Slab], cells: StructureCells, taken_out: Set[int]) -> Chunk:
+def _chunk(slabs: list[Slab], cells: StructureCells, subtracted: Set[int]) -> Chunk:
     ci, cj = cells.cell_ij
     boxes = np.array([s.cells.box for s in slabs])  # first and last row, first and last column
     row0, col0 = int(boxes[:, 0].min()) - 1, int(boxes[:, 2].min()) - 1
@@ -114,7 +119,7 @@ def _chunk(slabs: list[Slab], cells: StructureCells, taken_out: Set[int]) -> Chu
     begins = np.empty(full.size + 1, bool)
     begins[0] = begins[-1] = True
     np.not_equal(full[1:], full[:-1] + 1, out=begins[1:-1])
-    begins[ends] = True  # no run goes on in the next slab
+    begins[ends] = True  # a run ends with its slab
     starts = np.flatnonzero(begins)
     runs = np.diff(np.searchsorted(starts, ends))
     shapes = [[getattr(s.cells, name) for s in slabs] for name in ("dx", "dy", "vxx", "vyy", "vxy")]
@@ -130,7 +135,7 @@ def _chunk(slabs: list[Slab], cells: StructureCells, taken_out: Set[int]) -> Chu
         layers=np.array([s.layers for s in slabs]),
         rows=boxes[:, :2] - row0 + (-1, 1),
         counts=np.stack([runs, [s.cells.size - n for s, n in zip(slabs, n_full)]], axis=1),
-        cell_cc=np.array([cells.cell_volume_cc(s) * (-1 if id(s) in taken_out else 1) for s in slabs]),
+        cell_cc=np.array([cells.cell_volume_cc(s) * (-1 if id(s) in subtracted else 1) for s in slabs]),
         run_at=full[starts[:-1]],
         run_length=np.diff(starts).astype(np.int32),
         cut_at=np.concatenate([f[n:] for f, n in zip(flat, n_full)]),
@@ -139,15 +144,16 @@ def _chunk(slabs: list[Slab], cells: StructureCells, taken_out: Set[int]) -> Chu
     )
 
 
-def _in_lattice(cells: PlaneCells, first_row: int, first_col: int, nx: int) -> np.ndarray:
-    """(n,) flat index of each cell in a layer of a lattice."""
+def _in_lattice(cells: PlaneCells, first_row: int, first_col: int, nx: int) -> NDArray[np.int32]:
+    """(n,) flat index of each cell in a layer of the lattice."""
     rows, columns = cells.row.astype(np.int32), cells.col.astype(np.int32)
     return (rows - np.int32(first_row)) * np.int32(nx) + (columns - np.int32(first_col))
 
 
 def _flat(chunk: Chunk) -> FlatCells:
     ny, nx = len(chunk.y), len(chunk.x)
-    full, cut, shapes, weights, full_counts, cut_counts = [], [], [], [], [], []
+    full, cut, shapes, weights = [], [], [], []
+    full_counts, cut_counts = [], []
     layer = 0
     for slab, cell_cc in zip(chunk.slabs, chunk.cell_cc):
         c, n, count = slab.cells, slab.cells.n_full, slab.layers

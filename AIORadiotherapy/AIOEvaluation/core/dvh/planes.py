@@ -1,38 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Planar contours sorted into planes, solids and holes."""
+"""Planar contours grouped into planes, with solids and holes told apart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour
 
-from .remembered import Remembered
-from .scanline import Outlines, segments_of
+from .memo import Memo
+from .plane_cells import Outlines, segments_of
 
 _PLANE_MM = 0.05  # contours closer than this lie in one plane
 
 
 @dataclass(frozen=True, eq=False)
 class Plane:
-    """The outlines of a plane: polygons (n, 2) of continuous (i, j) indices, with +1 for solids and -1 for holes."""
+    """The outlines of a plane.
+
+    Parameters
+    ----------
+    k : continuous slice index.
+    polygons : closed outlines (n, 2) in continuous (i, j) indices.
+    signs : for each outline, +1 for a solid and -1 for a hole.
+    """
 
     k: float
-    polygons: tuple[np.ndarray, ...]
+    polygons: tuple[NDArray[np.float64], ...]
     signs: tuple[int, ...]
 
     @cached_property
     def area(self) -> float:
-        """In pixels of the frame, holes taken out, overlaps counted twice."""
+        """In pixels of the frame; holes are subtracted, areas where solids overlap count twice."""
         return sum(sign * abs(polygon_area(p)) for p, sign in zip(self.polygons, self.signs))
 
     def scaled(self, factor: float) -> Plane:
-        """All outlines shrunk about the centre of each solid (holes with the solid they lie in)."""
+        """All outlines scaled about the centre of each solid; a hole is scaled with the solid that it lies in."""
         centres = [_centroid(p) for p in self.polygons]
         solids = [n for n, sign in enumerate(self.signs) if sign > 0]
         moved = []
@@ -44,45 +52,46 @@ class Plane:
         return Plane(self.k, tuple(moved), self.signs)
 
     def outlines(self, cell: tuple[float, float]) -> Outlines:
-        """With coordinates in cells of ``cell`` pixels."""
+        """With coordinates in units of a cell, which is ``cell`` pixels (i, j) large."""
         pieces, owner = segments_of(list(self.polygons))
         return Outlines((pieces + 0.5) / np.array([*cell, *cell]) - 0.5, owner, np.array(self.signs))
 
 
 class ContourIndices:
-    """Contours in continuous indices of grids, known again by their points.
+    """Contours in continuous indices of grids.
 
-    An edited structure comes with new contours, most of which are as they were: where those lie, the last structure's
-    ``remembered`` knows.
+    An edited structure has new contour objects, most of which have the same points as before. They are recognised by
+    their points, and their heights are taken from the memo.
     """
 
-    def __init__(self, contours: tuple[PlanarContour, ...], remembered: Remembered):
-        self.contours, self._remembered = contours, remembered
-        self._grid, self._place = None, b""
+    def __init__(self, contours: tuple[PlanarContour, ...], memo: Memo):
+        self.contours, self._memo = contours, memo
+        self._grid: Grid | None = None
+        self._place = b""
         self.keys = [(len(c.points_ras_mm), hash(c.points_ras_mm.tobytes())) for c in contours]
 
-    def __call__(self, number: int, grid: Grid) -> np.ndarray:
-        """(n, 3) indices (i, j, k) of a contour."""
+    def __call__(self, number: int, grid: Grid) -> NDArray[np.float64]:
+        """(n, 3) continuous indices (i, j, k) of a contour's points."""
         return grid.to_ijk(self.contours[number].points_ras_mm)
 
     def height(self, number: int, grid: Grid) -> tuple[float, float]:
-        """Mean k and its range."""
+        """Mean of k over a contour's points, and the range of k."""
         if grid is not self._grid:
             self._grid, self._place = grid, grid.ijk_to_ras.tobytes()
         key = ("height", self.keys[number], self._place)
-        return self._remembered.of(key, lambda: _height(self(number, grid)))
+        return self._memo.of(key, lambda: _height(self(number, grid)))
 
 
-def _height(indices: np.ndarray) -> tuple[float, float]:
+def _height(indices: NDArray[np.float64]) -> tuple[float, float]:
     return float(indices[:, 2].mean()), float(np.ptp(indices[:, 2]))
 
 
 def contour_frame(indices: ContourIndices, grid: Grid, name: str) -> Grid:
-    """A grid whose slices are parallel to the contours: ``grid`` itself where they are drawn on its slices.
+    """A grid whose slices are parallel to the contours: ``grid`` itself if the contours lie in its slices.
 
     Raises
     ------
-    InputError : the contours are not planar, or lie in planes that are not parallel.
+    InputError : a contour is not planar, the planes are not parallel, or no contour encloses an area.
     """
     tolerance = max(0.02, 0.05 / grid.spacing_ijk_mm[2])
     contours = indices.contours
@@ -110,13 +119,13 @@ def contour_frame(indices: ContourIndices, grid: Grid, name: str) -> Grid:
     return Grid((1, 1, 1), matrix)
 
 
-def planes_of(indices: ContourIndices, frame: Grid, remembered: Remembered) -> list[Plane]:
-    """Planes in order of k; contours without an area are left out."""
+def planes_of(indices: ContourIndices, frame: Grid, memo: Memo) -> list[Plane]:
+    """Planes in order of k; contours that enclose no area are left out."""
     groups: list[list[int]] = []
     tolerance = _PLANE_MM / frame.spacing_ijk_mm[2]
     heights = {n: indices.height(n, frame)[0] for n, c in enumerate(indices.contours) if len(c.points_ras_mm) >= 3}
     low = 0.0
-    for n in sorted(heights, key=heights.get):
+    for n in sorted(heights, key=heights.__getitem__):
         if groups and heights[n] - low <= tolerance:
             groups[-1].append(n)
         else:
@@ -125,14 +134,16 @@ def planes_of(indices: ContourIndices, frame: Grid, remembered: Remembered) -> l
     planes = []
     for group in groups:
         key = ("plane", frame.ijk_to_ras.tobytes(), tuple(indices.keys[n] for n in group))
-        plane = remembered.of(key, lambda group=group: _plane([indices(n, frame) for n in group]))
+        plane = memo.of(key, partial(_plane_of, indices, group, frame))
         if plane is not None:
             planes.append(plane)
     return planes
 
 
-def _plane(contours: list[np.ndarray]) -> Plane | None:
-    # an outline that crosses itself may have no area on balance and yet enclose some
+def _plane_of(indices: ContourIndices, group: list[int], frame: Grid) -> Plane | None:
+    """The plane of some contours; None where they enclose no area."""
+    contours = [indices(n, frame) for n in group]
+    # The parts of an outline that crosses itself can cancel to a total area of 0, although it encloses something.
     kept = [c for c in contours if abs(polygon_area(c[:, :2])) >= 1e-9 or np.ptp(c[:, :2], axis=0).min() >= 1e-3]
     if not kept:
         return None
@@ -140,7 +151,7 @@ def _plane(contours: list[np.ndarray]) -> Plane | None:
     return Plane(float(kept[0][:, 2].mean()), tuple(polygons), _signs(polygons))
 
 
-def _signs(polygons: list[np.ndarray]) -> tuple[int, ...]:
+def _signs(polygons: list[NDArray[np.float64]]) -> tuple[int, ...]:
     """-1 for outlines inside an odd number of others, +1 for the rest."""
     areas = [abs(polygon_area(p)) for p in polygons]
     depth = [0] * len(polygons)
@@ -151,8 +162,8 @@ def _signs(polygons: list[np.ndarray]) -> tuple[int, ...]:
     return tuple(1 if d % 2 == 0 else -1 for d in depth)
 
 
-def _contains(outer: np.ndarray, inner: np.ndarray) -> bool:
-    """Whether nearly all vertices of ``inner`` lie in ``outer`` (a few may sit on its edge)."""
+def _contains(outer: NDArray[np.float64], inner: NDArray[np.float64]) -> bool:
+    """Whether more than 90 % of the vertices of ``inner`` lie in ``outer`` (some may lie on its edge)."""
     if (inner.min(axis=0) < outer.min(axis=0) - 0.5).any() or (inner.max(axis=0) > outer.max(axis=0) + 0.5).any():
         return False
     points = inner if len(inner) <= 64 else inner[:: len(inner) // 64]
@@ -162,21 +173,23 @@ def _contains(outer: np.ndarray, inner: np.ndarray) -> bool:
     rise = np.where(b[:, 1] == a[:, 1], 1.0, b[:, 1] - a[:, 1])
     at = a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise
     inside = (straddles & (x < at)).sum(axis=1) % 2 == 1
-    return inside.mean() > 0.9
+    return bool(inside.mean() > 0.9)
 
 
-def polygon_area(polygon: np.ndarray) -> float:
-    """Signed, + for counter-clockwise."""
+def polygon_area(polygon: NDArray[np.float64]) -> float:
+    """Signed area of a closed polygon (n, 2); + for counter-clockwise."""
     return float(_crosses(polygon - polygon[0]).sum() / 2)
 
 
-def _crosses(polygon: np.ndarray) -> np.ndarray:
-    """(n - 1,) x y' - x' y of each edge of a polygon (n, 2) that begins at the origin; the last edge's is 0."""
+def _crosses(polygon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n - 1,) cross product x y' - x' y of the end points of each edge of a polygon (n, 2) whose first vertex is the
+    origin. The closing edge is left out: its cross product is 0."""
     x, y = polygon.T
     return x[:-1] * y[1:] - x[1:] * y[:-1]
 
 
-def _centroid(polygon: np.ndarray) -> np.ndarray:
+def _centroid(polygon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(2,) centre of a polygon's area; the mean of its vertices where it has no area."""
     q = polygon - polygon[0]
     cross = _crosses(q)
     twice = cross.sum()
