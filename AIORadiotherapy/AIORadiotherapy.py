@@ -4,6 +4,8 @@
 A thin shell: panel, bridge to the scene and work lie on the three floors of AIORadiotherapyLib (ui, mrml, core).
 """
 
+import os
+
 import slicer
 from slicer.i18n import tr as _
 
@@ -37,13 +39,99 @@ class AIORadiotherapyWidget(scripted_module.PanelWidget):
 
 
 class AIORadiotherapyLogic(scripted_module.PanelLogic):
-    """What scripts and other modules can call; the panel uses the same functions of the library."""
+    """The whole chain from Slicer's Python console; the panel runs the same steps.
+
+    Example::
+
+        logic = slicer.util.getModuleLogic("AIORadiotherapy")
+        verdict = logic.run("/data/patient1", side="left", output="/data/results", progress=print)
+        print(verdict.headline, *verdict.lines, sep="\\n")
+    """
 
     def case(self):
         """The scene's case: which node plays which role (AIOCommon.mrml.case.Case)."""
         from AIOCommon.mrml.case import Case
 
         return Case.in_scene(slicer.mrmlScene)
+
+    def run(
+        self, source, side="", protocol="", model="", machine="", options=None, replan=False, output="", progress=None
+    ):
+        """Import, contour, plan, evaluate and export; waits until all is done. Results are in the scene's case.
+
+        Parameters
+        ----------
+        source : DICOM folder or file, NRRD or NIfTI file, case.mrb, or "sample"; or a vtkMRMLScalarVolumeNode with a
+            CT in HU, with which contours, plan and dose that have a role in the scene's case are taken.
+        side : "left" or "right", the breast to treat; "" to take it from the case.
+        protocol, model, machine : names, or paths of files; "" for the default ones.
+        options : mapping of planning options, e.g. {"dose_spacing_mm": 5}, as of PlanningModuleLogic.plan.
+        replan : make a plan even though the case has a dose.
+        output : folder for DICOM, tables, case.mrb and report; "" to write no files.
+        progress : called with (fraction 0..1, message); may raise AIOCommon.core.errors.Cancelled to stop.
+
+        Returns
+        -------
+        AIORadiotherapyLib.core.verdict.Verdict : headline, goals with their values, TCP and NTCP, findings.
+
+        Raises
+        ------
+        InputError (a ValueError) : the source or a name cannot be used; a Python package is missing.
+        ChildTaskError : a child process crashed. Cancelled : ``progress`` stopped it. What the finished steps made is
+        in the scene.
+        """
+        from AIOCommon.mrml.given_nodes import require_volume
+        from AIOCommon.ui import packages
+        from AIORadiotherapyLib.core.case_state import Settings
+        from AIORadiotherapyLib.core.verdict import verdict_of
+        from AIORadiotherapyLib.mrml.scene_run import run_in_scene
+
+        ct = None if isinstance(source, (str, os.PathLike)) else source
+        if ct is not None or source is None:
+            require_volume(ct, "the source")
+        needed = [*packages.FOR_CONTOURING, *packages.FOR_PLANNING, *(packages.FOR_EXPORT if output else ())]
+        self.requirePackages(dict.fromkeys(needed), "The whole chain")
+        settings = Settings(
+            source=str(source) if ct is None else "",
+            side=side,
+            protocol=protocol,
+            model=model,
+            machine=machine,
+            replan=replan,
+            plan_options=dict(options or {}),
+        )
+        return verdict_of(run_in_scene(slicer.mrmlScene, settings, ct=ct, output=str(output), report=progress))
+
+    def openCase(self, path):
+        """Replace the scene by a saved case.
+
+        Parameters
+        ----------
+        path : a case.mrb that this software wrote.
+
+        Returns
+        -------
+        AIORadiotherapyLib.core.verdict.Verdict : what the case's saved evaluation says.
+
+        Raises
+        ------
+        InputError (a ValueError) : the file is missing or unsafe, cannot be read, or holds no case.
+        """
+        from AIORadiotherapyLib.core.verdict import verdict_of
+        from AIORadiotherapyLib.mrml.scene_run import open_case
+
+        return verdict_of(open_case(slicer.mrmlScene, path))
+
+    def saveCase(self, path):
+        """Write the scene with the case as one .mrb file, whole or not at all.
+
+        Raises
+        ------
+        InputError (a ValueError) : it cannot be written.
+        """
+        from AIOCommon.mrml.scene_file import save_scene
+
+        save_scene(slicer.mrmlScene, path)
 
 
 class AIORadiotherapyTest(scripted_module.PanelTest):

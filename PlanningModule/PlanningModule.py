@@ -52,13 +52,71 @@ class PlanningModuleWidget(scripted_module.PanelWidget):
 
 
 class PlanningModuleLogic(scripted_module.PanelLogic):
-    """What scripts and other modules can call; the panel uses the same functions of the library."""
+    """Planning from Slicer's Python console; the panel uses the same functions of the library.
+
+    Example::
+
+        logic = slicer.util.getModuleLogic("PlanningModule")
+        ct, contours = slicer.util.getNode("CT"), slicer.util.getNode("CT edited")
+        plan, dose = logic.plan(ct, contours, side="left", options={"dose_spacing_mm": 5}, progress=print)
+    """
 
     def machineNames(self):
         """Names of the treatment machines that plans can be made for."""
         from PlanningModuleLib.core.machines.machine_library import list_machines
 
         return list(list_machines())
+
+    def protocolNames(self):
+        """Names of the protocols that plans can be made to."""
+        from AIOEvaluation.core.protocol import list_protocols
+
+        return list(list_protocols())
+
+    def plan(self, ctNode, segmentationNode, protocol="", side="", machine="", options=None, progress=None):
+        """Plan a case to the goals of a protocol; waits until it is done.
+
+        The PTV is made from the CTV and put among the segments. An earlier plan keeps a copy of its dose.
+
+        Parameters
+        ----------
+        ctNode : vtkMRMLScalarVolumeNode, the planning CT in HU.
+        segmentationNode : vtkMRMLSegmentationNode with the body, the CTV of the side, and the organs at risk, under
+            TG-263 names or names that mean the same. It must not be the case's automatic segmentation, which is kept
+            as it was drawn (SegmentationModuleLogic.makeEditableCopy copies it).
+        protocol : name of a protocol (protocolNames) or path of its file; "" for the default one.
+        side : "left" or "right", the breast to treat.
+        machine : name of a machine (machineNames) or path of its file; "" for the default one.
+        options : mapping of planning options, e.g. {"dose_spacing_mm": 3, "technique": "vmat"};
+            PlanningModuleLib.core.plan_options.PlanOptions lists them with their units.
+        progress : called with (fraction 0..1, message); may raise AIOCommon.core.errors.Cancelled to stop.
+
+        Returns
+        -------
+        (plan, dose) : vtkMRMLScriptedModuleNode with the beams; vtkMRMLScalarVolumeNode with the dose of the whole
+        course in Gy.
+
+        Raises
+        ------
+        InputError (a ValueError) : a node, name or option cannot be used; a structure or a Python package is missing.
+        ChildTaskError : the process that plans crashed. Cancelled : ``progress`` stopped it.
+        """
+        from AIOCommon.core.names import require_side
+        from AIOCommon.mrml.given_nodes import require_segmentation, require_volume
+        from AIOCommon.ui.packages import FOR_PLANNING
+        from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
+        from PlanningModuleLib.mrml.node_planning import plan_nodes
+
+        require_volume(ctNode, "the CT")
+        require_segmentation(segmentationNode)
+        wanted = load_protocol(protocol or DEFAULT_PROTOCOL)
+        require_side(side)
+        self.requirePackages(FOR_PLANNING, "Planning")
+
+        def run(task):
+            self.runChild(task, progress)
+
+        return plan_nodes(ctNode, segmentationNode, wanted, side, machine, options or {}, run)
 
 
 class PlanningModuleTest(scripted_module.PanelTest):

@@ -57,27 +57,45 @@ class RadiobiologyModuleWidget(scripted_module.PanelWidget):
 
 
 class RadiobiologyModuleLogic(scripted_module.PanelLogic):
-    """What scripts and other modules can call; the panel uses the same functions of the library."""
+    """Evaluation from Slicer's Python console; the panel uses the same functions of the library.
 
-    def evaluate(self, doseNode, segmentationNode, side, protocolName=""):
-        """Evaluate a dose (Gy) on a segmentation; returns RadiobiologyModuleLib.core.evaluate.ModelledEvaluation.
+    Example::
 
-        ``side`` is "left" or "right"; without ``protocolName`` the default protocol is used. A dose that is the sum of
-        phases is taken as such.
+        logic = slicer.util.getModuleLogic("RadiobiologyModule")
+        result = logic.evaluate(slicer.util.getNode("Dose"), slicer.util.getNode("Contours"), side="left")
+        print(result.evaluation.metric("Heart", "Dmean[Gy]"))
+    """
+
+    def evaluate(self, doseNode, segmentationNode, protocol="", side=""):
+        """Evaluate a dose on a segmentation: DVHs, metrics, goals of a protocol, EUD, TCP and NTCP.
+
+        Both nodes become part of the scene's case. A dose that is the sum of phases is taken as such.
+
+        Parameters
+        ----------
+        doseNode : vtkMRMLScalarVolumeNode, the dose of the whole course in Gy (or cGy, as its study says).
+        segmentationNode : vtkMRMLSegmentationNode with TG-263 names or names that mean the same.
+        protocol : name of a protocol or path of its file; "" for the default one.
+        side : "left" or "right", the treated breast.
+
+        Returns
+        -------
+        RadiobiologyModuleLib.mrml.node_evaluation.NodeEvaluation : ``evaluation`` with all numbers, and the nodes
+        ``metrics_table``, ``models_table``, ``dvh_tables`` (SlicerRT's kind, dose in Gy) and ``chart``.
+
+        Raises
+        ------
+        InputError (a ValueError) : a node or name cannot be used, or the dose is not an absolute one.
         """
-        from AIOCommon.mrml.doses import dose_from_node
-        from AIOCommon.mrml.segmentations import reference_grid, structures_from_node
-        from AIOEvaluation.core.phases import PhaseDvhs
+        from AIOCommon.core.names import require_side
+        from AIOCommon.mrml.given_nodes import require_segmentation, require_volume
         from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
-        from AIOEvaluation.mrml.dose_course import goal_protocol, phases_of
-        from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+        from RadiobiologyModuleLib.mrml.node_evaluation import evaluate_nodes
 
-        dose = dose_from_node(doseNode, slicer.mrmlScene)
-        structures = structures_from_node(segmentationNode, reference_grid(segmentationNode) or dose.grid)
-        protocol = goal_protocol(load_protocol(protocolName or DEFAULT_PROTOCOL), doseNode)
-        phases, refused = phases_of(doseNode)
-        course = PhaseDvhs(phases, protocol.fractions) if phases else None
-        return evaluate_plan(structures, dose, protocol, side, course=course, refused=refused)
+        require_volume(doseNode, "the dose")
+        require_segmentation(segmentationNode)
+        wanted = load_protocol(protocol or DEFAULT_PROTOCOL)
+        return evaluate_nodes(slicer.mrmlScene, doseNode, segmentationNode, wanted, require_side(side))
 
 
 class RadiobiologyModuleTest(scripted_module.PanelTest):

@@ -44,13 +44,71 @@ class SegmentationModuleWidget(scripted_module.PanelWidget):
 
 
 class SegmentationModuleLogic(scripted_module.PanelLogic):
-    """What scripts and other modules can call; the panel uses the same functions of the library."""
+    """Contouring from Slicer's Python console; the panel uses the same functions of the library.
+
+    Example::
+
+        logic = slicer.util.getModuleLogic("SegmentationModule")
+        contours = logic.contour(slicer.util.getNode("CT"), progress=print)
+    """
+
+    def modelNames(self):
+        """Names of the models that ship with the software, the default first."""
+        from SegmentationModuleLib.core.models import list_models
+
+        return [str(model) for model in list_models()]
+
+    def contour(self, volumeNode, model="", structures=(), progress=None):
+        """Contour a CT with a neural network; waits until it is done.
+
+        The network's own contours are kept as the case's automatic segmentation and are never edited; what is
+        returned is their copy, which may be.
+
+        Parameters
+        ----------
+        volumeNode : vtkMRMLScalarVolumeNode, a CT in HU.
+        model : name of a model, or folder of a MONAI bundle or of a trained nnU-Net; "" for the default model.
+        structures : names of the structures to keep beside the body outline; empty for all that the model draws.
+        progress : called with (fraction 0..1, message); may raise AIOCommon.core.errors.Cancelled to stop.
+
+        Returns
+        -------
+        vtkMRMLSegmentationNode with TG-263 names, the case's edited segmentation.
+
+        Raises
+        ------
+        InputError (a ValueError) : no CT; unknown model or structure; a Python package is missing.
+        ChildTaskError : the process that contours crashed. Cancelled : ``progress`` stopped it.
+        """
+        from AIOCommon.core.errors import unknown_name
+        from AIOCommon.core.scratch import scratch
+        from AIOCommon.mrml.case import Case
+        from AIOCommon.mrml.given_nodes import require_volume
+        from AIOCommon.ui.packages import FOR_CONTOURING
+        from SegmentationModuleLib.core.models import describe_model
+        from SegmentationModuleLib.mrml.contours import contouring_task, take_contours
+
+        require_volume(volumeNode, "the CT")
+        drawn = describe_model(model)["structures"]
+        for name in structures:
+            if name not in drawn:
+                raise unknown_name("structure", name, drawn)
+        self.requirePackages(FOR_CONTOURING, "Contouring")
+        with scratch("contour") as folder:
+            self.runChild(contouring_task(volumeNode, folder, model), progress)
+            _auto, edited = take_contours(Case.in_scene(slicer.mrmlScene), folder, volumeNode, structures)
+        return edited
 
     def makeEditableCopy(self, segmentationNode):
-        """The case's editable clone of a segmentation; the segmentation itself is never edited."""
+        """Clone a vtkMRMLSegmentationNode for editing; the clone becomes the case's edited segmentation.
+
+        Raises InputError (a ValueError) for anything else than a segmentation with segments.
+        """
         from AIOCommon.mrml.case import Case
+        from AIOCommon.mrml.given_nodes import require_segmentation
         from SegmentationModuleLib.mrml.contours import editable_copy
 
+        require_segmentation(segmentationNode)
         return editable_copy(Case.in_scene(slicer.mrmlScene), segmentationNode)
 
 

@@ -109,12 +109,12 @@ def test_every_module_has_a_square_icon_of_128_pixels(name):
 # --- code
 def _interface_files() -> list[Path]:
     found = [ROOT / name / f"{name}.py" for name in MODULES]
-    for library in ("AIORadiotherapy/AIOCommon", "AIORadiotherapy/AIORadiotherapyLib"):
+    for library in ("AIORadiotherapy/AIOCommon", "AIORadiotherapy/AIOEvaluation", "AIORadiotherapy/AIORadiotherapyLib"):
         found += [*(ROOT / library / "ui").glob("*.py"), *(ROOT / library / "mrml").glob("*.py")]
     for name in MODULES[1:]:
         for floor in ("ui", "mrml"):
             found += (ROOT / name / f"{name}Lib" / floor).glob("*.py")
-    return sorted([*found, *(ROOT / "Testing" / "slicer").glob("*.py")])
+    return sorted([*found, *(ROOT / "Testing" / "slicer").rglob("*.py")])
 
 
 @pytest.mark.parametrize("path", _interface_files(), ids=lambda p: p.relative_to(ROOT).as_posix())

@@ -8,7 +8,7 @@ as a module, never its classes by name: a test class in the namespace of a modul
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import qt
@@ -132,6 +132,22 @@ class PanelLogic(ScriptedLoadableModuleLogic):
                 where=", ".join(absent),
                 hint=f"Start it once from the module's panel, or type slicer.util.pip_install([{wanted}]).",
             )
+
+    def runChild(self, task, progress: Callable[[float, str], None] | None = None) -> None:
+        """Run a task (AIOCommon.core.child.ChildTask) in a child process and wait for its end.
+
+        Parameters
+        ----------
+        progress : called with (fraction 0..1, message), e.g. ``print``; raises Cancelled to stop the work.
+
+        Raises
+        ------
+        InputError : the child refused its input. ChildTaskError : it crashed. Cancelled : it was stopped.
+        """
+        from ..core.child import python_executable, run_child
+        from ..core.progress import NO_PROGRESS, CallbackProgress
+
+        run_child(task, CallbackProgress(progress) if progress is not None else NO_PROGRESS, python_executable())
 
 
 class PanelTest(ScriptedLoadableModuleTest):

@@ -16,6 +16,7 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
+from AIOCommon.mrml.given_nodes import CONTOUR_ROLES, give_role
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.layout import show_chart
@@ -39,7 +40,6 @@ from .review import Review
 from .review_section import Shown
 
 UPDATE_SECONDS, LONGEST_SECONDS = 0.05, 0.5
-_SEGMENTATION_ROLES = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
 
 
 class RadiobiologyPanel(Panel):
@@ -142,7 +142,7 @@ class RadiobiologyPanel(Panel):
             return
         case = self.case
         before = self._inputs()
-        drawn = next((case.get(role) for role in _SEGMENTATION_ROLES if case.get(role) is not None), None)
+        drawn = next((case.get(role) for role in CONTOUR_ROLES if case.get(role) is not None), None)
         self._following = True
         self.dose_selector.setCurrentNode(case.get(Role.DOSE) or self.dose)
         if self.segmentation is None or drawn is not self._drawn:  # else a person's choice stays
@@ -193,10 +193,8 @@ class RadiobiologyPanel(Panel):
         case = self.case
         if self.dose is not None and case.get(Role.DOSE) is not self.dose:
             case.set(Role.DOSE, self.dose)
-        node = self.segmentation
-        if node is not None and all(case.get(role) is not node for role in _SEGMENTATION_ROLES):
-            free = Role.MANUAL_SEGMENTATION if case.get(Role.MANUAL_SEGMENTATION) is None else Role.EDITED_SEGMENTATION
-            case.set(free, node)
+        if self.segmentation is not None:
+            give_role(case, self.segmentation)
         self._restart()
 
     def _on_choice(self) -> None:
@@ -244,7 +242,7 @@ class RadiobiologyPanel(Panel):
     def _recolour(self, segment_ids) -> None:
         case = self.case
         chart = case.get(Role.CHART)
-        role = next((r for r in _SEGMENTATION_ROLES if case.get(r) is self.segmentation), Role.EDITED_SEGMENTATION)
+        role = next((r for r in CONTOUR_ROLES if case.get(r) is self.segmentation), Role.EDITED_SEGMENTATION)
         for segment_id in segment_ids:
             table = find_dvh_table(self.scene, self.dose, self.segmentation, segment_id)
             if table is not None and chart is not None:
@@ -313,7 +311,7 @@ class RadiobiologyPanel(Panel):
         case = self.case
         shown = [self.segmentation]
         if bool(self.compare.checked):
-            shown = [case.get(role) for role in _SEGMENTATION_ROLES if case.get(role) is not None]
+            shown = [case.get(role) for role in CONTOUR_ROLES if case.get(role) is not None]
         names = curve_choice.goal_structures(self._live.protocol, self.side.key)
         curve_choice.choose_curves(self.scene, case, shown, self.curves.key, names)
 

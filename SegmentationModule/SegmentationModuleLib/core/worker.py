@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from AIOCommon.core.child import worker_main
-from AIOCommon.core.progress import Progress
+from AIOCommon.core.progress import Progress, SubProgress
 
 
 def work(argv: Sequence[str], progress: Progress) -> None:
@@ -35,7 +35,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(0.01, "loading the model")
     model = load_model(arguments.model)
     _use_available_cores()
-    save_structures(arguments.output, segment(ct, model, progress, device=arguments.device))
+    save_structures(arguments.output, segment(ct, model, SubProgress(progress, 0.02, 1.0), device=arguments.device))
 
 
 def _use_available_cores() -> None:

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nodes that a person or a script gives: checked, and given the role in the case that they do not have yet."""
+
+from __future__ import annotations
+
+import slicer
+
+from ..core.errors import InputError
+from .case import Case, Role
+
+CONTOUR_ROLES = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
+
+
+def require_volume(node: slicer.vtkMRMLNode | None, what: str) -> None:
+    """Check that a node is a scalar volume with an image.
+
+    Parameters
+    ----------
+    what : how messages call it, e.g. "the CT".
+
+    Raises
+    ------
+    InputError : it is not.
+    """
+    _require(node, "vtkMRMLScalarVolumeNode", what)
+    if node.GetImageData() is None:
+        raise InputError(f"{what} holds no image", where=node.GetName(), hint="Load it again.")
+
+
+def require_segmentation(node: slicer.vtkMRMLNode | None, what: str = "the segmentation") -> None:
+    """Check that a node is a segmentation with at least one segment; InputError when it is not."""
+    _require(node, "vtkMRMLSegmentationNode", what)
+    if node.GetSegmentation().GetNumberOfSegments() == 0:
+        raise InputError(f"{what} has no segments", where=node.GetName(), hint="Contour or import structures first.")
+
+
+def _require(node: slicer.vtkMRMLNode | None, class_name: str, what: str) -> None:
+    if node is None or not hasattr(node, "IsA") or not node.IsA(class_name):
+        found = "nothing" if node is None else type(node).__name__
+        hint = "Get the node by its name: slicer.util.getNode('...')."
+        raise InputError(f"{what} has to be a {class_name}, not {found}", hint=hint)
+
+
+def give_role(case: Case, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
+    """Make a segmentation one of the case's: the manual one where there is none yet, else the edited one."""
+    if all(case.get(role) is not segmentation for role in CONTOUR_ROLES):
+        has_manual = case.get(Role.MANUAL_SEGMENTATION) is not None
+        case.set(Role.EDITED_SEGMENTATION if has_manual else Role.MANUAL_SEGMENTATION, segmentation)

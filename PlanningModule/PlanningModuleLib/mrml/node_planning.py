@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan of given nodes, made while the caller waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import slicer
+
+from AIOCommon.core.child import ChildTask
+from AIOCommon.core.errors import InputError
+from AIOCommon.core.scratch import scratch
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.given_nodes import give_role
+from AIOEvaluation.core.protocol import Protocol
+
+from .planning import planning_task, take_plan
+
+
+def plan_nodes(
+    ct: slicer.vtkMRMLScalarVolumeNode,
+    segmentation: slicer.vtkMRMLSegmentationNode,
+    protocol: Protocol,
+    side: str,
+    machine: str,
+    options: Mapping[str, Any],
+    run: Callable[[ChildTask], None],
+) -> tuple[slicer.vtkMRMLScriptedModuleNode, slicer.vtkMRMLScalarVolumeNode]:
+    """Plan node and dose volume (Gy, whole course) of a CT and its contours, which become part of the scene's case.
+
+    Parameters
+    ----------
+    side : "left" or "right". machine : name or path; "" for the default. options : planning options, plain values.
+    run : runs the child process that plans, and returns at its end.
+
+    Raises
+    ------
+    InputError : the segmentation is the case's automatic one, or an option cannot be used. What ``run`` raises.
+    """
+    case = Case.in_scene(ct.GetScene())
+    if segmentation is case.get(Role.AUTO_SEGMENTATION):
+        raise InputError(
+            "is the automatic segmentation, which is kept as it was drawn",
+            where=segmentation.GetName(),
+            hint="Plan on a copy: SegmentationModuleLogic().makeEditableCopy(node).",
+        )
+    with scratch("plan") as folder:
+        run(
+            planning_task(ct, segmentation, folder, protocol=protocol.name, side=side, machine=machine, options=options)
+        )
+        case.set(Role.CT, ct)
+        give_role(case, segmentation)
+        case.set_setting("side", side)
+        case.set_setting("protocol", protocol.name)
+        take_plan(case, folder, segmentation, protocol.prescription_gy, str(options.get("dose_engine", "")))
+    return case.get(Role.PLAN), case.get(Role.DOSE)
