@@ -88,7 +88,7 @@ def main() -> None:
     edit(root / "PlanningModule/PlanningModuleLib/ui/panel.py", '_("Plan")', '_("Plan, edited")')
     library = root / "PlanningModule/PlanningModuleLib/core/machines/machine_library.py"
     with library.open("a", encoding="utf-8") as stream:
-        stream.write('\n\ndef machine_names() -> list[str]:\n    return ["edited machine"]\n')
+        stream.write('\n\ndef list_machines() -> tuple[str, ...]:\n    return ("edited machine",)\n')
     widget("PlanningModule").onReload()
     workbench.spin(0.3)
     result["after"] = seen()

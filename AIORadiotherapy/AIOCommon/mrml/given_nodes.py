@@ -22,23 +22,25 @@ def require_volume(node: slicer.vtkMRMLNode | None, what: str) -> None:
     ------
     InputError : it is not.
     """
-    _require(node, "vtkMRMLScalarVolumeNode", what)
-    if node.GetImageData() is None:
-        raise InputError(f"{what} holds no image", where=node.GetName(), hint="Load it again.")
+    volume = _require(node, "vtkMRMLScalarVolumeNode", what)
+    if volume.GetImageData() is None:
+        raise InputError(f"{what} holds no image", where=volume.GetName(), hint="Load it again.")
 
 
 def require_segmentation(node: slicer.vtkMRMLNode | None, what: str = "the segmentation") -> None:
     """Check that a node is a segmentation with at least one segment; InputError when it is not."""
-    _require(node, "vtkMRMLSegmentationNode", what)
-    if node.GetSegmentation().GetNumberOfSegments() == 0:
-        raise InputError(f"{what} has no segments", where=node.GetName(), hint="Contour or import structures first.")
+    segmentation = _require(node, "vtkMRMLSegmentationNode", what)
+    if segmentation.GetSegmentation().GetNumberOfSegments() == 0:
+        hint = "Contour or import structures first."
+        raise InputError(f"{what} has no segments", where=segmentation.GetName(), hint=hint)
 
 
-def _require(node: slicer.vtkMRMLNode | None, class_name: str, what: str) -> None:
+def _require(node: slicer.vtkMRMLNode | None, class_name: str, what: str) -> slicer.vtkMRMLNode:
     if node is None or not hasattr(node, "IsA") or not node.IsA(class_name):
         found = "nothing" if node is None else type(node).__name__
         hint = "Get the node by its name: slicer.util.getNode('...')."
         raise InputError(f"{what} has to be a {class_name}, not {found}", hint=hint)
+    return node
 
 
 def give_role(case: Case, segmentation: slicer.vtkMRMLSegmentationNode) -> None:

@@ -53,5 +53,5 @@ def plan_nodes(
         give_role(case, segmentation)
         case.set_setting("side", side)
         case.set_setting("protocol", protocol.name)
-        take_plan(case, folder, segmentation, protocol.prescription_gy, str(options.get("dose_engine", "")))
+        take_plan(case, folder, segmentation, str(options.get("dose_engine", "")))
     return case.get(Role.PLAN), case.get(Role.DOSE)
