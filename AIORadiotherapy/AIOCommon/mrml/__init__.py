@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The bridge between the shared core types and the MRML scene."""
+"""Conversion between the shared core types and nodes of the MRML scene."""

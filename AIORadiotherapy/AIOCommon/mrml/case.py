@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The case: one parameter node whose references say which node of the scene plays which role.
+"""The case: one parameter node; its node references assign a role (CT, plan, dose, ...) to nodes of the scene.
 
-Nothing about a case is kept outside the scene that a saved bundle would lose. Every derived node carries the hash
-of what it was made from; when that no longer matches, the node is stale.
+The whole state of a case is in the scene, so that a saved bundle is complete. A derived node stores the hash of its
+inputs; it is out of date if this differs from the hash of the present inputs.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ class Role:
 
 
 class Case:
-    """Access to the roles and settings of one case; the parameter node is the only state."""
+    """Access to the roles and settings of one case; all state is in the parameter node."""
 
     def __init__(self, node: slicer.vtkMRMLScriptedModuleNode):
         self.node = node
 
     @classmethod
     def in_scene(cls, scene: slicer.vtkMRMLScene) -> Case:
-        """The scene's case; made if there is none."""
+        """The case of the scene; it is created if there is none."""
         found = cls.find(scene)
         if found is not None:
             return found
@@ -73,7 +73,7 @@ class Case:
 
     @classmethod
     def find(cls, scene: slicer.vtkMRMLScene) -> Case | None:
-        """The scene's case, or None."""
+        """The case of the scene, or None."""
         node = scene.GetSingletonNode(MODULE_NAME, "vtkMRMLScriptedModuleNode")
         return cls(node) if node is not None else None
 
@@ -110,15 +110,15 @@ class Case:
 
 
 def mark_source(node: slicer.vtkMRMLNode, source_hash: str) -> None:
-    """Remember what a derived node was made from."""
+    """Store the hash of the inputs that a derived node was computed from."""
     node.SetAttribute(_SOURCE_HASH, source_hash)
 
 
 def source_of(node: slicer.vtkMRMLNode) -> str:
-    """What :func:`mark_source` remembered; empty where nothing is known."""
+    """The hash that :func:`mark_source` stored; empty if there is none."""
     return node.GetAttribute(_SOURCE_HASH) or ""
 
 
 def is_stale(node: slicer.vtkMRMLNode, source_hash: str) -> bool:
-    """Whether a derived node was made from something else than what there is now."""
+    """Whether a derived node was computed from other inputs than those with ``source_hash``."""
     return node.GetAttribute(_SOURCE_HASH) != source_hash

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Turns Slicer's burst of events about a segmentation into one list of segments that really changed."""
+"""Combines the many events of a segmentation node into one list of the segments that really changed."""
 
 from __future__ import annotations
 
@@ -26,18 +26,17 @@ _SEGMENTATION_EVENTS = (
 
 
 class ContourObserver:
-    """Watches one segmentation node and emits ``changed(SegmentChanges)`` once things have settled.
+    """Observes one segmentation node; emits ``changed(SegmentChanges)`` after a short time without further events.
 
-    A change that leaves every voxel where it was is no edit: new colours and names are reported as such, 3D surfaces
-    not at all. Nothing is emitted while the scene is being imported or closed; what an import did to the node is
-    reported when it has ended. When the node goes, through removal or a closing scene, the observer lets go of it and
-    emits ``node_lost()``.
+    Only a change of voxels is an edit: changes of colour and name are reported as such, those of 3D surfaces are not
+    reported. Nothing is emitted while the scene is being imported or closed; changes by an import are reported when
+    it has ended. When the node is removed or the scene is closed, the observer releases it and emits ``node_lost()``.
 
     Parameters
     ----------
     scene : the scene the nodes live in.
-    clock : calls back later, e.g. a Qt timer.
-    on_changed : connected to ``changed`` when given.
+    clock : calls a function later, e.g. with a Qt timer.
+    on_changed : is connected to ``changed`` if given.
     """
 
     def __init__(
@@ -66,10 +65,10 @@ class ContourObserver:
         return self._node
 
     def set_node(self, node: vtkMRMLSegmentationNode | None) -> None:
-        """Watch another node (None: no node). Its present state is the reference; pending changes are forgotten."""
+        """Observe another node, or none. Its present state is the new reference; pending changes are discarded."""
         if node is self._node and (node is None or node.GetSegmentation() is self._segmentation):
             return
-        self._let_go()
+        self._release()
         if node is None or self._scene is None:
             return
         self._node = node
@@ -85,13 +84,13 @@ class ContourObserver:
         self._debounce.flush()
 
     def accept(self) -> None:
-        """Take the present state as the reference: what happened until now is not reported."""
+        """Make the present state the reference: earlier changes are not reported."""
         self._debounce.cancel()
         self._snapshot = SegmentSnapshot.take(self._segmentation, self._snapshot)
 
     def close(self) -> None:
-        """Remove every VTK observer; the object is of no use afterwards."""
-        self._let_go()
+        """Remove all VTK observers; the object must not be used afterwards."""
+        self._release()
         self._scene = None
 
     # --- events
@@ -115,7 +114,7 @@ class ContourObserver:
         if self._node is None or self._scene is None or self._scene.IsClosing():
             return
         if self._scene.IsImporting():
-            return  # EndImportEvent asks again
+            return  # EndImportEvent will request again
         before, self._snapshot = self._snapshot, SegmentSnapshot.take(self._segmentation, self._snapshot)
         changes = self._snapshot.changes_since(before)
         if changes:
@@ -145,14 +144,14 @@ class ContourObserver:
                 observed.RemoveObserver(tag)
         self._tags = [] if target is None else [(o, t) for o, t in self._tags if o is not target]
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self._debounce.cancel()
         self._unobserve()
         self._node = self._segmentation = None
         self._snapshot = SegmentSnapshot()
 
     def _lose(self) -> None:
-        self._let_go()
+        self._release()
         self.node_lost.emit()
 
     def __del__(self) -> None:

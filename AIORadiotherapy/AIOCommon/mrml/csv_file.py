@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Table nodes as one CSV file."""
+"""Write table nodes into one CSV file."""
 
 from __future__ import annotations
 

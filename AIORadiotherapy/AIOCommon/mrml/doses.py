@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dose volumes that SlicerRT's modules recognise, and SlicerRT's dose volumes for ours."""
+"""Dose volume nodes in the format of SlicerRT: ours work in SlicerRT's modules, and SlicerRT's in ours."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COLOR_STOPS = (
 def dose_to_node(
     dose_gy: Volume, scene: slicer.vtkMRMLScene, name: str, study: int, prescription_gy: float
 ) -> slicer.vtkMRMLScalarVolumeNode:
-    """A new dose volume under ``study``, coloured relative to the prescription, invisible below 5 % of it."""
+    """A new dose volume node in ``study``, with colours relative to the prescription, transparent below 5 % of it."""
     node = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name)
     node.SetAttribute(DOSE_ATTRIBUTE, "1")
     update_dose_node(node, dose_gy)
@@ -49,18 +49,18 @@ def dose_to_node(
 
 
 def update_dose_node(node: slicer.vtkMRMLScalarVolumeNode, dose_gy: Volume) -> None:
-    """Another dose in the same node; ValueError unless it is in Gy."""
+    """Replace the dose in a node; ValueError if the new one is not in Gy."""
     if dose_gy.unit != "Gy":
         raise ValueError(f"a dose in Gy is needed, not in '{dose_gy.unit}'")
     update_volume_node(node, Volume(dose_gy.array_kji.astype(np.float32, copy=False), dose_gy.grid, "Gy"))
 
 
 def dose_from_node(node: slicer.vtkMRMLScalarVolumeNode, scene: slicer.vtkMRMLScene) -> Volume:
-    """The dose in Gy, scaled by the unit on the study item as SlicerRT keeps it.
+    """The dose in Gy, converted according to the unit that SlicerRT stores on the study item.
 
     Raises
     ------
-    InputError : the volume's unit is known not to be an absolute dose.
+    InputError : the unit of the volume is not one of absolute dose.
     """
     volume = volume_from_node(node)
     if volume.unit == "Gy":
@@ -70,7 +70,7 @@ def dose_from_node(node: slicer.vtkMRMLScalarVolumeNode, scene: slicer.vtkMRMLSc
     name = tree.GetItemAttribute(study, sh.DOSE_UNIT_NAME) if study else ""
     value = tree.GetItemAttribute(study, sh.DOSE_UNIT_VALUE) if study else ""
     if node.GetAttribute(DOSE_ATTRIBUTE) == "1" and (not name or name.casefold() in ("gy", "gray")):
-        # SlicerRT's importer has applied DoseGridScaling (the unit value) to the voxels already.
+        # The import of SlicerRT has already applied DoseGridScaling (the unit value) to the voxels.
         return Volume(volume.array_kji, volume.grid, "Gy")
     if name.casefold() == "cgy":
         return Volume(volume.array_kji.astype(np.float32) / 100.0, volume.grid, "Gy")
@@ -83,7 +83,7 @@ def is_dose(node: slicer.vtkMRMLNode) -> bool:
 
 
 def _dose_colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
-    """A shared 256-entry table over 0..115 % of the prescription."""
+    """The colour table of all doses: 256 entries for 0..115 % of the prescription."""
     existing = scene.GetFirstNode(_COLOR_NODE_NAME, "vtkMRMLColorTableNode")
     if existing is not None:
         return existing

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole scenes as .mrb files, with and without the Slicer application."""
+"""Save and load whole scenes as .mrb files, with and without the Slicer application."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ..core.scratch import scratch
 
 
 class HeadlessScene:
-    """A scene with the module logics that its nodes need, for work without the application (command line, tests).
+    """A scene and the module logics that its nodes need, for use without the application (command line, tests).
 
-    In Slicer and the Workbench the application's own scene is used instead. Keep this object as long as ``scene``.
+    In Slicer and the Workbench the scene of the application is used instead. Keep this object as long as ``scene``.
     """
 
     _LOGICS = (
@@ -49,7 +49,7 @@ class HeadlessScene:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """VTK tells on stdout about every file it packs."""
+    """Suppress the output of VTK in the block: it prints every file that it packs."""
     shown = vtk.vtkOutputWindow.GetInstance()
     vtk.vtkOutputWindow.SetInstance(vtk.vtkStringOutputWindow())
     try:
@@ -59,7 +59,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _add_cache(scene: slicer.vtkMRMLScene, folder: str) -> None:
-    """The folder that a scene unpacks bundles in; the application sets its own."""
+    """Set the folder that the scene unpacks bundles into; in Slicer the application does this."""
     cache = slicer.vtkCacheManager()
     cache.SetRemoteCacheDirectory(folder)
     cache.SetMRMLScene(scene)
@@ -70,19 +70,19 @@ def _add_cache(scene: slicer.vtkMRMLScene, folder: str) -> None:
 
 
 def save_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
-    """Write a scene as one .mrb file, whole or not at all.
+    """Write a scene as one .mrb file, completely or not at all.
 
     Raises
     ------
     InputError : it could not be written.
     """
-    # Without a storage node a segmentation or table would silently be missing from the bundle.
+    # Slicer leaves a node without a storage node out of the bundle and reports no error.
     for number in range(scene.GetNumberOfNodesByClass("vtkMRMLStorableNode")):
         node = scene.GetNthNodeByClass(number, "vtkMRMLStorableNode")
         if node.GetSaveWithScene() and not node.GetStorageNode():
             node.AddDefaultStorageNode()
     path = Path(path)
-    # Slicer names the folder inside the bundle after the file, so the temporary file bears the final name.
+    # Slicer names the folder inside the bundle after the file, so the temporary file has the final name.
     with atomic_file(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=".bundle-") as folder:
         bundle = Path(folder, path.name)
         with _quiet():
@@ -93,7 +93,7 @@ def save_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
 
 
 def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
-    """Replace a scene's content by that of an .mrb file.
+    """Replace the content of a scene by that of an .mrb file.
 
     Raises
     ------
@@ -111,7 +111,7 @@ def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
             with _quiet():
                 read = scene.ReadFromMRB(str(path), True)
         finally:
-            if without_cache:  # it would make its folder anew whenever it is used again
+            if without_cache:  # it would create its folder again at its next use
                 scene.SetCacheManager(None)
                 scene.SetDataIOManager(None)
     if not read:

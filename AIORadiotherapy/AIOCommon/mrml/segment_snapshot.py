@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the segments of a segmentation looked like, to tell afterwards which of them really changed.
+"""The state of the segments of a segmentation at one time, to determine later which of them really changed.
 
-Slicer announces far more than edits: converting a representation, separating a segment from a layer it shared, or
-painting in one segment of a shared layer all say "modified". Modification times tell cheaply what cannot have
-changed; the voxels of the rest are compared.
+Slicer sends "modified" events for more than edits: for the conversion of a representation, for the separation of a
+segment from a shared layer, and for all segments of a layer if one of them is painted. Segments with unchanged
+modification times are skipped; the voxels of the others are compared.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Stamp = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class _Layer:
-    """The voxels of one labelmap object: ``voxels_kji`` is a copy, ``extent_ijk`` as VTK counts it."""
+    """The voxels of one labelmap object: ``voxels_kji`` is a copy, ``extent_ijk`` is the VTK extent."""
 
     stamp: Stamp
     geometry: tuple[float, ...]
@@ -34,7 +34,7 @@ class _Layer:
 
 @dataclass(frozen=True)
 class _Segment:
-    """A segment in its layer, or (without a labelmap) the stamp of its source representation."""
+    """A segment in its layer; without a labelmap only the stamp of its source representation."""
 
     layer: _Layer | None
     label: int
@@ -45,7 +45,7 @@ class _Segment:
 
 @dataclass(frozen=True)
 class SegmentChanges:
-    """Segment IDs by what happened to them, in the segmentation's order; ``edited`` are those with other voxels."""
+    """Segment IDs by kind of change, in the order of the segmentation; ``edited`` have other voxels than before."""
 
     edited: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -58,12 +58,12 @@ class SegmentChanges:
 
     @property
     def to_recompute(self) -> tuple[str, ...]:
-        """Segments whose numbers may be others now: new voxels, or a name that means something else."""
+        """Segments whose metrics must be recomputed: with other voxels, or another name."""
         return tuple(dict.fromkeys((*self.edited, *self.added, *self.renamed)))
 
 
 class SegmentSnapshot:
-    """The segments of a vtkSegmentation at one moment; it keeps no reference to VTK objects."""
+    """The segments of a vtkSegmentation at one time; holds no reference to VTK objects."""
 
     def __init__(self, segments: dict[str, _Segment] | None = None):
         self._segments = segments or {}
@@ -74,7 +74,7 @@ class SegmentSnapshot:
 
     @classmethod
     def take(cls, segmentation: vtkSegmentation | None, before: SegmentSnapshot | None = None) -> SegmentSnapshot:
-        """Look at the segments now; voxels that ``before`` already holds unchanged are not copied again."""
+        """The present state; voxels that have not changed since ``before`` are not copied again."""
         if segmentation is None:
             return cls()
         known = {s.layer.stamp: s.layer for s in (before._segments if before else {}).values() if s.layer}
@@ -96,7 +96,7 @@ class SegmentSnapshot:
         return cls(segments)
 
     def changes_since(self, before: SegmentSnapshot) -> SegmentChanges:
-        """Which segments are new, gone, or have other voxels, another name or another colour than ``before``."""
+        """Which segments were added or removed, or have other voxels, another name or colour than in ``before``."""
         edited_labels: dict[tuple[Stamp, Stamp], set[int] | None] = {}
         edited = []
         for segment_id, now in self._segments.items():
@@ -121,14 +121,14 @@ def _differs(then: _Segment, now: _Segment, edited_labels: dict[tuple[Stamp, Sta
     if then.label != now.label:  # the segment moved to another layer
         return not _same_mask(then, now)
     pair = (then.stamp, now.stamp)
-    if pair not in edited_labels:  # one comparison serves all segments that share the layer
+    if pair not in edited_labels:  # one comparison for all segments of the layer
         edited_labels[pair] = _edited_labels(then.layer, now.layer)
     labels = edited_labels[pair]
     return labels is None or now.label in labels
 
 
 def _edited_labels(then: _Layer, now: _Layer) -> set[int] | None:
-    """Labels that gained or lost voxels; None when the geometry changed, so that all of them did."""
+    """Labels that gained or lost voxels; None if the geometry changed, which changes all of them."""
     if then.geometry != now.geometry:
         return None
     old, new = _on_common_extent(then, now)
@@ -164,7 +164,7 @@ def _padded(layer: _Layer, low_ijk: np.ndarray, high_ijk: np.ndarray) -> np.ndar
 
 
 def _stamp(data: vtk.vtkObject | None) -> Stamp:
-    """Changes whenever VTK knows of a modification: the object and the modification times of it and its voxels."""
+    """Address of a data object, and the modification times of it and of its voxels."""
     if data is None:
         return ()
     scalars = data.GetPointData().GetScalars() if hasattr(data, "GetPointData") else None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Structure sets and segmentation nodes.
+"""Conversion between structure sets and segmentation nodes.
 
-Labelmaps are stored cropped to their bounding box: a segment over a full planning CT would take 39 MB.
+Labelmaps are cropped to their bounding box: one of the size of a planning CT would need 39 MB.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .volumes import array_from_image, grid_of_node, image_from_array, matrix_fr
 KIND_TAG = "AIO.Kind"
 ALGORITHM_TAG = "AIO.Algorithm"
 DESCRIPTION_TAG = "AIO.Description"
-_FILL_OPACITY = 0.12  # the CT and the dose stay readable below the contours
+_FILL_OPACITY = 0.12  # keeps CT and dose visible below the contours
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 
 
@@ -42,14 +42,14 @@ def structures_to_node(
     display = node.GetDisplayNode()
     display.SetOpacity2DFill(_FILL_OPACITY)
     for structure in structures:
-        if structure.kind == "EXTERNAL":  # filled, it would hide the dose everywhere
+        if structure.kind == "EXTERNAL":  # a filled outline would hide the dose everywhere
             display.SetSegmentOpacity2DFill(structure.name, 0.0)
             display.SetSegmentOpacity3D(structure.name, 0.15)
     return node
 
 
 def set_structures(node: slicer.vtkMRMLSegmentationNode, structures: Iterable[Structure]) -> None:
-    """Add structures to a node, or replace the labelmaps of those that are there."""
+    """Add structures to a node; the labelmap of a segment with the same ID is replaced."""
     segmentation = node.GetSegmentation()
     was_modifying = node.StartModify()
     try:
@@ -76,7 +76,7 @@ def set_structures(node: slicer.vtkMRMLSegmentationNode, structures: Iterable[St
 def clone_segmentation(
     node: slicer.vtkMRMLSegmentationNode, scene: slicer.vtkMRMLScene, name: str
 ) -> slicer.vtkMRMLSegmentationNode:
-    """A deep copy that can be edited while the original stays as it is."""
+    """A deep copy, to be edited without changing the original."""
     clone = scene.AddNewNodeByClass("vtkMRMLSegmentationNode", name)
     clone.GetSegmentation().DeepCopy(node.GetSegmentation())
     reference = node.GetNodeReferenceID(node.GetReferenceImageGeometryReferenceRole())
@@ -91,7 +91,7 @@ def clone_segmentation(
 def structures_from_node(
     node: slicer.vtkMRMLSegmentationNode, grid: Grid, segment_ids: Iterable[str] | None = None
 ) -> StructureSet:
-    """The segments as structures on ``grid`` (usually the CT's); nearest-neighbour where geometries differ."""
+    """The segments as structures on ``grid`` (usually that of the CT); nearest neighbour if geometries differ."""
     segmentation = node.GetSegmentation()
     if not segmentation.ContainsRepresentation(_LABELMAP):
         node.CreateBinaryLabelmapRepresentation()
@@ -123,7 +123,7 @@ def structure_from_segment(node: slicer.vtkMRMLSegmentationNode, segment_id: str
 
 
 def reference_grid(node: slicer.vtkMRMLSegmentationNode) -> Grid | None:
-    """The grid of the volume that a segmentation was drawn on, if the scene still holds it."""
+    """The grid of the volume that a segmentation was drawn on; None if it is not in the scene."""
     volume = node.GetNodeReference(node.GetReferenceImageGeometryReferenceRole())
     return grid_of_node(volume) if volume is not None and volume.GetImageData() is not None else None
 
@@ -176,7 +176,7 @@ def _clipped(mask: np.ndarray, offset: np.ndarray, grid: Grid) -> tuple[npt.NDAr
 
 
 def _resampled(mask: np.ndarray, source: Grid, grid: Grid) -> tuple[npt.NDArray[np.bool_], triples.Ints]:
-    """Nearest neighbour on the part of ``grid`` that the source's box can reach."""
+    """Nearest-neighbour resampling, within the part of ``grid`` that the source box covers."""
     corners = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in source.shape_kji[::-1]])).reshape(3, -1).T
     reach = grid.to_ijk(source.to_ras(corners))[:, ::-1]
     low = np.maximum(np.floor(reach.min(axis=0)).astype(int), 0)

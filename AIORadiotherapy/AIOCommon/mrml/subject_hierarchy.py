@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Patient and study above our nodes, as SlicerRT expects them."""
+"""Patient and study items of our nodes in the subject hierarchy, as SlicerRT expects them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def hierarchy(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLSubjectHierarchyNode:
 
 
 def item_of(scene: slicer.vtkMRMLScene, node: slicer.vtkMRMLNode) -> int:
-    """The node's item, created under the scene item where Slicer's own plug-ins have not made one."""
+    """The item of a node; created below the scene item if the plug-ins of Slicer have not created one."""
     tree = hierarchy(scene)
     item = tree.GetItemByDataNode(node)
     return item or tree.CreateItem(tree.GetSceneItemID(), node)
 
 
 def study_item(scene: slicer.vtkMRMLScene, patient_name: str, study_name: str) -> int:
-    """The study of that name under that patient; both are made if missing."""
+    """The study of that name below that patient; both are created if missing."""
     tree = hierarchy(scene)
     patient = tree.GetItemChildWithName(tree.GetSceneItemID(), patient_name)
     if not patient:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tables of text in the scene."""
+"""Table nodes of text."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def fill_table(table: slicer.vtkMRMLTableNode, columns: Sequence[str], rows: Ite
 
 
 def number(value: float | None) -> str:
-    """Four significant digits; empty for no value."""
+    """Text with four significant digits; empty for None."""
     return "" if value is None else f"{value:.4g}"

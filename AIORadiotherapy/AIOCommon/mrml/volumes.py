@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Volumes in the scene: CT and dose."""
+"""Conversion between volumes (CT, dose) and volume nodes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def volume_to_node(volume: Volume, scene: slicer.vtkMRMLScene, name: str) -> sli
 
 
 def update_volume_node(node: slicer.vtkMRMLScalarVolumeNode, volume: Volume) -> None:
-    """Put another array and geometry into a node, as one modification."""
+    """Replace array and geometry of a node, with one modified event."""
     was_modifying = node.StartModify()
     try:
         node.SetIJKToRASMatrix(matrix_to_vtk(volume.grid.ijk_to_ras))
@@ -60,7 +60,7 @@ def update_volume_node(node: slicer.vtkMRMLScalarVolumeNode, volume: Volume) -> 
 
 
 def volume_from_node(node: slicer.vtkMRMLScalarVolumeNode, unit: str = "") -> Volume:
-    """Array (copied) and geometry of a node; a transform above the node must have been hardened.
+    """Array (copied) and geometry of a node; a parent transform must have been hardened.
 
     Raises
     ------

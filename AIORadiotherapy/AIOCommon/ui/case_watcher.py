@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tells a panel when another module, a script or a loaded file gave nodes their roles in the case."""
+"""Notifies a panel when another module, a script or a loaded file changed the roles of nodes in the case."""
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import slicer
 import vtk
@@ -14,7 +14,7 @@ from AIOCommon.mrml.case import Case, Role
 
 DELAY_SECONDS = 0.1
 _SETTINGS = ("side", "protocol")
-# The results (tables, chart) are written by the panels themselves.
+# Results (tables, chart) are written by the panels themselves and are not observed.
 _INPUTS = (
     Role.CT,
     Role.AUTO_SEGMENTATION,
@@ -26,7 +26,7 @@ _INPUTS = (
 
 
 class CaseWatcher:
-    """Calls ``changed()`` a moment after roles, side or protocol of the scene's case have become others."""
+    """Calls ``changed()`` shortly after roles, side or protocol of the case in the scene have changed."""
 
     def __init__(self, scene: slicer.vtkMRMLScene, clock: Clock, changed: Callable[[], None]):
         self._scene, self._changed = scene, changed
@@ -40,7 +40,7 @@ class CaseWatcher:
         self._attach()
 
     def accept(self) -> None:
-        """What the case holds now is known to the panel."""
+        """Make the present state the reference: the panel shows it already."""
         self._debounce.cancel()
         self._seen = self._state()
         self._attach()
@@ -52,7 +52,7 @@ class CaseWatcher:
             target.RemoveObserver(tag)
         self._tags = []
 
-    def _look(self, _items: list) -> None:
+    def _look(self, _items: list[Hashable]) -> None:
         if self._scene.IsClosing() or self._scene.IsImporting():
             return
         self._attach()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A button that runs one task in a child process: input, progress, cancel, result, and no files left behind."""
+"""A button that runs one task in a child process: input, progress, cancel, result, removal of temporary files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .run_bar import RunBar
 
 @dataclass(frozen=True)
 class ChildRunTexts:
-    """What the button says, the title of an error, and what is said after a cancel."""
+    """Text of the button, title of an error message, and message after a cancellation."""
 
     run: str
     failed: str
@@ -29,14 +29,14 @@ class ChildRunTexts:
 
 
 class ChildRun:
-    """The run bar of a panel.
+    """The run bar of a panel and the child process behind it.
 
     Parameters
     ----------
     purpose : one lower-case word for the temporary folder.
-    make : (folder) -> ChildTask writes the child's input into the folder; None when nothing is to be run.
-    take : (folder) -> text takes the result in and returns what to say about it.
-    changed : called when a run has begun or ended.
+    make : (folder) -> ChildTask, writes the input of the child into the folder; None if there is nothing to run.
+    take : (folder) -> text, reads the result and returns a message for the user.
+    changed : called when a run has started or ended.
     on_progress : (fraction, message) called whenever the child reports progress, and while it is silent.
     """
 
@@ -60,7 +60,7 @@ class ChildRun:
         return self.runner.is_running
 
     def start(self) -> None:
-        """Begin; what cannot be run is told at once."""
+        """Start the task; an input that cannot be used is shown as an error."""
         with errors_shown(self._texts.failed, wait_cursor=True):
             folder, task = scratch_folder(self._purpose), None
             try:
@@ -75,12 +75,12 @@ class ChildRun:
         self._changed()
 
     def cancel(self) -> None:
-        """Stop the child; the scene stays as it was."""
+        """Stop the child; the scene is not changed."""
         self.bar.cancelling(_("Cancelling"))
         self.runner.cancel()
 
     def close(self) -> None:
-        """The application or the module goes."""
+        """Stop the child because the application or the module is closing."""
         self.runner.close()
         self._drop()
 

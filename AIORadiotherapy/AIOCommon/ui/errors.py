@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How panels tell that something did not work: one message with the reason, details on request, and no loose ends."""
+"""Error messages of panels: one message with the reason, and details on request."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import slicer
 
 
 def show_error(title: str, error: BaseException) -> None:
-    """A message box with what did not work and why; where nobody watches (testing) it goes to the log instead."""
+    """Show what failed and why in a message box; Slicer writes it to the log instead when it runs tests."""
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     slicer.util.errorDisplay(f"{title}\n\n{error}", detailedText=details)
 
 
 @contextmanager
 def errors_shown(title: str, *, wait_cursor: bool = False) -> Iterator[None]:
-    """Show an exception of the block and go on after it.
+    """Show an exception of the block as an error message and continue after the block.
 
-    ``slicer.util.tryWithErrorDisplay`` raises the exception again: from there it would end up in Qt's event loop, and
-    the panel could not put its buttons back into order.
+    ``slicer.util.tryWithErrorDisplay`` would raise the exception again, into the event loop of Qt, and the panel could
+    not reset its buttons.
     """
     cursor = slicer.util.WaitCursor(wait_cursor)
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A view layout with slices, 3D and a plot, for those who have none with a plot yet."""
+"""A view layout with slice views, a 3D view and a plot view."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DESCRIPTION = (
 
 
 def show_plot_layout() -> bool:
-    """Make sure that a plot view is shown; a layout that has one is left as it is. False without a window."""
+    """Switch to the layout with a plot view unless the present one has a plot view. False without a main window."""
     manager = slicer.app.layoutManager()
     if manager is None:
         return False
@@ -38,6 +38,6 @@ def show_plot_layout() -> bool:
 
 
 def show_chart(chart: slicer.vtkMRMLPlotChartNode) -> None:
-    """Show a chart in the plot view; does nothing without a window."""
+    """Show a chart in the plot view; does nothing without a main window."""
     if show_plot_layout():
         slicer.modules.plots.logic().ShowChartInLayout(chart)

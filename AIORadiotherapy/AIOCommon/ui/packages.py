@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Python packages that some actions need: offered for installation when the action is started, never before."""
+"""Optional Python packages: their installation is offered when an action that needs them is started."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.errors import InputError
 
-# import name -> what pip is asked for
+# import name -> requirement for pip
 REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
     "contourpy": "contourpy",
@@ -34,7 +34,7 @@ FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
 
 
 def missing(names: Iterable[str]) -> list[str]:
-    """Which of the import names cannot be imported here."""
+    """Those of the import names that cannot be imported here."""
     absent = []
     for name in names:
         try:
@@ -47,13 +47,13 @@ def missing(names: Iterable[str]) -> list[str]:
 
 
 def ensure(names: Iterable[str], purpose: str) -> bool:
-    """Make sure that packages can be imported, asking before anything is installed.
+    """Make sure that packages can be imported; missing ones are installed after the user has agreed.
 
-    Returns False when the person declined.
+    Returns False if the user declined.
 
     Raises
     ------
-    InputError : the installation did not succeed.
+    InputError : the installation failed.
     """
     absent = missing(names)
     if not absent:
@@ -86,7 +86,7 @@ def _install(requirements: list[str]) -> None:
 
 
 def _install_torch() -> None:
-    """Through the PyTorch extension, which picks the build that suits the graphics card."""
+    """Install torch with the PyTorch extension, which selects the build for the graphics card; else with pip."""
     try:
         import PyTorchUtils
     except ImportError:

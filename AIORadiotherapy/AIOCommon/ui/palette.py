@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The colours of states and verdicts; every colour goes with a word, for those who see colours differently."""
+"""Colours of states and verdicts. They are always used together with a word, for people with colour blindness."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tone:
-    """Background and text of a badge or a table cell; both pairs keep a contrast of 4.5 : 1 or more."""
+    """Background and text colour of a badge or a table cell; their contrast is 4.5 : 1 or more."""
 
     background: str
     text: str

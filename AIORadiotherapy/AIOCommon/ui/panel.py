@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every panel is told by its module, and what panels have in common."""
+"""Base class of all panels."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RESEARCH_USE = "Research and teaching only. Not a medical device."
 
 
 class Panel:
-    """A widget on a scene. Subclasses fill ``layout`` and override what they need."""
+    """A widget that shows a scene. Subclasses fill ``layout`` and override the methods that they need."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.scene = scene
@@ -32,7 +32,7 @@ class Panel:
 
     @property
     def case(self) -> Case:
-        """The scene's case; made when it is first needed, never while the scene is busy."""
+        """The case of the scene; created at the first use."""
         found = Case.find(self.scene)
         return found if found is not None else Case.in_scene(self.scene)
 
@@ -43,7 +43,7 @@ class Panel:
     def add_research_banner(self, text: str = "") -> None:
         self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
 
-    # --- told by the module
+    # --- called by the module
     def enter(self) -> None:
         """The module is shown."""
         self.is_entered = True
@@ -55,7 +55,7 @@ class Panel:
         self.is_entered = False
 
     def scene_closing(self) -> None:
-        """The scene is about to lose its nodes: let go of them."""
+        """The scene is being closed: release its nodes."""
 
     def scene_closed(self) -> None:
         """The scene is empty."""
@@ -72,7 +72,7 @@ class Panel:
         """Show what the scene holds."""
 
     def close(self) -> None:
-        """The application or the module goes: stop timers and children, remove observers."""
+        """The application or the module is closing: stop timers and child processes, remove observers."""
         self._watcher.close()
         self.clock.stop()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A line to type a path into, with a button to choose it."""
+"""A text field for a path, with a button to browse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from slicer.i18n import tr as _
 
 
 class PathField:
-    """A file or folder; ``file_filter`` as Qt's file dialog takes it, empty for folders."""
+    """A field for a file or, if ``file_filter`` (in the format of Qt's file dialog) is empty, a folder."""
 
     def __init__(self, caption: str, *, file_filter: str = "", changed: Callable[[], None] | None = None):
         self._caption, self._filter, self._changed = caption, file_filter, changed

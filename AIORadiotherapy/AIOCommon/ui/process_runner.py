@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs a child task without blocking the application: QProcess, progress lines, and a cancel that kills the tree."""
+"""Runs a child task with QProcess, without blocking the application; a cancellation ends all its descendants."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ KILL_AFTER_MILLISECONDS = 2000
 
 
 class ProcessRunner:
-    """One child at a time. ``run`` returns at once; ``done(error)`` is called when the child has ended.
+    """Runs one child at a time. ``run`` returns immediately; ``done(error)`` is called when the child has ended.
 
-    It serves the workflow as its runner, and a panel that runs one task by itself. A cancel is noticed through
-    ``progress.update`` raising Cancelled, also while the child is silent, or through :meth:`cancel`.
+    Used by the workflow, and by panels that run a single task. The task is cancelled by :meth:`cancel`, or when
+    ``progress.update`` raises Cancelled; the latter is called repeatedly even if the child writes nothing.
     """
 
     def __init__(self, python: str = ""):
@@ -72,11 +72,11 @@ class ProcessRunner:
         process.start(self._python or python_executable(), list(task.argv))
 
     def cancel(self) -> None:
-        """Ask the child to end; ``done`` gets Cancelled once it has."""
+        """Request the end of the child; ``done`` receives Cancelled when it has ended."""
         self._stop(Cancelled(f"{self._task.title if self._task else 'The task'} was cancelled"))
 
     def close(self) -> None:
-        """Kill the child at once and call nobody back, for an application that is closing."""
+        """Kill the child immediately without calling ``done``, because the application is closing."""
         self._done = None
         if self._process is not None:
             _signal_family(int(self._process.processId()), hard=True)
@@ -85,7 +85,7 @@ class ProcessRunner:
         self._timer.stop()
         self._process = None
 
-    # --- from the child
+    # --- signals of the process
     def _remember(self, fraction: float, message: str) -> None:
         self._last = (fraction, message)
         self._tell(fraction, message)
@@ -95,7 +95,7 @@ class ProcessRunner:
             return
         try:
             self._progress.update(fraction, message)
-        except Exception as error:  # Cancelled, or a broken progress display: neither may leave the child running
+        except Exception as error:  # Cancelled or an error of the display: both must stop the child
             title = self._task.title if self._task else "The task"
             self._stop(Cancelled(f"{title} was cancelled") if isinstance(error, Cancelled) else error)
 
@@ -126,7 +126,7 @@ class ProcessRunner:
         if self._process is None:
             return
         self._read()
-        self._reader.feed("\n")  # a last line without its end
+        self._reader.feed("\n")  # ends a last line without a line break
         error = self._stopping
         if error is None:
             try:
@@ -139,7 +139,7 @@ class ProcessRunner:
 
     def _failed(self, kind: object) -> None:
         if self._process is None or kind != qt.QProcess.FailedToStart:
-            return  # a crash is told by finished() too
+            return  # a crash also emits finished()
         program = self._python or python_executable()
         self._end(ChildTaskError(f"{program} could not be started: {self._process.errorString()}"))
 
@@ -148,13 +148,13 @@ class ProcessRunner:
         process, self._process = self._process, None
         done, self._done = self._done, None
         if process is not None:
-            process.deleteLater()  # we may be inside one of its signals
+            process.deleteLater()  # this may run inside one of its signals
         if done is not None:
             done(error)
 
 
 def _signal_family(pid: int, *, hard: bool) -> None:
-    """Signal a process' descendants; the process itself is left to QProcess, which has to collect it."""
+    """Send a signal to the descendants of a process; QProcess ends the process itself."""
     for child in _descendants(pid):
         try:
             os.kill(child, signal.SIGKILL if hard and hasattr(signal, "SIGKILL") else signal.SIGTERM)
@@ -176,7 +176,7 @@ def _descendants(pid: int) -> list[int]:
 
 
 def _descendants_from_proc(pid: int) -> list[int]:
-    """Linux without psutil."""
+    """Process IDs of all descendants from /proc, for Linux without psutil."""
     found: list[int] = []
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The application's clock for Debounce: calls back from the event loop."""
+"""Calls functions later from the event loop of Qt."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class QtClock:
             callback()
 
         timer.connect("timeout()", fire)
-        self._timers.append(timer)  # nothing else keeps the timer alive
+        self._timers.append(timer)  # no other reference keeps the timer
         timer.start()
         return forget
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A run button with progress and cancel."""
+"""A run button with a progress bar and a cancel button."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .widgets import plain_label
 
 
 class RunBar:
-    """A run button that turns into a progress bar with a cancel button."""
+    """A run button; while the task runs, a progress bar and a cancel button take its place."""
 
     def __init__(self, text: str, on_run: Callable[[], None], on_cancel: Callable[[], None], cancel_text: str):
         self.widget = qt.QWidget()
@@ -62,6 +62,6 @@ class RunBar:
         self.message.setVisible(bool(message))
 
     def set_ready(self, ready: bool, tip: str = "") -> None:
-        """Enable the run button, or say in its tool tip why it cannot run."""
+        """Enable or disable the run button; ``tip`` is its tool tip, e.g. why it cannot run."""
         self.run_button.setEnabled(ready)
         self.run_button.setToolTip(tip)

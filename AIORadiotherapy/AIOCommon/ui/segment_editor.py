@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The application's segment editor inside our panels, set up for radiotherapy."""
+"""The segment editor of Slicer in our panels, with settings for radiotherapy."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ UNDO_STATES = 10
 
 
 class SegmentEditor:
-    """A segment editor that lets structures overlap: painting the heart must not eat the lung."""
+    """A segment editor that allows overlapping structures: painting one must not erase another."""
 
     def __init__(self, scene: slicer.vtkMRMLScene, name: str):
-        """``name`` tells this editor's settings in the scene from those of other editors."""
+        """``name`` identifies the settings of this editor in the scene."""
         self._scene, self._name = scene, name
         self.widget = slicer.qMRMLSegmentEditorWidget()
         self.widget.setMaximumNumberOfUndoStates(UNDO_STATES)
@@ -25,13 +25,13 @@ class SegmentEditor:
     def show(
         self, segmentation: slicer.vtkMRMLSegmentationNode | None, volume: slicer.vtkMRMLScalarVolumeNode | None
     ) -> None:
-        """Edit a segmentation on a volume; None for either puts the editor to rest."""
+        """Edit a segmentation on a volume; if one of them is None, editing stops."""
         if segmentation is None or volume is None:
             self.rest()
             return
         node = self._editor_node()
         if self.widget.segmentationNode() is not segmentation:
-            # Also in a node that is there already: closing a scene puts it back to its defaults.
+            # Also for an existing node: closing a scene resets it to its defaults.
             node.SetOverwriteMode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
         if self.widget.mrmlSegmentEditorNode() is not node:
             self.widget.setMRMLSegmentEditorNode(node)
@@ -47,7 +47,7 @@ class SegmentEditor:
             self.widget.setSegmentationNode(None)
 
     def enter(self) -> None:
-        """The panel is shown: listen to the views and the keyboard."""
+        """The panel is shown: observe the views and install the keyboard shortcuts."""
         if not self._entered:
             self._entered = True
             self.widget.setupViewObservations()
@@ -55,7 +55,7 @@ class SegmentEditor:
             self.widget.updateWidgetFromMRML()
 
     def exit(self) -> None:
-        """Another module is shown: no effect may stay active behind its back."""
+        """Another module is shown: deactivate the effect, remove shortcuts and observers."""
         if self._entered:
             self._entered = False
             self.widget.setActiveEffect(None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A result table whose header sorts and whose rows can be clicked."""
+"""A result table that can be sorted by its header and reports clicks on rows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .widgets import ResultTable
 
 
 class SortableTable:
-    """``columns`` are (title, key) pairs; ``sorted_by(key, descending)`` is called on a click on a title with a key.
+    """A table with ``columns`` of (title, key) pairs; columns with an empty key cannot be sorted.
 
-    ``clicked(row)`` is called with the number of the clicked row.
+    A click on a title calls ``sorted_by(key, descending)``, a click on a row ``clicked(row)`` with its number.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class SortableTable:
         self.key, self.descending = "", False
         self.table = ResultTable([title for title, _key in columns], stretch=len(columns) - 1, most_rows=most_rows)
         self.widget = self.table.widget
-        # a header of our own: signals of those that Qt makes itself cannot be connected everywhere
+        # an own header: the signals of the default one cannot be connected in every host
         self._header = qt.QHeaderView(qt.Qt.Horizontal)
         self.widget.setHorizontalHeader(self._header)
         for column in range(len(columns)):
@@ -41,7 +41,7 @@ class SortableTable:
             self.widget.connect("cellClicked(int,int)", lambda row, _column: clicked(int(row)))
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
-        """The order to begin with."""
+        """Show this order in the header."""
         self.key, self.descending = key, descending
         order = qt.Qt.DescendingOrder if descending else qt.Qt.AscendingOrder
         self._header.setSortIndicatorShown(True)

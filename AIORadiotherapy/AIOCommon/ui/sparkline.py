@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small curve that grows while something converges."""
+"""A small curve of a value during an iteration, e.g. the convergence of an optimisation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDTH_PX, HEIGHT_PX, MARGIN_PX = 320, 72, 6
 
 
 class Sparkline:
-    """Positive values on a logarithmic scale, drawn into a label."""
+    """Positive values on a logarithmic scale, drawn as a pixmap of a label."""
 
     def __init__(self) -> None:
         self.widget = qt.QLabel()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The few building blocks that all our panels are made of."""
+"""The basic widgets of all panels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def section(title: str, *, collapsed: bool = False) -> tuple[ctk.ctkCollapsibleB
 
 
 def form(parent_layout: qt.QVBoxLayout) -> qt.QFormLayout:
-    """A form appended to a layout; labels above the fields when the panel is narrow."""
+    """A form appended to a layout; in a narrow panel the labels are above the fields."""
     layout = qt.QFormLayout()
     layout.setRowWrapPolicy(qt.QFormLayout.WrapLongRows)
     layout.setFieldGrowthPolicy(qt.QFormLayout.AllNonFixedFieldsGrow)
@@ -43,14 +43,14 @@ def banner(text: str, tone: Tone = INFO) -> qt.QLabel:
 
 
 def set_banner(label: qt.QLabel, text: str, tone: Tone) -> None:
-    """Another text in a banner; an empty one hides it."""
+    """Change text and colour of a banner; an empty text hides it."""
     label.setText(text)
     label.setStyleSheet(style_of(tone, padding="6px 8px"))
     label.setVisible(bool(text))
 
 
 def plain_label(text: str = "") -> qt.QLabel:
-    """A wrapped label that shows names as they are, whatever markup they contain."""
+    """A label with line wrapping that does not interpret markup in names."""
     label = qt.QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(qt.Qt.PlainText)
@@ -86,7 +86,7 @@ class Cell:
 
 
 class ResultTable:
-    """A read-only table of cells that can be copied from and fits its rows."""
+    """A read-only table whose height follows the number of its rows."""
 
     def __init__(self, headers: Sequence[str], *, stretch: int = 0, most_rows: int = 14):
         self.headers = tuple(headers)
@@ -111,7 +111,7 @@ class ResultTable:
         self.set_rows([])
 
     def set_rows(self, rows: Sequence[Sequence[Cell | str]]) -> None:
-        """Show rows; rows that have not changed are left alone, so that a live table does not flicker."""
+        """Show rows; unchanged rows are not updated, so that a live table does not flicker."""
         table = self.widget
         if table.rowCount != len(rows):
             table.setRowCount(len(rows))
@@ -138,7 +138,7 @@ class ResultTable:
         item.setToolTip(cell.tip or cell.text)
 
     def texts(self) -> list[list[str]]:
-        """What the table shows, row by row."""
+        """The texts of the table, row by row."""
         return [[c.text if isinstance(c, Cell) else str(c) for c in row] for row in self._rows]
 
     def _fit(self, n_rows: int) -> None:
@@ -152,7 +152,7 @@ class ResultTable:
 def node_selector(
     node_class: str, changed: Callable[..., None], *, none_text: str = "", attribute: tuple[str, str] | None = None
 ) -> slicer.qMRMLNodeComboBox:
-    """A selector of existing nodes; ``none_text`` is what no node reads like."""
+    """A selector of existing nodes; ``none_text`` is shown while no node is selected."""
     selector = slicer.qMRMLNodeComboBox()
     selector.nodeTypes = [node_class]
     selector.noneEnabled = True
@@ -171,7 +171,7 @@ def node_selector(
 
 
 class Choice:
-    """A combo box of (key, text) pairs that speaks in keys."""
+    """A combo box of (key, text) pairs whose value is a key."""
 
     def __init__(self, changed: Callable[[], None] | None = None):
         self.widget = qt.QComboBox()
@@ -183,7 +183,7 @@ class Choice:
             self.widget.connect("activated(int)", lambda _index: changed())
 
     def set_options(self, options: Sequence[tuple[str, str]], current: str = "") -> None:
-        """Replace the options, keeping the chosen key where it still exists."""
+        """Replace the options; the selected key is kept if it still exists."""
         wanted = current or self.key
         self.default = current
         self.widget.clear()
@@ -193,7 +193,7 @@ class Choice:
         self.set_key(wanted if wanted in self._keys else (self._keys[0] if self._keys else ""))
 
     def add_option(self, key: str, text: str) -> None:
-        """One more at the end."""
+        """Append one option."""
         self._keys.append(key)
         self.widget.addItem(text)
 
@@ -207,6 +207,6 @@ class Choice:
         return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def set_key(self, key: str) -> None:
-        """Choose without telling ``changed``."""
+        """Select a key without calling ``changed``."""
         if key in self._keys:
             self.widget.setCurrentIndex(self._keys.index(key))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Work of a second or more in the application's own process, in a thread beside the window."""
+"""Computations of a second or more in a thread of the application's process, with results in the event loop."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from ..core.errors import Cancelled, InputError
 from ..core.progress import Progress
 from .errors import show_error
 
-# the window waits so long for the thread, and then looks after its events: both move on, whoever holds Python's lock
+# The main thread alternately waits for the computing thread and handles events, so that both proceed also where the
+# main thread holds Python's global interpreter lock between events.
 _LENT_SECONDS, _BETWEEN_SECONDS = 0.02, 0.005
 
 
 @dataclass(eq=False)
 class Job:
-    """``function(progress)`` gives the result; ``done(result)`` or ``failed(reason)`` is called after it.
+    """``function(progress)`` computes the result; then ``done(result)`` or ``failed(reason)`` is called.
 
-    ``failed`` gets an empty reason when the job was cancelled.
+    The reason is empty if the job was cancelled.
     """
 
     key: str
@@ -35,9 +36,9 @@ class Job:
 
 
 class Work:
-    """One job at a time, in order. A job of the same key replaces one that waits or runs.
+    """Runs one job at a time, in their order. A new job replaces a waiting or running one with the same key.
 
-    Jobs must not touch the scene or widgets: they run in another thread.
+    Jobs run in another thread and must not access the scene or widgets.
     """
 
     def __init__(self, clock: Clock):
@@ -52,13 +53,13 @@ class Work:
         return self._running is None and not self._waiting
 
     def start(self, job: Job) -> None:
-        """Queue a job; it begins when the event loop is reached."""
+        """Queue a job; it is started from the event loop."""
         self.cancel(job.key)
         self._waiting.append(job)
         self._clock.call_later(0.0, self._next)
 
     def cancel(self, key: str) -> None:
-        """Take a job back; one that runs ends when it next reports its progress."""
+        """Cancel a job; a running one ends the next time it reports progress."""
         for job in [j for j in self._waiting if j.key == key]:
             self._waiting.remove(job)
             job.failed("")
@@ -67,7 +68,7 @@ class Work:
             self._thread.cancel()
 
     def close(self) -> None:
-        """Nobody is called back any more."""
+        """Cancel all jobs without calling their functions."""
         self._closed = True
         self._waiting = []
         if self._thread is not None:

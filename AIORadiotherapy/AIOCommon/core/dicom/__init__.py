@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DICOM input and output: CT series, RT structure sets, RT doses and RT plans. Only here are coordinates LPS.
+"""DICOM input and output: CT series, RT structure sets, RT doses and RT plans. LPS coordinates are used only here.
 
 Other packages import from this one. A sub-package stands for one kind of object: ``ct``, ``rtstruct``, ``rtdose``,
 ``rtplan`` (each with a module ``read`` and a module ``write``). Importing this package loads none of them:

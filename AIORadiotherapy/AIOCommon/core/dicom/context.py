@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What RT objects must repeat of the CT they belong to: patient, study, frame of reference, slices."""
+"""The attributes that RT objects share with their CT: patient, study, frame of reference, slices."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class DicomContext:
     Parameters
     ----------
     grid : the CT's grid; ``sop_instance_uids`` follow its slices k.
-    patient, study : DICOM keyword to text; identity, so it is kept out of ``repr`` and must stay out of logs.
+    patient, study : DICOM keyword to text. They identify a person: not in ``repr``, and never to be logged.
     patient_position : HFS, FFS, HFP, ... or "".
-    synthetic : no DICOM came in; the identifiers were made from the content.
+    synthetic : the CT did not come from DICOM; the identifiers were derived from its voxels.
     """
 
     grid: Grid = field(repr=False)
@@ -53,7 +53,7 @@ class DicomContext:
 
 
 def context_from_headers(headers: list[Dataset], grid: Grid, frame_of_reference_uid: str) -> DicomContext:
-    """From the headers of a CT's slices, in the order of the grid."""
+    """The context of a CT from the headers of its slices, in the order of the grid."""
     from .files import text
 
     first = headers[0]
@@ -71,9 +71,9 @@ def context_from_headers(headers: list[Dataset], grid: Grid, frame_of_reference_
 
 
 def synthetic_context(ct: Volume, description: str = "") -> DicomContext:
-    """An identity for a CT that did not come as DICOM, made from its content: the same CT gives the same one.
+    """A context for a CT that did not come from DICOM; the same CT always gives the same identifiers.
 
-    Write the CT out with ``write_ct_series`` too, so that the RT objects refer to something.
+    Write the CT with ``write_ct_series``, too, so that the images that the RT objects refer to exist.
     """
     seed = content_uid("ct", ct)
     return DicomContext(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One DICOM file: opened quietly, recognised without its preamble, refused by name when damaged."""
+"""Read one DICOM file, with or without preamble, and access its elements; damaged files raise InputError."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COPY_AGAIN = "Copy or export the file again."
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Within it pydicom neither warns nor logs: its messages quote values, which may be patient data."""
+    """Suppress warnings and log messages of pydicom in the block: they quote values, which may be patient data."""
     logger = logging.getLogger("pydicom")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -47,9 +47,9 @@ def quiet() -> Iterator[None]:
 
 @contextmanager
 def refusing_damage(name: str) -> Iterator[None]:
-    """Within it, what pydicom stumbles over becomes an :class:`InputError`; errors of our own stay what they are.
+    """Convert errors that pydicom raises in the block into :class:`InputError`; other errors are not changed.
 
-    pydicom converts an element when it is first asked for, so that damage may show anywhere.
+    pydicom converts the value of an element at its first access, so damage is detected at any access.
     """
     try:
         yield
@@ -66,7 +66,7 @@ def refusing_damage(name: str) -> Iterator[None]:
 
 
 def looks_like_dicom(path: Path) -> bool:
-    """Part 10 file, or a bare data set that starts with group 0002 or 0008 (old exports have no preamble)."""
+    """Whether a file starts as a DICOM Part 10 file or, without preamble, with an element of group 0002 or 0008."""
     with open(path, "rb") as stream:
         head = stream.read(132)
     if head[128:132] == b"DICM":
@@ -106,7 +106,7 @@ def read_dataset(path: str | Path, *, pixels: bool = True, tags: Iterable[str] |
         )
     except (MemoryError, KeyboardInterrupt):
         raise
-    except Exception as error:  # pydicom raises whatever the bytes make its parser stumble over
+    except Exception as error:  # pydicom raises many kinds of errors for damaged files
         raise InputError("is damaged or truncated", where=path.name, hint=_COPY_AGAIN) from error
     with refusing_damage(path.name):
         if "TransferSyntaxUID" not in dataset.file_meta:
@@ -127,8 +127,8 @@ def is_raw(element: object) -> TypeGuard[RawDataElement]:
 
 
 def is_truncated(dataset: Dataset) -> bool:
-    """Whether an element holds fewer bytes than it announces, which pydicom passes over in silence."""
-    for tag in tuple(dataset.keys()):  # iterating the data set itself would convert the elements
+    """Whether an element holds fewer bytes than its length says; pydicom does not report this."""
+    for tag in tuple(dataset.keys()):  # iterating over the data set itself would convert the elements
         element = dataset.get_item(tag)
         if (
             is_raw(element)
@@ -141,7 +141,7 @@ def is_truncated(dataset: Dataset) -> bool:
 
 
 def read_object(path: str | Path, sop_class_uids: tuple[str, ...], what: str) -> Dataset:
-    """A data set that must be of one of the SOP classes; the Modality label is not asked, it is often wrong."""
+    """A data set that must be of one of the SOP classes; Modality is not checked, because it is often wrong."""
     dataset = read_dataset(path)
     sop_class = str(dataset.get("SOPClassUID") or "")
     if sop_class not in sop_class_uids:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all written DICOM objects have in common: patient, study, series, equipment, and a whole file or none."""
+"""Common parts of the DICOM objects that are written: patient, study, series, equipment; text formats; saving."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SERIES_NUMBERS = {"CT": 1, "RTSTRUCT": 101, "RTPLAN": 102, "RTDOSE": 103}
 
 @dataclass(frozen=True)
 class ObjectRef:
-    """A written object, for the objects that refer to it."""
+    """Identifies a written object, for the objects that refer to it."""
 
     path: Path
     sop_class_uid: str
@@ -69,7 +69,7 @@ def new_object(
 
 
 def save(dataset: Dataset, path: Path, transfer_syntax_uid: UID = ExplicitVRLittleEndian) -> ObjectRef:
-    """Write a Part 10 file, whole or not at all.
+    """Write a Part 10 file, completely or not at all.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def code(value: str, meaning: str, scheme: str = "SCT") -> Dataset:
 
 
 def ds(value: float) -> str:
-    """A decimal string: the most exact one of at most 16 characters."""
+    """A decimal string (VR DS) of at most 16 characters, as exact as possible."""
     value = float(value)
     if not np.isfinite(value):
         raise ValueError(f"{value} cannot be written into a DICOM object")
@@ -116,21 +116,23 @@ def ds(value: float) -> str:
 
 
 def ds_list(values: Numbers, decimals: int | None = None) -> list[str]:
-    """Decimal strings, rounded to ``decimals`` where given."""
+    """Decimal strings of several numbers, rounded to ``decimals`` if given."""
     return [ds(v if decimals is None else round(float(v), decimals)) for v in values]
 
 
 def lps(point_ras_mm: Sequence[float]) -> list[str]:
-    """A point's DICOM coordinates, to 0.1 micrometre."""
+    """A RAS point (mm) as LPS decimal strings, rounded to 0.1 micrometre."""
     x, y, z = (float(v) for v in point_ras_mm)
     return ds_list((-x, -y, z), 4)
 
 
 def da(when: datetime) -> str:
+    """DA: YYYYMMDD."""
     return when.strftime("%Y%m%d")
 
 
 def tm(when: datetime) -> str:
+    """TM: HHMMSS."""
     return when.strftime("%H%M%S")
 
 

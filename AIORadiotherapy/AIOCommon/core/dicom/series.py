@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What lies in a folder: its DICOM series, and which of them can be used."""
+"""Find the DICOM series in a folder, and which of them can be used."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _DICOM_SUFFIXES = {".dcm", ".ima", ".dicom"}
 
 @dataclass(frozen=True, eq=False)
 class SeriesInfo:
-    """One series of a folder, known from its headers.
+    """One series of a folder, from the headers of its files.
 
     Parameters
     ----------
     uid : series instance UID; "" for files that cannot be read.
     kind : CT, RTSTRUCT, RTDOSE or RTPLAN by SOP class; "damaged", or "other".
-    modality : as labelled, which may differ from ``kind``.
-    why_not : the refusal when the series cannot be used, else None.
+    modality : the value of Modality, which may differ from ``kind``.
+    refusal : why the series cannot be used; None if it can.
     """
 
     uid: str
@@ -33,21 +33,21 @@ class SeriesInfo:
     modality: str
     description: str
     files: tuple[Path, ...] = field(repr=False)
-    why_not: InputError | None = None
+    refusal: InputError | None = None
     warnings: tuple[str, ...] = ()
     stack: Stack | None = field(default=None, repr=False)
 
     @property
     def usable(self) -> bool:
-        return self.why_not is None
+        return self.refusal is None
 
     @property
     def n_instances(self) -> int:
         return len(self.files)
 
     def line(self) -> str:
-        """One line for a list that a person chooses from."""
-        state = "usable" if self.usable else f"not usable: {self.why_not}"
+        """One line of text for a list of series."""
+        state = "usable" if self.usable else f"not usable: {self.refusal}"
         label = f' "{self.description}"' if self.description else ""
         return f"{self.uid or '-'}  {self.modality or '?'}{label}, {self.n_instances} file(s), {state}"
 
@@ -55,8 +55,8 @@ class SeriesInfo:
 def scan_folder(path: str | Path) -> list[SeriesInfo]:
     """The series below a folder, or of a single file; headers only, CT first, then in order of description.
 
-    Hidden files, DICOMDIR and files that are not DICOM are passed over; a damaged DICOM file, or one that is named
-    like one, makes an entry of ``kind`` "damaged".
+    Hidden files, DICOMDIR and files that are not DICOM are ignored. A damaged DICOM file, or another file with the
+    name of one, gives an entry of ``kind`` "damaged".
 
     Raises
     ------
@@ -76,7 +76,7 @@ def scan_folder(path: str | Path) -> list[SeriesInfo]:
                     continue
                 dataset = read_dataset(file, pixels=False, tags=SLICE_TAGS)
                 with refusing_damage(file.name):
-                    for _ in dataset.iterall():  # converts each element, so that damage shows here
+                    for _ in dataset.iterall():  # converts each element, so that damage is detected here
                         pass
                 sop_class = text(dataset, "SOPClassUID")
                 if (
@@ -124,13 +124,13 @@ def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) ->
         candidates = named
     damaged = next((s for s in infos if s.kind == "damaged"), None)
     if damaged is not None:
-        raise damaged.why_not or InputError("is damaged", where=damaged.files[0].name)
+        raise damaged.refusal or InputError("is damaged", where=damaged.files[0].name)
     if not candidates:
         raise InputError("no CT series was found", hint=_listing(infos))
     usable = [s for s in candidates if s.usable]
     if not usable:
-        if len(candidates) == 1 and candidates[0].why_not is not None:
-            raise candidates[0].why_not
+        if len(candidates) == 1 and candidates[0].refusal is not None:
+            raise candidates[0].refusal
         raise InputError("no CT series can be used", hint=_listing(infos))
     if len(usable) > 1:
         usable = [s for s in usable if s.n_instances > 1] or usable
@@ -146,6 +146,7 @@ def _listing(infos: Sequence[SeriesInfo]) -> str:
 
 
 def files_of(path: Path) -> Iterator[Path]:
+    """The file itself, or all files below a folder except hidden ones, in the order of their names."""
     if path.is_file():
         yield path
         return
@@ -179,18 +180,18 @@ def _series_info(uid: str, headers: list[SliceHeader]) -> SeriesInfo:
             return SeriesInfo(uid, "CT", modality, description, files, error)
         return SeriesInfo(uid, "CT", modality, description, files, None, stack.warnings, stack)
     kind = next(iter(kinds)) if len(kinds) == 1 else "other"
-    why_not: InputError | None = None
+    refusal: InputError | None = None
     if kind == "other":
         reason = "mixes several kinds of object" if len(kinds) > 1 else f"{modality or 'this'} is not imported"
-        why_not = InputError(reason, where=files[0].name)
+        refusal = InputError(reason, where=files[0].name)
     notes: tuple[str, ...] = ()
     if kind != "other" and modality != kind:
         notes = (f"{files[0].name} is {kind} by its SOP class but labelled {modality or 'without a modality'}",)
-    return SeriesInfo(uid, kind, modality, description, files, why_not, notes)
+    return SeriesInfo(uid, kind, modality, description, files, refusal, notes)
 
 
 def require_ct_image(header: SliceHeader) -> None:
-    """A single-frame grey-scale CT slice whose values can be turned into HU; :class:`InputError` otherwise."""
+    """Raise InputError unless the image is a single-frame grey-scale CT slice."""
     dataset, name = header.dataset, header.path.name
     if text(dataset, "SOPClassUID") != CT_IMAGE:
         raise InputError("is not a CT image", where=name, hint="Choose the folder of the CT.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From the headers of single slices to one regular grid, or a clear refusal."""
+"""Order the slices of a CT and build one regular grid from their headers; irregular series raise InputError."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EXPORT_AGAIN = "Export the whole series again from the scanner or archive."
 
 @dataclass(frozen=True, eq=False)
 class SliceHeader:
-    """One image's file and header (``SLICE_TAGS``)."""
+    """The file of one image and its header (the elements in ``SLICE_TAGS``)."""
 
     path: Path
     dataset: Dataset
@@ -40,7 +40,7 @@ class SliceHeader:
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The slices in order from the feet, and their grid; ``flips_ji``: rows, columns to be turned round to fit it."""
+    """Slices ordered along k, and their grid; ``flips_ji``: whether rows and columns must be flipped to fit it."""
 
     slices: tuple[SliceHeader, ...]
     grid: Grid
@@ -104,7 +104,7 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
 def usual_axes(grid: Grid) -> tuple[Grid, tuple[bool, bool, bool]]:
     """The same voxels with i to the left, j to posterior and k to superior, and which of k, j, i were flipped.
 
-    Only axial images are turned round (prone, feet first); others stay as they are.
+    Only axial images (prone, feet first) are flipped; others are not changed.
     """
     along = np.diag(grid.directions_lps)
     if np.abs(along).min() < AXIAL_COSINE:
@@ -189,7 +189,7 @@ def _require_regular(images: list[SliceHeader], along: np.ndarray) -> float:
 
 
 def _require_unsheared(images: list[SliceHeader], positions: np.ndarray, normal: np.ndarray) -> None:
-    """Gantry tilt, or a slice that is shifted in its plane."""
+    """Raise InputError for gantry tilt or for a slice that is shifted in its plane."""
     travel = positions[-1] - positions[0]
     angle = np.degrees(np.arccos(np.clip(travel @ normal / np.linalg.norm(travel), -1, 1)))
     if angle > TILT_TOLERANCE_DEG:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The identifiers of the object classes we know, and our own, made so that the same input gives the same objects."""
+"""UIDs of the SOP classes in use, and UIDs of our own objects: the same content always gives the same UID."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""CT series in: Hounsfield units on a regular grid, with the identity that outputs must refer to."""
+"""Read a CT series into Hounsfield units on a regular grid, with the identifiers that outputs refer to."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from ..series import SeriesInfo, choose_series, scan_folder
 from ..stack import SliceHeader, Stack, build_stack
 from ..uids import content_uid
 
-LOWEST_HU = -1024  # scanners pad outside the field of view with anything down to -3024
-AIR_HU = -700  # a CT in HU has voxels below this
+LOWEST_HU = -1024  # scanners use padding values down to -3024 outside the field of view
+AIR_HU = -700  # every CT in HU has voxels below
 
 
 @dataclass(frozen=True, eq=False)
 class CtSeries:
-    """A CT and its identity; ``warnings`` are for the person to see."""
+    """A CT with its DICOM context; ``warnings`` are to be shown to the user."""
 
     volume: Volume
     dicom: DicomContext
@@ -44,17 +44,17 @@ def read_ct(
     Returns
     -------
     The volume in HU, int16 where the rescaling is by whole numbers, else float32. Axial images of a prone or
-    feet-first patient are turned round, so that i runs to the left, j to posterior and k to superior. Values below
+    feet-first patient are flipped so that i increases to the left, j to posterior and k to superior. Values below
     -1024 HU and padding become -1024.
 
     Raises
     ------
-    InputError : names the file and what is wrong with it; see :func:`choose_series` and :func:`build_stack`.
+    InputError : a file or the series cannot be used; see :func:`choose_series` and :func:`build_stack`.
     """
     with quiet():
         series = source if isinstance(source, SeriesInfo) else _find(source, series_uid)
-        if series.why_not is not None:
-            raise series.why_not
+        if series.refusal is not None:
+            raise series.refusal
         stack = series.stack
         if stack is None:
             raise InputError(f"is {series.kind}, not a CT", where=series.files[0].name, hint="Choose a CT series.")
@@ -78,7 +78,7 @@ def _find(source: str | Path | Sequence[str | Path], series_uid: str | None) -> 
     for path in paths:
         for info in scan_folder(path):
             if info.kind != "CT" or not info.usable:
-                raise info.why_not or InputError("is not a CT image", where=path.name, hint="Choose CT images only.")
+                raise info.refusal or InputError("is not a CT image", where=path.name, hint="Choose CT images only.")
             assert info.stack is not None
             headers.setdefault(info.uid, []).extend(info.stack.slices)
             infos[info.uid] = info
@@ -112,7 +112,7 @@ def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
 
 
 def read_slice_hu(path: Path) -> np.ndarray:
-    """One slice (j, i) in HU: int32 when the rescaling is by whole numbers, else float32."""
+    """One slice (j, i) in HU: int32 if slope and intercept are whole numbers, else float32."""
     dataset = read_dataset(path)
     with refusing_damage(path.name):
         return _to_hu(dataset, path)
@@ -129,7 +129,7 @@ def _to_hu(dataset: Dataset, path: Path) -> np.ndarray:
             hint="Export the original CT series again.",
         )
     unit = text(dataset, "RescaleType", "HU").upper()
-    if unit not in ("", "HU", "US"):  # US means unspecified; many exporters write it for HU
+    if unit not in ("", "HU", "US"):  # US means unspecified; many systems write it for HU
         raise InputError(f"has values in {unit}, not HU", where=path.name, hint="Choose the original CT series.")
     stored = _decode(dataset, path)
     if stored is None:
@@ -157,7 +157,7 @@ def _padding(dataset: Dataset, stored: np.ndarray) -> np.ndarray | None:
 
 
 def _decode(dataset: Dataset, path: Path) -> np.ndarray | None:
-    """Stored values, or None when this pydicom has no decoder for the transfer syntax."""
+    """Stored values, or None if pydicom has no decoder for the transfer syntax here."""
     try:
         return dataset.pixel_array
     except (MemoryError, KeyboardInterrupt):
@@ -174,7 +174,7 @@ def _decode(dataset: Dataset, path: Path) -> np.ndarray | None:
 
 
 def _decode_with_itk(dataset: Dataset, path: Path) -> np.ndarray:
-    """JPEG, JPEG-LS and JPEG 2000 through SimpleITK, which rescales to HU itself."""
+    """HU of a JPEG, JPEG-LS or JPEG 2000 image by SimpleITK, which applies slope and intercept itself."""
     name = UID(dataset.file_meta.TransferSyntaxUID).name
     hint = "Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg."
     try:

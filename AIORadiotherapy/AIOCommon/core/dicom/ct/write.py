@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A CT out as a DICOM series, so that RT objects of a sample or NRRD case refer to something."""
+"""Write a CT as a DICOM series, so that the RT objects of a sample or NRRD case refer to existing images."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT dose in: absolute dose in Gy for the whole course, never relative by accident."""
+"""Read RT dose: absolute dose in Gy of the whole course; relative dose raises InputError."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..files import floats, number, quiet, read_object, refusing_damage, sequenc
 from ..stack import usual_axes
 from ..uids import RT_DOSE
 
-HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; a course in cGy does not
+HIGHEST_PLAUSIBLE_GY = 300.0  # every course in Gy is below; a course in cGy is not
 MULTI_PLAN = "MULTI_PLAN"
 _WHOLE_PLAN = {"PLAN", MULTI_PLAN}
 _PARTS = {"BEAM"}
@@ -27,9 +27,9 @@ _EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the p
 
 @dataclass(frozen=True, eq=False)
 class DoseRecord:
-    """A dose and what its file says about it; UIDs are "" when it does not.
+    """A dose and the attributes of its file; a UID that the file does not give is "".
 
-    ``plan_uids`` names all plans that it is the sum of, ``plan_uid`` the first.
+    ``plan_uids`` are all plans that the dose is the sum of, ``plan_uid`` is the first of them.
     """
 
     volume: Volume
@@ -47,7 +47,7 @@ def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext
 
     Parameters
     ----------
-    context : the CT that it must share the frame of reference with, if known.
+    context : of the CT, if known; the dose must have the same frame of reference.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext
 
 
 def read_rtdose_record(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> DoseRecord:
-    """As :func:`read_rtdose`, with what the file says about the dose."""
+    """As :func:`read_rtdose`, with the attributes of the file."""
     paths = [Path(source)] if isinstance(source, (str, Path)) else [Path(p) for p in source]
     if not paths:
         raise InputError("no dose file was given", hint="Choose one or more RTDOSE files.")
@@ -77,7 +77,9 @@ def read_rtdose_record(source: str | Path | Sequence[str | Path], context: Dicom
                 )
     record = records[0] if len(records) == 1 else _sum(paths, records)
     _require_plausible(record.volume.array_kji, paths[0])
-    np.maximum(record.volume.array_kji, 0.0, out=record.volume.array_kji)  # what is left is rounding
+    np.maximum(
+        record.volume.array_kji, 0.0, out=record.volume.array_kji
+    )  # remaining negative values are rounding errors
     return record
 
 
@@ -168,7 +170,7 @@ def _pixels(dataset: Dataset, path: Path) -> np.ndarray:
 
 
 def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.ndarray, Grid]:
-    """The dose with its axes in the usual order, and its grid."""
+    """The dose (k, j, i) and its grid, with i to the left, j to posterior and k to superior."""
     position = floats(dataset, "ImagePositionPatient", 3)
     orientation = floats(dataset, "ImageOrientationPatient", 6)
     spacing = floats(dataset, "PixelSpacing", 2)
@@ -208,7 +210,7 @@ def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.nda
 
 
 def _offsets(dataset: Dataset, n_frames: int, position: Sequence[float], normal: np.ndarray, path: Path) -> np.ndarray:
-    """Millimetres along the normal from the first plane's position (PS3.3 C.8.8.3.2: relative or absolute)."""
+    """Positions of the planes in mm along the normal, from the first plane (PS3.3 C.8.8.3.2: relative or absolute)."""
     values = floats(dataset, "GridFrameOffsetVector")
     if n_frames == 1:
         return np.zeros(1)

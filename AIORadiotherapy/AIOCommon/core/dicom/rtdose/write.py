@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT dose out: absolute dose in Gy for the whole course, with its DVHs."""
+"""Write RT dose: absolute dose in Gy of the whole course, with its DVHs."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class DvhContent:
 
     Parameters
     ----------
-    roi_number : of the structure in the structure set, counted from 1 in its order.
-    dose_gy : (n,) ascending, from 0; ``volume_cc`` (n,): the volume that gets at least that dose.
+    roi_number : number of the structure in the structure set, from 1 in its order.
+    dose_gy : (n,) ascending, from 0; ``volume_cc`` (n,): the volume that receives at least that dose.
     """
 
     roi_number: int
@@ -52,8 +52,8 @@ def write_rtdose(
 
     Parameters
     ----------
-    more_plans : that it is the sum of besides the first.
-    structure_set : what the DVHs refer to; it stands in the object only together with them (RT DVH module).
+    more_plans : the other plans, if the dose is the sum of several.
+    structure_set : that the DVHs refer to; written only together with DVHs (RT DVH module).
 
     Raises
     ------
@@ -65,7 +65,9 @@ def write_rtdose(
     array, grid = dose.array_kji, dose.grid
     if not np.isfinite(array).all() or array.min() < 0:
         raise ValueError("the dose must be finite and not negative")
-    if np.linalg.det(grid.directions_lps) < 0:  # planes must run along row x column
+    if (
+        np.linalg.det(grid.directions_lps) < 0
+    ):  # planes must be ordered along the cross product of row and column direction
         array, grid = array[::-1], _flipped_k(grid)
     dvhs = list(dvhs)
     if dvhs and structure_set is None:
@@ -87,16 +89,7 @@ def write_rtdose(
     rtdose.ContentDate, rtdose.ContentTime = da(when), tm(when)
     rtdose.FrameOfReferenceUID = context.frame_of_reference_uid
     rtdose.PositionReferenceIndicator = ""
-    column_mm, row_mm, plane_mm = grid.spacing_ijk_mm
-    rtdose.SliceThickness = ds(plane_mm)
-    rtdose.ImagePositionPatient = ds_list(grid.origin_lps_mm)
-    rtdose.ImageOrientationPatient = ds_list(grid.directions_lps[:, :2].T.ravel())
-    rtdose.PixelSpacing = ds_list((row_mm, column_mm))
-    rtdose.SamplesPerPixel = 1
-    rtdose.PhotometricInterpretation = "MONOCHROME2"
-    rtdose.NumberOfFrames, rtdose.Rows, rtdose.Columns = array.shape
-    rtdose.FrameIncrementPointer = Tag("GridFrameOffsetVector")
-    rtdose.GridFrameOffsetVector = ds_list(np.arange(len(array)) * plane_mm)
+    _set_grid(rtdose, array.shape, grid)
     rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
     rtdose.PixelRepresentation = 0
     rtdose.DoseUnits, rtdose.DoseType = "GY", "PHYSICAL"
@@ -113,6 +106,20 @@ def write_rtdose(
     return save(rtdose, Path(path), ImplicitVRLittleEndian)
 
 
+def _set_grid(rtdose: Dataset, shape_kji: tuple[int, ...], grid: Grid) -> None:
+    """Fill in the geometry: position, orientation, spacing, size and the offsets of the planes."""
+    column_mm, row_mm, plane_mm = grid.spacing_ijk_mm
+    rtdose.SliceThickness = ds(plane_mm)
+    rtdose.ImagePositionPatient = ds_list(grid.origin_lps_mm)
+    rtdose.ImageOrientationPatient = ds_list(grid.directions_lps[:, :2].T.ravel())
+    rtdose.PixelSpacing = ds_list((row_mm, column_mm))
+    rtdose.SamplesPerPixel = 1
+    rtdose.PhotometricInterpretation = "MONOCHROME2"
+    rtdose.NumberOfFrames, rtdose.Rows, rtdose.Columns = shape_kji
+    rtdose.FrameIncrementPointer = Tag("GridFrameOffsetVector")
+    rtdose.GridFrameOffsetVector = ds_list(np.arange(shape_kji[0]) * plane_mm)
+
+
 def _flipped_k(grid: Grid) -> Grid:
     matrix = grid.ijk_to_ras.copy()
     matrix[:3, 3] = grid.to_ras((0, 0, grid.shape_kji[0] - 1))
@@ -121,7 +128,7 @@ def _flipped_k(grid: Grid) -> Grid:
 
 
 def _dvh(dvh: DvhContent) -> Dataset:
-    """PS3.3 C.8.8.4: pairs of a bin's width and the volume that gets at least the dose at its upper edge."""
+    """PS3.3 C.8.8.4: pairs of the width of a bin and the volume that receives at least the dose at its upper edge."""
     dose, volume = np.asarray(dvh.dose_gy, float), np.asarray(dvh.volume_cc, float)
     if dose.ndim != 1 or dose.shape != volume.shape or np.diff(dose).min() <= 0 or np.diff(volume).max() > 1e-9:
         raise ValueError("a cumulative DVH needs ascending doses and volumes that do not rise")

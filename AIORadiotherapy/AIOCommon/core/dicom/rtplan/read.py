@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT plans in."""
+"""Read an RT plan."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FLUENCE_FREE = "NON_STANDARD"
 def read_rtplan(path: str | Path) -> PlanRecord:
     """Read a photon or electron plan.
 
-    Values that a control point leaves out are those of the one before (PS3.3 C.8.8.14). Set-up and verification
-    fields are left out.
+    A value that is absent from a control point is that of the control point before (PS3.3 C.8.8.14). Set-up and
+    verification fields are ignored.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def read_rtplan(path: str | Path) -> PlanRecord:
 
 
 def _prescription(dataset: Dataset) -> tuple[float | None, str]:
-    """The dose of a target site or volume; of a point only where there is nothing else."""
+    """The prescribed dose (Gy) to a target site or volume, or to a point if there is no other, and its name."""
     found = []
     for item in sequence(dataset, "DoseReferenceSequence"):
         dose = number(item, "TargetPrescriptionDose")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An external-beam plan as DICOM knows it, free of any planning system: read from and written to RTPLAN."""
+"""An external-beam plan with the content of an RTPLAN, independent of a planning system."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LimitingDevice:
     ----------
     kind : ASYMX, ASYMY, MLCX, MLCY, or MLCX1 and MLCX2 for two stacked leaf layers.
     boundaries_mm : (pairs + 1,) leaf edges on the isocentre plane, ascending; None for jaws.
-    distance_mm : from the source, where known.
+    distance_mm : distance from the source, if known.
     """
 
     kind: str
@@ -30,9 +30,9 @@ class LimitingDevice:
 
 @dataclass(frozen=True, eq=False)
 class PlanControlPoint:
-    """The machine's state when ``cumulative_weight`` (0..1) of the beam's MU has been given.
+    """The state of the machine when the part ``cumulative_weight`` (0..1) of the beam's MU has been delivered.
 
-    ``positions_mm`` maps a device's kind to a (2, pairs) array: the bank on the negative side, then the other.
+    ``positions_mm`` maps the kind of a device to a (2, pairs) array: first the bank on the negative side.
     ``gantry_turn`` is the direction to the next control point as read from a file: "CW", "CC", "NONE" or "".
     """
 
@@ -51,8 +51,8 @@ class BeamRecord:
 
     Parameters
     ----------
-    mu : monitor units per fraction; None when the file does not say.
-    dose_gy : dose per fraction at the beam's reference point, where stated.
+    mu : monitor units per fraction; None if the file does not give them.
+    dose_gy : dose per fraction at the beam's reference point, if given.
     fluence_mode : "" for flattened, "FFF" for flattening-filter-free.
     sad_mm : source-axis distance.
     """
@@ -88,7 +88,7 @@ class BeamRecord:
 
     @property
     def is_dynamic(self) -> bool:
-        """Whether anything moves while the beam is on."""
+        """Whether gantry, collimator, couch or leaves move while the beam is on."""
         first = self.control_points[0]
         for point in self.control_points[1:]:
             angles = (point.gantry_deg, point.collimator_deg, point.couch_deg)
@@ -106,9 +106,9 @@ class PlanRecord:
 
     Parameters
     ----------
-    prescription_gy : whole course, to ``target``; None when the file does not say.
-    n_fractions : None when the file does not say.
-    frame_of_reference_uid, structure_set_uid, sop_instance_uid : filled in by reading; "" when absent.
+    prescription_gy : dose of the whole course to ``target``; None if the file does not give it.
+    n_fractions : number of treatment fractions; None if the file does not give it.
+    frame_of_reference_uid, structure_set_uid, sop_instance_uid : of the file that was read; "" if absent.
     """
 
     label: str
@@ -128,6 +128,6 @@ class PlanRecord:
 
     @property
     def total_mu(self) -> float | None:
-        """Per fraction; None when a beam's MU are not known."""
+        """MU of all beams per fraction; None if those of a beam are not known."""
         known = [b.mu for b in self.beams if b.mu is not None]
         return float(sum(known)) if len(known) == len(self.beams) else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT plans out, always unapproved."""
+"""Write an RT plan, always with the status UNAPPROVED."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def write_rtplan(
 ) -> ObjectRef:
     """Write an external-beam plan that refers to a written structure set.
 
-    The gantry may turn within a beam, from each control point to the next by the shorter way; collimator and couch
-    must stand still.
+    The gantry may rotate during a beam, from each control point to the next in the direction of the smaller angle;
+    collimator and couch must not move.
 
     Raises
     ------
-    ValueError : no beams, unknown MU, control points out of order, a turning collimator or couch, half a turn or more
-        between control points, or positions that fit no device.
+    ValueError : no beams, unknown MU, control points out of order, a rotating collimator or couch, a rotation of 180
+        degrees between control points, or positions that do not fit a device.
     InputError : the file cannot be written.
     """
     _require_complete(plan)
@@ -200,7 +200,9 @@ def _control_point(beam: BeamRecord, index: int) -> Dataset:
         item.BeamLimitingDevicePositionSequence = Sequence([_positions(k, p) for k, p in moved.items()])
     if index == 0:
         _first_control_point(item, beam, point)
-    if any(_turn(beam, n) for n in range(len(beam.control_points))):  # an arc says at every point where and whither
+    if any(
+        _turn(beam, n) for n in range(len(beam.control_points))
+    ):  # every control point of an arc gives angle and direction
         item.GantryAngle = _angle(point.gantry_deg)
         turn = _turn(beam, index)
         item.GantryRotationDirection = "CW" if turn > 0 else "CC" if turn < 0 else "NONE"
@@ -208,7 +210,7 @@ def _control_point(beam: BeamRecord, index: int) -> Dataset:
 
 
 def _turn(beam: BeamRecord, index: int) -> float:
-    """Degrees by the shorter way from a control point to the next, positive clockwise; 0 at the last."""
+    """Gantry rotation in degrees to the next control point, by the smaller angle, clockwise positive; 0 at the last."""
     points = beam.control_points[index : index + 2]
     return 180.0 - (180.0 - (points[-1].gantry_deg - points[0].gantry_deg)) % 360.0
 

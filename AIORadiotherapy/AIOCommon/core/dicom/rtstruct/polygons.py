@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Between polygons and pixels in one plane: even-odd filling by pixel centres, and outlines with keyholes."""
+"""Convert polygons to pixels of one plane (even-odd rule at pixel centres) and masks to outlines with keyholes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) 
     ----------
     polygons_ij : closed polygons, each (n, 2) of continuous (i, j) pixel indices, first point not repeated. Holes
         may be polygons of their own or joined by keyholes: coincident edges cancel.
-    shape_ji : rows and columns of the plane; what lies beyond is cut off.
+    shape_ji : rows and columns of the plane; parts of polygons outside are ignored.
 
     Returns
     -------
     Bool array (j, i). A centre that lies exactly on an edge belongs to the polygon on its right and below, so that
-    polygons that share an edge neither overlap nor leave a gap.
+    polygons with a common edge neither overlap nor leave a gap.
     """
     rows, columns = shape_ji
     edges = [np.hstack([p, np.roll(p, -1, axis=0)]) for p in polygons_ij if len(p) >= 3]
@@ -33,7 +33,7 @@ def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) 
     counts = stop - first
     edge = np.repeat(np.arange(len(counts)), counts)
     row = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + first[edge]
-    # Always from the upper to the lower end: an edge and its reverse must cross a row at the very same x.
+    # Always from the upper to the lower end, so that an edge and its reverse cross a row at exactly the same x.
     swap = y0 > y1
     xa, xb = np.where(swap, x1, x0)[edge], np.where(swap, x0, x1)[edge]
     ya, yb = np.where(swap, y1, y0)[edge], np.where(swap, y0, y1)[edge]
@@ -46,10 +46,10 @@ def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) 
 def outline(mask_ji: np.ndarray) -> list[np.ndarray]:
     """Polygons (n, 2) of continuous (i, j) indices around a mask, midway between pixel centres.
 
-    Each connected region is one polygon; its holes are joined to it by keyholes of no width, as DICOM asks of
-    CLOSED_PLANAR contours. :func:`fill_even_odd` gives the mask back exactly.
+    Each connected region is one polygon; its holes are connected to it by keyholes of zero width, as DICOM requires for
+    CLOSED_PLANAR contours. :func:`fill_even_odd` reproduces the mask exactly.
     """
-    from contourpy import FillType, contour_generator  # comes with matplotlib
+    from contourpy import FillType, contour_generator  # a dependency of matplotlib
 
     if not mask_ji.any():
         return []
@@ -80,7 +80,7 @@ def _without_collinear(ring: np.ndarray) -> np.ndarray:
 
 
 def _with_keyholes(outer: np.ndarray, holes: list[np.ndarray]) -> np.ndarray:
-    """Join each hole to the ring at the nearest pair of points; the way in is also the way out."""
+    """Connect each hole to the outer ring by a double line between their nearest points."""
     for hole in sorted(holes, key=lambda h: h[:, 0].min()):
         squared = ((outer[:, None, :] - hole[None, :, :]) ** 2).sum(axis=-1)
         a, b = np.unravel_index(np.argmin(squared), squared.shape)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From planar contours to voxels: which slice a contour belongs to, and the grid that suits contours alone."""
+"""Convert planar contours to masks: assign contours to slices, and make a grid from contours without a CT."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ...structures import crop_to_content
 from .polygons import fill_even_odd
 
 SAME_PLANE_MM = 0.05
-FLAT_MM = 0.5  # contours that leave their plane by more are not parallel to the slices
-MOST_SKIPPED_PLANES = 1  # contours on every second slice are filled in between
+FLAT_MM = 0.5  # contours with a larger extent across the slices are not parallel to them
+MOST_SKIPPED_PLANES = 1  # contours on every second slice: the slices between are filled, too
 DEFAULT_PIXEL_MM = 1.0
 
 
@@ -28,13 +28,15 @@ def rasterise(
 ) -> tuple[np.ndarray, tuple[int, int, int]]:
     """The cropped mask (k, j, i) of closed planar contours and its offset in the grid.
 
-    Each slice takes the nearest contour plane within half the distance between planes. Gaps of more than one skipped
-    plane stay empty and are reported; beyond its first and last plane a structure drawn on the slices ends.
+    A slice gets the contours of the nearest contour plane, if that is within half the distance between planes. A gap
+    of more than one missing plane stays empty and is reported. A structure that was drawn on the slices does not
+    extend beyond its first and last plane.
 
     Parameters
     ----------
-    drawn_spacing_mm : distance of the slices that the contours were drawn on (:func:`drawn_spacing`); the grid's,
-        if not known.
+    warnings : messages for the user are appended.
+    drawn_spacing_mm : distance of the slices that the contours were drawn on (:func:`drawn_spacing`); by default
+        that of the grid.
     """
     warnings = [] if warnings is None else warnings
     spacing = float(grid.spacing_ijk_mm[2])
@@ -80,12 +82,12 @@ def rasterise(
 def _assign(
     plane_mm: np.ndarray, n_slices: int, spacing: float, drawn_mm: float, name: str, warnings: list[str]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """For each slice the nearest of the planes (heights in mm from the first slice), and whether it takes it."""
+    """For each slice the nearest plane (mm from the first slice), and whether the slice gets its contours."""
     slice_mm = np.arange(n_slices) * spacing
     nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
     away = slice_mm - plane_mm[nearest]
     reach = 0.5 * (drawn_mm if len(plane_mm) > 1 else max(drawn_mm, spacing))
-    # Half-open, so that a slice midway between two planes is taken once.
+    # A half-open interval: a slice exactly between two planes is assigned once.
     within = (away >= -reach - SAME_PLANE_MM) & (away < reach - SAME_PLANE_MM)
     gaps = np.diff(plane_mm)
     if len(gaps):
@@ -104,7 +106,7 @@ def _assign(
 
 
 def drawn_spacing(contours_of_all: Sequence[Sequence[np.ndarray]], grid: Grid) -> float:
-    """The distance in mm of the slices that structures were drawn on: the least gap of any of three planes or more."""
+    """The slice distance (mm) that structures were drawn with: the smallest gap in those with three or more planes."""
     spacing = float(grid.spacing_ijk_mm[2])
     least = []
     for contours in contours_of_all:
@@ -122,7 +124,7 @@ def _group_planes(heights_mm: np.ndarray) -> list[np.ndarray]:
 
 
 def grid_from_contours(contours_ras_mm: Sequence[np.ndarray], like: Grid | None, path: Path) -> Grid:
-    """An axial grid with a slice at each contour plane; pixels as in ``like``, else of 1 mm around the contours."""
+    """A grid with a slice at each contour plane; pixels of ``like``, or of 1 mm around the contours if it is None."""
     if not contours_ras_mm:
         raise InputError("holds no closed contours", where=path.name, hint="Choose a structure set with contours.")
     base = like or Grid.axial((1, 1, 1), (1.0, 1.0, 1.0))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT structure sets in: contours as they are, and masks on the CT's grid."""
+"""Read an RT structure set: its contours, and masks on the grid of the CT."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ DEFAULT_COLOR = (0.9, 0.7, 0.2)
 
 @dataclass(frozen=True, eq=False)
 class RtStructImport:
-    """A structure set as it was read.
+    """A structure set that was read from a file.
 
     Parameters
     ----------
-    structures : names as in the file; on the CT's grid, or on one made from the contours where there is no CT or
-        it has a single slice. ROIs without contours are there, empty.
-    warnings : what the person should see.
-    recognised : name in the file to catalogue name, for those that are known.
-    frame_of_reference_uid, sop_instance_uid : "" when the file does not say.
+    structures : with the names in the file, on the grid of the CT; on a grid made from the contours if there is no CT
+        or it has a single slice. ROIs without contours are included, empty.
+    warnings : messages for the user.
+    recognised : name in the file to catalogue name, for the structures that the catalogue knows.
+    frame_of_reference_uid, sop_instance_uid : "" if the file does not give them.
     """
 
     structures: StructureSet
@@ -51,13 +51,13 @@ class RtStructImport:
 def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStructImport:
     """Read an RT structure set.
 
-    The SOP class decides what the file is; a wrong Modality label becomes a warning. A mask holds the voxels whose
-    centre lies inside an odd number of the contours of its plane (DICOM PS3.3 C.8.8.6: keyholes, and XOR of nested
-    contours). Each slice takes the nearest contour plane, see :func:`rasterise`.
+    The kind of object is decided by the SOP class; another Modality gives a warning. A mask contains the voxels whose
+    centre is inside an odd number of the contours of its plane (DICOM PS3.3 C.8.8.6: keyholes, and XOR of nested
+    contours). A slice gets the contours of the nearest plane, see :func:`rasterise`.
 
     Parameters
     ----------
-    ct : the CT it belongs to (the frame of reference is checked), or only a grid, or nothing.
+    ct : the CT of the structure set (the frame of reference is checked), or a grid, or None.
 
     Raises
     ------
@@ -184,7 +184,7 @@ def _contours(item: Dataset, name: str, path: Path, warnings: list[str]) -> list
 
 
 def _points(contour: Dataset, name: str, path: Path) -> np.ndarray:
-    """(n, 3) LPS mm. Parsed from the raw bytes: pydicom's own conversion takes minutes for a large set."""
+    """(n, 3) points in LPS mm, from the raw bytes: the conversion of pydicom takes minutes for a large set."""
     element = contour.get_item(_CONTOUR_DATA)
     if element is None or not element.value:
         return np.zeros((0, 3))

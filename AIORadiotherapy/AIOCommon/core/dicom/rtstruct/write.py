@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RT structure sets out: closed planar contours that refer to the CT's slices."""
+"""Write an RT structure set: closed planar contours that refer to the slices of the CT."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ def write_rtstruct(
     when: datetime | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> ObjectRef:
-    """Write an RT structure set (implicit VR little endian, as contours outgrow explicit 16-bit lengths).
+    """Write an RT structure set (implicit VR little endian: contours may exceed the 16-bit lengths of explicit VR).
 
-    A structure that still has the planar contours it was read with keeps them; otherwise its contours run midway
-    between voxels in and out, holes joined by keyholes. Empty structures are written without contours.
+    A structure with planar contours from a file is written with these; otherwise the contours run midway between
+    voxels inside and outside the mask, and keyholes connect holes. Empty structures are written without contours.
 
     Raises
     ------
@@ -155,14 +155,14 @@ def _contours(structure: Structure, number: int, context: DicomContext) -> Datas
     item.ROIDisplayColor = [round(255 * c) for c in structure.color_rgb]
     value = _encoded(structure, context)
     if value:
-        # As bytes: making a pydicom data set of every contour takes far longer than finding the contours.
+        # As bytes: to make a pydicom data set for every contour takes much longer than to compute the contours.
         item[_CONTOUR_SEQUENCE] = RawDataElement(_CONTOUR_SEQUENCE, "SQ", len(value), value, 0, True, True)
-        item.set_original_encoding(True, True, default_encoding)  # or saving would convert it all the same
+        item.set_original_encoding(True, True, default_encoding)  # otherwise saving would convert the bytes
     return item
 
 
 def _encoded(structure: Structure, context: DicomContext) -> bytes:
-    """The items of a structure's contour sequence; the next set of the same structure and CT has them at once."""
+    """The items of a structure's contour sequence, cached for the next structure set of the same structure and CT."""
     known = _ENCODED.get(structure)
     if known is None or known[0] is not context:
         items = (_contour(points, n, context) for n, points in enumerate(planar_contours(structure), start=1))
@@ -171,7 +171,7 @@ def _encoded(structure: Structure, context: DicomContext) -> bytes:
 
 
 def planar_contours(structure: Structure) -> Iterable[np.ndarray]:
-    """The (n, 3) RAS mm polygons of a structure, slice by slice: its own where it has them, else its mask's outline."""
+    """The (n, 3) RAS mm polygons of a structure: its planar contours if it has any, else the outlines of its mask."""
     if structure.contours:
         yield from (c.points_ras_mm for c in structure.contours)
         return
@@ -209,7 +209,7 @@ def _packed(tag: int, value: bytes) -> bytes:
 
 
 def _slice_of(points_ras_mm: np.ndarray, context: DicomContext) -> int | None:
-    """The CT slice that the points lie in, if there is one within half a slice."""
+    """Index of the CT slice within half a slice distance of all points, or None."""
     heights = context.grid.to_ijk(points_ras_mm)[:, 2]
     k = round(float(heights.mean()))
     return k if 0 <= k < context.grid.shape_kji[0] and np.abs(heights - k).max() <= 0.5 else None
