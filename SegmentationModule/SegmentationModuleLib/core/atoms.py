@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Disjoint classes for the network, and how structures that overlap are put together from them.
+"""Disjoint classes ("atoms") for the network, and the structures that are unions of them.
 
-L4 and SCL overlap, the artery lies in the heart and the tumour bed in the breast; a softmax needs disjoint classes.
-Each structure is a union of such classes ("atoms"), and its probability is the sum of theirs.
+Structures overlap: L4 with SCL, the LAD artery with the heart, the tumour bed with the breast. A softmax needs disjoint
+classes. Each structure is a union of atoms, and its probability is the sum of their probabilities.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ATOMS: tuple[str, ...] = (BACKGROUND, *dict.fromkeys(a for atoms in STRUCTURE_AT
 
 
 def atom_labels(masks: Mapping[str, np.ndarray], shape_kji: Sequence[int]) -> np.ndarray:
-    """uint8 label map (index into ATOMS) of full-size structure masks; missing structures count as empty."""
+    """uint8 label map (k, j, i) of indices into ATOMS from masks of the same shape; missing structures are empty."""
     number = {name: n for n, name in enumerate(ATOMS)}
     labels = np.zeros(tuple(shape_kji), np.uint8)
     empty = np.zeros(tuple(shape_kji), bool)
@@ -68,6 +68,6 @@ def atom_labels(masks: Mapping[str, np.ndarray], shape_kji: Sequence[int]) -> np
 
 
 def structure_masks(labels: np.ndarray, atoms: Sequence[str] = ATOMS) -> dict[str, np.ndarray]:
-    """Bool masks of all structures from a label map."""
+    """Bool masks (k, j, i) of all structures from a label map of indices into ``atoms``."""
     number = {name: n for n, name in enumerate(atoms)}
     return {name: np.isin(labels, [number[a] for a in parts if a in number]) for name, parts in STRUCTURE_ATOMS.items()}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What training does to patches so that other patients, scanners and protocols look familiar.
+"""Random changes of training patches, so that the network works on other patients, scanners and protocols.
 
-Phantoms are tidy: their tissues are even, their scans wide enough and their contrast always the same. Patients differ
-in build, tissues are uneven and hold vessels and strands of fat, fields of view cut the arms off, and slices are thick.
+Phantoms have homogeneous tissues, large fields of view and little variation of contrast. Real patients have other
+shapes and inhomogeneous tissues with vessels and strands of fat; real scans have thick slices, and fields of view that
+cut off the arms.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Patch = tuple[np.ndarray, np.ndarray]  # HU and labels
 
 
 def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
-    """A patch (HU, labels) of another build and from another scanner; float32 and the type of the labels."""
+    """A patch (HU as float32, labels) with random changes of shape, tissue, image quality and field of view."""
     if rng.random() < 0.4:
         hu, labels = deformed(hu, labels, spacing_kji_mm, rng)
     hu = augmented_hu(hu, spacing_kji_mm, rng)
@@ -30,7 +31,7 @@ def augmented(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: 
 
 
 def augmented_hu(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> np.ndarray:
-    """A patch in HU with other tissues, noise, sharpness, calibration and slice thickness; float32."""
+    """HU (float32) with random changes of tissue, slice thickness, sharpness, noise and calibration."""
     hu = hu.astype(np.float32)
     if rng.random() < 0.35:
         hu = uneven_tissue(hu, spacing_kji_mm, rng)
@@ -47,7 +48,7 @@ def augmented_hu(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generat
 
 
 def other_calibration(hu: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Scale, shift and a bent but rising curve of the values: other tube voltages, kernels and tissues."""
+    """HU mapped by a random monotonic curve, scale and shift: other tube voltages, kernels and tissues."""
     bend = rng.uniform(-1, 1, KNOTS_HU.size) * np.array([0, 60, 60, 14, 14, 10, 10, 16, 40, 100, 0])
     curve = KNOTS_HU + bend
     tissue = KNOTS_HU > -400
@@ -56,7 +57,7 @@ def other_calibration(hu: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def uneven_tissue(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> np.ndarray:
-    """Soft tissue with clouds of a few centimetres and, at times, strands of fat or vessels of some millimetres."""
+    """Soft tissue with smooth variations of a few cm and, in half of the cases, strands of fat or vessels (mm)."""
     soft = (hu > -160) & (hu < 180)
     hu = hu + soft * (float(rng.uniform(4, 16)) * _cloud(hu.shape, spacing_kji_mm, float(rng.uniform(8, 30)), rng))
     if rng.random() < 0.5:
@@ -67,7 +68,7 @@ def uneven_tissue(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Genera
 
 
 def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
-    """Stretched, turned by some degrees and bent smoothly about the patch's middle."""
+    """HU and labels after random scaling, rotation by some degrees and smooth deformation about the patch centre."""
     shape, spacing = np.array(hu.shape), np.asarray(spacing_kji_mm, float)
     scale = rng.uniform(0.9, 1.1) * rng.uniform(0.9, 1.1, 3)
     matrix = np.diag(1 / scale)
@@ -92,7 +93,7 @@ def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: n
 
 
 def narrow_view(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
-    """Air outside a circle or beyond a straight edge, as where a field of view ends: nothing to label there."""
+    """HU and labels with air and no label outside a circle or a straight edge, like a small field of view."""
     _, nj, ni = hu.shape
     j = (np.arange(nj) - nj / 2)[:, None] * spacing_kji_mm[1]
     i = (np.arange(ni) - ni / 2)[None, :] * spacing_kji_mm[2]
@@ -106,7 +107,7 @@ def narrow_view(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng
 
 
 def thick_slices(hu: np.ndarray, factor: float, phase: float) -> np.ndarray:
-    """As if reconstructed with slices ``factor`` times thicker and interpolated back."""
+    """HU resampled to slices ``factor`` times thicker, and interpolated back to the original slices."""
     n = hu.shape[0]
     centres = np.arange(phase, n, factor)
     smooth = ndimage.uniform_filter1d(hu, 3, axis=0) if factor > 1.6 else ndimage.gaussian_filter1d(hu, 0.5, axis=0)
@@ -119,7 +120,7 @@ def thick_slices(hu: np.ndarray, factor: float, phase: float) -> np.ndarray:
 
 
 def _cloud(shape: Sequence[int], spacing_kji_mm: Numbers, size_mm: float, rng: np.random.Generator) -> np.ndarray:
-    """Smooth noise of mean 0 and standard deviation about 1 whose lumps measure ``size_mm``."""
+    """Smooth noise with mean 0, standard deviation about 1 and a correlation length of ``size_mm``."""
     coarse = [max(2, round(n * s / size_mm) + 1) for n, s in zip(shape, spacing_kji_mm)]
     cloud = _enlarged(rng.standard_normal(coarse, dtype=np.float32), shape)
     return cloud / max(float(cloud.std()), 1e-3)

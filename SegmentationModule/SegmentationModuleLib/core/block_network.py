@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A network that works on blocks of voxels: neighbouring voxels go in and come out as channels.
+"""A network that works on blocks of voxels: the voxels of a block are channels of its input and output.
 
 This module imports torch; import it inside the functions that need it.
 """
@@ -45,7 +45,7 @@ class BlockNetwork(torch.nn.Module):
         self.inner, self.fold, self.outputs = inner, fold, outputs
 
     def folded_logits(self, voxels: torch.Tensor) -> torch.Tensor:
-        """(b, classes, n, k', j', i') logits: what a loss needs, without putting the voxels back in order."""
+        """(b, classes, n, k', j', i') logits for a loss, which does not need the order of the voxels restored."""
         blocks = fold_blocks(voxels, self.fold).flatten(1, 2)
         result = self.inner(blocks.contiguous(memory_format=torch.channels_last_3d))
         full: torch.Tensor = result[0] if isinstance(result, (list, tuple)) else result

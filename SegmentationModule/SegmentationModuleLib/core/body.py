@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The outline of the body, without couch, board, mask or clothing folds."""
+"""The body outline, without couch, breast board, mask or clothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) ->
 
     spacing = np.asarray(grid.spacing_kji_mm)
     tissue = np.asarray(hu) > threshold_hu
-    step = max(1, round(2.5 / float(spacing[1])))  # the opening is done on a coarser copy: fast at any resolution
+    step = max(1, round(2.5 / float(spacing[1])))  # the opening runs on a coarser copy, for speed
     small = tissue[:, ::step, ::step]
     radius = max(1, round(OPENING_MM / 2 / (float(spacing[1]) * step)))
     opened = _planar_opening(small, radius)
@@ -79,7 +79,7 @@ def _padded_to(mask: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
 
 
 def _largest_pieces(body: np.ndarray, core: np.ndarray) -> np.ndarray:
-    """Only what hangs together with the core."""
+    """The parts of ``body`` that are connected with ``core``."""
     from scipy import ndimage
 
     labels, _ = ndimage.label(body)

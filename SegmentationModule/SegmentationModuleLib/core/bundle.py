@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A clinic's own model as a MONAI bundle folder: configs/metadata.json, configs/inference.json, models/model.pt.
+"""A user's own model in a MONAI bundle folder: configs/metadata.json, configs/inference.json, models/model.pt.
 
-A bundle may hold code: expressions (``$...``), TorchScript, pickled objects, classes of its own. None of it is run.
-Its configuration is read as data, its weights as numbers, and its network must be one of monai's own; whatever else
-it asks for is refused by name. See :mod:`.bundle_input` for the transforms that are understood.
+A bundle may contain code: expressions (``$...``), TorchScript, pickled objects, own classes. This code is never run.
+The configuration is read as data, the weights as numbers, and the network must be one of monai. Anything else raises an
+InputError that names it. :mod:`.bundle_input` lists the supported transforms.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .network import ARCHITECTURES
 
 METADATA, INFERENCE, WEIGHTS = "configs/metadata.json", "configs/inference.json", "models/model.pt"
 OWN_MODEL_NOTICE = "a model of your own, not validated with this software"
-UNIONS = {  # classes of whole-body models that make one structure together
+UNIONS = {  # classes of whole-body models that form one structure together
     "Heart": (
         "heart_myocardium",
         "heart_atrium_left",
@@ -35,16 +35,16 @@ UNIONS = {  # classes of whole-body models that make one structure together
 
 
 def is_bundle(folder: Path) -> bool:
-    """Whether a folder is laid out as a MONAI bundle."""
+    """Whether a folder is a MONAI bundle."""
     return (folder / METADATA).is_file()
 
 
 def bundle_metadata(folder: Path) -> dict[str, Any]:
-    """The bundle told in the terms of ``model.json``; nothing is loaded yet.
+    """The description of the bundle in the format of ``model.json``; weights are not loaded.
 
     Raises
     ------
-    InputError : a file is missing or unreadable, or asks for something that is not understood or not safe.
+    InputError : a file is missing or unreadable, or contains something that is not supported or not safe.
     """
     about, config = _json(folder / METADATA), _json(folder / INFERENCE)
     names = _output_names(about, folder / METADATA)
@@ -90,7 +90,7 @@ def _json(path: Path) -> dict[str, Any]:
 
 
 def resolved(config: Mapping[str, Any], value: Any, where: Path, depth: int = 0) -> Any:
-    """``value`` with references (``@a#b``) replaced by what they name; expressions are refused, never run."""
+    """``value`` with references (``@a#b``) replaced by their targets; expressions raise InputError."""
     if isinstance(value, Mapping):
         return {key: resolved(config, part, where, depth) for key, part in value.items()}
     if isinstance(value, list):
@@ -127,7 +127,7 @@ def _transforms(config: Mapping[str, Any], where: Path, key: str = "preprocessin
 
 
 def _optional(config: Mapping[str, Any], key: str, folder: Path) -> list[dict[str, Any]]:
-    """Transforms after the network: only its activation matters here, the rest (writing files) is not ours to do."""
+    """Transforms after the network: only the activation is used, others (such as writing files) are ignored."""
     steps = config.get(key, [])
     steps = steps.get("transforms", []) if isinstance(steps, dict) else steps
     return [s for s in steps if isinstance(s, dict)] if isinstance(steps, list) else []
@@ -153,7 +153,7 @@ def _network(config: Mapping[str, Any], where: Path) -> dict[str, Any]:
         raise unknown_name("network architecture", name, ARCHITECTURES)
     arguments = {key: value for key, value in definition.items() if not key.startswith("_")}
     if "pretrained" in arguments:
-        arguments["pretrained"] = False  # it would fetch weights from the internet that model.pt replaces
+        arguments["pretrained"] = False  # would download weights, which model.pt replaces
     if "out_channels" not in arguments or int(arguments.get("in_channels", 1)) != 1:
         raise InputError("has to describe a network with one input channel (the CT) and out_channels", where=where)
     arguments.setdefault("in_channels", 1)
@@ -177,7 +177,7 @@ def _output_names(about: Mapping[str, Any], where: Path) -> list[str]:
 
 
 def known_structures(names: list[str], where: Path) -> dict[str, list[str]]:
-    """Structures known here and the outputs that make them up; other outputs are left alone."""
+    """The catalogue structures, each with the output channels that form it; other outputs are ignored."""
     known: dict[str, list[str]] = {}
     for name in names:
         entry = recognise(name)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The transforms of a MONAI bundle that are understood, done with numpy: orientation, spacing and intensity.
+"""The supported input transforms of a MONAI bundle, implemented with numpy: orientation, spacing and intensity.
 
-Each does what monai's transform of that name does (``monai.transforms``, 1.6); one that is not listed is refused,
-because leaving it out would feed the network something it has never seen.
+Each gives the result of the transform of that name in monai (``monai.transforms``, 1.6). An unsupported transform
+raises InputError, because without it the network would get an input different from that of its training.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ CROP_MARGIN_MM = 12.0
 
 
 def short_name(transform: Mapping[str, Any]) -> str:
-    """``ScaleIntensityRange`` for monai.transforms.ScaleIntensityRanged and its spellings."""
+    """Name of a transform without module and dictionary suffix: ScaleIntensityRange for ScaleIntensityRanged."""
     name = str(transform.get("_target_", "")).rpartition(".")[2]
     for ending in ("Dict", "D", "d"):
         if name.endswith(ending) and not name.endswith("Load"):
@@ -53,12 +53,12 @@ def short_name(transform: Mapping[str, Any]) -> str:
 
 
 def our_axis(letter: str) -> int:
-    """Array axis (k, j, i) of ours that runs along the letter of an orientation code, whichever way."""
+    """Our array axis (0, 1, 2 for k, j, i) of a letter of an orientation code, in either direction."""
     return {"S": 0, "I": 0, "P": 1, "A": 1, "L": 2, "R": 2}[letter]
 
 
 def is_orientation(axes: str) -> bool:
-    """Whether three letters such as RAS name three different axes."""
+    """Whether a code of three letters, such as RAS, gives three different axes."""
     return len(axes) == 3 and not set(axes) - set("LRAPSI") and len({our_axis(letter) for letter in axes}) == 3
 
 
@@ -67,7 +67,7 @@ def input_from_transforms(transforms: Sequence[Mapping[str, Any]], where: Path) 
 
     Raises
     ------
-    InputError : a transform or one of its settings is not understood, or orientation or spacing are not said.
+    InputError : a transform or one of its settings is not supported, or orientation or spacing are not given.
     """
     made: dict[str, Any] = {"axes": "", "spacing_mm": [], "intensity": [], "crop": False}
     for step in transforms:
@@ -114,7 +114,7 @@ def _spacing(step: Mapping[str, Any], where: Path) -> list[float]:
 
 @dataclass(frozen=True)
 class BundleInput:
-    """How a network of a bundle or of nnU-Net is fed and read; see :class:`.preparation.Preparation`."""
+    """Input and output of a network of a bundle or of nnU-Net; see :class:`.preparation.Preparation`."""
 
     axes: str
     intensity: tuple[Mapping[str, Any], ...]
@@ -135,7 +135,7 @@ class BundleInput:
         )
 
     def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
-        """(1, k, j, i) float32; intensities of the whole volume, then the body's box if the bundle crops."""
+        """(1, k, j, i) float32: the whole volume scaled, then cropped to the body if the bundle crops."""
         values = coarse.array_kji.astype(np.float32)
         for step in self.intensity:
             values = scaled(values, step)
@@ -154,7 +154,7 @@ class BundleInput:
         device: str | None = None,
         progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
-        """(kept classes, k, j, i) float32, computed on axes turned as the bundle wants them."""
+        """(kept classes, k, j, i) float32, computed with the axis orientation of the bundle."""
         order = [our_axis(letter) for letter in self.axes]
         flips = tuple(axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI")
         turned = np.flip(channels.transpose(0, *(axis + 1 for axis in order)), flips)
@@ -173,12 +173,12 @@ class BundleInput:
         return np.ascontiguousarray(back)
 
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
-        """The probability of a structure made of several outputs (first axis)."""
+        """(k, j, i) probability of a structure that consists of several outputs (first axis)."""
         return probabilities.max(axis=0) if self.activation == "sigmoid" else probabilities.sum(axis=0)
 
 
 def scaled(values: np.ndarray, step: Mapping[str, Any]) -> np.ndarray:
-    """One intensity transform of monai, or nnU-Net's for CT, on a float32 array of one channel."""
+    """Apply one intensity transform of monai, or that of nnU-Net for CT, to a float32 array of one channel."""
     name = step["name"]
     if name == "CTNormalization":
         clipped = np.clip(values, np.float32(step["percentile_00_5"]), np.float32(step["percentile_99_5"]))

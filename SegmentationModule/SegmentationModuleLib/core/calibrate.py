@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Chooses for each structure the probability above which a voxel belongs to it.
+"""Choose for each structure the probability threshold of its mask.
 
 ``python -m SegmentationModuleLib.core.calibrate --model FOLDER`` maximises the mean Dice on validation phantoms, which
-are neither trained on nor tested on, and keeps the thresholds in the model's metadata. Both sides share one.
+are used neither for training nor for testing, and writes the thresholds into the metadata of the model. Structures of
+the left and the right side have the same threshold.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ BED, BED_THRESHOLD = "CTVp_Tumorbed", 0.6
 
 
 def case_channels(case: Case, spacing_kji_mm: Sequence[float], window_hu: Sequence[float]) -> np.ndarray:
-    """(2, k, j, i) network input of a whole cached phantom."""
+    """(2, k, j, i) network input of a whole cached phantom: windowed HU and position."""
     left = np.arange(case.hu.shape[2]) * spacing_kji_mm[2] - case.middle_mm
     return np.stack([windowed(case.hu, window_hu), np.broadcast_to(position_channel(left), case.hu.shape)])
 
@@ -42,7 +43,7 @@ def case_channels(case: Case, spacing_kji_mm: Sequence[float], window_hu: Sequen
 def choose_thresholds(
     model: Model, seeds: Sequence[int] = SEEDS, candidates: Sequence[float] = CANDIDATES
 ) -> dict[str, float]:
-    """The best threshold per structure of a model trained here; 0.5 where several are as good."""
+    """The best threshold for each structure of a model trained with :mod:`.train`; of equal ones the nearest to 0.5."""
     if not isinstance(model.preparation, WindowAndPosition):
         raise InputError("comes with its own thresholds", where=model.info.folder, hint="Only models trained here.")
     scores: dict[str, list[list[float]]] = defaultdict(list)
@@ -60,7 +61,9 @@ def choose_thresholds(
         if _stem(name) in scores:
             mean = np.mean(scores[_stem(name)], axis=0) - 1e-3 * np.abs(np.array(candidates) - 0.5)
             chosen[name] = float(candidates[int(np.argmax(mean))])
-    if BED in model.structures:  # clips show a bed better than the network, which takes dense gland for one
+    if (
+        BED in model.structures
+    ):  # set by hand: the network mistakes dense glandular tissue for a bed, clips are more reliable
         chosen[BED] = BED_THRESHOLD
     return chosen
 
@@ -70,7 +73,7 @@ def _stem(name: str) -> str:
 
 
 def save_thresholds(folder: Path, thresholds: dict[str, float], seeds: Sequence[int]) -> None:
-    """Put the thresholds into a model's metadata file."""
+    """Write the thresholds into the metadata file of a model."""
     path = folder / METADATA_FILE
     metadata = json.loads(path.read_text(encoding="utf-8"))
     metadata["thresholds"] = thresholds

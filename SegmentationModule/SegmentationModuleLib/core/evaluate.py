@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How good is a model on phantoms it has never seen: ``python -m SegmentationModuleLib.core.evaluate --phantoms 12``.
+"""Accuracy of a model on test phantoms: ``python -m SegmentationModuleLib.core.evaluate --phantoms 12``.
 
-Goes through the same inference as every contouring run, at the resolution of a planning CT, and prints Dice and HD95
-of each structure. ``--save`` keeps the table in the model's metadata.
+Uses the same inference as contouring, at the resolution of a planning CT, and prints Dice and HD95 of each structure.
+``--save`` writes the table into the metadata of the model.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from .model_files import METADATA_FILE
 from .models import Model, load_model
 from .phantom import make_phantom
 
-FIRST_TEST_SEED = 500001  # never used in training (100000...) or for choosing weights (900001...)
+FIRST_TEST_SEED = 500001  # different from training (100000...) and validation (900001...)
 SPACING_MM = (3.0, 1.95, 1.95)
 Table = dict[str, dict[str, float | None]]
 
 
 @dataclass(frozen=True)
 class Score:
-    """One structure of one phantom."""
+    """Agreement of one structure of one phantom with the truth."""
 
     structure: str
     seed: int
@@ -49,7 +49,7 @@ def evaluate(
     spacing_mm: Sequence[float] = SPACING_MM,
     report: Callable[[str], None] = lambda text: None,
 ) -> list[Score]:
-    """Scores of all structures that each phantom has; one that was missed counts as Dice 0, HD95 infinite."""
+    """Scores of all structures of each phantom; a structure that was not found has Dice 0 and infinite HD95."""
     scores = []
     for seed in seeds:
         begun = time.monotonic()
@@ -78,7 +78,7 @@ def _score(truth: Structure, ours: Structure | None, seed: int) -> Score:
 
 
 def summary(scores: Sequence[Score]) -> Table:
-    """Per structure: number of phantoms, mean, SD and lowest Dice, median and mean HD95 (of those found)."""
+    """Per structure: numbers of phantoms and of those found; mean, SD and minimum of Dice; mean HD95 of those found."""
     table = {}
     for name in ("BODY", *STRUCTURE_ATOMS):
         mine = [s for s in scores if s.structure == name]
@@ -98,12 +98,12 @@ def summary(scores: Sequence[Score]) -> Table:
 
 
 def mean_dice(table: Table) -> float:
-    """Mean over the structures of their mean Dice; BODY, which needs no model, does not count."""
+    """Mean of the mean Dice over all structures except BODY, which does not come from the model."""
     return float(np.mean([row["dice_mean"] for name, row in table.items() if name != "BODY"]))
 
 
 def table_text(table: Table) -> str:
-    """A plain table."""
+    """The summary as a table in plain text."""
     lines = [f"{'structure':<16}{'n':>3}{'Dice':>8}{'SD':>7}{'lowest':>8}{'HD95 mm':>9}"]
     for name, row in table.items():
         hd95 = "-" if row["hd95_mm_mean"] is None else f"{row['hd95_mm_mean']:.1f}"
@@ -116,7 +116,7 @@ def table_text(table: Table) -> str:
 
 
 def save_validation(model: Model, table: Table, seeds: Sequence[int], spacing_mm: Sequence[float]) -> None:
-    """Put the table into the model's metadata file."""
+    """Write the table into the metadata file of the model."""
     path = model.info.folder / METADATA_FILE
     if not path.is_file():
         raise InputError("has no model.json to keep the table in", where=model.info.folder, hint="Leave --save out.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contours of a CT by a model, in this process."""
+"""Contour a CT with a model, in this process."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from .preprocessing import patient_axes, resampled
 from .sliding import pick_device
 from .tumour_bed import find_bed
 
-FAINT = 0.05  # below this probability a voxel is not looked at
+FAINT = 0.05  # voxels with a lower probability are skipped
 MINIMUM_BODY_CC = 500.0
 LEAST_SLICES = 3
 BED = "CTVp_Tumorbed"
 
 
 def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, device: str | None = None) -> StructureSet:
-    """BODY and all structures of the model on the CT's grid; structures that were not found are left out.
+    """BODY and all structures of the model on the grid of the CT; structures that were not found are omitted.
 
     Parameters
     ----------
     ct : HU, any orientation and spacing.
     model : from :func:`SegmentationModuleLib.core.models.load_model`.
-    progress : told after each patch; may raise ``Cancelled``.
-    device : "cpu" or "cuda"; CUDA when present by default.
+    progress : updated after each patch; may raise ``Cancelled``.
+    device : "cpu" or "cuda"; by default CUDA if available.
 
     Raises
     ------
-    InputError : the CT holds no patient, is not finite, or has too few slices.
+    InputError : no patient was found in the CT, or it has values that are not finite, or too few slices.
     """
     _check_ct(ct)
     progress.update(0.0, "preparing the CT")
@@ -98,7 +98,7 @@ def _check_ct(ct: Volume) -> None:
 
 
 def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box]) -> None:
-    """Where surgical clips mark the tumour bed, they are believed more than the network."""
+    """Replace the tumour bed of the network by that of the surgical clips, if clips are found."""
     breasts = [(masks[name], boxes[name]) for name in masks if name.startswith("CTVp_Breast")]
     found = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
     if found is not None:
@@ -110,7 +110,7 @@ def _on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:
 
 
 def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:
-    """Linear interpolation onto the CT's grid, only in the box where the probability is not negligible."""
+    """Linear interpolation onto the grid of the CT in the box with probabilities above ``FAINT``; and that box."""
     seen = probability > FAINT
     nothing = np.zeros((0, 0, 0), np.float32), triples.box((0, 0, 0), (0, 0, 0))
     if not seen.any():
@@ -128,7 +128,7 @@ def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndar
     fine = triples.box(np.maximum(low, 0), np.minimum(high, onto.shape_kji))
     if any(s.stop <= s.start for s in fine):
         return nothing
-    padded = np.pad(part.array_kji, 1, mode="edge")  # the outermost half voxels are inside the CT, too
+    padded = np.pad(part.array_kji, 1, mode="edge")  # the outer half of the edge voxels belongs to the CT, too
     matrix = part.grid.ijk_to_ras.copy()
     matrix[:3, 3] = part.grid.to_ras((-1, -1, -1))
     padded_volume = Volume(padded, Grid(triples.ints(padded.shape), matrix))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A model on disk: a folder with model.json and weights.safetensors."""
+"""Write a model folder: model.json and weights.safetensors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def write_model(
     provenance: Mapping[str, Any],
     notice: str = PHANTOM_NOTICE,
 ) -> None:
-    """Weights as float16 safetensors and everything needed to use them as JSON, with their SHA-256."""
+    """Write the weights as float16 safetensors, and metadata for their use with their SHA-256 as JSON."""
     import torch
     from safetensors.torch import save_file
 

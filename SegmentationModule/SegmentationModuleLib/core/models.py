@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finding, describing and loading segmentation models.
+"""Find, describe and load segmentation models.
 
-A model is a folder with ``model.json`` and its weights: safetensors, or a PyTorch state dictionary that is read with
-``weights_only=True``; or a MONAI bundle (:mod:`.bundle`) or a trained model of nnU-Net (:mod:`.nnunet`). Files that
-hold anything but numbers are refused.
+A model is a folder with ``model.json`` and weights (safetensors, or a PyTorch state dictionary that is read with
+``weights_only=True``), a MONAI bundle (:mod:`.bundle`), or a trained model of nnU-Net (:mod:`.nnunet`). Weight files
+with other content than numbers raise InputError.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ModelInfo:
 
     @property
     def warning(self) -> str:
-        """What everybody who sees its contours has to know, e.g. "phantom-trained, not for clinical use"."""
+        """Notice for all users of its contours, e.g. "phantom-trained, not for clinical use"."""
         return str(self.metadata.get("notice", ""))
 
     @property
@@ -54,9 +54,9 @@ class ModelInfo:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A network ready to use, and how its outputs make structures.
+    """A loaded network, and the structures that its outputs form.
 
-    ``structures`` maps a structure's name to the output channels whose probabilities add up to it.
+    ``structures`` maps the name of a structure to the output channels that form it.
     """
 
     info: ModelInfo
@@ -72,19 +72,19 @@ class Model:
         return self.info.name
 
     def threshold(self, structure: str) -> float | None:
-        """The probability chosen for a structure on validation cases, or None."""
+        """The probability threshold that was chosen for a structure on validation cases, or None."""
         value = self.info.metadata.get("thresholds", {}).get(structure)
         return None if value is None else float(value)
 
     @property
     def description(self) -> str:
-        """For the structures' description: the notice, and which model drew them."""
+        """Description for the structures: the notice, and name and checksum of the model."""
         parts = [self.info.warning, f"model {self.info.name} {self.sha256[:8]}"]
         return "; ".join(p for p in parts if p)
 
 
 def list_models() -> list[ModelInfo]:
-    """The models that ship with the software, the default first."""
+    """The models that are installed with the software, the default first."""
     root = resource("models")
     folders = sorted(p.parent for p in root.glob(f"*/{METADATA_FILE}")) if root.is_dir() else []
     models = [_read_info(folder) for folder in folders]
@@ -92,11 +92,11 @@ def list_models() -> list[ModelInfo]:
 
 
 def find_model(name_or_path: str | Path = "") -> ModelInfo:
-    """The model of that name, in that folder or with that weight file; the default one when empty.
+    """The model with that name, folder or weight file; the default one if empty.
 
     Raises
     ------
-    InputError : there is none (the nearest names are suggested), or its metadata cannot be used.
+    InputError : there is none (similar names are suggested), or its metadata cannot be used.
     """
     text = str(name_or_path or DEFAULT_MODEL)
     folder = resource("models") / text
@@ -107,7 +107,7 @@ def find_model(name_or_path: str | Path = "") -> ModelInfo:
         info = _read_info(path.parent)
         if path.name in (METADATA_FILE, info.metadata["weights"]["file"]):
             return info
-        weights = {"file": path.name}  # other weights for the same network: no checksum is known for them
+        weights = {"file": path.name}  # other weights for the same network, without a known checksum
         return ModelInfo(info.name, info.folder, {**info.metadata, "weights": weights})
     if path.is_dir():
         return _read_info(path)
@@ -117,7 +117,7 @@ def find_model(name_or_path: str | Path = "") -> ModelInfo:
 
 
 def describe_model(name_or_path: str | Path = "") -> dict[str, Any]:
-    """What a report says of a model: name, warning, licence, training, validation, weight checksum."""
+    """Facts on a model for reports: name, warning, licence, training, validation, checksum of the weights."""
     info = find_model(name_or_path)
     metadata = info.metadata
     return {
@@ -139,7 +139,7 @@ def load_model(name_or_path: str | Path = "") -> Model:
 
     Raises
     ------
-    InputError : unknown model, damaged or incomplete files, weights that hold code or do not fit the network.
+    InputError : unknown model, damaged or incomplete files, weights that contain code or do not fit the network.
     """
     info = find_model(name_or_path)
     metadata = info.metadata

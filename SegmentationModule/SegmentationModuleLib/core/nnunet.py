@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A clinic's own model as a folder of nnU-Net version 2: plans.json, dataset.json, fold_*/checkpoint_final.pth.
+"""A user's own model in a folder of nnU-Net version 2: plans.json, dataset.json, fold_*/checkpoint_final.pth.
 
-It is the folder that nnU-Net calls TRAINER__PLANS__3d_fullres. The plain 3D U-Net on CT is understood, from the plans
-of any release of version 2; one fold is used, without mirroring, and the CT is resampled linearly. nnU-Net itself
-averages five folds and eight mirrored passes and resamples with splines, so its own contours are a little better.
+This is the folder that nnU-Net names TRAINER__PLANS__3d_fullres. Supported is the plain 3D U-Net on CT, with the plans
+of any release of version 2. One fold is used, without mirroring, and the CT is resampled linearly. nnU-Net itself
+averages five folds and eight mirrored predictions and resamples with splines, so its contours are slightly better.
 
-Which way the axes of the training images ran decides left from right, and nnU-Net keeps no record of it unless its
-reader turned them (NibabelIOWithReorient): dataset.json has to say it, for example ``"orientation": "SPL"`` for array
-axes that run upwards, to the back and to the left (an axial DICOM series as SimpleITK reads it).
+The orientation of the axes of the training images determines left and right. nnU-Net does not store it unless its
+reader reoriented the images (NibabelIOWithReorient). dataset.json must therefore give it, for example
+``"orientation": "SPL"`` for array axes to superior, posterior and left (an axial DICOM series as read by SimpleITK).
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ from .bundle_input import is_orientation, our_axis
 
 PLANS, DATASET, CHECKPOINT = "plans.json", "dataset.json", "checkpoint_final.pth"
 FOLDS = ("fold_all", "fold_0", "fold_1", "fold_2", "fold_3", "fold_4")
-REORIENTED = {"NibabelIOWithReorient": "SAR"}  # nibabel turns to R, A, S; the array comes the other way round
+REORIENTED = {
+    "NibabelIOWithReorient": "SAR"
+}  # nibabel reorients to R, A, S; the axes of the array are in reverse order
 _SECOND_NAME = re.compile(r"(^|\.)all_modules\.\d+\.|^decoder\.encoder\.")  # of tensors that are listed twice
-STEP = 0.5  # nnU-Net's own overlap of windows
+STEP = 0.5  # overlap of windows, as in nnU-Net
 _OPERATORS = {
     "conv_op": "torch.nn.modules.conv.Conv3d",
     "norm_op": "torch.nn.modules.instancenorm.InstanceNorm3d",
@@ -37,7 +39,7 @@ _OPERATORS = {
 
 
 def own_names(state: Mapping[str, Any]) -> dict[str, Any]:
-    """A checkpoint's weights, without those listed twice and without the prefixes of parallel or compiled training."""
+    """The weights of a checkpoint, without duplicates and without the prefixes of parallel or compiled training."""
     names = {re.sub(r"^(module\.|_orig_mod\.)+", "", key): value for key, value in state.items()}
     return {key: value for key, value in names.items() if not _SECOND_NAME.search(key)}
 
@@ -48,11 +50,11 @@ def is_nnunet(folder: Path) -> bool:
 
 
 def nnunet_metadata(folder: Path) -> dict[str, Any]:
-    """The model described in the terms of ``model.json``; nothing is loaded yet.
+    """The description of the model in the format of ``model.json``; weights are not loaded.
 
     Raises
     ------
-    InputError : a file is missing, or the model is of a kind that is not understood.
+    InputError : a file is missing, or the kind of model is not supported.
     """
     plans, dataset = _json(folder / PLANS), _json(folder / DATASET)
     name, plan = _configuration(plans, folder)

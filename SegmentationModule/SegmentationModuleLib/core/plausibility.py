@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Can these contours be right? Checks that need no second opinion, each with its answer in plain English.
+"""Plausibility checks of contours: presence, volume, density, pieces, position, ends, symmetry.
 
-A structure that fails is not necessarily wrong, and one that passes is not necessarily right: the checks catch what a
-person would reject at a glance, and a plan on a target that fails is refused unless it is forced.
+The checks find gross errors that a person would see immediately. A structure that fails may still be correct, and one
+that passes may still be wrong. No plan is made on a target that fails, unless the user forces it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
 
 EXPECTED = tuple(name for name in STRUCTURE_ATOMS if name != "CTVp_Tumorbed")
-PIECE_FRACTION = 0.05
-HU_SAMPLES = 20000
+LEAST_PIECE = 0.05  # of the volume; smaller pieces are not counted
+HU_SAMPLES = 20000  # voxels that the median is computed from
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One check of one structure. ``message`` says what was found, in a sentence a clinician can act on."""
+    """One check of one structure. ``message`` gives the result in a sentence for the clinician."""
 
     structure: str
     check: str
@@ -42,9 +42,9 @@ def check(
 
     Parameters
     ----------
-    structures : any structures; only those of the catalogue are judged.
-    ct : the CT in HU on the structures' grid.
-    side : "left" or "right": that side's breast must be there; None when it is not known.
+    structures : any structures; only those with known limits are checked.
+    ct : the CT in HU on the grid of the structures.
+    side : "left" or "right", the treated side, whose breast must be present; None if not known.
     expected : names whose absence is reported.
 
     Raises
@@ -122,7 +122,7 @@ def _pieces(s: Structure, limits: Limits) -> Finding:
 
     labels, count = ndimage.label(s.mask, np.ones((3, 3, 3), bool))
     sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]
-    large = int(np.count_nonzero(sizes > PIECE_FRACTION * sizes.sum()))
+    large = int(np.count_nonzero(sizes > LEAST_PIECE * sizes.sum()))
     if large <= limits.pieces:
         return Finding(s.name, "pieces", True, "one piece" if large == 1 else f"{large} pieces")
     return Finding(
@@ -134,7 +134,7 @@ def _pieces(s: Structure, limits: Limits) -> Finding:
 
 
 def _ends(s: Structure, ct: Volume) -> Iterator[Finding]:
-    """Structures that have to lie inside the scan must not touch its first or last slice, nor its sides."""
+    """Structures that must be completely inside the scan must not reach its first or last slice, nor its sides."""
     stem = s.name[:-2] if s.name.endswith(("_L", "_R")) else s.name
     if stem in ("BODY", "Esophagus", "SpinalCord"):
         return
@@ -155,7 +155,7 @@ def _ends(s: Structure, ct: Volume) -> Iterator[Finding]:
 
 
 def _pairs(structures: StructureSet) -> Iterator[Finding]:
-    """The two sides of a paired organ resemble each other (breasts may differ more, after surgery)."""
+    """Both sides of a paired organ have similar volumes (breasts may differ more, after surgery)."""
     for stem, ratio in (("Lung", 2.5), ("CTVp_Breast", 6.0), ("CTVn_L1", 4.0), ("CTVn_SCL", 3.0), ("HumeralHead", 2.5)):
         left, right = structures.get(f"{stem}_L"), structures.get(f"{stem}_R")
         if left is None or right is None or left.is_empty or right.is_empty:

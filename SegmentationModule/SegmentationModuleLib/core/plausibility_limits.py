@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a structure of an adult woman's chest can be: volume, density, number of pieces.
+"""Limits of volume, density and number of pieces for structures of the chest of an adult woman.
 
-Volumes are wide on purpose: they catch contours that cannot be right, not unusual anatomy. Heart and lung volumes of
-Tai 2023 (Front Oncol 13:1259416, Table 2: heart 490-569 cc, one lung 928-1080 cc) lie well inside.
+The ranges are wide: they exclude impossible contours, not unusual anatomy. The heart and lung volumes of Tai 2023
+(Front Oncol 13:1259416, Table 2: heart 490-569 cc, one lung 928-1080 cc) are far from their limits.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """Allowed volume (cc), median HU, and how many separate pieces of more than 5 % of the volume."""
+    """Ranges of volume (cc) and median HU, and the largest number of separate pieces above 5 % of the volume."""
 
     volume_cc: tuple[float, float]
     median_hu: tuple[float, float]
@@ -40,6 +40,6 @@ _LIMITS = {
 
 
 def limits_for(name: str) -> Limits | None:
-    """The limits of a structure, the same for both sides; None where nothing is known."""
+    """The limits of a structure, the same for both sides; None if there are none."""
     stem = name[:-2] if name.endswith(("_L", "_R")) else name
     return _LIMITS.get(stem)

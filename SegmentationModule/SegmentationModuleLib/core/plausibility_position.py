@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where structures lie relative to each other: side, order from front to back, from inside out and from below up."""
+"""Checks of position: side of the body, relative order (anterior, superior, lateral), inside the body."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from AIOCommon.core.structures import Structure, StructureSet
 
 Answer = tuple[str, bool, str]
 SLACK_MM = 5.0
-# (structure, direction, other): the structure's centre must lie that way of the other's
+# (structure, direction, other): the centre of the structure must be in that direction from the centre of the other
 ORDER = (
     ("Heart", "in front of", "SpinalCord"),
     ("Heart", "in front of", "Esophagus"),
@@ -43,7 +43,7 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Landmarks:
-    """Centres of mass (RAS mm) of the structures, and the left-right coordinate of the body's middle."""
+    """Centres of mass (RAS mm) of the structures, and the R coordinate (mm) of the midline of the body."""
 
     centres_ras_mm: dict[str, np.ndarray]
     middle_r_mm: float | None
@@ -113,6 +113,6 @@ def _inside_body(s: Structure, landmarks: Landmarks) -> Iterator[Answer]:
         ours = s.mask[tuple(slice(a - o, b - o) for a, b, o in zip(low, high, s.offset_kji))]
         theirs = body.mask[tuple(slice(a - o, b - o) for a, b, o in zip(low, high, body.offset_kji))]
         inside = int(np.count_nonzero(ours & theirs))
-    fraction = inside / s.n_voxels
-    ok = fraction > 0.97
-    yield "inside the body", ok, "inside the body" if ok else f"Only {100 * fraction:.0f} % of it lies inside the body."
+    coverage = inside / s.n_voxels
+    ok = coverage > 0.97
+    yield "inside the body", ok, "inside the body" if ok else f"Only {100 * coverage:.0f} % of it lies inside the body."

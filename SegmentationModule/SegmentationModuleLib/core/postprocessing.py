@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From probabilities to clean masks, with rules for each structure.
+"""Convert probabilities to clean masks, with rules for each structure.
 
-Keeping only the largest piece is right for a heart and wrong for a thyroid, whose isthmus may be thinner than a voxel;
-so each structure says how much smaller than its largest piece another piece may be.
+The heart has one piece only, but the lobes of the thyroid may appear separate because the isthmus is thinner than a
+voxel. The rule of a structure therefore gives the smallest size of a piece, relative to the largest one.
 """
 
 from __future__ import annotations
@@ -22,28 +22,29 @@ LUNG_HU = -350.0
 class Rule:
     """How the mask of one structure is made.
 
-    ``threshold`` on the probability; pieces smaller than ``piece_fraction`` of the largest or ``least_cc`` are
-    dropped; ``skin_mm`` keeps it that deep under the skin; ``lung_edge`` lets the CT decide at the border of the lung.
+    ``threshold`` applies to the probability. Pieces smaller than ``least_piece`` times the largest one, or than
+    ``least_cc``, are removed. ``skin_mm`` is the least depth below the skin. With ``lung_edge`` the threshold depends
+    on the HU of the voxel, so that the border of the lung follows the CT.
     """
 
     threshold: float = 0.5
-    piece_fraction: float = 0.3
+    least_piece: float = 0.3
     least_cc: float = 0.3
     skin_mm: float = 0.0
     lung_edge: bool = False
 
 
-_CTV = Rule(piece_fraction=0.15, skin_mm=SKIN_MARGIN_MM)
+_CTV = Rule(least_piece=0.15, skin_mm=SKIN_MARGIN_MM)
 _RULES = {
-    "Heart": Rule(piece_fraction=0.5),
-    "A_LAD": Rule(threshold=0.4, piece_fraction=0.1, least_cc=0.1),
-    "Esophagus": Rule(piece_fraction=0.15),
-    "SpinalCord": Rule(piece_fraction=0.15),
-    "Glnd_Thyroid": Rule(piece_fraction=0.1, least_cc=0.2),
-    "Lung": Rule(piece_fraction=0.05, least_cc=5.0, lung_edge=True),
-    "HumeralHead": Rule(piece_fraction=0.5),
-    "CTVp_Breast": Rule(piece_fraction=0.2, least_cc=5.0, skin_mm=SKIN_MARGIN_MM),
-    "CTVp_Tumorbed": Rule(piece_fraction=0.25, least_cc=0.8, skin_mm=SKIN_MARGIN_MM),
+    "Heart": Rule(least_piece=0.5),
+    "A_LAD": Rule(threshold=0.4, least_piece=0.1, least_cc=0.1),
+    "Esophagus": Rule(least_piece=0.15),
+    "SpinalCord": Rule(least_piece=0.15),
+    "Glnd_Thyroid": Rule(least_piece=0.1, least_cc=0.2),
+    "Lung": Rule(least_piece=0.05, least_cc=5.0, lung_edge=True),
+    "HumeralHead": Rule(least_piece=0.5),
+    "CTVp_Breast": Rule(least_piece=0.2, least_cc=5.0, skin_mm=SKIN_MARGIN_MM),
+    "CTVp_Tumorbed": Rule(least_piece=0.25, least_cc=0.8, skin_mm=SKIN_MARGIN_MM),
 }
 
 
@@ -55,13 +56,13 @@ def rule_for(name: str) -> Rule:
 
 @dataclass(frozen=True, eq=False)
 class Anatomy:
-    """The CT and the body in it."""
+    """The CT and the bool mask (k, j, i) of the body on its grid."""
 
     ct: Volume
     body: np.ndarray
 
     def under_skin(self, box: Sequence[slice], depth_mm: float) -> np.ndarray:
-        """Which voxels of ``box`` lie deeper in the body than ``depth_mm``; the ends of the image are not skin."""
+        """Which voxels of ``box`` are deeper in the body than ``depth_mm``; the edge of the image is not skin."""
         import SimpleITK as sitk
 
         spacing = [float(s) for s in self.ct.grid.spacing_kji_mm]
@@ -99,12 +100,12 @@ def tidy(
     mask &= anatomy.body[box]
     if rule.skin_mm > 0:
         mask &= anatomy.under_skin(box, rule.skin_mm)
-    mask = keep_pieces(mask, rule.piece_fraction, rule.least_cc / anatomy.ct.grid.voxel_volume_cc)
+    mask = keep_pieces(mask, rule.least_piece, rule.least_cc / anatomy.ct.grid.voxel_volume_cc)
     return filled(mask, _along_patient(anatomy.ct))
 
 
-def keep_pieces(mask: np.ndarray, fraction: float, least_voxels: float) -> np.ndarray:
-    """Connected pieces (26 neighbours) of at least ``fraction`` of the largest and ``least_voxels``."""
+def keep_pieces(mask: np.ndarray, least_piece: float, least_voxels: float) -> np.ndarray:
+    """Connected pieces (26 neighbours) of at least ``least_piece`` times the largest one and ``least_voxels``."""
     from scipy import ndimage
 
     labels, count = ndimage.label(mask, np.ones((3, 3, 3), bool))
@@ -112,13 +113,13 @@ def keep_pieces(mask: np.ndarray, fraction: float, least_voxels: float) -> np.nd
         return mask
     sizes = np.bincount(labels.ravel())
     sizes[0] = 0
-    keep = (sizes >= fraction * sizes.max()) & (sizes >= least_voxels)
+    keep = (sizes >= least_piece * sizes.max()) & (sizes >= least_voxels)
     keep[0] = False
     return keep[labels]
 
 
 def filled(mask: np.ndarray, axis: int = 0) -> np.ndarray:
-    """Holes filled in each slice across ``axis``: a contour drawn in slices has none."""
+    """The mask with holes filled in each slice perpendicular to ``axis``."""
     from scipy import ndimage
 
     moved = np.moveaxis(mask, axis, 0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a family of models wants to see of a CT, and how its outputs are read."""
+"""Conversion of a CT to the input of a network, and of its output to probabilities, for each family of models."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Preparation(Protocol):
-    """What a family of models wants to see, and how its outputs are read."""
+    """Input and output of the networks of one family of models."""
 
     @property
     def smooth(self) -> bool:
         """Whether a CT that is finer than the network's grid is smoothed before it is resampled."""
 
     def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
-        """Channels from a CT on patient axes at the network's spacing."""
+        """The input channels from a CT (patient axes, spacing of the network) and the body mask on its grid."""
 
     def probabilities(
         self,
@@ -39,15 +39,15 @@ class Preparation(Protocol):
         device: str | None = None,
         progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
-        """(kept classes, k, j, i) float32 from those channels; all classes are kept by default."""
+        """(kept classes, k, j, i) float32 from the input channels; by default all classes are kept."""
 
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
-        """(k, j, i) probability of a structure from those of its atoms (first axis)."""
+        """(k, j, i) probability of a structure from the probabilities of its channels (first axis)."""
 
 
 @dataclass(frozen=True)
 class WindowAndPosition:
-    """The preparation of models trained here: a window of HU and the distance from the body's middle."""
+    """For models trained with :mod:`.train`: a window of HU, and the distance from the midline of the body."""
 
     window_hu: tuple[float, float]
     smooth: bool = True

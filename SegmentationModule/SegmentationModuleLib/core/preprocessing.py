@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a CT to what the network sees, the same in training and in use."""
+"""Convert a CT to the input of the network, in the same way for training and inference."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ AIR_HU = -1000.0
 
 @dataclass(frozen=True)
 class NetworkInput:
-    """What goes into the network: (2, k, j, i) float32 channels on ``grid`` (a crop of the CT around the body)."""
+    """Input of the network: (channels, k, j, i) float32 on ``grid``, usually a crop of the CT around the body."""
 
     channels: np.ndarray
     grid: Grid
 
 
 def windowed(hu: np.ndarray, window_hu: Sequence[float] = WINDOW_HU) -> np.ndarray:
-    """HU to -1..1 within the window, float32."""
+    """HU scaled to -1..1 in the window (clipped outside), float32."""
     low, high = window_hu
     return (np.clip(hu, low, high) - np.float32((low + high) / 2)).astype(np.float32) / np.float32((high - low) / 2)
 
 
 def position_channel(left_mm: np.ndarray) -> np.ndarray:
-    """The distance to the left of the body's middle, scaled and clipped: tells left from right."""
+    """Distance (mm) to the left of the midline, scaled and clipped; the network uses it to distinguish the sides."""
     return np.clip(left_mm / POSITION_SCALE_MM, -1.5, 1.5).astype(np.float32)
 
 
 def patient_axes(ct: Volume) -> Volume:
-    """The same voxels with array axes turned and flipped so that k runs up, j to the back and i to the left.
+    """The same voxels with array axes permuted and flipped: k to superior, j to posterior and i to the left.
 
-    Oblique grids keep their small angles: only the order and the sense of the axes change.
+    An oblique grid keeps its angles: only the order and the direction of the axes change.
     """
     directions = ct.grid.directions_lps  # columns: i, j, k in LPS
     order = _nearest_axes(directions)
@@ -60,7 +60,7 @@ def patient_axes(ct: Volume) -> Volume:
 
 
 def _nearest_axes(directions: np.ndarray) -> list[int]:
-    """For each of L, P, S the array axis (i, j, k) that lies closest to it, all different."""
+    """For each of L, P, S the index of the closest array axis (i, j, k); the three are different."""
     from itertools import permutations
 
     size = np.abs(directions)
@@ -72,7 +72,7 @@ def _nearest_axes(directions: np.ndarray) -> list[int]:
 
 
 def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = True) -> Volume:
-    """The CT (patient axes) at the network's spacing as float32, on request smoothed first where that is coarser."""
+    """The CT (patient axes, float32) at the given spacing; ``smooth`` filters the axes that become coarser first."""
     import SimpleITK as sitk
 
     image = sitk.Cast(ct.to_sitk(), sitk.sitkFloat32)
@@ -92,11 +92,11 @@ def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = Tru
 def network_input(
     coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu: Sequence[float] = WINDOW_HU
 ) -> NetworkInput:
-    """Crops to the body and stacks the channels.
+    """The channels (windowed HU, position) cropped to the body.
 
     Parameters
     ----------
-    coarse : CT on patient axes at the network's spacing.
+    coarse : CT on patient axes with the spacing of the network.
     body : bool mask of the body on the same grid; must not be empty.
     """
     slices = body_box(body, coarse.grid.spacing_kji_mm, margin_mm)
@@ -108,7 +108,7 @@ def network_input(
 
 
 def body_box(body: np.ndarray, spacing_kji_mm: triples.Numbers, margin_mm: float) -> triples.Box:
-    """The body's bounding box with a margin in the slice plane (all slices that hold body)."""
+    """The bounding box of the body, with a margin (mm) along j and i."""
     first, stop = [], []
     for axis, spacing in enumerate(spacing_kji_mm):
         hit = np.flatnonzero(body.any(axis=tuple(a for a in range(3) if a != axis)))
@@ -119,6 +119,6 @@ def body_box(body: np.ndarray, spacing_kji_mm: triples.Numbers, margin_mm: float
 
 
 def body_middle_mm(body: np.ndarray, spacing_i_mm: float) -> float:
-    """The left-right coordinate, from the first column's centre, that halves the body."""
+    """Distance (mm) along i from the centre of the first column to the column that halves the body."""
     columns = np.cumsum(body.sum(axis=(0, 1), dtype=np.int64))
     return float(np.searchsorted(columns, columns[-1] / 2)) * float(spacing_i_mm)

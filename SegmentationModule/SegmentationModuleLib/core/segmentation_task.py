@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The child process that contours a CT, described once for the command line and the user interface."""
+"""The child process that contours a CT, for the command line and the user interface."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
 
 
 def contouring_task(ct: Volume, folder: Path, model: str = "") -> ChildTask:
-    """Write the CT into ``folder`` and describe the process that contours it; :func:`take_result` reads the outcome."""
+    """Write the CT into ``folder`` and describe the process that contours it; :func:`take_result` reads its result."""
     import SimpleITK as sitk
 
     sitk.WriteImage(ct.to_sitk(), str(folder / CT_FILE))
@@ -25,5 +25,5 @@ def contouring_task(ct: Volume, folder: Path, model: str = "") -> ChildTask:
 
 
 def take_result(folder: Path) -> StructureSet:
-    """The structures a finished contouring task left in ``folder``."""
+    """The structures that a finished contouring task wrote into ``folder``."""
     return load_structures(folder / RESULT_FILE)

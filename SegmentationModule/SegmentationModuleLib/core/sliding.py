@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A network over a whole volume, patch by patch, at the patch size it was trained with."""
+"""Apply a network to a whole volume in overlapping patches of the size that it was trained with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OVERLAP = 0.25
 
 
 def pick_device(device: str | None = None) -> torch.device:
-    """CUDA when it is there, else the processor; ``device`` overrides."""
+    """The given device; by default CUDA if available, else the CPU."""
     import torch
 
     if device:
@@ -28,7 +28,7 @@ def pick_device(device: str | None = None) -> torch.device:
 
 @cache
 def processor_has_bf16() -> bool:
-    """Whether the processor multiplies bfloat16 natively (elsewhere it is slower than float32)."""
+    """Whether the CPU has bfloat16 instructions (without them bfloat16 is slower than float32)."""
     from pathlib import Path
 
     try:
@@ -50,12 +50,18 @@ def class_probabilities(
     fill: float = -1.0,
     keep: Sequence[int] | None = None,
 ) -> np.ndarray:
-    """(classes, k, j, i) float32 probabilities of (channels, k, j, i) input; Gaussian weights where patches overlap.
+    """(classes, k, j, i) float32 probabilities of (channels, k, j, i) input; overlapping patches have Gaussian weights.
 
-    Instance normalisation sees the statistics of a patch, so the patch has to be the one of training: a smaller
-    volume is padded with ``fill`` (air) in its first channel. ``activation`` is "softmax" or, for outputs that may
-    overlap, "sigmoid"; ``keep`` are the classes wanted (all by default). ``progress.update`` may raise ``Cancelled``
-    between two patches.
+    Instance normalisation uses the statistics of a patch, so its size must be that of the training: a smaller volume
+    is padded with ``fill`` (air) in the first channel.
+
+    Parameters
+    ----------
+    patch : size (k, j, i) of a patch in voxels.
+    overlap : of neighbouring patches, 0..1 of their size.
+    activation : "softmax" or, for outputs that may overlap, "sigmoid".
+    keep : indices of the classes to return; all by default.
+    progress : updated before each patch; may raise ``Cancelled``.
     """
     import torch
     from monai.inferers import sliding_window_inference
@@ -88,7 +94,10 @@ def class_probabilities(
 
 
 def _padded(channels: np.ndarray, patch: Sequence[int], fill: float) -> tuple[np.ndarray, tuple[slice, ...]]:
-    """Symmetric padding up to the patch: ``fill`` in the image, the position channel continued."""
+    """Symmetric padding to the patch size, and the slices of the original volume in the result.
+
+    The first channel is padded with ``fill``, the others with their edge values.
+    """
     pads, inner = [], []
     for n, p in zip(channels.shape[1:], patch):
         before = max(0, p - n) // 2

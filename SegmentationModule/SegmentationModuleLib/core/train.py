@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Train the default model on phantoms: ``python -m SegmentationModuleLib.core.train --output FOLDER``.
 
-The defaults are the recipe of the built-in model, about an hour on one core. Everything follows from the seed and the
-number of the step: phantoms, patches, what is done to them, and the learning rate. Interrupted, the command goes on
-from its cache folder when started again and ends with the same weights as without the interruption; on another machine
-or with more threads they differ by rounding only, which grows over the steps to a model as good but not the same.
+The defaults are the settings of the built-in model, about an hour on one core. The seed and the number of the step
+determine phantoms, patches, augmentation and learning rate. If the command is interrupted, it continues from its cache
+folder when it is started again, and ends with the same weights as without the interruption. On another machine or with
+more threads rounding errors differ, and grow over the steps: the result is another model of the same quality.
 
-Writes FOLDER/weights.safetensors (float16), FOLDER/model.json and FOLDER/training.jsonl: the running average of the
-weights at every check and, with its thresholds, at the end. Checks are on phantoms kept apart and choose nothing.
+Writes FOLDER/weights.safetensors (float16), FOLDER/model.json and FOLDER/training.jsonl. The weights are running
+averages, written at every check and, with the thresholds, at the end. Checks use separate validation phantoms; they
+do not influence the training.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .training import Settings, Training
 
 
 def parse(argv: Sequence[str] | None = None) -> Settings:
+    """Settings from the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m SegmentationModuleLib.core.train", description=__doc__.split(":")[0]
     )

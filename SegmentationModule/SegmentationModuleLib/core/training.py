@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A training run of the default model on phantoms: settings, steps, checks, and the state it continues from."""
+"""A training run of the default model on phantoms: settings, steps, checks, and the state to resume from."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Log = Callable[[dict[str, Any]], None]
 
 @dataclass
 class Settings:
-    """One training run; the spacing and patch are in slice, row, column order."""
+    """Settings of one training run; spacing and patch are in the order k, j, i."""
 
     output: Path
     cache: Path
@@ -52,7 +52,7 @@ class Settings:
     name: str = "phantom"
 
     def recipe(self) -> dict[str, Any]:
-        """What decides the weights, as JSON values."""
+        """The settings that determine the weights, as JSON values."""
         return {
             "steps": self.steps,
             "seed": self.seed,
@@ -65,7 +65,7 @@ class Settings:
 
 
 class Training:
-    """Network, running average, optimiser and where they are in the schedule."""
+    """Network, running average of the weights, optimiser, and the number of the step."""
 
     def __init__(self, settings: Settings):
         import torch
@@ -91,28 +91,30 @@ class Training:
         return ready
 
     # --- one step
-    def fraction(self) -> float:
-        """0..1 of the steps done."""
+    def completed(self) -> float:
+        """The completed part of the steps, 0..1."""
         return min(1.0, self.step / self.settings.steps)
 
     def learning_rate(self) -> float:
-        """Up over 40 steps, then down along a cosine to a hundredth."""
+        """Rises linearly over 40 steps, then falls with a cosine to a hundredth of the peak rate."""
         warm = min(1.0, (self.step + 1) / 40)
-        return self.settings.rate * max(0.01, warm * 0.5 * (1 + math.cos(math.pi * self.fraction())))
+        return self.settings.rate * max(0.01, warm * 0.5 * (1 + math.cos(math.pi * self.completed())))
 
     def available(self) -> int:
-        """Number of phantoms in use: a few at first, so that training need not wait for all of them to be made."""
+        """Number of phantoms in use: few at first, so that training starts before all of them are made."""
         return min(self.settings.phantoms, 30 + self.step // 8)
 
     def draw(self, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-        """A patch of one of the phantoms."""
+        """A random patch of one of the phantoms: channels and labels."""
         case = self.cases.get(self.first_seed() + int(rng.integers(self.available())))
         return draw_patch(case, self.settings.patch, self.settings.spacing_kji_mm, rng)
 
     def first_seed(self) -> int:
+        """Seed of the first training phantom."""
         return FIRST_TRAINING_SEED + self.settings.seed * 10000
 
     def train_step(self) -> float:
+        """One step of the optimiser, and an update of the average; returns the loss."""
         import torch
 
         from .block_network import fold_blocks
@@ -126,7 +128,7 @@ class Training:
         self.network.train()
         target = fold_blocks(target[:, None], self.network.fold)[:, 0]
         logits = self.network.folded_logits(image)
-        balance = 0.5 - 0.3 * self.fraction()
+        balance = 0.5 - 0.3 * self.completed()
         pairs = zip(logits.split(1), target.split(1))
         loss = torch.stack([dice_cross_entropy(a, b, balance) for a, b in pairs]).sum() / len(patches)
         self.optimiser.zero_grad(set_to_none=True)
@@ -160,8 +162,9 @@ class Training:
                     scores[name].append(dice(truth[name], mine[name]))
         return {name: float(np.mean(values)) for name, values in scores.items() if values}
 
-    # --- keeping
+    # --- state and results
     def save_state(self) -> None:
+        """Write the state for :meth:`resume` into the cache folder."""
         import torch
 
         path = self.settings.cache / "state.pt"
@@ -177,11 +180,11 @@ class Training:
         path.with_suffix(".partial").replace(path)
 
     def resume(self) -> bool:
-        """Takes up the state in the cache folder; False if there is none.
+        """Restore the state in the cache folder; False if there is none.
 
         Raises
         ------
-        InputError : it belongs to another recipe.
+        InputError : the state belongs to other settings.
         """
         import torch
 
@@ -202,6 +205,7 @@ class Training:
         return True
 
     def check(self, log: Log) -> None:
+        """Validate the averaged weights, log the result and write the model."""
         scores = self.validate()
         mean = float(np.mean(list(scores.values())))
         log({"check": round(mean, 4), "step": self.step, "dice": {k: round(v, 3) for k, v in scores.items()}})
@@ -220,7 +224,7 @@ class Training:
         write_model(s.output, s.name, self.average, self.description, s.spacing_kji_mm, s.patch, provenance)
 
     def run(self, stop_at: int | None = None) -> None:
-        """Trains to the last step, or as far as step ``stop_at`` and leaves the rest to a later run."""
+        """Train up to the last step, or only up to step ``stop_at``; a later run continues from there."""
         s = self.settings
         s.output.mkdir(parents=True, exist_ok=True)
         with open(s.output / "training.jsonl", "a", encoding="utf-8") as stream:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Phantoms for training, made as they are needed and kept in a cache folder."""
+"""Training phantoms, made when they are needed and stored in a cache folder, and patches of them."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ HARD_ATOMS = {
     "L2": 6.0,
     "L3": 2.0,
     "IMN": 3.0,
-}  # drawn more often: rare, thin or hard to see
+}  # weights: rare, thin or low-contrast structures are sampled more often
 
 
 @dataclass(frozen=True)
 class Case:
-    """One cached phantom: HU, atom labels, column of the body's middle (mm) and voxels of each atom present."""
+    """One cached phantom: HU, atom labels, position of the midline (mm) and sample voxels of each atom."""
 
     hu: np.ndarray
     labels: np.ndarray
@@ -38,7 +38,7 @@ class Case:
 
 
 def prepare_case(seed: int, spacing_kji_mm: Sequence[float]) -> Case:
-    """A phantom cropped to its body, some of them to a part of the usual length."""
+    """A phantom cropped to its body; about a third of them are shortened along the patient."""
     phantom = make_phantom(seed, spacing_kji_mm)
     rng = np.random.default_rng((seed, 1))
     masks = {s.name: s.full_mask() for s in phantom.structures}
@@ -59,7 +59,7 @@ def prepare_case(seed: int, spacing_kji_mm: Sequence[float]) -> Case:
 
 
 class CaseCache:
-    """Cases on disk as .npz, opened through memory maps of their arrays when they are small enough to keep."""
+    """Cases in .npz files of a folder; a case that was read stays in memory."""
 
     def __init__(self, folder: Path, spacing_kji_mm: Sequence[float]):
         self.folder, self.spacing = Path(folder), tuple(spacing_kji_mm)
@@ -96,8 +96,8 @@ def draw_patch(
 ) -> tuple[np.ndarray, np.ndarray]:
     """One training patch: (2, k, j, i) float32 channels and (k, j, i) uint8 labels.
 
-    Half of the patches lie anywhere in the body, the other half around a voxel of an atom, each with the same
-    chance but the hard ones with a higher one, so that small structures are seen as often as large ones.
+    Half of the patches have a random position, the other half are centred near a voxel of a random atom (with the
+    weights ``HARD_ATOMS``), so that small structures are sampled as often as large ones.
     """
     shape = np.array(case.hu.shape)
     size = np.asarray(patch)

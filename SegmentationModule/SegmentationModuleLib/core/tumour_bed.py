@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tumour bed from its surgical clips: they mark the cavity even where scar and gland look alike.
+"""The tumour bed from surgical clips, which mark the cavity even if scar and glandular tissue have the same density.
 
-Clips are small and denser than anything else in a breast. Points on a sphere of radius r scatter about their mean
-by r sqrt(1 - 1/n), which gives the radius; in fatty surroundings the soft tissue about the clips gives the shape.
+Clips are small and denser than all tissue of a breast. The root mean square distance of n points on a sphere of radius
+r from their mean is r sqrt(1 - 1/n), which gives the radius. In fatty surroundings the soft tissue near the clips gives
+the shape.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from AIOCommon.core.triples import Box, Numbers
 CLIP_HU = 450.0
 CLIP_CC = 0.5
 LINK_MM = 36.0
-RIM_FRACTION = 0.88  # clips lie a little inside the edge of the cavity
+CLIP_RADIUS = 0.88  # of the radius of the cavity: clips are slightly inside its edge
 RADIUS_MM = (8.0, 22.0)
 SOFT_HU = -45.0
 
 
 def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Numbers) -> np.ndarray:
-    """Bool mask of the bed in a box of the CT; empty when fewer than two clips lie together in the breast.
+    """Bool mask of the bed in a box of the CT; empty if there are fewer than two neighbouring clips in the breast.
 
     Parameters
     ----------
-    hu, breast : the CT and the breast target on the same box.
+    hu, breast : HU and breast target in the same box (k, j, i).
     """
     from scipy import ndimage
 
@@ -36,7 +37,7 @@ def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Numbers) 
         return np.zeros(breast.shape, bool)
     centre = clips.mean(axis=0)
     scatter = float(((clips - centre) ** 2).sum(axis=1).mean())
-    radius = np.sqrt(scatter * len(clips) / (len(clips) - 1)) / RIM_FRACTION
+    radius = np.sqrt(scatter * len(clips) / (len(clips) - 1)) / CLIP_RADIUS
     radius = float(np.clip(radius, *RADIUS_MM))
     distance = np.sqrt(sum(((x - c) ** 2) for x, c in zip(_axes_mm(breast.shape, spacing), centre)))
     soft = ndimage.gaussian_filter(hu.astype(np.float32), 1.5 / spacing) > SOFT_HU
@@ -52,7 +53,7 @@ def bed_from_clips(hu: np.ndarray, breast: np.ndarray, spacing_kji_mm: Numbers) 
 def find_bed(
     hu: np.ndarray, breasts: Sequence[tuple[np.ndarray, Box]], spacing_kji_mm: Numbers
 ) -> tuple[np.ndarray, Box] | None:
-    """The larger of the beds found in the given breasts (mask, box in the CT), or None.
+    """The larger one of the beds that were found in the breasts, as (mask, box in the CT), or None.
 
     Parameters
     ----------
@@ -69,10 +70,12 @@ def _axes_mm(shape: Sequence[int], spacing: Numbers) -> tuple[np.ndarray, ...]:
 
 
 def _clip_centres_mm(hu: np.ndarray, breast: np.ndarray, spacing: np.ndarray) -> np.ndarray:
-    """(n, 3) centres of the clips of the largest group, kji mm."""
+    """(n, 3) centres of the clips in the largest group, k, j, i in mm from the first voxel."""
     from scipy import ndimage
 
-    labels, count = ndimage.label(hu > CLIP_HU, np.ones((3, 3, 3), bool))  # whole pieces: the edge of a rib is no clip
+    labels, count = ndimage.label(
+        hu > CLIP_HU, np.ones((3, 3, 3), bool)
+    )  # label before restricting to the breast: a cut-off edge of a rib is not a clip
     if count == 0:
         return np.zeros((0, 3))
     sizes = np.bincount(labels.ravel())[1:] * float(np.prod(spacing)) / 1000.0
@@ -89,7 +92,7 @@ def _clip_centres_mm(hu: np.ndarray, breast: np.ndarray, spacing: np.ndarray) ->
 
 
 def _piece_at(mask: np.ndarray, distance: np.ndarray) -> np.ndarray:
-    """The connected piece nearest to the centre."""
+    """The connected piece with the smallest ``distance``."""
     from scipy import ndimage
 
     labels, count = ndimage.label(mask)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading weights as numbers: nothing that a weight file holds is ever run."""
+"""Read weights as numbers only: code in a weight file is never run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ TRY_ANOTHER = "Choose another model with --model, or get this one again."
 
 
 def read_weights(path: Path) -> dict[str, Any]:
-    """A state dictionary of tensors; nothing in the file is ever executed."""
+    """A state dictionary of tensors from a .safetensors or PyTorch file; code in the file is never run.
+
+    Raises
+    ------
+    InputError : the file is damaged, is TorchScript, or contains other objects than tensors.
+    """
     import torch
 
     if path.suffix == ".safetensors":
@@ -45,11 +50,16 @@ def read_weights(path: Path) -> dict[str, Any]:
             where=path,
             hint="Save the model's state_dict (better: safetensors) and use that file.",
         ) from error
-    except Exception as error:  # torch raises many kinds for damaged files
+    except Exception as error:  # torch raises many kinds of errors for damaged files
         raise InputError(
             f"is not a readable weight file ({type(error).__name__})", where=path, hint=TRY_ANOTHER
         ) from error
-    for key in ("state_dict", "model", "network", "network_weights"):  # a checkpoint keeps them beside the optimiser's
+    for key in (
+        "state_dict",
+        "model",
+        "network",
+        "network_weights",
+    ):  # keys of checkpoints that also hold the state of the optimiser
         if isinstance(state, dict) and isinstance(state.get(key), dict):
             state = state[key]
     if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
@@ -58,7 +68,7 @@ def read_weights(path: Path) -> dict[str, Any]:
 
 
 def _numpy_scalars() -> list[Any]:
-    """What plain numbers of numpy in a checkpoint (a best score, a learning curve) are made of: no code either."""
+    """The types of numpy scalars, which checkpoints may contain (a best score, a learning curve); they hold no code."""
     kinds = [type(np.dtype(kind)) for kind in ("f8", "f4", "i8", "i4", "b1")]
     scalar = np.float64(0).__reduce__()[0]
     return [np.dtype, scalar, (scalar, "numpy.core.multiarray.scalar"), *kinds]
@@ -76,6 +86,7 @@ def _is_torchscript(path: Path) -> bool:
 
 
 def fill_network(network: torch.nn.Module, state: dict[str, Any], path: Path) -> None:
+    """Load weights into a network; InputError if they do not fit or are not finite."""
     import torch
 
     state = {key: value.float() if value.is_floating_point() else value for key, value in state.items()}

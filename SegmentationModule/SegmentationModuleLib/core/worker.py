@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contouring in a child process: ``python -m SegmentationModuleLib.core.worker CT.nrrd OUT.npz [--model NAME]``.
 
-Progress and errors are JSON lines on stdout (see AIOCommon.core.child); OUT.npz is a structure file and appears whole.
+Progress and errors are JSON lines on stdout (see AIOCommon.core.child); OUT.npz is a structure file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from AIOCommon.core.progress import Progress, SubProgress
 
 
 def work(argv: Sequence[str], progress: Progress) -> None:
-    """Read the CT, load the model, draw, write."""
+    """Read the CT, load the model, contour, write the structures."""
     parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.worker")
     parser.add_argument("ct", help="CT volume file (NRRD, NIfTI, MHA) in HU")
     parser.add_argument("output", help="structure file to write (.npz)")
@@ -39,7 +39,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
 
 
 def _use_available_cores() -> None:
-    """One thread per core this process may use, unless the environment says otherwise."""
+    """Use one thread for each core available to this process, unless OMP_NUM_THREADS is set."""
     import torch
 
     if "OMP_NUM_THREADS" not in os.environ:

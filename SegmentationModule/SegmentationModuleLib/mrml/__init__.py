@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contours in the MRML scene."""
+"""Conversion between contours and nodes of the MRML scene."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Automatic contours in the scene: the model's own segmentation, its editable copy, and how the two differ."""
+"""Automatic contours in the scene: the segmentation of the model, its editable copy, and their comparison."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ..core import segmentation_task
 
 @dataclass(frozen=True)
 class Agreement:
-    """How one structure differs between two segmentations; volumes in cc, None where it is missing."""
+    """Agreement of one structure in two segmentations: volumes in cc, None if it is missing in one."""
 
     structure: str
     auto_cc: float | None
@@ -45,10 +45,10 @@ def contouring_task(ct_node: slicer.vtkMRMLScalarVolumeNode, folder: Path, model
 def take_contours(
     case: Case, folder: Path, ct_node: slicer.vtkMRMLScalarVolumeNode, wanted: Collection[str] = ()
 ) -> tuple[slicer.vtkMRMLSegmentationNode, slicer.vtkMRMLSegmentationNode]:
-    """Put the child's result into the scene; returns (automatic, editable).
+    """Add the result of the child process to the scene; returns (automatic, editable).
 
-    ``wanted`` are names of structures to keep (all when empty) beside the body outline, which planning needs. Earlier
-    contours stay in the scene: a person may have worked on them.
+    ``wanted`` are the names of the structures to keep (all if empty); the body outline, which planning needs, is
+    always kept. Earlier contours stay in the scene, because a person may have edited them.
     """
     drawn = segmentation_task.take_result(folder)
     if wanted:
@@ -64,7 +64,7 @@ def take_contours(
 
 
 def editable_copy(case: Case, node: slicer.vtkMRMLSegmentationNode) -> slicer.vtkMRMLSegmentationNode:
-    """A clone of a segmentation for editing, shown in its place; the original is never edited."""
+    """A copy of a segmentation for editing, which is shown instead of it; the original is never edited."""
     scene = node.GetScene()
     stem = node.GetName().removesuffix(" auto")
     clone = clone_segmentation(node, scene, scene.GenerateUniqueName(f"{stem} edited"))
@@ -75,7 +75,7 @@ def editable_copy(case: Case, node: slicer.vtkMRMLSegmentationNode) -> slicer.vt
 
 
 def structures_of(node: slicer.vtkMRMLSegmentationNode, ct_node: slicer.vtkMRMLScalarVolumeNode | None) -> StructureSet:
-    """The segments on the CT's grid, or on that of the volume they were drawn on.
+    """The segments as structures on the grid of the CT, or of the volume that they were drawn on.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def compare(
     edited: slicer.vtkMRMLSegmentationNode,
     ct_node: slicer.vtkMRMLScalarVolumeNode | None = None,
 ) -> list[Agreement]:
-    """Dice and 95th percentile Hausdorff distance of the segments of the same name."""
+    """Dice and 95th percentile Hausdorff distance for each pair of segments with the same name."""
     grid = _grid(edited, ct_node)
     ours, theirs = _by_name(auto), _by_name(edited)
     rows = []

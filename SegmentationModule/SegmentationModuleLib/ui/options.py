@@ -5,7 +5,7 @@ from __future__ import annotations
 
 
 def model_options() -> tuple[list[tuple[str, str]], str]:
-    """((key, text) of every model, key of the default)."""
+    """(key, text) of every model, and the key of the default one."""
     from ..core.models import list_models
 
     names = [str(name) for name in list_models()]
@@ -13,7 +13,7 @@ def model_options() -> tuple[list[tuple[str, str]], str]:
 
 
 def model_notice(name: str) -> str:
-    """What a person must know of a model before using it, e.g. that it was trained on phantoms."""
+    """Notice on a model for its users, e.g. that it was trained on phantoms; empty if there is none."""
     from ..core.models import describe_model
 
     return str(describe_model(name).get("warning", "")) if name else ""

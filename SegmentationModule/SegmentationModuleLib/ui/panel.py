@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The panel of AIO Segmentation: contour a CT, check the contours, correct them, compare."""
+"""The panel of AIO Segmentation: contour a CT, check, edit and compare the contours."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ from .structure_list import StructureList
 
 
 class SegmentationPanel(Panel):
-    """Everything about contours; the work itself runs in a child process."""
+    """Contouring in a child process, plausibility checks, editing, comparison with the automatic contours."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._own_models: dict[str, str] = {}  # folder -> name
-        self._following = False  # true while the widgets are being set from the scene
+        self._following = False  # True while widgets are updated from the scene
         self.add_research_banner()
         self._build_input()
         self.findings = FindingsSection(self.on_check)
@@ -158,7 +158,7 @@ class SegmentationPanel(Panel):
         self.structure_list.set_names([str(n) for n in description.get("structures", ())])
 
     def _on_own_model(self) -> None:
-        """A folder was chosen: its model is offered beside the others, or what is wrong with it is said once."""
+        """A folder was chosen: add its model to the choice, or show once why it cannot be used."""
         from ..core.models import describe_model
 
         folder = self.own_model.path

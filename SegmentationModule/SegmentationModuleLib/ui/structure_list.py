@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which structures to contour: a list with check boxes."""
+"""A list with check boxes to choose the structures to contour."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from AIOCommon.core.names import StructureDefinition, catalogue
 
 
 class StructureList:
-    """All structures that a model can draw, checked; ``chosen()`` is empty when all are."""
+    """The structures of a model with check boxes, at first all checked; buttons check groups of them."""
 
     def __init__(self) -> None:
         self.widget = qt.QWidget()
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         row = qt.QHBoxLayout()
-        layout.addLayout(row)  # first: a widget in a layout without a parent has none itself, and would be collected
+        layout.addLayout(
+            row
+        )  # before widgets are added: without a parent of the layout they have no parent and are deleted
         for text, rule in (
             (_("All"), lambda d: True),
             (_("Targets"), lambda d: d.kind in ("CTV", "GTV")),
@@ -47,7 +49,7 @@ class StructureList:
             self._list.item(int(self._list.count) - 1).setCheckState(qt.Qt.Checked)
 
     def chosen(self) -> list[str]:
-        """Names of the checked structures; empty when all of them are, so that whatever the model draws is kept."""
+        """Names of the checked structures; empty if all are checked, which means every structure of the model."""
         chosen = [n for i, n in enumerate(self._names) if self._list.item(i).checkState() == qt.Qt.Checked]
         return [] if len(chosen) == len(self._names) else chosen
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The digital phantom: a parametric breast-radiotherapy thorax with exact structures."""
+"""The digital phantom: a parametric thorax for breast radiotherapy with exactly known structures."""
 
 from .make import Phantom, make_phantom, make_sample
 from .parameters import Parameters

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Painting solids into a voxel grid through a smooth deformation of space.
+"""Painting of solids into a voxel grid in deformed coordinates.
 
-Every solid is defined in the frame of a standard patient: ``left``, ``back`` and ``up`` in mm. The canvas holds these
-coordinates for each voxel after scaling, turning and a smooth random displacement, so that painting with simple solids
-gives individual anatomy. Solids are evaluated only in the box of voxels that can lie inside them.
+Solids are defined in the coordinates of a standard patient: ``left``, ``back`` and ``up`` in mm. The canvas holds these
+coordinates for each voxel after scaling, rotation and a smooth random displacement, so that simple solids give
+individual anatomy. A solid is evaluated only in the box of voxels that may be inside it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Canvas:
 
     Parameters
     ----------
-    shape_kji, spacing_kji_mm : the grid; i runs to the left, j to the back, k up.
+    shape_kji, spacing_kji_mm : the grid; i increases to the left, j to the back, k upwards.
     first_mm : (left, back, up) of the first voxel's centre before deformation.
     """
 
@@ -71,23 +71,23 @@ class Canvas:
 
     # --- random texture
     def noise_field(self, sigma: float, step_mm: float = 75.0) -> np.ndarray:
-        """Smooth Gaussian noise with the given standard deviation and grain."""
+        """Smooth Gaussian noise (k, j, i) with standard deviation ``sigma`` and nodes every ``step_mm``."""
         extent = np.array(self.shape) * self.spacing
         nodes = np.maximum(4, np.ceil(extent / step_mm).astype(int) + 1)
         coarse = self.rng.normal(0, sigma, nodes).astype(np.float32)
-        for n in self.shape:  # one axis after another, each time moving the fine axis to the end
+        for n in self.shape:  # one axis after the other; tensordot moves the interpolated axis to the end
             coarse = np.tensordot(coarse, _cubic_weights(coarse.shape[0], n), axes=(0, 1))
         return coarse
 
     def grain(self, sigma_mm: float) -> np.ndarray:
-        """White noise blurred to a grain of ``sigma_mm``, with unit standard deviation."""
+        """White noise after a Gaussian filter of ``sigma_mm``, with unit standard deviation."""
         white = self.rng.standard_normal(self.shape, dtype=np.float32)
         blurred = ndimage.gaussian_filter(white, np.maximum(0.3, sigma_mm / self.spacing), truncate=3.0)
         return blurred / blurred.std()
 
     # --- solids
     def box(self, low: Point, high: Point) -> triples.Box | None:
-        """Indices of the voxels that may lie between two corners (left, back, up), or None."""
+        """Slices of the voxels that may lie between two corners (left, back, up), or None."""
         first, stop = [], []
         for (smallest, largest), a, b in zip(self._ranges, low[::-1], high[::-1]):
             hit = np.flatnonzero((largest >= a) & (smallest <= b))
@@ -105,6 +105,7 @@ class Canvas:
         return mask
 
     def ellipsoid(self, centre: Point, radii: Point) -> np.ndarray:
+        """An ellipsoid with axes along left, back and up."""
         low, high = _point(c - r for c, r in zip(centre, radii)), _point(c + r for c, r in zip(centre, radii))
 
         def test(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
@@ -117,7 +118,7 @@ class Canvas:
         return self._inside(low, high, test)
 
     def capsule(self, start: Point, end: Point, radius: float, end_radius: float | None = None) -> np.ndarray:
-        """A rod with round ends; the radius may change from one end to the other."""
+        """A cylinder with hemispherical ends; the radius may vary linearly from one end to the other."""
         end_radius = radius if end_radius is None else end_radius
         widest = max(radius, end_radius)
         low = _point(min(a, b) - widest for a, b in zip(start, end))
@@ -141,7 +142,7 @@ class Canvas:
         return mask
 
     def column(self, points: Sequence[Point], radius_left: float, radius_back: float | None = None) -> np.ndarray:
-        """A vertical tube whose axial section is an ellipse about an interpolated centre; points ordered upwards."""
+        """A vertical tube with elliptical axial sections about an interpolated centre line; points in upward order."""
         radius_back = radius_left if radius_back is None else radius_back
         ups = [q[2] for q in points]
         lefts, backs = [q[0] for q in points], [q[1] for q in points]
@@ -156,6 +157,7 @@ class Canvas:
         return self._inside(low, high, test)
 
     def add(self, name: str, mask: np.ndarray) -> np.ndarray:
+        """Store the mask of a structure; returns it."""
         self.masks[name] = mask
         return mask
 
@@ -166,7 +168,7 @@ def profile(values: np.ndarray, at: Sequence[float], heights: Sequence[float]) -
 
 
 def mirrored(side: int, point: Point) -> Point:
-    """A point given for the left side, on the given side."""
+    """A point that is given for the left side, on ``side`` (0 left, 1 right)."""
     return (point[0] if side == 0 else -point[0], point[1], point[2])
 
 
@@ -177,7 +179,7 @@ def _point(values: Iterable[float]) -> Point:
 
 
 def _cubic_weights(nodes: int, samples: int) -> np.ndarray:
-    """(samples, nodes) weights of Catmull-Rom interpolation from nodes at the ends of an axis to its samples."""
+    """(samples, nodes) weights of Catmull-Rom interpolation; the first and last node are at the ends of the axis."""
     position = np.linspace(0, nodes - 1, samples)
     first = np.minimum(position.astype(int), nodes - 2)
     t = position - first

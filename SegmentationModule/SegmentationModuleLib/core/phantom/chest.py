@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lungs, heart, great vessels, gullet, spine, neck and upper abdomen of the standard patient."""
+"""Lungs, heart, great vessels, oesophagus, spine, neck and upper abdomen of the standard patient."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WINDPIPE: tuple[Point, ...] = ((0, 4, 30), (0, -4, 100), (0, -14, 180))
 
 
 def paint_chest(canvas: Canvas, p: Parameters, t: Trunk) -> None:
-    """Everything inside the thoracic cavity, the spine, the neck and the vessels that pass between them."""
+    """Paint everything inside the thoracic cavity, the spine, the neck and the vessels between them."""
     below = _abdomen(canvas, p, t)
     _lungs(canvas, p, t, below)
     _heart(canvas, p, t, below)
@@ -48,7 +48,7 @@ def _abdomen(canvas: Canvas, p: Parameters, t: Trunk) -> np.ndarray:
 def _lungs(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     x, y, z = canvas.left, canvas.back, canvas.up
     half = profile(z, [-160, -20, 40, 100, 128], [30, 27, 26, 30, 40])
-    front = canvas.rng.uniform(0.25, 0.85)  # the lungs nearly meet behind the sternum of some and not of others
+    front = canvas.rng.uniform(0.25, 0.85)  # width of the mediastinum behind the sternum, which varies between patients
     half = half * profile(y, [-70, -15, 30, 60], [front, 1.0, 0.85, 0.7]) + canvas.noise_field(3, 40)
     middle = t.cavity & (np.abs(x - 4) < half)
     canvas.hu[middle & ~below] = FAT + 10
@@ -56,7 +56,7 @@ def _lungs(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     canvas.hu[lung] = (p.lung_hu + canvas.noise_field(30, 40) + 0.5 * y)[lung]
     vessels = lung & (canvas.grain(3.0) > 1.75)
     canvas.hu[vessels] += canvas.rng.uniform(450, 850)
-    if p.lung_opacity:  # a consolidation or an effusion: still lung
+    if p.lung_opacity:  # a consolidation or an effusion belongs to the lung
         side = 1 if canvas.rng.random() < 0.5 else -1
         centre = (side * canvas.rng.uniform(50, 90), canvas.rng.uniform(-10, 60), canvas.rng.uniform(-60, 60))
         a, b, c = canvas.rng.uniform(10, 28, 3)
@@ -91,7 +91,7 @@ def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     hu[heart & (radius2 < 0.62) & ~septum] = p.blood_hu
     fat_rim = rng.uniform(0.84, 0.96)
     hu[heart & (radius2 > fat_rim)] = -60
-    # the left anterior descending artery runs in the groove on the front, from the base to the apex
+    # the left anterior descending artery, in the anterior groove from the base to the apex
     start, angle = rng.uniform(-0.36, -0.28), np.deg2rad(rng.uniform(14, 30))
     steps = np.linspace(0, 1, 9)
     lengths = start + (0.9 - start) * steps
@@ -109,7 +109,7 @@ def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     hu[artery] = p.blood_hu + 15
     if rng.random() < 0.25:
         hu[canvas.path(points[1:3], 1.8) & heart] = 400
-    lad = canvas.path(points, 4.5) & heart  # drawn with the margin that its motion needs
+    lad = canvas.path(points, 4.5) & heart  # contoured with a margin for its motion
     for letter in "LR":
         canvas.masks["Lung_" + letter] &= ~heart
     canvas.add("Heart", heart)

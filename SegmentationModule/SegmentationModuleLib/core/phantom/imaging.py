@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From painted tissue to a CT image: couch, blur, beam hardening, noise, streaks, calibration, field of view."""
+"""Convert painted tissue to a CT image: couch, blur, beam hardening, noise, streaks, calibration, field of view."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ DESCRIPTION = "digital phantom"
 
 @dataclass(frozen=True)
 class Phantom:
-    """A CT in HU, the structures it was painted from, and the parameters drawn for it."""
+    """A CT in HU, its exact structures, and its parameters."""
 
     ct: Volume
     structures: StructureSet
@@ -44,14 +44,14 @@ def make_phantom(
     extent_mm: Sequence[Sequence[float]] = EXTENT_MM,
     **fixed: Any,
 ) -> Phantom:
-    """An imaginary patient, the same for the same arguments.
+    """A phantom patient; the same arguments always give the same phantom.
 
     Parameters
     ----------
-    seed : chooses the patient.
+    seed : of the random parameters and textures.
     spacing_mm : slice, row and column spacing.
     extent_mm : (from, to) to the left, to the back and upwards; the standard patient's carina is at (0, 4, 34).
-    fixed : fields of :class:`Parameters` to set rather than draw.
+    fixed : fields of :class:`Parameters` with given instead of random values.
     """
     rng = np.random.default_rng(seed)
     parameters = draw(rng, **fixed)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What varies from one phantom to the next: body, breasts, operation, scan."""
+"""The parameters of a phantom: body, breasts, surgery, scan."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ LEFT, RIGHT = 0, 1
 
 @dataclass(frozen=True)
 class Parameters:
-    """One imaginary patient and her scan. Lengths in mm, angles in degrees, pairs are (left, right).
+    """One phantom patient and her scan. Lengths in mm, angles in degrees, pairs are (left, right).
 
     ``width``, ``depth`` and ``height`` scale the standard thorax; ``fat_mm`` is the subcutaneous layer;
     ``breast_base`` and ``breast_height`` scale the footprint and the protrusion of each breast; ``operated`` is the
-    side of the tumour ("left" or "right"), ``tumour_bed`` says whether it can be seen, ``mastectomy`` whether that
-    side's breast is gone. ``roll_deg`` turns the patient about the long axis, ``tilt_deg`` bends her sideways.
-    ``field_of_view_mm`` is the diameter of the reconstructed circle (None: wide enough).
+    side of the tumour ("left" or "right"), ``tumour_bed`` whether the bed is visible, ``mastectomy`` whether the breast
+    of a side was removed. ``roll_deg`` rotates the patient about the long axis, ``tilt_deg`` bends her sideways.
+    ``field_of_view_mm`` is the diameter of the reconstructed circle (None: nothing is cut off).
     """
 
     width: float = 1.0
@@ -64,7 +64,7 @@ class Parameters:
 
 
 def draw(rng: np.random.Generator, **fixed: Any) -> Parameters:
-    """A patient drawn at random; ``fixed`` fields are set afterwards."""
+    """Random parameters; the fields in ``fixed`` are set afterwards."""
     u = rng.uniform
     contrast = bool(rng.random() < 0.5)
     operated = LEFT if rng.random() < 0.5 else RIGHT

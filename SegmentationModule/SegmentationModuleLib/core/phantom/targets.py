@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The fourteen clinical target volumes and the tumour bed, drawn from the landmarks that guidelines name.
+"""The fourteen clinical target volumes and the tumour bed, defined by the anatomical landmarks of the guidelines.
 
-Axillary levels are cut by the edges of pectoralis minor, the internal mammary chain follows its vessels, L4 is the
-medial supraclavicular fossa of ESTRO and SCL the larger supraclavicular region of RTOG, which overlaps it.
+The edges of pectoralis minor separate the axillary levels. The internal mammary chain follows its vessels. L4 is the
+medial supraclavicular fossa (ESTRO); SCL is the larger supraclavicular region (RTOG), which overlaps L4.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SKIN_MARGIN_MM = 5.0
 
 
 def paint_targets(canvas: Canvas, p: Parameters, t: Trunk) -> None:
-    """Adds the target masks and what is seen inside them: fat, vessels, nodes, gland, seroma and clips."""
+    """Add the target masks and paint their content: fat, vessels, lymph nodes, glandular tissue, seroma and clips."""
     nodes = canvas.grain(3.0) > 1.75
     gland_grain = canvas.grain(8.0)
     minor = t.minor[0] | t.minor[1]
@@ -111,7 +111,7 @@ def _tumour_bed(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     at = tuple(deep[rng.integers(len(deep))])
     centre = (float(canvas.left[at]), float(canvas.back[at]), float(canvas.up[at]))
     bed = canvas.ellipsoid(centre, (radii[0], radii[1], radii[2])) & breast
-    scar = rng.random() < 0.3  # a scarred bed is a web of strands, a fresh one is filled with fluid
+    scar = rng.random() < 0.3  # a scar is inhomogeneous, a fresh bed is filled with fluid
     fill = bed & (canvas.grain(4.0) > -0.6) if scar else bed
     canvas.hu[fill] = rng.uniform(20, 45) if scar else rng.uniform(4, 28)
     a, b, c = radii * 0.75

@@ -17,7 +17,7 @@ CAVITY_TOP = 127.0
 
 @dataclass
 class Trunk:
-    """What later steps need to know about the wall of the chest.
+    """Geometry and masks of the chest wall for the later steps.
 
     ``wall_mm`` is the approximate distance outside the thoracic cavity (negative inside), ``skin_mm`` the depth below
     the skin; ``outward[s]`` is the lateral coordinate of side s (0 left, 1 right), positive on that side.
@@ -38,7 +38,7 @@ class Trunk:
 
 
 def paint_trunk(canvas: Canvas, p: Parameters) -> Trunk:
-    """Everything outside the thoracic cavity except the neck and the nodes."""
+    """Paint everything outside the thoracic cavity except the neck and the lymph nodes."""
     wall, cavity = _cavity(canvas)
     outward = (canvas.left, -canvas.left)
     body = _outline(canvas, p)
@@ -97,7 +97,7 @@ def _breast_mound(canvas: Canvas, p: Parameters, side: int) -> np.ndarray:
     radii = (68 * base, 46 * height + 8, 68 * base)
     lateral, level = p.breast_lateral_mm, p.breast_level_mm
     mound = canvas.ellipsoid(mirrored(side, (lateral, -76 - 4 * height, level)), radii)
-    if not p.mastectomy[side]:  # lying on her back, the gland sags to the side
+    if not p.mastectomy[side]:  # in supine position the breast extends to the side
         mound |= canvas.ellipsoid(
             mirrored(side, (lateral + 18 * height, -66, level - 6)), (50 * base, 36 * height + 10, 54 * base)
         )
