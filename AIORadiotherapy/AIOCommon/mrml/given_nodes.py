@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Nodes that a person or a script gives: checked, and given the role in the case that they do not have yet."""
+"""Checks of the nodes that a script passes to a module's logic, and their roles in the case."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def require_volume(node: slicer.vtkMRMLNode | None, what: str) -> None:
 
     Parameters
     ----------
-    what : how messages call it, e.g. "the CT".
+    what : name of the node in messages, e.g. "the CT".
 
     Raises
     ------
@@ -36,6 +36,7 @@ def require_segmentation(node: slicer.vtkMRMLNode | None, what: str = "the segme
 
 
 def _require(node: slicer.vtkMRMLNode | None, class_name: str, what: str) -> slicer.vtkMRMLNode:
+    """The node itself if it is of the class; InputError otherwise."""
     if node is None or not hasattr(node, "IsA") or not node.IsA(class_name):
         found = "nothing" if node is None else type(node).__name__
         hint = "Get the node by its name: slicer.util.getNode('...')."
@@ -44,7 +45,7 @@ def _require(node: slicer.vtkMRMLNode | None, class_name: str, what: str) -> sli
 
 
 def give_role(case: Case, segmentation: slicer.vtkMRMLSegmentationNode) -> None:
-    """Make a segmentation one of the case's: the manual one where there is none yet, else the edited one."""
+    """Make a segmentation the manual one of the case if it has none, else the edited one; one with a role keeps it."""
     if all(case.get(role) is not segmentation for role in CONTOUR_ROLES):
         has_manual = case.get(Role.MANUAL_SEGMENTATION) is not None
         case.set(Role.EDITED_SEGMENTATION if has_manual else Role.MANUAL_SEGMENTATION, segmentation)

@@ -139,9 +139,10 @@ class Training:
         keep = min(0.99, self.step / (self.step + 10))
         with torch.no_grad():
             for key, value in self.network.state_dict().items():
-                self.average[key].lerp_(value, 1 - keep) if value.is_floating_point() else self.average[key].copy_(
-                    value
-                )
+                if value.is_floating_point():
+                    self.average[key].lerp_(value, 1 - keep)
+                else:
+                    self.average[key].copy_(value)
         return float(loss.detach())
 
     # --- validation

@@ -90,19 +90,14 @@ def write_rtdose(
     rtdose.FrameOfReferenceUID = context.frame_of_reference_uid
     rtdose.PositionReferenceIndicator = ""
     _set_grid(rtdose, array.shape, grid)
-    rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
-    rtdose.PixelRepresentation = 0
-    rtdose.DoseUnits, rtdose.DoseType = "GY", "PHYSICAL"
     rtdose.DoseSummationType = "MULTI_PLAN" if more_plans else "PLAN"
     rtdose.DoseComment = short_text(comment)
-    scaling = f"{max(float(array.max()), 1e-3) / 4e9:.9e}"
-    rtdose.DoseGridScaling = scaling
     rtdose.TissueHeterogeneityCorrection = "IMAGE"
     rtdose.ReferencedRTPlanSequence = Sequence([reference(p) for p in plans])
     if structure_set is not None and dvhs:
         rtdose.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
         rtdose.DVHSequence = Sequence([_dvh(dvh) for dvh in dvhs])
-    rtdose.PixelData = np.rint(array.astype(np.float64) / float(scaling)).astype("<u4").tobytes()
+    _set_dose(rtdose, array)
     return save(rtdose, Path(path), ImplicitVRLittleEndian)
 
 
@@ -118,6 +113,16 @@ def _set_grid(rtdose: Dataset, shape_kji: tuple[int, ...], grid: Grid) -> None:
     rtdose.NumberOfFrames, rtdose.Rows, rtdose.Columns = shape_kji
     rtdose.FrameIncrementPointer = Tag("GridFrameOffsetVector")
     rtdose.GridFrameOffsetVector = ds_list(np.arange(shape_kji[0]) * plane_mm)
+
+
+def _set_dose(rtdose: Dataset, dose_gy: np.ndarray) -> None:
+    """Fill in the voxels as 32-bit integers, with the scaling that uses most of their range."""
+    rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
+    rtdose.PixelRepresentation = 0
+    rtdose.DoseUnits, rtdose.DoseType = "GY", "PHYSICAL"
+    scaling = f"{max(float(dose_gy.max()), 1e-3) / 4e9:.9e}"
+    rtdose.DoseGridScaling = scaling
+    rtdose.PixelData = np.rint(dose_gy.astype(np.float64) / float(scaling)).astype("<u4").tobytes()
 
 
 def _flipped_k(grid: Grid) -> Grid:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-JAWS = ("X", "Y", "ASYMX", "ASYMY")
-
 
 @dataclass(frozen=True, eq=False)
 class LimitingDevice:
