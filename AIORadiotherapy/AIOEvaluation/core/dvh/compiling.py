@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Compiled loops for the DVH, where numba is installed and they are asked for.
+"""Switches the compiled loops of the DVH on and off; :mod:`AIOCommon.core.compiled_loops` says why they wait for it.
 
-Compiling takes some seconds once (numba keeps it on disk), so it is done only on :func:`enable`: by the benchmarks, or
-by an application while it starts.
+Benchmarks call :func:`enable`, and an application while it starts.
 """
 
 from __future__ import annotations
@@ -15,25 +14,22 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour, Structure
 from AIOCommon.core.volume import Volume
 
-from . import kernels
 from .engine import dvh
+from .kernels import LOOPS
 
 
 def enable() -> bool:
     """Compile the loops and use them from now on; False where numba is not installed."""
-    if not kernels.compiled():
-        try:
-            from . import kernels_numba, scanline_numba
-        except ImportError:
+    if not LOOPS.in_use:
+        if not LOOPS.enable():
             return False
-        kernels.use(kernels_numba, scanline_numba.moments)
         _warm_up()
     return True
 
 
 def disable() -> None:
     """Back to numpy."""
-    kernels.use(None)
+    LOOPS.disable()
 
 
 def _warm_up() -> None:

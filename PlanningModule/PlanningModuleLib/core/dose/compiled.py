@@ -1,46 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Compiled loops where numba is installed, shared by as many threads as torch would take.
+"""The compiled loops of dose computations, shared by as many threads as torch would take.
 
-Without numba, and on other devices, the same is done with the operations of torch.
+Without numba (see :mod:`AIOCommon.core.compiled_loops`), and on other devices than the CPU, torch does the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
 from typing import TypeVar
 
 import numpy as np
 
+from AIOCommon.core.compiled_loops import CompiledLoops
+
 T = TypeVar("T")
 _PARTS = 4  # of the work for each thread, as some parts take longer
 
 
-@cache
-def _loops(name: str) -> ModuleType | None:
-    try:
-        return import_module(f".{name}", __package__)
-    except ImportError:
-        return None
+_LOOPS = CompiledLoops(__package__, "rays_numba", "transport_numba", "bilinear_numba", at_first_use=True)
 
 
 def compiled_rays() -> ModuleType | None:
     """Loops along rays; None without numba."""
-    return _loops("rays_numba")
+    return _LOOPS.module("rays_numba")
 
 
 def compiled_transport() -> ModuleType | None:
     """The sweep of the collapsed-cone transport; None without numba."""
-    return _loops("transport_numba")
+    return _LOOPS.module("transport_numba")
 
 
 def compiled_bilinear() -> ModuleType | None:
     """The loops of the bilinear sampler; None without numba."""
-    return _loops("bilinear_numba")
+    return _LOOPS.module("bilinear_numba")
 
 
 def in_threads(size: int, work: Callable[[tuple[int, int]], T], *, parts: int = _PARTS) -> list[T]:
