@@ -137,7 +137,7 @@ def test_a_curve_that_looks_cumulative_and_a_model_of_cc_are_told(command, tmp_p
             ],
             "must not be negative",
         ),
-        (LUNG, ["--model", "eqd2"], "needs n_fx, ab"),
+        (LUNG, ["--model", "eqd2"], "needs fractions, alpha_beta_gy"),
         (LUNG, ["--model", "mean", "--fractions", "25"], "needs both the number of fractions"),
         (LUNG, ["--parameters", "lung-tai"], "unknown parameter set"),
         (LUNG, ["--parameters", "lung-pneumonitis-tai2023"], "Add --fractions N"),

@@ -71,8 +71,8 @@ def test_gradients_are_those_of_the_values(kind):
 
 def test_responses_are_those_of_the_reports():
     from AIOEvaluation.core.linear_quadratic import eqd2
-    from RadiobiologyModuleLib.core.models.ntcp import ntcp_lkb as reported_ntcp
-    from RadiobiologyModuleLib.core.models.tcp import tcp_poisson_lq as reported_tcp
+    from RadiobiologyModuleLib.core.models import ntcp_lkb as reported_ntcp
+    from RadiobiologyModuleLib.core.models import tcp_poisson_lq as reported_tcp
 
     rng = np.random.default_rng(2)
     doses, weights = rng.uniform(0, 45, 500), rng.uniform(0, 1, 500)

@@ -22,7 +22,6 @@ from AIOEvaluation.core.phases import Phase, PhaseDvhs
 from AIOEvaluation.core.protocol import load_protocol
 from AIOEvaluation.mrml.dose_course import boost_of, copy_course, phase_nodes, phases_of, put_course
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
-from RadiobiologyModuleLib.core.model_rows import needs_fractions
 from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
 GRID = Grid.axial((16, 24, 24), (3.0, 3.0, 3.0), (36.0, 36.0, -24.0))
@@ -64,7 +63,7 @@ def case():
 
 
 def values(evaluation) -> dict:
-    return {(r.structure, r.parameters.name): r.value for r in evaluation.models if needs_fractions(r.parameters)}
+    return {(r.structure, r.parameters.name): r.value for r in evaluation.models if r.parameters.needs_fractions}
 
 
 def test_the_live_evaluation_is_that_of_the_phases_and_follows_edits(case):
@@ -104,7 +103,7 @@ def test_a_sum_that_lost_a_phase_or_whose_fractions_are_not_known_gives_no_model
     assert set(values(after).values()) == {None}
     assert [r.value for r in after.metrics] == [r.value for r in before.metrics]
     put_course(dose, 40.0, fractions_unknown="nobody knows the fractions")
-    rows = [r for r in live.update().models if needs_fractions(r.parameters)]
+    rows = [r for r in live.update().models if r.parameters.needs_fractions]
     assert rows and all(r.value is None and "nobody knows" in r.reason for r in rows)
 
 

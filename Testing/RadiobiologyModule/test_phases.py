@@ -17,7 +17,6 @@ from AIOEvaluation.core.protocol import load_protocol
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
 from RadiobiologyModuleLib.core.fractionation import distribution_of
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
-from RadiobiologyModuleLib.core.model_rows import needs_fractions
 from RadiobiologyModuleLib.core.models import eqd2, get_model
 from RadiobiologyModuleLib.core.models.registry import compute
 from RadiobiologyModuleLib.core.parameters import load_parameters
@@ -72,11 +71,11 @@ def test_phases_on_different_grids_are_added_where_the_first_one_is():
 
 def test_models_of_two_phases_are_those_of_their_summed_eqd2():
     found = evaluation((Phase(uniform(40.0), 15), Phase(uniform(16.0), 8)))
-    rows = [row for row in found.models if needs_fractions(row.parameters)]
+    rows = [row for row in found.models if row.parameters.needs_fractions]
     assert rows
     for row in rows:
         own, ab = row.parameters, row.parameters.alpha_beta_gy
-        if own.dose != "eqd2" or get_model(own.model).own_fractionation:
+        if own.dose != "eqd2" or get_model(own.model).takes_fractionation:
             continue
         total = eqd2(40.0, 15, ab) + eqd2(16.0, 8, ab)
         assert row.value == pytest.approx(compute(own.model, [total], [1.0], **own.parameters), rel=2e-3, abs=1e-6)
@@ -98,7 +97,7 @@ def test_models_are_refused_with_the_reason_where_fractions_are_not_known():
     protocol = load_protocol("40in15-dbcg")
     found = evaluate_plan(STRUCTURES, uniform(56.0), protocol, "left", refused="fractions are not known")
     for row in found.models:
-        assert (row.value is None and row.reason == "fractions are not known") == needs_fractions(row.parameters)
+        assert (row.value is None and row.reason == "fractions are not known") == row.parameters.needs_fractions
     with pytest.raises(InputError, match="fractions are not known"):
         distribution_of(found)
     assert found.to_dict()["fractions_unknown"] == "fractions are not known"
@@ -111,7 +110,7 @@ def test_intervals_and_surfaces_follow_the_phases_and_other_schedules_are_refuse
     rows = [row for row in with_intervals(found, samples=40).models if row.interval is not None]
     for row in rows:
         assert row.interval[0] <= row.value * 1.001 and "alpha/beta" not in row.interval_of
-    question = next(q for q in questions(found) if q.parameters is not None and needs_fractions(q.parameters))
+    question = next(q for q in questions(found) if q.parameters is not None and q.parameters.needs_fractions)
     row = next(r for r in found.models if r.parameters is question.parameters)
     answer = ask(question, STRUCTURES[row.structure], uniform(56.0), found)
     scale = 100.0 if row.unit == "probability" else 1.0

@@ -38,7 +38,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Sourced:
+class SourcedValue:
     """A number with its source; ``note`` says what a reader must know to use it."""
 
     value: float | str
@@ -107,7 +107,7 @@ class Protocol:
     roles: Mapping[str, str]
     goals: tuple[Goal, ...]
     models: tuple[tuple[str, str], ...]
-    numbers: Mapping[str, Sourced]
+    numbers: Mapping[str, SourcedValue]
     sources: Mapping[str, Source]
     note: str = ""
     boost: Boost | None = None
@@ -130,9 +130,6 @@ class Protocol:
 
     def ctv_name(self, side: str) -> str:
         return self.structure_name("CTV", side)
-
-    def alpha_beta_for(self, role: str) -> float:
-        return self.alpha_beta_gy.get(role, self.alpha_beta_gy["default"])
 
 
 def protocols_folder() -> Path:
@@ -187,7 +184,7 @@ def _parse(name: str, content: dict) -> Protocol:
     sources = {
         key: Source(key, row["citation"], row["status"], row.get("url", "")) for key, row in content["sources"].items()
     }
-    numbers: dict[str, Sourced] = {}
+    numbers: dict[str, SourcedValue] = {}
 
     def source_of(row: dict, what: str) -> tuple[Source, str]:
         if "source" not in row:
@@ -203,7 +200,7 @@ def _parse(name: str, content: dict) -> Protocol:
         value = float(row["value"])
         if not value >= 0:
             raise InputError(f"{key} must not be negative")
-        numbers[key] = Sourced(value, source, status, row.get("note", ""))
+        numbers[key] = SourcedValue(value, source, status, row.get("note", ""))
         return value
 
     def goal(row: dict) -> Goal:

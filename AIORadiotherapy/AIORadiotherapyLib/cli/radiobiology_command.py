@@ -44,24 +44,25 @@ def radiobiology(
 
     eqd2 and bed also take incomplete_repair (Thames' h factor), repopulation_gy_per_day and days_of_repopulation.
     """
-    from AIOCommon.core.errors import InputError, unknown_name
+    from AIOCommon.core.errors import InputError
     from AIOEvaluation.core.dvh_files import looks_cumulative, read_dvh_csv
-    from RadiobiologyModuleLib.core.fractionation.uncertainty import interval_of, monte_carlo
-    from RadiobiologyModuleLib.core.models.registry import get_model
-    from RadiobiologyModuleLib.core.named_values import known_names, named_value
+    from RadiobiologyModuleLib.core.fractionation.uncertainty import in_draw_order, interval_of, monte_carlo
+    from RadiobiologyModuleLib.core.models.registry import compute_model
+    from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
+    from RadiobiologyModuleLib.core.named_values import known_names, named_model
+    from RadiobiologyModuleLib.core.parameters import load_parameters
 
     from .output import show_json, warn
 
     if not model and not set_name:
         raise InputError("needs --model NAME or --parameters SET", hint=f"Models: {', '.join(known_names())}.")
-    if model and model not in known_names():
-        raise unknown_name("model", model, known_names())
-    values = dict(_assignment(text) for text in given)
-    intervals = dict(_interval(text) for text in bounds)
+    chosen = named_model(model) if model else load_parameters(str(set_name)).description
+    values = _by_name(chosen, (_assignment(text) for text in given))
+    intervals = _by_name(chosen, (_interval(text) for text in bounds))
     if fractions is not None:
-        values["n_fx"] = fractions
+        values[FRACTIONS.name] = fractions
     if alpha_beta is not None:
-        values["ab"] = alpha_beta
+        values[ALPHA_BETA.name] = alpha_beta
     dose, volume = read_dvh_csv(dvh_csv, cumulative=cumulative)
     if not cumulative and looks_cumulative(dose, volume):
         warn([f"{dvh_csv} looks like a cumulative DVH and was taken as a differential one; if it is, add --cumulative"])
@@ -69,17 +70,17 @@ def radiobiology(
         function, start, published, lines = _published(set_name, model, values, dose, volume)
         intervals = {**published, **intervals}
         model = lines[0]
-        unit = get_model(model).unit
     else:
         start, lines = values, [model]
-        unit = get_model(model).unit if model in ("eqd2", "bed") or _is_model(model) else ""
 
         def function(parameters):
-            return named_value(model, dose, volume, parameters)
+            return compute_model(chosen, dose, volume, parameters)
 
-    if model == "tcp_density" or (set_name and model == "logit_b"):
-        warn([f"{model} depends on the volume itself: those in {dvh_csv} are taken as cc"])
+    unit = chosen.unit
+    intervals = in_draw_order(chosen, intervals)
     value = function(start)
+    if chosen.needs_volume_in_cc(start):
+        warn([f"{model} depends on the volume itself: those in {dvh_csv} are taken as cc"])
     if not math.isfinite(value):
         raise InputError(f"{model} has no finite value for this DVH", where=dvh_csv)
     interval = interval_of(monte_carlo(function, start, intervals, samples=samples, seed=seed))
@@ -101,41 +102,50 @@ def _published(set_name: str, model: str | None, values: dict, dose, volume):
 
     from AIOCommon.core.errors import InputError, unknown_name
     from AIOEvaluation.core.dvh import Dvh
-    from RadiobiologyModuleLib.core.models.registry import get_model
+    from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
     from RadiobiologyModuleLib.core.parameters import load_parameters
     from RadiobiologyModuleLib.core.response import evaluate_model, model_value
 
     found = load_parameters(set_name)
     if model and model != found.model:
         raise InputError(f"is for the model {found.model}, not {model}", where=set_name, hint="Leave --model out.")
-    n_fx = values.pop("n_fx", None)
-    ab = values.pop("ab", found.alpha_beta_gy)
+    fractions = values.pop(FRACTIONS.name, None)
+    alpha_beta_gy = values.pop(ALPHA_BETA.name, found.alpha_beta_gy)
     for key in values:
         if key not in found.parameters:
-            raise unknown_name(f"parameter of {set_name}", key, found.parameters)
-    if n_fx is None and (found.dose != "physical" or "n_fx" in get_model(found.model).parameters):
+            raise unknown_name(f"parameter of {set_name}", key, found.printed)
+    if fractions is None and found.needs_fractions:
         raise InputError("needs the number of fractions", where=set_name, hint="Add --fractions N.")
     curve = Dvh.from_differential("DVH", dose, volume)
     start = {**found.parameters, **values}
-    if ab is not None:
-        start["ab"] = ab
+    if alpha_beta_gy is not None:
+        start[ALPHA_BETA.name] = alpha_beta_gy
 
     def function(parameters) -> float:
-        own = {key: value for key, value in parameters.items() if key != "ab"}
-        return model_value(replace(found, parameters=own, alpha_beta_gy=parameters.get("ab")), curve, n_fx or 1)
+        own = {key: value for key, value in parameters.items() if key != ALPHA_BETA.name}
+        drawn = replace(found, parameters=own, alpha_beta_gy=parameters.get(ALPHA_BETA.name))
+        return model_value(drawn, curve, fractions or 1)
 
     # a parameter that the person set is no longer the published one, so its published interval does not apply
     published = {key: bounds for key, bounds in found.intervals.items() if key not in values}
-    row = evaluate_model(found, curve, n_fx or 1)
+    row = evaluate_model(found, curve, fractions or 1)
     lines = [found.model, f"{found.endpoint}; {found.source}; {found.status}"]
     lines += [f"note: {text}" for text in (*row.flags, found.note) if text]
     return function, start, published, lines
 
 
-def _is_model(name: str) -> bool:
-    from RadiobiologyModuleLib.core.models.registry import MODELS
+def _by_name(model, given) -> dict:
+    """Parameters by name, given by name or by the symbol of publications; the fractionation may always be given."""
+    from AIOCommon.core.errors import unknown_name
+    from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
 
-    return name in MODELS
+    known = {text: p.name for p in (FRACTIONS, ALPHA_BETA, *model.parameters) for text in (p.name, p.symbol)}
+    values = {}
+    for key, value in given:
+        if key not in known:
+            raise unknown_name(f"parameter of {model.name}", key, [p.symbol for p in model.parameters])
+        values[known[key]] = value
+    return values
 
 
 def _assignment(text: str) -> tuple[str, object]:

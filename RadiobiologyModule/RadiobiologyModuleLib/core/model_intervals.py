@@ -9,7 +9,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from .evaluate import ModelledEvaluation
 from .fractionation.uncertainty import AlphaBeta, alpha_beta_set, model_interval
-from .models.registry import PHYSICAL
+from .models.description import PHYSICAL
 from .parameters import ParameterSet
 from .response import ModelRow
 
@@ -19,10 +19,10 @@ _SAMPLES = 200
 def with_intervals(
     evaluation: ModelledEvaluation, *, samples: int = _SAMPLES, progress: Progress = NO_PROGRESS
 ) -> ModelledEvaluation:
-    """The evaluation with intervals of its models; those without any published uncertainty stay as they are.
+    """The evaluation with intervals of its models; models without any published uncertainty get none.
 
-    alpha/beta is drawn where the model uses it and its own value lies inside the published interval, not for a course
-    of several phases.
+    alpha/beta is varied where the model uses it and the model's value lies inside the published interval, but not for
+    a course of several phases.
     """
     alpha_beta = alpha_beta_set()
     rows = []
@@ -34,13 +34,13 @@ def with_intervals(
 
 def _with_interval(row: ModelRow, evaluation: ModelledEvaluation, alpha_beta: AlphaBeta, samples: int) -> ModelRow:
     own = row.parameters
-    # what stands for several phases holds for one alpha/beta, so that this cannot be drawn
+    # the DVH that replaces several phases was computed for one alpha/beta, which therefore cannot be varied
     ends = None if evaluation.course is not None else _alpha_beta_interval(row, alpha_beta)
     dvh, fractions = evaluation.model_dvh(row), evaluation.protocol.fractions
     interval = model_interval(own, dvh, fractions, alpha_beta_interval=ends, samples=samples)
     if interval is None:
         return row
-    parts = [", ".join(own.intervals)] if own.intervals else []
+    parts = [", ".join(own.description.printed(own.intervals))] if own.intervals else []
     parts += [f"alpha/beta ({alpha_beta.source}; {alpha_beta.status})"] if ends else []
     return replace(row, interval=interval, interval_of=" and ".join(parts))
 
@@ -49,6 +49,6 @@ def _alpha_beta_interval(row: ModelRow, alpha_beta: AlphaBeta) -> tuple[float, f
     own: ParameterSet = row.parameters
     if not own.alpha_beta_gy or own.dose == PHYSICAL:
         return None
-    of_target = own.model.startswith("tcp") or own.model == "geud"
+    of_target = own.description.kind.of_target
     low, high = alpha_beta.target_interval if of_target else alpha_beta.organ_interval
     return (low, high) if low <= own.alpha_beta_gy <= high else None

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The models that a protocol names, each on the dose that it works with."""
+"""The models that a protocol names, each computed from the dose that it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from AIOCommon.core.structures import StructureSet
 from AIOEvaluation.core.dvh import Dvh
 from AIOEvaluation.core.phases import PhaseDvhs
 from AIOEvaluation.core.protocol import Protocol
 
-from .models.registry import PHYSICAL, get_model
 from .parameters import ParameterSet, load_parameters
 from .response import ModelRow, evaluate_model, refused_model
 
@@ -24,16 +23,16 @@ def model_rows(
     model_dvhs: Mapping[ModelKey, Dvh],
     refused: str = "",
 ) -> tuple[ModelRow, ...]:
-    """TCP, NTCP and the other models, of structures that there are.
+    """TCP, NTCP and the other models of the structures that have a DVH.
 
     Parameters
     ----------
-    model_dvhs : what takes the place of the physical DVH, see :func:`iso_effective_dvhs`.
+    model_dvhs : DVHs that replace the physical DVH for some models, see :func:`iso_effective_dvhs`.
     refused : why models that depend on the number of fractions cannot be computed; empty where they can.
     """
     rows = []
-    for name, role, parameters in _wanted(protocol, side, dvhs):
-        if refused and needs_fractions(parameters):
+    for name, role, parameters in _models(protocol, side, dvhs):
+        if refused and parameters.needs_fractions:
             rows.append(refused_model(parameters, name, role, refused))
         else:
             instead = model_dvhs.get((name, parameters.name))
@@ -44,26 +43,21 @@ def model_rows(
 def iso_effective_dvhs(
     structures: StructureSet, protocol: Protocol, side: str, course: PhaseDvhs | None
 ) -> dict[ModelKey, Dvh]:
-    """For a course of phases, the DVHs that models depending on fractions get; empty without phases."""
+    """DVHs for the models that depend on fractions, where the dose is given in phases; empty without phases."""
     if course is None:
         return {}
     by_alpha_beta: dict[float, list[tuple[str, ParameterSet]]] = {}
-    for name, _role, parameters in _wanted(protocol, side, structures.names):
-        if needs_fractions(parameters):
+    for name, _role, parameters in _models(protocol, side, structures.names):
+        if parameters.needs_fractions:
             by_alpha_beta.setdefault(float(parameters.alpha_beta_gy or 0.0), []).append((name, parameters))
     found = {}
-    for alpha_beta_gy, wanted in by_alpha_beta.items():
-        own = course.dvhs(alpha_beta_gy, [structures[n] for n in dict.fromkeys(name for name, _ in wanted)])
-        found.update({(name, parameters.name): own[name] for name, parameters in wanted})
+    for alpha_beta_gy, rows in by_alpha_beta.items():
+        own = course.dvhs(alpha_beta_gy, [structures[n] for n in dict.fromkeys(name for name, _ in rows)])
+        found.update({(name, parameters.name): own[name] for name, parameters in rows})
     return found
 
 
-def needs_fractions(parameters: ParameterSet) -> bool:
-    """Whether a model's value depends on how the dose is fractionated."""
-    return parameters.dose != PHYSICAL or "n_fx" in get_model(parameters.model).parameters
-
-
-def _wanted(protocol: Protocol, side: str, names) -> list[tuple[str, str, ParameterSet]]:
-    """(structure, role, parameter set) of the protocol's models."""
+def _models(protocol: Protocol, side: str, names: Container[str]) -> list[tuple[str, str, ParameterSet]]:
+    """(structure, role, parameter set) of the protocol's models, for structures in ``names``."""
     found = [(protocol.structure_name(role, side), role, load_parameters(s)) for role, s in protocol.models]
     return [row for row in found if row[0] in names]

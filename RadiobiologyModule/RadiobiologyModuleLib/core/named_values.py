@@ -1,53 +1,75 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every quantity that can be asked for by name and named parameters: the models, and a few figures beside them."""
+"""Every value that can be asked for by name: the models, and figures that are computed from their parameters alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from numbers import Real
+from collections.abc import Mapping
 
-from AIOCommon.core.errors import InputError, unknown_name
+from numpy.typing import ArrayLike
+
+from AIOCommon.core.errors import unknown_name
 from AIOEvaluation.core.indices import homogeneity_index
 
-from .models.registry import MODELS, compute
+from .models.description import Kind, Model, Sense, model
+from .models.parameter import NOT_NEGATIVE, POSITIVE, Limits, Parameter
+from .models.registry import MODELS
 from .statistics import pooled_t_test
 
-_FIGURES: Mapping[str, tuple[tuple[str, ...], Callable[..., float]]] = {
-    "hi": (("D2", "D98", "ref"), lambda D2, D98, ref: homogeneity_index(D2, D98, ref)),
-    "ttest_pooled": (
-        ("n1", "m1", "s1", "n2", "m2", "s2"),
-        lambda n1, m1, s1, n2, m2, s2: pooled_t_test(n1, m1, s1, n2, m2, s2).t,
+_SIZE = Limits(1.0)
+
+
+@model(
+    name="hi",
+    title="Homogeneity index",
+    kind=Kind.PLAN_FIGURE,
+    sense=Sense.NOT_MONOTONE,
+    parameters=(
+        Parameter("d2_gy", "D2", "Dose to the hottest 2 % of the target", "Gy", NOT_NEGATIVE),
+        Parameter("d98_gy", "D98", "Dose to the hottest 98 % of the target", "Gy", NOT_NEGATIVE),
+        Parameter("reference_gy", "ref", "Prescribed or median dose", "Gy", POSITIVE),
     ),
-}
+    unit="",
+    formula="(D2% - D98%) / reference",
+    source="Tai 2023, Eq 1; ICRU 83",
+)
+def hi(_dose: ArrayLike, _volume: ArrayLike, d2_gy: float, d98_gy: float, reference_gy: float) -> float:
+    """See :func:`AIOEvaluation.core.indices.homogeneity_index`."""
+    return homogeneity_index(d2_gy, d98_gy, reference_gy)
+
+
+@model(
+    name="ttest_pooled",
+    title="Student's t of two groups",
+    kind=Kind.PLAN_FIGURE,
+    sense=Sense.NOT_MONOTONE,
+    parameters=(
+        Parameter("n1", "n1", "Size of the first group", "", _SIZE),
+        Parameter("mean1", "m1", "Mean of the first group"),
+        Parameter("sd1", "s1", "Standard deviation of the first group", "", NOT_NEGATIVE),
+        Parameter("n2", "n2", "Size of the second group", "", _SIZE),
+        Parameter("mean2", "m2", "Mean of the second group"),
+        Parameter("sd2", "s2", "Standard deviation of the second group", "", NOT_NEGATIVE),
+    ),
+    unit="",
+    formula="t with pooled variance, from the groups' means and standard deviations",
+    source="Student 1908",
+)
+def ttest_pooled(_dose: ArrayLike, _volume: ArrayLike, **groups: float) -> float:
+    """See :func:`.statistics.pooled_t_test`."""
+    return pooled_t_test(**groups).t  # type: ignore[arg-type]
+
+
+FIGURES: Mapping[str, Model] = {figure.name: figure for figure in (hi, ttest_pooled)}
 
 
 def known_names() -> tuple[str, ...]:
-    """All names that :func:`named_value` takes."""
-    return (*MODELS, *_FIGURES)
+    """All names that :func:`named_model` takes."""
+    return (*MODELS, *FIGURES)
 
 
-def named_value(name: str, dose_gy, volume, parameters: Mapping[str, object]) -> float:
-    """A model's value for a differential DVH in physical dose, or a figure that needs only its parameters.
-
-    Raises
-    ------
-    InputError : unknown name or parameter, a missing or impossible parameter, a defective DVH.
-    """
-    if name not in _FIGURES:
-        if name not in MODELS:
-            raise unknown_name("model", name, known_names())
-        return float(compute(name, dose_gy, volume, **parameters))
-    wanted, function = _FIGURES[name]
-    for key in parameters:
-        if key not in wanted:
-            raise unknown_name(f"parameter of {name}", key, wanted)
-    missing = [key for key in wanted if key not in parameters]
-    if missing:
-        raise InputError(f"needs {', '.join(missing)}", where=f"model {name}")
-    for key, value in parameters.items():
-        if not isinstance(value, Real):
-            raise InputError(f"{key} must be a number, not {value!r}", where=f"model {name}")
-    try:
-        return float(function(**parameters))
-    except ZeroDivisionError as error:
-        raise InputError("has parameters that divide by zero", where=f"model {name}") from error
+def named_model(name: str) -> Model:
+    """A model or figure by name; :class:`InputError` with the nearest names otherwise."""
+    found = MODELS.get(name) or FIGURES.get(name)
+    if found is None:
+        raise unknown_name("model", name, known_names())
+    return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Published parameter sets of the models, each with endpoint, source and standing."""
+"""Published parameter sets of the models, each with its endpoint, source and verification status."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.resources import resource
 
-from .models.registry import BED, EQD2, PHYSICAL, get_model
+from .models.description import BED, EQD2, PHYSICAL, Model
+from .models.parameter import COVARIATES
+from .models.registry import get_model
+from .models.vocabulary import ALPHA_BETA, FRACTIONS
 
 
 @dataclass(frozen=True)
@@ -20,17 +24,20 @@ class ParameterSet:
 
     Parameters
     ----------
-    dose : what the physical dose is turned into before the model: "physical", "eqd2" or "bed".
-    alpha_beta_gy : for that; also handed to models that take it themselves.
+    model : name of the model.
+    parameters : by name; files print them under the model's symbols, see :attr:`printed`.
+    dose : what the physical dose is converted to before the model: "physical", "eqd2" or "bed".
+    alpha_beta_gy : for that conversion; also given to models that take the fractionation themselves.
     intervals : published 95 % confidence intervals of some of the parameters.
-    fitted_mean_gy : lowest and highest mean dose among the patients it was fitted on, where published.
+    status : how far the numbers were verified.
+    fitted_mean_gy : lowest and highest mean dose among the patients of the fit, where published.
     """
 
     name: str
     organ: str
     endpoint: str
     model: str
-    parameters: Mapping[str, object]
+    parameters: Mapping[str, Any]
     dose: str
     source: str
     status: str
@@ -38,6 +45,28 @@ class ParameterSet:
     intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     note: str = ""
     fitted_mean_gy: tuple[float, float] | None = None
+
+    @property
+    def description(self) -> Model:
+        """The model."""
+        return get_model(self.model)
+
+    @property
+    def printed(self) -> dict[str, Any]:
+        """The parameters under the symbols of publications."""
+        return self.description.printed(self.parameters)
+
+    @property
+    def needs_fractions(self) -> bool:
+        """Whether the value depends on how the dose is fractionated."""
+        return self.dose != PHYSICAL or self.description.takes_fractionation
+
+    def arguments(self, fractions: float) -> dict[str, Any]:
+        """The parameters that the model is called with."""
+        given = dict(self.parameters)
+        names = self.description.parameter_names
+        fractionation = {FRACTIONS.name: fractions, ALPHA_BETA.name: self.alpha_beta_gy}
+        return given | {name: value for name, value in fractionation.items() if name in names}
 
 
 @cache
@@ -65,27 +94,30 @@ def load_parameters(name: str) -> ParameterSet:
     return parameter_sets()[name]
 
 
-def _parse(row: dict) -> ParameterSet:
+def _parse(row: Mapping[str, Any]) -> ParameterSet:
     model = get_model(row["model"])
+    try:
+        parameters, intervals = model.named(row["parameters"]), model.named(row.get("intervals", {}))
+        model.check_values(model.with_covariates(parameters, dict.fromkeys(COVARIATES, 0.0)))
+    except InputError as error:
+        raise InputError(f"{row['id']}: {error}") from error
+    fitted = row.get("fitted_mean_gy")
     result = ParameterSet(
         name=row["id"],
         organ=row["organ"],
         endpoint=row["endpoint"],
         model=row["model"],
-        parameters=row["parameters"],
+        parameters=parameters,
         dose=row["dose"],
         source=row["source"],
         status=row["status"],
         alpha_beta_gy=row.get("alpha_beta_gy"),
-        intervals={k: (float(v[0]), float(v[1])) for k, v in row.get("intervals", {}).items()},
+        intervals={k: (float(v[0]), float(v[1])) for k, v in intervals.items()},
         note=row.get("note", ""),
-        fitted_mean_gy=tuple(map(float, row["fitted_mean_gy"])) if "fitted_mean_gy" in row else None,
+        fitted_mean_gy=None if fitted is None else (float(fitted[0]), float(fitted[1])),
     )
     if result.dose not in (PHYSICAL, EQD2, BED) or (result.dose != PHYSICAL and not result.alpha_beta_gy):
         raise InputError(f"{result.name} needs 'dose' and, unless physical, alpha_beta_gy")
     if not (result.source and result.status):
         raise InputError(f"{result.name} has no source or no status")
-    unknown = set(result.parameters) - set(model.parameters)
-    if unknown:
-        raise InputError(f"{result.name} has parameters that {model.name} does not: {', '.join(sorted(unknown))}")
     return result

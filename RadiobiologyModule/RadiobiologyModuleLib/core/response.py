@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""TCP, NTCP, EUD and risks of a structure, with what a reader must know beside the number."""
+"""TCP, NTCP, EUD and risks of a structure, with the cautions that belong to the number."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 
-from .models import geud, lkb_zero_dose
-from .models.registry import BED, EQD2, compute, get_model
+from .models import geud
+from .models.description import BED, EQD2
 from .parameters import ParameterSet
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh import Dvh
 
-_OFFSET_WORTH_SAYING = 1e-4
-_LQ_HIGHEST_GY = 10.0  # a fraction; Brenner 2008, Semin Radiat Oncol 18:234
+_SMALLEST_OFFSET = 1e-4  # offsets of the model below this are not mentioned
+_LQ_HIGHEST_GY = 10.0  # per fraction; Brenner 2008, Semin Radiat Oncol 18:234
 _COLD_PART = 0.01
 _COLD_EFFECT_GY = 1.0
 
@@ -27,8 +27,12 @@ _COLD_EFFECT_GY = 1.0
 class ModelRow:
     """One model of one structure; ``value`` is None where it could not be computed, ``reason`` says why.
 
-    ``unit`` is "probability" (0..1), "relative rate" or "Gy"; ``flags`` are cautions to show with the value.
-    ``interval`` holds 95 % of what the uncertainty of ``interval_of`` allows; None where it is not known.
+    Parameters
+    ----------
+    role : of the structure in the protocol.
+    unit : "probability" (0..1), "relative rate" or "Gy".
+    flags : cautions to show with the value.
+    interval : 95 % interval from the uncertainty of the quantities named in ``interval_of``; None where not known.
     """
 
     structure: str
@@ -43,7 +47,7 @@ class ModelRow:
 
     @property
     def title(self) -> str:
-        return get_model(self.parameters.model).title
+        return self.parameters.description.title
 
     @property
     def endpoint(self) -> str:
@@ -81,7 +85,7 @@ class ModelRow:
             "title": self.title,
             "endpoint": self.endpoint,
             "parameter_set": self.parameters.name,
-            "parameters": dict(self.parameters.parameters),
+            "parameters": self.parameters.printed,
             "dose": self.parameters.dose,
             "alpha_beta_gy": self.parameters.alpha_beta_gy,
             "value": self.value,
@@ -105,7 +109,7 @@ def evaluate_model(
     ----------
     iso_effective : of a course of phases: the DVH of the dose that in ``fractions`` has the effect of all of them.
     """
-    unit = get_model(parameters.model).unit
+    unit = parameters.description.unit
     given = dvh if iso_effective is None else iso_effective
     if dvh.covered_volume_cc <= 0:
         reason = "the structure is empty" if dvh.volume_cc <= 0 else "the structure lies outside the dose grid"
@@ -121,43 +125,42 @@ def evaluate_model(
 
 
 def refused_model(parameters: ParameterSet, structure: str, role: str, reason: str) -> ModelRow:
-    """A model that is not computed, and why."""
-    return ModelRow(structure, role, parameters, None, get_model(parameters.model).unit, reason=reason)
+    """The row of a model that cannot be computed, with the reason."""
+    return ModelRow(structure, role, parameters, None, parameters.description.unit, reason=reason)
 
 
 def model_value(parameters: ParameterSet, dvh: Dvh, fractions: int) -> float:
-    """The bare number; see :func:`evaluate_model`."""
+    """The value alone; see :func:`evaluate_model`.
+
+    Raises
+    ------
+    InputError : a parameter is missing or outside its limits.
+    """
     curve = _in_model_dose(parameters, dvh, fractions)
-    dose, volume = curve.differential()
-    given = dict(parameters.parameters)
-    model = get_model(parameters.model)
-    if "n_fx" in model.parameters:
-        given["n_fx"] = fractions
-    if "ab" in model.parameters:
-        given["ab"] = parameters.alpha_beta_gy
-    if model.name == "logit_b":
-        known = {"mean_gy": curve.mean_gy, "volume_cc": curve.volume_cc}
-        given["terms"] = [(b, known[x] if isinstance(x, str) else x) for b, x in given["terms"]]
-    return compute(model.name, dose, volume, **given)
+    model = parameters.description
+    covariates = {"mean_gy": curve.mean_gy, "volume_cc": curve.volume_cc}
+    given = model.with_covariates(parameters.arguments(fractions), covariates)
+    return model(*curve.differential(), **given)
 
 
 def _in_model_dose(parameters: ParameterSet, dvh: Dvh, fractions: int) -> Dvh:
     if parameters.dose == EQD2:
-        return dvh.eqd2(fractions, parameters.alpha_beta_gy)
+        return dvh.eqd2(fractions, parameters.alpha_beta_gy or 0.0)
     if parameters.dose == BED:
-        return dvh.bed(fractions, parameters.alpha_beta_gy)
+        return dvh.bed(fractions, parameters.alpha_beta_gy or 0.0)
     return dvh
 
 
 def _flags(parameters: ParameterSet, dvh: Dvh, given: Dvh, fractions: int) -> list[str]:
-    """Cautions; ``given`` is what the model got, ``dvh`` the physical dose."""
+    """Cautions. ``dvh`` is in physical dose, ``given`` is the DVH that the model was given."""
     flags = []
-    if parameters.model == "lkb":
-        offset = lkb_zero_dose(parameters.parameters["m"])
-        if offset >= _OFFSET_WORTH_SAYING:
+    model = parameters.description
+    if model.zero_dose is not None and model.zero_dose_is_offset:
+        offset = model.zero_dose(**parameters.arguments(fractions))
+        if offset >= _SMALLEST_OFFSET:
             flags.append(f"of this, {100 * offset:.2f} % is the model's offset: it gives that without any dose")
-    a = parameters.parameters.get("a")
-    if isinstance(a, (int, float)) and a < 0:
+    a = parameters.parameters.get(model.eud_exponent)
+    if a is not None and a < 0:
         flags += _cold_part(a, _in_model_dose(parameters, given, fractions))
     flags += _outside_range(parameters, dvh, given.max_gy / fractions)
     if dvh.covered_fraction < 0.9995:
@@ -166,7 +169,7 @@ def _flags(parameters: ParameterSet, dvh: Dvh, given: Dvh, fractions: int) -> li
 
 
 def _outside_range(parameters: ParameterSet, dvh: Dvh, per_fraction_gy: float) -> list[str]:
-    """Says so where a model is used beyond the doses that it was fitted on."""
+    """Cautions where a model is used beyond the doses of the patients that it was fitted on."""
     flags = []
     if parameters.fitted_mean_gy is not None:
         low, high = parameters.fitted_mean_gy
@@ -182,7 +185,7 @@ def _outside_range(parameters: ParameterSet, dvh: Dvh, per_fraction_gy: float) -
 
 
 def _cold_part(a: float, curve: Dvh) -> list[str]:
-    """Says so where the coldest 1 % of the volume decides the value."""
+    """A caution where the coldest 1 % of the volume changes the EUD by 1 Gy or more."""
     dose, volume = curve.differential()
     warm = np.minimum(np.maximum(np.cumsum(volume) - _COLD_PART * volume.sum(), 0.0), volume)
     if warm.sum() <= 0:

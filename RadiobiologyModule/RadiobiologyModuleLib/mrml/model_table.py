@@ -17,7 +17,7 @@ def write_models(table: slicer.vtkMRMLTableNode, evaluation: ModelledEvaluation)
     """TCP, NTCP, EUD and risks with their parameters, cautions and sources."""
     rows = []
     for row in evaluation.models:
-        numbers = ", ".join(f"{k} {v}" for k, v in row.parameters.parameters.items())
+        numbers = ", ".join(f"{k} {v}" for k, v in row.parameters.printed.items())
         if row.parameters.alpha_beta_gy:
             numbers += f", a/b {row.parameters.alpha_beta_gy:g} Gy"
         cautions = "; ".join([*row.flags, *filter(None, (row.reason, row.parameters.note))])

@@ -197,8 +197,6 @@ def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, sm
 def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, until, panel):
     import slicer
 
-    from RadiobiologyModuleLib.core.model_rows import needs_fractions
-
     planner.result = _boosted(planner.result)
     planner.run.start()
     until(lambda: not planner.run.is_running)
@@ -208,7 +206,7 @@ def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, 
     evaluation = shown.evaluation
     assert [p.fractions for p in evaluation.course.phases] == [15, 8]
     assert evaluation.protocol.boost is not None and evaluation.protocol.boost.fractions == 8
-    rows = [row for row in evaluation.models if needs_fractions(row.parameters) and row.value is not None]
+    rows = [row for row in evaluation.models if row.parameters.needs_fractions and row.value is not None]
     assert rows and all(any("own fractions" in flag for flag in row.flags) for row in rows)
     logic = slicer.util.getModuleLogic("RadiobiologyModule")
     again = logic.evaluate(small_case.case.get(Role.DOSE), small_case.contours, "left", evaluation.protocol.name)

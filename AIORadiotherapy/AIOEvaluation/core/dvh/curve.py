@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from AIOCommon.core.errors import InputError
 
-_COVERED = 0.9995  # of the volume: less is told
+from ..linear_quadratic import bed, eqd2
+
+Floats: TypeAlias = NDArray[np.float64]
+_COVERED = 0.9995  # part of the volume; a structure with less inside the dose grid gets a remark
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,17 +24,18 @@ class Dvh:
 
     Parameters
     ----------
-    name : the structure.
+    name : of the structure.
     dose_gy : (n,) increasing doses, the first is 0.
-    cumulative_cc : (n,) volume that gets at least that dose; never increasing. The first is the covered volume.
-    volume_cc : volume of the whole structure, inside the dose grid or not.
+    cumulative_cc : (n,) volume that receives at least that dose; never increasing. The first is the covered volume,
+        which is the volume inside the dose grid.
+    volume_cc : volume of the whole structure, inside and outside the dose grid.
     min_gy, max_gy, mean_gy : of the covered part; NaN where nothing is covered.
     quantity : "physical dose", "EQD2" or "BED".
     """
 
     name: str
-    dose_gy: np.ndarray
-    cumulative_cc: np.ndarray
+    dose_gy: Floats
+    cumulative_cc: Floats
     volume_cc: float
     min_gy: float
     max_gy: float
@@ -38,7 +44,7 @@ class Dvh:
 
     @property
     def covered_volume_cc(self) -> float:
-        """The part inside the dose grid; every curve and statistic is of this part."""
+        """Volume inside the dose grid; the curve and all statistics describe this part of the structure."""
         return float(self.cumulative_cc[0])
 
     @property
@@ -48,7 +54,7 @@ class Dvh:
 
     @property
     def coverage_remark(self) -> str:
-        """What a person must know where the dose does not cover the whole structure; empty where it does."""
+        """A remark for people where a part of the structure lies outside the dose grid; empty otherwise."""
         if self.volume_cc <= 0:
             return f"{self.name} is empty"
         if self.covered_fraction >= _COVERED:
@@ -56,14 +62,14 @@ class Dvh:
         return f"{100 * (1 - self.covered_fraction):.1f} % of {self.name} lies outside the dose grid"
 
     def volume_at_dose_cc(self, dose_gy: float) -> float:
-        """Volume that gets at least ``dose_gy``."""
+        """Volume that receives at least ``dose_gy``."""
         return float(np.interp(dose_gy, self.dose_gy, self.cumulative_cc, right=0.0))
 
     def dose_at_volume_gy(self, volume_cc: float) -> float:
-        """The dose that exactly ``volume_cc`` gets or exceeds, between minimum and maximum."""
+        """The dose that exactly ``volume_cc`` receives or exceeds, limited to the range of the doses."""
         volume_cc = min(max(volume_cc, 0.0), self.covered_volume_cc)
         falling = self.cumulative_cc
-        # last node that still holds the volume; then linear to the next one
+        # the last node with at least that volume, then linear interpolation to the next node
         at = int(np.searchsorted(-falling, -volume_cc * (1 - 1e-12), side="right")) - 1
         at = min(max(at, 0), len(falling) - 2) if len(falling) > 1 else 0
         if len(falling) == 1:
@@ -73,27 +79,33 @@ class Dvh:
         dose = self.dose_gy[at] + min(max(part, 0.0), 1.0) * (self.dose_gy[at + 1] - self.dose_gy[at])
         return float(min(max(dose, self.min_gy), self.max_gy))
 
-    def differential(self) -> tuple[np.ndarray, np.ndarray]:
-        """Bin centres (Gy) and volumes (cc) of the bins that hold any volume."""
+    def differential(self) -> tuple[Floats, Floats]:
+        """Centres (Gy) and volumes (cc) of the bins that are not empty."""
         volume = -np.diff(self.cumulative_cc)
         held = volume > 0
         centre = np.clip((self.dose_gy[1:] + self.dose_gy[:-1]) / 2, self.min_gy, self.max_gy)
         return centre[held], volume[held]
 
-    def relative_volume(self) -> np.ndarray:
+    def relative_volume(self) -> Floats:
         """(n,) cumulative volume in % of the covered volume."""
         total = self.covered_volume_cc
         return 100.0 * self.cumulative_cc / total if total > 0 else np.zeros_like(self.cumulative_cc)
 
-    def resampled(self, step_gy: float = 0.1) -> tuple[np.ndarray, np.ndarray]:
-        """Doses (Gy) at a regular step and cumulative volumes (cc), for plots and tables."""
+    def resampled(self, step_gy: float = 0.1) -> tuple[Floats, Floats]:
+        """Doses (Gy) at a constant step and cumulative volumes (cc), for plots and tables."""
         last = self.max_gy if np.isfinite(self.max_gy) else 0.0
         dose = np.arange(int(np.ceil(last / step_gy + 1e-9)) + 2) * step_gy
         return dose, np.interp(dose, self.dose_gy, self.cumulative_cc, right=0.0)
 
     # --- other quantities
-    def transformed(self, function: Callable[[np.ndarray], np.ndarray], quantity: str) -> Dvh:
-        """The histogram of another, strictly increasing function of the dose (of Gy, array to array)."""
+    def transformed(self, function: Callable[[Floats], Floats], quantity: str) -> Dvh:
+        """The histogram of a strictly increasing function of the dose.
+
+        Parameters
+        ----------
+        function : from doses (n,) in Gy to values (n,) in Gy.
+        quantity : name of what it gives.
+        """
         dose = np.asarray(function(self.dose_gy), float)
         if self.covered_volume_cc <= 0:
             return replace(self, dose_gy=dose, quantity=quantity)
@@ -103,19 +115,19 @@ class Dvh:
         return replace(self, dose_gy=dose, min_gy=extremes[0], max_gy=extremes[1], mean_gy=mean, quantity=quantity)
 
     def eqd2(self, fractions: int, alpha_beta_gy: float) -> Dvh:
-        """In equivalent dose in 2 Gy fractions: EQD2 = D (D/n + a/b) / (2 + a/b), each dose bin by itself."""
-        _check_fractionation(fractions, alpha_beta_gy)
+        """In equivalent dose in 2 Gy fractions, see :func:`..linear_quadratic.eqd2`; each dose by itself."""
         return self.transformed(
-            lambda d: d * (d / fractions + alpha_beta_gy) / (2.0 + alpha_beta_gy), f"EQD2 (a/b {alpha_beta_gy:g} Gy)"
+            lambda d: np.asarray(eqd2(d, fractions, alpha_beta_gy)), f"EQD2 (a/b {alpha_beta_gy:g} Gy)"
         )
 
     def bed(self, fractions: int, alpha_beta_gy: float) -> Dvh:
-        """In biologically effective dose: BED = D (1 + (D/n) / (a/b))."""
-        _check_fractionation(fractions, alpha_beta_gy)
-        return self.transformed(lambda d: d * (1.0 + d / fractions / alpha_beta_gy), f"BED (a/b {alpha_beta_gy:g} Gy)")
+        """In biologically effective dose, see :func:`..linear_quadratic.bed`; each dose by itself."""
+        return self.transformed(
+            lambda d: np.asarray(bed(d, fractions, alpha_beta_gy)), f"BED (a/b {alpha_beta_gy:g} Gy)"
+        )
 
     def with_uncovered_at(self, dose_gy: float) -> Dvh:
-        """As if the part outside the dose grid got ``dose_gy`` throughout: a bound for what is not known."""
+        """The DVH if the whole part outside the dose grid received ``dose_gy``; used to bound the unknown dose."""
         missing = self.volume_cc - self.covered_volume_cc
         if missing <= 0:
             return self
@@ -133,7 +145,8 @@ class Dvh:
             mean_gy=(known_mean * covered + dose_gy * missing) / self.volume_cc,
         )
 
-    def to_dict(self, step_gy: float = 0.1) -> dict:
+    def to_dict(self, step_gy: float = 0.1) -> dict[str, Any]:
+        """Plain values for JSON, with the curve resampled at ``step_gy``."""
         dose, volume = self.resampled(step_gy)
         return {
             "structure": self.name,
@@ -149,12 +162,12 @@ class Dvh:
 
     @classmethod
     def empty(cls, name: str, volume_cc: float = 0.0) -> Dvh:
-        """Of a structure without volume, or wholly outside the dose grid."""
+        """The DVH of a structure without volume, or completely outside the dose grid."""
         return cls(name, np.zeros(1), np.zeros(1), volume_cc, np.nan, np.nan, np.nan)
 
     @classmethod
-    def from_differential(cls, name: str, dose_gy, volume_cc) -> Dvh:
-        """From doses (Gy, any order) and the volumes that get them, each taken as exactly that dose.
+    def from_differential(cls, name: str, dose_gy: ArrayLike, volume_cc: ArrayLike) -> Dvh:
+        """From doses (n,) in Gy, in any order, and the volumes (n,) that receive exactly these doses.
 
         Raises
         ------
@@ -180,13 +193,6 @@ class Dvh:
             nodes, curve = np.append(0.0, nodes), np.append(above[0], curve)
         total = float(above[0])
         return cls(name, nodes, curve, total, dose[0], dose[-1], float((dose * volume).sum() / total))
-
-
-def _check_fractionation(fractions: int, alpha_beta_gy: float) -> None:
-    if not fractions >= 1:
-        raise InputError("the number of fractions must be at least 1")
-    if not alpha_beta_gy > 0:
-        raise InputError("alpha/beta must be positive", hint="Give it in Gy.")
 
 
 def _number(value: float) -> float | None:

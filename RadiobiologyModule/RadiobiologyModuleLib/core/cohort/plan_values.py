@@ -15,11 +15,17 @@ from AIOCommon.core.names import suffix
 from AIOEvaluation.core.dvh_files import dvh_from_dict
 from AIOEvaluation.core.metrics import parse_metric
 
+from ..models import Kind, get_model
 from ..parameters import load_parameters
 from ..response import model_value
 
 _INDICES = {"HI": "PTV HI", "CI (Tai)": "PTV CI"}
 _TAI = "tai2023"
+_QUANTITIES = {
+    Kind.EQUIVALENT_DOSE: "EUD[Gy]",
+    Kind.TUMOUR_CONTROL: "TCP[%]",
+    Kind.COMPLICATION: "NTCP[%]",
+}
 _EUD_SET = "breast-eud-tai2023"
 _COVERAGE = ("V95%[%]", "V100%[%]", "V107%[%]")
 
@@ -64,7 +70,7 @@ def role_of(structure: str, side: str) -> str:
 def _model_variable(row: Mapping) -> tuple[str, float | None]:
     value, kind = row["value"], ""
     if row["parameter_set"].endswith(_TAI):
-        kind = "EUD[Gy]" if row["unit"] == "Gy" else "TCP[%]" if row["model"].startswith("tcp") else "NTCP[%]"
+        kind = _QUANTITIES.get(get_model(row["model"]).kind, row["parameter_set"])
     if row["unit"] == "probability":
         value = None if value is None else 100.0 * value
         kind = kind or f"{row['parameter_set']}[%]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,14 +102,6 @@ def table_2(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable
         moved = [abs(b - a) for a, b in pairs]
         rows.append((structure, metric, len(pairs), *_mean_sd(expected), *_mean_sd(other), *_mean_sd(moved)))
     return PaperTable(f"Dose metrics on {reference} and {variant} contours", tuple(columns), tuple(rows))
-
-
-def cases_from_dicts(contents: Mapping[str, Mapping], groups: Mapping[str, str] | None = None) -> list[CohortCase]:
-    """Cases from saved comparisons (``ContourComparison.to_dict``) by patient."""
-    return [
-        CohortCase(name, ContourComparison.from_dict(content), (groups or {}).get(name, ""))
-        for name, content in contents.items()
-    ]
 
 
 def _having(cases: Iterable[CohortCase], variant: str) -> list[CohortCase]:

@@ -11,6 +11,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import Dvh
 
+from ..models.description import Kind
 from ..parameters import ParameterSet, load_parameters
 
 TARGET_EUD, TARGET_TCP = "breast-eud-tai2023", "breast-tcp-tai2023"
@@ -106,7 +107,8 @@ class DoseDistribution:
                     f"there is no parameter set for {name}", hint=f"Name one; known roles: {', '.join(DEFAULT_SETS)}."
                 )
             found = load_parameters(sets[name])
-            if not found.model.startswith(("lkb", "rs", "ntcp", "logit_md")):
+            model = found.description
+            if model.kind is not Kind.COMPLICATION or model.takes_covariates:
                 raise InputError(f"{found.name} gives no NTCP", where=name, hint="Choose an NTCP parameter set.")
             chosen[name] = Organ(name, *_bins(dose, part, prescription_gy), found)
         return cls(prescription_gy, int(fractions), *_bins(dose_gy, volume, prescription_gy), chosen)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..models import bed, eqd2
-from ..models.registry import BED, EQD2, compute, get_model
+from ..models import BED, EQD2, bed, eqd2
 from ..parameters import ParameterSet
 from .distribution import DoseDistribution
 
@@ -89,17 +89,12 @@ class Sweep:
         }
 
 
-def value_of(parameters: ParameterSet, dose_gy, volume, fractions: int) -> float:
+def value_of(parameters: ParameterSet, dose_gy: ArrayLike, volume: ArrayLike, fractions: int) -> float:
     """A parameter set's value for differential physical dose given in ``fractions``."""
-    ab = parameters.alpha_beta_gy
-    if parameters.dose == EQD2:
-        dose_gy = eqd2(dose_gy, fractions, ab)
-    elif parameters.dose == BED:
-        dose_gy = bed(dose_gy, fractions, ab)
-    given = dict(parameters.parameters)
-    wanted = get_model(parameters.model).parameters
-    given.update({k: v for k, v in (("n_fx", fractions), ("ab", ab)) if k in wanted})
-    return compute(parameters.model, dose_gy, volume, **given)
+    if parameters.dose in (EQD2, BED):
+        convert = eqd2 if parameters.dose == EQD2 else bed
+        dose_gy = convert(dose_gy, fractions, parameters.alpha_beta_gy or 0.0)
+    return parameters.description(dose_gy, volume, **parameters.arguments(fractions))
 
 
 def evaluate_schedule(

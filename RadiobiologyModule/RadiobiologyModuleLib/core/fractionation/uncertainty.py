@@ -19,6 +19,8 @@ from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.resources import resource
 from AIOEvaluation.core.dvh import Dvh
 
+from ..models.description import Model
+from ..models.vocabulary import ALPHA_BETA
 from ..parameters import ParameterSet
 from ..response import model_value
 from .distribution import merge_bins
@@ -26,6 +28,7 @@ from .distribution import merge_bins
 DEFAULT_SAMPLES = 1000
 DEFAULT_SEED = 20231
 _NORMAL_975 = 1.959963984540054
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,9 @@ def monte_carlo(
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
 ) -> np.ndarray | None:
-    """(samples,) results of a function of parameters, those with an interval drawn; None when none has one.
+    """(samples,) results of a function of parameters, of which those with an interval are drawn; None without any.
+
+    The parameters are drawn in the order of ``intervals``: the same seed and order give the same results.
 
     Raises
     ------
@@ -138,7 +143,7 @@ def monte_carlo(
         raise InputError(f"{samples} samples are too few for a 95 % interval", hint="Use 40 or more.")
     rng = np.random.default_rng(seed)
     drawn = {}
-    for name in sorted(intervals):
+    for name in intervals:
         if name not in values:
             raise unknown_name("parameter with an interval", name, values)
         drawn[name] = draw(float(values[name]), intervals[name], rng, samples)
@@ -223,11 +228,20 @@ def _values(parameters: ParameterSet, alpha_beta_interval) -> tuple[dict, dict]:
     values = dict(parameters.parameters)
     intervals = dict(parameters.intervals)
     if alpha_beta_interval is not None and parameters.alpha_beta_gy:
-        values["ab"] = parameters.alpha_beta_gy
-        intervals["ab"] = alpha_beta_interval
-    return values, intervals
+        values[ALPHA_BETA.name] = parameters.alpha_beta_gy
+        intervals[ALPHA_BETA.name] = alpha_beta_interval
+    return values, in_draw_order(parameters.description, intervals)
+
+
+def in_draw_order(model: Model, intervals: Mapping[str, Interval]) -> dict[str, Interval]:
+    """The intervals sorted by the printed symbols of parameters.
+
+    The order decides which random numbers a parameter gets, so that it must not depend on the names in the program.
+    """
+    symbols = {p.name: p.symbol for p in (*model.parameters, ALPHA_BETA)}
+    return dict(sorted(intervals.items(), key=lambda item: symbols.get(item[0], item[0])))
 
 
 def _with(parameters: ParameterSet, drawn: Mapping) -> ParameterSet:
     own = {key: value for key, value in drawn.items() if key in parameters.parameters}
-    return replace(parameters, parameters=own, alpha_beta_gy=drawn.get("ab", parameters.alpha_beta_gy))
+    return replace(parameters, parameters=own, alpha_beta_gy=drawn.get(ALPHA_BETA.name, parameters.alpha_beta_gy))
