@@ -60,7 +60,7 @@ def seen() -> dict:
         "case_classes": len({type(w.panel.case) for w in shown.values() if w.panel is not None}),
         "live_evaluation": live_evaluation_class(),
         "selected": slicer.util.selectedModule(),
-        "machines": sys.modules["PlanningModule"].PlanningModuleLogic().machineNames(),
+        "library": getattr(sys.modules["PlanningModuleLib"], "EDITED", ""),
     }
 
 
@@ -86,9 +86,8 @@ def main() -> None:
 
     edit(root / "AIORadiotherapy/AIOCommon/ui/panel.py", "Research and teaching only.", "Changed in AIOCommon.")
     edit(root / "PlanningModule/PlanningModuleLib/ui/panel.py", '_("Plan")', '_("Plan, edited")')
-    library = root / "PlanningModule/PlanningModuleLib/core/machines/machine_library.py"
-    with library.open("a", encoding="utf-8") as stream:
-        stream.write('\n\ndef list_machines() -> tuple[str, ...]:\n    return ("edited machine",)\n')
+    with (root / "PlanningModule/PlanningModuleLib/__init__.py").open("a", encoding="utf-8") as stream:
+        stream.write('EDITED = "in the library"\n')
     widget("PlanningModule").onReload()
     workbench.spin(0.3)
     result["after"] = seen()

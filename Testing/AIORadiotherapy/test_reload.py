@@ -47,8 +47,8 @@ def _says(seen: dict, name: str, text: str) -> bool:
 
 
 def test_a_change_in_the_modules_own_library_is_seen_after_reload(result):
-    assert "edited machine" not in result["before"]["machines"]
-    assert result["after"]["machines"] == ["edited machine"]
+    assert result["before"]["library"] == ""
+    assert result["after"]["library"] == "in the library"
 
 
 def test_a_change_in_a_shared_library_is_seen_in_the_module_that_is_shown(result):
