@@ -74,11 +74,11 @@ pythons:
 	@touch $@
 
 docs: .venv-docs/.setup-done
-	.venv-docs/bin/mkdocs build --strict --clean --quiet
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --strict --clean --quiet
 	@echo "Written to output/docs/index.html."
 
 docs-serve: .venv-docs/.setup-done
-	.venv-docs/bin/mkdocs serve
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs serve
 
 pictures: setup
 	$(BIN)/python Testing/tools/draw_house.py

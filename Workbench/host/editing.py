@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import slicer
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from trame_slicer.segmentation import (
     BrushDiameterMode,
+    SegmentationEffect,
     SegmentationEffectErase,
     SegmentationEffectIslands,
     SegmentationEffectNoTool,
@@ -26,8 +30,32 @@ EFFECTS = {
     "Islands": SegmentationEffectIslands,
     "Smoothing": SegmentationEffectSmoothing,
 }
+# Widgets with the options of tools that were added: of each a function that makes it for an Editing.
+OPTIONS: dict[str, Callable[[Editing], QWidget]] = {}
 # One undo step of a large labelmap costs about 17 MB.
 UNDO_STEPS = 20
+
+
+def add_effect(
+    name: str, effect: type[SegmentationEffect], options: Callable[[Editing], QWidget] | None = None
+) -> None:
+    """Offer one more tool in every segment editor that is built from now on.
+
+    Parameters
+    ----------
+    name : as the button shows it.
+    effect : a class of trame-slicer's; one with a method ``apply`` and without options gets an "Apply" button.
+    options : makes the widget with the tool's options for an Editing.
+
+    Raises
+    ------
+    ValueError : there is a tool of that name.
+    """
+    if name in EFFECTS:
+        raise ValueError(f"There is a tool {name!r} already.")
+    EFFECTS[name] = effect
+    if options is not None:
+        OPTIONS[name] = options
 
 
 class Editing(QObject):

@@ -9,6 +9,7 @@ from trame_slicer.segmentation.segmentation_effect_islands import SegmentationIs
 from trame_slicer.segmentation.segmentation_effect_smoothing import SmoothingEffectMode
 
 from Workbench.ctkwidgets.numbers import ctkRangeWidget, ctkSliderWidget
+from Workbench.host.editing import EFFECTS, OPTIONS
 
 _ISLANDS = {
     "Keep the largest island": SegmentationIslandsMode.KEEP_LARGEST_ISLAND,
@@ -40,6 +41,9 @@ class EffectOptions(QStackedWidget):
             "Scissors": self._hint("Draw a closed line: what lies inside is cut away, through all slices."),
         }
         self._pages["Erase"] = self._pages["Paint"]
+        for name, effect in EFFECTS.items():
+            if name not in self._pages:
+                self._pages[name] = OPTIONS[name](editing) if name in OPTIONS else self._plain_page(effect)
         for page in dict.fromkeys(self._pages.values()):
             self.addWidget(page)
         editing.changed.connect(self.refresh)
@@ -58,6 +62,16 @@ class EffectOptions(QStackedWidget):
         form = QFormLayout(page)
         form.setContentsMargins(0, 4, 0, 0)
         return page, form
+
+    def _plain_page(self, effect: type) -> QWidget:
+        """For a tool that was added without options of its own."""
+        if not hasattr(effect, "apply"):
+            return self._hint("This tool has no options.")
+        page, form = self._form()
+        apply = QPushButton("Apply")
+        apply.clicked.connect(lambda: self._editing.active_effect().apply())
+        form.addRow("", apply)
+        return page
 
     def _brush_page(self) -> QWidget:
         page, form = self._form()

@@ -12,7 +12,7 @@ from Workbench.qmrml.effect_options import EffectOptions
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
 from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.window.icons import icon
+from Workbench.window.icons import ICON_NAMES, icon
 
 __all__ = ["qMRMLSegmentEditorWidget"]
 
@@ -124,14 +124,16 @@ class _SegmentEditor(SceneHolder, QWidget):
         grid.setSpacing(3)
         self._tools: dict[str, QToolButton] = {}
         for index, name in enumerate(EFFECTS):
-            button = self._button(name, name.lower(), f"{name} tool", self._tool_action(name), checkable=True)
+            picture = name.lower() if name.lower() in ICON_NAMES else "cube"
+            button = self._button(name, picture, f"{name} tool", self._tool_action(name), checkable=True)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self._tools[name] = button
             grid.addWidget(button, index // 3, index % 3)
         self._undo = self._button("Undo", "undo", "Undo the last edit", lambda: self._editing.undo())
         self._redo = self._button("Redo", "redo", "Redo", lambda: self._editing.redo())
-        grid.addWidget(self._undo, 2, 0)
-        grid.addWidget(self._redo, 2, 1)
+        last = grid.rowCount()
+        grid.addWidget(self._undo, last, 0)
+        grid.addWidget(self._redo, last, 1)
         column.addLayout(grid)
         self._options = EffectOptions(self._editing)
         column.addWidget(self._options)

@@ -45,6 +45,8 @@ _BODIES = {
     'M12 12m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0"/>',
 }
 
+ICON_NAMES = frozenset(_BODIES)
+
 
 def _pixmap(name: str, color: str, size: int) -> QPixmap:
     svg = _FRAME.format(color=color, body=_BODIES[name].replace("{color}", color))
