@@ -14,7 +14,8 @@ from vtk.util.numpy_support import vtk_to_numpy
 from Workbench.qmrml.base import SceneHolder
 from Workbench.qmrml.observers import ObserverSet
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.views.plot_canvas import LINE_STYLES, Chart, PlotCanvas, Series
+from Workbench.views.chart import LINE_STYLES, Chart, Series
+from Workbench.views.plot_canvas import PlotCanvas
 
 __all__ = ["qMRMLPlotView", "qMRMLPlotWidget"]
 

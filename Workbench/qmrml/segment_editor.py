@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""qMRMLSegmentEditorWidget: structures, tools and their options over the application's one editor."""
+"""qMRMLSegmentEditorWidget over the application's one editor."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Property, QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from Workbench.host.editing import EFFECTS, UNDO_STEPS
 from Workbench.qmrml.base import SceneHolder
-from Workbench.qmrml.effect_options import EffectOptions
-from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
-from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
+from Workbench.qmrml.segment_editor_form import SegmentEditorForm
+from Workbench.qmrml.segment_effect import Effect
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.window.icons import ICON_NAMES, icon
 
 __all__ = ["qMRMLSegmentEditorWidget"]
 
@@ -24,32 +22,8 @@ def bind(workbench) -> None:
     _services["editing"], _services["surfaces"] = workbench.editing, workbench.surfaces
 
 
-class Effect:
-    """A tool as `activeEffect()` and `effectByName()` give it: its name, and the brush as a parameter."""
-
-    def __init__(self, editing, name: str) -> None:
-        self._editing = editing
-        self.name = name
-
-    def setParameter(self, name: str, value) -> None:
-        if name == "BrushAbsoluteDiameter":
-            self._editing.set_brush_mm(float(value))
-        elif name == "BrushSphere":
-            self._editing.set_sphere(bool(int(value)))
-        else:
-            raise ValueError(f"The Workbench's {self.name} tool has no parameter {name!r}.")
-
-    def setCommonParameter(self, name: str, value) -> None:
-        self.setParameter(name, value)
-
-    def doubleParameter(self, name: str) -> float:
-        if name != "BrushAbsoluteDiameter":
-            raise ValueError(f"The Workbench's {self.name} tool has no parameter {name!r}.")
-        return self._editing.brush_mm()
-
-
-class _SegmentEditor(SceneHolder, QWidget):
-    """The segment editor."""
+class _SegmentEditor(SceneHolder, SegmentEditorForm):
+    """The segment editor: its widgets follow the application's editor, and set it."""
 
     mrmlSceneChanged = Signal(object)
     currentSegmentIDChanged = Signal(str)
@@ -59,87 +33,13 @@ class _SegmentEditor(SceneHolder, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editing, self._surfaces = _services["editing"], _services["surfaces"]
+        self._surfaces = _services["surfaces"]
         self._parameter_node, self._undo_states = None, UNDO_STEPS
         self._last_segment = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._build_selectors(column)
-        self._build_segments(column)
-        self._build_tools(column)
+        self._build(_services["editing"])
         self._editing.changed.connect(self._refresh)
         self._surfaces.shown_changed.connect(self._refresh)
         self._refresh()
-
-    # --- building -------------------------------------------------------------------------------------------------
-
-    def _build_selectors(self, column: QVBoxLayout) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        self._segmentation_box, self._volume_box = qMRMLNodeComboBox(), qMRMLNodeComboBox()
-        self._segmentation_label, self._volume_label = QLabel("Segmentation"), QLabel("Volume")
-        for box, kinds in (
-            (self._segmentation_box, ["vtkMRMLSegmentationNode"]),
-            (self._volume_box, ["vtkMRMLScalarVolumeNode"]),
-        ):
-            box.nodeTypes = kinds
-            box.noneEnabled = True
-            box.addEnabled = box is self._segmentation_box
-            box.removeEnabled = False
-            box.currentNodeChanged.connect(self._on_nodes)
-        self._volume_box.showChildNodeTypes = False
-        form.addRow(self._segmentation_label, self._segmentation_box)
-        form.addRow(self._volume_label, self._volume_box)
-        column.addLayout(form)
-
-    def _button(self, text: str, picture: str, tip: str, action, *, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setIcon(icon(picture))
-        button.setToolTip(tip)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setCheckable(checkable)
-        button.clicked.connect(action)
-        return button
-
-    def _build_segments(self, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        self._add = self._button("Add", "add", "Add an empty structure", lambda: self._editing.add_segment())
-        self._remove = self._button("Remove", "remove", "Remove the chosen structure", lambda: self._remove_current())
-        self._show_3d = self._button(
-            "3D", "cube", "Show the structures in 3D", lambda on: self._toggle_3d(on), checkable=True
-        )
-        for button in (self._add, self._remove, self._show_3d):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        self._table = qMRMLSegmentsTableView()
-        self._table.setMinimumHeight(150)
-        self._table.selectionChanged.connect(lambda *_: self._on_selection())
-        column.addWidget(self._table, 1)
-
-    def _build_tools(self, column: QVBoxLayout) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(3)
-        self._tools: dict[str, QToolButton] = {}
-        for index, name in enumerate(EFFECTS):
-            picture = name.lower() if name.lower() in ICON_NAMES else "cube"
-            button = self._button(name, picture, f"{name} tool", self._tool_action(name), checkable=True)
-            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
-            self._tools[name] = button
-            grid.addWidget(button, index // 3, index % 3)
-        self._undo = self._button("Undo", "undo", "Undo the last edit", lambda: self._editing.undo())
-        self._redo = self._button("Redo", "redo", "Redo", lambda: self._editing.redo())
-        last = grid.rowCount()
-        grid.addWidget(self._undo, last, 0)
-        grid.addWidget(self._redo, last, 1)
-        column.addLayout(grid)
-        self._options = EffectOptions(self._editing)
-        column.addWidget(self._options)
-
-    def _tool_action(self, name: str):
-        return lambda on: self._editing.set_effect(name if on else "")
 
     # --- following ------------------------------------------------------------------------------------------------
 

@@ -4,28 +4,17 @@
 from __future__ import annotations
 
 import slicer
-from PySide6.QtCore import Property, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QColorDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Property, QItemSelectionModel, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QColorDialog, QTableWidgetItem, QVBoxLayout, QWidget
 
 from Workbench.qmrml.base import SceneHolder
 from Workbench.qmrml.observers import ObserverSet
+from Workbench.qmrml.segment_rows import COLOR, EYE, ID_ROLE, NAME, OPACITY, SegmentRows
 from Workbench.qtadapter.dialogs import tester
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.window.icons import icon
 
 __all__ = ["qMRMLSegmentsTableView"]
-
-_EYE, _COLOR, _OPACITY, _NAME = range(4)
-_ID = Qt.ItemDataRole.UserRole
 
 
 class _SegmentsTableView(SceneHolder, QWidget):
@@ -37,24 +26,9 @@ class _SegmentsTableView(SceneHolder, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._node, self._hidden_ids, self._filter, self._read_only = None, [], "", False
+        self._node, self._hidden_ids, self._filter = None, [], ""
         self._observers = ObserverSet(self)
-        self._table = QTableWidget(0, 4)
-        self._table.setHorizontalHeaderLabels(["", "", "Opacity", "Name"])
-        self._table.horizontalHeaderItem(_EYE).setToolTip("Visibility")
-        self._table.horizontalHeaderItem(_COLOR).setToolTip("Colour")
-        self._table.verticalHeader().setVisible(False)
-        self._table.verticalHeader().setDefaultSectionSize(24)
-        self._table.setShowGrid(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self._table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(24)
-        for column in (_EYE, _COLOR):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self._table.setColumnWidth(column, 30)
-        self._table.setColumnHidden(_OPACITY, True)
+        self._table = SegmentRows()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._table)
@@ -115,85 +89,54 @@ class _SegmentsTableView(SceneHolder, QWidget):
     def _fill(self) -> None:
         selected, ids = self.selectedSegmentIDs(), self._ids()
         with QSignalBlocker(self._table):
-            if [self._row_id(row) for row in range(self._table.rowCount())] != ids:
+            if self._table.ids() != ids:
                 self._table.setRowCount(len(ids))
             for row, segment_id in enumerate(ids):
-                self._fill_row(row, segment_id)
+                self._table.fill_row(row, self._node, segment_id)
         if selected and self.selectedSegmentIDs() != selected:
             self.setSelectedSegmentIDs(selected)
-
-    def _fill_row(self, row: int, segment_id: str) -> None:
-        segment = self._node.GetSegmentation().GetSegment(segment_id)
-        display = self._node.GetDisplayNode()
-        visible = display is None or display.GetSegmentVisibility(segment_id)
-        eye, swatch, opacity, name = (self._cell(row, column) for column in range(4))
-        eye.setIcon(icon("eye" if visible else "eye_off"))
-        eye.setToolTip("Hide this structure" if visible else "Show this structure")
-        color = QColor.fromRgbF(*segment.GetColor())
-        pixmap = QPixmap(14, 14)
-        pixmap.fill(color)
-        swatch.setIcon(QIcon(pixmap))
-        opacity.setText(f"{display.GetSegmentOpacity3D(segment_id):.2f}" if display is not None else "")
-        name.setText(segment.GetName())
-        name.setToolTip(segment.GetName())
-        name.setData(_ID, segment_id)
-
-    def _cell(self, row: int, column: int) -> QTableWidgetItem:
-        item = self._table.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            if column == _NAME and not self._read_only:
-                flags |= Qt.ItemFlag.ItemIsEditable
-            item.setFlags(flags)
-            self._table.setItem(row, column, item)
-        return item
 
     # --- user -----------------------------------------------------------------------------------------------------
 
     def _on_clicked(self, row: int, column: int) -> None:
         display = self._node.GetDisplayNode() if self._node is not None else None
-        if column == _EYE and display is not None:
-            segment_id = self._row_id(row)
+        if column == EYE and display is not None:
+            segment_id = self._table.row_id(row)
             display.SetSegmentVisibility(segment_id, not display.GetSegmentVisibility(segment_id))
 
     def _on_double_clicked(self, row: int, column: int) -> None:
-        if column != _COLOR or self._read_only or tester.enabled:
+        if column != COLOR or self._table.read_only or tester.enabled:
             return
-        segment = self._node.GetSegmentation().GetSegment(self._row_id(row))
+        segment = self._node.GetSegmentation().GetSegment(self._table.row_id(row))
         chosen = QColorDialog.getColor(QColor.fromRgbF(*segment.GetColor()), self._table)
         if chosen.isValid():
             segment.SetColor(chosen.redF(), chosen.greenF(), chosen.blueF())
 
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
-        if item.column() == _NAME and item.text():
-            segment = self._node.GetSegmentation().GetSegment(item.data(_ID))
+        if item.column() == NAME and item.text():
+            segment = self._node.GetSegmentation().GetSegment(item.data(ID_ROLE))
             if segment is not None and segment.GetName() != item.text():
-                self.segmentAboutToBeModified.emit(item.data(_ID))
+                self.segmentAboutToBeModified.emit(item.data(ID_ROLE))
                 segment.SetName(item.text())
 
     # --- what modules call ----------------------------------------------------------------------------------------
-
-    def _row_id(self, row: int) -> str:
-        item = self._table.item(row, _NAME)
-        return item.data(_ID) if item is not None else ""
 
     def segmentCount(self) -> int:
         return self._table.rowCount()
 
     def segmentIDForRow(self, row: int) -> str:
-        return self._row_id(row)
+        return self._table.row_id(row)
 
     def rowForSegmentID(self, segment_id: str) -> int:
         ids = self.displayedSegmentIDs()
         return ids.index(segment_id) if segment_id in ids else -1
 
     def displayedSegmentIDs(self) -> list[str]:
-        return [self._row_id(row) for row in range(self._table.rowCount())]
+        return self._table.ids()
 
     def selectedSegmentIDs(self) -> list[str]:
-        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows(_NAME)})
-        return [self._row_id(row) for row in rows]
+        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows(NAME)})
+        return [self._table.row_id(row) for row in rows]
 
     def setSelectedSegmentIDs(self, segment_ids) -> None:
         wanted = list(segment_ids)
@@ -206,7 +149,7 @@ class _SegmentsTableView(SceneHolder, QWidget):
             for segment_id in wanted:
                 row = self.rowForSegmentID(segment_id)
                 if row >= 0:
-                    model.select(self._table.model().index(row, _NAME), flags.Select | flags.Rows)
+                    model.select(self._table.model().index(row, NAME), flags.Select | flags.Rows)
         self.selectionChanged.emit(None, None)
 
     def clearSelection(self) -> None:
@@ -227,7 +170,7 @@ class _SegmentsTableView(SceneHolder, QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode(mode))
 
     def setReadOnly(self, read_only: bool) -> None:
-        self._read_only = bool(read_only)
+        self._table.read_only = bool(read_only)
         self._table.clearContents()
         self._fill()
 
@@ -235,13 +178,13 @@ class _SegmentsTableView(SceneHolder, QWidget):
         self._table.horizontalHeader().setVisible(visible)
 
     def setVisibilityColumnVisible(self, visible: bool) -> None:
-        self._table.setColumnHidden(_EYE, not visible)
+        self._table.setColumnHidden(EYE, not visible)
 
     def setColorColumnVisible(self, visible: bool) -> None:
-        self._table.setColumnHidden(_COLOR, not visible)
+        self._table.setColumnHidden(COLOR, not visible)
 
     def setOpacityColumnVisible(self, visible: bool) -> None:
-        self._table.setColumnHidden(_OPACITY, not visible)
+        self._table.setColumnHidden(OPACITY, not visible)
 
     def setStatusColumnVisible(self, _visible: bool) -> None:
         """The Workbench keeps no segment status."""
@@ -265,13 +208,11 @@ class _SegmentsTableView(SceneHolder, QWidget):
 
     headerVisible = Property(bool, lambda self: self._table.horizontalHeader().isVisible(), setHeaderVisible)
     visibilityColumnVisible = Property(
-        bool, lambda self: not self._table.isColumnHidden(_EYE), setVisibilityColumnVisible
+        bool, lambda self: not self._table.isColumnHidden(EYE), setVisibilityColumnVisible
     )
-    colorColumnVisible = Property(bool, lambda self: not self._table.isColumnHidden(_COLOR), setColorColumnVisible)
-    opacityColumnVisible = Property(
-        bool, lambda self: not self._table.isColumnHidden(_OPACITY), setOpacityColumnVisible
-    )
-    readOnly = Property(bool, lambda self: self._read_only, setReadOnly)
+    colorColumnVisible = Property(bool, lambda self: not self._table.isColumnHidden(COLOR), setColorColumnVisible)
+    opacityColumnVisible = Property(bool, lambda self: not self._table.isColumnHidden(OPACITY), setOpacityColumnVisible)
+    readOnly = Property(bool, lambda self: self._table.read_only, setReadOnly)
     textFilter = Property(str, lambda self: self._filter, setTextFilter)
     statusColumnVisible = Property(bool, lambda _self: False, setStatusColumnVisible)
     filterBarVisible = Property(bool, lambda _self: False, setFilterBarVisible)

@@ -46,7 +46,7 @@ def test_a_click_on_a_curve_selects_its_segment(shown, small_case, workbench):
     workbench.spin(0.2)
     canvas = slicer.app.layoutManager().plotWidget(0).plotView()._canvas
     rect = canvas.plot_rect()
-    (x0, x1), (y0, y1) = canvas._ranges()
+    (x0, x1), (y0, y1) = canvas.chart().ranges()
     series = next(s for s in canvas.chart().series if s.name.startswith("Heart"))
     at = int((series.y > 50).sum())  # where half of it is
     place = QPoint(
