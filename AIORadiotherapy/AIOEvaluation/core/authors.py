@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who drew a set of contours, as comparisons and charts name it."""
+"""Names of contour sets in comparisons and charts, by the origin of the contours."""
 
 MANUAL, AUTOMATIC, CORRECTED = "manual", "automatic", "corrected"

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The prescription to the tumour bed."""
+"""The prescription of a boost to the tumour bed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 
@@ -13,13 +14,14 @@ TUMOUR_BED, MARGIN_MM = "CTVp_Tumorbed", 5.0
 
 @dataclass(frozen=True)
 class Boost:
-    """What is prescribed to the tumour bed.
+    """The dose that is prescribed to the tumour bed.
 
     Parameters
     ----------
-    dose_gy : simultaneous: the whole dose there, in the protocol's fractions; sequential: the second phase's alone.
+    dose_gy : of a simultaneous boost: the total dose of the tumour bed, in the protocol's fractions; of a sequential
+        boost: the dose of the second phase alone.
     fractions : of the second phase; 0 for a simultaneous boost.
-    structure, margin_mm : the CTV and its margin.
+    structure, margin_mm : CTV of the tumour bed, and the margin to its PTV.
     """
 
     dose_gy: float
@@ -32,7 +34,7 @@ class Boost:
         return self.fractions == 0
 
     def whole_gy(self, prescription_gy: float) -> float:
-        """The dose of the tumour bed at the end of all phases, for so much to the breast."""
+        """Total dose of the tumour bed over all phases, for the breast's ``prescription_gy``."""
         return self.dose_gy if self.is_simultaneous else prescription_gy + self.dose_gy
 
     @property
@@ -41,12 +43,12 @@ class Boost:
             return f"simultaneous boost to {self.dose_gy:g} Gy"
         return f"then a boost of {self.dose_gy:g} Gy in {self.fractions}"
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> Boost:
-        """From :meth:`to_dict`'s result; InputError for anything else."""
+    def from_dict(cls, content: Mapping[str, Any]) -> Boost:
+        """From the result of :meth:`to_dict`; InputError for other content."""
         try:
             return cls(
                 float(content["dose_gy"]),

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The goals that a dose with a boost to the tumour bed is held against.
+"""The goals of a dose with a boost to the tumour bed.
 
-The goals of a boost are a published department's for a simultaneous one: V95% of the PTV above 95 % and V103% below 1 %
-of the boost's dose (doi:10.1186/s13014-023-02364-8, Table 1: V54.15Gy and V58.85Gy for 57 Gy). Of a boost in a second
-phase they are asked of the sum of both phases.
+The goals of the boost are those that a department published for simultaneous boosts: V95% of the PTV above 95 % and
+V103% below 1 %, in % of the boost's dose (doi:10.1186/s13014-023-02364-8, Table 1: V54.15Gy and V58.85Gy for 57 Gy).
+For a boost in a second phase they apply to the sum of both phases.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import replace
 from AIOCommon.core.structures import OUTSIDE_BOOST
 
 from .boost import Boost
+from .goal import Goal, Source
 from .metrics import parse_metric
-from .protocol import Goal, Protocol, Source
+from .protocol import Protocol
 
 BOOST_ROLE, BOOST_PTV = "Boost", "PTVp_Boost"
 CTV_OUTSIDE, PTV_OUTSIDE = f"CTV{OUTSIDE_BOOST}", f"PTV{OUTSIDE_BOOST}"
@@ -22,7 +23,7 @@ _SOURCE = "doi:10.1186/s13014-023-02364-8, Table 1, in parts of the boost's dose
 
 
 def _boost_goals(level_gy: float) -> tuple[Goal, Goal]:
-    """Coverage of the boost's PTV and its hot spots, for the dose (Gy) that it is to have."""
+    """Goals for coverage and hot spots of the boost's PTV, for its total dose (Gy)."""
     source = Source("boost", _SOURCE, "adapted")
 
     def goal(part: float, comparison: str, limit: float) -> Goal:
@@ -33,9 +34,10 @@ def _boost_goals(level_gy: float) -> tuple[Goal, Goal]:
 
 
 def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
-    """The protocol with upper limits and normalisation of the breast outside the boost, and the boost's goals.
+    """The protocol for a treatment with this boost; unchanged for None.
 
-    None gives the protocol as it is. Metrics in % stay parts of the breast's prescription.
+    Upper limits and the normalisation of the breast apply outside the boost, and the boost's goals are added. Metrics
+    in % still refer to the breast's prescription.
     """
     if boost is None:
         return protocol

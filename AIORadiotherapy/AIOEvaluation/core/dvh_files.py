@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVHs from files: CSV tables of dose and volume, and the records of saved evaluations."""
+"""Reads DVHs from CSV tables of dose and volume, and from saved evaluations."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -14,17 +15,17 @@ from AIOCommon.core.errors import InputError
 from .dvh import Dvh
 
 DOSE_COLUMN, VOLUME_COLUMN = "dose_gy", "volume"
-HIGHEST_PLAUSIBLE_GY = 300.0  # a course in Gy stays below; one in cGy does not
+HIGHEST_PLAUSIBLE_GY = 300.0  # total doses in Gy are below, in cGy above
 _COLUMNS = f"Name the columns {DOSE_COLUMN} and {VOLUME_COLUMN}."
 
 
 def read_dvh_csv(path: str | Path, *, cumulative: bool = False) -> tuple[np.ndarray, np.ndarray]:
-    """Doses (Gy) and differential volumes (as scaled in the file) of a CSV with columns ``dose_gy`` and ``volume``.
+    """Doses (Gy) and differential volumes (unit of the file) of a CSV with the columns ``dose_gy`` and ``volume``.
 
     Parameters
     ----------
-    cumulative : the volumes are those that get at least each dose; the steps between rows are taken at the middle
-        of their doses, and what is left at the last row as its dose.
+    cumulative : the file has cumulative volumes. The volume between two rows is taken at the mean of their doses,
+        the volume of the last row at its dose.
 
     Raises
     ------
@@ -45,15 +46,15 @@ def read_dvh_csv(path: str | Path, *, cumulative: bool = False) -> tuple[np.ndar
 
 
 def looks_cumulative(dose_gy: np.ndarray, volume: np.ndarray) -> bool:
-    """Whether a curve that is said to be differential is most likely a cumulative one: from no dose on it only falls,
-    from the largest value to next to nothing."""
+    """Whether a curve that was given as differential is probably cumulative: it starts at zero dose, never increases,
+    and falls from its largest value to less than 1 % of it."""
     if dose_gy.size < 5 or dose_gy[0] > 0 or (np.diff(dose_gy) <= 0).any():
         return False
     return bool((np.diff(volume) <= 0).all() and volume[-1] <= 0.01 * volume[0] and volume[0] == volume[1])
 
 
-def dvh_from_dict(row: Mapping) -> Dvh:
-    """The curve of ``Dvh.to_dict``; KeyError, TypeError or ValueError when it is none."""
+def dvh_from_dict(row: Mapping[str, Any]) -> Dvh:
+    """The DVH from the result of ``Dvh.to_dict``; KeyError, TypeError or ValueError for other content."""
 
     def number(key: str) -> float:
         return float("nan") if row[key] is None else float(row[key])
@@ -92,7 +93,7 @@ def _read_columns(path: Path) -> tuple[np.ndarray, np.ndarray]:
     return dose, volume
 
 
-def _number(row: Mapping, column: str, path: Path, number: int) -> float:
+def _number(row: Mapping[str, Any], column: str, path: Path, number: int) -> float:
     text = (row[column] or "").strip()
     try:
         value = float(text)

@@ -4,15 +4,25 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .dvh_bins import relative_volumes
 
 
-def geud(dose_gy, volume, a: float) -> float:
-    """Generalised equivalent uniform dose (sum v D^a)^(1/a) (Niemierko 1999; Tai 2023, Eq 3), any ``a``.
+def geud(dose_gy: ArrayLike, volume: ArrayLike, a: float) -> float:
+    """Generalised equivalent uniform dose (sum v D^a)^(1/a), in Gy (Niemierko 1999; Tai 2023, Eq 3).
 
-    ``a`` = 1 is the mean, 0 the geometric mean; with ``a`` < 0 any part without dose makes it 0. Computed with
-    logarithms, so that no power over- or underflows.
+    Parameters
+    ----------
+    dose_gy, volume : (n,) bins of a differential DVH.
+    a : any number. 1 gives the mean, 0 the geometric mean, infinity the maximum; with ``a`` <= 0 the result is 0 if
+        any part receives no dose.
+
+    Computed with logarithms, so that no power overflows or underflows.
+
+    Raises
+    ------
+    InputError : the DVH has a defect, see :func:`.dvh_bins.relative_volumes`.
     """
     dose, part = relative_volumes(dose_gy, volume)
     if a == 1:
@@ -31,6 +41,6 @@ def geud(dose_gy, volume, a: float) -> float:
     middle = log_dose @ part
     exponent = a * (log_dose - middle)
     highest = exponent.max()
-    if np.ptp(exponent) < 1.0:  # near the geometric mean: keep the digits that 1 + x would lose
+    if np.ptp(exponent) < 1.0:  # close to the geometric mean: 1 + x would lose digits
         return float(np.exp(middle + np.log1p(part @ np.expm1(exponent)) / a))
     return float(np.exp(middle + (highest + np.log(part @ np.exp(exponent - highest))) / a))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything about a dose on a set of structures in one record: DVHs, metrics, goals and plan indices.
+"""The evaluation of a dose on a set of structures: DVHs, metrics, goals and plan indices in one record.
 
 The radiobiological models of a dose are added by RadiobiologyModuleLib.core.evaluate.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from .protocol import Protocol
 
 _TARGET_METRICS = ("Volume", "Dmean", "D98%", "D95%", "D50%", "D2%", "Dmin", "Dmax", "V95%", "V100%", "V107%")
 _ORGAN_METRICS = ("Volume", "Dmean", "D0.03cc")
-# what Chung 2021, Table 2, reports, by role
+# the metrics of Chung 2021, Table 2, by role
 _METRICS_OF_ROLE = {
     "Heart": ("Volume", "Dmean", "D0.03cc", "V5Gy[cc]", "V5Gy[%]", "V25Gy[%]"),
     "Lung_ipsi": ("Volume", "Dmean", "V20Gy[%]", "V5Gy[%]"),
@@ -40,7 +41,7 @@ _METRICS_OF_ROLE = {
 
 @dataclass(frozen=True)
 class MetricRow:
-    """One metric of one structure; ``value`` is None where it does not exist, ``reason`` says why."""
+    """One metric of one structure; ``value`` is None where it cannot be computed, ``reason`` says why."""
 
     structure: str
     metric: str
@@ -48,7 +49,7 @@ class MetricRow:
     unit: str
     reason: str = ""
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "structure": self.structure,
             "metric": self.metric,
@@ -64,6 +65,8 @@ class Evaluation:
 
     Parameters
     ----------
+    side : treated side, "left" or "right".
+    dvhs : by structure name.
     course : the phases of the dose, where there are several.
     refused : why models that depend on the number of fractions cannot be computed; empty where they can.
     """
@@ -79,15 +82,15 @@ class Evaluation:
     refused: str = ""
 
     def metric(self, structure: str, metric: str | Metric) -> float:
-        """Any metric of a structure of this plan."""
+        """The value of any metric of a structure, in the metric's unit."""
         if structure not in self.dvhs:
             from AIOCommon.core.errors import unknown_name
 
             raise unknown_name("structure", structure, self.dvhs)
         return parse_metric(metric).evaluate(self.dvhs[structure], self.protocol.prescription_gy)
 
-    def to_dict(self) -> dict:
-        """Plain JSON-able values; the curves are resampled at 0.1 Gy."""
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; the curves are resampled at 0.1 Gy."""
         return {
             "protocol": self.protocol.name,
             "prescription_gy": self.protocol.prescription_gy,
@@ -119,8 +122,8 @@ def evaluate_plan(
 
     Parameters
     ----------
-    engine : keeps the cells between calls, so that after an edit only the edited slices are computed again.
-    edited : names of the edited structures, for the engine; None means "find out".
+    engine : stores the cells between calls, so that after an edit only the changed slices are computed again.
+    edited : names of the edited structures, for the engine; None to compare all structures.
     course : the phases that the dose is the sum of, each with its own fractions; None for the protocol's fractions.
     refused : why models that depend on the number of fractions cannot be computed; empty where they can.
 
@@ -156,7 +159,7 @@ def evaluate_dvhs(
     course: PhaseDvhs | None = None,
     refused: str = "",
 ) -> Evaluation:
-    """The same from DVHs that are there already; ``kinds`` says which structures are targets (CTV, PTV, GTV)."""
+    """As :func:`evaluate_plan`, from DVHs; ``kinds`` by structure are "CTV", "PTV" or "GTV" for targets."""
     return Evaluation(
         protocol=protocol,
         side=side,
@@ -171,7 +174,7 @@ def evaluate_dvhs(
 
 
 def metric_row(dvh: Dvh, metric: str | Metric, prescription_gy: float | None) -> MetricRow:
-    """A metric as a row; what cannot be computed becomes the row's reason."""
+    """A metric as a row; if it cannot be computed, the row has the reason."""
     parsed = parse_metric(metric)
     try:
         value = parsed.evaluate(dvh, prescription_gy)
@@ -182,15 +185,17 @@ def metric_row(dvh: Dvh, metric: str | Metric, prescription_gy: float | None) ->
     return MetricRow(dvh.name, str(parsed), value, parsed.unit)
 
 
-def _metric_rows(dvhs, protocol: Protocol, side: str, kinds) -> Iterable[MetricRow]:
+def _metric_rows(
+    dvhs: Mapping[str, Dvh], protocol: Protocol, side: str, kinds: Mapping[str, str]
+) -> Iterable[MetricRow]:
     by_name = {protocol.structure_name(role, side): m for role, m in _METRICS_OF_ROLE.items()}
     goals: dict[str, list[Metric]] = {}
     for goal in protocol.goals:
         goals.setdefault(protocol.structure_name(goal.role, side), []).append(goal.metric)
     for name, dvh in dvhs.items():
         target = kinds.get(name, "") in ("CTV", "PTV", "GTV") or name.startswith(("CTV", "PTV", "GTV"))
-        wanted = _TARGET_METRICS if target else by_name.get(name, _ORGAN_METRICS)
-        metrics = dict.fromkeys([parse_metric(m) for m in wanted] + goals.get(name, []))
+        usual = _TARGET_METRICS if target else by_name.get(name, _ORGAN_METRICS)
+        metrics = dict.fromkeys([parse_metric(m) for m in usual] + goals.get(name, []))
         for metric in metrics:
             yield metric_row(dvh, metric, protocol.prescription_gy)
 

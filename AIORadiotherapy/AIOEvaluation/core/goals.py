@@ -1,26 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plan's DVHs held against the goals of a protocol."""
+"""Evaluates the goals of a protocol on a plan's DVHs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
 
-from .protocol import Goal, Protocol
+from .goal import Goal
+from .protocol import Protocol
 
 if TYPE_CHECKING:
     from .dvh import Dvh
 
 PASS, ACCEPTABLE, FAIL, NOT_EVALUABLE = "pass", "acceptable", "fail", "not evaluable"
-FULLY_COVERED = 0.9995  # a structure that lacks less than this is taken as inside the dose grid
+FULLY_COVERED = 0.9995  # a structure with at least this part inside the dose grid counts as inside
 
 
 @dataclass(frozen=True)
 class GoalResult:
-    """One goal and what the plan reached; ``value`` is None when it could not be evaluated."""
+    """One goal and the plan's value; ``value`` is None where it could not be evaluated, ``reason`` says why."""
 
     goal: Goal
     structure: str
@@ -40,7 +41,7 @@ class GoalResult:
     def passed(self) -> bool:
         return self.verdict in (PASS, ACCEPTABLE)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "structure": self.structure,
             "role": self.goal.role,
@@ -59,10 +60,10 @@ class GoalResult:
 
 
 def evaluate(protocol: Protocol, dvh_by_name: Mapping[str, Dvh], side: str) -> list[GoalResult]:
-    """Every goal of the protocol, in its order.
+    """The results of all goals of the protocol, in its order.
 
-    Where part of a structure lies outside the dose grid, the verdict is given only if it is the same whether that
-    part gets no dose or the structure's maximum.
+    Where a part of a structure lies outside the dose grid, its dose is not known. The verdict is then given only if it
+    is the same for no dose in that part and for the structure's maximum dose.
     """
     return [_judge(goal, protocol, dvh_by_name, side) for goal in protocol.goals]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .dvh import Dvh
 from .indices import conformation_number, conformity_index_tai, homogeneity_index_of
@@ -16,19 +17,19 @@ _CONFORMITY_ORGANS = ("PTV", "Heart", "Lung_ipsi", "Lung_contra")
 
 @dataclass(frozen=True)
 class IndexRow:
-    """A plan index, with its definition."""
+    """A plan index with its definition; ``reason`` says why ``value`` is None."""
 
     name: str
     value: float | None
     definition: str
     reason: str = ""
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {"name": self.name, "value": self.value, "definition": self.definition, "reason": self.reason}
 
 
 def index_rows(dvhs: Mapping[str, Dvh], protocol: Protocol, side: str) -> list[IndexRow]:
-    """The indices of the protocol's PTV; none without dose in it."""
+    """The indices of the protocol's PTV; empty where the PTV has no dose."""
     target = dvhs.get(protocol.ptv_name(side))
     if target is None or target.covered_volume_cc <= 0:
         return []
@@ -39,8 +40,8 @@ def index_rows(dvhs: Mapping[str, Dvh], protocol: Protocol, side: str) -> list[I
         IndexRow("HI", homogeneity_index_of(target, rx), "(D2% - D98%) / prescription (Tai 2023, Eq 1)"),
         IndexRow("HI (ICRU 83)", homogeneity_index_of(target), "(D2% - D98%) / D50%"),
     ]
-    organs = [dvhs.get(protocol.structure_name(role, side)) for role in _CONFORMITY_ORGANS]
-    organs = [d for d in organs if d is not None and d.covered_volume_cc > 0]
+    known = (dvhs.get(protocol.structure_name(role, side)) for role in _CONFORMITY_ORGANS)
+    organs = [d for d in known if d is not None and d.covered_volume_cc > 0]
     percents = [100 * d.volume_at_dose_cc(isodose_gy) / d.covered_volume_cc for d in organs]
     names = ", ".join(d.name for d in organs)
     rows.append(

@@ -18,7 +18,7 @@ def homogeneity_index(d2_gy: float, d98_gy: float, reference_gy: float) -> float
 
 
 def homogeneity_index_of(target: Dvh, reference_gy: float | None = None) -> float:
-    """Of a target's DVH; with respect to its D50% when no reference dose is given."""
+    """The homogeneity index of a target's DVH; the reference is its D50% if no dose is given."""
     d2, d98, d50 = (parse_metric(m).evaluate(target) for m in ("D2%", "D98%", "D50%"))
     return homogeneity_index(d2, d98, d50 if reference_gy is None else reference_gy)
 
@@ -26,7 +26,7 @@ def homogeneity_index_of(target: Dvh, reference_gy: float | None = None) -> floa
 def conformity_index_tai(target_percent: float, all_percents: Iterable[float]) -> float:
     """Eq 2 of Tai 2023: V_RI(PTV)^2 / (100 sum V_RI), volumes in % of each named structure, the PTV among them.
 
-    It is not the conformation number: that one needs absolute volumes and all tissue.
+    It differs from the conformation number, which needs absolute volumes and all tissue.
     """
     return target_percent**2 / (100.0 * sum(all_percents))
 

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The language of dose metrics, in the spelling of AAPM TG-263.
+"""Dose metrics as text, in the nomenclature of AAPM TG-263.
 
 ===============  =============================================================================
-``D95%[Gy]``     the least dose to the hottest 95 % of the volume (``[%]``: of the prescription)
-``D0.03cc[Gy]``  the least dose to the hottest 0.03 cc
-``DC5%[Gy]``     the greatest dose to the coldest 5 % (``DC1cc[Gy]``: to the coldest 1 cc)
-``V20Gy[%]``     the volume that gets at least 20 Gy (``[cc]``: absolute)
-``V95%[cc]``     the volume that gets at least 95 % of the prescription
-``CV20Gy[cc]``   the volume that gets less than 20 Gy (``CV95%[%]``)
-``Dmean[Gy]``    also Dmax, Dmin, Dmedian; TG-263's ``Mean[Gy]`` is understood
-``Volume[cc]``   the volume of the structure
+``D95%[Gy]``     minimum dose to the hottest 95 % of the volume (``[%]``: of the prescription)
+``D0.03cc[Gy]``  minimum dose to the hottest 0.03 cc
+``DC5%[Gy]``     maximum dose to the coldest 5 % (``DC1cc[Gy]``: to the coldest 1 cc)
+``V20Gy[%]``     volume that receives at least 20 Gy (``[cc]``: absolute)
+``V95%[cc]``     volume that receives at least 95 % of the prescription
+``CV20Gy[cc]``   volume that receives less than 20 Gy (``CV95%[%]``)
+``Dmean[Gy]``    also Dmax, Dmin, Dmedian; TG-263's ``Mean[Gy]`` is accepted
+``Volume[cc]``   volume of the structure
 ===============  =============================================================================
 
-The unit may be left out: doses are then in Gy, volumes in %.
+The unit can be omitted: doses are then in Gy, volumes in %.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Metric:
     Parameters
     ----------
     kind : "D", "DC", "V", "CV", "mean", "max", "min", "median" or "volume".
-    number : the dose or volume that the metric is taken at; None for the statistics.
+    number : the dose or volume at which the metric is read; None for statistics.
     of : unit of ``number``: "%", "cc" or "Gy".
     unit : unit of the value: "Gy", "%" or "cc".
     """
@@ -61,23 +61,30 @@ class Metric:
         return f"{self.kind}{self.number:.10g}{self.of}[{self.unit}]"
 
     @property
+    def _number(self) -> float:
+        if self.number is None:
+            raise ValueError(f"{self} is not read at a dose or volume")
+        return self.number
+
+    @property
     def needs_prescription(self) -> bool:
-        """Whether a percentage of the prescribed dose is in it."""
+        """Whether the metric contains a percentage of the prescribed dose."""
         if self.kind in ("V", "CV"):
             return self.of == "%"
         return self.kind != "volume" and self.unit == "%"
 
     def evaluate(self, dvh: Dvh, prescription_gy: float | None = None) -> float:
-        """The metric of a cumulative DVH, in :attr:`unit`.
+        """The metric of a DVH, in :attr:`unit`.
 
-        Volumes in % refer to the part of the structure that lies inside the dose grid.
+        Volumes in % refer to the part of the structure inside the dose grid.
 
         Raises
         ------
         InputError : a percentage of the prescription is asked for and none is given, or the structure is empty,
             outside the dose grid, or smaller than the volume asked for.
         """
-        if self.needs_prescription and not (prescription_gy and prescription_gy > 0):
+        reference_gy = prescription_gy or 0.0
+        if self.needs_prescription and not reference_gy > 0:
             raise InputError("needs the prescribed dose", where=str(self), hint="Give a protocol or a dose in Gy.")
         if self.kind == "volume":
             return dvh.volume_cc
@@ -86,12 +93,12 @@ class Metric:
             what = "the structure is empty" if dvh.volume_cc <= 0 else "the structure lies outside the dose grid"
             raise InputError(what, where=f"{self} of {dvh.name}")
         if self.kind in ("V", "CV"):
-            dose_gy = self.number * prescription_gy / 100.0 if self.of == "%" else self.number
+            dose_gy = self._number * reference_gy / 100.0 if self.of == "%" else self._number
             volume = dvh.volume_at_dose_cc(dose_gy)
             volume = total - volume if self.kind == "CV" else volume
             return 100.0 * volume / total if self.unit == "%" else volume
         dose = self._dose_gy(dvh, total)
-        return 100.0 * dose / prescription_gy if self.unit == "%" else dose
+        return 100.0 * dose / reference_gy if self.unit == "%" else dose
 
     def _dose_gy(self, dvh: Dvh, total_cc: float) -> float:
         if self.kind == "mean":
@@ -102,20 +109,20 @@ class Metric:
             return dvh.min_gy
         if self.kind == "median":
             return dvh.dose_at_volume_gy(total_cc / 2)
-        volume = total_cc * self.number / 100.0 if self.of == "%" else self.number
+        volume = total_cc * self._number / 100.0 if self.of == "%" else self._number
         if volume > total_cc * (1 + 1e-9):
             raise InputError(
-                f"the structure has {total_cc:.3g} cc, less than {self.number:g} cc", where=f"{self} of {dvh.name}"
+                f"the structure has {total_cc:.3g} cc, less than {self._number:g} cc", where=f"{self} of {dvh.name}"
             )
         return dvh.dose_at_volume_gy(total_cc - volume if self.kind == "DC" else volume)
 
 
 def parse_metric(text: str | Metric) -> Metric:
-    """Read a metric such as ``D95%[Gy]``; spaces and letter case do not matter.
+    """Read a metric such as ``D95%[Gy]``; spaces and upper or lower case do not matter.
 
     Raises
     ------
-    InputError : with what is wrong and examples.
+    InputError : the text is not a metric; the message says why and gives examples.
     """
     if isinstance(text, Metric):
         return text

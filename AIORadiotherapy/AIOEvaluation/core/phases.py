@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Doses that are given one after the other, each in fractions of its own.
+"""A treatment in phases that follow each other, each with its own number of fractions.
 
-Physical doses add up as they are, their effects do not: 16 Gy in 8 fractions after 40 Gy in 15 is not 56 Gy in 15. By
-the linear-quadratic model BEDs add up. What the models get is the dose that, given in the protocol's fractions, has
-the summed BED of all phases in each voxel, for the alpha/beta of the model: its EQD2 and its BED are then those of the
-phases together, and each model turns it into what it works with.
+Physical doses of phases can be added, their effects cannot: 40 Gy in 15 fractions and then 16 Gy in 8 is not equivalent
+to 56 Gy in 15. In the linear-quadratic model the BEDs are added. Models are therefore computed from an iso-effective
+dose: the dose that, given in the protocol's number of fractions, has in each voxel the sum of the BEDs of all phases,
+for the alpha/beta of the model.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .linear_quadratic import bed, dose_from_bed
 
 @dataclass(frozen=True, eq=False)
 class Phase:
-    """The dose of one phase (Gy, all its fractions) and their number."""
+    """The total dose of one phase in Gy, and its number of fractions."""
 
     dose: Volume
     fractions: int
@@ -39,7 +39,7 @@ class Phase:
 def iso_effective(phases: Sequence[Phase], fractions: int, alpha_beta_gy: float) -> Volume:
     """The dose (Gy) that in ``fractions`` equal fractions has the BED of all phases, on the grid of the first.
 
-    Complete repair between fractions, no effect of overall time (Fowler 1989).
+    Assumes complete repair between fractions and no effect of the overall time (Fowler 1989).
     """
     grid = phases[0].dose.grid
     total = sum(bed(p.dose.resampled_to(grid).array_kji, p.fractions, alpha_beta_gy) for p in phases)
@@ -47,11 +47,12 @@ def iso_effective(phases: Sequence[Phase], fractions: int, alpha_beta_gy: float)
 
 
 class PhaseDvhs:
-    """DVHs of iso-effective doses, kept up to date while contours change.
+    """DVHs of iso-effective doses; after a change of contours only the changed parts are computed again.
 
     Parameters
     ----------
-    phases : of the course. fractions : that the iso-effective dose is given in.
+    phases : of the treatment.
+    fractions : number of fractions of the iso-effective dose.
     """
 
     def __init__(self, phases: Sequence[Phase], fractions: int):
@@ -65,7 +66,7 @@ class PhaseDvhs:
         return self._of(alpha_beta_gy)[0]
 
     def dvhs(self, alpha_beta_gy: float, structures: Iterable[Structure]) -> dict[str, Dvh]:
-        """By structure name, of iso-effective dose."""
+        """DVHs of iso-effective dose by structure name."""
         dose, engine = self._of(alpha_beta_gy)
         return engine.update(structures, dose)
 

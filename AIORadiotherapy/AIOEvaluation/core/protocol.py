@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Protocols: a prescription, how the target is made, and the goals a plan is held against, each with its source.
+"""Protocols: the prescription, the margins of the target, and the goals for a plan, each with its source.
 
-A protocol is one JSON file in Resources/protocols. Every number in it names a source of the file's ``sources`` table
-and says what the number's standing is ("published", "adapted", "from memory", "default of this software").
+A protocol is one JSON file in Resources/protocols. Each number in it refers to a source in the file's ``sources`` table
+and has a verification status ("published", "adapted", "from memory", "default of this software").
 
-Structures are named by role: ``Lung_ipsi`` becomes ``Lung_L`` when the left breast is treated, ``Lung_contra``
-becomes ``Lung_R``; ``PTV`` and ``CTV`` are looked up in the file's ``roles`` table first.
+Structures are named by role: for the left breast ``Lung_ipsi`` is ``Lung_L`` and ``Lung_contra`` is ``Lung_R``.
+``PTV``, ``CTV`` and other roles are replaced by the names in the file's ``roles`` table first.
 """
 
 from __future__ import annotations
@@ -15,83 +15,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.names import for_side, other_side, require_side
 from AIOCommon.core.resources import resource
 
 from .boost import Boost
+from .goal import COMPARISONS, Goal, Source, SourcedValue
 from .metrics import Metric, parse_metric
 
-COMPARISONS = ("<=", "<", ">=", ">")
 DEFAULT_PROTOCOL = "40in15-dbcg"
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a number comes from. ``status`` says how far it was verified; it is shown with the number."""
-
-    key: str
-    citation: str
-    status: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class SourcedValue:
-    """A number with its source; ``note`` says what a reader must know to use it."""
-
-    value: float | str
-    source: Source
-    status: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What one metric of one structure should be.
-
-    ``acceptable`` is the limit of an acceptable variation, where the source gives one.
-    """
-
-    role: str
-    metric: Metric
-    comparison: str
-    limit: float
-    source: Source
-    status: str
-    acceptable: float | None = None
-    note: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.metric} {self.comparison} {self.limit:g}"
-
-    def meets(self, value: float, limit: float | None = None) -> bool:
-        """Whether a value is within ``limit`` (the goal's own by default)."""
-        limit = self.limit if limit is None else limit
-        return {
-            "<=": value <= limit,
-            "<": value < limit,
-            ">=": value >= limit,
-            ">": value > limit,
-        }[self.comparison]
-
-
-@dataclass(frozen=True)
 class Protocol:
-    """A loaded protocol; see the module's text for roles.
+    """A protocol; see the text of this file for roles.
 
     Parameters
     ----------
-    prescription_gy, fractions : the whole course.
+    prescription_gy, fractions : of the whole treatment.
     normalisation_role, normalisation_metric, normalisation_percent : the plan is scaled until this metric (in % of
         the prescription) of this structure has this value.
-    ptv_margin_mm, skin_crop_mm : CTV to PTV margin; how far the PTV stays under the skin.
-    alpha_beta_gy : by role, with "default" for all others.
-    roles : names that stand for structures ("PTV": "PTVp_Breast_ipsi").
-    models : parameter sets of Resources/radiobiology to evaluate, by role.
-    numbers : every number above with its source, by field name.
-    boost : what its goals ask of the tumour bed besides; set by :func:`boost_goals.boosted`.
+    ptv_margin_mm, skin_crop_mm : margin from CTV to PTV; distance between PTV and skin.
+    alpha_beta_gy : by role; "default" is for all other structures.
+    roles : names of structures by role ("PTV": "PTVp_Breast_ipsi").
+    goals : in the order of the file.
+    models : (role, parameter set of Resources/radiobiology) of the models to evaluate.
+    numbers : all numbers above with their sources, by field name.
+    boost : boost to the tumour bed that the goals include; set by :func:`boost_goals.boosted`.
     """
 
     name: str
@@ -117,7 +69,7 @@ class Protocol:
         return self.prescription_gy / self.fractions
 
     def structure_name(self, role: str, side: str) -> str:
-        """The structure that a role means when ``side`` is treated: ``Lung_ipsi`` -> ``Lung_L``."""
+        """The name of a role's structure when ``side`` is treated: ``Lung_ipsi`` -> ``Lung_L`` on the left."""
         require_side(side)
         name = self.roles.get(role, role)
         for ending, of in (("_ipsi", side), ("_contra", other_side(side))):
@@ -147,7 +99,7 @@ def load_protocol(name: str = DEFAULT_PROTOCOL) -> Protocol:
 
     Raises
     ------
-    InputError : no such protocol (the nearest names are suggested), or a defect in the file.
+    InputError : there is no such protocol (similar names are suggested), or the file has a defect.
     """
     if str(name).endswith(".json"):
         path = Path(name)
@@ -180,35 +132,52 @@ def read_protocol(path: str | Path) -> Protocol:
         raise InputError(f"has an entry of the wrong kind ({error})", where=path) from error
 
 
-def _parse(name: str, content: dict) -> Protocol:
-    sources = {
-        key: Source(key, row["citation"], row["status"], row.get("url", "")) for key, row in content["sources"].items()
-    }
-    numbers: dict[str, SourcedValue] = {}
+class _Parser:
+    """Reads the entries of a protocol file; ``numbers`` collects every number with its source."""
 
-    def source_of(row: dict, what: str) -> tuple[Source, str]:
-        if "source" not in row:
-            raise InputError(f"{what} has no source", hint="Name one of the file's sources.")
-        if row["source"] not in sources:
-            raise unknown_name("source", row["source"], sources)
-        source = sources[row["source"]]
-        return source, row.get("status", source.status)
+    def __init__(self, content: Mapping[str, Any]):
+        self._content = content
+        self.sources = {
+            key: Source(key, row["citation"], row["status"], row.get("url", ""))
+            for key, row in content["sources"].items()
+        }
+        self.numbers: dict[str, SourcedValue] = {}
 
-    def number(key: str, row: dict | None = None) -> float:
-        row = content[key] if row is None else row
-        source, status = source_of(row, key)
+    def number(self, key: str, row: Mapping[str, Any] | None = None) -> float:
+        """The number of an entry, by default of the file's entry ``key``."""
+        row = self._content[key] if row is None else row
+        source, status = self._source_of(row, key)
         value = float(row["value"])
         if not value >= 0:
             raise InputError(f"{key} must not be negative")
-        numbers[key] = SourcedValue(value, source, status, row.get("note", ""))
+        self.numbers[key] = SourcedValue(value, source, status, row.get("note", ""))
         return value
 
-    def goal(row: dict) -> Goal:
+    def fractions(self) -> int:
+        fractions = self.number("fractions")
+        if fractions < 1 or fractions != int(fractions):
+            raise InputError("fractions must be a whole number of at least 1")
+        return int(fractions)
+
+    def prescription_gy(self) -> float:
+        prescription_gy = self.number("prescription_gy")
+        if not 0 < prescription_gy <= 120:
+            raise InputError(f"a prescription of {prescription_gy:g} Gy is not plausible", hint="Doses are in Gy.")
+        return prescription_gy
+
+    def alpha_beta_gy(self) -> dict[str, float]:
+        rows = self._content["alpha_beta_gy"]
+        alpha_beta = {role: self.number(f"alpha_beta_gy.{role}", row) for role, row in rows.items()}
+        if "default" not in alpha_beta or min(alpha_beta.values()) <= 0:
+            raise InputError("alpha_beta_gy needs a 'default' and positive values")
+        return alpha_beta
+
+    def goal(self, row: Mapping[str, Any]) -> Goal:
         metric = parse_metric(row["metric"])
         what = f"{row['role']} {metric}"
         if row["comparison"] not in COMPARISONS:
             raise InputError(f"{what}: the comparison is one of {' '.join(COMPARISONS)}")
-        source, status = source_of(row, what)
+        source, status = self._source_of(row, what)
         acceptable = row.get("acceptable")
         return Goal(
             role=row["role"],
@@ -221,31 +190,36 @@ def _parse(name: str, content: dict) -> Protocol:
             note=row.get("note", ""),
         )
 
-    fractions = number("fractions")
-    if fractions < 1 or fractions != int(fractions):
-        raise InputError("fractions must be a whole number of at least 1")
-    prescription_gy = number("prescription_gy")
-    if not 0 < prescription_gy <= 120:
-        raise InputError(f"a prescription of {prescription_gy:g} Gy is not plausible", hint="Doses are in Gy.")
+    def _source_of(self, row: Mapping[str, Any], what: str) -> tuple[Source, str]:
+        """The source of an entry, and how far the number was verified."""
+        if "source" not in row:
+            raise InputError(f"{what} has no source", hint="Name one of the file's sources.")
+        if row["source"] not in self.sources:
+            raise unknown_name("source", row["source"], self.sources)
+        source = self.sources[row["source"]]
+        return source, row.get("status", source.status)
+
+
+def _parse(name: str, content: Mapping[str, Any]) -> Protocol:
+    parser = _Parser(content)
+    fractions, prescription_gy = parser.fractions(), parser.prescription_gy()
     normalisation = content["normalisation"]
-    alpha_beta = {r: number(f"alpha_beta_gy.{r}", row) for r, row in content["alpha_beta_gy"].items()}
-    if "default" not in alpha_beta or min(alpha_beta.values()) <= 0:
-        raise InputError("alpha_beta_gy needs a 'default' and positive values")
+    alpha_beta = parser.alpha_beta_gy()
     return Protocol(
         name=name,
         title=content["title"],
         prescription_gy=prescription_gy,
-        fractions=int(fractions),
+        fractions=fractions,
         normalisation_role=normalisation["role"],
         normalisation_metric=parse_metric(normalisation["metric"]),
-        normalisation_percent=number("normalisation", normalisation),
-        ptv_margin_mm=number("ptv_margin_mm"),
-        skin_crop_mm=number("skin_crop_mm"),
+        normalisation_percent=parser.number("normalisation", normalisation),
+        ptv_margin_mm=parser.number("ptv_margin_mm"),
+        skin_crop_mm=parser.number("skin_crop_mm"),
         alpha_beta_gy=alpha_beta,
         roles=dict(content["roles"]),
-        goals=tuple(goal(row) for row in content["goals"]),
+        goals=tuple(parser.goal(row) for row in content["goals"]),
         models=tuple((row["role"], row["parameters"]) for row in content.get("models", ())),
-        numbers=numbers,
-        sources=sources,
+        numbers=parser.numbers,
+        sources=parser.sources,
         note=content.get("note", ""),
     )

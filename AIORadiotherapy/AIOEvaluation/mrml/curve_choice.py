@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which DVH curves a chart shows: three segmentations of thirty structures are too many to read."""
+"""Chooses the DVH curves of a chart: those of all structures of all segmentations are too many to read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROTOCOL, VISIBLE, ALL = "protocol", "visible", "all"
 
 
 def goal_structures(protocol: Protocol, side: str) -> set[str]:
-    """Names of the structures that the protocol has goals for, and its targets."""
+    """Names of the protocol's targets and of the structures that it has goals for."""
     roles = [goal.role for goal in protocol.goals]
     return {protocol.ptv_name(side), protocol.ctv_name(side), *(protocol.structure_name(r, side) for r in roles)}
 
@@ -29,9 +29,11 @@ def choose_curves(
     rule: str,
     names: Collection[str] = (),
 ) -> int:
-    """Show the curves of these segmentations only; returns how many.
+    """Show curves of these segmentations only; returns the number of curves.
 
-    ``rule`` is "protocol" (structures called ``names``), "visible" (those shown in the slices) or "all".
+    Parameters
+    ----------
+    rule : "protocol" for the structures in ``names``, "visible" for segments that slice views show, or "all".
     """
     chart = case.get(Role.CHART)
     if chart is None:
@@ -40,13 +42,13 @@ def choose_curves(
     for table in list(dvh_tables(scene, case.get(Role.DOSE))):
         node = table.GetNodeReference(SEGMENTATION_ROLE)
         shown = node is not None and node in segmentations
-        shown = shown and _is_wanted(node, table.GetAttribute(SEGMENT_ID_ATTRIBUTE), rule, names)
+        shown = shown and _is_chosen(node, table.GetAttribute(SEGMENT_ID_ATTRIBUTE), rule, names)
         set_shown(table, chart, shown)
         count += shown
     return count
 
 
-def _is_wanted(node: slicer.vtkMRMLSegmentationNode, segment_id: str, rule: str, names: Collection[str]) -> bool:
+def _is_chosen(node: slicer.vtkMRMLSegmentationNode, segment_id: str, rule: str, names: Collection[str]) -> bool:
     segment = node.GetSegmentation().GetSegment(segment_id)
     if segment is None:
         return False

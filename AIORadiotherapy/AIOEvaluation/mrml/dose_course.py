@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a dose volume of the scene is the sum of, and what was prescribed: kept on the volume itself.
+"""Stores the phases and the boost of a treatment on its dose volume in the scene.
 
-Phases are dose volumes of their own that the sum refers to; each carries its number of fractions. Such a phase may be
-evaluated by itself, too: in its own fractions.
+Each phase is a dose volume with its number of fractions; the volume of the sum refers to the phases' volumes. A phase's
+volume can be evaluated by itself, in its own number of fractions.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..core.boost_goals import boosted
 from ..core.phases import Phase
 from ..core.protocol import Protocol
 
-PHASE_ROLE, COUNT_ATTRIBUTE = "PhaseDose", "AIO.Dose.Phases"  # the number tells a sum that has lost one of them
+PHASE_ROLE, COUNT_ATTRIBUTE = "PhaseDose", "AIO.Dose.Phases"  # the count reveals a sum with a missing phase
 FRACTIONS_ATTRIBUTE, BOOST_ATTRIBUTE = "AIO.Dose.Fractions", "AIO.Dose.Boost"
 UNKNOWN_ATTRIBUTE = "AIO.Dose.FractionsUnknown"
 
@@ -34,12 +34,12 @@ def put_course(
     boost: Boost | None = None,
     fractions_unknown: str = "",
 ) -> list[slicer.vtkMRMLScalarVolumeNode]:
-    """Tell a dose volume what it is the sum of, in place of what it was before; returns the phases' volumes.
+    """Store phases and boost on a dose volume, in place of earlier ones; returns the phases' new volumes.
 
     Parameters
     ----------
-    prescription_gy : to colour the phases by.
-    fractions_unknown : why models that depend on fractions cannot be computed.
+    prescription_gy : for the colours of the phases' volumes.
+    fractions_unknown : why models that depend on fractions cannot be computed; empty where they can.
     """
     scene = dose.GetScene()
     before = phase_nodes(dose)
@@ -60,35 +60,37 @@ def put_course(
 
 
 def copy_course(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkMRMLScalarVolumeNode) -> None:
-    """A copy of a dose is the sum of the same phases."""
+    """Store the phases and boost of ``source`` on a copy of it."""
     count, boost, unknown = map(source.GetAttribute, (COUNT_ATTRIBUTE, BOOST_ATTRIBUTE, UNKNOWN_ATTRIBUTE))
     _describe(target, phase_nodes(source), count or "", boost, unknown)
 
 
 def phase_nodes(dose: slicer.vtkMRMLScalarVolumeNode) -> list[slicer.vtkMRMLScalarVolumeNode]:
-    """The volumes of the phases that a dose is the sum of; none of a dose that is given in one."""
+    """The volumes of the phases of a dose; empty for a dose without phases."""
     nodes = (dose.GetNthNodeReference(PHASE_ROLE, n) for n in range(dose.GetNumberOfNodeReferences(PHASE_ROLE)))
     return [node for node in nodes if node is not None]
 
 
 def phases_of(dose: slicer.vtkMRMLScalarVolumeNode) -> tuple[tuple[Phase, ...], str]:
-    """The phases with their fractions, and why models that depend on fractions cannot be computed.
+    """The phases of a dose, and why models that depend on fractions cannot be computed (empty where they can).
 
-    A phase's own volume is one phase; none where the protocol's fractions hold. The reason is empty where they can.
+    The volume of a phase has one phase, itself. A dose that was given in the protocol's fractions has none.
     """
     own = _fractions(dose)
     if own:
         return (Phase(dose_from_node(dose, dose.GetScene()), own),), ""
-    wanted, nodes = dose.GetAttribute(COUNT_ATTRIBUTE) or "0", phase_nodes(dose)
-    if str(len(nodes)) != wanted or not all(map(_fractions, nodes)):
+    count, nodes = dose.GetAttribute(COUNT_ATTRIBUTE) or "0", phase_nodes(dose)
+    if str(len(nodes)) != count or not all(map(_fractions, nodes)):
         return (), f"{dose.GetName()} is the sum of phases, and the dose of one of them or its fractions are gone"
     phases = tuple(Phase(dose_from_node(node, node.GetScene()), _fractions(node)) for node in nodes)
     return phases, dose.GetAttribute(UNKNOWN_ATTRIBUTE) or ""
 
 
 def boost_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Boost | None:
-    """What was prescribed to the tumour bed in a dose; None without a boost."""
-    text = dose.GetAttribute(BOOST_ATTRIBUTE) if dose is not None else None
+    """The boost that a dose was planned with; None without one."""
+    if dose is None:
+        return None
+    text = dose.GetAttribute(BOOST_ATTRIBUTE)
     if not text:
         return None
     try:
@@ -98,11 +100,17 @@ def boost_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Boost | None:
 
 
 def goal_protocol(protocol: Protocol, dose: slicer.vtkMRMLScalarVolumeNode | None) -> Protocol:
-    """The protocol with the goals of the boost that a dose was planned with."""
+    """The protocol with the goals of the boost that the dose was planned with."""
     return protocol if protocol.boost is not None else boosted(protocol, boost_of(dose))
 
 
-def _describe(dose, phases: Sequence, count: str, boost: str | None, unknown: str | None) -> None:
+def _describe(
+    dose: slicer.vtkMRMLScalarVolumeNode,
+    phases: Sequence[slicer.vtkMRMLScalarVolumeNode],
+    count: str,
+    boost: str | None,
+    unknown: str | None,
+) -> None:
     was_modifying = dose.StartModify()
     try:
         dose.RemoveNodeReferenceIDs(PHASE_ROLE)
@@ -115,12 +123,12 @@ def _describe(dose, phases: Sequence, count: str, boost: str | None, unknown: st
         dose.EndModify(was_modifying)
 
 
-def _fractions(node) -> int:
+def _fractions(node: slicer.vtkMRMLScalarVolumeNode) -> int:
     text = node.GetAttribute(FRACTIONS_ATTRIBUTE) or ""
     return int(text) if text.isdigit() else 0
 
 
-def _is_used(phase, scene) -> bool:
-    """Whether a volume in the scene is the sum of this phase and others."""
+def _is_used(phase: slicer.vtkMRMLScalarVolumeNode, scene: slicer.vtkMRMLScene) -> bool:
+    """Whether a dose volume of the scene has this phase."""
     count = scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")
     return any(phase in phase_nodes(scene.GetNthNodeByClass(n, "vtkMRMLScalarVolumeNode")) for n in range(count))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVHs as table nodes in SlicerRT's format: its modules read ours, and ours read theirs."""
+"""DVHs as table nodes in SlicerRT's format: SlicerRT reads tables written here, and its own tables can be read here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import slicer
 import vtk
+from numpy.typing import NDArray
 from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 from AIOCommon.core.errors import InputError
@@ -20,7 +21,7 @@ VOLUME_ATTRIBUTE = "DoseVolumeHistogram.Volume (cc)"
 DOSE_ROLE, SEGMENTATION_ROLE = "doseVolumeRef", "segmentationRef"
 METRICS_ROLE, CHART_ROLE = "dvhMetricsTableRef", "chartRef"
 DOSE_COLUMN, VOLUME_COLUMN = "Dose", "Volume"
-# beyond SlicerRT's own: so that our tables can be read back without loss of what the curve alone cannot say
+# attributes that SlicerRT does not have: values that cannot be computed from the resampled curve
 _STATISTICS = {"min_gy": "AIO.DvhMin", "max_gy": "AIO.DvhMax", "mean_gy": "AIO.DvhMean"}
 _COVERED_ATTRIBUTE = "AIO.CoveredFraction"
 STEP_GY = 0.1
@@ -36,9 +37,9 @@ def write_dvh(
     metrics_table: slicer.vtkMRMLTableNode | None = None,
     chart: slicer.vtkMRMLPlotChartNode | None = None,
 ) -> slicer.vtkMRMLTableNode:
-    """Put a DVH into the segment's table for this dose; the table is made if there is none.
+    """Write a DVH to the segment's table for this dose; a missing table is created.
 
-    Columns: Dose in Gy, Volume in % of the part inside the dose grid, cumulative.
+    Columns: Dose in Gy; cumulative Volume in % of the part inside the dose grid.
     """
     table = find_dvh_table(scene, dose_node, segmentation_node, segment_id)
     if table is None:
@@ -69,11 +70,11 @@ def write_dvh(
 
 
 def read_dvh(table: slicer.vtkMRMLTableNode) -> Dvh:
-    """The DVH of a table of ours or of SlicerRT.
+    """The DVH of a table of this software or of SlicerRT.
 
     Raises
     ------
-    InputError : the node is not a DVH table, or its curve is impossible.
+    InputError : the node is not a DVH table, or its curve is not a cumulative DVH.
     """
     where = table.GetName()
     if not is_dvh_table(table):
@@ -97,7 +98,8 @@ def read_dvh(table: slicer.vtkMRMLTableNode) -> Dvh:
     curve = percent / 100.0 * volume_cc * covered
     if curve[0] <= 0:
         return Dvh.empty(name, volume_cc)
-    return Dvh(name, dose, curve, volume_cc, **_statistics(table, dose, curve))
+    low_gy, high_gy, mean_gy = _statistics(table, dose, curve)
+    return Dvh(name, dose, curve, volume_cc, low_gy, high_gy, mean_gy)
 
 
 def find_dvh_table(
@@ -106,7 +108,7 @@ def find_dvh_table(
     segmentation_node: slicer.vtkMRMLSegmentationNode,
     segment_id: str,
 ) -> slicer.vtkMRMLTableNode | None:
-    """The table of a segment under a dose, or None."""
+    """The table of a segment for a dose, or None."""
     for table in dvh_tables(scene, dose_node, segmentation_node):
         if table.GetAttribute(SEGMENT_ID_ATTRIBUTE) == segment_id:
             return table
@@ -118,21 +120,21 @@ def dvh_tables(
     dose_node: slicer.vtkMRMLScalarVolumeNode | None = None,
     segmentation_node: slicer.vtkMRMLSegmentationNode | None = None,
 ) -> Iterator[slicer.vtkMRMLTableNode]:
-    """All DVH tables of the scene, of a dose, of a segmentation."""
-    wanted = ((DOSE_ROLE, dose_node), (SEGMENTATION_ROLE, segmentation_node))
+    """All DVH tables of the scene, or only those of a dose or of a segmentation."""
+    references = ((DOSE_ROLE, dose_node), (SEGMENTATION_ROLE, segmentation_node))
     for n in range(scene.GetNumberOfNodesByClass("vtkMRMLTableNode")):
         table = scene.GetNthNodeByClass(n, "vtkMRMLTableNode")
         if is_dvh_table(table) and all(
-            node is None or table.GetNodeReferenceID(role) == node.GetID() for role, node in wanted
+            node is None or table.GetNodeReferenceID(role) == node.GetID() for role, node in references
         ):
             yield table
 
 
 def is_dvh_table(node: slicer.vtkMRMLNode | None) -> bool:
-    return node is not None and node.GetAttribute(DVH_ATTRIBUTE) == "1"
+    return node is not None and bool(node.GetAttribute(DVH_ATTRIBUTE) == "1")
 
 
-def _set_columns(table: slicer.vtkMRMLTableNode, columns: dict[str, np.ndarray]) -> None:
+def _set_columns(table: slicer.vtkMRMLTableNode, columns: dict[str, NDArray[np.float64]]) -> None:
     content = vtk.vtkTable()
     for name, values in columns.items():
         array = numpy_to_vtk(np.ascontiguousarray(values, float), deep=True)
@@ -141,14 +143,16 @@ def _set_columns(table: slicer.vtkMRMLTableNode, columns: dict[str, np.ndarray])
     table.SetAndObserveTable(content)
 
 
-def _statistics(table: slicer.vtkMRMLTableNode, dose: np.ndarray, curve: np.ndarray) -> dict[str, float]:
-    """As stored with the table, else from the curve."""
-    stored = {field: table.GetAttribute(attribute) for field, attribute in _STATISTICS.items()}
-    if all(stored.values()):
-        return {field: float(value) for field, value in stored.items()}
+def _statistics(
+    table: slicer.vtkMRMLTableNode, dose: NDArray[np.float64], curve: NDArray[np.float64]
+) -> tuple[float, float, float]:
+    """Lowest, highest and mean dose (Gy) as stored with the table, else from the curve."""
+    low_text, high_text, mean_text = map(table.GetAttribute, _STATISTICS.values())
+    if low_text and high_text and mean_text:
+        return float(low_text), float(high_text), float(mean_text)
     held = -np.diff(curve)
     filled = np.flatnonzero(held > 0)
     mean = float(((dose[1:] + dose[:-1]) / 2 @ held + dose[-1] * curve[-1]) / curve[0])
     low = float(dose[filled[0]]) if filled.size else float(dose[-1])
     high = float(dose[filled[-1] + 1]) if filled.size and curve[-1] == 0 else float(dose[-1])
-    return {"min_gy": low, "max_gy": high, "mean_gy": mean}
+    return low, high, mean

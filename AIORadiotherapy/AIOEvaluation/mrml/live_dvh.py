@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVH tables, chart and metrics table that follow the contours and the dose.
+"""Updates DVH tables, chart and metrics table of a case after changes of contours or dose.
 
-It knows nothing of timers or widgets: whoever observes the contours calls :meth:`LiveDvh.update` with the segments
-that were edited.
+The observer of the contours calls :meth:`LiveDvh.update` with the edited segments; there are no timers or widgets here.
 """
 
 from __future__ import annotations
@@ -41,14 +40,14 @@ _MAIN_FIRST = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEG
 
 
 class LiveDvh:
-    """Keeps the result nodes of a case up to date.
+    """Updates the result nodes of a case.
 
     Parameters
     ----------
-    scene : where the nodes live.
-    case : its roles name the dose and the segmentations, and receive the tables and the chart.
-    protocol, side : what the plan is held against, with the goals of a boost that the dose was planned with; ``side``
-        is "left" or "right".
+    scene : of the nodes.
+    case : refers to the dose and the segmentations, and to the tables and the chart that are written.
+    protocol : its goals are evaluated, with those of the boost that the dose was planned with.
+    side : treated side, "left" or "right".
     """
 
     def __init__(self, scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str):
@@ -56,7 +55,7 @@ class LiveDvh:
         self._given_protocol = self.protocol = protocol
         self.side = side
         self.evaluation: Evaluation | None = None
-        self._dose_key: tuple | None = None
+        self._dose_key: tuple[object, ...] | None = None
         self._dose: Volume | None = None
         self._dose_hash = ""
         self._course: PhaseDvhs | None = None
@@ -65,7 +64,7 @@ class LiveDvh:
         self._structures: dict[str, dict[str, Structure]] = {}  # by segmentation node, then by segment
 
     def main_segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
-        """The segmentation that the verdict is about: the edited one, else the manual, else the automatic."""
+        """The segmentation that the goals are evaluated on: the edited one, else the manual, else the automatic one."""
         return next((node for role in _MAIN_FIRST if (node := self.case.get(role)) is not None), None)
 
     def dvhs(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> dict[str, Dvh]:
@@ -96,6 +95,11 @@ class LiveDvh:
             )
         return self.evaluate(structures, self._engine(segmentation_node))
 
+    def _current_dose(self) -> Volume:
+        if self._dose is None:
+            raise RuntimeError("the dose is read by update(), which was not called")
+        return self._dose
+
     @property
     def dose(self) -> Volume | None:
         """The dose (Gy), as of the last update."""
@@ -106,16 +110,16 @@ class LiveDvh:
         edited_segment_ids: Iterable[str] | None = None,
         segmentation_node: slicer.vtkMRMLSegmentationNode | None = None,
     ) -> Evaluation | None:
-        """Bring all result nodes up to date; returns the evaluation of the main segmentation.
+        """Update all result nodes; returns the evaluation of the main segmentation.
 
         Parameters
         ----------
-        edited_segment_ids : only these segments of ``segmentation_node`` (the main one by default) changed since the
-            last call; None means that anything may have.
+        edited_segment_ids : the segments of ``segmentation_node`` (by default the main one) that changed since the
+            last call; None if anything may have changed.
 
         Raises
         ------
-        InputError : the case has no dose or no segmentation, or they cannot be used.
+        InputError : the case has no dose or no segmentation, or these have a defect.
         """
         dose_node, main = self.case.get(Role.DOSE), self.main_segmentation()
         if dose_node is None:
@@ -161,22 +165,22 @@ class LiveDvh:
         """Read the segments that changed; returns their IDs."""
         present = list(node.GetSegmentation().GetSegmentIDs())
         known = self._structures.setdefault(node.GetID(), {})
-        wanted = present if edited is None else [i for i in present if i in set(edited) or i not in known]
+        changed = present if edited is None else [i for i in present if i in set(edited) or i not in known]
         grid = self._grid_of(node)
-        for segment_id in wanted:
+        for segment_id in changed:
             known[segment_id] = structure_from_segment(node, segment_id, grid)
         self._structures[node.GetID()] = {i: known[i] for i in present}
         names = [s.name for s in self._structures[node.GetID()].values()]
         twice = next((n for n in names if names.count(n) > 1), None)
         if twice is not None:
             raise InputError(f"has two segments called {twice}", where=node.GetName(), hint="Rename one of them.")
-        return wanted
+        return changed
 
     def _grid_of(self, node: slicer.vtkMRMLSegmentationNode) -> Grid:
         ct = self.case.get(Role.CT)
         if ct is not None and ct.GetImageData() is not None:
             return grid_of_node(ct)
-        return reference_grid(node) or self._dose.grid
+        return reference_grid(node) or self._current_dose().grid
 
     def _engine(self, node: slicer.vtkMRMLSegmentationNode) -> DvhEngine:
         return self._engines.setdefault(node.GetID(), DvhEngine())
@@ -187,7 +191,7 @@ class LiveDvh:
         engine = self._engine(node)
         for other in [e for e in self._engines.values() if e is not engine]:
             engine.adopt(structures.values(), other)
-        curves = engine.update(structures.values(), self._dose, [structures[i].name for i in changed])
+        curves = engine.update(structures.values(), self._current_dose(), [structures[i].name for i in changed])
         dose_node = self.case.get(Role.DOSE)
         chart, metrics = self._chart(), self.table(Role.METRICS_TABLE, "Dose metrics")
         for segment_id in changed:
@@ -209,15 +213,15 @@ class LiveDvh:
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
 
     def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
-        """Evaluate the main segmentation and write its table."""
+        """Evaluate the main segmentation and write the metrics table."""
         self.evaluation = self.evaluation_of(main)
         write_metrics(self.table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
 
     def evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
-        """The evaluation of structures whose cells the engine has, on the dose as of the last update."""
+        """The evaluation of structures that are known to the engine, on the dose of the last update."""
         return evaluate_plan(
             structures,
-            self._dose,
+            self._current_dose(),
             self.protocol,
             self.side,
             engine=engine,
@@ -234,7 +238,7 @@ class LiveDvh:
         return chart
 
     def table(self, role: str, name: str) -> slicer.vtkMRMLTableNode:
-        """The case's table of a role, made where there is none."""
+        """The case's table of a role; a missing table is created."""
         table = self.case.get(role)
         if table is None:
             table = self.scene.AddNewNodeByClass("vtkMRMLTableNode", name)
@@ -249,19 +253,21 @@ class LiveDvh:
         self.scene.RemoveNode(table)
 
 
-def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple:
+def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple[object, ...]:
+    """Values that differ after any change of a volume node."""
     image = volume.GetImageData()
     return volume.GetID(), volume.GetMTime(), image.GetMTime() if image is not None else 0
 
 
 def shown_curves(scene: slicer.vtkMRMLScene, case: Case, live: LiveDvh) -> dict[str, dict[str, Dvh]]:
-    """The DVHs whose curves the case's chart shows, by who drew the contours ("manual", ...) and structure name."""
+    """The DVHs that the case's chart shows, by contour set ("manual", ...) and structure name."""
     chart, dose = case.get(Role.CHART), case.get(Role.DOSE)
     found: dict[str, dict[str, Dvh]] = {}
     for role, style in _STYLE_OF_ROLE.items():
         node = case.get(role)
-        dvhs = live.dvhs(node) if node is not None else {}
-        for table in dvh_tables(scene, dose, node) if dvhs else ():
+        if node is None or not (dvhs := live.dvhs(node)):
+            continue
+        for table in dvh_tables(scene, dose, node):
             series = series_of(table)
             segment = node.GetSegmentation().GetSegment(table.GetAttribute(SEGMENT_ID_ATTRIBUTE))
             if series is None or segment is None or chart is None or not chart.HasPlotSeriesNodeID(series.GetID()):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which class keeps a case's evaluation up to date.
+"""The class that updates a case's evaluation.
 
-AIO Planning refreshes charts and tables after a plan. It does not know the radiobiological models, and where AIO
-Radiobiology is loaded their table must follow, too: that module registers its class here when it is loaded.
+AIO Planning updates charts and tables after a plan without knowing the radiobiological models. If AIO Radiobiology is
+loaded, the models' table must be updated, too: that module registers its class here when it is loaded.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _loaders: list[Callable[[], type[LiveDvh]]] = [_plain]
 
 
 def register_live_evaluation(load: Callable[[], type[LiveDvh]]) -> None:
-    """Use the class that ``load`` returns from now on; it is imported at first use."""
+    """From now on use the class that ``load`` returns; ``load`` is called at first use."""
     _loaders.append(load)
 
 

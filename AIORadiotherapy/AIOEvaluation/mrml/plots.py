@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVH tables as plot series in a chart: the colour of the segment, a line style for who drew it."""
+"""DVH tables as plot series in a chart: colours are those of segments, line styles those of contour sets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CHART_ATTRIBUTE = "AIO.DvhChart"
 
 
 def dvh_chart(scene: slicer.vtkMRMLScene, name: str = "DVH") -> slicer.vtkMRMLPlotChartNode:
-    """A new, empty DVH chart."""
+    """A new DVH chart without curves."""
     chart = scene.AddNewNodeByClass("vtkMRMLPlotChartNode", name)
     chart.SetAttribute(_CHART_ATTRIBUTE, "1")
     chart.SetTitle("Dose-volume histogram")
@@ -42,7 +42,7 @@ def series_of(table: slicer.vtkMRMLTableNode) -> slicer.vtkMRMLPlotSeriesNode | 
 def show_in_chart(
     table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, style: str = MANUAL_STYLE
 ) -> slicer.vtkMRMLPlotSeriesNode:
-    """The table's series, made if missing, in the chart and with the segment's name and colour."""
+    """Show a table in the chart, with the segment's name and colour; returns its series, created if missing."""
     scene = table.GetScene()
     series = series_of(table)
     if series is None:
@@ -67,7 +67,7 @@ def show_in_chart(
 
 
 def set_shown(table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, shown: bool) -> None:
-    """Show a table's curve in the chart or take it out; the table and its series stay."""
+    """Add a table's curve to the chart or remove it; the table and its series stay in the scene."""
     series = series_of(table)
     if series is None:
         return

@@ -13,7 +13,7 @@ METRIC_COLUMNS = ("Structure", "Metric", "Value", "Unit", "Goal", "Verdict", "Re
 
 
 def write_metrics(table: slicer.vtkMRMLTableNode, evaluation: Evaluation) -> None:
-    """Goals first, then all other metrics, then the plan indices."""
+    """Write the goals, then all other metrics, then the plan indices."""
     rows = []
     in_goals = set()
     for result in evaluation.goals:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import StructureSet
@@ -37,7 +38,7 @@ class ModelledEvaluation(Evaluation):
         """The DVH that a model got: physical dose in the protocol's fractions, or what stands for several phases."""
         return self.model_dvhs.get((row.structure, row.parameters.name), self.dvhs[row.structure])
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Plain JSON-able values; the curves are resampled at 0.1 Gy."""
         content = super().to_dict()
         return {**content, "models": [row.to_dict() for row in self.models]}

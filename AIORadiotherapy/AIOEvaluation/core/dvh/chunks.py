@@ -126,14 +126,14 @@ def _chunk(slabs: list[Slab], cells: StructureCells, subtracted: Set[int]) -> Ch
     middle = [s.k + s.thickness_k * ((np.arange(s.layers) + 0.5) / s.layers - 0.5) for s in slabs]
     return Chunk(
         slabs=tuple(slabs),
-        x=(np.arange(nx) + col0 + 0.5) * ci - 0.5,
-        y=(np.arange(ny) + row0 + 0.5) * cj - 0.5,
+        x=(np.arange(nx, dtype=float) + col0 + 0.5) * ci - 0.5,
+        y=(np.arange(ny, dtype=float) + row0 + 0.5) * cj - 0.5,
         z=np.concatenate(middle),
         dz=np.repeat([s.thickness_k / s.layers for s in slabs], [s.layers for s in slabs]),
         first_row=row0,
         first_col=col0,
         layers=np.array([s.layers for s in slabs]),
-        rows=boxes[:, :2] - row0 + (-1, 1),
+        rows=boxes[:, :2] - row0 + np.array([-1, 1]),
         counts=np.stack([runs, [s.cells.size - n for s, n in zip(slabs, n_full)]], axis=1),
         cell_cc=np.array([cells.cell_volume_cc(s) * (-1 if id(s) in subtracted else 1) for s in slabs]),
         run_at=full[starts[:-1]],

@@ -28,7 +28,7 @@ def enable() -> bool:
 
 
 def disable() -> None:
-    """Back to numpy."""
+    """Use numpy again."""
     LOOPS.disable()
 
 

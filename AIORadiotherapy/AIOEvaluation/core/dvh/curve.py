@@ -94,7 +94,7 @@ class Dvh:
     def resampled(self, step_gy: float = 0.1) -> tuple[Floats, Floats]:
         """Doses (Gy) at a constant step and cumulative volumes (cc), for plots and tables."""
         last = self.max_gy if np.isfinite(self.max_gy) else 0.0
-        dose = np.arange(int(np.ceil(last / step_gy + 1e-9)) + 2) * step_gy
+        dose: Floats = np.arange(int(np.ceil(last / step_gy + 1e-9)) + 2, dtype=float) * step_gy
         return dose, np.interp(dose, self.dose_gy, self.cumulative_cc, right=0.0)
 
     # --- other quantities

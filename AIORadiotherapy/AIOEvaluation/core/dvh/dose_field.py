@@ -1,27 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A dose grid sampled on lattices of points."""
+"""Interpolation of a dose volume on lattices of points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
 
-Knots = tuple[np.ndarray, np.ndarray, np.ndarray]
+Floats: TypeAlias = NDArray[np.floating]
+Singles: TypeAlias = NDArray[np.float32]
+Flags: TypeAlias = NDArray[np.bool_]
+Knots: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp], Singles]  # lower index, upper index, fraction
+Samples: TypeAlias = tuple[Singles, Singles, Flags | None]
 LINEAR, CUBIC = "linear", "cubic"
 _PLAUSIBLE_GY = 250.0
 
 
 def check_dose(dose: Volume) -> tuple[float, float]:
-    """The lowest and the highest value of an absolute dose in Gy; anything else is refused.
+    """The lowest and the highest value (Gy) of an absolute dose.
 
     Raises
     ------
-    InputError : another unit, values that are not numbers, negative doses, or a maximum no treatment has.
+    InputError : another unit than Gy, values that are not finite, negative doses, or a maximum above 250 Gy.
     """
     if dose.unit != "Gy":
         unit = f"in '{dose.unit}'" if dose.unit else "without a unit"
@@ -41,27 +47,27 @@ def check_dose(dose: Volume) -> tuple[float, float]:
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """Where the columns, rows and layers of a lattice lie on the axes of a dose grid.
+    """Positions of a lattice's columns, rows and layers on the axes of a dose grid.
 
     Parameters
     ----------
-    box : the part of the dose grid (k, j, i) that they need.
+    box : the part (k, j, i) of the dose grid that is needed for the interpolation.
     along_x, along_y : (lower index in the box, upper index, fraction between them) of columns and rows.
-    along_z : the same of the layers' middles, lower faces and upper faces, one after the other.
-    hits : bool of columns, rows and layers, whether they lie in the dose grid; None where all do.
+    along_z : the same for the layers' middles, then their lower faces, then their upper faces.
+    hits : whether columns, rows and layers lie in the dose grid; None if all do.
     """
 
     box: tuple[slice, slice, slice]
     along_x: Knots
     along_y: Knots
     along_z: Knots
-    hits: tuple[np.ndarray, np.ndarray, np.ndarray] | None
+    hits: tuple[Flags, Flags, Flags] | None
 
 
 class DoseField:
     """Interpolates one dose volume, trilinearly or tricubically (B-spline through the voxel values).
 
-    The dose is known up to the outer faces of the grid's voxels, half a voxel beyond the outer centres.
+    The dose is defined up to the outer faces of the grid's voxels, half a voxel beyond the outer centres.
 
     Raises
     ------
@@ -82,49 +88,48 @@ class DoseField:
             self._spline = ndimage.spline_filter(self.array, order=3, output=np.float32, mode="mirror")
             self.max_gy = max(self.max_gy, float(self._spline.max()))  # no value of a B-spline exceeds its weights
 
-    def lattice(self, frame: Grid, x, y, z, dz) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+    def lattice(self, frame: Grid, x: Floats, y: Floats, z: Floats, dz: Floats) -> Samples:
         """Dose on the lattice of points z[k], y[j], x[i] (continuous indices of ``frame``).
 
         Parameters
         ----------
-        dz : (nz,) the difference over which the slope along z is taken.
+        x, y, z : (nx,), (ny,), (nz,).
+        dz : (nz,) distance over which the slope along z is computed.
 
         Returns
         -------
         dose_gy : float32 (nz, ny, nx).
         rise_gy : float32 (nz, ny, nx), dose at z + dz/2 less dose at z - dz/2.
-        covered : bool (nz, ny, nx), where the point lies in the dose grid; None when all do.
+        covered : bool (nz, ny, nx), whether the point lies in the dose grid; None if all do.
         """
         places = self.places(frame, x, y, z, dz)
         if places is not None:
             return self.at_places(places)
         return self._general(self.grid.ras_to_ijk @ frame.ijk_to_ras, x, y, z, dz)
 
-    def places(self, frame: Grid, x, y, z, dz) -> Places | None:
-        """Where such a lattice lies; None where it does not run along the axes of the dose grid (or the dose is
-        tricubic). Depends on the dose's grid alone, not on its values."""
+    def places(self, frame: Grid, x: Floats, y: Floats, z: Floats, dz: Floats) -> Places | None:
+        """Positions of a lattice as in :meth:`lattice`; None where it is not parallel to the axes of the dose grid or
+        the interpolation is tricubic. They depend only on the dose's grid, not on its values."""
         matrix = self.grid.ras_to_ijk @ frame.ijk_to_ras
         coupling = np.abs(matrix[:3, :3] - np.diag(np.diag(matrix[:3, :3])))
         extent = np.array([np.ptp(x), np.ptp(y), np.ptp(z) + np.max(dz)])
         if self.interpolation != LINEAR or (coupling @ extent).max() >= 1e-3:
             return None
         scale, centre = np.diag(matrix)[:3], np.array([x[len(x) // 2], y[len(y) // 2], z[len(z) // 2]])
-        shift = matrix[:3, :3] @ centre + matrix[:3, 3] - scale * centre  # a tiny rotation acts at the centre only
+        shift = (
+            matrix[:3, :3] @ centre + matrix[:3, 3] - scale * centre
+        )  # the effect of a tiny rotation is kept at the centre only
         axes = [scale[a] * np.asarray(v, float) + shift[a] for a, v in enumerate((x, y, z))]
         step = scale[2] * np.asarray(dz, float) / 2
         sizes = self.array.shape[::-1]
-        hits = tuple((u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6) for u, n in zip(axes, sizes))
+        hits = [(u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6) for u, n in zip(axes, sizes)]
         axes[2] = np.concatenate([axes[2], axes[2] - step, axes[2] + step])
-        knots, box = [], []
-        for u, n in zip(axes, sizes):
-            low, high, part = _knots(u, n)
-            first = int(low.min())
-            box.append(slice(first, int(high.max()) + 1))
-            knots.append((low - first, high - first, part))
-        return Places(tuple(box[::-1]), *knots, None if all(h.all() for h in hits) else hits)
+        (box_i, along_x), (box_j, along_y), (box_k, along_z) = (_boxed(u, n) for u, n in zip(axes, sizes))
+        inside = None if all(h.all() for h in hits) else (hits[0], hits[1], hits[2])
+        return Places((box_k, box_j, box_i), along_x, along_y, along_z, inside)
 
-    def at_places(self, places: Places) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
-        """As :meth:`lattice`."""
+    def at_places(self, places: Places) -> Samples:
+        """Doses, rises and covered points as from :meth:`lattice`, for known positions."""
         j0, j1, fj = places.along_y
         i0, i1, fi = places.along_x
         planes = self.array[places.box]
@@ -134,8 +139,8 @@ class DoseField:
         columns += fi * (rows[:, :, i1] - columns)
         middle, below, above = zip(*(np.split(a, 3) for a in places.along_z))
 
-        def at(k0, k1, part):
-            low = columns[k0]
+        def at(k0: NDArray[np.intp], k1: NDArray[np.intp], part: Singles) -> Singles:
+            low: Singles = columns[k0]
             low += part[:, None, None] * (columns[k1] - low)
             return low
 
@@ -147,7 +152,8 @@ class DoseField:
         hit_x, hit_y, hit_z = places.hits
         return dose, rise, hit_z[:, None, None] & hit_y[:, None] & hit_x
 
-    def _general(self, matrix, x, y, z, dz):
+    def _general(self, matrix: Floats, x: Floats, y: Floats, z: Floats, dz: Floats) -> Samples:
+        """As :meth:`lattice`, for a lattice in any direction; ``matrix`` (4, 4) leads to indices of the dose grid."""
         x, y, z = (np.asarray(v, float) for v in (x, y, z))
         shape = (len(z), len(y), len(x))
         points = [
@@ -165,35 +171,43 @@ class DoseField:
             covered &= (u >= -0.5 - 1e-6) & (u <= n - 0.5 + 1e-6)
         return dose, rise, None if covered.all() else covered
 
-    def _trilinear(self, i, j, k):
+    def _trilinear(self, i: Floats, j: Floats, k: Floats) -> Singles:
         nk, nj, ni = self.array.shape
         i0, i1, fi = _knots(i, ni)
         j0, j1, fj = _knots(j, nj)
         k0, k1, fk = _knots(k, nk)
         flat = self.array.ravel()
 
-        def row(kk, jj):
+        def row(kk: NDArray[np.intp], jj: NDArray[np.intp]) -> Singles:
             base = (kk * nj + jj) * ni
-            low = flat[base + i0]
+            low: Singles = flat[base + i0]
             return low + fi * (flat[base + i1] - low)
 
-        def plane(kk):
+        def plane(kk: NDArray[np.intp]) -> Singles:
             low = row(kk, j0)
             return low + fj * (row(kk, j1) - low)
 
         low = plane(k0)
         return low + fk * (plane(k1) - low)
 
-    def _tricubic(self, i, j, k):
+    def _tricubic(self, i: Floats, j: Floats, k: Floats) -> Singles:
         from scipy import ndimage
 
         clipped = [np.clip(u, 0, n - 1) for u, n in zip((k, j, i), self.array.shape)]
         value = ndimage.map_coordinates(self._spline, clipped, order=3, mode="mirror", prefilter=False)
-        return np.clip(value, self.min_gy, None)
+        result: Singles = np.clip(value, self.min_gy, None)
+        return result
 
 
-def _knots(u: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Neighbouring indices and the fraction between them, held at the outer voxels."""
+def _boxed(u: Floats, n: int) -> tuple[slice, Knots]:
+    """The part of an axis of ``n`` voxels that positions ``u`` need, and their knots in that part."""
+    low, high, part = _knots(u, n)
+    first = int(low.min())
+    return slice(first, int(high.max()) + 1), (low - first, high - first, part)
+
+
+def _knots(u: Floats, n: int) -> Knots:
+    """Neighbouring indices and the fraction between them; positions beyond the outer voxels' centres count as these."""
     u = np.clip(u, 0.0, n - 1)
     low = np.minimum(u.astype(np.intp), max(n - 2, 0))
     return low, np.minimum(low + 1, n - 1), (u - low).astype(np.float32)

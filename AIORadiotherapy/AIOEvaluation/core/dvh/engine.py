@@ -236,7 +236,7 @@ class DvhEngine:
         curve[-1] = 0.0
         return Dvh(
             name=name,
-            dose_gy=np.arange(curve.size) * self.bin_gy,
+            dose_gy=np.arange(curve.size, dtype=float) * self.bin_gy,
             cumulative_cc=curve,
             volume_cc=volume,
             min_gy=float(values[2].min()),

@@ -1,35 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Many small boxes of dose into one smooth cumulative histogram.
+"""The cumulative histogram as a sum of many small boxes.
 
-A cell of weight w whose dose runs linearly over the width W contributes a box of height w/W to the differential
-histogram: two opposite steps in its derivative. All steps are counted (shared linearly between the two nearest nodes,
-which keeps the mean dose exact), and two cumulative sums give the cumulative histogram without staircase.
+A cell of volume w in which the dose varies linearly over the width W adds a box of height w/W to the differential
+histogram, that is two opposite steps to its derivative. Each step is divided linearly between the two nearest nodes,
+which keeps the mean dose exact. Two cumulative sums of all steps give a smooth cumulative histogram.
 """
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 def nodes_for(max_gy: float, bin_gy: float) -> int:
-    """How many nodes hold every box below ``max_gy``."""
+    """Number of nodes that are needed for boxes up to ``max_gy``."""
     return int(max_gy / bin_gy) + 6
 
 
 def steps(
-    dose_gy: np.ndarray,
-    width_gy: np.ndarray,
-    weight_cc: np.ndarray,
+    dose_gy: NDArray[np.floating],
+    width_gy: NDArray[np.floating],
+    weight_cc: NDArray[np.floating],
     bin_gy: float,
     n_nodes: int,
     range_gy: tuple[float, float],
-) -> np.ndarray:
+) -> NDArray[np.float64]:
     """(n_nodes,) second differences of the cumulative histogram.
 
     Parameters
     ----------
-    dose_gy, width_gy, weight_cc : (n,) centre, full width and volume of each box. Boxes are at least one bin wide and
-        narrowed about their centre where they would leave ``range_gy``.
+    dose_gy, width_gy, weight_cc : (n,) centre, full width and volume of each box. A box is at least one bin wide, and
+        made narrower about its centre where it would extend beyond ``range_gy``.
+    bin_gy, n_nodes : distance and number of the nodes.
+    range_gy : lowest and highest dose of the volume.
     """
     inverse = dose_gy.dtype.type(1.0 / bin_gy)
     half = np.minimum(dose_gy - dose_gy.dtype.type(range_gy[0]), dose_gy.dtype.type(range_gy[1]) - dose_gy)
@@ -50,9 +53,10 @@ def steps(
     return total[:-1]
 
 
-def cumulative(second_differences: np.ndarray, total_cc: float) -> np.ndarray:
-    """(n,) volume at or above the doses 0, bin, 2 bin, ...; never increasing, never negative."""
+def cumulative(second_differences: NDArray[np.float64], total_cc: float) -> NDArray[np.float64]:
+    """(n,) volume that receives at least 0, 1, 2 ... bins of dose; never increasing, never negative."""
     above = total_cc - np.cumsum(np.cumsum(second_differences))
     above[0] = total_cc
     above[above < 1e-12 * total_cc] = 0.0
-    return np.minimum.accumulate(np.maximum(above, 0.0))
+    result: NDArray[np.float64] = np.minimum.accumulate(np.maximum(above, 0.0))
+    return result

@@ -1,31 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The inner loops of the DVH for numba; import only where it is installed.
+"""The inner loops of the DVH, compiled by numba; import this file only where numba is installed.
 
-They stand in one file because numba's cache on the disk does not see a change of another one. Loops run over contiguous
-rows, with places in the arrays as unsigned numbers: slices would count references (an atomic operation each, more than
-the work on a short row), and signed numbers would be tested for being negative, which keeps the compiler from working
-on many cells at once. For the same reason cells are gathered in blocks before they are counted. No value is ever NaN or
-infinite (``check_dose``), which is what ``fastmath`` takes for granted.
+All loops are in one file because numba's cache on disk does not notice a change in another file. Loops run over
+contiguous rows and index arrays with unsigned integers: each slice of an array would cost an atomic reference count,
+which is more than the work on a short row, and each signed index would be tested for negative values, which prevents
+vectorisation. For the same reason cells are collected in blocks before they are counted. ``fastmath`` requires that no
+value is NaN or infinite; ``check_dose`` guarantees it.
 """
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
-_OPTIONS = {"cache": True, "nogil": True, "fastmath": True, "error_model": "numpy"}
+Singles: TypeAlias = NDArray[np.float32]
+Doubles: TypeAlias = NDArray[np.float64]
+Indices: TypeAlias = NDArray[np.signedinteger]
+Flags: TypeAlias = NDArray[np.bool_]
+_compiled = njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 _HALF, _TWELVE = np.float32(0.5), np.float32(12.0)
-_FAR = np.float32(1e30)  # beyond any dose
-_at, _ONE = np.uintp, np.uintp(1)
-_LANES = 8  # cells that are worked on side by side; arrays of a layer and the room are longer by as many
-_BLOCK = 256  # cells that are counted at a time
+_FAR = np.float32(1e30)  # higher than any dose
+# Any, because numba takes these for types and values of its own
+_at: Any = np.uintp
+_long: Any = np.int64
+_ONE = _at(1)
+_LANES = 8  # cells that are processed in parallel; layer arrays and the buffer are longer by this number
+_BLOCK = 256  # cells that are counted together
 _ROOM = _BLOCK + _LANES
-_HALVES, _REACHES, _WEIGHTS = (np.uintp(n * _ROOM) for n in (1, 2, 3))
+_HALVES, _REACHES, _WEIGHTS = (_at(n * _ROOM) for n in (1, 2, 3))
 
 
-@njit(**_OPTIONS)
-def _widen(dose, box, along_x, along_y, wide):
-    """Every plane of the box in the dose grid at the rows and columns of the lattice."""
+@_compiled
+def _widen(
+    dose: Singles, box: tuple[Any, ...], along_x: tuple[Any, ...], along_y: tuple[Any, ...], wide: Singles
+) -> None:
+    """Interpolate each plane of the box in the dose grid at the rows and columns of the lattice, into ``wide``."""
     i0, i1, fi = along_x
     j0, j1, fj = along_y
     nj, ni, nx, n_columns = dose.shape[1], dose.shape[2], i0.size, box[5] - box[4]
@@ -47,13 +59,23 @@ def _widen(dose, box, along_x, along_y, wide):
             out += _at(nx)
 
 
-@njit(**_OPTIONS)
-def _between(wide, size, planes, parts, start, end, middle, rise):
-    """The dose of one layer, and how much it rises from its lower to its upper face, at places ``start`` to ``end``.
+@_compiled
+def _between(
+    wide: Singles,
+    size: int,
+    planes: tuple[Any, ...],
+    parts: tuple[Any, ...],
+    start: Any,
+    end: int,
+    middle: Singles,
+    rise: Singles,
+) -> None:
+    """The dose of one layer and its increase from the lower to the upper face, at places ``start`` to ``end``.
 
     Parameters
     ----------
-    planes, parts : (lower, upper) of the layer's middle, lower and upper face, and where between them each is.
+    planes : indices of the planes below and above the layer's middle, lower face and upper face.
+    parts : position of these three between their planes, 0..1.
     """
     m0, m1 = _at(planes[0] * size), _at(planes[1] * size)
     a0, a1 = _at(planes[2] * size), _at(planes[3] * size)
@@ -66,14 +88,18 @@ def _between(wide, size, planes, parts, start, end, middle, rise):
         rise[n] = (above + part_b * (wide[b1 + n] - above)) - (below + part_a * (wide[a1 + n] - below))
 
 
-@njit(**_OPTIONS)
-def _count(work, n, inverse, cell_cc, rising, falling, stats):
-    """Boxes of ``n`` cells, each as the two edges of the differential histogram's derivative, and what a slab sums.
+@_compiled
+def _count(
+    work: tuple[Any, ...], n: int, inverse: float, cell_cc: float, rising: Doubles, falling: Doubles, stats: Doubles
+) -> None:
+    """Count ``n`` cells: the two edges of each box in the histogram, and the statistics of the slab.
 
     Parameters
     ----------
-    work : the room (of each cell its dose, half the width of its box in bins, how far its dose goes beyond, and its
-        weight), and space for the edges: their height and the parts of it beyond a node, and the nodes.
+    work : the buffer, with each cell's dose, half width of its box in bins, largest difference from the dose within
+        the cell, and weight; and space for the edges' heights, the parts beyond a node, and the nodes.
+    rising, falling : sums of the boxes' lower and upper edges.
+    stats : (4,) statistics of the slab, as ``ChunkDose.by_slab``.
     """
     room, edges, nodes = work
     weight, dosed = 0.0, 0.0
@@ -95,7 +121,7 @@ def _count(work, n, inverse, cell_cc, rising, falling, stats):
         edges[m + _HALVES] = (low - i) * height
         edges[m + _REACHES] = (high - j) * height
         nodes[m], nodes[m + _HALVES] = i, j
-    low, high = _FAR, -_FAR
+    least, most = _FAR, -_FAR
     for m in range(n):
         m = _at(m)
         i, j = _at(nodes[m]) * _at(2), _at(nodes[m + _HALVES]) * _at(2)
@@ -103,16 +129,18 @@ def _count(work, n, inverse, cell_cc, rising, falling, stats):
         rising[i + _ONE] += edges[m + _HALVES]
         falling[j] += edges[m]
         falling[j + _ONE] += edges[m + _REACHES]
-        low, high = min(low, room[m] - room[m + _REACHES]), max(high, room[m] + room[m + _REACHES])
-    stats[2] = min(stats[2], low)
-    stats[3] = max(stats[3], high)
+        least, most = min(least, room[m] - room[m + _REACHES]), max(most, room[m] + room[m + _REACHES])
+    stats[2] = min(stats[2], least)
+    stats[3] = max(stats[3], most)
 
 
-@njit(**_OPTIONS)
-def _run(middle, rise, start, row, n, limits, room, used):
-    """``n`` whole cells side by side, from ``start`` on in rows of ``row`` cells, into the room after ``used`` ones."""
+@_compiled
+def _run(
+    middle: Singles, rise: Singles, start: Any, row: Any, n: int, limits: tuple[Any, ...], room: Singles, used: Any
+) -> None:
+    """Write ``n`` adjacent full cells from ``start`` on, in rows of ``row``, to the buffer behind ``used`` cells."""
     lowest, highest, inverse = limits
-    for m in range((n + _LANES - 1) // _LANES * _LANES):  # cells beyond the run are overwritten by the next one
+    for m in range((n + _LANES - 1) // _LANES * _LANES):  # cells beyond the run are overwritten by the next run
         m = _at(m)
         p, to = start + m, used + m
         gx, gy = _HALF * (middle[p + _ONE] - middle[p - _ONE]), _HALF * (middle[p + row] - middle[p - row])
@@ -124,9 +152,18 @@ def _run(middle, rise, start, row, n, limits, room, used):
         room[to + _WEIGHTS] = np.float32(1.0)
 
 
-@njit(**_OPTIONS)
-def _cut(middle, rise, row, first, n, cut, limits, room):
-    """``n`` cut cells into the room."""
+@_compiled
+def _cut(
+    middle: Singles,
+    rise: Singles,
+    row: Any,
+    first: Any,
+    n: int,
+    cut: tuple[Any, ...],
+    limits: tuple[Any, ...],
+    room: Singles,
+) -> None:
+    """Write ``n`` cut cells, from number ``first``, into the buffer."""
     lowest, highest, inverse = limits
     cut_at, cut_weight, cut_shape = cut
     shapes = cut_shape.ravel()
@@ -145,9 +182,9 @@ def _cut(middle, rise, row, first, n, cut, limits, room):
         room[m + _WEIGHTS] = cut_weight[first + m]
 
 
-@njit(**_OPTIONS)
-def _covered(room, n, inside, cut_at, first):
-    """Those of the ``n`` cut cells in the room whose dose is known move to its beginning; how many they are."""
+@_compiled
+def _covered(room: Singles, n: int, inside: Flags, cut_at: Indices, first: Any) -> int:
+    """Move those of the buffer's ``n`` cut cells that lie in the dose grid to its beginning; returns their number."""
     kept = 0
     for m in range(n):
         if inside[cut_at[first + m]]:
@@ -157,19 +194,33 @@ def _covered(room, n, inside, cut_at, first):
     return kept
 
 
-@njit(**_OPTIONS)
-def _layer(middle, rise, inside, nx, runs, cuts, cells, cell_cc, limits, work, rising, falling, stats):
-    """All cells of one layer.
+@_compiled
+def _layer(
+    middle: Singles,
+    rise: Singles,
+    inside: Flags,
+    nx: int,
+    runs: tuple[Any, ...],
+    cuts: tuple[Any, ...],
+    cells: tuple[Any, ...],
+    cell_cc: float,
+    limits: tuple[Any, ...],
+    work: tuple[Any, ...],
+    rising: Doubles,
+    falling: Doubles,
+    stats: Doubles,
+) -> None:
+    """Count all cells of one layer.
 
     Parameters
     ----------
-    inside : whether a point of the layer lies in the dose grid; empty where all do.
-    runs, cuts : from which to which of the runs and of the cut cells.
+    inside : whether each point of the layer lies in the dose grid; empty if all do.
+    runs, cuts : (first, end) of the layer's runs and cut cells.
     """
     run_at, run_length, cut_at, cut_weight, cut_shape = cells
     row, inverse, room, used = _at(nx), limits[2], work[0], 0
     for r in range(runs[0], runs[1]):
-        p, end = np.int64(run_at[r]), np.int64(run_at[r]) + np.int64(run_length[r])
+        p, end = _long(run_at[r]), _long(run_at[r]) + _long(run_length[r])
         while p < end:
             n = min(end - p, _BLOCK - used)
             if inside.size:
@@ -194,8 +245,8 @@ def _layer(middle, rise, inside, nx, runs, cuts, cells, cell_cc, limits, work, r
         _count(work, n, inverse, cell_cc, rising, falling, stats)
 
 
-@njit(**_OPTIONS)
-def _steps(rising, falling):
+@_compiled
+def _steps(rising: Doubles, falling: Doubles) -> Doubles:
     """Second differences of the cumulative histogram from the edges of all boxes."""
     steps = np.empty(rising.size // 2)
     beyond = 0.0
@@ -206,32 +257,46 @@ def _steps(rising, falling):
     return steps
 
 
-@njit(**_OPTIONS)
-def _work():
+@_compiled
+def _work() -> tuple[Singles, Doubles, Indices]:
     return np.empty(4 * _ROOM, np.float32), np.empty(3 * _ROOM), np.empty(2 * _ROOM, np.int32)
 
 
-@njit(**_OPTIONS)
-def _empty_stats(n_slabs):
+@_compiled
+def _empty_stats(n_slabs: int) -> Doubles:
     stats = np.zeros((n_slabs, 4))
     stats[:, 2], stats[:, 3] = _FAR, -_FAR
     return stats
 
 
-@njit(**_OPTIONS)
-def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, cell_cc, cells, limits, n_nodes):
+@_compiled
+def on_grid(
+    dose: Singles,
+    box: tuple[Any, ...],
+    along_x: tuple[Any, ...],
+    along_y: tuple[Any, ...],
+    along_z: tuple[Any, ...],
+    hits: tuple[Any, ...],
+    layers: Indices,
+    rows: Indices,
+    counts: Indices,
+    cell_cc: Doubles,
+    cells: tuple[Any, ...],
+    limits: tuple[Any, ...],
+    n_nodes: int,
+) -> tuple[Doubles, Doubles]:
     """Doses of the cells of a chunk whose lattice runs along the axes of the dose grid.
 
     Parameters
     ----------
     dose : float32 (nk, nj, ni).
-    box : first and last plane, row and column (one beyond) of the part of it around the lattice.
-    along_x, along_y, along_z : (lower index, upper index, fraction) of the lattice's columns and rows in the box, and
-        of its layers' (middle, lower face, upper face) one after the other.
-    hits : bool for columns, rows and layers, whether they lie in the dose grid; empty where all do.
-    layers, rows, counts, cell_cc : by slab: layers; first and last row; runs and cut cells; volume of a whole cell.
-    cells : runs of whole cells (start in the layer's lattice, length) and the cut cells (place, covered part, shape).
-    limits : lowest and highest dose (Gy), and bins a Gy.
+    box : (first, end) plane, row and column of the part of the dose grid around the lattice.
+    along_x, along_y, along_z : (lower index, upper index, fraction) in the box, of the lattice's columns, of its rows,
+        and of its layers' middles, then lower faces, then upper faces.
+    hits : whether columns, rows and layers lie in the dose grid; empty arrays if all do.
+    layers, rows, counts, cell_cc : of each slab, as in ``Chunk``.
+    cells : the chunk's run_at, run_length, cut_at, cut_weight and cut_shape.
+    limits : lowest and highest dose (Gy), and bins per Gy.
     """
     k0, k1, fk = along_z
     hit_x, hit_y, hit_z = hits
@@ -243,7 +308,7 @@ def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, ce
     inside = np.zeros(size if hit_x.size else 0, np.bool_)
     work, stats = _work(), _empty_stats(layers.size)
     rising, falling = np.zeros(2 * n_nodes), np.zeros(2 * n_nodes)
-    k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
+    k, run0, cut0 = _long(0), _long(0), _long(0)
     for s in range(layers.size):
         first, last = rows[s, 0], rows[s, 1]
         runs, cuts = (run0, run0 + counts[s, 0]), (cut0, cut0 + counts[s, 1])
@@ -261,14 +326,24 @@ def on_grid(dose, box, along_x, along_y, along_z, hits, layers, rows, counts, ce
     return _steps(rising, falling), stats
 
 
-@njit(**_OPTIONS)
-def on_lattice(dose, rises, covered, layers, counts, cell_cc, cells, limits, n_nodes):
-    """The same from doses and rises that were already found on the lattice: (layers, rows, columns) each."""
+@_compiled
+def on_lattice(
+    dose: Singles,
+    rises: Singles,
+    covered: Flags,
+    layers: Indices,
+    counts: Indices,
+    cell_cc: Doubles,
+    cells: tuple[Any, ...],
+    limits: tuple[Any, ...],
+    n_nodes: int,
+) -> tuple[Doubles, Doubles]:
+    """As :func:`on_grid`, from doses and rises (layers, rows, columns) that are already interpolated on the lattice."""
     nx, size = dose.shape[2], dose.shape[1] * dose.shape[2]
     middle, rise = np.empty(size + _LANES, np.float32), np.empty(size + _LANES, np.float32)
     work, stats = _work(), _empty_stats(layers.size)
     rising, falling = np.zeros(2 * n_nodes), np.zeros(2 * n_nodes)
-    k, run0, cut0 = np.int64(0), np.int64(0), np.int64(0)
+    k, run0, cut0 = _long(0), _long(0), _long(0)
     none = np.zeros(0, np.bool_)
     for s in range(layers.size):
         runs, cuts = (run0, run0 + counts[s, 0]), (cut0, cut0 + counts[s, 1])
@@ -281,8 +356,8 @@ def on_lattice(dose, rises, covered, layers, counts, cell_cc, cells, limits, n_n
     return _steps(rising, falling), stats
 
 
-@njit(**_OPTIONS)
-def cumulative(second_differences, total_cc):
+@_compiled
+def cumulative(second_differences: Doubles, total_cc: float) -> Doubles:
     """See :func:`..histogram.cumulative`."""
     above_cc = np.empty(second_differences.size)
     slope, below, lowest = 0.0, 0.0, total_cc

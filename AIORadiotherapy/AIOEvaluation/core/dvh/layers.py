@@ -70,10 +70,8 @@ class _Stack:
         a, b = self.areas[n - 1], self.areas[n]
         before = self.areas[n - 2] if self.joined[n - 1] else None
         after = self.areas[n + 1] if self.joined[n + 1] else None
-        if before is None and after is None:
-            return b - a, b - a
         if before is None:
-            return (-3 * a + 4 * b - after) / 2, (after - a) / 2
+            return (b - a, b - a) if after is None else ((-3 * a + 4 * b - after) / 2, (after - a) / 2)
         if after is None:
             return (b - before) / 2, (3 * b - 4 * a + before) / 2
         return (b - before) / 2, (after - a) / 2

@@ -131,7 +131,8 @@ def _accumulate(x: Floats, y: Floats, share: Floats, extent_y: float, nx: int, n
     def summed(here: Floats, beyond: Floats) -> Floats:
         total = np.bincount(base, here, cells + 1)
         total[1:] += np.bincount(base, beyond, cells + 1)[:-1]
-        return np.cumsum(total[:cells].reshape(ny, n), axis=1)[:, :nx]
+        sums: Floats = np.cumsum(total[:cells].reshape(ny, n), axis=1)
+        return sums[:, :nx]
 
     moments = (
         summed(share * rest, share * f),

@@ -1,32 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Moments of partly covered cells in one walk along the outlines, for numba; import only where it is installed."""
+"""Moments of partly covered cells, compiled by numba; import this file only where numba is installed."""
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
+Doubles: TypeAlias = NDArray[np.float64]
 _GAUSS = 1.0 / np.sqrt(3.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def moments(segments, turn, nx, ny):
+def moments(segments: Doubles, turn: Doubles, nx: int, ny: int) -> Doubles:
     """(ny, nx, 6) moments (1, x, y, xx, yy, xy) of the covered part of every cell about its centre.
 
-    What ``scanline._accumulate(*scanline._exact(...))`` gives: every segment is cut at the cell borders, two Gauss
-    points a piece integrate exactly what lies to their right in their row.
+    The same as ``scanline._accumulate(*scanline._exact(...))``: each segment is cut at the cell borders, and two Gauss
+    points on each piece integrate exactly the area to their right in the row.
 
     Parameters
     ----------
-    segments : (n, 4) x0 y0 x1 y1, cell c spans c to c + 1.
-    turn : (n,) +1 where a downward segment has the inside on its right, -1 where it is a hole's or runs backwards.
+    segments : (n, 4) x0 y0 x1 y1; cell c extends from c to c + 1.
+    turn : (n,) +1 if the inside is on the right of a segment that runs downwards, else -1.
     """
     sums = np.zeros((ny, nx + 1, 6))
     for s in range(len(segments)):
         x0, y0 = segments[s, 0], segments[s, 1]
         dx, dy = segments[s, 2] - x0, segments[s, 3] - y0
         if dy == 0.0:
-            continue  # bounds nothing to its right
+            continue  # a horizontal segment does not bound an area to its right
         line_x, step_x, left_x = _lines(x0, segments[s, 2])
         line_y, step_y, left_y = _lines(y0, segments[s, 3])
         start = 0.0
@@ -51,8 +55,8 @@ def moments(segments, turn, nx, ny):
 
 
 @njit(cache=True, nogil=True)
-def _lines(a, b):
-    """First whole number strictly between a and b on the way from a to b, the step to the next, and how many."""
+def _lines(a: float, b: float) -> tuple[float, float, int]:
+    """The first integer strictly between a and b on the way from a to b, the step to the next, their number."""
     low, high = min(a, b), max(a, b)
     first = np.floor(low) + 1.0
     count = int(max(np.ceil(high) - first, 0.0))
@@ -60,7 +64,9 @@ def _lines(a, b):
 
 
 @njit(cache=True, nogil=True)
-def _add(sums, x0, y0, dx, dy, middle, half, turn, nx, ny):
+def _add(
+    sums: Doubles, x0: float, y0: float, dx: float, dy: float, middle: float, half: float, turn: float, nx: int, ny: int
+) -> None:
     col, row = np.floor(x0 + middle * dx), np.floor(y0 + middle * dy)
     at, line = min(max(int(col), 0), nx - 1), min(max(int(row), 0), ny - 1)
     share = turn * dy * half

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Closed triangle surfaces, cut into thin layers."""
+"""Closed triangle surfaces, cut into thin layers by parallel planes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
@@ -13,7 +14,7 @@ from AIOCommon.core.grid import Grid
 
 @dataclass(frozen=True, eq=False)
 class ClosedSurface:
-    """A structure given by its surface.
+    """A structure that is given by its surface.
 
     Parameters
     ----------
@@ -26,8 +27,8 @@ class ClosedSurface:
     """
 
     name: str
-    points_ras_mm: np.ndarray
-    triangles: np.ndarray
+    points_ras_mm: NDArray[np.float64]
+    triangles: NDArray[np.integer]
 
     def __post_init__(self) -> None:
         edges = np.sort(self.triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
@@ -37,17 +38,18 @@ class ClosedSurface:
 
     @property
     def volume_cc(self) -> float:
-        """By the divergence theorem."""
+        """Volume, by the divergence theorem."""
         a, b, c = (self.points_ras_mm[self.triangles[:, n]] - self.points_ras_mm.mean(axis=0) for n in range(3))
         return abs(float(np.einsum("ij,ij->", a, np.cross(b, c)))) / 6000.0
 
 
-def cut(surface: ClosedSurface, frame: Grid, step_k: float) -> list[tuple[float, np.ndarray]]:
-    """The surface's sections by planes ``step_k`` slices of ``frame`` apart.
+def cut(surface: ClosedSurface, frame: Grid, step_k: float) -> list[tuple[float, NDArray[np.float64]]]:
+    """Sections of the surface by planes that are at most ``step_k`` slices of ``frame`` apart.
 
     Returns
     -------
-    list of (k, (n, 4) segments x0 y0 x1 y1 in continuous (i, j) indices), each for a layer of thickness ``step_k``.
+    list of (k, (n, 4) segments x0 y0 x1 y1 in continuous (i, j) indices), each in the middle of a layer.
+    All layers have the same thickness.
     """
     points = frame.to_ijk(surface.points_ras_mm)
     corner = points[surface.triangles]
@@ -67,7 +69,7 @@ def cut(surface: ClosedSurface, frame: Grid, step_k: float) -> list[tuple[float,
     odd = np.where(single, above.argmax(axis=1), (~above).argmax(axis=1))
     rows = np.arange(triangle.size)
     ends = []
-    turn = np.where(single, 1, 2)  # all segments run the same way around, as the triangles do
+    turn = np.where(single, 1, 2)  # all segments have the same orientation, as the triangles have
     for other in ((odd + turn) % 3, (odd + 3 - turn) % 3):
         za, zb = z[rows, odd], z[rows, other]
         part = ((level[layer] - za) / (zb - za))[:, None]

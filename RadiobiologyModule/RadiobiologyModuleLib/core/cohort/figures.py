@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
 
@@ -44,7 +44,7 @@ def box_plots(rows: Sequence[GroupComparison], groups: tuple[str, str]) -> Figur
     return figure
 
 
-def _box(box, label: str) -> dict:
+def _box(box, label: str) -> dict[str, Any]:
     return {
         "med": box.median,
         "q1": box.lower_quartile,

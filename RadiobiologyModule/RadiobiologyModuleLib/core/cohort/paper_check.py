@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import product
+from typing import Any
 
 import numpy as np
 
@@ -52,7 +53,7 @@ class RowCheck:
             return False
         return (self.student.p < SIGNIFICANT) != (self.welch.p < SIGNIFICANT)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "table": self.table,
             "variable": self.variable,
@@ -90,7 +91,7 @@ class PaperCheck:
     def row(self, variable: str) -> RowCheck:
         return next(row for row in self.rows if row.variable == variable)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "citation": self.citation,
             "rows": [row.to_dict() for row in self.rows],
@@ -102,7 +103,7 @@ class PaperCheck:
 
 
 @cache
-def load_tai_2023() -> Mapping:
+def load_tai_2023() -> Mapping[str, Any]:
     """The printed tables of Tai 2023 with their source: Resources/radiobiology/tai_2023_tables.json."""
     path = resource("radiobiology", "tai_2023_tables.json")
     try:
@@ -111,7 +112,7 @@ def load_tai_2023() -> Mapping:
         raise InputError(f"cannot be read ({error})", where=path, hint="Reinstall the extension.") from error
 
 
-def check_paper(paper: Mapping | None = None) -> PaperCheck:
+def check_paper(paper: Mapping[str, Any] | None = None) -> PaperCheck:
     """Check the tables of a paper (by default Tai 2023) in the form of ``tai_2023_tables.json``."""
     paper = load_tai_2023() if paper is None else paper
     sizes = tuple(group["n"] for group in paper["groups"].values())
@@ -129,7 +130,9 @@ def check_paper(paper: Mapping | None = None) -> PaperCheck:
     return PaperCheck(paper["citation"], tuple(rows), tuple(impossible), (*findings, *_response_findings(paper)))
 
 
-def check_row(table: int, row: Mapping, groups: tuple[str, str], sizes: tuple[int, int], note: str = "") -> RowCheck:
+def check_row(
+    table: int, row: Mapping[str, Any], groups: tuple[str, str], sizes: tuple[int, int], note: str = ""
+) -> RowCheck:
     """Check one row; its numbers are text as printed."""
     means = tuple(_interval(row[g][0]) for g in groups)
     sds = tuple(None if row[g][1] is None else _interval(row[g][1]) for g in groups)
@@ -224,12 +227,12 @@ def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _swaps(paper: Mapping, printed: Mapping) -> dict[str, str]:
+def _swaps(paper: Mapping[str, Any], printed: Mapping[str, Any]) -> dict[str, str]:
     pairs = [pair for pair in paper.get("swapped_rows", []) if pair[0] in printed and pair[1] in printed]
     return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
 
 
-def _rising_coverage(table: int, printed: Mapping, groups: tuple[str, str]) -> list[str]:
+def _rising_coverage(table: int, printed: Mapping[str, Any], groups: tuple[str, str]) -> list[str]:
     """Coverage falls with dose: a mean V95% below the mean V100% of the same plans cannot be."""
     found = []
     for variable, row in printed.items():
@@ -247,7 +250,7 @@ def _rising_coverage(table: int, printed: Mapping, groups: tuple[str, str]) -> l
     return found
 
 
-def _response_findings(paper: Mapping) -> list[str]:
+def _response_findings(paper: Mapping[str, Any]) -> list[str]:
     """TCP of the printed EUD against the printed TCP."""
     from ..models import tcp_poisson_lq
 

@@ -9,6 +9,7 @@ their own name.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import suffix
@@ -30,7 +31,7 @@ _EUD_SET = "breast-eud-tai2023"
 _COVERAGE = ("V95%[%]", "V100%[%]", "V107%[%]")
 
 
-def values_of_evaluation(content: Mapping) -> dict[str, float | None]:
+def values_of_evaluation(content: Mapping[str, Any]) -> dict[str, float | None]:
     """Variables of an evaluation.json: of a whole case, or of ``Evaluation.to_dict`` alone.
 
     Raises
@@ -67,7 +68,7 @@ def role_of(structure: str, side: str) -> str:
     return structure
 
 
-def _model_variable(row: Mapping) -> tuple[str, float | None]:
+def _model_variable(row: Mapping[str, Any]) -> tuple[str, float | None]:
     value, kind = row["value"], ""
     if row["parameter_set"].endswith(_TAI):
         kind = _QUANTITIES.get(get_model(row["model"]).kind, row["parameter_set"])
@@ -77,7 +78,7 @@ def _model_variable(row: Mapping) -> tuple[str, float | None]:
     return kind or row["parameter_set"], value
 
 
-def _add_from_curves(values: dict[str, float | None], evaluation: Mapping, side: str, rx_gy: float) -> None:
+def _add_from_curves(values: dict[str, float | None], evaluation: Mapping[str, Any], side: str, rx_gy: float) -> None:
     """What the tables need and the evaluation does not list: the EUD, and the coverage of targets."""
     for name, curve in evaluation["dvhs"].items():
         role = role_of(name, side)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 
@@ -36,7 +37,7 @@ class GroupTable:
     def to_csv(self) -> str:
         return self.to_paper_table().to_csv()
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "table": self.number,
             "title": self.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
@@ -54,7 +54,7 @@ class ContourComparison:
         curves = ((variant, dvh) for variant, dvhs in self.dvhs.items() for dvh in dvhs.values())
         return tuple(f"{variant}: {dvh.coverage_remark}" for variant, dvh in curves if dvh.coverage_remark)
 
-    def to_dict(self, *, curves: bool = True) -> dict:
+    def to_dict(self, *, curves: bool = True) -> dict[str, Any]:
         """JSON-able; :meth:`from_dict` reads it back (curves at a step of 0.1 Gy)."""
         result = {
             "reference": self.reference,
@@ -69,7 +69,7 @@ class ContourComparison:
         return result
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> ContourComparison:
+    def from_dict(cls, content: Mapping[str, Any]) -> ContourComparison:
         """From :meth:`to_dict`.
 
         Raises

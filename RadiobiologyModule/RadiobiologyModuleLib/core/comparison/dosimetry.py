@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import for_side, other_side
@@ -55,7 +56,7 @@ class DoseDifference:
     def absolute_difference(self) -> float | None:
         return None if self.difference is None else abs(self.difference)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "difference": self.difference}
 
 

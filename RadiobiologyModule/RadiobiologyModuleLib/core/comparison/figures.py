@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import cycle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import recognise
@@ -86,7 +86,7 @@ def _axes():
     return figure, axes
 
 
-def _styles(variants: Mapping) -> dict[str, str]:
+def _styles(variants: Mapping[str, Any]) -> dict[str, str]:
     more = cycle(_MORE_STYLES)
     styles = {v: LINE_STYLES[v] for v in variants if v in LINE_STYLES}
     for number, variant in enumerate(variants):

@@ -10,6 +10,7 @@ import numpy as np
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.dvh_bins import merge_bins, relative_volumes
 
 from ..models.description import Kind
 from ..parameters import ParameterSet, load_parameters
@@ -20,7 +21,6 @@ DEFAULT_SETS = {
     "Lung_contra": "lung-pneumonitis-tai2023",
     "Heart": "heart-pericarditis-tai2023",
 }
-_MOST_BINS = 400  # more change no figure; they only cost time in a search
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,22 +114,7 @@ class DoseDistribution:
         return cls(prescription_gy, int(fractions), *_bins(dose_gy, volume, prescription_gy), chosen)
 
 
-def merge_bins(dose_gy: np.ndarray, volume: np.ndarray, most: int = _MOST_BINS) -> tuple[np.ndarray, np.ndarray]:
-    """A differential DVH in at most so many bins, each with the mean dose and the whole volume of what it holds."""
-    order = np.argsort(dose_gy, kind="stable")
-    dose, part = np.asarray(dose_gy, float)[order], np.asarray(volume, float)[order]
-    step = (dose[-1] - dose[0]) / most if dose.size else 0.0
-    if dose.size <= most or step <= 0:
-        return dose, part
-    at = np.minimum(((dose - dose[0]) / step).astype(int), most - 1)
-    merged, integral = np.bincount(at, part), np.bincount(at, part * dose)
-    held = merged > 0
-    return integral[held] / merged[held], merged[held]
-
-
 def _bins(dose_gy, volume, prescription_gy: float) -> tuple[np.ndarray, np.ndarray]:
     """Relative doses, and volumes that add up to 1."""
-    from AIOEvaluation.core.dvh_bins import relative_volumes
-
     dose, part = merge_bins(*relative_volumes(dose_gy, volume))
     return dose / prescription_gy, part

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -56,7 +57,7 @@ class Outcome:
         """TCP times the probability of no complication."""
         return self.tcp * (1.0 - self.complication)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "fractions": self.schedule.fractions,
             "dose_per_fraction_gy": self.schedule.dose_per_fraction_gy,
@@ -79,7 +80,7 @@ class Sweep:
     tcp: np.ndarray
     ntcp: Mapping[str, np.ndarray]
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "fractions": self.fractions.tolist(),
             "dose_per_fraction_gy": self.dose_per_fraction_gy.tolist(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -48,7 +49,7 @@ class Candidate:
     def schedule(self) -> Schedule:
         return self.outcome.schedule
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             **self.outcome.to_dict(),
             "dose_per_fraction_interval_gy": self.dose_interval_gy,
@@ -68,7 +69,7 @@ class ScheduleSearch:
     samples: int
     notes: tuple[str, ...]
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "reference": self.reference.to_dict(),
             "candidates": [candidate.to_dict() for candidate in self.candidates],

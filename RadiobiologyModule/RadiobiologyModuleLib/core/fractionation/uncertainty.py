@@ -12,18 +12,19 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.resources import resource
 from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation.core.dvh_bins import merge_bins
 
 from ..models.description import Model
 from ..models.vocabulary import ALPHA_BETA
 from ..parameters import ParameterSet
 from ..response import model_value
-from .distribution import merge_bins
 
 DEFAULT_SAMPLES = 1000
 DEFAULT_SEED = 20231
@@ -242,6 +243,6 @@ def in_draw_order(model: Model, intervals: Mapping[str, Interval]) -> dict[str, 
     return dict(sorted(intervals.items(), key=lambda item: symbols.get(item[0], item[0])))
 
 
-def _with(parameters: ParameterSet, drawn: Mapping) -> ParameterSet:
+def _with(parameters: ParameterSet, drawn: Mapping[str, Any]) -> ParameterSet:
     own = {key: value for key, value in drawn.items() if key in parameters.parameters}
     return replace(parameters, parameters=own, alpha_beta_gy=drawn.get(ALPHA_BETA.name, parameters.alpha_beta_gy))

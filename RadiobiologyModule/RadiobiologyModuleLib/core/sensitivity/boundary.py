@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -18,8 +19,8 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.dvh import Dvh, DvhEngine, check_dose
+from AIOEvaluation.core.goal import Goal
 from AIOEvaluation.core.metrics import Metric, parse_metric
-from AIOEvaluation.core.protocol import Goal
 
 from .shell import MovedDvh, Shell, shell_of
 
@@ -78,7 +79,7 @@ class BoundarySensitivity:
         """(n,) the larger change, without sign: what a colour map shows. Points beyond the dose grid are 0."""
         return np.nan_to_num(np.fmax(np.abs(self.outward), np.abs(self.inward)))
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Without the surface."""
         return {
             "structure": self.structure,

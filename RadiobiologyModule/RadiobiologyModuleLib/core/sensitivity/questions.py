@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.protocol import Goal
+from AIOEvaluation.core.goal import Goal
 
 from ..evaluate import ModelledEvaluation
 from ..parameters import ParameterSet
