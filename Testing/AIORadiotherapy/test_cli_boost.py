@@ -119,13 +119,14 @@ def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fraction
         shutil.copy(file, folder)
     state = CaseState(Settings(str(folder), side="left"))
     ImportStep().finish(state, tmp_path, NO_PROGRESS)
-    assert [p.fractions for p in state.phases] == [15, 8] and not state.fractions_unknown
-    np.testing.assert_allclose(state.dose.array_kji, sum(p.dose.array_kji for p in state.phases), atol=1e-4)
+    phases = state.treatment.phases
+    assert [p.fractions for p in phases] == [15, 8] and not state.treatment.fractions_unknown
+    np.testing.assert_allclose(state.treatment.dose.array_kji, sum(p.dose.array_kji for p in phases), atol=1e-4)
     (folder / "RTDOSE_boost.dcm").unlink()
     (folder / "RTDOSE.dcm").unlink()
     state = CaseState(Settings(str(folder), side="left"))
     ImportStep().finish(state, tmp_path, NO_PROGRESS)
-    assert not state.phases and "each phase's own fractions" in state.fractions_unknown
+    assert not state.treatment.phases and "each phase's own fractions" in state.treatment.fractions_unknown
     stray = boosted.dicom("RTDOSE.dcm")
     stray.ReferencedRTPlanSequence[0].ReferencedSOPInstanceUID = "1.2.3"
     stray.save_as(folder / "stray.dcm")
@@ -137,7 +138,7 @@ def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fraction
 def reopened(boosted):
     """The case.mrb as a state."""
     pytest.importorskip("slicer")
-    from AIORadiotherapyLib.mrml.case_scene import read_bundle
+    from AIORadiotherapyLib.mrml.bundle import read_bundle
 
     return read_bundle(boosted.folder / "case.mrb")
 

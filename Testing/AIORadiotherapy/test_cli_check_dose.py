@@ -61,10 +61,10 @@ def test_the_check_dose_is_told_and_kept(command, phantom_case, tmp_path, fake):
     assert "Check dose by Monte Carlo" in (out / "report.html").read_text()
     pytest.importorskip("slicer")
     from AIORadiotherapyLib.core.verdict import verdict_of
-    from AIORadiotherapyLib.mrml.case_scene import read_bundle
+    from AIORadiotherapyLib.mrml.bundle import read_bundle
 
     state = read_bundle(out / "case.mrb")
-    assert state.check_dose is not None and state.check_dose.array_kji.max() == pytest.approx(volume.max(), rel=1e-4)
+    assert state.check.dose is not None and state.check.dose.array_kji.max() == pytest.approx(volume.max(), rel=1e-4)
     assert any("3 %/3 mm" in line for line in verdict_of(state).lines)
 
 

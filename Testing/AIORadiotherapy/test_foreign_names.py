@@ -29,7 +29,7 @@ def test_a_curve_may_bear_any_name(name):
 def test_a_spreadsheet_takes_no_structure_name_for_a_formula(name):
     grid = Grid.axial((4, 4, 4), (2.0, 2.0, 2.0))
     state = CaseState(Settings("case"))
-    state.edited = StructureSet(grid, (Structure(name, grid, np.ones((2, 2, 2), bool), (1, 1, 1)),))
+    state.contours.edited = StructureSet(grid, (Structure(name, grid, np.ones((2, 2, 2), bool), (1, 1, 1)),))
     (row,) = csv.DictReader(io.StringIO(metrics_csv(state)))
     assert row["structure"] == (name if name == "Heart" else "'" + name)
     assert float(row["value"]) > 0

@@ -87,10 +87,10 @@ def case_state(run):
     pytest.importorskip("slicer")
     from dataclasses import replace
 
-    from AIORadiotherapyLib.mrml.case_scene import read_bundle
+    from AIORadiotherapyLib.mrml.bundle import read_bundle
 
     state = read_bundle(run.folder / "case.mrb")
-    state.dicom = replace(state.dicom, synthetic=True)
+    state.inputs.dicom = replace(state.inputs.dicom, synthetic=True)
     return state
 
 

@@ -190,13 +190,63 @@ def test_the_bundle_opens_in_a_fresh_scene_with_every_role(run):
     assert auto.GetSegmentation().GetSegment("PTVp_Breast_L") is None
 
 
+def test_a_case_shown_step_by_step_is_the_one_in_the_bundle(phantom_case, tmp_path):
+    """What the panel does after every step, beside what the command line writes at the end: one run, both ways."""
+    pytest.importorskip("slicer")
+    from AIOCommon.mrml.case import Case, Role
+    from AIOCommon.mrml.scene_file import HeadlessScene, load_scene
+    from AIORadiotherapyLib.core.case_state import Settings
+    from AIORadiotherapyLib.core.output_folder import OutputFolder
+    from AIORadiotherapyLib.core.steps import one_stop_workflow
+    from AIORadiotherapyLib.core.workflow import BlockingRunner, Status
+    from AIORadiotherapyLib.mrml.bundle import write_bundle
+    from AIORadiotherapyLib.mrml.scene_case import SceneCase
+
+    window, bundle = HeadlessScene(), HeadlessScene()
+    settings = Settings(str(phantom_case), plan_options={"dose_spacing_mm": 8.0})
+    writers = [lambda state, outputs: write_bundle(state, tmp_path / "case.mrb")]
+    with one_stop_workflow(settings, outputs=OutputFolder(tmp_path / "out"), scene_writers=writers) as workflow:
+        workflow.step_changed.connect(
+            lambda step: (
+                SceneCase(window.scene).write(workflow.state, (step.name,)) if step.status is Status.DONE else None
+            )
+        )
+        workflow.run(BlockingRunner())
+    assert workflow.error is None
+    load_scene(bundle.scene, tmp_path / "case.mrb")
+    shown, saved = Case.find(window.scene), Case.find(bundle.scene)
+    for role in Role.ALL:
+        ours, theirs = (sorted(map(_told, case.get_all(role))) for case in (shown, saved))
+        assert ours == theirs, role
+    assert [_told(node) for node in _beams(shown)] == [_told(node) for node in _beams(saved)]
+
+
+def _beams(case) -> list:
+    plan = case.get("Plan")
+    return [plan.GetNthNodeReference("BeamModel", n) for n in range(plan.GetNumberOfNodeReferences("BeamModel"))]
+
+
+def _told(node) -> tuple:
+    """Name, hash and every other attribute, segments with their colours, visibility."""
+    attributes = tuple((key, node.GetAttribute(key)) for key in sorted(node.GetAttributeNames()))
+    segments = ()
+    if node.IsA("vtkMRMLSegmentationNode"):
+        content, display = node.GetSegmentation(), node.GetDisplayNode()
+        segments = tuple(
+            (key, np.round(content.GetSegment(key).GetColor(), 4).tolist(), display.GetSegmentVisibility(key))
+            for key in sorted(content.GetSegmentIDs())
+        )
+    display = node.GetDisplayNode() if node.IsA("vtkMRMLDisplayableNode") else None
+    return node.GetName(), attributes, segments, display is not None and display.GetVisibility()
+
+
 def test_a_case_read_from_the_bundle_gives_the_same_numbers(run):
     pytest.importorskip("slicer")
     from AIORadiotherapyLib.core.steps import EvaluateStep
-    from AIORadiotherapyLib.mrml.case_scene import read_bundle
+    from AIORadiotherapyLib.mrml.bundle import read_bundle
 
     state = read_bundle(run.folder / "case.mrb")
-    assert state.side == "left" and state.plan is not None and state.dicom is not None
+    assert state.side == "left" and state.plans and state.inputs.dicom is not None
     from AIOCommon.core.progress import NO_PROGRESS
 
     EvaluateStep().finish(state, run.folder, NO_PROGRESS)

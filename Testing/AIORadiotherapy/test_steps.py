@@ -18,6 +18,7 @@ from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, merged, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
+from PlanningModuleLib.core.treatment import IMPORTED, Treatment
 from SegmentationModuleLib.core.plausibility import Finding
 
 GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))
@@ -32,9 +33,11 @@ def _box(name, k=(5, 20), j=(4, 12), i=(14, 20), **attributes) -> Structure:
 @pytest.fixture
 def state() -> CaseState:
     case = CaseState(Settings("case"))
-    case.ct = Volume(np.full(GRID.shape_kji, -1000, np.int16), GRID, "HU")
-    case.protocol, case.side = load_protocol(), "left"
-    case.auto = case.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV", algorithm=AUTOMATIC),))
+    case.inputs.ct = Volume(np.full(GRID.shape_kji, -1000, np.int16), GRID, "HU")
+    case.base_protocol, case.side = load_protocol(), "left"
+    case.contours.auto = case.contours.edited = StructureSet(
+        GRID, (_box("CTVp_Breast_L", kind="CTV", algorithm=AUTOMATIC),)
+    )
     return case
 
 
@@ -53,7 +56,7 @@ def test_no_plan_without_a_target(state):
 
 
 def test_no_plan_on_a_target_that_failed_its_checks_unless_forced(state):
-    state.findings = [Finding("CTVp_Breast_L", "volume", False, "3 cc is too small.")]
+    state.contours.findings = [Finding("CTVp_Breast_L", "volume", False, "3 cc is too small.")]
     reason = PlanStep().blocked(state)
     assert "3 cc is too small" in reason and "--force" in reason
     assert state.no_plan_reason == reason
@@ -63,47 +66,47 @@ def test_no_plan_on_a_target_that_failed_its_checks_unless_forced(state):
 
 
 def test_a_failed_check_of_another_structure_does_not_stop_the_plan(state):
-    state.findings = [Finding("Heart", "volume", False, "too small")]
+    state.contours.findings = [Finding("Heart", "volume", False, "too small")]
     assert PlanStep().blocked(state) == ""
 
 
 def test_a_case_that_brings_its_dose_keeps_it_unless_a_new_plan_is_asked_for(state):
-    state.dose, state.dose_origin = Volume(np.ones(GRID.shape_kji, np.float32), GRID, "Gy"), "imported"
+    state.treatment = Treatment(Volume(np.ones(GRID.shape_kji, np.float32), GRID, "Gy"), origin=IMPORTED)
     assert "--replan" in PlanStep().blocked(state)
     state.settings.replan = True
     assert PlanStep().blocked(state) == ""
 
 
 def test_a_ct_of_one_slice_is_not_contoured_and_says_what_is_needed(state):
-    state.ct = Volume(np.zeros((1, 20, 24), np.int16), Grid.axial((1, 20, 24), (3.0, 6.0, 6.0)), "HU")
+    state.inputs.ct = Volume(np.zeros((1, 20, 24), np.int16), Grid.axial((1, 20, 24), (3.0, 6.0, 6.0)), "HU")
     reason = ContourStep().blocked(state)
     assert "1 slice" in reason and "whole CT series" in reason
 
 
 def test_a_ct_without_a_breast_is_refused_unless_a_person_drew_one(state):
     _require_a_chest(state)
-    state.auto = StructureSet(GRID, (_box("Heart"),))
+    state.contours.auto = StructureSet(GRID, (_box("Heart"),))
     with pytest.raises(InputError, match=r"no breast was found .* field of view"):
         _require_a_chest(state)
-    state.manual = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    state.contours.manual = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
     _require_a_chest(state)
 
 
 def test_breasts_and_lungs_that_cannot_be_any_are_no_chest(state):
     """Legs: the model finds something it calls a breast, and "lungs" of fat."""
-    state.auto = StructureSet(GRID, (_box("CTVp_Breast_R"), _box("Lung_L")))
+    state.contours.auto = StructureSet(GRID, (_box("CTVp_Breast_R"), _box("Lung_L")))
     wrong = [Finding("CTVp_Breast_R", "volume", False, "too small"), Finding("Lung_L", "HU", False, "fat")]
-    state.findings = wrong
+    state.contours.findings = wrong
     with pytest.raises(InputError, match="neither breast nor lung"):
         _require_a_chest(state)
     for one in wrong:  # a breast that is cut off by the scan, or a chest with an unusual breast, is the person's matter
-        state.findings = [one, Finding("CTVp_Breast_R", "ends", False, "cut off")]
+        state.contours.findings = [one, Finding("CTVp_Breast_R", "ends", False, "cut off")]
         _require_a_chest(state)
 
 
 def test_a_persons_contours_replace_the_models_and_get_standard_names(state):
     person = StructureSet(GRID, (_box("heart", i=(2, 6)), _box("My ring", i=(0, 2)), _box("CTVp_Breast_L", i=(15, 17))))
-    both = StructureSet(GRID, (*state.auto, _box("Heart", i=(8, 12), algorithm=AUTOMATIC)))
+    both = StructureSet(GRID, (*state.contours.auto, _box("Heart", i=(8, 12), algorithm=AUTOMATIC)))
     result = merged(both, person)
     assert result.names == ("CTVp_Breast_L", "Heart", "My ring")
     assert result["Heart"].mask.shape[2] == 4 and result["Heart"].algorithm == "MANUAL"
@@ -112,14 +115,14 @@ def test_a_persons_contours_replace_the_models_and_get_standard_names(state):
 
 def test_an_empty_contour_of_a_person_does_not_erase_the_models(state):
     empty = Structure("CTVp_Breast_L", GRID, np.zeros((0, 0, 0), bool))
-    assert not merged(state.auto, StructureSet(GRID, (empty,)))["CTVp_Breast_L"].is_empty
+    assert not merged(state.contours.auto, StructureSet(GRID, (empty,)))["CTVp_Breast_L"].is_empty
 
 
 def test_contours_on_turned_axes_come_back_to_the_cts_grid(state):
     flipped = np.diag([-1.0, 1.0, -1.0, 1.0])
     flipped[:3, 3] = [GRID.shape_kji[2] - 1, 0, GRID.shape_kji[0] - 1]
     turned = Grid(GRID.shape_kji, GRID.ijk_to_ras @ flipped)
-    structure = state.auto["CTVp_Breast_L"]
+    structure = state.contours.auto["CTVp_Breast_L"]
     there = Structure.from_mask("CTVp_Breast_L", structure.full_mask()[::-1, :, ::-1], turned)
     back = on_grid(StructureSet(turned, (there,)), GRID)["CTVp_Breast_L"]
     assert back.offset_kji == structure.offset_kji
@@ -127,9 +130,9 @@ def test_contours_on_turned_axes_come_back_to_the_cts_grid(state):
 
 
 def test_agreement_is_measured_against_what_came_with_the_case(state):
-    state.manual = StructureSet(GRID, (_box("CTVp_Breast_L", i=(15, 21)),))
+    state.contours.manual = StructureSet(GRID, (_box("CTVp_Breast_L", i=(15, 21)),))
     compare_with_manual(state)
-    (row,) = state.agreement
+    (row,) = state.contours.agreement
     assert row["structure"] == "CTVp_Breast_L"
     assert row["dice"] == pytest.approx(2 * 5 / (6 + 6))
     assert row["hd95_mm"] == pytest.approx(6.0, abs=0.01)
@@ -142,12 +145,12 @@ def test_an_error_about_our_copy_of_the_ct_names_the_persons_file(state):
 
 def test_an_error_about_the_model_is_left_as_it_is(state):
     error = InputError("is damaged", where="weights.safetensors")
-    state.manual, state.manual_takes_precedence = state.auto, True
+    state.contours.manual, state.contours.manual_takes_precedence = state.contours.auto, True
     assert ContourStep().handle_error(state, error) is error
 
 
 def test_a_ct_that_cannot_be_contoured_is_no_end_when_contours_came_with_it(state):
-    state.manual, state.manual_takes_precedence = state.auto, True
+    state.contours.manual, state.contours.manual_takes_precedence = state.contours.auto, True
     outcome = ContourStep().handle_error(state, InputError("does not look like a CT", where="/tmp/x/ct.nrrd"))
     assert isinstance(outcome, str) and "does not look like a CT" in outcome
 
@@ -175,33 +178,33 @@ def _evaluated(state: CaseState) -> CaseState:
 
 
 def test_met_goals_are_good_news_on_a_target_that_a_person_drew(state):
-    state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
-    state.model = {"warning": "phantom-trained"}
+    state.contours.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    state.contours.model = {"warning": "phantom-trained"}
     assert verdict_of(_evaluated(state)).tone is Tone.GOOD
 
 
 def test_met_goals_call_for_caution_on_a_target_that_only_a_phantom_trained_model_has_seen(state):
-    state.model = {"warning": "phantom-trained"}
+    state.contours.model = {"warning": "phantom-trained"}
     verdict = verdict_of(_evaluated(state))
     assert verdict.tone is Tone.CAUTION and "a person must check it" in verdict.lines[0]
-    state.kind = "digital phantom"
+    state.inputs.kind = "digital phantom"
     assert verdict_of(state).tone is Tone.GOOD
 
 
 def test_met_goals_call_for_caution_when_their_contours_failed_the_checks(state):
-    state.findings = [Finding("CTVp_Breast_L", "volume", False, "too small")]
+    state.contours.findings = [Finding("CTVp_Breast_L", "volume", False, "too small")]
     verdict = verdict_of(_evaluated(state))
     assert verdict.tone is Tone.CAUTION and "CTVp_Breast_L" in verdict.lines[0]
 
 
 def test_the_verdict_tells_what_was_imported(state):
-    state.manual, state.manual_takes_precedence = state.auto, True
-    state.imported_plans = [SimpleNamespace(label="B1", name="", beams=(1, 2, 3))]
+    state.contours.manual, state.contours.manual_takes_precedence = state.contours.auto, True
+    state.inputs.plans = [SimpleNamespace(label="B1", name="", beams=(1, 2, 3))]
     assert verdict_of(state).headline.startswith("Imported: 1 structure, the plan 'B1' (3 beams). No plan")
 
 
 def test_findings_with_the_same_message_share_a_line(state):
-    state.findings = [
+    state.contours.findings = [
         Finding("Heart", "present", False, "Not found."),
         Finding("A_LAD", "present", False, "Not found."),
         Finding("Lung_L", "volume", True, "Fine."),
@@ -234,19 +237,19 @@ def test_a_volume_file_is_called_by_its_name_and_not_by_a_patient_made_up_for_di
     from AIOCommon.core.dicom import synthetic_context
     from AIORadiotherapyLib.core.report.rows import case_line
 
-    state.dicom, state.name = synthetic_context(state.ct), "chest_042"
+    state.inputs.dicom, state.inputs.name = synthetic_context(state.inputs.ct), "chest_042"
     assert case_line(state).startswith("chest_042")
 
 
 def test_nodes_are_planned_on_where_they_are_contoured_and_pass_their_checks(state):
     from AIORadiotherapyLib.core.steps.nodal_targets import nodal_targets
 
-    state.side, state.protocol = "left", load_protocol()
+    state.side, state.base_protocol = "left", load_protocol()
     nodes = [_box(name, kind="CTV") for name in ("CTVn_L1_L", "CTVn_IMN_L", "CTVn_L1_R")]
-    state.auto = state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"), *nodes))
+    state.contours.auto = state.contours.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"), *nodes))
     state.settings.plan_options["nodes"] = ["all"]
     assert nodal_targets(state).names == ("CTVn_L1_L", "CTVn_IMN_L"), "of the treated side only"
-    state.findings = [Finding("CTVn_IMN_L", "volume", False, "0.1 cc is too small.")]
+    state.contours.findings = [Finding("CTVn_IMN_L", "volume", False, "0.1 cc is too small.")]
     found = nodal_targets(state)
     assert found.names == ("CTVn_L1_L",) and not found.reason and "CTVn_IMN_L" in found.warnings[0]
     state.settings.plan_options["nodes"] = ["CTVn_IMN_L"]
@@ -257,8 +260,8 @@ def test_nodes_are_planned_on_where_they_are_contoured_and_pass_their_checks(sta
 
 
 def test_nodes_that_nobody_contoured_are_a_reason_not_to_plan(state):
-    state.side, state.protocol = "left", load_protocol()
-    state.auto = state.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
+    state.side, state.base_protocol = "left", load_protocol()
+    state.contours.auto = state.contours.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
     state.settings.plan_options["nodes"] = ["all"]
     assert "none are contoured" in PlanStep().blocked(state)
     state.settings.plan_options.clear()

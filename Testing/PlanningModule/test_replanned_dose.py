@@ -20,8 +20,9 @@ from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.treatment import PlanHistory, Treatment, TreatmentPhase
 from PlanningModuleLib.mrml.plan_doses import dose_of
 from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
-from PlanningModuleLib.mrml.planning import planning_inputs, put_treatment
+from PlanningModuleLib.mrml.planning import planning_inputs
 from PlanningModuleLib.mrml.replanned_dose import FixedDose, impacts, put_replanned_dose, replanned_dose
+from PlanningModuleLib.mrml.treatment_nodes import put_treatment
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ from PlanningModuleLib.mrml.beam_models import show_beams
 from PlanningModuleLib.mrml.isodoses import follow_dose, isodose_models, show_isodoses
 from PlanningModuleLib.mrml.plan_doses import dose_of, plan_nodes, use_plan
 from PlanningModuleLib.mrml.plan_node import engine_of, plan_from_node, plan_to_node, stale_of
-from PlanningModuleLib.mrml.planning import put_planned_dose
 from PlanningModuleLib.mrml.steering import Steering
+from PlanningModuleLib.mrml.treatment_nodes import put_planned_dose
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def _dose(case) -> Volume:
 
 def test_beams_of_a_plan_with_a_second_phase_are_not_moved_nor_checked(case, tmp_path):
     from PlanningModuleLib.mrml.check_dose import start_check
-    from PlanningModuleLib.mrml.planning import put_boost_plan
+    from PlanningModuleLib.mrml.treatment_nodes import put_boost_plan
 
     first = case.get(Role.PLAN)
     put_boost_plan(first, plan_from_node(first), sh.study_item(case.node.GetScene(), "Patient", "Study"))

@@ -15,6 +15,7 @@ import slicer
 MODULE_NAME = "AIORadiotherapy"
 _MARKER = "AIO.Case"
 _SOURCE_HASH = "AIO.SourceHash"
+_OWN = "AIO.MadeForCase"
 
 
 class Role:
@@ -108,6 +109,9 @@ class Case:
     def set_setting(self, name: str, value: Any) -> None:
         self.node.SetParameter(name, json.dumps(value))
 
+    def remove_setting(self, name: str) -> None:
+        self.node.UnsetParameter(name)
+
 
 def mark_source(node: slicer.vtkMRMLNode, source_hash: str) -> None:
     """Store the hash of the inputs that a derived node was computed from."""
@@ -122,3 +126,13 @@ def source_of(node: slicer.vtkMRMLNode) -> str:
 def is_stale(node: slicer.vtkMRMLNode, source_hash: str) -> bool:
     """Whether a derived node was computed from other inputs than those with ``source_hash``."""
     return node.GetAttribute(_SOURCE_HASH) != source_hash
+
+
+def mark_own(node: slicer.vtkMRMLNode) -> None:
+    """Mark a node that was made for the case, so that it goes with it; what a person loaded has no mark."""
+    node.SetAttribute(_OWN, "1")
+
+
+def is_own(node: slicer.vtkMRMLNode) -> bool:
+    """Whether :func:`mark_own` marked the node."""
+    return node.GetAttribute(_OWN) == "1"

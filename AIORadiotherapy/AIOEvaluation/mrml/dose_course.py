@@ -15,6 +15,7 @@ import slicer
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node
+from AIOCommon.mrml.removal import remove_nodes
 
 from ..core.boost import Boost
 from ..core.boost_goals import boosted
@@ -53,9 +54,7 @@ def put_course(
         nodes.append(node)
     record = json.dumps(boost.to_dict()) if boost is not None else None
     _describe(dose, nodes, str(len(nodes)) if nodes else "", record, fractions_unknown or None)
-    for node in before:
-        if not _is_used(node, scene):
-            scene.RemoveNode(node)
+    remove_nodes(scene, [node for node in before if not _is_used(node, scene)])
     return nodes
 
 

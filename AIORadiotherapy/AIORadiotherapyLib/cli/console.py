@@ -102,8 +102,8 @@ def show_verdict(state: CaseState, outputs: OutputFolder) -> None:
         console.print(_goals(verdict))
     if verdict.radiobiology:
         console.print(_radiobiology(verdict))
-    if state.dose_check and state.check_dose is not None:
-        console.print(_checked(state.dose_check))
+    if state.check is not None and state.check.dose is not None:
+        console.print(_checked(state.check.record))
     for line in verdict.findings:
         console.print(Text("! ", style="yellow").append(line))
     body = Text(verdict.headline, style=f"bold {_TONE_STYLE[verdict.tone]}")

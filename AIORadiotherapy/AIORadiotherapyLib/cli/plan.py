@@ -155,12 +155,13 @@ def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:
 def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
     """What --json prints; see :func:`plan`."""
     from ..core.verdict import verdict_of
+    from ..core.workflow import Status
 
     state = workflow.state
-    treatment = workflow["plan"].treatment
-    if treatment is None or state.plan is None:
+    treatment = state.treatment
+    if workflow["plan"].status is not Status.DONE or treatment is None:
         return {"technique": None, "reason": state.no_plan_reason, "goals": [], "output": str(outputs.path)}
-    made = state.plan
+    made = treatment.plans[0]
     phases = _phases(state, treatment)
     goals = state.evaluation.goals if state.evaluation is not None else ()
     return {
@@ -179,7 +180,7 @@ def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
         "beams": phases[0]["beams"],
         "notes": list(made.notes),
         "output": str(outputs.path),
-        **({"check_dose": state.dose_check} if state.dose_check else {}),
+        **({"check_dose": state.check.record} if state.check is not None else {}),
     }
 
 

@@ -84,7 +84,7 @@ def _has_slicer_core() -> bool:
 
 def _bundle_reader() -> Callable[[Path], CaseState] | None:
     def read(path: Path) -> CaseState:
-        from ..mrml.case_scene import read_bundle
+        from ..mrml.bundle import read_bundle
 
         return read_bundle(path)
 
@@ -97,7 +97,7 @@ def _scene_writers() -> list:
         return []
 
     def write(state: CaseState, outputs: OutputFolder) -> None:
-        from ..mrml.case_scene import write_bundle
+        from ..mrml.bundle import write_bundle
 
         with outputs.atomic("case.mrb") as path:
             write_bundle(state, path)

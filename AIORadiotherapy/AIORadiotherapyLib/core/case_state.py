@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is known of a case on its way from CT to verdict."""
+"""What is asked for and what is known of a case on its way from CT to verdict."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
+from .contours import Contours
+from .inputs import Inputs
 from .timeline import Timeline
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom import DicomContext
+    from AIOCommon.core.dicom import ObjectRef
     from AIOEvaluation.core.phases import Phase
     from AIOEvaluation.core.protocol import Protocol
     from PlanningModuleLib.core.plan import Plan
+    from PlanningModuleLib.core.treatment import Treatment
     from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
-    from SegmentationModuleLib.core.plausibility import Finding
+
+    from .check_dose import CheckDose
 
 
 @dataclass
@@ -56,50 +58,37 @@ class Settings:
 class CaseState:
     """The data of one case; steps fill it, nothing else is kept between them.
 
-    ``auto`` is what the model drew and never changes; ``edited`` starts as its copy and is what plans and
-    evaluations use; ``manual`` came with the case (an imported RTSTRUCT, or a phantom's exact structures).
-
-    ``dose`` is that of the whole course. Where it is given in phases, ``phases`` holds the dose of each with its
-    fractions, ``plan`` is the first one's and ``boost_plan`` the second's; ``protocol`` asks for the boost's goals.
+    Parameters
+    ----------
+    settings : what the person asked for.
+    inputs, contours : what the case brought, and its structures.
+    side : "left" or "right"; empty while it is not known. side_reason : how it became known.
+    base_protocol : as its file says; see :attr:`protocol`.
+    treatment : plan and dose, planned here or imported with the case.
+    plan_details : how the plan was found, by title, for the report.
+    no_plan_reason : why there is no plan.
+    check : a second dose of the plan's beams.
+    evaluation : of the treatment's dose on the structures that count.
+    warnings : sentences that the person must read.
+    done : by step, the hash of what its result was made from.
+    dicom_refs : of the DICOM objects that were written, by name.
     """
 
     settings: Settings
-    name: str = "case"
-    kind: str = ""  # "DICOM", "volume file" or "digital phantom"
-    ct: Volume | None = None
-    dicom: DicomContext | None = None
-    dicom_refs: dict[str, Any] = field(default_factory=dict)  # ObjectRef of what was written, by modality
+    inputs: Inputs = field(default_factory=Inputs)
+    contours: Contours = field(default_factory=Contours)
     side: str = ""
     side_reason: str = ""
-    protocol: Protocol | None = None
-    from_bundle: bool = False  # a case saved before: its contours and plan are kept unless a new plan is asked for
-    # contours
-    auto: StructureSet | None = None
-    edited: StructureSet | None = None
-    manual: StructureSet | None = None
-    manual_label: str = ""
-    manual_takes_precedence: bool = False
-    model: dict[str, Any] = field(default_factory=dict)  # name, version, sha256, trained_on, warning
-    findings: list[Finding] = field(default_factory=list)
-    agreement: list[dict[str, Any]] = field(default_factory=list)  # auto against manual, a row per structure
-    # plan
-    imported_plans: list[Any] = field(default_factory=list)
-    plan: Plan | None = None
-    boost_plan: Plan | None = None
-    plan_details: dict[str, Any] = field(default_factory=dict)
-    dose: Volume | None = None
-    phases: tuple[Phase, ...] = ()
-    fractions_unknown: str = ""  # why models that depend on fractions cannot be computed
-    dose_origin: str = ""  # "planned" or "imported"
+    base_protocol: Protocol | None = None
+    treatment: Treatment | None = None
+    plan_details: dict[str, str] = field(default_factory=dict)
     no_plan_reason: str = ""
-    check_dose: Volume | None = None  # of the same beams by another code
-    dose_check: dict[str, Any] = field(default_factory=dict)  # how far the two agree: DoseCheck.to_dict()
-    # verdict
+    check: CheckDose | None = None
     evaluation: ModelledEvaluation | None = None
     warnings: list[str] = field(default_factory=list)
     timeline: Timeline = field(default_factory=Timeline)
-    done: dict[str, str] = field(default_factory=dict)  # step to the hash of what its result was made from
-    _ct_hash: tuple[Volume, str] | None = field(default=None, repr=False)
+    done: dict[str, str] = field(default_factory=dict)
+    dicom_refs: dict[str, ObjectRef] = field(default_factory=dict)
 
     def warn(self, text: str) -> None:
         """Remember something the person must know, as a sentence; each text once."""
@@ -111,13 +100,32 @@ class CaseState:
             self.warnings.append(text)
 
     @property
-    def structures(self) -> StructureSet | None:
-        """The structures that count: edited ones, else what came with the case."""
-        return self.edited if self.edited is not None else self.manual
+    def protocol(self) -> Protocol | None:
+        """What the dose is held against: the protocol, with the goals of the treatment's boost."""
+        from AIOEvaluation.core.boost_goals import boosted
+
+        if self.base_protocol is None or self.treatment is None:
+            return self.base_protocol
+        return boosted(self.base_protocol, self.treatment.boost)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the treatment's phases, in order; empty where only a dose is known, or nothing."""
+        return self.treatment.plans if self.treatment is not None else ()
+
+    @property
+    def evaluated_phases(self) -> tuple[Phase, ...]:
+        """The phases whose own fractions the evaluation has to take; empty where the protocol's hold.
+
+        These are the phases of a sum, and an imported dose that tells its fractions.
+        """
+        if self.treatment is None:
+            return ()
+        return self.treatment.several_phases if self.treatment.plans else self.treatment.phases
 
     @property
     def prescription_gy(self) -> float:
-        return self.protocol.prescription_gy if self.protocol is not None else 0.0
+        return self.base_protocol.prescription_gy if self.base_protocol is not None else 0.0
 
     @property
     def machine_name(self) -> str:
@@ -127,36 +135,31 @@ class CaseState:
         return self.settings.machine or DEFAULT_MACHINE
 
     # --- hashes of what results depend on
-    def ct_hash(self) -> str:
-        if self.ct is None:
-            return ""
-        if self._ct_hash is None or self._ct_hash[0] is not self.ct:  # volumes are never changed in place
-            self._ct_hash = (self.ct, content_hash(self.ct))
-        return self._ct_hash[1]
-
     def contours_hash(self) -> str:
         """Of CT and model, which automatic contours depend on."""
-        return content_hash(self.ct_hash(), self.model.get("sha256", self.settings.model))
+        return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model))
 
     def plan_hash(self) -> str:
         """Of everything a plan depends on."""
-        drawn = [s for s in self.structures or () if not s.is_planned]
-        name = self.protocol.name if self.protocol is not None else ""
+        drawn = [s for s in self.contours.structures or () if not s.is_planned]
+        name = self.base_protocol.name if self.base_protocol is not None else ""
         asked = (self.side, name, self.machine_name, self.settings.plan_options)
-        return content_hash(self.ct_hash(), *asked, *drawn)
+        return content_hash(self.inputs.ct_hash(), *asked, *drawn)
 
     def plan_is_outdated(self) -> bool:
         """Whether the plan was made for other contours, side, protocol or machine than there are now."""
         made_from = self.done.get("plan", "")
-        return self.plan is not None and bool(made_from) and made_from != self.plan_hash()
+        return bool(self.plans) and bool(made_from) and made_from != self.plan_hash()
 
     def evaluation_hash(self) -> str:
         """Of everything an evaluation depends on."""
-        name = self.protocol.name if self.protocol is not None else ""
-        parts = [self.dose] if self.dose is not None else []
-        parts += [part for phase in self.phases for part in (phase.dose, phase.fractions)]
-        if self.fractions_unknown:
-            parts.append(self.fractions_unknown)
-        if self.protocol is not None and self.protocol.boost is not None:
-            parts.append(self.protocol.boost.to_dict())
-        return content_hash(self.side, name, *(self.structures or ()), *parts)
+        name = self.base_protocol.name if self.base_protocol is not None else ""
+        parts: list[Any] = []
+        if self.treatment is not None:
+            parts.append(self.treatment.dose)
+            parts += [part for phase in self.evaluated_phases for part in (phase.dose, phase.fractions)]
+            if self.treatment.fractions_unknown:
+                parts.append(self.treatment.fractions_unknown)
+            if self.treatment.boost is not None:
+                parts.append(self.treatment.boost.to_dict())
+        return content_hash(self.side, name, *(self.contours.structures or ()), *parts)

@@ -23,33 +23,33 @@ OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 def save_ct(state: CaseState, outputs: OutputFolder) -> None:
     """The CT as a series of its own, when it did not come as DICOM and RT objects need something to refer to."""
-    if state.dicom is None or not state.dicom.synthetic or CT_FOLDER in outputs.written:
+    if state.inputs.dicom is None or not state.inputs.dicom.synthetic or CT_FOLDER in outputs.written:
         return
     from AIOCommon.core.dicom import write_ct_series
 
     with outputs.atomic(CT_FOLDER) as folder:
-        write_ct_series(state.ct, state.dicom, folder, description=f"CT of {state.name}")
+        write_ct_series(state.inputs.ct, state.inputs.dicom, folder, description=f"CT of {state.inputs.name}")
 
 
 def save_structures(state: CaseState, outputs: OutputFolder) -> None:
     """The structure set that counts, with the PTV once there is one."""
-    if state.structures is None or state.dicom is None:
+    if state.contours.structures is None or state.inputs.dicom is None:
         return
-    if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.structures)):
+    if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.contours.structures)):
         return
     from AIOCommon.core.dicom import write_rtstruct
 
     with outputs.atomic(RTSTRUCT_FILE) as path:
-        state.dicom_refs["RTSTRUCT"] = write_rtstruct(path, state.structures, state.dicom)
+        state.dicom_refs["RTSTRUCT"] = write_rtstruct(path, state.contours.structures, state.inputs.dicom)
 
 
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     """Plan and dose, referring to each other and to the structure set; of two phases each, and the sum of the doses."""
-    if state.plan is None or state.dose is None or state.dicom is None:
+    if not state.plans or state.treatment is None or state.inputs.dicom is None:
         return
-    plans = [plan for plan in (state.plan, state.boost_plan) if plan is not None]
+    treatment, plans = state.treatment, state.plans
     parts = [plan.content_hash for plan in plans]
-    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, state.dose, *state.structures)):
+    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *state.contours.structures)):
         return
     targets = ["", ""]
     if state.protocol is not None:
@@ -58,14 +58,14 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     for plan, target, name in zip(plans, targets, ("RTPLAN", "RTPLAN_boost")):
         refs.append(_write_plan(state, outputs, plan, target, name))
     if len(plans) == 1:
-        _write_dose(state, outputs, state.dose, refs, "RTDOSE")
+        _write_dose(state, outputs, treatment.dose, refs, "RTDOSE")
         outputs.discard(*(f"dicom/{name}.dcm" for name in OF_TWO_PHASES))
         for name in OF_TWO_PHASES:
             state.dicom_refs.pop(name, None)
         return
-    for phase, ref, name in zip(state.phases, refs, ("RTDOSE", "RTDOSE_boost")):
+    for phase, ref, name in zip(treatment.phases, refs, ("RTDOSE", "RTDOSE_boost")):
         _write_dose(state, outputs, phase.dose, [ref], name)
-    _write_dose(state, outputs, state.dose, refs, "RTDOSE_sum")
+    _write_dose(state, outputs, treatment.dose, refs, "RTDOSE_sum")
 
 
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
@@ -75,7 +75,7 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
 
     record = to_record(plan, machine_of_plan(plan), target)
     with outputs.atomic(f"dicom/{name}.dcm") as path:
-        state.dicom_refs[name] = write_rtplan(path, record, state.dicom, state.dicom_refs["RTSTRUCT"])
+        state.dicom_refs[name] = write_rtplan(path, record, state.inputs.dicom, state.dicom_refs["RTSTRUCT"])
     return state.dicom_refs[name]
 
 
@@ -84,4 +84,4 @@ def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: li
 
     structure_set = state.dicom_refs["RTSTRUCT"]
     with outputs.atomic(f"dicom/{name}.dcm") as path:
-        state.dicom_refs[name] = write_rtdose(path, dose, state.dicom, *plans, structure_set=structure_set)
+        state.dicom_refs[name] = write_rtdose(path, dose, state.inputs.dicom, *plans, structure_set=structure_set)

@@ -1,116 +1,116 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The parts of a case that are neither images nor contours, as JSON-able values: a saved scene keeps them."""
+"""The parts of a case that are neither images nor contours, as JSON-able values: a saved scene keeps them.
+
+Volumes, structures, plans, phases, the boost and DVH curves are nodes of the scene.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from AIOCommon.core.dicom import DicomContext
 from AIOCommon.core.grid import Grid
 
 from .case_state import CaseState, Settings
+from .check_dose import CheckDose
+from .context_json import context_from_json, context_to_json, grid_from_json, grid_to_json
+from .contours import Contours
 from .evaluation_record import evaluation_to_record
+from .inputs import Inputs
+from .state_formats import FORMAT, in_this_format
 from .timeline import Timeline
 
-FORMAT = 2  # 2: with what each step's result was made from, and with the evaluation
-_PLAIN = (
-    "name", "kind", "side", "side_reason", "manual_label", "manual_takes_precedence", "model", "agreement",
-    "plan_details", "dose_origin", "no_plan_reason", "warnings",
-)  # fmt: skip
+_OF_CASE = ("side", "side_reason", "plan_details", "no_plan_reason", "warnings", "done")
+_OF_INPUTS = ("name", "kind")
+_OF_CONTOURS = ("manual_label", "manual_takes_precedence", "model", "agreement")
 
 
 def state_to_json(state: CaseState) -> dict[str, Any]:
-    """Everything but volumes, structures, plans and DVH curves, which the scene holds as nodes.
-
-    Phases and boost are kept with the dose, see :mod:`dose_course`.
-    """
+    """The record of a case, in the present format."""
+    inputs, contours, protocol = state.inputs, state.contours, state.base_protocol
+    grid = _contour_grid(state)
     return {
         "format": FORMAT,
         "settings": asdict(state.settings),
-        "protocol": (state.settings.protocol or state.protocol.name) if state.protocol is not None else "",
-        "dicom": context_to_json(state.dicom) if state.dicom is not None else None,
-        "contour_grid": _grid_to_json(_contour_grid(state)),
-        "findings": [{**asdict(f), "ok": bool(f.ok)} for f in state.findings],
-        "timeline": state.timeline.to_json(),
-        "done": state.done,
-        "dose_check": state.dose_check,
+        "protocol": (state.settings.protocol or protocol.name) if protocol is not None else "",
+        "inputs": {
+            **_values(inputs, _OF_INPUTS),
+            "dicom": context_to_json(inputs.dicom) if inputs.dicom is not None else None,
+        },
+        "contours": {
+            **_values(contours, _OF_CONTOURS),
+            "grid": grid_to_json(grid) if grid is not None else None,
+            "findings": [{**asdict(f), "ok": bool(f.ok)} for f in contours.findings],
+        },
+        "treatment": {"origin": state.treatment.origin} if state.treatment is not None else None,
+        "check": dict(state.check.record) if state.check is not None else None,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
-        **{key: getattr(state, key) for key in _PLAIN},
+        "timeline": state.timeline.to_json(),
+        **_values(state, _OF_CASE),
     }
 
 
-def state_from_json(content: dict[str, Any]) -> CaseState:
-    """The case of :func:`state_to_json`, still without its volumes, structures, evaluation and a boost's goals.
+def state_from_json(content: Mapping[str, Any]) -> CaseState:
+    """The case of :func:`state_to_json` in any of its formats, without what nodes hold and without its evaluation.
 
     Raises
     ------
     InputError : its protocol does not exist here.
-    KeyError, TypeError, ValueError : it is damaged.
+    AttributeError, KeyError, TypeError, ValueError : it is damaged.
     """
     from AIOEvaluation.core.protocol import load_protocol
     from SegmentationModuleLib.core.plausibility import Finding
 
-    state = CaseState(_settings(content["settings"]))
-    for key in _PLAIN:
-        setattr(state, key, _copied(content[key], getattr(state, key)))
-    state.done = _copied(content.get("done", {}), state.done)  # not there in cases of format 1
-    state.dose_check = _copied(content.get("dose_check", {}), state.dose_check)
-    state.protocol = load_protocol(content["protocol"]) if content["protocol"] else None
-    state.dicom = context_from_json(content["dicom"]) if content["dicom"] else None
-    state.findings = [Finding(**row) for row in content["findings"]]
+    content = in_this_format(content)
+    given, drawn = content["inputs"], content["contours"]
+    inputs, contours = Inputs(), Contours()
+    _take(inputs, given, _OF_INPUTS)
+    inputs.dicom = context_from_json(given["dicom"]) if given["dicom"] else None
+    _take(contours, drawn, _OF_CONTOURS)
+    contours.findings = [Finding(**row) for row in drawn["findings"]]
+    state = CaseState(_settings(content["settings"]), inputs, contours)
+    _take(state, content, _OF_CASE)
+    state.base_protocol = load_protocol(content["protocol"]) if content["protocol"] else None
+    state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
     return state
 
 
-def _settings(content: dict[str, Any]) -> Settings:
-    """Of the kinds that they must be: a file that was made to do harm must not get further than here."""
-    default = Settings("")
-    return Settings(**{key: _copied(value, getattr(default, key)) for key, value in content.items()})
+def saved_origin(content: Mapping[str, Any]) -> str:
+    """Where the saved treatment came from: treatment.PLANNED or IMPORTED; empty where the record tells of none."""
+    treatment = in_this_format(content)["treatment"]
+    return _of_type(treatment["origin"], "") if treatment else ""
 
 
-def _copied(value: Any, default: Any) -> Any:
-    if not isinstance(value, type(default)):
-        raise TypeError(f"a {type(default).__name__} is needed, not {value!r}")
-    return value
-
-
-def contour_grid_of(content: dict[str, Any], ct_grid: Grid) -> Grid:
+def contour_grid_of(content: Mapping[str, Any], ct_grid: Grid) -> Grid:
     """The grid that the contours of a saved case lie on: the CT's, but for a CT of a single slice."""
-    grid = content.get("contour_grid")
-    return Grid(tuple(grid["shape_kji"]), grid["ijk_to_ras"]) if grid else ct_grid
+    grid = in_this_format(content)["contours"]["grid"]
+    return grid_from_json(grid) if grid else ct_grid
 
 
 def _contour_grid(state: CaseState) -> Grid | None:
-    if state.structures is None or state.ct is None or state.structures.grid.same_as(state.ct.grid):
-        return None
-    return state.structures.grid
+    structures, ct = state.contours.structures, state.inputs.ct
+    return None if structures is None or ct is None or structures.grid.same_as(ct.grid) else structures.grid
 
 
-def _grid_to_json(grid: Grid | None) -> dict[str, Any] | None:
-    if grid is None:
-        return None
-    return {"shape_kji": list(grid.shape_kji), "ijk_to_ras": grid.ijk_to_ras.tolist()}
+def _values(part: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in names}
 
 
-def context_to_json(context: DicomContext) -> dict[str, Any]:
-    """The identity of the CT series, so that RT objects written from a reopened case still refer to it."""
-    return {
-        **_grid_to_json(context.grid),
-        "study_uid": context.study_uid,
-        "series_uid": context.series_uid,
-        "frame_of_reference_uid": context.frame_of_reference_uid,
-        "sop_instance_uids": list(context.sop_instance_uids),
-        "sop_class_uid": context.sop_class_uid,
-        "patient": dict(context.patient),
-        "study": dict(context.study),
-        "patient_position": context.patient_position,
-        "synthetic": context.synthetic,
-    }
+def _take(part: object, content: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        setattr(part, name, _of_type(content[name], getattr(part, name)))
 
 
-def context_from_json(content: dict[str, Any]) -> DicomContext:
-    fields = dict(content)
-    grid = Grid(tuple(fields.pop("shape_kji")), fields.pop("ijk_to_ras"))
-    fields["sop_instance_uids"] = tuple(fields["sop_instance_uids"])
-    return DicomContext(grid=grid, **fields)
+def _settings(content: Mapping[str, Any]) -> Settings:
+    """Of the kinds that they must be: a file that was made to do harm must not get further than here."""
+    default = Settings("")
+    return Settings(**{key: _of_type(value, getattr(default, key)) for key, value in content.items()})
+
+
+def _of_type(value: Any, default: Any) -> Any:
+    """The value, which must be of its default's type."""
+    if not isinstance(value, type(default)):
+        raise TypeError(f"a {type(default).__name__} is needed, not {value!r}")
+    return value

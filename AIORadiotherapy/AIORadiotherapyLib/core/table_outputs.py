@@ -41,7 +41,7 @@ def _rows(state: CaseState) -> list[dict]:
     if state.evaluation is None:
         return [
             {"kind": "volume", "structure": s.name, "metric": "Volume[cc]", "value": s.volume_cc, "unit": "cc"}
-            for s in state.structures or ()
+            for s in state.contours.structures or ()
         ]
     evaluation = state.evaluation
     rows = [
@@ -79,6 +79,7 @@ def _rows(state: CaseState) -> list[dict]:
 def evaluation_json(state: CaseState) -> dict:
     """Everything the verdict rests on, with full precision."""
     verdict = verdict_of(state)
+    plans = [plan.to_dict() for plan in state.plans]
     return {
         "headline": verdict.headline,
         "warnings": list(state.warnings),
@@ -86,11 +87,12 @@ def evaluation_json(state: CaseState) -> dict:
         "protocol": state.protocol.name if state.protocol is not None else "",
         "no_plan_reason": state.no_plan_reason,
         "findings": [
-            {"structure": f.structure, "check": f.check, "ok": f.ok, "message": f.message} for f in state.findings
+            {"structure": f.structure, "check": f.check, "ok": f.ok, "message": f.message}
+            for f in state.contours.findings
         ],
-        "agreement": state.agreement,
-        "model": state.model,
-        "plan": state.plan.to_dict() if state.plan is not None else None,
-        "boost_plan": state.boost_plan.to_dict() if state.boost_plan is not None else None,
+        "agreement": state.contours.agreement,
+        "model": state.contours.model,
+        "plan": plans[0] if plans else None,
+        "boost_plan": plans[1] if len(plans) > 1 else None,
         "evaluation": state.evaluation.to_dict() if state.evaluation is not None else None,
     }

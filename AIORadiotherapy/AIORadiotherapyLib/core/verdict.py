@@ -78,7 +78,7 @@ def verdict_of(state: CaseState) -> Verdict:
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
-        findings=tuple(grouped_findings(state.findings)),
+        findings=tuple(grouped_findings(state.contours.findings)),
     )
 
 
@@ -108,12 +108,12 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
             "The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated "
             "on them as they are; a new plan was not made."
         )
-    failed = {f.structure for f in state.findings if not f.ok}
+    failed = {f.structure for f in state.contours.findings if not f.ok}
     names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
     if names:
         lines.append(f"Goals rest on contours that failed their checks: {', '.join(names)}.")
-    warning = state.model.get("warning", "")
-    if goals and warning and state.kind != "digital phantom" and _target_is_the_models(state):
+    warning = state.contours.model.get("warning", "")
+    if goals and warning and state.inputs.kind != "digital phantom" and _target_is_the_models(state):
         lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
     return tuple(lines)
 
@@ -128,31 +128,35 @@ def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
 
 def _about_the_check(state: CaseState) -> list[str]:
     """How far a second computation of the dose agrees, while it is of the plan that there is."""
-    if state.plan is None or state.dose_check.get("plan_hash") != state.plan.content_hash:
+    if state.check is None or not state.plans or state.check.record.get("plan_hash") != state.plans[0].content_hash:
         return []
     from PlanningModuleLib.core.dose.dose_check import summary
 
-    return [summary(state.dose_check)]
+    return [summary(state.check.record)]
 
 
 def _target_is_the_models(state: CaseState) -> bool:
-    if state.protocol is None or state.structures is None or not state.side:
+    if state.protocol is None or state.contours.structures is None or not state.side:
         return False
-    target = state.structures.get(state.protocol.ctv_name(state.side))
+    target = state.contours.structures.get(state.protocol.ctv_name(state.side))
     return target is not None and target.algorithm == AUTOMATIC
 
 
 def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
     if state.evaluation is None:
         reason = state.no_plan_reason or "the chain did not come that far."
-        count_imported = len(state.manual) if state.manual_takes_precedence and state.manual is not None else 0
+        count_imported = (
+            len(state.contours.manual)
+            if state.contours.manual_takes_precedence and state.contours.manual is not None
+            else 0
+        )
         imported = [f"{count_imported} structure{'s' * (count_imported > 1)}"] if count_imported else []
-        imported += [f"the plan '{p.label or p.name}' ({len(p.beams)} beams)" for p in state.imported_plans]
+        imported += [f"the plan '{p.label or p.name}' ({len(p.beams)} beams)" for p in state.inputs.plans]
         before = f"Imported: {', '.join(imported)}. " if imported else ""
         return f"{before}No plan was made: {reason}", Tone.CAUTION if imported else Tone.BAD
     count = {verdict: sum(g.verdict == verdict for g in goals) for verdict in GOAL_TONES}
-    what = "The plan meets" if state.plan is not None else "The imported dose meets"
-    if state.boost_plan is not None:
+    what = "The plan meets" if state.plans else "The imported dose meets"
+    if len(state.plans) > 1:
         what = "Both phases together meet"
     met = f"{what} {count['pass'] + count['acceptable']} of {len(goals)} goals"
     parts = [f"{count['acceptable']} within acceptable variation"] if count["acceptable"] else []

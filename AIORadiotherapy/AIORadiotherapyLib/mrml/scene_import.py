@@ -12,7 +12,7 @@ from AIOCommon.core.progress import Progress
 from ..core.case_state import CaseState
 from ..core.sides import infer_side
 from ..core.steps import ImportStep
-from .live_case import state_from_roles
+from .scene_case import SceneCase
 
 
 class SceneImportStep(ImportStep):
@@ -28,12 +28,13 @@ class SceneImportStep(ImportStep):
         from AIOCommon.core.dicom import synthetic_context
         from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
-        state.protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
-        state_from_roles(self._scene, state)
+        state.base_protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
+        SceneCase(self._scene).take_roles(state)
         progress.update(0.8, "CT read")
-        state.dicom, state.dicom_is_synthetic = synthetic_context(state.ct, f"AIORadiotherapy {state.name}"), True
+        inputs, manual = state.inputs, state.contours.manual
+        inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")
         state.side, state.side_reason = state.settings.side, "as asked for"
         if not state.side:
-            state.side, state.side_reason = infer_side(state.manual)
-        found = [text for text, there in (("contours", state.manual), ("dose", state.dose)) if there is not None]
-        return ", ".join([f"CT '{state.name}'", *found])
+            state.side, state.side_reason = infer_side(manual)
+        found = [text for text, there in (("contours", manual), ("dose", state.treatment)) if there is not None]
+        return ", ".join([f"CT '{inputs.name}'", *found])

@@ -12,33 +12,27 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.errors import Cancelled
-from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
-from AIOCommon.mrml.scene_file import save_scene
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
-from AIOCommon.ui.layout import show_chart, show_plot_layout
 from AIOCommon.ui.panel import Panel
-from AIOCommon.ui.process_runner import ProcessRunner
 from AIOCommon.ui.widgets import section
 
-from ..core.case_state import CaseState
-from ..core.output_folder import OutputFolder
-from ..core.steps import ContourStep, EvaluateStep, ExportStep, ImportStep, PlanStep
 from ..core.timeline import PERSON
 from ..core.verdict import verdict_of
 from ..core.workflow import Status, Step, Workflow
-from ..mrml.live_case import LiveCase
-from ..mrml.scene_import import SceneImportStep
 from .case_form import DICOM, FILE, SCENE, CaseForm
+from .case_run import CaseRun
 from .step_rows import StepRows
 from .verdict_view import TimelineView, VerdictView
+from .views import show_step
 
 CORRECTION = "correct contours"
 EDIT_DELAY_SECONDS = 0.6  # after a stroke, before steps are marked as out of date
 REPAINT_SECONDS = 0.05
-DOSE_OPACITY = 0.35
+CONTOUR_STEPS = ("import", "contour", "plan")  # after which the contours to watch may be others
 
 
 class FrontDoorPanel(Panel):
@@ -46,14 +40,10 @@ class FrontDoorPanel(Panel):
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
-        self.runner = ProcessRunner()
         self._observer = ContourObserver(scene, self.clock, self._on_edit, delay_seconds=EDIT_DELAY_SECONDS)
-        self._then: list[str] = []  # steps to run after the present run has ended well
         self._closed_meanwhile = False
         self._last_repaint = 0.0
-        self._exported_to: Path | None = None
-        self.workflow = self._new_workflow(from_scene=False)
-        self.live = LiveCase(scene, self.workflow.state)
+        self.cases = CaseRun(scene, self._on_step, self._on_progress, self._on_ended)
         self.add_research_banner()
         self.form = CaseForm(self._on_settings)
         self.layout.addWidget(self.form.widget)
@@ -73,35 +63,12 @@ class FrontDoorPanel(Panel):
         self.layout.addWidget(box)
         self.refresh()
 
-    # --- the workflow
-    def _new_workflow(self, *, from_scene: bool) -> Workflow:
-        steps = (
-            SceneImportStep(self.scene) if from_scene else ImportStep(),
-            ContourStep(),
-            PlanStep(),
-            EvaluateStep(),
-            ExportStep([self._write_scene]),
-        )
-        workflow = Workflow(CaseState(self.form.settings() if hasattr(self, "form") else _no_settings()), steps)
-        workflow.step_changed.connect(self._on_step)
-        workflow.progressed.connect(self._on_progress)
-        workflow.ended.connect(self._on_ended)
-        return workflow
+    @property
+    def workflow(self) -> Workflow:
+        """The steps of the open case."""
+        return self.cases.workflow
 
-    def _use(self, workflow: Workflow) -> None:
-        self.workflow.close()
-        self.workflow = workflow
-        self._exported_to = None
-        self.live = LiveCase(self.scene, workflow.state)
-        self._observer.set_node(None)
-
-    def _start_case(self) -> None:
-        """A new case from the form; what an earlier case left in the scene stays there."""
-        from_scene = self.form.source.key == SCENE
-        if from_scene:
-            self.case.set(Role.CT, self.form.ct_selector.currentNode())
-        self._use(self._new_workflow(from_scene=from_scene))
-
+    # --- running
     def run_all(self) -> None:
         """Everything that is not done; a case that is complete or not begun is started afresh."""
         names = [s.name for s in self.workflow.steps if s.status is not Status.DONE]
@@ -124,34 +91,36 @@ class FrontDoorPanel(Panel):
             if not self._packages_for(names):
                 return
             if "import" in names:
-                self._start_case()
+                if not self._start_case():
+                    return
             elif self.workflow["import"].status is Status.PENDING:
                 slicer.util.warningDisplay(_("Import a case first."))
                 return
             else:
                 self._take_settings()
                 self._observer.flush()
-            # Outputs are only written by the export: the other steps' results are in the scene.
-            now = [n for n in names if n != "export"]
-            self._then = ["export"] if "export" in names else []
-            self._next(now)
+            self.cases.run(names, self.form.output)
         self._show()
 
-    def _next(self, names: Sequence[str]) -> None:
-        if names:
-            self.workflow.run(self.runner, names)
-        elif self._then:
-            names, self._then = self._then, []
-            self.live.take_edits()
-            folder = Path(self.form.output or Path.home() / "AIORadiotherapy") / (self.workflow.state.name or "case")
-            self.workflow.outputs = OutputFolder(folder)
-            self._exported_to = folder
-            self.workflow.run(self.runner, names)
+    def _start_case(self) -> bool:
+        """A new case from the form; False where the person keeps the one that is open."""
+        ct = self.form.ct_selector.currentNode() if self.form.source.key == SCENE else None
+        replaced = ct is None or self.case.get(Role.CT) is not ct
+        if replaced and self.cases.scene_case.has_corrections:
+            question = _(
+                "The open case has contours that a person corrected. It is removed from the scene before the new one "
+                "is imported: save or export it first to keep them. Import the new case now?"
+            )
+            if not slicer.util.confirmOkCancelDisplay(question, windowTitle=_("Import a case")):
+                return False
+        self._observer.set_node(None)
+        self.cases.start_case(self.form.settings(), ct)
+        self.steps.set_steps(self.workflow.steps)
+        return True
 
     def cancel(self) -> None:
         """Stop the running step; finished ones stay."""
-        self._then = []
-        self.workflow.cancel()
+        self.cases.cancel()
         self.steps.cancel_button.setEnabled(False)
 
     def _packages_for(self, names: Sequence[str]) -> bool:
@@ -166,22 +135,12 @@ class FrontDoorPanel(Panel):
             needed.update(dict.fromkeys(by_step.get(name, ())))
         return packages.ensure(needed, _("This"))
 
-    def _write_scene(self, state: CaseState, outputs: OutputFolder) -> None:
-        self.live.remember()
-        with outputs.atomic("case.mrb") as path:
-            save_scene(self.scene, path)
-
-    # --- told by the workflow
+    # --- signals of the workflow
     def _on_step(self, step: Step) -> None:
         if step.status is Status.DONE and not self.scene.IsClosing():
-            self.live.show_step(step.name)
-            if isinstance(step, SceneImportStep):
-                self.workflow.restore()
-            if step.name in ("contour", "plan", "import"):
+            if step.name in CONTOUR_STEPS:
                 self._watch_contours()
-                self._show_in_views(step.name)
-            if step.name == "evaluate":
-                self._show_evaluation()
+            show_step(self.case, self.workflow.state, step.name)
         self._show()
         self._repaint()
 
@@ -190,21 +149,21 @@ class FrontDoorPanel(Panel):
         self._repaint()
 
     def _on_ended(self, error: BaseException | None) -> None:
-        self.workflow.outputs = None
         if self._closed_meanwhile:
-            self._closed_meanwhile, self._then = False, []
-            self._use(self._new_workflow(from_scene=False))
+            self._closed_meanwhile = False
+            self._use(self.cases.new_workflow(self.form.settings()))
             self._show()
             return
-        if error is None and self._then:
-            self._next([])
-            return
-        self._then = []
         self._show()
         if error is not None and not isinstance(error, Cancelled):
             step = next((s for s in self.workflow.steps if s.status is Status.FAILED), None)
             title = _("{step} did not work.").format(step=step.title if step else _("The case"))
             show_error(title, error)
+
+    def _use(self, workflow: Workflow) -> None:
+        self._observer.set_node(None)
+        self.cases.use(workflow)
+        self.steps.set_steps(workflow.steps)
 
     def _repaint(self) -> None:
         """Steps that work in this process must not freeze the panel, nor make Cancel unreachable."""
@@ -213,74 +172,47 @@ class FrontDoorPanel(Panel):
             self._last_repaint = now
             slicer.app.processEvents()
 
-    # --- the scene
+    # --- the contours
     def _watch_contours(self) -> None:
-        node = self.case.get(Role.EDITED_SEGMENTATION)
-        self._observer.set_node(node)
+        self._observer.set_node(self.case.get(Role.EDITED_SEGMENTATION))
         self._observer.accept()
 
     def _on_edit(self, changes: SegmentChanges) -> None:
         """A person corrected contours: what depends on them is out of date, and the time is theirs."""
         if self.workflow.is_running:
             return
-        self.live.take_edits((*changes.edited, *changes.added))
-        timeline = self.workflow.state.timeline
-        last = timeline.entries[-1] if timeline.entries else None
-        entry = last if last is not None and last.step == CORRECTION else timeline.begin(CORRECTION, PERSON)
-        timeline.end(entry, "done", ", ".join(dict.fromkeys((*changes.edited, *changes.added, *changes.removed))))
-        self.live.remember()  # so that the scene can be saved by any means
+        state, scene_case = self.workflow.state, self.cases.scene_case
+        scene_case.take_edits(state, (*changes.edited, *changes.added))
+        last = state.timeline.entries[-1] if state.timeline.entries else None
+        entry = last if last is not None and last.step == CORRECTION else state.timeline.begin(CORRECTION, PERSON)
+        names = dict.fromkeys((*changes.edited, *changes.added, *changes.removed))
+        state.timeline.end(entry, "done", ", ".join(names))
+        scene_case.write(state, ())  # so that the scene can be saved by any means
         self.workflow.refresh()
         self._show()
 
-    def _show_in_views(self, name: str) -> None:
-        if slicer.app.layoutManager() is None:
-            return
-        case = self.case
-        if name == "import":
-            show_plot_layout()
-            slicer.util.setSliceViewerLayers(background=case.get(Role.CT), foreground=None, fit=True)
-            return
-        contours = case.get(Role.EDITED_SEGMENTATION)
-        contours.CreateClosedSurfaceRepresentation()
-        if name == "plan":
-            slicer.util.setSliceViewerLayers(foreground=case.get(Role.DOSE), foregroundOpacity=DOSE_OPACITY)
-        center = self.live.target_center_ras_mm()
-        if center is not None:
-            slicer.vtkMRMLSliceNode.JumpAllSlices(self.scene, *center)
-        slicer.util.resetThreeDViews()
-
-    def _show_evaluation(self) -> None:
-        from AIOEvaluation.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
-        from RadiobiologyModuleLib.mrml.live_evaluation import evaluation_to_scene
-
-        state, case = self.workflow.state, self.case
-        live, _evaluation = evaluation_to_scene(self.scene, case, state.protocol, state.side)
-        names = goal_structures(state.protocol, state.side)
-        choose_curves(self.scene, case, [live.main_segmentation()], PROTOCOL, names)
-        show_chart(case.get(Role.CHART))
-
-    # --- showing
+    # --- the settings
     def _on_settings(self) -> None:
         self._take_settings()
         self._show()
 
     def _take_settings(self) -> None:
         """Settings that apply to the case at hand; its source only matters when a case is started."""
-        from AIOEvaluation.core.boost_goals import boosted
         from AIOEvaluation.core.protocol import load_protocol
 
         state = self.workflow.state
-        if state.ct is None or self.workflow.is_running:
+        if state.inputs.ct is None or self.workflow.is_running:
             return
         wanted = self.form.settings()
         state.settings.protocol, state.settings.model = wanted.protocol, wanted.model
         state.settings.machine = wanted.machine
-        state.protocol = boosted(load_protocol(wanted.protocol), state.protocol.boost if state.protocol else None)
+        state.base_protocol = load_protocol(wanted.protocol)
         if wanted.side and wanted.side != state.side:
             state.settings.side = state.side = wanted.side
             state.side_reason = "as asked for"
         self.workflow.refresh()
 
+    # --- showing
     def _show(self) -> None:
         running = self.workflow.is_running
         missing = self.form.why_not()
@@ -296,7 +228,7 @@ class FrontDoorPanel(Panel):
 
     def _report(self) -> Path:
         """Where the last export went; for a case that was opened, beside its bundle."""
-        return (self._exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
+        return (self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
 
     def open_report(self) -> None:
         """Show the report in the browser."""
@@ -306,7 +238,7 @@ class FrontDoorPanel(Panel):
         if not self.scene_is_busy:
             self._show()
 
-    # --- told by the module
+    # --- what the module tells
     def scene_closing(self) -> None:
         self.cancel()
         self._observer.set_node(None)
@@ -315,7 +247,7 @@ class FrontDoorPanel(Panel):
         if self.workflow.is_running:
             self._closed_meanwhile = True  # the running step ends first
         else:
-            self._use(self._new_workflow(from_scene=False))
+            self._use(self.cases.new_workflow(self.form.settings()))
         super().scene_closed()
 
     def scene_imported(self) -> None:
@@ -326,33 +258,24 @@ class FrontDoorPanel(Panel):
 
     def enter(self) -> None:
         """A case may have been loaded before this module was first opened."""
-        if not self.scene_is_busy and not self.workflow.is_running and self.workflow.state.ct is None:
+        if not self.scene_is_busy and not self.workflow.is_running and self.workflow.state.inputs.ct is None:
             self._continue_case()
         super().enter()
 
     def _continue_case(self) -> None:
         """Take over the case that the scene holds, if it is one that was saved."""
-        from ..mrml.case_scene import STATE_SETTING, read_case
-
-        found = Case.find(self.scene)
-        if found is None or not found.setting(STATE_SETTING) or found.get(Role.CT) is None:
+        if not self.cases.scene_case.is_saved:
             return
         with errors_shown(_("The case in this scene could not be continued.")):
-            workflow = self._new_workflow(from_scene=False)
-            workflow.state = state = read_case(self.scene)
+            state = self.cases.scene_case.read()
+            workflow = self.cases.new_workflow(state=state)
             workflow.restore()
             self._use(workflow)
-            self.form.show_case(state.settings, state.side, state.protocol.name if state.protocol is not None else "")
+            protocol = state.base_protocol.name if state.base_protocol is not None else ""
+            self.form.show_case(state.settings, state.side, protocol)
             self._watch_contours()
 
     def close(self) -> None:
-        self.runner.close()
         self._observer.close()
-        self.workflow.close()
+        self.cases.close()
         super().close()
-
-
-def _no_settings():
-    from ..core.case_state import Settings
-
-    return Settings(source="")

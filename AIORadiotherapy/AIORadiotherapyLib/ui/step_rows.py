@@ -115,9 +115,21 @@ class StepRows:
         self.cancel_button.connect("clicked()", on_cancel)
         buttons.addWidget(self.run_all_button, 3)
         buttons.addWidget(self.cancel_button, 1)
-        self.rows = {step.name: StepRow(number, step, on_run_one) for number, step in enumerate(steps, 1)}
+        self.rows: dict[str, StepRow] = {}
+        self._layout, self._on_run_one = layout, on_run_one
+        self.set_steps(steps)
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Rows for these steps, in the place of others: a case with a check dose has a step more."""
+        if list(self.rows) == [step.name for step in steps]:
+            return
         for row in self.rows.values():
-            layout.addWidget(row.widget)
+            self._layout.removeWidget(row.widget)
+            row.widget.setVisible(False)
+            row.widget.deleteLater()
+        self.rows = {step.name: StepRow(number, step, self._on_run_one) for number, step in enumerate(steps, 1)}
+        for row in self.rows.values():
+            self._layout.addWidget(row.widget)
 
     def show(self, steps: Sequence[Step], timeline: Timeline, *, running: bool, ready: bool, why_not: str) -> None:
         """Show every step; ``why_not`` explains in a tool tip why nothing can be run."""

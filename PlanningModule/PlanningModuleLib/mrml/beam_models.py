@@ -7,6 +7,8 @@ import numpy as np
 import slicer
 import vtk
 
+from AIOCommon.mrml.removal import remove_nodes
+
 from ..core.beams.beam_outline import beam_frame, open_outlines_mm
 from ..core.machines.machine import Machine
 from ..core.plan import Beam, Plan
@@ -72,9 +74,7 @@ def remove_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkM
         count = plan_node.GetNumberOfNodeReferences(role)
         nodes = [plan_node.GetNthNodeReference(role, n) for n in range(count)]
         plan_node.RemoveNodeReferenceIDs(role)
-        for node in nodes:
-            if node is not None:
-                scene.RemoveNode(node)
+        remove_nodes(scene, nodes)
 
 
 def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:

@@ -33,7 +33,7 @@ from .plan_node import (
     set_engine,
     update_plan_node,
 )
-from .planning import put_planned_dose
+from .treatment_nodes import put_planned_dose
 
 TWO_PHASES = "is the first of two phases: its beams cannot be moved without dropping the boost from the dose"
 MOVED = "Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan."

@@ -22,8 +22,9 @@ from AIOEvaluation.core.protocol import Protocol, load_protocol
 
 from ..core.machines.machine import Machine
 from ..core.planning_task import plan_options
-from ..mrml.planning import planning_inputs, put_treatment
+from ..mrml.planning import planning_inputs
 from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose, refuse_boost
+from ..mrml.treatment_nodes import put_treatment
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
 _JOBS = ("start", "update", "finish")

@@ -31,7 +31,7 @@ GEOMETRY_COLUMNS = (
     "Volume (cc)",
 )
 DOSE_COLUMNS = ("Structure", "Contours", "Metric", "Unit", "Reference", "Value", "Difference", "Absolute difference")
-_ATTRIBUTE = "AIO.Comparison"
+COMPARISON_ATTRIBUTE = "AIO.Comparison"
 
 
 def contour_sets(live: LiveDvh) -> tuple[dict[str, StructureSet], dict[str, dict[str, Dvh]]]:
@@ -99,8 +99,8 @@ def write_comparison(
 def _table(scene: slicer.vtkMRMLScene, key: str, name: str) -> slicer.vtkMRMLTableNode:
     for n in range(scene.GetNumberOfNodesByClass("vtkMRMLTableNode")):
         node = scene.GetNthNodeByClass(n, "vtkMRMLTableNode")
-        if node.GetAttribute(_ATTRIBUTE) == key:
+        if node.GetAttribute(COMPARISON_ATTRIBUTE) == key:
             return node
     node = scene.AddNewNodeByClass("vtkMRMLTableNode", name)
-    node.SetAttribute(_ATTRIBUTE, key)
+    node.SetAttribute(COMPARISON_ATTRIBUTE, key)
     return node

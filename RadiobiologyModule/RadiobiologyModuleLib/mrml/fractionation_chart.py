@@ -15,7 +15,7 @@ from ..core.fractionation import Candidate, IsoEffect, ScheduleSearch
 FRACTIONS_COLUMN = "Fractions"
 CURVES = ("Same EUD", "95 % low (alpha/beta)", "95 % high (alpha/beta)")
 SCHEDULE_COLUMNS = ("Fractions", "Gy per fraction", "95 % interval", "Total (Gy)", "EUD (Gy)", "TCP (%)")
-_ATTRIBUTE = "AIO.Fractionation"
+FRACTIONATION_ATTRIBUTE = "AIO.Fractionation"
 _COLOR = (0.106, 0.541, 0.62)
 
 
@@ -87,8 +87,8 @@ def _row(candidate: Candidate, organs: list[str]) -> tuple[str, ...]:
 def _node(scene: slicer.vtkMRMLScene, node_class: str, key: str, name: str):
     for n in range(scene.GetNumberOfNodesByClass(node_class)):
         node = scene.GetNthNodeByClass(n, node_class)
-        if node.GetAttribute(_ATTRIBUTE) == key:
+        if node.GetAttribute(FRACTIONATION_ATTRIBUTE) == key:
             return node
     node = scene.AddNewNodeByClass(node_class, name)
-    node.SetAttribute(_ATTRIBUTE, key)
+    node.SetAttribute(FRACTIONATION_ATTRIBUTE, key)
     return node

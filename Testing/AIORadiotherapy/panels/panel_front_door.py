@@ -24,6 +24,7 @@ def planned(monkeypatch, phantom, child):
     """Planning takes no time: a child that does nothing, and a plan of two open beams with the dose of the scene."""
     from AIORadiotherapyLib.core.steps import PlanStep
     from PlanningModuleLib.core.plan import Beam, Plan
+    from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
 
     centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())
     beams = tuple(Beam(n, g, 0.0, 0.0, centre, 100.0) for n, g in (("Medial", 305.0), ("Lateral", 125.0)))
@@ -31,8 +32,9 @@ def planned(monkeypatch, phantom, child):
     script = ["import json; print(json.dumps({'progress': 0.5, 'message': 'half of it'}), flush=True)"]
 
     def finish(self, state, workdir, progress):
-        state.plan, state.dose_origin = plan, "planned"
-        state.edited = state.structures
+        dose = state.treatment.dose
+        state.treatment = Treatment(dose, (TreatmentPhase(dose, 15, plan),))
+        state.contours.edited = state.contours.structures
         return "two beams"
 
     monkeypatch.setattr(PlanStep, "prepare", lambda self, state, workdir: child(script[0], "Planning"))
@@ -55,8 +57,8 @@ def test_import_takes_ct_contours_and_dose_of_the_scene(door, small_case):
     door.run_one("import")
     assert states(door) == dict.fromkeys(("contour", "plan", "evaluate", "export"), "not done") | {"import": "done"}
     state = door.workflow.state
-    assert state.ct.grid.shape_kji == (41, 68, 94) or state.ct.unit == "HU"
-    assert len(state.manual) == 8 and state.dose.unit == "Gy" and state.side == "left"
+    assert state.inputs.ct.grid.shape_kji == (41, 68, 94) or state.inputs.ct.unit == "HU"
+    assert len(state.contours.manual) == 8 and state.treatment.dose.unit == "Gy" and state.side == "left"
     assert small_case.case.get(Role.CT) is small_case.ct, "the CT is not doubled"
 
 
@@ -88,7 +90,7 @@ def test_progress_of_the_child_is_shown_and_cancel_stops_it(door, planned, until
     door.cancel()
     until(lambda: not door.workflow.is_running, seconds=8)
     assert states(door)["plan"] == "cancelled" and states(door)["import"] == "done"
-    assert door.workflow.state.plan is None and door.steps.run_all_button.enabled
+    assert door.workflow.state.plans == () and door.steps.run_all_button.enabled
 
 
 def test_while_a_plan_is_made_only_cancel_can_be_pressed(door, planned, until):
@@ -174,7 +176,7 @@ def test_a_saved_case_is_continued_where_it_was(door, planned, small_case, until
     until(lambda: states(door)["import"] == "done")
     assert states(door)["plan"] == "done", door.workflow["plan"].note
     state = door.workflow.state
-    assert state.side == "left" and len(state.structures) == 8 and len(state.plan.beams) == 2
+    assert state.side == "left" and len(state.contours.structures) == 8 and len(state.plans[0].beams) == 2
     door.run_one("evaluate")
     assert states(door)["evaluate"] == "done"
 
@@ -251,7 +253,7 @@ def test_a_case_loaded_before_the_front_door_was_opened_is_continued_too(door, p
     imported_and_planned(door, until)
     door.run_one("evaluate")
     saved_and_loaded(until, workbench, tmp_path / "case.mrb")
-    door._use(door._new_workflow(from_scene=False))  # a panel that is made only now knows of no case
+    door._use(door.cases.new_workflow(door.form.settings()))  # a panel that is made only now knows of no case
     door.refresh()
     assert states(door)["import"] == "not done"
     door.enter()
@@ -295,6 +297,43 @@ def test_errors_of_the_core_keep_their_hint(door, monkeypatch, messages):
     assert "Choose another volume." in text
 
 
+@pytest.fixture
+def from_file(door, phantom, tmp_path):
+    """The front door set to import a CT from a file."""
+    import SimpleITK as sitk
+
+    sitk.WriteImage(phantom.ct.to_sitk(), str(tmp_path / "ct.nrrd"))
+    door.form.source.set_key("file")
+    door.form._file.set_path(tmp_path / "ct.nrrd")
+    return door
+
+
+def test_importing_again_leaves_nothing_of_the_case_before(from_file):
+    import slicer
+
+    counts = []
+    for _run in range(3):
+        from_file.run_one("import")
+        assert states(from_file)["import"] == "done"
+        counts.append(slicer.mrmlScene.GetNumberOfNodes())
+    assert counts[0] == counts[2]
+    assert len(slicer.util.getNodesByClass("vtkMRMLScalarVolumeNode")) == 3, "the CT and what a person had loaded"
+
+
+def test_a_new_case_does_not_take_corrected_contours_away_unasked(door, planned, small_case, until, messages, tmp_path):
+    imported_and_planned(door, until)
+    edited = small_case.case.get(Role.EDITED_SEGMENTATION)
+    small_case.grow("Heart", edited)
+    until(lambda: states(door)["plan"] == "out of date")
+    before = door.workflow
+    door.form.source.set_key("sample")
+    messages.answers.append(False)
+    door.run_one("import")
+    assert door.workflow is before and edited.GetScene() is not None
+    assert "corrected" in messages.take("question")[0]
+    door.form.use_scene_ct(small_case.ct)
+
+
 def test_contours_made_in_the_segmentation_module_are_taken_over_and_nothing_is_doubled(door, small_case):
     import slicer
 
@@ -306,6 +345,6 @@ def test_contours_made_in_the_segmentation_module_are_taken_over_and_nothing_is_
     count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode")
     door.run_one("import")
     assert states(door)["contour"] == "done"
-    assert len(door.workflow.state.auto) == len(door.workflow.state.edited) == 8
+    assert len(door.workflow.state.contours.auto) == len(door.workflow.state.contours.edited) == 8
     assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode") == count
     assert small_case.case.get(Role.DOSE) is small_case.dose

@@ -21,7 +21,7 @@ def planned(small_case, panel, phantom):
     from PlanningModuleLib.core.machines.machine_library import load_machine
     from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
     from PlanningModuleLib.mrml.plan_node import plan_to_node
-    from PlanningModuleLib.mrml.planning import put_planned_dose
+    from PlanningModuleLib.mrml.treatment_nodes import put_planned_dose
 
     machine = load_machine()
     centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())

@@ -15,21 +15,22 @@ from .figures import ISODOSES, css_color, lines_svg, slices_png
 def slices_picture(state: CaseState) -> dict:
     """The template's entries for the slices figure."""
     none = {"slices": "", "slices_alt": "", "slices_caption": "", "isodoses": [], "contour_legend": []}
-    if state.ct is None:
+    if state.inputs.ct is None:
         return none
     shown = shown_structures(state)
     point = view_point_ras_mm(state, shown)
-    png, drawn = slices_png(state.ct, shown, point, state.dose, state.prescription_gy)
+    dose = state.treatment.dose if state.treatment is not None else None
+    png, drawn = slices_png(state.inputs.ct, shown, point, dose, state.prescription_gy)
     isodoses = []
-    if state.dose is not None and state.prescription_gy > 0:
-        highest = 100.0 * float(state.dose.array_kji.max()) / state.prescription_gy
+    if dose is not None and state.prescription_gy > 0:
+        highest = 100.0 * float(dose.array_kji.max()) / state.prescription_gy
         isodoses = [
             {"color": color, "label": f"{level:g} % = {level * state.prescription_gy / 100:.4g} Gy"}
             for level, color in ISODOSES
             if level < highest
         ]
     where = _where(state, shown)
-    if not bool(state.ct.grid.contains(point)):
+    if not bool(state.inputs.ct.grid.contains(point)):
         where += ", where the CT does not reach"
     return {
         "slices": png,
@@ -44,7 +45,7 @@ def slices_picture(state: CaseState) -> dict:
 
 def _where(state: CaseState, shown: list[Structure]) -> str:
     """What the slices go through, as :func:`view_point_ras_mm` chooses it."""
-    if state.plan is not None or any(plan.beams for plan in state.imported_plans):
+    if state.plans or any(plan.beams for plan in state.inputs.plans):
         return "the isocentre"
     return "the middle of the target" if any(s.kind in ("PTV", "CTV", "GTV") for s in shown) else "the middle of the CT"
 
@@ -52,22 +53,22 @@ def _where(state: CaseState, shown: list[Structure]) -> str:
 def shown_structures(state: CaseState) -> list[Structure]:
     """Targets of the treated side and organs; not the other side's targets, which would crowd the picture."""
     hidden = set(ctv_names(other_side(state.side))) if state.side else set()
-    structures = list(state.structures or ())
+    structures = list(state.contours.structures or ())
     return [s for s in structures if not s.is_empty and s.name not in hidden]
 
 
 def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
     """The isocentre, else the middle of the first target, else of the CT."""
-    for plan in (state.plan, *state.imported_plans):
-        for beam in plan.beams if plan is not None else ():
+    for plan in (*state.plans[:1], *state.inputs.plans):
+        for beam in plan.beams:
             if beam.isocentre_ras_mm is not None:
                 return np.asarray(beam.isocentre_ras_mm, float)
     targets = [s for s in shown if s.kind in ("PTV", "CTV", "GTV")]
     targets.sort(key=lambda s: (s.kind != "PTV", not s.name.startswith("CTVp"), -s.volume_cc))
     if targets:
         return targets[0].centroid_ras_mm()
-    assert state.ct is not None
-    return state.ct.grid.center_ras_mm
+    assert state.inputs.ct is not None
+    return state.inputs.ct.grid.center_ras_mm
 
 
 def dvh_picture(state: CaseState) -> dict:
@@ -76,7 +77,7 @@ def dvh_picture(state: CaseState) -> dict:
         return {"dvh": "", "dvh_caption": ""}
     from markupsafe import Markup
 
-    structures = {s.name: s for s in state.structures or ()}
+    structures = {s.name: s for s in state.contours.structures or ()}
     curves = []
     order = list(catalogue())
     names = [s.name for s in shown_structures(state) if s.name in state.evaluation.dvhs and s.kind != "EXTERNAL"]

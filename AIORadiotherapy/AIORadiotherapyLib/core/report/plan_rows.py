@@ -16,11 +16,9 @@ _COLUMNS = ("Beam", "Gantry", "Collimator", "Couch", "MU per fraction", "Control
 
 def plans(state: CaseState) -> list[dict[str, Any]]:
     """Template entries: the plan made here first, of two phases both, then imported ones."""
-    if state.boost_plan is not None:
-        found = [_own(state.plan, "Plan of the first phase"), _own(state.boost_plan, "Plan of the second phase: boost")]
-    else:
-        found = [_own(state.plan, "Plan")] if state.plan is not None else []
-    return found + [_imported(plan) for plan in state.imported_plans]
+    titles = ("Plan of the first phase", "Plan of the second phase: boost") if len(state.plans) > 1 else ("Plan",)
+    found = [_own(plan, title) for plan, title in zip(state.plans, titles)]
+    return found + [_imported(plan) for plan in state.inputs.plans]
 
 
 def _own(plan: Plan, title: str) -> dict[str, Any]:

@@ -38,13 +38,13 @@ def render_report(state: CaseState) -> str:
     )
     now = datetime.now(UTC)
     context = {
-        "title": f"Breast radiotherapy report – {state.name}",
+        "title": f"Breast radiotherapy report – {state.inputs.name}",
         "version": VERSION,
         "disclaimer": DISCLAIMER,
         "created": now.strftime("%Y-%m-%d %H:%M UTC"),
         "created_iso": now.isoformat(timespec="seconds"),
         "case_line": rows.case_line(state),
-        "model_warning": state.model.get("warning", ""),
+        "model_warning": state.contours.model.get("warning", ""),
         "verdict": verdict_of(state),
         "numbers": rows.key_numbers(state),
         **slices_picture(state),

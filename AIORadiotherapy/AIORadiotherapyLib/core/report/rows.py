@@ -29,17 +29,17 @@ _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
 def case_line(state: CaseState) -> str:
     """Patient or case, side and prescription in one line."""
     parts = []
-    patient = dict(state.dicom.patient) if state.dicom is not None and not state.dicom.synthetic else {}
+    patient = state.inputs.patient()
     if patient.get("PatientName") or patient.get("PatientID"):
         name = str(patient.get("PatientName", "")).replace("^", " ").strip()
         parts.append(
             " ".join(p for p in (name, f"(ID {patient['PatientID']})" if patient.get("PatientID") else "") if p)
         )
     else:
-        parts.append(state.name)
+        parts.append(state.inputs.name)
     if state.side:
         parts.append(f"{state.side} breast")
-    if state.protocol is not None and state.dose is not None:
+    if state.protocol is not None and state.treatment is not None:
         parts.append(state.protocol.title)
     return " · ".join(parts)
 
@@ -71,12 +71,12 @@ def timeline_totals(state: CaseState) -> str:
 
 def contours(state: CaseState) -> dict:
     """Template entries for the contour table."""
-    agreement = {row["structure"]: row for row in state.agreement}
+    agreement = {row["structure"]: row for row in state.contours.agreement}
     by_name: dict[str, list] = {}
-    for finding in state.findings:
+    for finding in state.contours.findings:
         by_name.setdefault(finding.structure, []).append(finding)
     rows = []
-    for structure in state.structures or ():
+    for structure in state.contours.structures or ():
         findings = by_name.pop(structure.name, [])
         rows.append(_contour_row(structure, findings, agreement.get(structure.name)))
     absent: dict[str, list[str]] = {}  # checks on structures that are missing altogether, a row a message
@@ -88,7 +88,7 @@ def contours(state: CaseState) -> dict:
     return {
         "contours": rows,
         "has_agreement": bool(agreement),
-        "manual_label": state.manual_label or "those that came with the case",
+        "manual_label": state.contours.manual_label or "those that came with the case",
     }
 
 
@@ -114,15 +114,15 @@ def _row(name, color, kind, by, volume, tone, verdict, messages) -> dict:
 
 
 def model_facts(state: CaseState) -> list[tuple[str, str]]:
-    if not state.model:
+    if not state.contours.model:
         return []
     labels = {
         "name": "Name", "warning": "Standing", "intended_use": "Intended use", "architecture": "Architecture",
         "licence": "Licence", "sha256": "SHA-256",
     }  # fmt: skip
-    rows = [(label, str(state.model[key])) for key, label in labels.items() if state.model.get(key)]
+    rows = [(label, str(state.contours.model[key])) for key, label in labels.items() if state.contours.model.get(key)]
     for group in ("training", "validation"):
-        content = state.model.get(group) or {}
+        content = state.contours.model.get(group) or {}
         flat = [f"{k.replace('_', ' ')}: {v}" for k, v in content.items() if isinstance(v, (str, int, float))]
         if flat:
             rows.append((group.capitalize(), "; ".join(flat)))
@@ -135,9 +135,9 @@ def sources(state: CaseState) -> list:
 
 def facts(state: CaseState) -> list[tuple[str, str]]:
     """Where the numbers come from: input, geometry, choices and identifiers."""
-    rows = [("Input", f"{state.kind} ({state.name})")]
-    if state.ct is not None:
-        grid = state.ct.grid
+    rows = [("Input", f"{state.inputs.kind} ({state.inputs.name})")]
+    if state.inputs.ct is not None:
+        grid = state.inputs.ct.grid
         nk, nj, ni = grid.shape_kji
         sk, sj, si = grid.spacing_kji_mm
         rows.append(("CT", f"{ni} x {nj} x {nk} voxels of {si:.3g} x {sj:.3g} x {sk:.3g} mm"))
@@ -145,13 +145,18 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
         rows.append(("Treated side", f"{state.side} ({state.side_reason})"))
     if state.protocol is not None:
         rows.append(("Protocol", f"{state.protocol.title} ({state.protocol.name})"))
-    if state.dose is not None:
-        sk, sj, si = state.dose.grid.spacing_kji_mm
-        highest = float(state.dose.array_kji.max())
-        rows.append(("Dose", f"{state.dose_origin}, grid {si:.3g} x {sj:.3g} x {sk:.3g} mm, maximum {highest:.2f} Gy"))
+    if state.treatment is not None:
+        dose = state.treatment.dose
+        sk, sj, si = dose.grid.spacing_kji_mm
+        highest = float(dose.array_kji.max())
+        rows.append(
+            ("Dose", f"{state.treatment.origin}, grid {si:.3g} x {sj:.3g} x {sk:.3g} mm, maximum {highest:.2f} Gy")
+        )
     rows += [(key.replace("_", " "), str(value)) for key, value in state.plan_details.items()]
-    if state.dicom is not None:
-        rows.append(("CT series UID", state.dicom.series_uid + (" (made here)" if state.dicom.synthetic else "")))
+    if state.inputs.dicom is not None:
+        rows.append(
+            ("CT series UID", state.inputs.dicom.series_uid + (" (made here)" if state.inputs.dicom.synthetic else ""))
+        )
     rows += [(f"{kind.replace('_', ' ')} UID", ref.sop_instance_uid) for kind, ref in state.dicom_refs.items()]
     return rows
 

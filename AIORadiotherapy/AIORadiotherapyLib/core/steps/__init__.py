@@ -36,17 +36,30 @@ def one_stop_workflow(
     outputs: OutputFolder | None = None,
     scene_writers: Sequence[SceneWriter] = (),
     bundle_reader: BundleReader | None = None,
+    import_step: ImportStep | None = None,
     given_contours: bool = False,
 ) -> Workflow:
-    """The whole chain for a new case (``settings``) or one there is already (``state``).
+    """The whole chain, for the command line and for the panel.
 
-    ``scene_writers`` are called with (state, outputs) in the export: the floor above core brings the one that
-    writes case.mrb, and ``bundle_reader``, which reads one. With ``given_contours`` nothing is drawn: the case brings
-    its contours.
+    Parameters
+    ----------
+    settings, state : of a new case, or one that is there already.
+    outputs : the folder to write to; it can be set later.
+    scene_writers : called with (state, outputs) in the export; they write case.mrb.
+    bundle_reader : reads a case.mrb; None where there is nothing to read it with.
+    import_step : in the place of the one that reads files.
+    given_contours : whether the case brings its contours and none are drawn.
     """
     if state is None:
         state = CaseState(settings or Settings(source=""))
     contour = GivenContoursStep() if given_contours else ContourStep()
     check = (CheckStep(),) if state.settings.check_dose else ()
-    steps = (ImportStep(bundle_reader), contour, PlanStep(), *check, EvaluateStep(), ExportStep(scene_writers))
+    steps = (
+        import_step or ImportStep(bundle_reader),
+        contour,
+        PlanStep(),
+        *check,
+        EvaluateStep(),
+        ExportStep(scene_writers),
+    )
     return Workflow(state, steps, outputs)

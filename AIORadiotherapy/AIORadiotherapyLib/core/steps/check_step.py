@@ -10,6 +10,7 @@ from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.progress import Progress
 
 from ..case_state import CaseState
+from ..check_dose import CheckDose
 from ..output_folder import OutputFolder
 from ..workflow import Step
 
@@ -39,33 +40,37 @@ class CheckStep(Step):
     what = "computes the dose of the plan's beams again by Monte Carlo and compares"
 
     def blocked(self, state: CaseState) -> str:
-        if state.plan is None or state.dose is None:
+        from PlanningModuleLib.core.treatment import PLANNED
+
+        if state.treatment is None or not state.plans:
             return "there is no plan to check"
-        if state.boost_plan is not None:
+        if len(state.plans) > 1:
             from PlanningModuleLib.core.dose.dose_check import TWO_PHASES
 
             return TWO_PHASES
-        return "" if state.dose_origin == "planned" else "the dose was imported, its beams cannot be computed here"
+        return "" if state.treatment.origin == PLANNED else "the dose was imported, its beams cannot be computed here"
 
     def input_hash(self, state: CaseState) -> str:
-        assert state.plan is not None
-        return content_hash(state.plan.content_hash, state.ct_hash(), state.settings.check_histories)
+        return content_hash(
+            *(plan.content_hash for plan in state.plans), state.inputs.ct_hash(), state.settings.check_histories
+        )
 
     def has_result(self, state: CaseState) -> bool:
-        return state.check_dose is not None
+        return state.check is not None and state.check.dose is not None
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from PlanningModuleLib.core.dose.dose_check import check_task
         from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
-        assert state.ct is not None and state.structures is not None
+        assert state.inputs.ct is not None and state.contours.structures is not None and state.treatment is not None
+        (plan,) = state.plans
         return check_task(
             workdir / FOLDER,
-            machine_of_plan(state.plan),
-            state.plan,
-            state.ct,
-            state.structures,
-            state.dose,
+            machine_of_plan(plan),
+            plan,
+            state.inputs.ct,
+            state.contours.structures,
+            state.treatment.dose,
             histories=state.settings.check_histories,
             device=state.settings.check_device,
         )
@@ -74,17 +79,18 @@ class CheckStep(Step):
         from PlanningModuleLib.core.dose.dose_check import compare, summary
         from PlanningModuleLib.core.dose.monte_carlo import take_result
 
-        assert state.plan is not None and state.dose is not None and state.protocol is not None
-        result = take_result(workdir / FOLDER, state.dose.grid)
-        check = compare(state.plan, state.dose, result, state.structures, state.protocol, state.side, progress)
-        state.check_dose, state.dose_check = result.dose, check.to_dict()
-        return summary(state.dose_check)
+        assert state.treatment is not None and state.protocol is not None
+        (plan,), dose, structures = state.plans, state.treatment.dose, state.contours.structures
+        result = take_result(workdir / FOLDER, dose.grid)
+        agreement = compare(plan, dose, result, structures, state.protocol, state.side, progress)
+        state.check = CheckDose(result.dose, agreement.to_dict())
+        return summary(state.check.record)
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         import SimpleITK as sitk
 
-        if state.check_dose is None:
+        if state.check is None or state.check.dose is None:
             return
         with outputs.file(DOSE_FILE) as path:  # its temporary name does not tell the format
-            sitk.WriteImage(state.check_dose.to_sitk(), str(path), useCompression=True, imageIO="NrrdImageIO")
-        outputs.write_json(RECORD_FILE, state.dose_check)
+            sitk.WriteImage(state.check.dose.to_sitk(), str(path), useCompression=True, imageIO="NrrdImageIO")
+        outputs.write_json(RECORD_FILE, state.check.record)

@@ -30,11 +30,11 @@ class ContourStep(Step):
     what = "draws targets and organs at risk on the CT and checks that they are plausible"
 
     def blocked(self, state: CaseState) -> str:
-        if state.ct is None:
+        if state.inputs.ct is None:
             return "there is no CT"
-        if state.from_bundle and state.structures is not None:
+        if state.inputs.from_bundle and state.contours.structures is not None:
             return "the case brought its contours"
-        problem = too_short(state.ct.grid)
+        problem = too_short(state.inputs.ct.grid)
         if problem:
             state.no_plan_reason = f"{problem}. Give the whole CT series."
         return state.no_plan_reason if problem else ""
@@ -43,24 +43,28 @@ class ContourStep(Step):
         return state.contours_hash()
 
     def has_result(self, state: CaseState) -> bool:
-        return state.auto is not None
+        return state.contours.auto is not None
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from SegmentationModuleLib.core.segmentation_task import contouring_task
 
-        assert state.ct is not None
-        return contouring_task(state.ct, workdir, state.settings.model)
+        assert state.inputs.ct is not None
+        return contouring_task(state.inputs.ct, workdir, state.settings.model)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from SegmentationModuleLib.core.models import describe_model
         from SegmentationModuleLib.core.segmentation_task import take_result
 
-        assert state.ct is not None
-        state.auto = on_grid(take_result(workdir), state.ct.grid)
-        state.edited = merged(state.auto, state.manual) if state.manual_takes_precedence else state.auto
-        state.model = describe_model(state.settings.model)
-        if state.model["warning"]:
-            state.warn(f"Contours by the model '{state.model['name']}': {state.model['warning']}.")
+        assert state.inputs.ct is not None
+        state.contours.auto = on_grid(take_result(workdir), state.inputs.ct.grid)
+        state.contours.edited = (
+            merged(state.contours.auto, state.contours.manual)
+            if state.contours.manual_takes_precedence
+            else state.contours.auto
+        )
+        state.contours.model = describe_model(state.settings.model)
+        if state.contours.model["warning"]:
+            state.warn(f"Contours by the model '{state.contours.model['name']}': {state.contours.model['warning']}.")
         if not state.side:
             state.side, state.side_reason = _side_from_tumour_bed(state)
         progress.update(0.96, "checking contours")
@@ -68,14 +72,14 @@ class ContourStep(Step):
         _require_a_chest(state)
         progress.update(0.98, "comparing contours")
         compare_with_manual(state)
-        flagged = {f.structure for f in state.findings if not f.ok}
-        return f"{len(state.auto)} structures, {len(flagged)} flagged by the plausibility checks"
+        flagged = {f.structure for f in state.contours.findings if not f.ok}
+        return f"{len(state.contours.auto)} structures, {len(flagged)} flagged by the plausibility checks"
 
     def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
         if not isinstance(error, InputError):
             return error
         about_the_ct = error.where is None or Path(error.where).name == CT_FILE
-        if about_the_ct and state.manual_takes_precedence:  # the imported contours are worth going on for
+        if about_the_ct and state.contours.manual_takes_precedence:  # the imported contours are worth going on for
             state.no_plan_reason = f"the CT cannot be contoured: {error.what}."
             return state.no_plan_reason
         if about_the_ct:  # our copy of the CT means nothing to the person
@@ -105,11 +109,11 @@ def _require_a_chest(state: CaseState) -> None:
 
     What a person drew is always worth going on for.
     """
-    if state.manual is not None or state.auto is None:
+    if state.contours.manual is not None or state.contours.auto is None:
         return
     breasts = [for_side("CTVp_Breast", side) for side in SIDES]
-    doubtful = {f.structure for f in state.findings if not f.ok and f.check in ("volume", "HU")}
-    found = {s.name for s in state.auto if not s.is_empty}
+    doubtful = {f.structure for f in state.contours.findings if not f.ok and f.check in ("volume", "HU")}
+    found = {s.name for s in state.contours.auto if not s.is_empty}
     if not found.intersection(breasts):
         what = "no breast was found in this CT"
     elif not (found - doubtful).intersection([*breasts, *(for_side("Lung", side) for side in SIDES)]):
@@ -162,29 +166,33 @@ def check_contours(state: CaseState) -> None:
     """Plausibility of the structures that count."""
     from SegmentationModuleLib.core.plausibility import check
 
-    assert state.ct is not None
-    state.findings = list(check(state.structures, state.ct, state.side or None))
+    assert state.inputs.ct is not None
+    state.contours.findings = list(check(state.contours.structures, state.inputs.ct, state.side or None))
 
 
 def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
-    assert state.edited is not None
-    beds = [s for s in state.edited if s.name in ("CTVp_Tumorbed", "BODY")]
-    return infer_side(StructureSet(state.edited.grid, tuple(beds)))
+    assert state.contours.edited is not None
+    beds = [s for s in state.contours.edited if s.name in ("CTVp_Tumorbed", "BODY")]
+    return infer_side(StructureSet(state.contours.edited.grid, tuple(beds)))
 
 
 def compare_with_manual(state: CaseState) -> None:
     """Dice and HD95 of the model's structures against those that came with the case."""
     from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
-    state.agreement = []
-    if state.auto is None or state.manual is None or not state.manual.grid.same_as(state.auto.grid):
+    state.contours.agreement = []
+    if (
+        state.contours.auto is None
+        or state.contours.manual is None
+        or not state.contours.manual.grid.same_as(state.contours.auto.grid)
+    ):
         return
-    spacing = state.auto.grid.spacing_kji_mm
-    for structure in state.manual:
+    spacing = state.contours.auto.grid.spacing_kji_mm
+    for structure in state.contours.manual:
         known = recognise(structure.name)
-        ours = state.auto.get(known.name if known is not None else structure.name)
+        ours = state.contours.auto.get(known.name if known is not None else structure.name)
         if ours is None or ours.is_empty or structure.is_empty or ours.kind == "EXTERNAL":
             continue
         a, b = common_masks(ours, structure)
         hd95_mm = surface_distances(a, b, spacing).hausdorff_mm(95.0)
-        state.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm})
+        state.contours.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm})

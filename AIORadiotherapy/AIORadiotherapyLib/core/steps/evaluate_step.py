@@ -28,9 +28,9 @@ class EvaluateStep(Step):
         self._course: PhaseDvhs | None = None
 
     def blocked(self, state: CaseState) -> str:
-        if state.dose is None:
+        if state.treatment is None:
             return "there is no dose"
-        if state.structures is None:
+        if state.contours.structures is None:
             return "there are no structures"
         return "" if state.side else "the treated side is not known"
 
@@ -45,15 +45,16 @@ class EvaluateStep(Step):
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
+        assert state.treatment is not None
         self._engine = self._engine or DvhEngine()
         evaluation = evaluate_plan(
-            state.structures,
-            state.dose,
+            state.contours.structures,
+            state.treatment.dose,
             state.protocol,
             state.side,
             engine=self._engine,
             course=self._course_of(state),
-            refused=state.fractions_unknown,
+            refused=state.treatment.fractions_unknown,
             progress=progress,
         )
         state.evaluation = with_intervals(evaluation)
@@ -64,13 +65,11 @@ class EvaluateStep(Step):
         from AIOEvaluation.core.phases import PhaseDvhs
 
         assert state.protocol is not None
-        if not state.phases:
+        phases, fractions = state.evaluated_phases, state.protocol.fractions
+        if not phases:
             self._course = None
-        elif self._course is None or (self._course.phases, self._course.fractions) != (
-            state.phases,
-            state.protocol.fractions,
-        ):
-            self._course = PhaseDvhs(state.phases, state.protocol.fractions)
+        elif self._course is None or (self._course.phases, self._course.fractions) != (phases, fractions):
+            self._course = PhaseDvhs(phases, fractions)
         return self._course
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:

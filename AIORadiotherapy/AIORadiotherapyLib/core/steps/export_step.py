@@ -25,7 +25,7 @@ class ExportStep(Step):
         self.scene_writers = tuple(scene_writers)
 
     def blocked(self, state: CaseState) -> str:
-        return "there is nothing to export" if state.ct is None else ""
+        return "there is nothing to export" if state.inputs.ct is None else ""
 
     def input_hash(self, state: CaseState) -> str:
         return state.evaluation_hash()

@@ -22,17 +22,19 @@ class GivenContoursStep(Step):
         return state.contours_hash()
 
     def has_result(self, state: CaseState) -> bool:
-        return state.structures is not None
+        return state.contours.structures is not None
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        if state.structures is None:
+        if state.contours.structures is None:
             raise InputError(
                 "brings no contours to plan on",
                 where=state.settings.source,
                 hint="Put an RTSTRUCT beside the CT, or use `aio-radiotherapy run`, which draws them.",
             )
-        if state.edited is None and state.manual is not None:
-            state.edited = merged(StructureSet(state.manual.grid, (), state.manual.label), state.manual)
+        if state.contours.edited is None and state.contours.manual is not None:
+            state.contours.edited = merged(
+                StructureSet(state.contours.manual.grid, (), state.contours.manual.label), state.contours.manual
+            )
         check_contours(state)
-        flagged = {f.structure for f in state.findings if not f.ok}
-        return f"{len(state.structures)} structures, {len(flagged)} flagged by the plausibility checks"
+        flagged = {f.structure for f in state.contours.findings if not f.ok}
+        return f"{len(state.contours.structures)} structures, {len(flagged)} flagged by the plausibility checks"

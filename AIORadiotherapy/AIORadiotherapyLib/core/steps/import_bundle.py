@@ -40,20 +40,20 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
             "cannot be read without the Slicer core", where=path, hint="Install it: pip install slicer-core."
         )
     saved = reader(path)
-    protocol, timeline = state.protocol, state.timeline
+    protocol, timeline = state.base_protocol, state.timeline
     _check_settings(state, saved, path)
     for field in fields(CaseState):
         if field.name != "settings":
             setattr(state, field.name, getattr(saved, field.name))
-    if state.protocol is None or (state.settings.protocol and state.protocol.name != protocol.name):
-        state.protocol = protocol  # the same one keeps the goals of a boost
-    boost = state.protocol.boost
+    if state.base_protocol is None or state.settings.protocol:
+        state.base_protocol = protocol
+    boost = state.treatment.boost if state.treatment is not None else None
     if state.settings.replan and boost is not None and not state.settings.plan_options.get("boost_gy"):
         state.warn(f"The case had a plan with a boost ({boost.text}), the new one was asked for without")
     _continue_timeline(state.timeline, timeline)
-    state.dicom_refs, state.from_bundle = {}, True
+    state.dicom_refs, state.inputs.from_bundle = {}, True
     _mark_corrections(state)
-    if state.structures is not None and state.structures.grid.same_as(state.ct.grid):
+    if state.contours.structures is not None and state.contours.structures.grid.same_as(state.inputs.ct.grid):
         check_contours(state)
         compare_with_manual(state)
 
@@ -68,17 +68,17 @@ def _continue_timeline(before: Timeline, now: Timeline) -> None:
 
 def _mark_corrections(state: CaseState) -> None:
     """Contours that are no longer the model's are what DICOM calls SEMIAUTOMATIC: corrected by a person."""
-    if state.auto is None or state.edited is None:
+    if state.contours.auto is None or state.contours.edited is None:
         return
     corrected = []
-    for structure in state.edited:
-        drawn = state.auto.get(structure.name)
+    for structure in state.contours.edited:
+        drawn = state.contours.auto.get(structure.name)
         if drawn is None or structure.algorithm != AUTOMATIC:
             continue
         same = structure.offset_kji == drawn.offset_kji and np.array_equal(structure.mask, drawn.mask)
         if not same:
             corrected.append(replace(structure, algorithm=SEMIAUTOMATIC))
-    state.edited = state.edited.with_structures(corrected)
+    state.contours.edited = state.contours.edited.with_structures(corrected)
     if corrected:
         state.warn(f"Corrected by a person since the model drew them: {', '.join(s.name for s in corrected)}")
 
@@ -88,8 +88,9 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
     from PlanningModuleLib.core.machines.machine_library import load_machine
 
     settings = state.settings
-    if saved.plan is None or settings.replan:
+    if not saved.plans or settings.replan:
         return
+    planned = saved.plans[0]
     protocol = load_protocol(settings.protocol).name if settings.protocol else ""
     machine = load_machine(settings.machine).name if settings.machine else ""
     for option, key in _PLAN_OPTIONS:
@@ -101,14 +102,14 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
                 where=path,
                 hint=f"Add --replan to make a new plan, or leave out --{option}.",
             )
-    for option, asked, planned in (
-        ("side", settings.side, saved.plan.side),
-        ("protocol", protocol, saved.plan.protocol),
-        ("machine", machine, saved.plan.machine),
+    for option, asked, made_for in (
+        ("side", settings.side, planned.side),
+        ("protocol", protocol, planned.protocol),
+        ("machine", machine, planned.machine),
     ):
-        if asked and asked != planned:
+        if asked and asked != made_for:
             raise InputError(
-                f"holds a plan for the {option} '{planned}', not '{asked}'",
+                f"holds a plan for the {option} '{made_for}', not '{asked}'",
                 where=path,
                 hint=f"Add --replan to make a new plan, or leave out --{option}.",
             )

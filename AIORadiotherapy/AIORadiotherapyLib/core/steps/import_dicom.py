@@ -25,9 +25,9 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
         infos = scan_folder(path.parent) if infos[0].kind in RT_KINDS else infos
     _refuse_wrong_labels(infos)
     ct = read_ct(choose_series(infos, state.settings.series or None), progress=SubProgress(progress, 0.1, 0.7))
-    state.kind = "DICOM"
-    state.name = path.parent.name if path.is_file() else path.resolve().name
-    state.ct, state.dicom = ct.volume, ct.dicom
+    state.inputs.kind = "DICOM"
+    state.inputs.name = path.parent.name if path.is_file() else path.resolve().name
+    state.inputs.ct, state.inputs.dicom = ct.volume, ct.dicom
     for warning in ct.warnings:
         state.warn(warning)
     progress.update(0.75, "reading structures, plan and dose")
@@ -36,7 +36,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     dose_files = _files(infos, "RTDOSE", named)
     dose = import_doses(state, dose_files, ct)
     name = dose_files[0].name if dose_files else ""
-    for warning in check_references(dose, name, state.imported_plans, structure_set):
+    for warning in check_references(dose, name, state.inputs.plans, structure_set):
         state.warn(warning)
 
 
@@ -67,9 +67,9 @@ def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> str
             f"{len(files)} structure sets lie with the CT ({names})", hint="Give the RTSTRUCT file to use."
         )
     found = read_rtstruct(files[0], ct)
-    state.manual = found.structures
-    state.manual_label = f"the imported structure set '{found.structures.label or files[0].name}'"
-    state.manual_takes_precedence = True
+    state.contours.manual = found.structures
+    state.contours.manual_label = f"the imported structure set '{found.structures.label or files[0].name}'"
+    state.contours.manual_takes_precedence = True
     for warning in found.warnings:
         state.warn(warning)
     return found.sop_instance_uid
@@ -78,6 +78,6 @@ def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> str
 def _import_plans(state: CaseState, files: list[Path]) -> None:
     for file in files:
         plan = read_rtplan(file)
-        state.imported_plans.append(plan)
+        state.inputs.plans.append(plan)
         for warning in plan.warnings:
             state.warn(warning)

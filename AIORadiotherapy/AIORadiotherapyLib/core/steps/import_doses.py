@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.dicom import CtSeries
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
@@ -13,6 +14,9 @@ from AIOCommon.core.errors import InputError
 
 from ..case_state import CaseState
 from .import_checks import check_dose_scale, plan_of_dose
+
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.treatment import TreatmentPhase
 
 UNKNOWN_FRACTIONS = (
     "the dose is the sum of {n} plans, and their doses and fractions do not all lie with it: TCP, NTCP and EQD2 need "
@@ -27,6 +31,8 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
     ------
     InputError : see :func:`read_rtdose_record`; doses that cannot be told apart.
     """
+    from PlanningModuleLib.core.treatment import IMPORTED, Treatment
+
     if not files:
         return None
     sums = [f for f in files if len(files) > 1 and _is_sum(f)]
@@ -39,16 +45,19 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
                 where=file.name,
                 hint="Give the RTDOSE file to use, or take the other out of the folder.",
             )
-    state.dose, state.dose_origin = record.volume, "imported"
     of_record = sums[0] if len(sums) == 1 else files[0]
     for name, each in [(of_record.name, record), *((f.name, part) for f, part in parts)]:
         for warning in each.warnings:
             state.warn(warning)
-        plan = plan_of_dose(each, state.imported_plans)
+        plan = plan_of_dose(each, state.inputs.plans)
         for warning in check_dose_scale(each, plan, name) if plan is not None else ():
             state.warn(warning)
+    phases, unknown = (), ""
     if len(record.plan_uids) > 1:
-        _find_phases(state, record, [part for _file, part in parts])
+        phases, unknown = _phases(state, record, [part for _file, part in parts])
+    if unknown:
+        state.warn(unknown)
+    state.treatment = Treatment(record.volume, phases, origin=IMPORTED, fractions_unknown=unknown)
     return record
 
 
@@ -59,14 +68,12 @@ def _is_sum(file: Path) -> bool:
         return text(header, "DoseSummationType").upper() == MULTI_PLAN
 
 
-def _find_phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> None:
-    """The phases of a sum in its plans' order, where each has its dose and its fractions here."""
-    from AIOEvaluation.core.phases import Phase
+def _phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> tuple[tuple[TreatmentPhase, ...], str]:
+    """The phases of a sum in its plans' order, and why there are none where a dose or its fractions are not here."""
+    from PlanningModuleLib.core.treatment import TreatmentPhase
 
-    fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.imported_plans}
+    fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.inputs.plans}
     by_plan = {part.plan_uid: part for part in parts if len(part.plan_uids) == 1}
     if all(uid in by_plan and fractions.get(uid) for uid in total.plan_uids):
-        state.phases = tuple(Phase(by_plan[uid].volume, int(fractions[uid])) for uid in total.plan_uids)
-        return
-    state.fractions_unknown = UNKNOWN_FRACTIONS.format(n=len(total.plan_uids))
-    state.warn(state.fractions_unknown)
+        return tuple(TreatmentPhase(by_plan[uid].volume, int(fractions[uid])) for uid in total.plan_uids), ""
+    return (), UNKNOWN_FRACTIONS.format(n=len(total.plan_uids))

@@ -29,7 +29,7 @@ class ImportStep(Step):
         self.bundle_reader = bundle_reader
 
     def has_result(self, state: CaseState) -> bool:
-        return state.ct is not None
+        return state.inputs.ct is not None
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         _check_names(state)
@@ -50,10 +50,10 @@ class ImportStep(Step):
                 from .import_dicom import import_dicom
 
                 import_dicom(state, path, SubProgress(progress, 0.05, 1.0))
-        if state.dicom is None:
+        if state.inputs.dicom is None:
             from AIOCommon.core.dicom import synthetic_context
 
-            state.dicom = synthetic_context(state.ct, f"AIORadiotherapy {state.name}")
+            state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
         _settle_side(state)
         return _summary(state)
@@ -74,11 +74,11 @@ def _check_names(state: CaseState) -> None:
     settings = state.settings
     if settings.side:
         require_side(settings.side)
-    state.protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
+    state.base_protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
     load_machine(settings.machine or DEFAULT_MACHINE)
     boost = boost_of(plan_options(settings.plan_options))
     if boost is not None:
-        check_boost(boost, state.protocol)
+        check_boost(boost, state.base_protocol)
     _check_model(settings.model)
 
 
@@ -98,9 +98,9 @@ def _import_sample(state: CaseState, progress: Progress) -> None:
 
     progress.update(0.0, "making the digital phantom")
     phantom = make_sample()
-    state.kind, state.name = "digital phantom", "sample"
-    state.ct = phantom.ct
-    state.manual, state.manual_label = phantom.structures, "the phantom's exact structures"
+    state.inputs.kind, state.inputs.name = "digital phantom", "sample"
+    state.inputs.ct = phantom.ct
+    state.contours.manual, state.contours.manual_label = phantom.structures, "the phantom's exact structures"
     if not state.settings.side:
         state.side, state.side_reason = "left", "the sample's operated breast"
 
@@ -108,17 +108,17 @@ def _import_sample(state: CaseState, progress: Progress) -> None:
 def _import_volume(state: CaseState, path: Path) -> None:
     from AIOCommon.core.volume_file import read_volume_file
 
-    state.kind = "volume file"
-    state.name = path.name.split(".")[0]
-    state.ct = read_volume_file(path)
+    state.inputs.kind = "volume file"
+    state.inputs.name = path.name.split(".")[0]
+    state.inputs.ct = read_volume_file(path)
 
 
 def _require_a_use(state: CaseState) -> None:
     """A CT too short to hold a breast is of use only with the structures, plans or doses that lie beside it."""
     from .contour_step import too_short
 
-    problem = too_short(state.ct.grid) if state.ct is not None else ""
-    if problem and state.manual is None and not state.imported_plans and state.dose is None:
+    problem = too_short(state.inputs.ct.grid) if state.inputs.ct is not None else ""
+    if problem and state.contours.manual is None and not state.inputs.plans and state.treatment is None:
         raise InputError(problem, where=state.settings.source, hint="Give the whole CT series.")
 
 
@@ -126,19 +126,19 @@ def _settle_side(state: CaseState) -> None:
     if state.settings.side and state.settings.side != state.side:
         state.side, state.side_reason = state.settings.side, "as asked for"
     elif not state.side:
-        isocentres = [b.isocentre_ras_mm for p in state.imported_plans for b in p.beams]
-        state.side, state.side_reason = infer_side(state.manual, isocentres)
+        isocentres = [b.isocentre_ras_mm for p in state.inputs.plans for b in p.beams]
+        state.side, state.side_reason = infer_side(state.contours.manual, isocentres)
 
 
 def _summary(state: CaseState) -> str:
-    assert state.ct is not None
-    nk, nj, ni = state.ct.grid.shape_kji
-    sk, sj, si = state.ct.grid.spacing_kji_mm
+    assert state.inputs.ct is not None
+    nk, nj, ni = state.inputs.ct.grid.shape_kji
+    sk, sj, si = state.inputs.ct.grid.spacing_kji_mm
     parts = [f"CT {ni} x {nj} x {nk}, {si:.2f} x {sj:.2f} x {sk:.2f} mm"]
-    if state.manual is not None:
-        parts.append(f"{len(state.manual)} structures ({state.manual_label})")
-    parts += [f"plan '{p.label or p.name}', {len(p.beams)} beams" for p in state.imported_plans]
-    if state.dose is not None:
+    if state.contours.manual is not None:
+        parts.append(f"{len(state.contours.manual)} structures ({state.contours.manual_label})")
+    parts += [f"plan '{p.label or p.name}', {len(p.beams)} beams" for p in state.inputs.plans]
+    if state.treatment is not None:
         parts.append("dose")
     parts.append(f"side {state.side} ({state.side_reason})" if state.side else "side not known yet")
     return "; ".join(parts)

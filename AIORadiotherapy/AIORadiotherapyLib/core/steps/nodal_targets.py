@@ -25,14 +25,14 @@ def nodal_targets(state: CaseState) -> NodalTargets:
     """What ``plan_options["nodes"]`` asks for on this case: CTV names, or "all"; ``settings.force`` takes any."""
     asked = tuple(dict.fromkeys(state.settings.plan_options.get("nodes", ())))
     if ALL not in asked:
-        problems = {name: _problems(state, name) for name in asked if _is_drawn(state, name)}
+        problems = {name: state.contours.failed(name) for name in asked if _is_drawn(state, name)}
         failed = [f"{name}: {text}" for name, text in problems.items() if text]
         if failed and not state.settings.force:
             hint = "Correct the contours, leave them out of --nodes, or use --force to plan on them."
             return NodalTargets(asked, f"nodal targets failed their checks. {' '.join(failed)} {hint}")
         return NodalTargets(asked, warnings=tuple(f"Planned with --force although {text}" for text in failed))
     drawn = [n for n in ctv_names(state.side) if n.startswith("CTVn") and _is_drawn(state, n)]
-    good = tuple(n for n in drawn if state.settings.force or not _problems(state, n))
+    good = tuple(n for n in drawn if state.settings.force or not state.contours.failed(n))
     left_out = [n for n in drawn if n not in good]
     if not good:
         found = f"{', '.join(left_out)} failed their checks" if left_out else "none are contoured"
@@ -42,9 +42,5 @@ def nodal_targets(state: CaseState) -> NodalTargets:
 
 
 def _is_drawn(state: CaseState, name: str) -> bool:
-    structure = state.structures.get(name) if state.structures is not None else None
+    structure = state.contours.structures.get(name) if state.contours.structures is not None else None
     return structure is not None and not structure.is_empty
-
-
-def _problems(state: CaseState, name: str) -> str:
-    return " ".join(dict.fromkeys(f.message for f in state.findings if f.structure == name and not f.ok))

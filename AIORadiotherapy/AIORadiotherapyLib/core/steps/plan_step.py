@@ -25,14 +25,13 @@ class PlanStep(Step):
     name, title = "plan", "Plan"
     what = "makes the PTV, sets the beams, optimises their fluence and computes the dose"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.treatment: Treatment | None = None  # as planned, with the history of each phase
-
     def blocked(self, state: CaseState) -> str:
-        if state.dose_origin == "imported" and not state.settings.replan:
+        from PlanningModuleLib.core.treatment import IMPORTED
+
+        treatment, replan = state.treatment, state.settings.replan
+        if treatment is not None and treatment.origin == IMPORTED and not replan:
             return "the case brought a dose; that one is evaluated (--replan makes a new plan)"
-        if state.from_bundle and state.plan is not None and not state.settings.replan:
+        if state.inputs.from_bundle and treatment is not None and not replan:
             return "the case brought a plan; it is evaluated on the contours as they are now (--replan makes a new one)"
         state.no_plan_reason = _reason_not_to_plan(state)
         return state.no_plan_reason
@@ -41,47 +40,43 @@ class PlanStep(Step):
         return state.plan_hash()
 
     def has_result(self, state: CaseState) -> bool:
-        return state.plan is not None and state.dose is not None
+        return bool(state.plans)
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from PlanningModuleLib.core.planning_case import require_target
         from PlanningModuleLib.core.planning_task import planning_task
 
-        assert state.ct is not None and state.structures is not None and state.protocol is not None
+        assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None
         nodes = nodal_targets(state)
         for name in nodes.names:
-            require_target(state.structures, name, state.side)
+            require_target(state.contours.structures, name, state.side)
         for text in nodes.warnings:
             state.warn(text)
         return planning_task(
             workdir / FOLDER,
-            state.ct,
-            StructureSet(state.structures.grid, tuple(s for s in state.structures if not s.is_planned)),
-            protocol=state.settings.protocol or state.protocol.name,
+            state.inputs.ct,
+            StructureSet(
+                state.contours.structures.grid, tuple(s for s in state.contours.structures if not s.is_planned)
+            ),
+            protocol=state.settings.protocol or state.base_protocol.name,
             side=state.side,
             machine=state.settings.machine,
             options={**state.settings.plan_options, "nodes": list(nodes.names)},
         )
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from AIOEvaluation.core.boost_goals import boosted
-        from AIOEvaluation.core.protocol import load_protocol
         from PlanningModuleLib.core.planning_task import take_result
 
-        self.treatment = treatment = take_result(workdir / FOLDER)
-        assert state.structures is not None and state.protocol is not None
-        state.edited = without_boost(state.structures).with_structures(treatment.structures)
-        state.plan, state.boost_plan = treatment.plan, treatment.boost_plan
-        state.dose, state.phases, state.dose_origin = treatment.dose, treatment.several_phases, treatment.origin
-        state.protocol = boosted(load_protocol(state.settings.protocol or state.protocol.name), treatment.boost)
-        state.no_plan_reason = state.fractions_unknown = ""
-        state.check_dose, state.dose_check = None, {}  # of the plan before
+        assert state.contours.structures is not None
+        treatment = take_result(workdir / FOLDER)
+        state.contours.edited = without_boost(state.contours.structures).with_structures(treatment.structures)
+        state.treatment, state.check, state.no_plan_reason = treatment, None, ""
         state.plan_details = plan_details(treatment)
-        plans = treatment.plans
-        for plan in plans:
+        for plan in treatment.plans:
             for note in plan.notes:
                 state.warn(note)
-        return "; then ".join(f"{p.technique}, {len(p.beams)} beams, {p.total_mu:.0f} MU per fraction" for p in plans)
+        lines = (f"{p.technique}, {len(p.beams)} beams, {p.total_mu:.0f} MU per fraction" for p in treatment.plans)
+        return "; then ".join(lines)
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..dicom_outputs import save_plan, save_structures
@@ -118,16 +113,16 @@ def _details(history: PlanHistory) -> dict[str, str]:
 
 
 def _reason_not_to_plan(state: CaseState) -> str:
-    if state.no_plan_reason and state.structures is state.manual:
+    if state.no_plan_reason and state.contours.structures is state.contours.manual:
         return state.no_plan_reason
-    if state.structures is None or state.ct is None:
+    if state.contours.structures is None or state.inputs.ct is None:
         return "there are no contours"
     if not state.side:
         return f"the breast to treat is not known ({state.side_reason}). Run again with --side left or --side right."
-    assert state.protocol is not None
-    name = state.protocol.ctv_name(state.side)
-    target = state.structures.get(name)
-    problems = " ".join(dict.fromkeys(f.message for f in state.findings if f.structure == name and not f.ok))
+    assert state.base_protocol is not None
+    name = state.base_protocol.ctv_name(state.side)
+    target = state.contours.structures.get(name)
+    problems = state.contours.failed(name)
     if target is None or target.is_empty:
         return f"there is no target {name}. {problems or f'Is the {state.side} breast in the CT?'}"
     if problems and not state.settings.force:

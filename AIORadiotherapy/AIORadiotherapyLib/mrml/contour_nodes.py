@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contours of a case as nodes: the model's, hidden and never edited, and a copy to work on."""
+
+from __future__ import annotations
+
+import slicer
+
+from AIOCommon.core.names import ctv_names, other_side
+from AIOCommon.core.structures import Structure
+from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.case import Case, Role, is_own, mark_own, mark_source
+from AIOCommon.mrml.removal import remove_nodes
+from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_to_node
+
+from ..core.case_state import CaseState
+
+AUTO_NAME, EDITED_NAME = "AI contours", "Contours (edit these)"
+_CORRECTED = "AIO.CorrectedByPerson"
+
+
+def put_auto(case: Case, state: CaseState, study: int) -> None:
+    """The model's contours, in the place of those that it drew before."""
+    scene = case.node.GetScene()
+    assert state.contours.auto is not None
+    node = structures_to_node(state.contours.auto, scene, AUTO_NAME, case.get(Role.CT))
+    node.GetDisplayNode().SetVisibility(False)
+    sh.put_into_study(scene, node, study)
+    mark_source(node, state.contours_hash())
+    mark_own(node)
+    _release(case, Role.AUTO_SEGMENTATION)
+    case.set(Role.AUTO_SEGMENTATION, node)
+
+
+def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
+    """The copy to work on, where there are contours and, unless ``anew``, no copy yet."""
+    scene = case.node.GetScene()
+    sources = [node for role in (Role.AUTO_SEGMENTATION, Role.MANUAL_SEGMENTATION) if (node := case.get(role))]
+    if not sources or (case.get(Role.EDITED_SEGMENTATION) is not None and not anew):
+        return
+    _release(case, Role.EDITED_SEGMENTATION)
+    node = clone_segmentation(sources[0], scene, EDITED_NAME)
+    node.GetDisplayNode().SetVisibility(True)
+    for source in sources:
+        source.GetDisplayNode().SetVisibility(False)
+    set_structures(node, _different(state))
+    _hide_other_side(state, node)
+    sh.put_into_study(scene, node, study)
+    mark_own(node)
+    case.set(Role.EDITED_SEGMENTATION, node)
+
+
+def mark_corrected(node: slicer.vtkMRMLSegmentationNode) -> None:
+    """A person has worked on this copy."""
+    node.SetAttribute(_CORRECTED, "1")
+
+
+def is_corrected(node: slicer.vtkMRMLSegmentationNode | None) -> bool:
+    """Whether a person has worked on this copy."""
+    return node is not None and node.GetAttribute(_CORRECTED) == "1"
+
+
+def _release(case: Case, role: str) -> None:
+    """Make place for other contours: what a person loaded or worked on stays, hidden and without its role."""
+    node = case.get(role)
+    if node is None:
+        return
+    if is_own(node) and not is_corrected(node):
+        remove_nodes(case.node.GetScene(), [node])
+    elif node.GetDisplayNode() is not None:
+        node.GetDisplayNode().SetVisibility(False)
+
+
+def _different(state: CaseState) -> list[Structure]:
+    """The structures that count and are not the source's own: a person's, and the PTV."""
+    contours = state.contours
+    base = {s.name: s for s in (contours.auto if contours.auto is not None else contours.manual or ())}
+    return [s for s in contours.structures or () if base.get(s.name) is not s]
+
+
+def _hide_other_side(state: CaseState, node: slicer.vtkMRMLSegmentationNode) -> None:
+    """The other breast's targets are there, but not in the way."""
+    for name in ctv_names(other_side(state.side)) if state.side else ():
+        if node.GetSegmentation().GetSegment(name) is not None:
+            node.GetDisplayNode().SetSegmentVisibility(name, False)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case in a scene: the one way in and out, for the command line's bundles and for the application's scene."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import slicer
+
+from AIOCommon.core.errors import InputError
+from AIOCommon.mrml.case import Case, Role, is_own
+from AIOCommon.mrml.segmentations import structure_from_segment, structures_from_node
+
+from ..core.case_state import CaseState
+from .clear_nodes import clear_case
+from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited
+from .input_nodes import put_inputs
+from .read_nodes import STATE_SETTING, has_record, read_record, read_roles
+from .result_nodes import put_case_evaluation, put_case_treatment, put_check, put_record
+from .study import case_study
+
+INPUTS, CONTOURS, TREATMENT, CHECK, EVALUATION, EXPORT = "import", "contour", "plan", "check", "evaluate", "export"
+PARTS = (INPUTS, CONTOURS, TREATMENT, CHECK, EVALUATION)  # by the names of the steps that make them
+
+
+class SceneCase:
+    """The one case of a scene; the scene is the only state.
+
+    Nodes that are made here are marked as the case's own: they go with it. What a person loaded stays.
+    """
+
+    def __init__(self, scene: slicer.vtkMRMLScene):
+        self.scene = scene
+
+    @property
+    def case(self) -> Case:
+        """The roles of the nodes; the case is made where the scene has none."""
+        return Case.in_scene(self.scene)
+
+    def write(self, state: CaseState, parts: Collection[str] = PARTS) -> Case:
+        """Put parts of a case into the scene, in the place of what was there of them.
+
+        Parameters
+        ----------
+        parts : of PARTS: what the step of that name made. A new case begins with INPUTS, which removes the one
+            before, unless its CT is that of the scene; of a case that was saved before all parts are written.
+        """
+        brings_inputs = INPUTS in parts and not self._has_inputs(state)
+        if brings_inputs and state.inputs.from_bundle:
+            parts = PARTS  # all that was saved with it
+        if brings_inputs:
+            self.clear()
+        case = self.case
+        study = case_study(self.scene, state)
+        if brings_inputs:
+            put_inputs(case, state, study)
+        if CONTOURS in parts and state.contours.auto is not None:
+            put_auto(case, state, study)
+        if set(parts) != {INPUTS}:
+            put_edited(case, state, study, anew=CONTOURS in parts)
+        if state.treatment is not None and (brings_inputs or (TREATMENT in parts and state.plans)):
+            put_case_treatment(case, state, study)
+        if CHECK in parts:
+            put_check(case, state)
+        if EVALUATION in parts:
+            put_case_evaluation(case, state, study)
+        put_record(case, state, study)
+        return case
+
+    def _has_inputs(self, state: CaseState) -> bool:
+        """Whether a new case begins with nodes that are in the scene already."""
+        inputs = state.inputs
+        return inputs.of_scene and not inputs.from_bundle and self.case.get(Role.CT) is not None
+
+    def use_ct(self, ct: slicer.vtkMRMLScalarVolumeNode) -> None:
+        """A CT of the scene becomes the case's; contours and plans of another CT go, they are of another case."""
+        if self.case.get(Role.CT) is not ct:
+            self.clear()
+            self.case.set(Role.CT, ct)
+
+    def read(self, where: str = "the scene") -> CaseState:
+        """The case that was saved with its record, with the evaluation that was saved in it.
+
+        Contours may have been edited since: ``state.done`` tells what each result was made from.
+
+        Raises
+        ------
+        InputError : there is no case in the scene, its CT is missing, or its record is damaged.
+        """
+        case = Case.find(self.scene)
+        if case is None or not has_record(case):
+            raise InputError("holds no case", where=where, hint="Open a case.mrb written by AIORadiotherapy.")
+        return read_record(case, where)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the scene holds a case with its record, for :meth:`read`."""
+        case = Case.find(self.scene)
+        return case is not None and has_record(case)
+
+    def take_roles(self, state: CaseState) -> None:
+        """Fill a new case from the nodes that have a role in the scene: CT, contours, plan, dose.
+
+        Raises
+        ------
+        ValueError : there is no CT.
+        """
+        read_roles(self.case, state)
+
+    def take_edits(self, state: CaseState, segment_ids: Iterable[str] | None = None) -> bool:
+        """Bring corrected contours into the case: the given segments, or all; True when something was there."""
+        node, ct = self.case.get(Role.EDITED_SEGMENTATION), state.inputs.ct
+        if node is None or ct is None:
+            return False
+        if segment_ids is None or state.contours.edited is None:
+            state.contours.edited = structures_from_node(node, ct.grid)
+            return True
+        mark_corrected(node)
+        segmentation, wanted = node.GetSegmentation(), set(segment_ids)
+        known = {s.name: s for s in state.contours.edited}
+        current = []
+        for segment_id in segmentation.GetSegmentIDs():
+            name = segmentation.GetSegment(segment_id).GetName()
+            fresh = segment_id in wanted or name not in known
+            current.append(structure_from_segment(node, segment_id, ct.grid) if fresh else known[name])
+        state.contours.edited = replace(state.contours.edited, structures=tuple(current))
+        return True
+
+    @property
+    def has_corrections(self) -> bool:
+        """Whether :meth:`clear` would remove contours that a person has worked on."""
+        case = Case.find(self.scene)
+        node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
+        return node is not None and is_corrected(node) and is_own(node)
+
+    def clear(self) -> None:
+        """Remove everything that was made for the case; a person's own nodes stay, without a role."""
+        case = Case.find(self.scene)
+        if case is not None:
+            clear_case(case)
+            case.remove_setting(STATE_SETTING)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of the command line on an open scene: what each makes goes into the scene as soon as it is done."""
+
+from __future__ import annotations
+
+import slicer
+
+from AIOCommon.mrml.scene_file import save_scene
+
+from ..core.case_state import CaseState, Settings
+from ..core.output_folder import OutputFolder
+from ..core.steps import one_stop_workflow
+from ..core.workflow import Status, Step, Workflow
+from .bundle import read_bundle
+from .scene_case import EXPORT, SceneCase
+from .scene_import import SceneImportStep
+
+
+def scene_workflow(
+    scene: slicer.vtkMRMLScene,
+    settings: Settings | None = None,
+    *,
+    state: CaseState | None = None,
+    from_scene: bool = False,
+) -> Workflow:
+    """The whole chain for a new case (``settings``) or for the one that the scene holds (``state``).
+
+    Parameters
+    ----------
+    from_scene : take the CT, and what else has a role, from the scene; else from ``settings.source``.
+    """
+
+    def write_scene(case_state: CaseState, outputs: OutputFolder) -> None:
+        SceneCase(scene).write(case_state, (EXPORT,))
+        with outputs.atomic("case.mrb") as path:
+            save_scene(scene, path)
+
+    def show(step: Step) -> None:
+        if step.status is not Status.DONE or scene.IsClosing():
+            return
+        SceneCase(scene).write(workflow.state, (step.name,))
+        if isinstance(step, SceneImportStep):  # contours and a plan that were there are results
+            workflow.restore()
+
+    workflow = one_stop_workflow(
+        settings,
+        state=state,
+        scene_writers=[write_scene],
+        bundle_reader=read_bundle,
+        import_step=SceneImportStep(scene) if from_scene else None,
+    )
+    workflow.step_changed.connect(show)
+    return workflow
