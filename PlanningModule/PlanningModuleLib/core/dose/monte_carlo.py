@@ -14,8 +14,6 @@ machine's model gives without profile and head scatter there.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -23,10 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
@@ -174,61 +171,6 @@ def take_result(folder: str | Path, dose_grid: Grid) -> MonteCarloDose:
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"holds no Monte Carlo dose ({error})", where=out, hint="Compute it again.") from error
     return MonteCarloDose(dose, sigma, int(report["histories"]), str(report["provenance"]), float(report["seconds"]))
-
-
-def monte_carlo_dose(
-    machine: Machine,
-    planned: Sequence[PlannedBeam],
-    beams: Sequence[Beam],
-    density_kji: np.ndarray,
-    grid: Grid,
-    dose_grid: Grid,
-    fractions: int,
-    *,
-    histories: int = 20_000_000,
-    seed: int = 1,
-    device: str = "cpu",
-    progress: Progress = NO_PROGRESS,
-    python: str | None = None,
-) -> MonteCarloDose:
-    """Compute in a child process and wait; parameters as for :func:`monte_carlo_task`.
-
-    Parameters
-    ----------
-    python : an interpreter that has pyRadMC, where this one has not.
-
-    Raises
-    ------
-    InputError : pyRadMC is not installed, or the task's; Cancelled, ChildTaskError : see run_child.
-    """
-    if python is None and not available():
-        raise InputError("pyRadMC is not installed", where="Monte Carlo", hint=INSTALL_HINT)
-    with tempfile.TemporaryDirectory(prefix="monte-carlo-") as folder:
-        task = monte_carlo_task(
-            folder,
-            machine,
-            planned,
-            beams,
-            density_kji,
-            grid,
-            dose_grid,
-            fractions,
-            histories=histories,
-            seed=seed,
-            device=device,
-        )
-        if python is not None:  # it knows nothing of this installation
-            task = replace(task, environment={**task.environment, "PYTHONPATH": _own_paths()})
-        run_child(task, progress, python or python_executable())
-        return take_result(folder, dose_grid)
-
-
-def _own_paths() -> str:
-    """Folders to import this software from."""
-    import AIOCommon
-    import PlanningModuleLib
-
-    return os.pathsep.join(str(Path(m.__file__).parents[1]) for m in (AIOCommon, PlanningModuleLib))
 
 
 def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBeam], list[Beam]]:

@@ -83,9 +83,3 @@ class Machine:
     jaw_transmission: float | None = None
     content: Mapping | None = field(default=None, compare=False, repr=False)
     path: str = field(default="", compare=False, repr=False)
-
-    @property
-    def leaf_width_mm(self) -> float:
-        """Width of the central leaf of the fluence-shaping layer."""
-        edges = self.layers[0].edges_mm()
-        return float(np.diff(edges[len(edges) // 2])[0])

@@ -136,17 +136,6 @@ def read_measurements(folder: str | Path) -> Measurements:
     return Measurements(folder, tuple(depths), tuple(profiles), tuple(factors), calibration)
 
 
-def write_measurements(folder: str | Path, tables: dict[str, list[tuple[float, ...]]]) -> None:
-    """Write CSV files that :func:`read_measurements` reads: rows by file name, in the order of :data:`COLUMNS`."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in tables.items():
-        with (folder / name).open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(COLUMNS[name])
-            writer.writerows(rows)
-
-
 def _curves(path: Path, kind: str) -> list[Curve]:
     rows = _rows(path)
     if kind == "depth dose":
