@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -123,7 +124,7 @@ def monte_carlo_task(
     total = sum(m["mask"].sum() * m["scale"] for m in maps)
     if not total > 0:
         raise InputError("the beams give no dose", hint="Is the fluence above zero?")
-    order = {
+    order: dict[str, Any] = {
         "spacing_cm": (dose_grid.spacing_ijk_mm / 10).tolist(),
         "seed": int(seed),
         "device": "cuda:0" if device.startswith("cuda") else "cpu",
@@ -150,7 +151,7 @@ def monte_carlo_task(
         arrays[f"mask_{number}"] = row["mask"].T  # along u first
     source = Path(folder) / "in"
     source.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(source / INPUT_FILE, **arrays)
+    np.savez_compressed(source / INPUT_FILE, **arrays)  # type: ignore[arg-type]  # no array is named allow_pickle
     (source / ORDER_FILE).write_text(json.dumps(order), encoding="utf-8")
     argv = ("-m", "PlanningModuleLib.core.dose.monte_carlo_worker", str(source), str(Path(folder) / "out"))
     return ChildTask(argv, "Monte Carlo")
@@ -187,13 +188,14 @@ def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBe
 def gy_per_mu_unit(machine: Machine) -> float:
     """Gy per MU that 1 MeV/g per history times cm^2 stands for, by the open field in water at 5 to 15 cm depth."""
     mc = load_monte_carlo()
-    flat = replace(machine.model, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
     deep = (mc.depth_mm > 50) & (mc.depth_mm < 150)
-    model = field_dose(flat, mc.depth_mm[deep], 100, MC_SSD_MM, sad_mm=machine.sad_mm, bixel_mm=100)[:, 0]
+    model = field_dose(machine.model.flat(), mc.depth_mm[deep], 100, MC_SSD_MM, sad_mm=machine.sad_mm, bixel_mm=100)[
+        :, 0
+    ]
     return machine.gy_per_mu * float(model.sum() / (mc.dose_10[deep] * monte_carlo_unit()).sum())
 
 
-def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict:
+def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict[str, Any]:
     """A beam's fluence as a mask of 0..1 (rows along y), its largest value in MU, and where it lies."""
     bixels = delivery_grid(machine, geometry.field, row_edges_mm(machine))
     fluence = beam.mu * delivered_fluence(machine, beam.control_points, bixels)
