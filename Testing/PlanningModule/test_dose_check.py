@@ -18,6 +18,7 @@ from PlanningModuleLib.core.dose import monte_carlo
 from PlanningModuleLib.core.dose.dose_check import check_task, compare, noise_remark, summary
 from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
 from PlanningModuleLib.core.plan import Beam, Plan
+from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
 
 GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
 PROTOCOL = load_protocol("40in15-dbcg")
@@ -113,9 +114,7 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     body = structures.get("BODY")
     dose = InteractiveDose(ct, body, machine, 15, spacing_mm=6.0).dose(plan.beams)
     parts, density = monte_carlo.fixed_parts(machine, plan.beams), density_kji(ct, body)
-    found = monte_carlo.monte_carlo_dose(
-        machine, *parts, density, GRID, dose.grid, 15, histories=1_000_000, python=python
-    )
+    found = monte_carlo_dose(machine, *parts, density, GRID, dose.grid, 15, histories=1_000_000, python=python)
     check = compare(plan, dose, found, structures, PROTOCOL, "left")
     mean = check.values[1]
     assert mean.check == pytest.approx(mean.plan, rel=0.04)

@@ -43,7 +43,7 @@ def test_it_is_the_pencil_beam_of_the_optimiser(engine, machine, beam):
     points = engine.points.ras_mm[::5]
     depth = np.linspace(5.0, 200.0, len(points))
     operator = BeamOperator(frame, machine, grid, points, depth, dtype="float64", node_spacing_mm=1.0)
-    exact = operator.forward(operator._tensor(fluence)).numpy()
+    exact = operator.forward(operator.tensor(fluence)).numpy()
     for node_mm, largest, mean in ((1.0, 0.01, 2e-4), (3.0, 0.06, 2e-3)):  # steep only across the penumbra
         quick = forward_gy(frame, machine, grid, fluence, *frame.project(points), depth, node_mm)
         assert np.abs(quick - exact).max() < largest * exact.max()

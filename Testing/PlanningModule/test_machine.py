@@ -53,7 +53,6 @@ def test_the_120_leaf_machine_has_narrow_leaves_in_the_middle_and_wide_ones_outs
     widths = np.diff(leaves.edges_mm(), axis=1)[:, 0]
     assert leaves.n_pairs == 60
     assert (widths[10:50] == 5).all() and (widths[:10] == 10).all() and (widths[50:] == 10).all()
-    assert machine.leaf_width_mm == 5
     assert machine.field_mm == (400, 400) and machine.couch_rotates
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import numpy as np
@@ -15,7 +16,7 @@ from PlanningModuleLib.core.machines.commissioned_machine_file import write_mach
 from PlanningModuleLib.core.machines.machine_commissioning import fit_measurements
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.machines.machine_reader import read_machine
-from PlanningModuleLib.core.machines.measurements import COLUMNS, read_measurements, write_measurements
+from PlanningModuleLib.core.machines.measurements import COLUMNS, read_measurements
 
 SSD_MM = 900.0
 
@@ -42,6 +43,16 @@ def measured_from(machine, folder, noise=0.003):
     tables["calibration.csv"].append((100.0, 1000.0, 13.0, 0.0102))
     write_measurements(folder, tables)
     return folder
+
+
+def write_measurements(folder, tables) -> None:
+    """CSV files as read_measurements reads them: rows by file name, in the order of COLUMNS."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(COLUMNS[name])
+            writer.writerows(rows)
 
 
 def factor(machine, field_mm, depth_mm, ssd_mm=SSD_MM):

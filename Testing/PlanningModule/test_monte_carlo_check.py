@@ -24,6 +24,7 @@ from PlanningModuleLib.core.dose import monte_carlo
 from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.hu import density_kji
 from PlanningModuleLib.core.plan import Beam
+from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
 from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
 
 GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
@@ -54,7 +55,7 @@ def open_beam(machine, gantry_deg: float = 0.0, mu: float = 100.0) -> tuple[Plan
 def compute(machine, beams, **more):
     planned, plan = zip(*beams)
     more.setdefault("histories", 100_000)
-    return monte_carlo.monte_carlo_dose(machine, planned, plan, DENSITY, GRID, GRID, 15, **more)
+    return monte_carlo_dose(machine, planned, plan, DENSITY, GRID, GRID, 15, **more)
 
 
 def test_a_dose_comes_back_with_its_error_where_the_beam_is(machine, fake):
@@ -92,7 +93,7 @@ def test_a_plans_beams_are_computed_on_its_ct(machine, fake):
     body = Structure.from_mask("BODY", np.ones(GRID.shape_kji, bool), GRID, kind="EXTERNAL")
     _, beam = open_beam(machine)
     parts = monte_carlo.fixed_parts(machine, [beam])
-    result = monte_carlo.monte_carlo_dose(machine, *parts, density_kji(ct, body), GRID, GRID, 15, histories=100_000)
+    result = monte_carlo_dose(machine, *parts, density_kji(ct, body), GRID, GRID, 15, histories=100_000)
     there = compute(machine, [open_beam(machine)])
     np.testing.assert_array_equal(result.dose.array_kji > 0, there.dose.array_kji > 0)
     assert result.histories == there.histories

@@ -141,7 +141,7 @@ def test_a_new_objective_is_one_file(tmp_path, monkeypatch):
     (tmp_path / "coldest_point.py").write_text(NEW_KIND, encoding="utf-8")
     monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path)])
     monkeypatch.setattr(objective_kind, "_KINDS", dict(objective_kind.registered()))
-    objective_registry.objective_kinds.cache_clear()
+    objective_registry.load_kinds.cache_clear()
     try:
         assert list(objective_kinds())[-1] == "coldest_point"
         new = Objective.from_dict({"kind": "coldest_point", "structure": "PTV", "parameters": {"dose_gy": 40.0}})
@@ -153,4 +153,4 @@ def test_a_new_objective_is_one_file(tmp_path, monkeypatch):
             check_objective(Objective("coldest_point", "PTV", {"dose_gy": math.nan}))
     finally:
         sys.modules.pop(f"{kinds.__name__}.coldest_point", None)
-        objective_registry.objective_kinds.cache_clear()
+        objective_registry.load_kinds.cache_clear()

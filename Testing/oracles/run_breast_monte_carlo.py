@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon.core.progress import CallbackProgress
-from PlanningModuleLib.core.dose.monte_carlo import monte_carlo_dose
+from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
 from Testing.validation.breast_case import AVERAGED_MM, make_breast_case
 
 OUTPUT = Path(__file__).resolve().parents[1] / "validation" / "breast_monte_carlo.npz"

@@ -68,7 +68,7 @@ def open_field(side_mm: float, lung: bool, points: np.ndarray) -> dict[str, np.n
     operator = BeamOperator(FRAME, machine(), bixels, points, depth, node_spacing_mm=1.0)
     return {
         "superposition": beam_dose(FRAME, machine(), bixels, fluence, density, grid, points),
-        "pencil beam": operator.forward(operator._tensor(fluence)).cpu().numpy(),
+        "pencil beam": operator.forward(operator.tensor(fluence)).cpu().numpy(),
     }
 
 
@@ -222,7 +222,7 @@ def pencil_beam_gy(case) -> np.ndarray:
         bixels = delivery_grid(case.machine, geometry.field, row_edges_mm(case.machine))
         fluence = beam.mu * delivered_fluence(case.machine, beam.control_points, bixels)
         operator = BeamOperator(geometry.frame, case.machine, bixels, case.points_ras_mm, geometry.depth_mm)
-        total = total + operator.forward(operator._tensor(fluence)).cpu().numpy()
+        total = total + operator.forward(operator.tensor(fluence)).cpu().numpy()
     return total
 
 

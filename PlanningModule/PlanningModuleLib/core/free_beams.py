@@ -87,7 +87,7 @@ def shaped_beam(
     at = {"MLC": LeafPositions(left, right)}
     gantry, collimator, couch = angles_deg
     points = (ControlPoint(0.0, at), ControlPoint(1.0, at))
-    return Beam(name, gantry, collimator, couch, tuple(isocentre_ras_mm), mu, None, points), own
+    return Beam(name, gantry, collimator, couch, isocentre_ras_mm, mu, None, points), own
 
 
 def _single(layer: MlcLayer) -> MlcLayer:

@@ -7,8 +7,9 @@ RAS mm, MU are per fraction.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class Fluence:
     def y_mm(self) -> np.ndarray:
         return (self.y_edges_mm[:-1] + self.y_edges_mm[1:]) / 2
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "x_edges_mm": np.round(self.x_edges_mm, 3).tolist(),
             "y_edges_mm": np.round(self.y_edges_mm, 3).tolist(),
@@ -48,7 +49,7 @@ class Fluence:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> Fluence:
+    def from_dict(cls, content: Mapping[str, Any]) -> Fluence:
         return cls(content["x_edges_mm"], content["y_edges_mm"], content["mu"])
 
 
@@ -63,11 +64,11 @@ class LeafPositions:
         for name in ("left_mm", "right_mm"):
             object.__setattr__(self, name, np.asarray(getattr(self, name), float))
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {"left_mm": np.round(self.left_mm, 3).tolist(), "right_mm": np.round(self.right_mm, 3).tolist()}
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> LeafPositions:
+    def from_dict(cls, content: Mapping[str, Any]) -> LeafPositions:
         return cls(content["left_mm"], content["right_mm"])
 
 
@@ -86,7 +87,7 @@ class ControlPoint:
     gantry_deg: float | None = None
     jaws_mm: tuple[float, float, float, float] | None = None
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         content = {
             "cumulative_weight": round(float(self.cumulative_weight), 8),
             "leaves": {name: positions.to_dict() for name, positions in self.leaves.items()},
@@ -98,7 +99,7 @@ class ControlPoint:
         return content
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> ControlPoint:
+    def from_dict(cls, content: Mapping[str, Any]) -> ControlPoint:
         leaves = {name: LeafPositions.from_dict(row) for name, row in content["leaves"].items()}
         gantry, jaws = content.get("gantry_deg"), content.get("jaws_mm")
         return cls(
@@ -140,7 +141,7 @@ class Beam:
         """Whether the gantry turns while the beam is on."""
         return len(set(self.gantries_deg)) > 1
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "name": self.name,
             "gantry_deg": round(float(self.gantry_deg), 4),
@@ -153,7 +154,7 @@ class Beam:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping) -> Beam:
+    def from_dict(cls, content: Mapping[str, Any]) -> Beam:
         fluence = content.get("fluence")
         return cls(
             name=str(content["name"]),
@@ -190,8 +191,8 @@ class Plan:
     beams: tuple[Beam, ...]
     technique: str = ""
     notes: tuple[str, ...] = field(default=())
-    machine_data: Mapping | None = None
-    density_table: Mapping | None = None
+    machine_data: Mapping[str, Any] | None = None
+    density_table: Mapping[str, Any] | None = None
 
     @property
     def total_mu(self) -> float:
@@ -203,13 +204,13 @@ class Plan:
         """Digest of everything that decides the dose."""
         return content_hash({key: value for key, value in self.to_dict().items() if key not in ("name", "notes")})
 
-    def _carried(self) -> dict[str, Mapping | None]:
+    def _carried(self) -> dict[str, Mapping[str, Any] | None]:
         return {"machine_data": self.machine_data, "density_table": self.density_table}
 
-    def with_beams(self, beams) -> Plan:
+    def with_beams(self, beams: Iterable[Beam]) -> Plan:
         return replace(self, beams=tuple(beams))
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
             "name": self.name,
@@ -225,7 +226,7 @@ class Plan:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping, where: str = "plan") -> Plan:
+    def from_dict(cls, content: Mapping[str, Any], where: str = "plan") -> Plan:
         """From :meth:`to_dict`'s result.
 
         Raises

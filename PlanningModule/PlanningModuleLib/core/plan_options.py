@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .delivery.sequencing import LEVELS
 from .dose.dose_points import DOSE_SPACING_MM
@@ -51,7 +52,7 @@ class PlanOptions:
     breathing_mm: float = 0.0
     boost_gy: float = 0.0
     boost_fractions: int = 0
-    density_table: str | Mapping = ""
+    density_table: str | Mapping[str, Any] = ""
     allow_couch: bool = False
     corrections: int = 1
     objectives: tuple[Objective, ...] = ()

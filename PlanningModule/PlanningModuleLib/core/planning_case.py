@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -75,7 +75,7 @@ def check_case(
     *,
     nodes: Sequence[str] = (),
     out_of_lung: bool = False,
-    density_table: str | Mapping = "",
+    density_table: str | Mapping[str, Any] = "",
 ) -> PlanningCase:
     """Check everything that can be wrong with the input and make the PTVs.
 
@@ -101,7 +101,11 @@ def check_case(
     ctv = _target(ct, structures, body, protocol.ctv_name(side), side)
     nodal = [_target(ct, structures, body, name, side) for name in nodes]
     lungs = [s for s in (structures.get("Lung_L"), structures.get("Lung_R")) if s is not None]
-    options = {"margin_mm": protocol.ptv_margin_mm, "skin_mm": protocol.skin_crop_mm, "out_of_lung": out_of_lung}
+    options: dict[str, Any] = {
+        "margin_mm": protocol.ptv_margin_mm,
+        "skin_mm": protocol.skin_crop_mm,
+        "out_of_lung": out_of_lung,
+    }
     ctvs = [ctv]
     ptvs = [make_ptv(ctv, body, lungs, name=protocol.ptv_name(side), **options)]
     if nodal:

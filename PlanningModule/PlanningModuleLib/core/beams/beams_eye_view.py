@@ -12,7 +12,7 @@ import numpy as np
 
 from AIOCommon.core.structures import Structure
 
-from ..machines.machine import Machine
+from ..machines.machine import Machine, MlcLayer
 from ..plan import Beam, ControlPoint
 from .geometry import BeamFrame
 from .mlc import row_edges_mm
@@ -105,7 +105,7 @@ def silhouette(
     return gaussian_filter(covered.astype(np.float32), 1.2), (float(low[0] * RASTER_MM), float(low[1] * RASTER_MM))
 
 
-def _leaves(machine: Machine, layer, point: ControlPoint) -> np.ndarray:
+def _leaves(machine: Machine, layer: MlcLayer, point: ControlPoint) -> np.ndarray:
     positions, edges = point.leaves[layer.name], layer.edges_mm()
     end = np.full(layer.n_pairs, machine.field_mm[0] / 2)
     left = np.stack([np.minimum(-end, positions.left_mm), positions.left_mm, edges[:, 0], edges[:, 1]], axis=1)

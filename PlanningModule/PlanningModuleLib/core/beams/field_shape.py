@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from AIOCommon.core.errors import InputError
 from ..machines.machine import Machine
 from .bixel_grid import BixelGrid
 from .geometry import BeamFrame
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 BIXEL_MM = 5.0
 FIELD_MARGIN_MM = 6.0
@@ -50,7 +54,7 @@ class FieldShape:
         result[within] = self.source[row[within], column[within]] >= 0
         return result
 
-    def expansion(self):
+    def expansion(self) -> csr_matrix:
         """(bixels, variables) sparse matrix from free variables to bixel weights."""
         import scipy.sparse as sp
 
@@ -58,16 +62,16 @@ class FieldShape:
         used = np.flatnonzero(flat >= 0)
         return sp.csr_matrix((np.ones(used.size), (used, flat[used])), shape=(flat.size, self.n_variables))
 
-    def differences(self):
+    def differences(self) -> csr_matrix:
         """(pairs, variables) sparse matrix: differences of neighbouring free bixels, for a smooth fluence."""
         import scipy.sparse as sp
 
         own = np.where(self.flash, -1, self.source)
-        pairs = []
+        found = []
         for a, b in ((own[:, :-1], own[:, 1:]), (own[:-1], own[1:])):
             both = (a >= 0) & (b >= 0)
-            pairs.append(np.stack([a[both], b[both]], axis=1))
-        pairs = np.concatenate(pairs)
+            found.append(np.stack([a[both], b[both]], axis=1))
+        pairs = np.concatenate(found)
         rows = np.repeat(np.arange(len(pairs)), 2)
         return sp.csr_matrix(
             (np.tile([1.0, -1.0], len(pairs)), (rows, pairs.ravel())), shape=(len(pairs), self.n_variables)
@@ -156,7 +160,9 @@ def shape_field(
     return _trimmed(x_edges, y_edges, usable, source, flash)
 
 
-def _trimmed(x_edges, y_edges, leaf_pairs, source, flash) -> FieldShape:
+def _trimmed(
+    x_edges: np.ndarray, y_edges: np.ndarray, leaf_pairs: np.ndarray, source: np.ndarray, flash: np.ndarray
+) -> FieldShape:
     """Without the rows and columns that stay closed all around."""
     rows = np.flatnonzero((source >= 0).any(axis=1))
     columns = np.flatnonzero((source >= 0).any(axis=0))

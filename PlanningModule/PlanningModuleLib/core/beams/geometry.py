@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 _RAS_FROM_FIXED = np.array([[-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])  # columns: left, head, up
 
@@ -50,15 +51,15 @@ class BeamFrame:
     def source_ras_mm(self) -> np.ndarray:
         return np.asarray(self.isocentre_ras_mm, float) + self.sad_mm * self.axes_ras[2]
 
-    def to_bev(self, ras_mm) -> np.ndarray:
+    def to_bev(self, ras_mm: ArrayLike) -> np.ndarray:
         """(..., 3) RAS points to BEV coordinates in mm."""
         return (np.asarray(ras_mm, float) - np.asarray(self.isocentre_ras_mm, float)) @ self.axes_ras.T
 
-    def to_ras(self, bev_mm) -> np.ndarray:
+    def to_ras(self, bev_mm: ArrayLike) -> np.ndarray:
         """(..., 3) BEV coordinates in mm to RAS."""
         return np.asarray(bev_mm, float) @ self.axes_ras + np.asarray(self.isocentre_ras_mm, float)
 
-    def project(self, ras_mm) -> tuple[np.ndarray, np.ndarray]:
+    def project(self, ras_mm: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         """Central projection from the source.
 
         Returns

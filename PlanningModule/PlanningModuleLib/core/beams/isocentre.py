@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from AIOCommon.core.errors import InputError
@@ -10,7 +12,7 @@ from AIOCommon.core.errors import InputError
 from ..planning_case import PlanningCase, voxel_points_ras_mm
 
 
-def check_isocentre(case: PlanningCase, isocentre_ras_mm) -> tuple[float, float, float]:
+def check_isocentre(case: PlanningCase, isocentre_ras_mm: Sequence[float] | np.ndarray) -> tuple[float, float, float]:
     """The isocentre if it lies in BODY.
 
     Raises

@@ -8,7 +8,7 @@ the collimators follow the slope of the chest wall.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +39,7 @@ class Tangents:
 
 def place_tangents(
     side: str,
-    isocentre_ras_mm,
+    isocentre_ras_mm: Sequence[float] | np.ndarray,
     target_ras_mm: np.ndarray,
     risk_ras_mm: Mapping[str, tuple[np.ndarray, float]],
     *,
@@ -55,7 +55,7 @@ def place_tangents(
         do not count.
     """
     require_side(side)
-    isocentre = tuple(float(v) for v in isocentre_ras_mm)
+    isocentre: tuple[float, float, float] = tuple(float(v) for v in isocentre_ras_mm)  # type: ignore[assignment]
 
     def look_at(angle: float) -> dict[str, float]:
         medial = angle if side == "left" else 360.0 - angle
@@ -114,7 +114,9 @@ class _Edge:
         return float(np.median((x[b] - x[a]) / (y[b] - y[a])))
 
 
-def _pair(medial_deg: float, isocentre, target_ras_mm: np.ndarray, sad_mm: float) -> list[BeamFrame]:
+def _pair(
+    medial_deg: float, isocentre: tuple[float, float, float], target_ras_mm: np.ndarray, sad_mm: float
+) -> list[BeamFrame]:
     """The medial and the lateral frame, posterior edges in one plane."""
     medial = BeamFrame(medial_deg, 0.0, 0.0, isocentre, sad_mm)
     # A ray at x on the isocentre plane runs along the axis of gantry angle - atan(x / SAD); the opposed beam's edge is

@@ -13,8 +13,9 @@ and Unkelbach 2013 (doi:10.1088/0031-9155/58/2/301).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,6 +25,11 @@ from ..optimisation.optimiser import Iteration
 from ..optimisation.terms import Term, penalties
 from .apertures import LeafBeam, within_span, within_steps
 
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
+    from torch import Tensor
+
+T = TypeVar("T")
 LEAF_UNIT_MM = 20.0  # a tip that goes so far changes the dose about as much as an interval whose MU double
 PATIENCE = 5
 SPEED_PRIORITY = 0.2  # per (mm beyond the step)^2, mean over the leaves
@@ -54,7 +60,7 @@ class ApertureProblem:
         mu = np.concatenate([beam.mu for beam in self.beams])
         self.mu_unit = float(mu.mean())
         self.least_mu = np.minimum(mu, least_mu)
-        self.dose_gy = None  # (points,) tensor of the last evaluation, with the offset
+        self.dose_gy: Tensor | None = None  # (points,) tensor of the last evaluation, with the offset
         self._standing: dict[int, np.ndarray] = {}  # transmissions of beams none of whose leaves may move
 
     def variables(self) -> np.ndarray:
@@ -110,25 +116,26 @@ class ApertureProblem:
     def _evaluate(self, free: Sequence[np.ndarray]) -> tuple[float, np.ndarray, dict[str, float]]:
         import torch
 
-        def deliver(beam: LeafBeam):
-            through, dose = self._standing.get(id(beam)), 0
+        def deliver(beam: LeafBeam) -> tuple[np.ndarray, Any]:
+            through = self._standing.get(id(beam))
+            dose: Any = 0
             if through is None:
                 through = beam.transmissions()
                 if not beam.movable.any():
                     self._standing[id(beam)] = through
             with torch.no_grad():
                 for operator, fluence in zip(beam.operators, beam.fluences(through)):
-                    dose = dose + operator.forward(operator._tensor(fluence * self.fractions))
+                    dose = dose + operator.forward(operator.tensor(fluence * self.fractions))
             return through, dose
 
         delivered = _for_each(self.beams, deliver)
         dose = sum(own for _, own in delivered)
         if self.offset_gy is not None:
-            dose = dose + self.beams[0].operators[0]._tensor(self.offset_gy)
+            dose = dose + self.beams[0].operators[0].tensor(self.offset_gy)
         self.dose_gy = dose
         by_dose, parts = penalties(self.terms, dose)
 
-        def differentiate(beam: LeafBeam, through: np.ndarray):
+        def differentiate(beam: LeafBeam, through: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             with torch.no_grad():
                 weights = [o.adjoint(by_dose).cpu().numpy().astype(float) * self.fractions for o in beam.operators]
             return beam.gradients(through, np.stack(weights))
@@ -166,13 +173,13 @@ def optimise_apertures(
     from scipy.optimize import Bounds, minimize
 
     history: list[Iteration] = []
-    state: dict = {"parts": {}}
+    state: dict[str, dict[str, float]] = {"parts": {}}
 
     def evaluate(x: np.ndarray) -> tuple[float, np.ndarray]:
         value, gradient, state["parts"] = problem.value_and_gradient(x)
         return value, gradient
 
-    def after_iteration(intermediate_result) -> None:
+    def after_iteration(intermediate_result: OptimizeResult) -> None:
         value = float(intermediate_result.fun)
         history.append(Iteration(len(history), value, dict(state["parts"])))
         progress.update(len(history) / max_iterations, f"{message}: iteration {len(history)}, objective {value:.3g}")
@@ -206,7 +213,7 @@ def optimise_apertures(
     return tuple(history)
 
 
-def _for_each(beams: Sequence[LeafBeam], function, *more) -> list:
+def _for_each(beams: Sequence[LeafBeam], function: Callable[..., T], *more: Sequence[Any]) -> list[T]:
     """Results beam by beam, on as many threads as torch may use: most of the time goes to arrays."""
     import torch
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,7 +95,7 @@ class LeafBeam:
             result = result + Followers.of(self.machine, layer).to_shaping(self.banks, by_leaf[layer])
         return by_mu, result
 
-    def _blocks(self):
+    def _blocks(self) -> Iterator[np.ndarray]:
         for start in range(0, self.mu.size, _AT_ONCE):
             yield np.arange(start, min(start + _AT_ONCE, self.mu.size))
 

@@ -37,7 +37,7 @@ from ..dose.part_setup import DepthCache, set_up_parts
 from ..dose.pencil_beam import BeamOperator
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
-from ..planning_case import voxel_points_ras_mm
+from ..planning_case import PlanningCase, voxel_points_ras_mm
 from .apertures import LeafBeam
 from .arc_windows import Trajectory, sliding_windows, step_mm
 from .leaf_refinement import LeafRefinement
@@ -75,7 +75,8 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Lea
 
     Where there are earlier arcs for the same terms' points, their leaves and MU are the start, not the fluence.
     """
-    if task.case is None:
+    case = task.case
+    if case is None:
         raise ValueError("arcs need the case, to compute depths along the turn")
     if not task.leaves_move:
         raise InputError(
@@ -84,10 +85,11 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Lea
             hint="Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.",
         )
     terms, kept, inclusion = thinned(task.terms, task.chosen.size)
-    arcs = task.earlier.state if task.earlier is not None else None
-    goes_on = isinstance(arcs, Arcs) and np.array_equal(arcs.kept, kept)
-    if not goes_on:
-        arcs = _start(task, kept, inclusion, SubProgress(progress, 0.0, 0.3))
+    earlier = task.earlier.state if task.earlier is not None else None
+    if isinstance(earlier, Arcs) and np.array_equal(earlier.kept, kept):
+        arcs, goes_on = earlier, True
+    else:
+        arcs, goes_on = _start(task, case, kept, inclusion, SubProgress(progress, 0.0, 0.3)), False
     offset = None if task.offset_gy is None else np.asarray(task.offset_gy)[kept]
     refinement = LeafRefinement(arcs.beams, terms, task.fractions, offset, least_mu=LEAST_MU)
     if not goes_on:
@@ -99,8 +101,8 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Lea
     planned, parts = set_up_parts(
         task.machine,
         made,
-        task.case.density_kji,
-        task.case.ct.grid,
+        case.density_kji,
+        case.ct.grid,
         task.points,
         spacing_deg=DOSE_ANGLE_DEG,
         depths=arcs.depths,
@@ -109,9 +111,11 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Lea
     return LeafSequence(made, tuple(planned), tuple(parts), refinement.history, arcs)
 
 
-def _start(task: SequencingTask, kept: np.ndarray, inclusion: np.ndarray, progress: Progress) -> Arcs:
+def _start(
+    task: SequencingTask, case: PlanningCase, kept: np.ndarray, inclusion: np.ndarray, progress: Progress
+) -> Arcs:
     """Windows that give the fluence, and dose operators along the turn."""
-    machine, case = task.machine, task.case
+    machine = task.machine
     target = np.concatenate([voxel_points_ras_mm(ptv)[0] for ptv in case.ptvs])
     trajectories = []
     for _, members in groupby(range(len(task.planned)), key=lambda n: task.planned[n].name):

@@ -19,6 +19,7 @@ from ..beams.field_shape import FieldShape
 from ..beams.mlc import segment_transmission
 from ..beams.planned_beam import PlannedBeam
 from ..dose.pencil_beam import BeamOperator
+from ..optimisation.optimiser import Optimum
 from ..optimisation.terms import penalties
 from .segments import delivery_operators, make_beams, move_leaves, refine, segment_operator
 from .sequencing import Aperture, leaf_positions
@@ -155,7 +156,13 @@ def _gain(
     return float((through * by_fluence).sum())
 
 
-def _weigh(task: SequencingTask, operators, apertures, progress):
+def _weigh(
+    task: SequencingTask,
+    operators: Sequence[BeamOperator],
+    apertures: Sequence[Sequence[Aperture]],
+    progress: Progress,
+) -> tuple[list[list[Aperture]], Optimum]:
+    """The apertures with MU optimised."""
     return refine(
         task.machine,
         task.planned,

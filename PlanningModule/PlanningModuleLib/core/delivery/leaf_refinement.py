@@ -96,10 +96,11 @@ class LeafRefinement:
         return [(beam.banks.copy(), beam.mu.copy()) for beam in self.beams]
 
     def _problem(self) -> ApertureProblem:
-        more = {"offset_gy": self.offset_gy, "least_mu": self.least_mu}
-        return ApertureProblem(self.beams, self.terms, self.fractions, **more)
+        return ApertureProblem(self.beams, self.terms, self.fractions, offset_gy=self.offset_gy, least_mu=self.least_mu)
 
     def _optimise(self, iterations: int, progress: Progress, message: str) -> np.ndarray:
         problem = self._problem()
         self.history += optimise_apertures(problem, max_iterations=iterations, progress=progress, message=message)
+        if problem.dose_gy is None:
+            raise RuntimeError("nothing was evaluated")
         return problem.dose_gy.cpu().numpy()

@@ -23,7 +23,6 @@ from ..beams.transmission import CLOSED_MM
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint
 
-DOSE_RATE, LEAVES, GANTRY = "dose rate", "leaves", "gantry"
 ARC_DEG_PER_S = 6.0  # the gantry of an arc at its fastest: one turn a minute, less where the machine is slower
 _ROUNDED_MM = 2e-3  # positions in files have three decimals
 
@@ -127,18 +126,6 @@ def check_delivery(machine: Machine, beam: Beam, seconds: Sequence[float] | None
                     where=beam.name,
                     hint="Give the interval more time.",
                 )
-
-
-def limiting_factor(machine: Machine, timing: Timing) -> tuple[str, ...]:
-    """What takes the time in each interval: DOSE_RATE, LEAVES or GANTRY."""
-    needed = np.stack(
-        [
-            timing.mu / machine.dose_rate_mu_per_min * 60.0,
-            timing.travel_mm / machine.leaf_speed_mm_per_s,
-            np.abs(timing.turn_deg) / machine.gantry_speed_deg_per_s,
-        ]
-    )
-    return tuple((DOSE_RATE, LEAVES, GANTRY)[n] for n in needed.argmax(axis=0))
 
 
 def _movements(machine: Machine, beam: Beam) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -183,7 +183,7 @@ def make_beams(
                 isocentre_ras_mm=frame.isocentre_ras_mm,
                 mu=float(own.mu.sum()),
                 fluence=Fluence(grid.x_edges_mm, grid.y_edges_mm, fluence),
-                control_points=segment_points(machine, own.mu, own.banks, own.park_mm),
+                control_points=segment_points(machine, own.mu.tolist(), own.banks, own.park_mm),
             )
         )
     return tuple(result)

@@ -153,7 +153,7 @@ class Followers:
         """(..., 2, pairs): a gradient by these leaves as one by the shaping leaves that they follow."""
         tips, widest = self._widest(banks)
         result = np.zeros(banks.shape)
-        places = list(np.indices(tips.shape, sparse=True)[:-1])
+        places: list[np.ndarray] = list(np.indices(tips.shape, sparse=True)[:-1])
         np.add.at(result, (*places, widest), np.where(np.isfinite(tips), gradient, 0.0))
         return result
 

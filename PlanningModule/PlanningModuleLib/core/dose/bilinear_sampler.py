@@ -8,10 +8,17 @@ matrix with four entries per point and channel, which takes three times the memo
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from .compiled import compiled_bilinear
 from .sparse_operator import SparseOperator
+
+if TYPE_CHECKING:
+    import torch
+    from scipy.sparse import csr_matrix
+    from torch import Tensor
 
 
 class BilinearSampler:
@@ -25,7 +32,18 @@ class BilinearSampler:
     dtype : torch dtype; device : torch device.
     """
 
-    def __init__(self, plane_mm, weights, nodes_x_mm, nodes_y_mm, spacing_mm, rows, n_points, dtype, device="cpu"):
+    def __init__(
+        self,
+        plane_mm: np.ndarray,
+        weights: np.ndarray,
+        nodes_x_mm: np.ndarray,
+        nodes_y_mm: np.ndarray,
+        spacing_mm: float,
+        rows: np.ndarray,
+        n_points: int,
+        dtype: torch.dtype,
+        device: str = "cpu",
+    ):
         import torch
 
         kind = np.float64 if dtype == torch.float64 else np.float32
@@ -38,8 +56,8 @@ class BilinearSampler:
         self._weights = np.ascontiguousarray(weights, kind)
         self._width, self._n_nodes = nodes_x_mm.size, nodes_x_mm.size * nodes_y_mm.size
         self.n_points, self.n_channels = int(n_points), self._weights.shape[1]
-        self._compiled = compiled_bilinear() if torch.device(device).type == "cpu" else None
-        self._sparse = None
+        self._compiled: Any = compiled_bilinear() if torch.device(device).type == "cpu" else None
+        self._sparse: SparseOperator | None = None
         if self._compiled is None:
             self._sparse = SparseOperator(self._matrix(), dtype, device)
             del self._rows, self._first, self._x, self._y, self._weights
@@ -50,7 +68,7 @@ class BilinearSampler:
             return self._sparse.n_bytes
         return sum(a.nbytes for a in (self._rows, self._first, self._x, self._y, self._weights))
 
-    def forward(self, maps, total=None):
+    def forward(self, maps: Tensor, total: Tensor | None = None) -> Tensor:
         """(channels * nodes,) to (n_points,), added to ``total`` (which may change) where there is one."""
         import torch
 
@@ -62,7 +80,7 @@ class BilinearSampler:
         self._compiled.sample(self._rows, self._first, self._x, self._y, self._weights, self._width, values, out)
         return torch.from_numpy(out)
 
-    def adjoint(self, values):
+    def adjoint(self, values: Tensor) -> Tensor:
         """(n_points,) to (channels * nodes,)."""
         import torch
 
@@ -73,7 +91,7 @@ class BilinearSampler:
         self._compiled.spread(self._rows, self._first, self._x, self._y, self._weights, self._width, array, out)
         return torch.from_numpy(out.reshape(-1))
 
-    def _matrix(self):
+    def _matrix(self) -> csr_matrix:
         import scipy.sparse as sp
 
         n = self._width

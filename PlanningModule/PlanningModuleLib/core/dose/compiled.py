@@ -54,5 +54,8 @@ def look_up(array: np.ndarray, index: np.ndarray) -> np.ndarray:
     """(m,) float32 trilinear samples at (m, 3) indices in the order of the array's axes, held at its borders."""
     found = np.empty(len(index), np.float32)
     array, index = np.ascontiguousarray(array, np.float32), np.ascontiguousarray(index, float)
-    in_threads(len(index), lambda rows: compiled_rays().look_up(array, index, rows, found))
+    loops = compiled_rays()
+    if loops is None:
+        raise RuntimeError("numba is not installed")
+    in_threads(len(index), lambda rows: loops.look_up(array, index, rows, found))
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
@@ -71,7 +71,7 @@ class DoseCheck:
     provenance: str
     plan_hash: str
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
         return {
             "method": TITLE,
@@ -95,7 +95,7 @@ class DoseCheck:
         }
 
 
-def summary(check: Mapping) -> str:
+def summary(check: Mapping[str, Any]) -> str:
     """One sentence on :meth:`DoseCheck.to_dict`'s result: agreement, statistics and the target."""
     rates = "; ".join(f"{value:.1f} % pass {name}" for name, value in check["gamma_pass_percent"].items())
     target = "; ".join(
@@ -111,7 +111,7 @@ def summary(check: Mapping) -> str:
     )
 
 
-def noise_remark(check: Mapping) -> str:
+def noise_remark(check: Mapping[str, Any]) -> str:
     """What it takes to judge by the pass rates where the statistical error is too large for that; else empty."""
     if check["sigma_percent"] <= WANTED_SIGMA_PERCENT:
         return ""

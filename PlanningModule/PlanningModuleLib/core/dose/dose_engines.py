@@ -18,7 +18,7 @@ from ..plan import Beam
 from ..planning_case import PlanningCase
 from .dose_points import DosePoints
 from .pencil_beam_dose import delivered_dose_gy
-from .superposition import DRAFT_RESOLUTION, superposition_dose_gy
+from .superposition import DRAFT_RESOLUTION, Resolution, superposition_dose_gy
 
 DEFAULT_ENGINE = "superposition"
 
@@ -74,11 +74,32 @@ class DoseEngine:
         return self.dose_gy(machine, planned, beams, points, case, fractions, device=device, progress=progress)
 
 
-def _pencil_beam(machine, planned, beams, points, case, fractions, *, device, progress) -> np.ndarray:
+def _pencil_beam(
+    machine: Machine,
+    planned: Sequence[PlannedBeam],
+    beams: Sequence[Beam],
+    points: DosePoints,
+    case: PlanningCase,
+    fractions: int,
+    *,
+    device: str,
+    progress: Progress,
+) -> np.ndarray:
     return delivered_dose_gy(machine, planned, beams, points, fractions, device=device, progress=progress)
 
 
-def _superposition(machine, planned, beams, points, case, fractions, *, device, progress, resolution=None):
+def _superposition(
+    machine: Machine,
+    planned: Sequence[PlannedBeam],
+    beams: Sequence[Beam],
+    points: DosePoints,
+    case: PlanningCase,
+    fractions: int,
+    *,
+    device: str,
+    progress: Progress,
+    resolution: Resolution | None = None,
+) -> np.ndarray:
     return superposition_dose_gy(
         machine,
         planned,

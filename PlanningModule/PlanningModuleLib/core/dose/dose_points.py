@@ -61,7 +61,7 @@ def dose_grid(body: Structure, spacing_mm: float = DOSE_SPACING_MM) -> Grid:
     if not 0.5 <= spacing_mm <= 20:
         raise InputError(f"a dose grid of {spacing_mm:g} mm cannot be used", hint="Use 2 to 5 mm.")
     more = np.ceil(spacing_mm / np.asarray(body.grid.spacing_kji_mm)).astype(int)
-    box = tuple(
+    box: tuple[slice, slice, slice] = tuple(  # type: ignore[assignment]
         slice(max(0, s.start - int(m)), min(n, s.stop + int(m)))
         for s, m, n in zip(body.slices_kji, more, body.grid.shape_kji)
     )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from ..beams.planned_beam import PlannedBeam
 from ..machines.machine import Machine
 from .dose_points import DosePoints
 from .pencil_beam import BeamOperator
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 SPARE_COLUMNS, SPARE_ROWS = 6, 3
 
@@ -35,18 +39,19 @@ class FluenceDose:
         """Whether all bixels of other fields of the same beams are among those that can be computed."""
         return all(_place(o.bixels, field.bixels) is not None for o, field in zip(self._operators, fields))
 
-    def dose_gy(self, fields: Sequence[FieldShape], weights_of_bixels: Sequence) -> np.ndarray:
+    def dose_gy(self, fields: Sequence[FieldShape], weights_of_bixels: Sequence[Tensor]) -> np.ndarray:
         """(n,) Gy from (ny, nx) weights of the fields' bixels; the fields must fit."""
         import torch
 
-        total = 0
+        total: Any = 0
         for operator, field, weights in zip(self._operators, fields, weights_of_bixels):
             place = _place(operator.bixels, field.bixels)
             wide = torch.zeros(operator.bixels.shape, dtype=operator.dtype, device=operator.device)
             wide[place] = weights
             with torch.no_grad():
                 total = total + operator.forward(wide)
-        return total.cpu().numpy()
+        dose: np.ndarray = total.cpu().numpy()
+        return dose
 
 
 def _wider(machine: Machine, field: FieldShape) -> BixelGrid:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from ..beams.planned_beam import check_frame, delivery_grid
 from ..machines.beam_model import box_response
 from ..machines.hu import DensityTable, density_kji
 from ..machines.machine import Machine
-from ..plan import Beam
+from ..plan import Beam, ControlPoint
 from .dose_points import DosePoints, make_points
 from .radiological_depth import radiological_depth_mm
 
@@ -67,9 +68,9 @@ class InteractiveDose:
         density, self._density_grid = _pooled(density_kji(ct, body, table), ct.grid, spacing_mm / 1.5)
         self._density = density
         self._spacing_mm, self._arc_spacing_deg = spacing_mm, arc_spacing_deg
-        self._depths: OrderedDict[tuple, np.ndarray] = OrderedDict()
-        self._per_mu: OrderedDict[tuple, tuple] = OrderedDict()
-        self._open: OrderedDict[int, tuple] = OrderedDict()
+        self._depths: OrderedDict[tuple[float, ...], np.ndarray] = OrderedDict()
+        self._per_mu: OrderedDict[tuple[float, ...], tuple[np.ndarray, Sequence[ControlPoint]]] = OrderedDict()
+        self._open: OrderedDict[int, tuple[BixelGrid, np.ndarray, Sequence[ControlPoint]]] = OrderedDict()
 
     def dose(self, beams: Sequence[Beam]) -> Volume:
         """Gy of the whole course, float32, on the dose grid; raises as :meth:`point_dose`."""
@@ -204,6 +205,6 @@ def _pooled(array: np.ndarray, grid: Grid, spacing_mm: float) -> tuple[np.ndarra
     return blocks.mean(axis=(1, 3, 5), dtype=np.float32), Grid(shape, matrix)
 
 
-def _forget_oldest(kept: OrderedDict, most: int) -> None:
+def _forget_oldest(kept: OrderedDict[Any, Any], most: int) -> None:
     while len(kept) > most:
         kept.popitem(last=False)

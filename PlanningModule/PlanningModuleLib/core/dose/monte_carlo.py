@@ -14,19 +14,17 @@ machine's model gives without profile and head scatter there.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
@@ -126,7 +124,7 @@ def monte_carlo_task(
     total = sum(m["mask"].sum() * m["scale"] for m in maps)
     if not total > 0:
         raise InputError("the beams give no dose", hint="Is the fluence above zero?")
-    order = {
+    order: dict[str, Any] = {
         "spacing_cm": (dose_grid.spacing_ijk_mm / 10).tolist(),
         "seed": int(seed),
         "device": "cuda:0" if device.startswith("cuda") else "cpu",
@@ -153,7 +151,7 @@ def monte_carlo_task(
         arrays[f"mask_{number}"] = row["mask"].T  # along u first
     source = Path(folder) / "in"
     source.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(source / INPUT_FILE, **arrays)
+    np.savez_compressed(source / INPUT_FILE, **arrays)  # type: ignore[arg-type]  # no array is named allow_pickle
     (source / ORDER_FILE).write_text(json.dumps(order), encoding="utf-8")
     argv = ("-m", "PlanningModuleLib.core.dose.monte_carlo_worker", str(source), str(Path(folder) / "out"))
     return ChildTask(argv, "Monte Carlo")
@@ -176,61 +174,6 @@ def take_result(folder: str | Path, dose_grid: Grid) -> MonteCarloDose:
     return MonteCarloDose(dose, sigma, int(report["histories"]), str(report["provenance"]), float(report["seconds"]))
 
 
-def monte_carlo_dose(
-    machine: Machine,
-    planned: Sequence[PlannedBeam],
-    beams: Sequence[Beam],
-    density_kji: np.ndarray,
-    grid: Grid,
-    dose_grid: Grid,
-    fractions: int,
-    *,
-    histories: int = 20_000_000,
-    seed: int = 1,
-    device: str = "cpu",
-    progress: Progress = NO_PROGRESS,
-    python: str | None = None,
-) -> MonteCarloDose:
-    """Compute in a child process and wait; parameters as for :func:`monte_carlo_task`.
-
-    Parameters
-    ----------
-    python : an interpreter that has pyRadMC, where this one has not.
-
-    Raises
-    ------
-    InputError : pyRadMC is not installed, or the task's; Cancelled, ChildTaskError : see run_child.
-    """
-    if python is None and not available():
-        raise InputError("pyRadMC is not installed", where="Monte Carlo", hint=INSTALL_HINT)
-    with tempfile.TemporaryDirectory(prefix="monte-carlo-") as folder:
-        task = monte_carlo_task(
-            folder,
-            machine,
-            planned,
-            beams,
-            density_kji,
-            grid,
-            dose_grid,
-            fractions,
-            histories=histories,
-            seed=seed,
-            device=device,
-        )
-        if python is not None:  # it knows nothing of this installation
-            task = replace(task, environment={**task.environment, "PYTHONPATH": _own_paths()})
-        run_child(task, progress, python or python_executable())
-        return take_result(folder, dose_grid)
-
-
-def _own_paths() -> str:
-    """Folders to import this software from."""
-    import AIOCommon
-    import PlanningModuleLib
-
-    return os.pathsep.join(str(Path(m.__file__).parents[1]) for m in (AIOCommon, PlanningModuleLib))
-
-
 def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBeam], list[Beam]]:
     """Geometry and beams whose gantries stand still, arcs in short pieces, for :func:`monte_carlo_task`."""
     planned, parts = [], []
@@ -245,13 +188,14 @@ def fixed_parts(machine: Machine, beams: Sequence[Beam]) -> tuple[list[PlannedBe
 def gy_per_mu_unit(machine: Machine) -> float:
     """Gy per MU that 1 MeV/g per history times cm^2 stands for, by the open field in water at 5 to 15 cm depth."""
     mc = load_monte_carlo()
-    flat = replace(machine.model, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
     deep = (mc.depth_mm > 50) & (mc.depth_mm < 150)
-    model = field_dose(flat, mc.depth_mm[deep], 100, MC_SSD_MM, sad_mm=machine.sad_mm, bixel_mm=100)[:, 0]
+    model = field_dose(machine.model.flat(), mc.depth_mm[deep], 100, MC_SSD_MM, sad_mm=machine.sad_mm, bixel_mm=100)[
+        :, 0
+    ]
     return machine.gy_per_mu * float(model.sum() / (mc.dose_10[deep] * monte_carlo_unit()).sum())
 
 
-def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict:
+def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict[str, Any]:
     """A beam's fluence as a mask of 0..1 (rows along y), its largest value in MU, and where it lies."""
     bixels = delivery_grid(machine, geometry.field, row_edges_mm(machine))
     fluence = beam.mu * delivered_fluence(machine, beam.control_points, bixels)

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,8 +73,9 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         histories += count
         provenance = "" if result.provenance is None else result.provenance.summary()
     with atomic_folder(arguments.output) as out:
-        kji = {"dose_gy": dose.transpose(2, 1, 0), "sigma_gy": np.sqrt(variance).transpose(2, 1, 0)}
-        np.savez_compressed(out / OUTPUT_FILE, **{key: value.astype(np.float32) for key, value in kji.items()})
+        kji = dose.transpose(2, 1, 0), np.sqrt(variance).transpose(2, 1, 0)
+        dose_gy, sigma_gy = (value.astype(np.float32) for value in kji)
+        np.savez_compressed(out / OUTPUT_FILE, dose_gy=dose_gy, sigma_gy=sigma_gy)
         seconds = time.monotonic() - began
         report = {"histories": histories, "provenance": f"{provenance} spectrum={SPECTRUM}", "seconds": seconds}
         (out / REPORT_FILE).write_text(json.dumps(report), encoding="utf-8")
@@ -86,7 +88,7 @@ class _Reporter:
     def __init__(self, progress: Progress, name: str):
         self._progress, self._name = progress, name
 
-    def __call__(self, event) -> None:
+    def __call__(self, event: Any) -> None:
         done = event.histories_done / event.histories_total
         self._progress.update(done, f"{self._name}: {event.histories_done:,} histories")
 

@@ -30,7 +30,7 @@ class DepthCache:
     def __init__(self, density_kji: np.ndarray, grid: Grid, points_ras_mm: np.ndarray, device: str = "cpu"):
         self._inputs = density_kji, grid, points_ras_mm
         self._device = device
-        self._depths: dict[tuple, np.ndarray] = {}
+        self._depths: dict[tuple[float, ...], np.ndarray] = {}
 
     def depth_mm(self, frame: BeamFrame) -> np.ndarray:
         """(n,) mm of water, float32."""

@@ -14,8 +14,10 @@ the operator was built.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..beams.bixel_grid import BixelGrid
 from ..beams.geometry import BeamFrame
@@ -23,6 +25,10 @@ from ..machines.beam_model import box_response
 from ..machines.machine import Machine
 from .bilinear_sampler import BilinearSampler
 from .sparse_operator import SparseOperator
+
+if TYPE_CHECKING:
+    from scipy.sparse import spmatrix
+    from torch import Tensor
 
 NODE_SPACING_MM = 2.0
 REACH_MM = 160.0  # three sigmas of the widest scatter beyond the field; farther points get no dose
@@ -67,7 +73,7 @@ class BeamOperator:
 
         scale = machine.gy_per_mu * model.amplitude * (frame.sad_mm / along) ** 2
         weights = np.stack([scale * w for w in model.depth_weights(depth)], axis=1)  # (m, channels)
-        self.profile = self._tensor(model.profile_at(np.hypot(*bixels.centres())))
+        self.profile = self.tensor(model.profile_at(np.hypot(*bixels.centres())))
 
         nodes_x, nodes_y = (_nodes(plane[:, axis], node_spacing_mm) for axis in (0, 1))
         self.map_shape = (nodes_y.size, nodes_x.size)
@@ -76,18 +82,19 @@ class BeamOperator:
         lateral = [model.lateral(channel) for channel in range(model.n_channels)]
         sigmas = sorted({sigma for parts in lateral for _, sigma in parts})  # channels may share Gaussians
         least = torch.finfo(self.dtype).eps ** 2
-        self.along_x = self._tensor([_node_response(nodes_x, edges_x, sigma, least).T for sigma in sigmas])
-        self.along_y = self._tensor([_node_response(nodes_y, edges_y, sigma, least) for sigma in sigmas])
+        self.along_x = self.tensor([_node_response(nodes_x, edges_x, sigma, least).T for sigma in sigmas])
+        self.along_y = self.tensor([_node_response(nodes_y, edges_y, sigma, least) for sigma in sigmas])
         mixture = np.zeros((len(lateral), len(sigmas)))
         for channel, parts in enumerate(lateral):
             for fraction, sigma in parts:
                 mixture[channel, sigmas.index(sigma)] += fraction
-        self.mixture = self._tensor(mixture)
+        self.mixture = self.tensor(mixture)
         self.sample = BilinearSampler(
             plane, weights, nodes_x, nodes_y, node_spacing_mm, reached, self.n_points, self.dtype, device
         )
 
-    def _tensor(self, array):
+    def tensor(self, array: ArrayLike) -> Tensor:
+        """An array in the operator's precision on its device."""
         import torch
 
         return torch.as_tensor(np.ascontiguousarray(array), dtype=self.dtype, device=self.device)
@@ -98,13 +105,13 @@ class BeamOperator:
         tensors = [self.along_x, self.along_y, self.mixture, self.profile]
         return self.sample.n_bytes + sum(t.numel() * t.element_size() for t in tensors)
 
-    def forward(self, bixel_weights, total=None):
+    def forward(self, bixel_weights: Tensor, total: Tensor | None = None) -> Tensor:
         """(ny, nx) MU of each bixel to (n,) Gy, added to ``total`` (which may change) where there is one."""
         spread = self.along_y @ ((bixel_weights * self.profile) @ self.along_x)  # (Gaussians, nodes y, nodes x)
         maps = self.mixture @ spread.reshape(len(spread), -1)
         return self.sample.forward(maps.reshape(-1), total)
 
-    def adjoint(self, dose_weights):
+    def adjoint(self, dose_weights: Tensor) -> Tensor:
         """(n,) weights of the points to (ny, nx): the exact transpose of :meth:`forward`."""
         maps = self.sample.adjoint(dose_weights).reshape(len(self.mixture), -1)
         spread = (self.mixture.T @ maps).reshape(-1, *self.map_shape)
@@ -122,7 +129,7 @@ class DoseOperator:
         e.g. flash bixels share the variable of the bixel that they continue.
     """
 
-    def __init__(self, beams: Sequence[BeamOperator], expansions: Sequence):
+    def __init__(self, beams: Sequence[BeamOperator], expansions: Sequence[spmatrix]):
         self.beams = list(beams)
         if len({beam.n_points for beam in self.beams}) > 1:
             raise ValueError("the beams have different dose points")
@@ -138,13 +145,13 @@ class DoseOperator:
     def n_points(self) -> int:
         return self.beams[0].n_points
 
-    def variables(self, x):
+    def variables(self, x: ArrayLike | Tensor) -> Tensor:
         """A tensor of the operator's kind from any array."""
         import torch
 
         return torch.as_tensor(x, dtype=self.beams[0].dtype, device=self.beams[0].device)
 
-    def bixel_weights(self, x) -> list:
+    def bixel_weights(self, x: ArrayLike | Tensor) -> list[Tensor]:
         """(ny, nx) bixel weights of each beam."""
         x = self.variables(x)
         return [
@@ -152,14 +159,16 @@ class DoseOperator:
             for beam, e, a, b in zip(self.beams, self.expand, self.starts, self.starts[1:])
         ]
 
-    def forward(self, x):
+    def forward(self, x: ArrayLike | Tensor) -> Tensor:
         """(variables,) to (points,) Gy."""
-        total = None
+        total: Tensor | None = None
         for beam, weights in zip(self.beams, self.bixel_weights(x)):
             total = beam.forward(weights, total)
+        if total is None:
+            raise ValueError("there is no beam")
         return total
 
-    def adjoint(self, dose_weights):
+    def adjoint(self, dose_weights: Tensor) -> Tensor:
         """(points,) to (variables,)."""
         import torch
 

@@ -16,6 +16,9 @@ shows against this one. The mean of all differences is below 0.1 mm
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +26,9 @@ from AIOCommon.core.grid import Grid
 
 from ..beams.geometry import BeamFrame
 from .compiled import compiled_rays, in_threads, look_up
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 RAY_SPACING_MM = 3.0
 STEP_MM = 2.0
@@ -65,7 +71,16 @@ def radiological_depth_mm(
     return _in_loops(compiled, frame, density_kji, grid, x, y, slabs, index)
 
 
-def _in_loops(compiled, frame, density_kji, grid, x_mm, y_mm, slabs, index) -> np.ndarray:
+def _in_loops(
+    compiled: ModuleType,
+    frame: BeamFrame,
+    density_kji: np.ndarray,
+    grid: Grid,
+    x_mm: np.ndarray,
+    y_mm: np.ndarray,
+    slabs: tuple[float, float, int],
+    index: np.ndarray,
+) -> np.ndarray:
     """Compiled loops, on as many threads as torch would take."""
     first, step, n_slabs = slabs
     rays = np.ascontiguousarray(density_kji, np.float32), *_index_slopes(frame, grid), x_mm, y_mm
@@ -74,11 +89,20 @@ def _in_loops(compiled, frame, density_kji, grid, x_mm, y_mm, slabs, index) -> n
     return look_up(sums, index[:, [1, 0, 2]])
 
 
-def _in_tensors(frame, density_kji, grid, x_mm, y_mm, slabs, index, device) -> np.ndarray:
+def _in_tensors(
+    frame: BeamFrame,
+    density_kji: np.ndarray,
+    grid: Grid,
+    x_mm: np.ndarray,
+    y_mm: np.ndarray,
+    slabs: tuple[float, float, int],
+    index: np.ndarray,
+    device: str,
+) -> np.ndarray:
     """The same on any device of torch."""
     import torch
 
-    options = {"dtype": torch.float32, "device": device}
+    options: dict[str, Any] = {"dtype": torch.float32, "device": device}
     first, step, n_slabs = slabs
     ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
     sums = torch.zeros((n_slabs + 1, *ray_x.shape), **options)
@@ -113,7 +137,7 @@ def sample_along_rays(
     along_mm: np.ndarray,
     *,
     device: str = "cpu",
-) -> Iterator:
+) -> Iterator[Tensor]:
     """A volume where diverging rays cross planes, by trilinear interpolation; 0 outside it.
 
     Parameters
@@ -134,10 +158,10 @@ def sample_along_rays(
         for start in range(0, len(along_mm), at_once):
             along = np.ascontiguousarray(along_mm[start : start + at_once], float)
             found = np.empty((along.size, y_mm.size, x_mm.size), np.float32)
-            in_threads(along.size, lambda planes, along=along, out=found: compiled.samples(*rays, along, planes, out))
+            in_threads(along.size, partial(_sample_planes, compiled, rays, along, found))
             yield torch.from_numpy(found)
         return
-    options = {"dtype": torch.float32, "device": device}
+    options: dict[str, Any] = {"dtype": torch.float32, "device": device}
     ray_y, ray_x = torch.meshgrid(torch.as_tensor(y_mm, **options), torch.as_tensor(x_mm, **options), indexing="ij")
     # Index coordinates are affine in (x, y, 1) * distance: ijk = origin + t * (a x + b y + c), all in float64 first
     origin, (a, b, c) = _index_slopes(frame, grid)
@@ -154,6 +178,12 @@ def sample_along_rays(
         yield torch.nn.functional.grid_sample(
             volume, where[None], mode="bilinear", padding_mode="zeros", align_corners=False
         )[0, 0]
+
+
+def _sample_planes(
+    compiled: ModuleType, rays: tuple[np.ndarray, ...], along_mm: np.ndarray, out: np.ndarray, planes: tuple[int, int]
+) -> None:
+    compiled.samples(*rays, along_mm, planes, out)
 
 
 def tissue_corners_ras_mm(density_kji: np.ndarray, grid: Grid) -> np.ndarray:

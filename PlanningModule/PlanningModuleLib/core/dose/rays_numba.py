@@ -7,10 +7,12 @@ points and without Python's lock, so that threads can share the work.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
-_OPTIONS = {"cache": True, "nogil": True, "fastmath": {"contract"}, "error_model": "numpy"}
+_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "fastmath": {"contract"}, "error_model": "numpy"}
 _at, _ONE = np.uintp, np.uintp(1)
 _INSIDE = 1e-6  # how far from the last voxels' ends a sample is kept, in voxels; there it weighs as little
 

@@ -4,8 +4,14 @@
 from __future__ import annotations
 
 import warnings
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import torch
+    from scipy.sparse import spmatrix
+    from torch import Tensor
 
 
 class SparseOperator:
@@ -20,7 +26,7 @@ class SparseOperator:
     dtype : torch dtype of values and vectors; device : torch device.
     """
 
-    def __init__(self, matrix, dtype, device: str = "cpu"):
+    def __init__(self, matrix: spmatrix, dtype: torch.dtype, device: str = "cpu"):
         import torch
 
         kind = np.float64 if dtype == torch.float64 else np.float32
@@ -38,7 +44,7 @@ class SparseOperator:
             ]
             self.n_bytes = sum(part.numel() * part.element_size() for part in parts)
 
-    def _torch(self, matrix):
+    def _torch(self, matrix: Any) -> Tensor:
         import torch
 
         with warnings.catch_warnings():
@@ -50,15 +56,15 @@ class SparseOperator:
                 matrix.shape,
             )
 
-    def forward(self, vector):
+    def forward(self, vector: Tensor) -> Tensor:
         """(columns,) to (rows,)."""
         return self._multiplied(self._rows, vector)
 
-    def adjoint(self, vector):
+    def adjoint(self, vector: Tensor) -> Tensor:
         """(rows,) to (columns,)."""
         return self._multiplied(self._columns, vector)
 
-    def _multiplied(self, matrix, vector):
+    def _multiplied(self, matrix: Any, vector: Tensor) -> Tensor:
         import torch
 
         if self._on_cpu:

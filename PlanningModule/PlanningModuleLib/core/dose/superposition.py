@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,9 +30,12 @@ from ..machines.machine import Machine
 from ..plan import Beam
 from .compiled import compiled_rays, look_up
 from .radiological_depth import sample_along_rays, tissue_corners_ras_mm
-from .superposition_cells import cell_dose, fluence_map
+from .superposition_cells import SuperpositionModel, cell_dose, fluence_map
 from .superposition_model import superposition_model
-from .superposition_transport import LEAST_DENSITY, FanGrid
+from .superposition_transport import LEAST_DENSITY, Cones, FanGrid
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,17 @@ def beam_dose(
     return dose * np.float32(machine.gy_per_mu)
 
 
-def _of_part(machine, model, cones, fan, density, bixels, fluence_mu, plane, along) -> np.ndarray:
+def _of_part(
+    machine: Machine,
+    model: SuperpositionModel,
+    cones: Cones,
+    fan: FanGrid,
+    density: Tensor,
+    bixels: BixelGrid,
+    fluence_mu: np.ndarray,
+    plane: np.ndarray,
+    along: np.ndarray,
+) -> np.ndarray:
     import torch
 
     fluence = torch.as_tensor(fluence_map(machine.model, bixels, fluence_mu, fan), dtype=density.dtype)
@@ -191,7 +205,7 @@ def fan_grid(
     return FanGrid(tuple(low), float(first), (*size.tolist(), layers), cell_mm, cell_mm, frame.sad_mm)
 
 
-def filled_mm(fan: FanGrid, density, bixels: BixelGrid, margin_mm: float) -> tuple[float, float] | None:
+def filled_mm(fan: FanGrid, density: Tensor, bixels: BixelGrid, margin_mm: float) -> tuple[float, float] | None:
     """Where along the axis there is tissue within a margin of the field; None where there is none."""
     window = []
     for axis, edges in ((1, bixels.y_edges_mm), (0, bixels.x_edges_mm)):
@@ -206,7 +220,7 @@ def filled_mm(fan: FanGrid, density, bixels: BixelGrid, margin_mm: float) -> tup
     return float(faces[layers[0]] - fan.step_mm), float(faces[layers[-1] + 1] + fan.step_mm)
 
 
-def fan_density(frame: BeamFrame, density_kji: np.ndarray, grid: Grid, fan: FanGrid, *, device: str = "cpu"):
+def fan_density(frame: BeamFrame, density_kji: np.ndarray, grid: Grid, fan: FanGrid, *, device: str = "cpu") -> Tensor:
     """(nz, ny, nx) mean density of each cell, from samples about as close as the voxels of ``grid``."""
     import torch
 
@@ -227,7 +241,7 @@ def fan_density(frame: BeamFrame, density_kji: np.ndarray, grid: Grid, fan: FanG
     return torch.cat(layers).clamp_(min=LEAST_DENSITY)
 
 
-def interpolate(cells, fan: FanGrid, plane_mm: np.ndarray, along_mm: np.ndarray) -> np.ndarray:
+def interpolate(cells: Tensor, fan: FanGrid, plane_mm: np.ndarray, along_mm: np.ndarray) -> np.ndarray:
     """Values of cells at points given by projection; 0 beyond the outer faces."""
     import torch
 
@@ -239,9 +253,9 @@ def interpolate(cells, fan: FanGrid, plane_mm: np.ndarray, along_mm: np.ndarray)
         found = look_up(cells.numpy(), where * cells.shape - 0.5)
     else:
         to = torch.as_tensor(2 * where[:, ::-1] - 1, dtype=cells.dtype, device=cells.device)[None, None, None]
-        found = torch.nn.functional.grid_sample(
+        sampled = torch.nn.functional.grid_sample(
             cells[None, None], to, mode="bilinear", padding_mode="border", align_corners=False
-        )[0, 0, 0, 0]
-        found = found.cpu().numpy()
+        )
+        found = sampled[0, 0, 0, 0].cpu().numpy()
     found[((where < 0) | (where > 1)).any(axis=1)] = 0.0
     return found

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..beams.bixel_grid import BixelGrid
-from ..machines.beam_model import BeamModel, box_response
+from ..machines.beam_model import FieldModel, box_response
 from .superposition_kernel import PointKernel
 from .superposition_transport import Cones, FanGrid, transport
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 _LEAST_SIGMA_MM = 0.05
 
@@ -32,7 +36,7 @@ class SuperpositionModel:
     error_percent: float = 0.0
 
 
-def fluence_map(model: BeamModel, bixels: BixelGrid, fluence_mu: np.ndarray, fan: FanGrid) -> np.ndarray:
+def fluence_map(model: FieldModel, bixels: BixelGrid, fluence_mu: np.ndarray, fan: FanGrid) -> np.ndarray:
     """(ny, nx) mean fluence of each column of cells in MU: profile, focal spot and head scatter included.
 
     The mean over a cell and the interpolation between cells blur the dose too, by a variance of cell^2 (1/12 + 1/6);
@@ -51,7 +55,15 @@ def fluence_map(model: BeamModel, bixels: BixelGrid, fluence_mu: np.ndarray, fan
     return total
 
 
-def cell_dose(model: SuperpositionModel, fan: FanGrid, density, fluence, cones: Cones, *, with_contamination: bool):
+def cell_dose(
+    model: SuperpositionModel,
+    fan: FanGrid,
+    density: Tensor,
+    fluence: Tensor,
+    cones: Cones,
+    *,
+    with_contamination: bool,
+) -> Tensor:
     """(nz, ny, nx) dose per unit of fluence (1 at the machine's reference) in the cells of a fan.
 
     Parameters
@@ -60,13 +72,13 @@ def cell_dose(model: SuperpositionModel, fan: FanGrid, density, fluence, cones: 
     """
     import torch
 
-    options = {"dtype": density.dtype, "device": density.device}
+    options: dict[str, Any] = {"dtype": density.dtype, "device": density.device}
     oblique = torch.as_tensor(fan.oblique(), **options)
     water = density * fan.step_mm * oblique
     depth = torch.cumsum(water, dim=0) - water
     spread = torch.as_tensor(1.0 / fan.magnification**2, **options)[:, None, None]
 
-    def mean_over_cell(rate: float):
+    def mean_over_cell(rate: float) -> Tensor:
         """exp(-rate x depth), averaged over each cell."""
         return torch.exp(-rate * depth) * (-torch.expm1(-rate * water) / (rate * water))
 

@@ -12,6 +12,7 @@ So a machine fitted to a clinic's measurements needs nothing more for the superp
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from ..machines.machine import Machine
 from .superposition_cells import SuperpositionModel, cell_dose, fluence_map
 from .superposition_kernel import PointKernel, load_point_kernel
 from .superposition_transport import FanGrid
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 # Water, 1/mm at 0.3, 0.6, 1.25, 2.5 and 5 MeV (NIST XCOM, doi:10.18434/T48G6X; 2.5 MeV interpolated)
 ATTENUATIONS_PER_MM = (0.01186, 0.008956, 0.006323, 0.00437, 0.003031)
@@ -42,7 +46,7 @@ def fit_model(machine: Machine, kernel: PointKernel) -> SuperpositionModel:
     """Weights that meet the machine's depth dose in water (module text)."""
     from scipy.optimize import nnls
 
-    ssd, depth = (machine.numbers[f"calibration.{key}"].value for key in ("ssd_mm", "depth_mm"))
+    ssd, depth = (machine.number(f"calibration.{key}") for key in ("ssd_mm", "depth_mm"))
     at = np.append(_FIT_DEPTHS_MM, depth)
     wanted = field_dose(machine.model, at, _FIT_SIDE_MM, ssd, sad_mm=machine.sad_mm)[:, 0]
     columns = _responses(machine, kernel, at, ssd)
@@ -71,7 +75,7 @@ def _responses(machine: Machine, kernel: PointKernel, depth_mm: np.ndarray, ssd_
     half = _FIT_SIDE_MM / 2
     cuts = np.arange(-half, half + 1, 2.5)
     bixels = BixelGrid(cuts, cuts)
-    columns = []
+    columns: list[np.ndarray] = []
     fans = []
     for cell, margin in ((_CELL_MM, 20.0), (_COARSE_MM, 82.0)):
         n = 2 * int(np.ceil((half + margin) / cell))
@@ -92,7 +96,7 @@ def _responses(machine: Machine, kernel: PointKernel, depth_mm: np.ndarray, ssd_
     unit = SuperpositionModel(kernel, (1.0,), (1.0,))
     with torch.no_grad():
         for rate in ATTENUATIONS_PER_MM:
-            total = 0.0
+            total = np.zeros(len(depth_mm))
             for fan, fluence, cones in zip(fans, fluences, (kernel.primary, kernel.scatter)):
                 water = torch.ones(fan.shape[::-1])
                 cells = cell_dose(
@@ -107,7 +111,7 @@ def _responses(machine: Machine, kernel: PointKernel, depth_mm: np.ndarray, ssd_
     return np.stack(columns, axis=1)
 
 
-def _on_axis(cells, fan: FanGrid, along_mm: np.ndarray) -> np.ndarray:
+def _on_axis(cells: Tensor, fan: FanGrid, along_mm: np.ndarray) -> np.ndarray:
     middle = fan.shape[0] // 2
     axis = cells[:, middle - 1 : middle + 1, middle - 1 : middle + 1].mean(dim=(1, 2)).cpu().numpy()
     return np.interp(along_mm, fan.centres_mm(2), axis)

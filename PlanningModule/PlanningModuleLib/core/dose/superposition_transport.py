@@ -17,11 +17,18 @@ Directions are relative to the ray through each cell, so kernels tilt with the b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .compiled import compiled_transport, in_threads
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 LEAST_DENSITY = 1e-3  # air; keeps dose per mass finite where there is nothing
 
@@ -80,7 +87,7 @@ class Cones:
     decays_per_mm: np.ndarray
 
 
-def transport(released, density, fan: FanGrid, cones: Cones):
+def transport(released: Tensor, density: Tensor, fan: FanGrid, cones: Cones) -> Tensor:
     """Carry released energy along cones.
 
     Parameters
@@ -129,23 +136,42 @@ def transport(released, density, fan: FanGrid, cones: Cones):
     return deposited
 
 
-def _sweep(released, water, deposited, *, backwards: bool, rates, shares, shifts) -> None:
+def _sweep(
+    released: Tensor,
+    water: Tensor,
+    deposited: Tensor,
+    *,
+    backwards: bool,
+    rates: np.ndarray,
+    shares: np.ndarray,
+    shifts: Sequence[np.ndarray],
+) -> None:
     """March over the layers of dimension 0 and add to ``deposited``."""
     import torch
 
     unique, which = np.unique(np.round(rates, 12), return_inverse=True)
     rate = torch.as_tensor(unique, dtype=released.dtype, device=released.device)
-    march = _march_compiled if released.device.type == "cpu" and compiled_transport() is not None else _march
+    loops = compiled_transport() if released.device.type == "cpu" else None
+    march = _march if loops is None else partial(_march_compiled, loops)
     march(released, water, deposited, backwards, rate[:, None, None], which, shares, shifts)
 
 
-def _march(released, water, deposited, backwards, rate, which, shares, shifts) -> None:
+def _march(
+    released: Tensor,
+    water: Tensor,
+    deposited: Tensor,
+    backwards: bool,
+    rate: Tensor,
+    which: np.ndarray,
+    shares: np.ndarray,
+    shifts: Sequence[np.ndarray],
+) -> None:
     """With the operations of torch, all cones of a layer at once."""
     import torch
 
-    options = {"dtype": released.dtype, "device": released.device}
+    options: dict[str, Any] = {"dtype": released.dtype, "device": released.device}
     n, rows, columns = released.shape
-    which = torch.as_tensor(which, device=released.device)
+    rate_of = torch.as_tensor(which, device=released.device)
     share = torch.as_tensor(shares, **options)[:, None, None]
     stencils = torch.as_tensor(_stencils(*shifts), **options)
     state = torch.zeros((len(shares), rows, columns), **options)
@@ -156,23 +182,31 @@ def _march(released, water, deposited, backwards, rate, which, shares, shifts) -
             state = torch.nn.functional.conv2d(state[None], stencil, padding=1, groups=len(shares))[0]
         lost, out = _stays(rate * water[layer])
         source = share * released[layer]
-        after = torch.addcmul(state, state, lost[which], value=-1.0).addcmul_(source, out[which])
+        after = torch.addcmul(state, state, lost[rate_of], value=-1.0).addcmul_(source, out[rate_of])
         deposited[layer] += (state + source - after).sum(dim=0)
         state = after
 
 
-def _march_compiled(released, water, deposited, backwards, rate, which, shares, shifts) -> None:
+def _march_compiled(
+    loops: ModuleType,
+    released: Tensor,
+    water: Tensor,
+    deposited: Tensor,
+    backwards: bool,
+    rate: Tensor,
+    which: np.ndarray,
+    shares: np.ndarray,
+    shifts: Sequence[np.ndarray],
+) -> None:
     """With compiled loops; threads share the cones."""
     import torch
 
     pad = torch.nn.functional.pad
     n, rows, columns = released.shape
-    lost, out = _stays(rate[:, None] * water)
+    part_lost, part_out = _stays(rate[:, None] * water)
     planes = (len(rate), n, -1)
-    lost, out = (
-        pad(lost, (1, 1, 1, 1), value=1.0).reshape(planes).numpy(),
-        pad(out, (1, 1, 1, 1)).reshape(planes).numpy(),
-    )
+    lost = pad(part_lost, (1, 1, 1, 1), value=1.0).reshape(planes).numpy()
+    out = pad(part_out, (1, 1, 1, 1)).reshape(planes).numpy()
     energy = pad(released, (1, 1, 1, 1)).reshape(n, -1).numpy()
     kind = energy.dtype
     weights, signs = _neighbours(*shifts)
@@ -180,14 +214,14 @@ def _march_compiled(released, water, deposited, backwards, rate, which, shares, 
 
     def carry(cones: tuple[int, int]) -> np.ndarray:
         own = np.zeros_like(energy)
-        compiled_transport().sweep(energy, lost, out, *rest, cones, backwards, own)
+        loops.sweep(energy, lost, out, *rest, cones, backwards, own)
         return own
 
-    total = sum(in_threads(len(shares), carry, parts=1))
+    total = reduce(np.add, in_threads(len(shares), carry, parts=1))
     deposited += torch.from_numpy(total.reshape(n, rows + 2, columns + 2)[:, 1:-1, 1:-1])
 
 
-def _stays(tau):
+def _stays(tau: Tensor) -> tuple[Tensor, Tensor]:
     """Of what crosses cells of water-equivalent thickness ``tau``: the part that is lost there, and of what is released
     evenly in them the part that leaves."""
     import torch

@@ -8,10 +8,12 @@ the check for negative ones.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
-_OPTIONS = {"cache": True, "nogil": True, "fastmath": {"contract"}, "error_model": "numpy"}
+_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "fastmath": {"contract"}, "error_model": "numpy"}
 _at = np.uintp
 
 
@@ -29,8 +31,8 @@ def _shift(state, start, size, row, weights, down, right, moved, to):
 @njit(**_OPTIONS)
 def _pass(state, start, size, lost, out, released, fraction, deposited):
     """What enters the cells of a plane and what is released there: part stays, the rest goes on."""
-    for n in range(size):
-        n = _at(n)
+    for number in range(size):
+        n = _at(number)
         source, entered = fraction * released[n], state[start + n]
         after = entered - entered * lost[n] + source * out[n]
         deposited[n] += entered + source - after

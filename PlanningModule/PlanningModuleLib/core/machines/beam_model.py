@@ -20,9 +20,31 @@ The decomposition into depth-weighted lateral components follows Bortfeld, Schle
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+
+class FieldModel(Protocol):
+    """What a dose computation needs of a beam model, see :class:`BeamModel`."""
+
+    @property
+    def amplitude(self) -> float: ...
+    @property
+    def n_channels(self) -> int: ...
+    @property
+    def source_sigma_mm(self) -> float: ...
+    @property
+    def head_fraction(self) -> float: ...
+    @property
+    def head_sigma_mm(self) -> float: ...
+    def lateral(self, channel: int) -> list[tuple[float, float]]: ...
+    def depth_weights(self, depth_mm: Any, exp: Callable[[Any], Any] = ...) -> list[Any]: ...
+    def profile_at(self, radius_mm: ArrayLike) -> np.ndarray: ...
+    def flat(self) -> FieldModel: ...
 
 
 @dataclass(frozen=True)
@@ -46,7 +68,7 @@ class BeamModel:
     source_sigma_mm : focal spot, projected to the isocentre plane.
     head_fraction, head_sigma_mm : part of the fluence from the extra-focal source and its width.
     profile_radius_mm, profile : primary fluence off axis (the FFF profile), 1 on the axis.
-    amplitude : makes the reference dose exactly ``gy_per_mu``; see :func:`calibrated`.
+    amplitude : makes the reference dose exactly ``gy_per_mu``; see :func:`calibrated_amplitude`.
     """
 
     attenuation_per_mm: float
@@ -77,19 +99,23 @@ class BeamModel:
             mixed.append((self.head_fraction, float(np.hypot(sigma, self.head_sigma_mm))))
         return mixed
 
-    def depth_weights(self, depth_mm, exp=np.exp):
+    def depth_weights(self, depth_mm: Any, exp: Callable[[Any], Any] = np.exp) -> list[Any]:
         """[w_primary, w_scatter...] at radiological depths (mm of water, any shape); ``exp`` is numpy's or torch's."""
         d = depth_mm
         weights = [exp(-self.attenuation_per_mm * d) - self.buildup_fraction * exp(-self.buildup_per_mm * d)]
         weights += [s.amplitude_per_mm * d * exp(-s.attenuation_per_mm * d) for s in self.scatter]
         return weights
 
-    def profile_at(self, radius_mm) -> np.ndarray:
+    def profile_at(self, radius_mm: ArrayLike) -> np.ndarray:
         """Primary fluence relative to the axis at distances from it on the isocentre plane."""
-        return np.interp(radius_mm, self.profile_radius_mm, self.profile)
+        return np.interp(np.asarray(radius_mm, float), self.profile_radius_mm, self.profile)
+
+    def flat(self) -> BeamModel:
+        """The same without the off-axis profile and without head scatter."""
+        return replace(self, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
 
 
-def box_response(positions_mm, edges_mm, sigma_mm: float) -> np.ndarray:
+def box_response(positions_mm: ArrayLike, edges_mm: ArrayLike, sigma_mm: float) -> np.ndarray:
     """Convolution of unit boxes with a one-dimensional Gaussian.
 
     Parameters
@@ -110,13 +136,13 @@ def box_response(positions_mm, edges_mm, sigma_mm: float) -> np.ndarray:
 
 
 def field_dose(
-    model: BeamModel,
-    depth_mm,
+    model: FieldModel,
+    depth_mm: ArrayLike,
     side_mm: float,
     ssd_mm: float,
     *,
     sad_mm: float = 1000.0,
-    x_mm=(0.0,),
+    x_mm: ArrayLike = (0.0,),
     bixel_mm: float = 2.5,
 ) -> np.ndarray:
     """Dose per unit fluence of a square open field (side at the isocentre plane) in a water half-space.
@@ -145,8 +171,8 @@ def field_dose(
     return model.amplitude * dose * (sad_mm / (ssd_mm + depth_mm[:, None])) ** 2
 
 
-def calibrated(model: BeamModel, side_mm: float, depth_mm: float, ssd_mm: float, sad_mm: float) -> BeamModel:
-    """The model with the amplitude that gives 1 (times gy_per_mu) at the reference point of the calibration."""
-    unit = replace(model, amplitude=1.0)
-    at_reference = float(field_dose(unit, depth_mm, side_mm, ssd_mm, sad_mm=sad_mm)[0, 0])
-    return replace(model, amplitude=1.0 / at_reference)
+def calibrated_amplitude(model: FieldModel, side_mm: float, depth_mm: float, ssd_mm: float, sad_mm: float) -> float:
+    """The amplitude that gives 1 (times gy_per_mu) at the reference point of the calibration, for a model with 1.0."""
+    if model.amplitude != 1.0:
+        raise ValueError("the model has an amplitude already")
+    return 1.0 / float(field_dose(model, depth_mm, side_mm, ssd_mm, sad_mm=sad_mm)[0, 0])

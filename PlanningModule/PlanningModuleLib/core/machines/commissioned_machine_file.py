@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.errors import InputError
@@ -76,7 +77,7 @@ def write_machine(fit: CommissioningFit, measured: Measurements, path: str | Pat
     return read_machine(path)
 
 
-def _rounded(value):
+def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _rounded(v) for key, v in value.items()}
     if isinstance(value, list):

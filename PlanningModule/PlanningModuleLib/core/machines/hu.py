@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -33,12 +34,12 @@ class DensityTable:
         """Relative electron density of HU values, float32, any shape."""
         return np.interp(hu, self.hu, self.relative_electron_density).astype(np.float32)
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         points = [list(row) for row in zip(self.hu, self.relative_electron_density)]
         return {"name": self.name, "points": points, "source": self.source, "status": self.status}
 
     @classmethod
-    def from_dict(cls, content: Mapping, where: str | Path = "density table") -> DensityTable:
+    def from_dict(cls, content: Mapping[str, Any], where: str | Path = "density table") -> DensityTable:
         """From :meth:`to_dict`'s result, or what the file of a table holds.
 
         Raises
@@ -56,14 +57,14 @@ class DensityTable:
         return cls(name, tuple(hu.tolist()), tuple(density.tolist()), source, status)
 
 
-def density_table(asked: str | Mapping) -> DensityTable:
+def density_table(asked: str | Mapping[str, Any]) -> DensityTable:
     """A table by name or path, or from its plain values; the generic one for nothing. Raises as its parts do."""
     if isinstance(asked, Mapping) and asked:
         return DensityTable.from_dict(asked)
     return load_density_table(str(asked) if asked else DEFAULT_TABLE)
 
 
-def table_to_carry(table: DensityTable | None) -> dict | None:
+def table_to_carry(table: DensityTable | None) -> dict[str, Any] | None:
     """What a plan keeps of the table that it was made with; None for the generic one."""
     return None if table is None or table == load_density_table() else table.to_dict()
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from .beam_model import BeamModel
+from .beam_model import FieldModel
 
 STATUSES = ("confirmed", "from memory", "fitted", "assumed")
 
@@ -74,18 +75,19 @@ class Machine:
     leaf_speed_mm_per_s: float
     leaf_travel_mm: float
     layers: tuple[MlcLayer, ...]
-    model: BeamModel
+    model: FieldModel
     numbers: Mapping[str, Documented]
     content_hash: str
     minimum_gap_mm: float = 0.0
     bank_span_mm: float = math.inf
     interdigitation: bool = True
     jaw_transmission: float | None = None
-    content: Mapping | None = field(default=None, compare=False, repr=False)
+    content: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
     path: str = field(default="", compare=False, repr=False)
 
-    @property
-    def leaf_width_mm(self) -> float:
-        """Width of the central leaf of the fluence-shaping layer."""
-        edges = self.layers[0].edges_mm()
-        return float(np.diff(edges[len(edges) // 2])[0])
+    def number(self, path: str) -> float:
+        """A single number of the file by its dotted path."""
+        value = self.numbers[path].value
+        if not isinstance(value, (int, float)):
+            raise ValueError(f"{path} is no single number")
+        return float(value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -56,7 +57,7 @@ class CommissioningFit:
     curves: tuple[FittedCurve, ...]
     factors: tuple[tuple[float, float, float, float, float], ...]
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """For JSON: rms and largest difference of every curve in % of its maximum, and output factors."""
         return {
             "curves": [
@@ -104,6 +105,8 @@ def fit_measurements(measured: Measurements, template: str = "generic_6mv_120lea
             where=measured.folder,
             hint="Choose another template with --like.",
         )
+    if not isinstance(machine.model, BeamModel):
+        raise InputError("has no beam model that can be fitted", where=file)
     shape = _Shape(machine.model, largest)
     start = shape.start
 
@@ -210,7 +213,8 @@ def _weights(curve: Curve) -> np.ndarray:
     return 1.0 / sigma**2
 
 
-def _factors(measured: Measurements, model: BeamModel, sad_mm: float):
+def _factors(measured: Measurements, model: BeamModel, sad_mm: float) -> list[tuple[float, float, float, float, float]]:
+    """Rows of :attr:`CommissioningFit.factors`."""
     rows = []
     for f in measured.output_factors:
         dose, reference = (

@@ -17,6 +17,7 @@ import json
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -103,7 +104,7 @@ def fit_kernel(mc: MonteCarlo) -> BeamModel:
     return _model_of(fit.x)
 
 
-def fit_published(kernel: BeamModel, machine_parts: dict, target: Published) -> BeamModel:
+def fit_published(kernel: BeamModel, machine_parts: dict[str, Any], target: Published) -> BeamModel:
     """Stage 2: ``kernel`` with the machine's own parts, moved least to meet the published figures."""
     from scipy.optimize import least_squares
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .machine_commissioning import CommissioningFit, FittedCurve
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def fit_figure(fit: CommissioningFit) -> Figure:
     return figure
 
 
-def _positions(fitted: FittedCurve):
+def _positions(fitted: FittedCurve) -> np.ndarray:
     return fitted.curve.depth_mm if fitted.curve.kind == "depth dose" else fitted.curve.x_mm
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.hashing import content_hash
 
-from .beam_model import BeamModel, Scatter, calibrated
+from .beam_model import BeamModel, Scatter, calibrated_amplitude
 from .machine import STATUSES, Documented, Machine, MlcLayer
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ def read_machine(path: str | Path) -> Machine:
     return machine_from_content(path.stem, content, path)
 
 
-def machine_from_content(name: str, content: dict, where: str | Path) -> Machine:
+def machine_from_content(name: str, content: dict[str, Any], where: str | Path) -> Machine:
     """Check what a machine file holds; raises as :func:`read_machine`."""
     try:
         return _parse(name, content)
@@ -49,11 +50,11 @@ def machine_from_content(name: str, content: dict, where: str | Path) -> Machine
 class _Numbers:
     """Reads documented numbers of a file's content and keeps each by its dotted path."""
 
-    def __init__(self, content: dict):
+    def __init__(self, content: dict[str, Any]):
         self._content = content
         self.by_path: dict[str, Documented] = {}
 
-    def value(self, *keys: str):
+    def value(self, *keys: str) -> Any:
         """The value at a path of keys; its unit, status and source must be there."""
         row = self._content
         for key in keys:
@@ -80,11 +81,11 @@ class _Numbers:
         return float(self.value(section, key)) if key in self._content.get(section, {}) else default
 
 
-def _parse(name: str, content: dict) -> Machine:
+def _parse(name: str, content: dict[str, Any]) -> Machine:
     numbers = _Numbers(content)
     sad_mm = numbers.positive("geometry", "sad_mm")
     model = _beam_model(numbers)
-    reference = [numbers.positive("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm")]
+    side_mm, depth_mm, ssd_mm = [numbers.positive("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm")]
     layers = _layers(content, numbers)
     return Machine(
         name=name,
@@ -100,7 +101,7 @@ def _parse(name: str, content: dict) -> Machine:
         leaf_speed_mm_per_s=numbers.positive("mlc", "leaf_speed_mm_per_s"),
         leaf_travel_mm=numbers.positive("mlc", "leaf_travel_mm"),
         layers=layers,
-        model=calibrated(model, *reference, sad_mm),
+        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, ssd_mm, sad_mm)),
         numbers=numbers.by_path,
         content_hash=content_hash(content),
         minimum_gap_mm=numbers.optional("mlc", "minimum_gap_mm", 0.0),
@@ -134,7 +135,7 @@ def _beam_model(numbers: _Numbers) -> BeamModel:
     )
 
 
-def _layers(content: dict, numbers: _Numbers) -> tuple[MlcLayer, ...]:
+def _layers(content: dict[str, Any], numbers: _Numbers) -> tuple[MlcLayer, ...]:
     """The layers of leaves, the one that shapes the fluence first."""
     layers = []
     for index, row in enumerate(content["mlc"]["layers"]):
@@ -151,7 +152,7 @@ def _layers(content: dict, numbers: _Numbers) -> tuple[MlcLayer, ...]:
     return tuple(layers)
 
 
-def _leaf_sides(where: str, groups) -> tuple[float, ...]:
+def _leaf_sides(where: str, groups: Any) -> tuple[float, ...]:
     """Sides of all leaves along Y from groups of (first, last, leaf width) that follow one another."""
     sides: list[float] = []
     for start, stop, width in groups:
@@ -167,7 +168,7 @@ def _leaf_sides(where: str, groups) -> tuple[float, ...]:
     return tuple(float(side) for side in sides)
 
 
-def _all_finite(value) -> bool:
+def _all_finite(value: object) -> bool:
     if isinstance(value, (list, tuple)):
         return all(_all_finite(v) for v in value)
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

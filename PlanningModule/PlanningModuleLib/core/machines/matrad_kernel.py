@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 
@@ -74,7 +75,7 @@ def read_kernel(path: str | Path) -> MatradKernel:
         raise InputError(f"is not a photon machine of matRad ({error})", where=path, hint=_HINT) from error
 
 
-def _checked(path: Path, machine) -> MatradKernel:
+def _checked(path: Path, machine: Any) -> MatradKernel:
     meta, data = machine.meta, machine.data
     if str(meta.radiationMode) != "photons":
         raise InputError(f"is a machine for {meta.radiationMode}, not photons", where=path, hint=_HINT)
@@ -118,7 +119,7 @@ def _refuse_oversized(path: Path) -> None:
         raise InputError("is too large for a machine", where=path, hint=_HINT)
     content = path.read_bytes()
     at, total = 128, 0
-    order = "little" if content[126:128] == b"IM" else "big"
+    order: Literal["little", "big"] = "little" if content[126:128] == b"IM" else "big"
     while at + 8 <= len(content):
         kind = int.from_bytes(content[at : at + 4], order)
         size = int.from_bytes(content[at + 4 : at + 8], order)

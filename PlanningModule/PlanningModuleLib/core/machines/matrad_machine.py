@@ -15,14 +15,17 @@ of two small matrices. Their widths form a geometric series, their weights are a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from AIOCommon.core.hashing import content_hash
 
-from .beam_model import calibrated
+from .beam_model import calibrated_amplitude
 from .machine import Documented, Machine
 from .matrad_kernel import SAMPLE_MM, MatradKernel, read_kernel
 
@@ -62,14 +65,18 @@ class SvdModel:
         """(weight, sigma_mm) of the Gaussians of a component."""
         return list(self.gaussians[channel])
 
-    def depth_weights(self, depth_mm, exp=np.exp):
+    def depth_weights(self, depth_mm: Any, exp: Callable[[Any], Any] = np.exp) -> list[Any]:
         """One array per component at radiological depths in mm of water; ``exp`` is numpy's or torch's."""
         m, primary = self.m_per_mm, exp(-self.m_per_mm * depth_mm)
         return [beta / (beta - m) * (primary - exp(-beta * depth_mm)) for beta in self.betas_per_mm]
 
-    def profile_at(self, radius_mm) -> np.ndarray:
+    def profile_at(self, radius_mm: ArrayLike) -> np.ndarray:
         """Primary fluence relative to the axis at distances from it on the isocentre plane."""
-        return np.interp(radius_mm, self.profile_radius_mm, self.profile)
+        return np.interp(np.asarray(radius_mm, float), self.profile_radius_mm, self.profile)
+
+    def flat(self) -> SvdModel:
+        """The same without the off-axis profile; there is no head scatter."""
+        return replace(self, profile_radius_mm=(0.0,), profile=(1.0,), head_fraction=0.0)
 
 
 def read_matrad_machine(
@@ -120,14 +127,14 @@ def read_matrad_machine(
         "fitted",
         f"Least-squares fit to the kernels at SSD {ssd_mm:g} mm of {source}",
     )
-    reference = [host.numbers[f"calibration.{key}"].value for key in ("side_mm", "depth_mm", "ssd_mm")]
+    side_mm, depth_mm, at_mm = (host.number(f"calibration.{key}") for key in ("side_mm", "depth_mm", "ssd_mm"))
     return replace(
         host,
         name=Path(path).stem,
         title=f"matRad {kernel.name}, {kernel.energy_mv:g} MV (leaves of {host.title})",
         sad_mm=kernel.sad_mm,
         energy_mv=kernel.energy_mv,
-        model=calibrated(model, *reference, kernel.sad_mm),
+        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, at_mm, kernel.sad_mm)),
         numbers=numbers,
         content=None,
         path=str(Path(path).resolve()),
@@ -174,7 +181,9 @@ def blurred_kernels(kernel: MatradKernel, ssd_mm: float, cutoff_mm: float = np.i
     return SAMPLE_MM * keep, np.stack(rows)
 
 
-def kernel_errors(kernel: MatradKernel, ssd_mm: float, depths_mm=(15.0, 50.0, 100.0, 200.0)) -> dict[str, float]:
+def kernel_errors(
+    kernel: MatradKernel, ssd_mm: float, depths_mm: Sequence[float] = (15.0, 50.0, 100.0, 200.0)
+) -> dict[str, float]:
     """Largest errors of the Gaussians in % of the axis: of the pencil's profile, and of square fields on the axis."""
     fitted = fit_gaussians(kernel, ssd_mm)
     radius, blurred = blurred_kernels(kernel, ssd_mm)
@@ -189,5 +198,5 @@ def kernel_errors(kernel: MatradKernel, ssd_mm: float, depths_mm=(15.0, 50.0, 10
     return errors
 
 
-def _sum_of_gaussians(parts, radius: np.ndarray) -> np.ndarray:
-    return sum(w / (2 * np.pi * s * s) * np.exp(-0.5 * (radius / s) ** 2) for w, s in parts)
+def _sum_of_gaussians(parts: Sequence[tuple[float, float]], radius: np.ndarray) -> np.ndarray:
+    return np.sum([w / (2 * np.pi * s * s) * np.exp(-0.5 * (radius / s) ** 2) for w, s in parts], axis=0)

@@ -136,24 +136,13 @@ def read_measurements(folder: str | Path) -> Measurements:
     return Measurements(folder, tuple(depths), tuple(profiles), tuple(factors), calibration)
 
 
-def write_measurements(folder: str | Path, tables: dict[str, list[tuple[float, ...]]]) -> None:
-    """Write CSV files that :func:`read_measurements` reads: rows by file name, in the order of :data:`COLUMNS`."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in tables.items():
-        with (folder / name).open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(COLUMNS[name])
-            writer.writerows(rows)
-
-
 def _curves(path: Path, kind: str) -> list[Curve]:
     rows = _rows(path)
     if kind == "depth dose":
         rows = [(field, ssd, depth, 0.0, dose) for field, ssd, depth, dose in rows]
-    by_key: dict[tuple, list[tuple[float, float, float]]] = {}
+    by_key: dict[tuple[float, ...], list[tuple[float, float, float]]] = {}
     for field, ssd, depth, x, dose in rows:
-        key = (field, ssd) if kind == "depth dose" else (field, ssd, depth)
+        key: tuple[float, ...] = (field, ssd) if kind == "depth dose" else (field, ssd, depth)
         by_key.setdefault(key, []).append((depth, x, dose))
     curves = []
     for key, points in sorted(by_key.items()):
@@ -177,7 +166,7 @@ def _rows(path: Path) -> list[tuple[float, ...]]:
             if missing:
                 raise InputError(f"lacks the column {missing[0]}", where=path, hint=hint)
             at = [header.index(name) for name in wanted]
-            rows = []
+            rows: list[tuple[float, ...]] = []
             for number, cells in enumerate(reader, start=2):
                 if not any(cell.strip() for cell in cells):
                     continue

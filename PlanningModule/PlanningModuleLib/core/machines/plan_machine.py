@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 
@@ -14,7 +15,7 @@ from .machine_library import list_machines, load_machine
 from .machine_reader import machine_from_content
 
 
-def data_to_carry(machine: Machine) -> dict | None:
+def data_to_carry(machine: Machine) -> dict[str, Any] | None:
     """What a plan needs to keep of its machine: None for one that ships, else hash and content of its file.
 
     Of a machine in another format (matRad's) the path is kept instead of the content.
@@ -37,20 +38,20 @@ def machine_of_plan(plan: Plan) -> Machine:
     return load_machine(plan.machine) if kept is None else _restored(plan.machine, kept, plan.name)
 
 
-def described(machine: Machine) -> str | dict:
+def described(machine: Machine) -> str | dict[str, Any]:
     """A machine as plain values for another process: by its name, or with what is needed to find it again."""
     kept = data_to_carry(machine)
     return machine.name if kept is None else {"name": machine.name, **kept}
 
 
-def from_description(value: str | Mapping) -> Machine:
+def from_description(value: str | Mapping[str, Any]) -> Machine:
     """The machine of :func:`described`; raises as :func:`machine_of_plan`."""
     if not isinstance(value, Mapping):
         return load_machine(str(value))
     return _restored(str(value.get("name", "")), value, "planning request")
 
 
-def _restored(name: str, kept: Mapping, owner: str) -> Machine:
+def _restored(name: str, kept: Mapping[str, Any], owner: str) -> Machine:
     if "content" in kept:
         if not isinstance(kept["content"], Mapping):
             raise InputError("holds a damaged machine", where=owner, hint="Plan again.")

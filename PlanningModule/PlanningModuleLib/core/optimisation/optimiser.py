@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +17,11 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..dose.pencil_beam import DoseOperator
 from .terms import Term, penalties
+
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
+    from scipy.sparse import csr_matrix
+    from torch import Tensor
 
 
 @dataclass(frozen=True)
@@ -55,10 +61,10 @@ class Problem:
     operator: DoseOperator
     terms: Sequence[Term]
     smoothing: float = 0.0
-    differences: object = None
+    differences: csr_matrix | None = None
     offset_gy: np.ndarray | None = None
     watch: Callable[[Iteration, np.ndarray], None] | None = None
-    _transposed: object = field(init=False, default=None, repr=False)
+    _transposed: csr_matrix | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not self.terms:
@@ -68,7 +74,7 @@ class Problem:
         if self.offset_gy is not None and np.shape(self.offset_gy) != (self.operator.n_points,):
             raise ValueError(f"the offset is for {np.shape(self.offset_gy)} points, not {self.operator.n_points}")
 
-    def dose_gy(self, weights: np.ndarray, operator: DoseOperator | None = None):
+    def dose_gy(self, weights: np.ndarray, operator: DoseOperator | None = None) -> Tensor:
         """(points,) tensor of the doses that the terms see (by another operator if given), without a gradient."""
         import torch
 
@@ -93,7 +99,8 @@ class Problem:
         steps = self.differences @ weights * (100.0 / scale)
         factor = self.smoothing / steps.size
         parts["fluence: roughness"] = float(factor * (steps**2).sum())
-        return 2 * factor * (100.0 / scale) * (self._transposed @ steps)
+        gradient: np.ndarray = 2 * factor * (100.0 / scale) * (self._transposed @ steps)
+        return gradient
 
 
 def minimise(
@@ -126,7 +133,7 @@ def minimise(
         raise InputError("the fluence to start from is zero", hint="Does any beam reach the target?")
     scale = float(start[start > 0].mean())
     units = scale * (_balance(problem, start.size, scale) if balanced else 1.0)
-    state: dict = {"parts": {}, "value": np.inf, "evaluations": int(balanced)}
+    state: dict[str, Any] = {"parts": {}, "value": np.inf, "evaluations": int(balanced)}
     history: list[Iteration] = []
 
     def evaluate(x: np.ndarray) -> tuple[float, np.ndarray]:
@@ -135,7 +142,7 @@ def minimise(
         state["evaluations"] += 1
         return value, gradient * units
 
-    def after_iteration(intermediate_result) -> None:
+    def after_iteration(intermediate_result: OptimizeResult) -> None:
         value = float(intermediate_result.fun)
         history.append(Iteration(len(history) + 1, value, dict(state["parts"])))
         if problem.watch is not None:

@@ -64,6 +64,7 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
     ``reserve`` multiplies upper limits, so that the optimiser aims a little better than the goal.
     """
     metric = goal.metric
+    number = float("nan") if metric.number is None else metric.number  # metrics of kind V and D have one
     upper = goal.comparison.startswith("<")
     limit = goal.limit * (reserve if upper else 1.0)
 
@@ -71,7 +72,7 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
         return [Objective(kind.name, name, parameters, ORGAN_PRIORITY, str(goal))]
 
     if metric.kind == "V" and metric.unit == "%":
-        dose = metric.number * prescription_gy / 100.0 if metric.of == "%" else metric.number
+        dose = number * prescription_gy / 100.0 if metric.of == "%" else number
         if upper:
             return objective(MAXIMUM_DVH, dose_gy=dose, volume_percent=limit)
         # a DVH penalty fades out as its corner is reached, so the corner is put a little beyond the goal's
@@ -80,7 +81,7 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
     if metric.kind == "mean" and upper:
         return objective(MAXIMUM_MEAN, dose_gy=dose)
     if metric.kind == "D" and metric.of == "%":
-        return objective(MAXIMUM_DVH if upper else MINIMUM_DVH, dose_gy=dose, volume_percent=metric.number)
+        return objective(MAXIMUM_DVH if upper else MINIMUM_DVH, dose_gy=dose, volume_percent=number)
     if metric.kind in ("D", "max") and upper:
         return objective(OVERDOSE, dose_gy=dose)
     return []

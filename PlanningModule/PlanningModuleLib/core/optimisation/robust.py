@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -136,7 +137,7 @@ class RobustProblem(Problem):
         found = [penalties(robust, self.dose_gy(weights, operator)) for operator in operators]
         shares = worst_shares(np.array([sum(parts.values()) for _, parts in found]), self.worst_part)
         gradient, parts = penalties(held, self.dose_gy(weights))
-        by_weight = 0.0
+        by_weight: Any = 0.0
         for number, (operator, (by_dose, own), share) in enumerate(zip(operators, found, shares)):
             for key, value in own.items():
                 parts[key] = parts.get(key, 0.0) + share * value

@@ -37,6 +37,8 @@ def started_from(operators: Operators, planned: Sequence[PlannedBeam], plan: Pla
 def fluence_on(beam: PlannedBeam, given: Beam) -> np.ndarray:
     """(variables,) MU per fraction of a plan's beam at the middle of the free bixels; NaN where it has none."""
     fluence = given.fluence
+    if fluence is None:
+        return np.full(beam.field.n_variables, np.nan)
     x, y = beam.field.bixels.centres()
     column = np.searchsorted(fluence.x_edges_mm, x, side="right") - 1
     row = np.searchsorted(fluence.y_edges_mm, y, side="right") - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def plan_from_record(record: PlanRecord, *, protocol: str = "", side: str = "") 
     return plan, machine
 
 
-def geometry_machine(content: Mapping) -> Machine:
+def geometry_machine(content: Mapping[str, Any]) -> Machine:
     """A machine that can be drawn and nothing else: name, sad_mm and layers with name and boundaries_mm."""
     layers = tuple(
         MlcLayer(str(row["name"]), tuple(float(v) for v in row["boundaries_mm"]), 0.0, 0.0) for row in content["layers"]
@@ -82,7 +82,7 @@ def geometry_machine(content: Mapping) -> Machine:
     )
 
 
-def geometry_of(machine: Machine) -> dict:
+def geometry_of(machine: Machine) -> dict[str, Any]:
     """What :func:`geometry_machine` takes."""
     return {
         "name": machine.name,
@@ -134,5 +134,5 @@ def _point(point: PlanControlPoint, layers: list[MlcLayer], is_arc: bool) -> Con
         point.cumulative_weight,
         leaves,
         point.gantry_deg if is_arc else None,
-        tuple(jaws) if has_jaws else None,
+        (jaws[0], jaws[1], jaws[2], jaws[3]) if has_jaws else None,
     )

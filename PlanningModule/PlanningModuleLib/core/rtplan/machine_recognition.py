@@ -37,7 +37,7 @@ def differences(record: PlanRecord, machine: Machine, *, leaves_only: bool = Fal
         devices = leaf_devices(beam)
         fits = len(devices) == len(machine.layers) and all(
             len(d.boundaries_mm or ()) == len(layer.boundaries_mm)
-            and np.allclose(d.boundaries_mm, layer.boundaries_mm, atol=0.01)
+            and np.allclose(d.boundaries_mm or (), layer.boundaries_mm, atol=0.01)
             for d, layer in zip(devices, machine.layers)
         )
         if not fits:
