@@ -18,7 +18,9 @@ from .result_tables import write_metrics
 METRICS_NAME, CHART_NAME = "Dose metrics and goals", "DVH"
 
 
-def put_evaluation(case: Case, evaluation: Evaluation, source_hash: str, shown: Collection[str]) -> list:
+def put_evaluation(
+    case: Case, evaluation: Evaluation, source_hash: str, shown: Collection[str]
+) -> list[slicer.vtkMRMLTableNode]:
     """Write an evaluation of the case's dose on its edited contours, in the nodes of an earlier one.
 
     Parameters
