@@ -95,3 +95,38 @@ def test_a_case_planned_on_ones_own_machine_opens_after_its_file_has_gone(comman
 
     first, second = (pydicom.dcmread(tmp_path / name / "dicom" / "RTPLAN.dcm") for name in ("first", "second"))
     assert first.BeamSequence[0].TreatmentMachineName == second.BeamSequence[0].TreatmentMachineName == "ours"
+
+
+@pytest.mark.parametrize("name", ["run", "plan"])
+def test_both_commands_offer_every_declared_option_with_its_limits(command, name):
+    from PlanningModuleLib.core.dose.check_options import CheckOptions
+    from PlanningModuleLib.core.plan_options import PlanOptions
+
+    text = " ".join(command(name, "--help").out.split())
+    for option in (*PlanOptions.declared().values(), *CheckOptions.declared().values()):
+        assert not option.flag or f"--{option.flag} " in text
+    assert "[1.0<=x<=10.0]" in text and "[0.0<=x<=30.0]" in text and "[1<=x<=60]" in text
+
+
+@pytest.mark.parametrize("name", ["run", "plan"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--dose-grid", "nan"), ("--dose-grid", "0.5"), ("--setup-error", "-3"), ("--setup-error", "inf"),
+        ("--breathing", "31"), ("--boost-dose", "nan"), ("--boost-dose", "-10"), ("--boost-fractions", "0"),
+        ("--histories", "10"), ("--check-device", "tpu"),
+    ],
+)  # fmt: skip
+def test_a_value_out_of_its_limits_ends_at_once_and_names_the_option(command, tmp_path, name, option, value):
+    ended = command(name, "sample", "-o", tmp_path / "out", option, value)
+    assert ended.code == 2 and f"'{option}'" in ended.error_line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_density_table_is_read_where_it_is_asked_for(command, tmp_path):
+    broken = tmp_path / "scanner.json"
+    broken.write_text(json.dumps({"points": [[0, 1.0]], "source": "", "status": ""}), encoding="utf-8")
+    for path, said in ((broken, "needs growing HU values"), (tmp_path / "gone.json", "no such density table")):
+        ended = command("run", "sample", "-o", tmp_path / "out", "--density-table", path)
+        assert ended.code == 2 and said in ended.error_line and path.name in ended.error_line
+    assert not (tmp_path / "out").exists()

@@ -18,6 +18,7 @@ from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, merged, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Workflow
+from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment
 from SegmentationModuleLib.core.plausibility import Finding
 
@@ -247,12 +248,12 @@ def test_nodes_are_planned_on_where_they_are_contoured_and_pass_their_checks(sta
     state.side, state.base_protocol = "left", load_protocol()
     nodes = [_box(name, kind="CTV") for name in ("CTVn_L1_L", "CTVn_IMN_L", "CTVn_L1_R")]
     state.contours.auto = state.contours.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"), *nodes))
-    state.settings.plan_options["nodes"] = ["all"]
+    state.settings.plan_options = PlanOptions(nodes=["all"])
     assert nodal_targets(state).names == ("CTVn_L1_L", "CTVn_IMN_L"), "of the treated side only"
     state.contours.findings = [Finding("CTVn_IMN_L", "volume", False, "0.1 cc is too small.")]
     found = nodal_targets(state)
     assert found.names == ("CTVn_L1_L",) and not found.reason and "CTVn_IMN_L" in found.warnings[0]
-    state.settings.plan_options["nodes"] = ["CTVn_IMN_L"]
+    state.settings.plan_options = PlanOptions(nodes=["CTVn_IMN_L"])
     assert "0.1 cc is too small" in PlanStep().blocked(state)
     state.settings.force = True
     found = nodal_targets(state)
@@ -262,7 +263,7 @@ def test_nodes_are_planned_on_where_they_are_contoured_and_pass_their_checks(sta
 def test_nodes_that_nobody_contoured_are_a_reason_not_to_plan(state):
     state.side, state.base_protocol = "left", load_protocol()
     state.contours.auto = state.contours.edited = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV"),))
-    state.settings.plan_options["nodes"] = ["all"]
+    state.settings.plan_options = PlanOptions(nodes=["all"])
     assert "none are contoured" in PlanStep().blocked(state)
-    state.settings.plan_options.clear()
+    state.settings.plan_options = PlanOptions()
     assert PlanStep().blocked(state) == ""

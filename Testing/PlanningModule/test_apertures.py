@@ -10,6 +10,7 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.beams.mlc import row_edges_mm
 from PlanningModuleLib.core.beams.planned_beam import delivery_grid
 from PlanningModuleLib.core.beams.transmission import LeafOptics
+from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.delivery.aperture_optimiser import ApertureProblem, optimise_apertures
 from PlanningModuleLib.core.delivery.apertures import LeafBeam, row_limits_mm, within_span, within_steps
 from PlanningModuleLib.core.dose.beam_setup import set_up_beams
@@ -18,16 +19,15 @@ from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.terms import make_term
-from PlanningModuleLib.core.planning_case import check_case
+from Testing.PlanningModule.planning_request import request_for
 
 MACHINES = ("halcyon_6mv_fff", "generic_6mv_120leaf")
 
 
 @pytest.fixture(scope="module")
 def coarse(simple_case):
-    from AIOEvaluation.core.protocol import load_protocol
 
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    case = check_case(request_for(simple_case))
     return case, make_points(case.body, 14.0)
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
@@ -21,7 +20,10 @@ from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arc
 from PlanningModuleLib.core.delivery.limits import arc_seconds, check_delivery, fastest_timing
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
+from PlanningModuleLib.core.plan_operators import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.preparation import place_beams, prepare
+from Testing.PlanningModule.planning_request import request_for
 
 ISOCENTRE = (-95.0, 60.0, 0.0)
 
@@ -85,18 +87,16 @@ def prepared_arc(simple_case, machine_name: str, monkeypatch):
     def frames(case, machine, isocentre):
         return [("Arc 1", BeamFrame(g % 360, 10.0, 0.0, isocentre, machine.sad_mm)) for g in (300, 320, 340)]
 
-    options = PlanOptions(dose_spacing_mm=15.0, max_iterations=15, goal_rounds=0)
-    prepared = pipeline.prepare(
-        simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", machine_name, options
-    )
+    options = PlanOptions(dose_spacing_mm=10.0, max_iterations=15, goal_rounds=0)
+    prepared = prepare(request_for(simple_case, options, machine=load_machine(machine_name)))
     return replace(prepared, technique=replace(prepared.technique, sequencer="arc", frames=frames))
 
 
 @pytest.mark.parametrize("name", ["halcyon_6mv_fff", "generic_6mv_120leaf"])
 def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, monkeypatch):
     prepared = prepared_arc(simple_case, name, monkeypatch)
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     found = pipeline.optimise(prepared, operators)
     made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms, final=False)
     machine = load_machine(name)
@@ -122,8 +122,8 @@ def test_an_arc_is_optimised_within_what_the_machine_can_do(simple_case, name, m
 def test_an_arc_whose_leaves_cannot_keep_up_is_refused(simple_case, monkeypatch):
     prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
     monkeypatch.setattr(arcs, "LEAF_ITERATIONS", 2)
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     monkeypatch.setattr(aperture_optimiser, "within_steps", with_a_restless_pair)
     with pytest.raises(InputError, match=r"needs leaves at .* mm/s, they reach 50") as error:
         pipeline.deliver(prepared, planned, operators, operators.start, operators.problem.terms, final=False)
@@ -141,8 +141,8 @@ def with_a_restless_pair(banks: np.ndarray, step_mm: float) -> np.ndarray:
 def test_arcs_go_on_from_where_they_stood(simple_case, monkeypatch):
     prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
     monkeypatch.setattr(arcs, "GO_ON_ITERATIONS", 3)
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
 
     def deliver(earlier):
         start, terms = operators.start, operators.problem.terms
@@ -161,10 +161,10 @@ def test_arcs_go_on_from_where_they_stood(simple_case, monkeypatch):
 def test_goals_that_the_arcs_miss_are_pulled_at_until_they_are_met(simple_case, monkeypatch):
     """A judge that is content with less lung dose than before makes the arcs give less, in rounds."""
     prepared = prepared_arc(simple_case, "halcyon_6mv_fff", monkeypatch)
-    prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
+    prepared = replace(prepared, request=prepared.request.with_options(goal_rounds=1))
     monkeypatch.setattr(leaf_refinement, "GOAL_ITERATIONS", 6)
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     lung = next(t for t in operators.problem.terms if t.objective.structure == "Lung_L" and "mean" in t.objective.kind)
     means = []
 
@@ -212,11 +212,11 @@ def test_terms_keep_few_points_and_parts_that_others_overlap_do_not_count_more()
 
 
 def test_arcs_do_not_pretend_to_be_robust(machine, simple_case):
+    from PlanningModuleLib.core.case_check import check_case
     from PlanningModuleLib.core.delivery.sequencers import sequencer
     from PlanningModuleLib.core.delivery.sequencing_task import SequencingTask
-    from PlanningModuleLib.core.planning_case import check_case
 
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    case = check_case(request_for(simple_case))
     planned = [sector(machine, g) for g in (0, 20)]
     task = SequencingTask(
         machine, planned, [np.ones((8, 16))] * 2, [], None, np.zeros(0, int), 15, case=case, leaves_move=False

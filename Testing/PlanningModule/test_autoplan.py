@@ -15,16 +15,19 @@ from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.beams.beam_outline import beam_frame
+from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.dose.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose.dose_engines import dose_engine
 from PlanningModuleLib.core.dose.dose_points import make_points
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.normalisation import scale_to_rule
 from PlanningModuleLib.core.plan import Plan
-from PlanningModuleLib.core.planning_case import check_case
-from PlanningModuleLib.core.planning_task import plan_options, planning_task, read_input, take_result
+from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.planning_task import planning_task, read_input, take_result
 from PlanningModuleLib.core.worker import work
+from Testing.PlanningModule.planning_request import request_for
 
 COARSE = PlanOptions(dose_spacing_mm=5.0, max_iterations=60)
 
@@ -34,11 +37,7 @@ def planned(simple_case):
     seen = []
     protocol = load_protocol("40in15-dbcg")
     result = auto_plan(
-        simple_case.ct,
-        simple_case.structures,
-        protocol,
-        "left",
-        options=COARSE,
+        request_for(simple_case, COARSE),
         progress=CallbackProgress(lambda fraction, message: seen.append((fraction, message))),
     )
     return simple_case, protocol, result, seen
@@ -99,7 +98,7 @@ def test_the_control_points_of_the_saved_plan_give_the_dose(planned, machine):
     case, protocol, result, _ = planned
     plan = Plan.from_dict(json.loads(json.dumps(result.plan.to_dict())))
     assert plan.content_hash == result.plan.content_hash
-    checked = check_case(case.ct, case.structures, protocol, "left")
+    checked = check_case(request_for(case))
     points = make_points(checked.body, 5.0)
     frames = [(beam.name, beam_frame(beam, machine.sad_mm)) for beam in plan.beams]
     beams = set_up_beams(checked, machine, frames, points)
@@ -157,13 +156,8 @@ def test_the_rule_can_also_be_a_volume(planned):
 
 
 def plan_with(case, ct=None, structures=None, side="left", **options):
-    return auto_plan(
-        ct or case.ct,
-        structures or case.structures,
-        load_protocol("40in15-dbcg"),
-        side,
-        options=PlanOptions(dose_spacing_mm=8.0, max_iterations=5, **options),
-    )
+    quick = PlanOptions(dose_spacing_mm=8.0, max_iterations=5, **options)
+    return auto_plan(request_for(case, quick, ct=ct or case.ct, structures=structures or case.structures, side=side))
 
 
 def test_without_a_target_the_contoured_targets_are_named(simple_case):
@@ -214,28 +208,24 @@ def test_unknown_sides_machines_and_options_are_refused(simple_case):
     with pytest.raises(InputError, match="left"):
         plan_with(simple_case, side="lft")
     with pytest.raises(InputError, match="halcyon"):
-        auto_plan(
-            simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", machine="halcion_6mv_fff"
-        )
+        load_machine("halcion_6mv_fff")
     with pytest.raises(InputError, match="dose_spacing_mm"):
-        plan_options({"dose_spacing": 3})
+        PlanOptions.from_dict({"dose_spacing": 3})
 
 
 def test_a_cancel_stops_planning_at_once(simple_case):
     calls = []
     progress = CallbackProgress(lambda f, m: calls.append(f), is_cancelled=lambda: len(calls) >= 2)
     with pytest.raises(Cancelled):
-        auto_plan(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", progress=progress)
+        auto_plan(request_for(simple_case), progress=progress)
 
 
 # --- the child process
 
 
 def test_planning_in_a_child_gives_a_plan_a_dose_and_the_ptv(simple_case, tmp_path):
-    options = {"dose_spacing_mm": 8.0, "max_iterations": 8}
-    task = planning_task(
-        tmp_path, simple_case.ct, simple_case.structures, protocol="26in5-fastforward", side="right", options=options
-    )
+    asked = request_for(simple_case, PlanOptions(dose_spacing_mm=8.0, max_iterations=8), side="right")
+    task = planning_task(tmp_path, replace(asked, protocol=load_protocol("26in5-fastforward")))
     seen = []
     run_child(task, CallbackProgress(lambda fraction, message: seen.append(message)))
     result = take_result(tmp_path)
@@ -255,9 +245,7 @@ def test_planning_in_a_child_gives_a_plan_a_dose_and_the_ptv(simple_case, tmp_pa
 def test_bad_input_to_the_child_is_reported_and_leaves_nothing(simple_case, tmp_path, capsys):
     from AIOCommon.core.child import worker_main
 
-    task = planning_task(
-        tmp_path, simple_case.ct, simple_case.structures.without(["BODY"]), protocol="40in15-dbcg", side="left"
-    )
+    task = planning_task(tmp_path, request_for(simple_case, structures=simple_case.structures.without(["BODY"])))
     assert worker_main(work, task.argv[2:]) == 2
     reader = LineReader()
     reader.feed(capsys.readouterr().out)
@@ -266,7 +254,7 @@ def test_bad_input_to_the_child_is_reported_and_leaves_nothing(simple_case, tmp_
 
 
 def test_damaged_requests_and_results_are_refused_by_name(simple_case, tmp_path):
-    planning_task(tmp_path, simple_case.ct, simple_case.structures, protocol="40in15-dbcg", side="left")
+    planning_task(tmp_path, request_for(simple_case))
     with pytest.raises(InputError, match="no finished plan"):
         take_result(tmp_path)
     (tmp_path / "in" / "request.json").write_text("{")

@@ -14,7 +14,7 @@ from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.part_setup import DepthCache, set_up_parts
 from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
-from PlanningModuleLib.core.machines.hu import density_kji
+from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 
 
@@ -97,7 +97,7 @@ def test_intervals_without_mu_are_left_out(machine):
 
 def test_the_dose_of_an_arc_is_the_sum_of_its_intervals(machine, simple_case):
     case = simple_case
-    density = density_kji(case.ct, case.structures["BODY"])
+    density = density_kji(case.ct, case.structures["BODY"], load_density_table())
     points = make_points(case.structures["BODY"], 12.0)
     beam = arc(machine, range(300, 316 + 1, 2))
 
@@ -123,7 +123,7 @@ def test_the_dose_of_an_arc_is_the_sum_of_its_intervals(machine, simple_case):
 
 
 def test_depths_are_computed_once_whatever_the_collimator(machine, simple_case):
-    density = density_kji(simple_case.ct, simple_case.structures["BODY"])
+    density = density_kji(simple_case.ct, simple_case.structures["BODY"], load_density_table())
     points = make_points(simple_case.structures["BODY"], 20.0)
     depths = DepthCache(density, simple_case.ct.grid, points.ras_mm)
     one = depths.depth_mm(BeamFrame(310.0, 0.0, 0.0, (-88.0, 40.0, 0.0)))

@@ -13,11 +13,12 @@ from AIOCommon.core.structures import Structure
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.boost import added, check_boost, plan_case, plan_with_boost, second_phase
+from PlanningModuleLib.core.boost import added, check_boost, plan_case, second_phase
 from PlanningModuleLib.core.plan_options import PlanOptions
-from PlanningModuleLib.core.planning_task import plan_options
 from PlanningModuleLib.core.replan import Replanner
+from PlanningModuleLib.core.treatment import Treatment
 from PlanningModuleLib.core.treatment_files import read_treatment, write_treatment
+from Testing.PlanningModule.planning_request import request_for
 
 OPTIONS = PlanOptions(dose_spacing_mm=8.0, max_iterations=40, goal_rounds=0, dose_engine="pencil_beam", levels=8)
 # two opposed beams raise all that lies along them: a second dose level needs more directions
@@ -36,8 +37,8 @@ def with_bed(simple_case):
 
 
 def plan(simple_case, structures, boost: Boost, **more):
-    options = replace(OPTIONS, **more)
-    return plan_with_boost(simple_case.ct, structures, load_protocol("40in15-dbcg"), "left", boost, options=options)
+    options = replace(OPTIONS, boost_gy=boost.dose_gy, boost_fractions=boost.fractions, **more)
+    return plan_case(request_for(simple_case, options, structures=structures))
 
 
 @pytest.mark.timeout(300)
@@ -134,23 +135,41 @@ def test_the_second_phase_keeps_the_source_of_nothing_it_did_not_take_over(simpl
 def test_options_ask_for_a_simultaneous_boost_and_a_wrong_one_is_refused(simple_case, with_bed):
     options = replace(OPTIONS, boost_gy=39.0)
     with pytest.raises(InputError, match="simultaneous boost to 39 Gy"):
-        plan_case(simple_case.ct, with_bed, load_protocol("40in15-dbcg"), "left", options=options)
-    assert plan_options({"boost_gy": 48}).boost_gy == 48.0
+        plan_case(request_for(simple_case, options, structures=with_bed))
     with pytest.raises(InputError, match="in 8 fractions has no dose"):
-        plan_case(
-            simple_case.ct, with_bed, load_protocol("40in15-dbcg"), "left", options=replace(OPTIONS, boost_fractions=8)
-        )
+        replace(OPTIONS, boost_fractions=8)
+
+
+def test_the_second_phase_is_asked_for_with_all_that_holds_for_the_case(simple_case, with_bed, monkeypatch, sequential):
+    from PlanningModuleLib.core import boost
+
+    asked = []
+
+    def auto_plan(request, **_running):
+        asked.append(request)
+        found = sequential.phases[len(asked) - 1]
+        return Treatment(found.dose, (found,), sequential.structures[len(asked) - 1 : len(asked)])
+
+    monkeypatch.setattr(boost, "auto_plan", auto_plan)
+    table = {"name": "ours", "points": [[-1000, 0.0], [3000, 2.5]], "source": "measured", "status": "of 2026"}
+    options = PlanOptions(
+        boost_gy=16, boost_fractions=8, density_table=table, out_of_lung=True, allow_couch=True, dose_spacing_mm=8,
+        nodes=("CTVn_IMN_L",), technique="multi_field_imrt", angles=ANGLES, isocentre_ras_mm=(-90.0, 90.0, 0.0),
+    )  # fmt: skip
+    plan_case(request_for(simple_case, options, structures=with_bed, start=sequential.plan))
+    first, second = asked
+    assert first.options == options and first.start is sequential.plan
+    same = ("density_table", "out_of_lung", "allow_couch", "dose_spacing_mm", "max_iterations", "dose_engine", "device")
+    assert all(getattr(second.options, name) == getattr(options, name) for name in same)
+    assert (second.machine, second.ct, second.side) == (first.machine, first.ct, first.side)
+    of_the_breast = (second.options.nodes, second.options.angles, second.options.isocentre_ras_mm, second.start)
+    assert of_the_breast == ((), (), None, None)
+    assert (second.protocol.prescription_gy, second.protocol.fractions) == (16, 8)
 
 
 def test_following_edits_refuses_a_boost_instead_of_dropping_it(simple_case, with_bed):
     with pytest.raises(InputError, match="breast and boost are planned again together"):
-        Replanner.start(
-            simple_case.ct,
-            with_bed,
-            load_protocol("40in15-dbcg"),
-            "left",
-            options=plan_options({"boost_gy": 16, "boost_fractions": 8}),
-        )
+        Replanner.start(request_for(simple_case, PlanOptions(boost_gy=16, boost_fractions=8), structures=with_bed))
 
 
 def test_boosts_that_are_none_and_a_missing_tumour_bed_are_refused(simple_case, with_bed):

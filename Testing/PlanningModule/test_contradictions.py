@@ -10,10 +10,12 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.metrics import parse_metric
 from AIOEvaluation.core.protocol import list_protocols, load_protocol
-from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.optimisation.contradictions import contradictions, refuse_contradictions
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.protocol_objectives import objectives_for
+from PlanningModuleLib.core.plan_options import PlanOptions
+from Testing.PlanningModule.planning_request import request_for
 
 
 def of(kind: str, dose_gy: float, **more) -> Objective:
@@ -66,14 +68,8 @@ def test_a_plan_with_contradictory_objectives_is_refused_before_any_work(simple_
     )
     protocol = load_protocol("40in15-dbcg")
     with pytest.raises(InputError, match=r"Underdose.*40 Gy.*contradicts.*Overdose.*36 Gy.*by 4 Gy"):
-        auto_plan(
-            simple_case.ct,
-            simple_case.structures,
-            protocol,
-            "left",
-            options=PlanOptions(dose_spacing_mm=8.0, objectives=objectives),
-        )
+        auto_plan(request_for(simple_case, PlanOptions(dose_spacing_mm=8.0, objectives=objectives), protocol=protocol))
     heart = replace(protocol.goals[2], role="CTV", metric=parse_metric("Dmean[Gy]"), comparison="<=", limit=20.0)
     impossible = replace(protocol, goals=(*protocol.goals, heart))
     with pytest.raises(InputError, match=r"CTVp_Breast_L.*contradicts.*mean"):
-        auto_plan(simple_case.ct, simple_case.structures, impossible, "left", options=PlanOptions(dose_spacing_mm=8.0))
+        auto_plan(request_for(simple_case, PlanOptions(dose_spacing_mm=8.0), protocol=impossible))

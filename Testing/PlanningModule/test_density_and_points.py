@@ -29,7 +29,7 @@ def test_the_couch_outside_the_body_has_no_density():
     ct = Volume(np.full(grid.shape_kji, 100, np.int16), grid, "HU")
     mask = np.zeros(grid.shape_kji, bool)
     mask[1:3, 2:6, 3:8] = True
-    density = density_kji(ct, Structure.from_mask("BODY", mask, grid))
+    density = density_kji(ct, Structure.from_mask("BODY", mask, grid), load_density_table())
     assert (density[~mask] == 0).all()
     assert (density[mask] > 1).all()
 

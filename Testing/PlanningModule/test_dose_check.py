@@ -15,8 +15,9 @@ from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
-from PlanningModuleLib.core.dose.dose_check import check_task, compare, noise_remark, summary
+from PlanningModuleLib.core.dose.dose_check import CheckRequest, check_task, compare, noise_remark, summary
 from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
+from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, Plan
 from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
 
@@ -40,6 +41,11 @@ def plan_of(*beams: Beam) -> Plan:
     return Plan("Plan", PROTOCOL.name, 40.0, 15, "halcyon_6mv_fff", "left", beams)
 
 
+def asked(dose: Volume, structures: StructureSet, plan: Plan | None = None) -> CheckRequest:
+    ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
+    return CheckRequest(plan or plan_of(), load_machine(), dose, ct, structures, PROTOCOL)
+
+
 def result_of(dose: Volume, scale: float) -> MonteCarloDose:
     scaled = Volume((scale * dose.array_kji).astype(np.float32), GRID, "Gy")
     sigma = Volume((0.01 * scaled.array_kji).astype(np.float32), GRID, "Gy")
@@ -53,7 +59,7 @@ def dose() -> Volume:
 
 
 def test_the_same_dose_passes_everywhere_and_differs_nowhere(dose, structures):
-    check = compare(plan_of(), dose, result_of(dose, 1.0), structures, PROTOCOL, "left")
+    check = compare(asked(dose, structures), result_of(dose, 1.0))
     assert list(check.gamma.values()) == [100.0, 100.0]
     assert all(v.difference in (None, 0.0) for v in check.values)
     assert check.sigma_percent == pytest.approx(1.0, rel=0.02)
@@ -61,7 +67,7 @@ def test_the_same_dose_passes_everywhere_and_differs_nowhere(dose, structures):
 
 def test_a_dose_that_is_higher_is_told_by_target_and_goals(dose, structures):
     flat = Volume(np.full(GRID.shape_kji, 40.0, np.float32), GRID, "Gy")
-    check = compare(plan_of(), flat, result_of(flat, 1.025), structures, PROTOCOL, "left")
+    check = compare(asked(flat, structures), result_of(flat, 1.025))
     two, three = check.gamma.values()
     assert (two, three) == (0.0, 100.0)  # 2.5 % lies between the two criteria
     d95, mean = check.values[:2]
@@ -75,20 +81,19 @@ def test_a_dose_that_is_higher_is_told_by_target_and_goals(dose, structures):
 def test_a_check_that_is_too_noisy_to_judge_by_says_how_many_histories_it_takes(dose, structures):
     noisy = result_of(dose, 1.0)
     noisy = replace(noisy, sigma=Volume(4 * noisy.sigma.array_kji, GRID, "Gy"))
-    check = compare(plan_of(), dose, noisy, structures, PROTOCOL, "left").to_dict()
+    check = compare(asked(dose, structures), noisy).to_dict()
     assert noise_remark(check) == "Noise lowers the pass rates: 4 million histories would bring the error to 2 %"
     assert noise_remark(check) in summary(check)
-    quiet = compare(plan_of(), dose, result_of(dose, 1.0), structures, PROTOCOL, "left").to_dict()
+    quiet = compare(asked(dose, structures), result_of(dose, 1.0)).to_dict()
     assert noise_remark(quiet) == ""
 
 
-def test_a_plan_without_leaves_or_body_is_refused(machine, dose, structures, tmp_path):
-    ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
+def test_a_plan_without_leaves_or_body_is_refused(dose, structures, tmp_path):
     bare = Beam("Bare", 0.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0)
     with pytest.raises(InputError, match="without leaf positions"):
-        check_task(tmp_path, machine, plan_of(bare), ct, structures, dose)
+        check_task(tmp_path, asked(dose, structures, plan_of(bare)))
     with pytest.raises(InputError, match="BODY is missing"):
-        check_task(tmp_path, machine, plan_of(), ct, StructureSet(GRID, ()), dose)
+        check_task(tmp_path, asked(dose, StructureSet(GRID, ())))
 
 
 @pytest.mark.validation
@@ -102,7 +107,7 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
     from PlanningModuleLib.core.beams.field_shape import FieldShape
     from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
-    from PlanningModuleLib.core.machines.hu import density_kji
+    from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 
     bixels = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
     source = np.arange(bixels.shape[0] * bixels.shape[1]).reshape(bixels.shape)
@@ -112,10 +117,10 @@ def test_pyradmc_confirms_an_open_field_in_water(machine, structures, project_ro
     plan = plan_of(Beam("Open", 0.0, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0, None, leaves))
     ct = Volume(np.zeros(GRID.shape_kji, np.float32), GRID, "HU")
     body = structures.get("BODY")
-    dose = InteractiveDose(ct, body, machine, 15, spacing_mm=6.0).dose(plan.beams)
-    parts, density = monte_carlo.fixed_parts(machine, plan.beams), density_kji(ct, body)
+    dose = InteractiveDose(ct, body, machine, 15, load_density_table(), spacing_mm=6.0).dose(plan.beams)
+    parts, density = monte_carlo.fixed_parts(machine, plan.beams), density_kji(ct, body, load_density_table())
     found = monte_carlo_dose(machine, *parts, density, GRID, dose.grid, 15, histories=1_000_000, python=python)
-    check = compare(plan, dose, found, structures, PROTOCOL, "left")
+    check = compare(asked(dose, structures, plan), found)
     mean = check.values[1]
     assert mean.check == pytest.approx(mean.plan, rel=0.04)
     assert 0 < check.sigma_percent < 20 and check.seconds > 0

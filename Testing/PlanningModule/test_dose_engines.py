@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
+from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose
 from PlanningModuleLib.core.machines.hu import DensityTable, density_table, load_density_table, table_to_carry
 from PlanningModuleLib.core.plan import Beam, Plan
-from PlanningModuleLib.core.planning_case import check_case
+from Testing.PlanningModule.planning_request import request_for
 
 
 def test_engines_are_found_by_name_and_say_what_their_dose_is_worth():
@@ -57,7 +57,7 @@ def open_field(machine):
 
 @pytest.fixture(scope="module")
 def case(simple_case):
-    return check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    return check_case(request_for(simple_case))
 
 
 def test_a_draft_of_the_superposition_dose_is_near_the_dose(case, machine, open_field):
@@ -80,8 +80,8 @@ def test_every_dose_of_a_plan_is_in_the_densities_of_the_scanners_table(case, ma
     engine = dose_engine("superposition").draft
     plain, thick = (engine.compute(machine, [planned], [beam], points, c, 15) for c in (case, dense))
     moved = [
-        InteractiveDose(case.ct, case.body, machine, 15, spacing_mm=10.0, table=t).point_dose([beam])
-        for t in (None, table)
+        InteractiveDose(case.ct, case.body, machine, 15, t, spacing_mm=10.0).point_dose([beam])
+        for t in (load_density_table(), table)
     ]
     for before, after in ((plain, thick), moved):
         reached = before > 0.2 * before.max()

@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core import pipeline
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.field_shape import FieldShape
@@ -20,7 +19,10 @@ from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.terms import make_term
+from PlanningModuleLib.core.plan_operators import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.preparation import place_beams, prepare
+from Testing.PlanningModule.planning_request import request_for
 
 
 @pytest.fixture
@@ -64,12 +66,10 @@ def test_rows_that_would_be_narrow_are_shut_and_an_empty_subfield_is_none(field)
 def sequenced(simple_case):
     """The same open tangents, as they are and with subfields."""
     options = PlanOptions(dose_spacing_mm=9.0, max_iterations=30, goal_rounds=0, technique="open_tangents")
-    prepared = pipeline.prepare(
-        simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", "halcyon_6mv_fff", options
-    )
+    prepared = prepare(request_for(simple_case, options))
     prepared = replace(prepared, technique=replace(prepared.technique, sequencer="field_in_field"))
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     found = pipeline.optimise(prepared, operators)
     made = pipeline.deliver(prepared, planned, operators, found.optimum.weights, found.terms, final=False)
     return prepared, found, made
@@ -92,8 +92,8 @@ def test_few_subfields_beside_an_open_field_take_the_hot_regions_away(sequenced)
 
 def test_an_objective_on_a_probability_may_stand_first(sequenced):
     prepared, found, _ = sequenced
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     kind = objective_kinds()["max_ntcp_lkb"]
     risk = Objective(kind.name, "Heart", {**kind.example, "limit_percent": 50.0})
     first = make_term(risk, operators.coverage["Heart"], prepared.case.protocol.prescription_gy, operators.operator)
@@ -112,9 +112,9 @@ def test_each_subfield_was_worth_it(sequenced):
 def test_goals_that_are_missed_after_the_leaves_have_moved_are_pulled_at(sequenced):
     """A judge that is content with less heart dose than the leaves give at first."""
     prepared, found, _ = sequenced
-    prepared = replace(prepared, options=replace(prepared.options, goal_rounds=1))
-    planned = pipeline.place_beams(prepared)
-    operators = pipeline.make_operators(prepared, planned)
+    prepared = replace(prepared, request=prepared.request.with_options(goal_rounds=1))
+    planned = place_beams(prepared)
+    operators = make_operators(prepared, planned)
     share = operators.coverage["Heart"]
     reason = next(t.objective.reason for t in found.terms if t.objective.structure == "Heart")
     means = []

@@ -15,6 +15,7 @@ from PlanningModuleLib.core.beams.mlc import delivered_fluence, row_edges_mm
 from PlanningModuleLib.core.beams.planned_beam import delivery_grid
 from PlanningModuleLib.core.dose.interactive_dose import InteractiveDose, forward_gy
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator
+from PlanningModuleLib.core.machines.hu import load_density_table
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions
 
 FRACTIONS = 15
@@ -33,7 +34,9 @@ def beam(machine) -> Beam:
 
 @pytest.fixture(scope="module")
 def engine(simple_case, machine) -> InteractiveDose:
-    return InteractiveDose(simple_case.ct, simple_case.structures["BODY"], machine, FRACTIONS, spacing_mm=8.0)
+    return InteractiveDose(
+        simple_case.ct, simple_case.structures["BODY"], machine, FRACTIONS, load_density_table(), spacing_mm=8.0
+    )
 
 
 def test_it_is_the_pencil_beam_of_the_optimiser(engine, machine, beam):

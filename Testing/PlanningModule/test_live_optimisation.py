@@ -18,6 +18,7 @@ from PlanningModuleLib.core.optimisation.live_optimisation import curve, read_sn
 from PlanningModuleLib.core.optimisation.optimiser import Iteration
 from PlanningModuleLib.core.optimisation.warm_start import fluence_on, started_from
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
+from Testing.PlanningModule.planning_request import request_for
 
 
 def test_a_snapshot_holds_all_objectives_and_the_curves_of_now(tmp_path, monkeypatch):
@@ -82,7 +83,6 @@ def test_a_warm_start_takes_near_beams_and_leaves_others_alone():
 @pytest.fixture(scope="module")
 def cold(simple_case, tmp_path_factory):
     """(result, snapshot) of a quick plan with angles and objectives of a person's own."""
-    from AIOEvaluation.core.protocol import load_protocol
     from PlanningModuleLib.core.autoplan import auto_plan
     from PlanningModuleLib.core.optimisation.objectives import Objective
     from PlanningModuleLib.core.plan_options import PlanOptions
@@ -101,13 +101,10 @@ def cold(simple_case, tmp_path_factory):
         objectives=objectives,
         angles=(("Medial", 312.0, 3.0, 0.0), ("Lateral", 131.0, 0.0, 0.0)),
     )
-    protocol = load_protocol("40in15-dbcg")
     live = tmp_path_factory.mktemp("live") / "live.json"
 
     def plan(start=None):
-        return auto_plan(
-            simple_case.ct, simple_case.structures, protocol, "left", options=options, start=start, live=live
-        )
+        return auto_plan(request_for(simple_case, options, start=start), live=live)
 
     first = plan()
     return SimpleNamespace(first=first, seen=read_snapshot(live), plan=plan)

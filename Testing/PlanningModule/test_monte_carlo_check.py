@@ -22,7 +22,7 @@ from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
 from PlanningModuleLib.core.machines.beam_model import field_dose
-from PlanningModuleLib.core.machines.hu import density_kji
+from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from PlanningModuleLib.core.plan import Beam
 from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
 from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
@@ -93,7 +93,9 @@ def test_a_plans_beams_are_computed_on_its_ct(machine, fake):
     body = Structure.from_mask("BODY", np.ones(GRID.shape_kji, bool), GRID, kind="EXTERNAL")
     _, beam = open_beam(machine)
     parts = monte_carlo.fixed_parts(machine, [beam])
-    result = monte_carlo_dose(machine, *parts, density_kji(ct, body), GRID, GRID, 15, histories=100_000)
+    result = monte_carlo_dose(
+        machine, *parts, density_kji(ct, body, load_density_table()), GRID, GRID, 15, histories=100_000
+    )
     there = compute(machine, [open_beam(machine)])
     np.testing.assert_array_equal(result.dose.array_kji > 0, there.dose.array_kji > 0)
     assert result.histories == there.histories

@@ -11,8 +11,7 @@ import scipy.sparse as sp
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import dvh
-from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose import dose_engines
@@ -20,6 +19,8 @@ from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
 from PlanningModuleLib.core.optimisation.terms import make_term
+from PlanningModuleLib.core.plan_options import PlanOptions
+from Testing.PlanningModule.planning_request import request_for
 
 QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=15, goal_rounds=0, levels=8)
 
@@ -61,9 +62,7 @@ def cold_in_the_upper_half(monkeypatch, simple_case):
 def test_the_fluence_is_corrected_for_what_the_accurate_dose_lacks(simple_case, cold_in_the_upper_half):
     def spread(corrections: int) -> float:
         options = replace(QUICK, dose_engine="test_engine", corrections=corrections)
-        result = auto_plan(
-            simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", options=options
-        )
+        result = auto_plan(request_for(simple_case, options))
         assert "An engine for a test." in result.plan.notes
         curve = dvh(result.structures[0], result.dose)
         return curve.dose_at_volume_gy(0.05 * curve.volume_cc) - curve.dose_at_volume_gy(0.9 * curve.volume_cc)
@@ -77,10 +76,4 @@ def test_an_unknown_dose_engine_or_technique_is_refused_with_the_nearest(simple_
         ({"technique": "imrt_tangent"}, "imrt_tangents"),
     ):
         with pytest.raises(InputError, match=nearest):
-            auto_plan(
-                simple_case.ct,
-                simple_case.structures,
-                load_protocol("40in15-dbcg"),
-                "left",
-                options=replace(QUICK, **options),
-            )
+            auto_plan(request_for(simple_case, replace(QUICK, **options)))

@@ -11,23 +11,22 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.volume import Volume
-from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.beams.couch import crossed_percent, outside_matter_ras_mm, refuse_couch_in_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.beams.isocentre import default_isocentre
+from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.dose.beam_setup import set_up_beams
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.optimisation.objectives import Objective
-from PlanningModuleLib.core.planning_case import check_case
+from PlanningModuleLib.core.plan_options import PlanOptions
+from Testing.PlanningModule.planning_request import request_for
 
 QUICK = PlanOptions(dose_spacing_mm=10.0, max_iterations=5, goal_rounds=0, dose_engine="pencil_beam")
 
 
 def plan(case, ct=None, **options):
-    return auto_plan(
-        ct or case.ct, case.structures, load_protocol("40in15-dbcg"), "left", options=replace(QUICK, **options)
-    )
+    return auto_plan(request_for(case, replace(QUICK, **options), ct=ct or case.ct))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +48,7 @@ def beam_at(case, machine, gantry_deg: float):
 def test_a_beam_through_the_couch_is_refused_by_name_and_one_that_only_leaves_through_it_is_not(
     simple_case, on_a_couch, machine
 ):
-    case = check_case(on_a_couch, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    case = check_case(request_for(simple_case, ct=on_a_couch))
     matter = outside_matter_ras_mm(case)
     assert len(matter) > 500
     (from_below,), (from_above,) = (beam_at(case, machine, angle) for angle in (180.0, 0.0))
@@ -61,7 +60,7 @@ def test_a_beam_through_the_couch_is_refused_by_name_and_one_that_only_leaves_th
 
 
 def test_without_a_couch_nothing_is_in_the_way(simple_case, machine):
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    case = check_case(request_for(simple_case))
     assert len(outside_matter_ras_mm(case)) == 0
 
 
@@ -86,9 +85,8 @@ def test_the_scanners_density_table_is_what_beams_are_computed_with(simple_case,
     table = tmp_path / "scanner.json"
     points = [[-1000, 0.0], [0, 1.5], [3000, 3.0]]
     table.write_text(json.dumps({"points": points, "source": "measured", "status": "of this scanner"}))
-    protocol = load_protocol("40in15-dbcg")
-    plain = check_case(simple_case.ct, simple_case.structures, protocol, "left")
-    dense = check_case(simple_case.ct, simple_case.structures, protocol, "left", density_table=str(table))
+    plain = check_case(request_for(simple_case))
+    dense = check_case(request_for(simple_case, PlanOptions(density_table=str(table))))
     assert dense.density_kji.max() == pytest.approx(1.5)
     depths = [beam_at(case, machine, 0.0)[0].depth_mm.max() for case in (plain, dense)]
     assert depths[1] > 1.3 * depths[0]

@@ -18,9 +18,10 @@ from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.fluence_transfer import carried_over
 from PlanningModuleLib.core.dose.fluence_dose import FluenceDose
 from PlanningModuleLib.core.optimisation.optimiser import minimise
-from PlanningModuleLib.core.pipeline import make_operators
+from PlanningModuleLib.core.plan_operators import make_operators
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.replan import Replanner, changed_names, with_priorities
+from Testing.PlanningModule.planning_request import request_for
 
 OPTIONS = PlanOptions(dose_spacing_mm=6.0, max_iterations=60, goal_rounds=1, dose_engine="pencil_beam", levels=8)
 
@@ -28,9 +29,8 @@ OPTIONS = PlanOptions(dose_spacing_mm=6.0, max_iterations=60, goal_rounds=1, dos
 @pytest.fixture
 def replanner(simple_case):
     global _STARTED
-    protocol = load_protocol("40in15-dbcg")
     if _STARTED is None:
-        _STARTED = Replanner.start(simple_case.ct, simple_case.structures, protocol, "left", options=OPTIONS)
+        _STARTED = Replanner.start(request_for(simple_case, OPTIONS))
     return replace(_STARTED)
 
 

@@ -14,7 +14,7 @@ from PlanningModuleLib.core.delivery.limits import fastest_timing
 from PlanningModuleLib.core.dose.dose_points import make_points
 from PlanningModuleLib.core.dose.part_setup import set_up_parts
 from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
-from PlanningModuleLib.core.machines.hu import density_kji
+from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.rtplan.from_record import import_plan, with_turns
@@ -86,7 +86,7 @@ def test_a_plan_with_an_arc_comes_back_with_the_same_dose(written, simple_case, 
             for layer in machine.layers:
                 np.testing.assert_allclose(b.leaves[layer.name].left_mm, a.leaves[layer.name].left_mm, atol=1e-3)
     body = simple_case.structures["BODY"]
-    points, density = make_points(body, 15.0), density_kji(simple_case.ct, body)
+    points, density = make_points(body, 15.0), density_kji(simple_case.ct, body, load_density_table())
     doses = []
     for one in (plan, back.plan):
         planned, parts = set_up_parts(machine, one.beams, density, simple_case.ct.grid, points, spacing_deg=10.0)

@@ -70,6 +70,7 @@ def _dose(case) -> Volume:
 
 
 def test_beams_of_a_plan_with_a_second_phase_are_not_moved_nor_checked(case, tmp_path):
+    from PlanningModuleLib.core.dose.check_options import CheckOptions
     from PlanningModuleLib.mrml.check_dose import start_check
     from PlanningModuleLib.mrml.treatment_nodes import put_boost_plan
 
@@ -79,7 +80,7 @@ def test_beams_of_a_plan_with_a_second_phase_are_not_moved_nor_checked(case, tmp
     with pytest.raises(InputError, match="without dropping the boost"):
         Steering(case, contours)
     with pytest.raises(InputError, match="the sum of both"):
-        start_check(case, contours, tmp_path, histories=1000, device="cpu")
+        start_check(case, contours, tmp_path, CheckOptions())
 
 
 def test_a_moved_beam_is_a_plan_of_its_own_that_says_so(case, steering):

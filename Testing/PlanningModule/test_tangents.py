@@ -7,19 +7,21 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.field_shape import shape_field
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.beams.isocentre import default_isocentre
 from PlanningModuleLib.core.beams.planned_beam import check_frame
 from PlanningModuleLib.core.beams.tangents import EDGE_MARGIN_MM, place_tangents
-from PlanningModuleLib.core.planning_case import check_case, voxel_points_ras_mm
+from PlanningModuleLib.core.case_check import check_case
+from PlanningModuleLib.core.plan_options import PlanOptions
+from PlanningModuleLib.core.planning_case import voxel_points_ras_mm
 from PlanningModuleLib.core.techniques import technique_for
+from Testing.PlanningModule.planning_request import request_for
 
 
 @pytest.fixture(scope="module", params=["left", "right"])
 def placed(request, simple_case, machine):
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), request.param)
+    case = check_case(request_for(simple_case, side=request.param))
     isocentre = default_isocentre(case)
     return case, machine, dict(technique_for("", case).frames(case, machine, isocentre))
 
@@ -90,7 +92,7 @@ def test_the_field_flashes_over_the_skin_and_flash_follows_its_neighbour(placed)
 
 
 def test_the_chosen_angle_costs_least_of_all_that_were_tried(simple_case):
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    case = check_case(request_for(simple_case))
     target = voxel_points_ras_mm(case.ptvs[0])[0]
     risk = {
         "lung": voxel_points_ras_mm(case.find("Lung"), 3000),
@@ -104,9 +106,7 @@ def test_the_chosen_angle_costs_least_of_all_that_were_tried(simple_case):
 
 
 def test_nodes_add_beams_through_the_front(simple_case, machine):
-    case = check_case(
-        simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", nodes=("CTVn_IMN_L",)
-    )
+    case = check_case(request_for(simple_case, PlanOptions(nodes=("CTVn_IMN_L",))))
     technique = technique_for("", case)
     frames = technique.frames(case, machine, default_isocentre(case))
     assert "anterior" in technique.title

@@ -11,19 +11,21 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
-from PlanningModuleLib.core.autoplan import PlanOptions, auto_plan
+from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.isocentre import default_isocentre
 from PlanningModuleLib.core.beams.mlc import check_control_points
+from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS
 from PlanningModuleLib.core.delivery.sequencers import sequencer
-from PlanningModuleLib.core.planning_case import check_case
+from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.techniques import technique, technique_for, techniques
+from Testing.PlanningModule.planning_request import request_for
 
 
 @pytest.fixture(scope="module")
 def case(simple_case):
-    return check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left")
+    return check_case(request_for(simple_case))
 
 
 def test_every_technique_says_what_it_is_and_has_a_sequencer():
@@ -48,7 +50,7 @@ def test_a_technique_is_found_by_name_or_title_and_else_the_nearest_are_named():
 
 def test_techniques_that_reach_no_nodes_are_refused_for_nodes(simple_case):
     protocol = load_protocol("40in15-dbcg")
-    nodal = check_case(simple_case.ct, simple_case.structures, protocol, "left", nodes=("CTVn_IMN_L",))
+    nodal = check_case(request_for(simple_case, PlanOptions(nodes=("CTVn_IMN_L",)), protocol=protocol))
     with pytest.raises(InputError, match="tangents_and_fan"):
         technique_for("open_tangents", nodal)
     assert technique_for("", nodal).name == "tangents_and_fan"
@@ -68,7 +70,7 @@ def test_the_beams_of_multi_field_imrt_go_evenly_through_the_front(case, machine
 
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_two_arcs_turn_there_and_back_through_the_front_in_even_sectors(simple_case, machine, side):
-    case = check_case(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), side)
+    case = check_case(request_for(simple_case, side=side))
     frames = technique("vmat").frames(case, machine, default_isocentre(case))
     first = [frame for name, frame in frames if name == "Arc 1"]
     second = [frame for name, frame in frames if name == "Arc 2"]
@@ -93,7 +95,7 @@ def plans(simple_case):
             corrections=0,
             dose_engine="pencil_beam",
         )
-        return auto_plan(simple_case.ct, simple_case.structures, load_protocol("40in15-dbcg"), "left", options=options)
+        return auto_plan(request_for(simple_case, options))
 
     return {name: make(name) for name in ("imrt_tangents", "open_tangents", "field_in_field")}
 

@@ -22,6 +22,7 @@ def figures() -> Iterator[Figure]:
 
     from AIOEvaluation.core.protocol import load_protocol
     from PlanningModuleLib.core.plan_options import PlanOptions
+    from PlanningModuleLib.core.plan_request import PlanRequest
     from PlanningModuleLib.core.replan import Replanner
     from SegmentationModuleLib.core.phantom import make_sample
 
@@ -30,7 +31,8 @@ def figures() -> Iterator[Figure]:
     options = PlanOptions(dose_engine="pencil_beam")
     if quick():
         options = replace(options, dose_spacing_mm=10.0, max_iterations=10, goal_rounds=0)
-    replanner = Replanner.start(sample.ct, sample.structures, load_protocol(), "left", options=options)
+    request = PlanRequest(sample.ct, sample.structures, load_protocol(), "left", options=options)
+    replanner = Replanner.start(request)
     for name, structure, change in (
         ("replan_organ", "Heart", lambda mask: binary_dilation(mask, iterations=2)),
         ("replan_target", "CTVp_Breast_L", _with_a_ball),
@@ -55,7 +57,7 @@ def _with_a_ball(mask: np.ndarray) -> np.ndarray:
 
 def _over_the_optimum(replanner, max_iterations: int) -> float:
     from PlanningModuleLib.core.optimisation.optimiser import minimise
-    from PlanningModuleLib.core.pipeline import make_operators
+    from PlanningModuleLib.core.plan_operators import make_operators
     from PlanningModuleLib.core.replan import with_priorities
 
     operators = make_operators(replanner.preparation, replanner.planned, shares=replanner.shares)

@@ -18,7 +18,7 @@ import pytest
 from AIOCommon.core.grid import Grid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.radiological_depth import radiological_depth_mm
-from PlanningModuleLib.core.machines.hu import density_kji
+from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from SegmentationModuleLib.core.phantom.make import make_sample
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(1200)]
@@ -63,7 +63,7 @@ def interpolated_mm(source_ras, points_ras, density: np.ndarray, grid: Grid, ste
 def test_depths_in_the_sample_are_those_of_an_exact_tracer(capsys):
     sample = make_sample()
     body = sample.structures["BODY"]
-    density, grid = density_kji(sample.ct, body), sample.ct.grid
+    density, grid = density_kji(sample.ct, body, load_density_table()), sample.ct.grid
     breast = np.argwhere(sample.structures["CTVp_Breast_L"].full_mask())
     isocentre = tuple(np.round(grid.to_ras(breast.mean(axis=0)[::-1])).tolist())
     inside = np.argwhere(body.full_mask())

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,7 @@ class Protocol:
     models : (role, parameter set of Resources/radiobiology) of the models to evaluate.
     numbers : all numbers above with their sources, by field name.
     boost : boost to the tumour bed that the goals include; set by :func:`boost_goals.boosted`.
+    path : of its file, where it is not one that ships.
     """
 
     name: str
@@ -63,6 +64,12 @@ class Protocol:
     sources: Mapping[str, Source]
     note: str = ""
     boost: Boost | None = None
+    path: str = ""
+
+    @property
+    def reference(self) -> str:
+        """What :func:`load_protocol` finds the file by: the name, or the path of one that does not ship."""
+        return self.path or self.name
 
     @property
     def dose_per_fraction_gy(self) -> float:
@@ -105,7 +112,7 @@ def load_protocol(name: str = DEFAULT_PROTOCOL) -> Protocol:
         path = Path(name)
         if not path.is_file():
             raise InputError("no such protocol file", where=path, hint=f"Known: {', '.join(list_protocols())}.")
-        return read_protocol(path)
+        return replace(read_protocol(path), path=str(path))
     if name not in list_protocols():
         raise unknown_name("protocol", name, list_protocols())
     return read_protocol(protocols_folder() / f"{name}.json")

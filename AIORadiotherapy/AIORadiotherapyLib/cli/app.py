@@ -6,20 +6,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.versions import DISCLAIMER, VERSION
+from PlanningModuleLib.core.dose.check_options import CheckOptions
+from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .cohort_command import cohort
 from .compare_command import compare
 from .contour_cohort_command import contour_cohort
+from .declared_options import declared_options
 from .dvh_command import dvh
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
-from .plan import BOOST_DOSE_HELP, BOOST_FRACTIONS_HELP, plan
+from .plan import plan
 from .radiobiology_command import radiobiology
 from .review_command import review
 
@@ -47,43 +51,19 @@ def app() -> None:
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@click.option("--technique", default="", metavar="NAME", help="`info` lists them. Default: IMRT tangents.")
-@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
-@click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
-@click.option("--boost-dose", type=float, metavar="GY", help=BOOST_DOSE_HELP)
-@click.option("--boost-fractions", type=click.IntRange(min=1), metavar="N", help=BOOST_FRACTIONS_HELP)
+@declared_options(PlanOptions, CheckOptions)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
-@click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
-def run(
-    case: str,
-    output: str,
-    side: str,
-    protocol: str,
-    model: str,
-    machine: str,
-    series: str,
-    technique: str,
-    nodes: tuple[str, ...],
-    dose_engine: str,
-    boost_dose: float | None,
-    boost_fractions: int | None,
-    force: bool,
-    replan: bool,
-    dose_grid: float | None,
-) -> int:
+def run(case: str, output: str, **given: Any) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
 
     CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, `sample` (the
     built-in digital phantom), or a case.mrb, perhaps with contours that were corrected in Slicer: its plan is then
     evaluated on them, or made anew with --replan.
     """
-    from ..core.case_state import Settings
-    from .plan import plan_options
-    from .run_command import run_case
+    from .run_command import run_case, settings_of
 
-    options = plan_options(technique, dose_engine, nodes, dose_grid, boost_dose, boost_fractions)
-    return run_case(Settings(case, side, protocol, model, machine, series, force, replan, options), output)
+    return run_case(settings_of(case, **given), output)
 
 
 @app.command()

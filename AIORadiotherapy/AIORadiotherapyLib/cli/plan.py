@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
+from PlanningModuleLib.core.dose.check_options import CheckOptions
+from PlanningModuleLib.core.plan_options import PlanOptions
+
+from .declared_options import declared_options
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
@@ -17,55 +21,17 @@ if TYPE_CHECKING:
     from ..core.workflow import Workflow
 
 
-BOOST_DOSE_HELP = "Whole dose of the tumour bed in the protocol's fractions; with --boost-fractions of a second phase."
-BOOST_FRACTIONS_HELP = "Give the boost's dose in so many fractions after the breast's."
-
-
 @click.command()
 @click.argument("case")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the results; made if missing.")
-@click.option("--technique", default="", metavar="NAME", help="`info` lists them. Default: IMRT tangents.")
 @click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
 @click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
-@click.option("--dose-engine", default="", metavar="NAME", help="Of the final dose; `info` lists them.")
-@click.option("--nodes", multiple=True, metavar="CTV", help="A nodal CTV to treat as well, or all; may be given again.")
-@click.option("--setup-error", type=float, metavar="MM", help="Keep the CTV covered under shifts of this size.")
-@click.option("--breathing", type=float, metavar="MM", help="Keep it covered when the breast moves outwards so far.")
-@click.option("--boost-dose", type=float, metavar="GY", help=BOOST_DOSE_HELP)
-@click.option("--boost-fractions", type=click.IntRange(min=1), metavar="N", help=BOOST_FRACTIONS_HELP)
-@click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
-@click.option("--allow-couch", is_flag=True, help="Plan even though a beam crosses the couch.")
-@click.option("--check-dose", default="", metavar="NAME", help="A second dose of the beams: monte_carlo.")
-@click.option("--histories", type=click.IntRange(min=100_000), metavar="N", help="Photons of it; default 20,000,000.")
-@click.option("--check-device", type=click.Choice(["cpu", "cuda"]), default="cpu", help="What it is computed on.")
-@click.option("--dose-grid", type=click.FloatRange(1.0, 10.0), metavar="MM", help="Spacing of the dose grid.")
+@declared_options(PlanOptions, CheckOptions)
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of a table.")
-def plan(
-    case: str,
-    output: str,
-    technique: str,
-    protocol: str,
-    side: str,
-    machine: str,
-    dose_engine: str,
-    nodes: tuple[str, ...],
-    setup_error: float | None,
-    breathing: float | None,
-    boost_dose: float | None,
-    boost_fractions: int | None,
-    density_table: str,
-    allow_couch: bool,
-    check_dose: str,
-    histories: int | None,
-    check_device: str,
-    dose_grid: float | None,
-    series: str,
-    force: bool,
-    as_json: bool,
-) -> int:
+def plan(case: str, output: str, as_json: bool, **given: Any) -> int:
     """Plan CASE on the contours that it brings, and hold the dose against the protocol.
 
     CASE is a DICOM folder with a CT and an RTSTRUCT, a case.mrb, or `sample` (the built-in digital phantom). The
@@ -86,64 +52,10 @@ def plan(
     where pass is true.
     Without a plan the object holds "technique": null and the "reason".
     """
-    from ..core.case_state import Settings
-    from ..core.steps.check_step import require_check
-    from .run_command import run_case
+    from .run_command import run_case, settings_of
 
-    options = plan_options(technique, dose_engine, nodes, dose_grid, boost_dose, boost_fractions)
-    for name, value in (("setup_mm", setup_error), ("breathing_mm", breathing)):
-        if value is not None:
-            options[name] = value
-    if density_table:
-        options["density_table"] = density_table
-    if allow_couch:
-        options["allow_couch"] = True
-    if check_dose:
-        if boost_fractions is not None:
-            raise click.UsageError("--check-dose is for plans of one phase; leave out one of it and --boost-fractions.")
-        require_check(check_dose, machine)
-    elif histories is not None:
-        raise click.UsageError("--histories is for --check-dose monte_carlo; give both.")
-    settings = Settings(case, side, protocol, "", machine, series, force, True, options, check_dose)
-    settings.check_device = check_device
-    if histories is not None:
-        settings.check_histories = histories
+    settings = settings_of(case, replan=True, **given)
     return run_case(settings, output, given_contours=True, show=_show_json if as_json else None)
-
-
-def plan_options(
-    technique: str,
-    dose_engine: str,
-    nodes: tuple[str, ...],
-    dose_grid: float | None,
-    boost_dose: float | None = None,
-    boost_fractions: int | None = None,
-) -> dict[str, object]:
-    """The planner's options for what was asked for on the command line, without those that were not.
-
-    Raises
-    ------
-    InputError : an unknown technique or dose engine, fractions of a boost without its dose.
-    """
-    from PlanningModuleLib.core.dose.dose_engines import dose_engine as engine_of
-    from PlanningModuleLib.core.techniques import technique as technique_of
-
-    options: dict[str, object] = {}
-    if technique:
-        options["technique"] = technique_of(technique).name
-    if dose_engine:
-        options["dose_engine"] = engine_of(dose_engine).name
-    if nodes:
-        options["nodes"] = list(nodes)
-    if dose_grid is not None:
-        options["dose_spacing_mm"] = dose_grid
-    if boost_fractions is not None and boost_dose is None:
-        raise click.UsageError("--boost-fractions needs --boost-dose, the dose of the second phase alone.")
-    if boost_dose is not None:
-        options["boost_gy"] = boost_dose
-    if boost_fractions is not None:
-        options["boost_fractions"] = boost_fractions
-    return options
 
 
 def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import SIDES, require_side
@@ -16,9 +17,31 @@ from ..core.output_folder import OutputFolder
 from ..core.steps import one_stop_workflow
 from ..core.workflow import BlockingRunner, Status, Step, Workflow
 from .console import StepDisplay, show_verdict
+from .declared_options import plan_and_check
 from .exit_codes import NO_PLAN, OK
 
 NEEDED_BYTES = 300_000_000  # CT, contours, dose and their DICOM copies of a usual case
+
+
+def settings_of(source: str, **given: Any) -> Settings:
+    """What was asked for on the command line.
+
+    Parameters
+    ----------
+    given : values of the command's options by name: Settings' own, and those that are declared with the planner.
+
+    Raises
+    ------
+    click.UsageError : options that contradict each other, or a value out of its limits.
+    InputError : a name or a file that does not exist, or a check dose that cannot be computed here.
+    """
+    from ..core.steps.check_step import require_check
+
+    options, check = plan_and_check(given)
+    own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
+    if check.check_dose:
+        require_check(own["machine"])
+    return Settings(source, **own, plan_options=options, check=check)
 
 
 def run_case(

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.options import OptionError, check_rules
+from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
+from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .contours import Contours
 from .inputs import Inputs
@@ -35,9 +39,12 @@ class Settings:
     series : SeriesInstanceUID, where the folder holds several usable CT series.
     force : plan even on a target that fails the plausibility checks.
     replan : make a plan even though the case brought a dose of its own.
-    plan_options : keyword arguments for the planner, e.g. a coarser dose grid.
-    check_dose : a name of dose_check.METHODS, for a second dose of a new plan's beams; empty for none.
-    check_histories : photons that the check follows; check_device : "cpu" or "cuda".
+    plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
+        is not.
+
+    Raises
+    ------
+    OptionError : options of the plan and of its check that contradict each other.
     """
 
     source: str
@@ -48,10 +55,37 @@ class Settings:
     series: str = ""
     force: bool = False
     replan: bool = False
-    plan_options: dict[str, Any] = field(default_factory=dict)
-    check_dose: str = ""
-    check_histories: int = 20_000_000
-    check_device: str = "cpu"
+    plan_options: PlanOptions = field(default_factory=PlanOptions)
+    check: CheckOptions = field(default_factory=CheckOptions)
+
+    def __post_init__(self) -> None:
+        check_rules(CHECK_OF_PLAN, self.plan_options, self.check)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON; of the planner's options those that differ from their defaults."""
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("plan_options", "check")}
+        return {**plain, "plan_options": self.plan_options.asked(), **self.check.to_dict()}
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> Settings:
+        """From :meth:`to_dict`'s result; entries that are not there keep their defaults.
+
+        Raises
+        ------
+        TypeError, ValueError : it is damaged: a file that was made to do harm must not get further than here.
+        InputError : something that it names does not exist here.
+        """
+        plain = dict(content)
+        check = {name: plain.pop(name) for name in CheckOptions.declared() if name in plain}
+        options = plain.pop("plan_options", {})
+        default = cls("")
+        for name, value in plain.items():
+            if not isinstance(value, type(getattr(default, name, None))):
+                raise TypeError(f"{name} is not to be {value!r}")
+        try:
+            return cls(**plain, plan_options=PlanOptions.from_dict(options), check=CheckOptions.from_dict(check))
+        except OptionError as error:
+            raise ValueError(str(error)) from error
 
 
 @dataclass
@@ -143,7 +177,7 @@ class CaseState:
         """Of everything a plan depends on."""
         drawn = [s for s in self.contours.structures or () if not s.is_planned]
         name = self.base_protocol.name if self.base_protocol is not None else ""
-        asked = (self.side, name, self.machine_name, self.settings.plan_options)
+        asked = (self.side, name, self.machine_name, self.settings.plan_options.asked())
         return content_hash(self.inputs.ct_hash(), *asked, *drawn)
 
     def plan_is_outdated(self) -> bool:

@@ -32,8 +32,8 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
     grid = _contour_grid(state)
     return {
         "format": FORMAT,
-        "settings": asdict(state.settings),
-        "protocol": (state.settings.protocol or protocol.name) if protocol is not None else "",
+        "settings": state.settings.to_dict(),
+        "protocol": protocol.reference if protocol is not None else "",
         "inputs": {
             **_values(inputs, _OF_INPUTS),
             "dicom": context_to_json(inputs.dicom) if inputs.dicom is not None else None,
@@ -69,7 +69,7 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     inputs.dicom = context_from_json(given["dicom"]) if given["dicom"] else None
     _take(contours, drawn, _OF_CONTOURS)
     contours.findings = [Finding(**row) for row in drawn["findings"]]
-    state = CaseState(_settings(content["settings"]), inputs, contours)
+    state = CaseState(Settings.from_dict(content["settings"]), inputs, contours)
     _take(state, content, _OF_CASE)
     state.base_protocol = load_protocol(content["protocol"]) if content["protocol"] else None
     state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
@@ -101,12 +101,6 @@ def _values(part: object, names: tuple[str, ...]) -> dict[str, Any]:
 def _take(part: object, content: Mapping[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
         setattr(part, name, _of_type(content[name], getattr(part, name)))
-
-
-def _settings(content: Mapping[str, Any]) -> Settings:
-    """Of the kinds that they must be: a file that was made to do harm must not get further than here."""
-    default = Settings("")
-    return Settings(**{key: _of_type(value, getattr(default, key)) for key, value in content.items()})
 
 
 def _of_type(value: Any, default: Any) -> Any:

@@ -10,38 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
 from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
 from .machines.hu import table_to_carry
-from .machines.machine import Machine
-from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
 from .optimisation.operators import Operators
 from .optimisation.warm_start import started_from
-from .pipeline import (
-    Preparation,
-    corrected,
-    deliver,
-    delivered_gy,
-    make_operators,
-    normalised,
-    optimise,
-    place_beams,
-    prepare,
-)
+from .pipeline import corrected, deliver, delivered_gy, normalised, optimise
 from .plan import Plan
-from .plan_options import PlanOptions
+from .plan_operators import make_operators
+from .plan_request import PlanRequest
 from .plan_verdict import goals_of, notes_on
+from .preparation import Preparation, place_beams, prepare
 from .treatment import PlanHistory, Treatment, TreatmentPhase
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
-
     from .beams.planned_beam import PlannedBeam
     from .optimisation.goal_search import Search
 
@@ -49,42 +35,30 @@ FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
 CORRECTION_ITERATIONS = 40
 
 
-def auto_plan(
-    ct: Volume,
-    structures: StructureSet,
-    protocol: Protocol,
-    side: str,
-    *,
-    machine: Machine | str = DEFAULT_MACHINE,
-    options: PlanOptions | None = None,
-    start: Plan | None = None,
-    live: str | Path | None = None,
-    progress: Progress = NO_PROGRESS,
-) -> Treatment:
-    """A plan of the chosen technique: optimised to the protocol, sequenced, computed as delivered, normalised.
+def auto_plan(request: PlanRequest, *, live: str | Path | None = None, progress: Progress = NO_PROGRESS) -> Treatment:
+    """One plan of the chosen technique: optimised to the protocol, sequenced, computed as delivered, normalised.
+
+    Boost options are not looked at: see :func:`boost.plan_case`.
 
     Parameters
     ----------
-    ct : HU. structures : on the CT's grid, with BODY and the protocol's CTV of ``side``; organs as far as contoured.
-    start : a plan whose fluence the optimisation starts from, as far as its beams stand where these do.
     live : file to watch the optimisation by, see :mod:`live_optimisation`.
 
     Raises
     ------
-    InputError : see :func:`planning_case.check_case`; also an unknown machine or technique, or an isocentre in air.
+    InputError : see :func:`case_check.check_case`; also an unknown technique, or an isocentre in air.
     Cancelled : ``progress`` asked to stop.
     """
-    options = options or PlanOptions()
     clock = Clock()
     progress.update(0.0, "Checking the input and making the PTV")
-    preparation = prepare(ct, structures, protocol, side, machine, options)
+    preparation = prepare(request)
     clock.lap("target and dose grid")
     progress.update(0.06, "Choosing the beams")
     planned = place_beams(preparation, SubProgress(progress, 0.08, 0.2))
     clock.lap("beams")
     operators = make_operators(preparation, planned)
-    if start is not None:
-        operators = started_from(operators, planned, start)
+    if request.start is not None:
+        operators = started_from(operators, planned, request.start)
     if live is not None:
         operators = watched(operators, live)
     clock.lap("dose operators")

@@ -12,24 +12,24 @@ second phase through tangents: on the sample, after 40 Gy, 16 Gy raise 25 % of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.boost import Boost
-from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE, boosted
+from AIOEvaluation.core.boost_goals import boosted
 
 from .autoplan import auto_plan
-from .boost_shapes import boost_ptv, shapes_around, simultaneous_objectives
-from .machines.machine import Machine
-from .machines.machine_library import DEFAULT_MACHINE
+from .boost_shapes import BoostShapes, boost_ptv, shapes_around, simultaneous_objectives
+from .case_check import check_case
 from .plan_options import PlanOptions
+from .plan_request import PlanRequest
 from .plan_verdict import goals_of, missed_goals
-from .planning_case import PlanningCase, check_case
+from .planning_case import PlanningCase
 from .techniques import technique
 from .treatment import Treatment
 
@@ -37,93 +37,63 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.protocol import Protocol
 
 
-def plan_case(
-    ct: Volume, structures: StructureSet, protocol: Protocol, side: str, *, options: PlanOptions, **more
-) -> Treatment:
-    """:func:`autoplan.auto_plan`, with a boost where the options ask for one.
+def plan_case(request: PlanRequest, *, live: str | Path | None = None, progress: Progress = NO_PROGRESS) -> Treatment:
+    """All that a request asks for: the breast by its protocol, with a boost where the options ask for one.
 
-    Raises
-    ------
-    InputError : also fractions of a boost without its dose.
-    """
-    boost = boost_of(options)
-    if boost is None:
-        return auto_plan(ct, structures, protocol, side, options=options, **more)
-    return plan_with_boost(ct, structures, protocol, side, boost, options=options, **more)
-
-
-def boost_of(options: PlanOptions) -> Boost | None:
-    """What the options ask for; InputError for fractions without a dose."""
-    if options.boost_gy:
-        return Boost(options.boost_gy, options.boost_fractions)
-    if options.boost_fractions:
-        raise InputError(
-            f"a boost in {options.boost_fractions} fractions has no dose", hint="Give the dose of the second phase."
-        )
-    return None
-
-
-def plan_with_boost(
-    ct: Volume,
-    structures: StructureSet,
-    protocol: Protocol,
-    side: str,
-    boost: Boost,
-    *,
-    machine: Machine | str = DEFAULT_MACHINE,
-    options: PlanOptions | None = None,
-    progress: Progress = NO_PROGRESS,
-    **more,
-) -> Treatment:
-    """The breast by the protocol and the tumour bed to its boost dose; ``more`` goes to the (first) auto_plan.
+    Parameters
+    ----------
+    live : file to watch the (first) optimisation by, see :mod:`live_optimisation`.
 
     Raises
     ------
     InputError : no tumour bed, a boost that is none, or what :func:`autoplan.auto_plan` raises.
     """
-    options = options or PlanOptions()
-    case = check_case(ct, structures, protocol, side, nodes=options.nodes, out_of_lung=options.out_of_lung)
-    check_boost(boost, protocol)
-    ptv = boost_ptv(case, boost)
-    shapes = shapes_around(case, ptv)
-    goal_protocol = boosted(protocol, boost)
-    if boost.is_simultaneous:
-        objectives = simultaneous_objectives(case, goal_protocol, boost, shapes)
-        one = auto_plan(
-            ct,
-            structures.with_structures(shapes.values()),
-            goal_protocol,
-            side,
-            machine=machine,
-            options=replace(options, objectives=tuple(objectives)),
-            progress=progress,
-            **more,
-        )
-        note = f"Simultaneous boost of {ptv.name} to {boost.dose_gy:g} Gy: upper limits on the breast hold outside it."
-        (phase,) = one.phases
-        phase = replace(phase, plan=replace(phase.plan, notes=(*phase.plan.notes, note)))
-        return replace(one, phases=(phase,), structures=(*one.structures, ptv, *_outside(shapes)), boost=boost)
-    first = auto_plan(
-        ct,
-        structures,
-        protocol,
-        side,
-        machine=machine,
-        options=options,
-        progress=SubProgress(progress, 0.0, 0.55),
-        **more,
+    boost = boost_of(request.options)
+    if boost is None:
+        return auto_plan(request, live=live, progress=progress)
+    check_boost(boost, request.protocol)
+    case = check_case(request)
+    shapes = shapes_around(case, boost_ptv(case, boost))
+    planned = _simultaneous if boost.is_simultaneous else _sequential
+    return planned(request, case, boost, shapes, live=live, progress=progress)
+
+
+def boost_of(options: PlanOptions) -> Boost | None:
+    """What the options ask for; None for no boost."""
+    return Boost(options.boost_gy, options.boost_fractions) if options.boost_gy else None
+
+
+def _simultaneous(
+    request: PlanRequest, case: PlanningCase, boost: Boost, shapes: BoostShapes, *, live, progress: Progress
+) -> Treatment:
+    """Two dose levels in one plan."""
+    protocol = boosted(request.protocol, boost)
+    objectives = simultaneous_objectives(case, protocol, boost, shapes)
+    asked = replace(request, structures=request.structures.with_structures(shapes.all), protocol=protocol)
+    one = auto_plan(asked.with_options(objectives=tuple(objectives)), live=live, progress=progress)
+    note = (
+        f"Simultaneous boost of {shapes.ptv.name} to {boost.dose_gy:g} Gy: upper limits on the breast hold outside it."
     )
-    second = auto_plan(
-        ct,
-        structures,
-        second_phase(protocol, boost, ptv),
-        side,
-        machine=machine,
-        options=_options_of_second(options),
-        progress=SubProgress(progress, 0.55, 1.0),
+    (phase,) = one.phases
+    phase = replace(phase, plan=replace(phase.plan, notes=(*phase.plan.notes, note)))
+    return replace(one, phases=(phase,), structures=(*one.structures, shapes.ptv, *shapes.outside), boost=boost)
+
+
+def _sequential(
+    request: PlanRequest, case: PlanningCase, boost: Boost, shapes: BoostShapes, *, live, progress: Progress
+) -> Treatment:
+    """Two plans, one after the other."""
+    first = auto_plan(request, live=live, progress=SubProgress(progress, 0.0, 0.55))
+    asked = replace(
+        request,
+        protocol=second_phase(request.protocol, boost, shapes.ptv),
+        options=_options_of_second(request.options),
+        start=None,
     )
-    whole = replace(case, structures=structures.with_structures(_outside(shapes)), protocol=goal_protocol)
-    return _in_two_phases(whole, first, second, boost, _outside(shapes))
+    second = auto_plan(asked, progress=SubProgress(progress, 0.55, 1.0))
+    structures = request.structures.with_structures(shapes.outside)
+    whole = replace(case, structures=structures, protocol=boosted(request.protocol, boost))
+    return _in_two_phases(whole, first, second, boost, shapes.outside)
 
 
 def check_boost(boost: Boost, protocol: Protocol) -> None:
@@ -204,7 +174,3 @@ def _in_two_phases(
     plan = replace(of_boost.plan, name=f"Boost {of_boost.plan.name}", protocol=breast.protocol)
     phases = replace(of_breast, plan=breast), replace(of_boost, plan=plan)
     return Treatment(dose, phases, (*first.structures, *second.structures, *rests), boost, tuple(goals))
-
-
-def _outside(shapes: Mapping[str, Structure]) -> tuple[Structure, ...]:
-    return shapes[CTV_OUTSIDE], shapes[PTV_OUTSIDE]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,6 +33,25 @@ AROUND_MM = 60.0  # where hot spots are looked for
 _REASON = "boost"
 
 
+@dataclass(frozen=True, eq=False)
+class BoostShapes:
+    """The boost's PTV; the breast's PTV and CTV and the tissue around them without it and its fall-off."""
+
+    ptv: Structure
+    ptv_outside: Structure
+    ctv_outside: Structure
+    around: Structure
+
+    @property
+    def all(self) -> tuple[Structure, ...]:
+        return self.ptv, self.ptv_outside, self.ctv_outside, self.around
+
+    @property
+    def outside(self) -> tuple[Structure, ...]:
+        """Those that goals are about."""
+        return self.ctv_outside, self.ptv_outside
+
+
 def boost_ptv(case: PlanningCase, boost: Boost) -> Structure:
     """The tumour bed with its margin, under the skin and inside the breast's PTV."""
     bed = case.named(boost.structure)
@@ -51,12 +70,11 @@ def boost_ptv(case: PlanningCase, boost: Boost) -> Structure:
 
 
 def simultaneous_objectives(
-    case: PlanningCase, protocol: Protocol, boost: Boost, shapes: dict[str, Structure]
+    case: PlanningCase, protocol: Protocol, boost: Boost, shapes: BoostShapes
 ) -> list[Objective]:
     """Two dose levels: each target its own, and limits on hot spots inside and outside the boost."""
-    usable = case.usable() | set(shapes)
-    breast = case.ptvs[0].name
-    (inner,) = [name for name in shapes if name.startswith(BOOST_PTV)]
+    usable = case.usable() | {structure.name for structure in shapes.all}
+    breast, inner = case.ptvs[0].name, shapes.ptv.name
     result = []
     for objective in objectives_for(protocol, case.side, [p.name for p in case.ptvs], usable):
         if objective.structure == breast and objective.definition.limits_maximum:
@@ -71,7 +89,7 @@ def simultaneous_objectives(
     return result
 
 
-def shapes_around(case: PlanningCase, ptv: Structure) -> dict[str, Structure]:
+def shapes_around(case: PlanningCase, ptv: Structure) -> BoostShapes:
     """The boost's PTV, and breast and surroundings without it and its fall-off."""
     from scipy.ndimage import distance_transform_edt
 
@@ -87,4 +105,4 @@ def shapes_around(case: PlanningCase, ptv: Structure) -> dict[str, Structure]:
         raise InputError("the boost fills the whole breast", where=ptv.name, hint="Check the tumour bed's contour.")
     grid = case.ct.grid
     made = {name: Structure.from_mask(name, np.asarray(mask), grid, kind="CONTROL") for name, mask in masks.items()}
-    return {ptv.name: ptv, **made}
+    return BoostShapes(ptv, made[PTV_OUTSIDE], made[CTV_OUTSIDE], made[AROUND_OUTSIDE])

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Beams and objectives that were set up by hand, without a protocol: their dose, and the fluence that suits objectives.
 
-For planning environments that bring their own plans, such as SlicerRT. Doses are pencil-beam doses.
+For planning environments that bring their own plans, such as SlicerRT. Doses are pencil-beam doses by the generic
+density table, as such environments have none.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from .dose.beam_setup import fluence_operator
 from .dose.dose_points import make_points
 from .dose.interactive_dose import InteractiveDose
 from .dose.radiological_depth import radiological_depth_mm
-from .machines.hu import check_ct, density_kji
+from .machines.hu import check_ct, density_kji, load_density_table
 from .machines.machine import Machine, MlcLayer
 from .optimisation.objectives import Objective, check_objective, check_structures
 from .optimisation.optimiser import Problem, minimise
@@ -104,7 +105,7 @@ def dose_of_beam(
     InputError : no CT in HU, the leaves stay shut, angles that the machine does not have, or no dose at all.
     """
     check_ct(ct)
-    dose = InteractiveDose(ct, body, machine, fractions, spacing_mm=spacing_mm).dose([beam])
+    dose = InteractiveDose(ct, body, machine, fractions, load_density_table(), spacing_mm=spacing_mm).dose([beam])
     if not dose.array_kji.max() > 0:
         raise InputError("gives no dose", where=beam.name, hint="Is the isocentre in the patient, and MU above zero?")
     return dose
@@ -146,7 +147,7 @@ def optimised_dose(
     if not targets:
         raise InputError("no objective asks for dose", hint="Add one for the target, e.g. Underdose.")
     points = make_points(body, spacing_mm)
-    density = density_kji(ct, body)
+    density = density_kji(ct, body, load_density_table())
     target = np.concatenate([voxel_points_ras_mm(structures[name], 400_000)[0] for name in targets])
     tissue = voxel_points_ras_mm(body, 400_000)[0]
     planned = []

@@ -8,119 +8,60 @@ the treatment, see :mod:`treatment_files`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.structure_file import load_structures, save_structures
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
-from .machines.machine import Machine
-from .machines.machine_library import DEFAULT_MACHINE
 from .machines.plan_machine import described, from_description
-from .optimisation.objectives import Objective
 from .plan import Plan
 from .plan_options import PlanOptions
+from .plan_request import PlanRequest
 from .treatment import Treatment
 from .treatment_files import read_treatment, read_volume, write_volume
 
-if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
-
 CT_FILE, STRUCTURES_FILE, REQUEST_FILE = "ct.nrrd", "structures.npz", "request.json"
 START_FILE, LIVE_SUFFIX = "start.json", ".live.json"
+_INPUT, _OUTPUT = "in", "out"
 
 
-@dataclass(frozen=True, eq=False)
-class PlanningInput:
-    """What a planning task works on."""
-
-    ct: Volume
-    structures: StructureSet
-    protocol: Protocol
-    side: str
-    machine: Machine
-    options: PlanOptions
-    start: Plan | None = None
+def planning_task(folder: str | Path, request: PlanRequest) -> ChildTask:
+    """Write the request below ``folder`` and describe the process that plans; :func:`take_result` reads its result."""
+    folder = Path(folder)
+    write_input(folder / _INPUT, request)
+    argv = ("-m", "PlanningModuleLib.core.worker", str(folder / _INPUT), str(folder / _OUTPUT))
+    return ChildTask(argv, "Planning")
 
 
-def plan_options(values: Mapping | PlanOptions | None = None) -> PlanOptions:
-    """Options from plain values, e.g. of a settings file.
-
-    Raises
-    ------
-    InputError : an option of another name (the nearest are suggested) or kind.
-    """
-    if isinstance(values, PlanOptions):
-        return values
-    known = {f.name for f in fields(PlanOptions)}
-    for name in values or {}:
-        if name not in known:
-            raise unknown_name("planning option", name, known)
-    given = {key: tuple(value) if isinstance(value, list) else value for key, value in (values or {}).items()}
-    try:
-        options = PlanOptions(**given)
-        return PlanOptions(
-            **{
-                **asdict(options),
-                "dose_spacing_mm": float(options.dose_spacing_mm),
-                "max_iterations": int(options.max_iterations),
-                "levels": int(options.levels),
-                "boost_gy": float(options.boost_gy),
-                "boost_fractions": int(options.boost_fractions),
-                "setup_mm": float(options.setup_mm),
-                "breathing_mm": float(options.breathing_mm),
-                "objectives": tuple(
-                    o if isinstance(o, Objective) else Objective.from_dict(o) for o in options.objectives
-                ),
-                "angles": tuple((str(name), float(g), float(c), float(t)) for name, g, c, t in options.angles),
-            }
-        )
-    except InputError:
-        raise
-    except (TypeError, ValueError) as error:
-        raise InputError(f"a planning option has the wrong kind ({error})") from error
+def live_file(folder: str | Path) -> Path:
+    """Where a running :func:`planning_task` writes what its optimisation is at."""
+    return Path(folder) / (_OUTPUT + LIVE_SUFFIX)
 
 
-def write_input(
-    folder: str | Path,
-    ct: Volume,
-    structures: StructureSet,
-    *,
-    protocol: Protocol | str,
-    side: str,
-    machine: Machine | str = "",
-    options: Mapping | PlanOptions | None = None,
-    start: Plan | None = None,
-) -> None:
-    """Write IN_DIR.
+def take_result(folder: str | Path) -> Treatment:
+    """The outcome of a finished :func:`planning_task`; InputError where there is none, or a damaged one."""
+    return read_treatment(Path(folder) / _OUTPUT)
 
-    Parameters
-    ----------
-    protocol : a protocol or its name (or the path of its file).
-    machine : one, or its name or path; "" for the default.
-    start : a plan to start the optimisation from.
-    """
+
+def write_input(folder: str | Path, request: PlanRequest) -> None:
+    """Write IN_DIR."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    request = {
-        "protocol": protocol if isinstance(protocol, str) else protocol.name,
-        "side": side,
-        "machine": (machine or DEFAULT_MACHINE) if isinstance(machine, str) else described(machine),
-        "options": asdict(plan_options(options)),
+    content = {
+        "protocol": request.protocol.reference,
+        "side": request.side,
+        "machine": described(request.machine),
+        "options": request.options.to_dict(),
     }
-    write_volume(folder / CT_FILE, ct)
-    save_structures(folder / STRUCTURES_FILE, structures)
-    if start is not None:
-        (folder / START_FILE).write_text(json.dumps(start.to_dict()), encoding="utf-8")
-    (folder / REQUEST_FILE).write_text(json.dumps(request, indent=1), encoding="utf-8")
+    write_volume(folder / CT_FILE, request.ct)
+    save_structures(folder / STRUCTURES_FILE, request.structures)
+    if request.start is not None:
+        (folder / START_FILE).write_text(json.dumps(request.start.to_dict()), encoding="utf-8")
+    (folder / REQUEST_FILE).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
-def read_input(folder: str | Path) -> PlanningInput:
+def read_input(folder: str | Path) -> PlanRequest:
     """Read IN_DIR.
 
     Raises
@@ -131,43 +72,22 @@ def read_input(folder: str | Path) -> PlanningInput:
 
     folder = Path(folder)
     try:
-        request = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
-        protocol, side = str(request["protocol"]), str(request["side"])
-        machine, options = request.get("machine") or DEFAULT_MACHINE, request.get("options", {})
+        content = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
+        protocol, side = str(content["protocol"]), str(content["side"])
+        machine, options = content["machine"], content["options"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"is not a planning request ({error})", where=folder / REQUEST_FILE, hint="Start planning again."
         ) from error
-    return PlanningInput(
+    return PlanRequest(
         read_volume(folder / CT_FILE, "HU"),
         load_structures(folder / STRUCTURES_FILE),
         load_protocol(protocol),
         side,
         from_description(machine),
-        plan_options(options),
+        PlanOptions.from_dict(options),
         _read_start(folder / START_FILE),
     )
-
-
-def planning_task(
-    folder: str | Path,
-    ct: Volume,
-    structures: StructureSet,
-    *,
-    protocol: Protocol | str,
-    side: str,
-    machine: Machine | str = "",
-    options: Mapping | PlanOptions | None = None,
-) -> ChildTask:
-    """Write ``folder``/in and describe the process that plans into ``folder``/out; :func:`take_result` reads that."""
-    folder = Path(folder)
-    write_input(folder / "in", ct, structures, protocol=protocol, side=side, machine=machine, options=options)
-    return ChildTask(("-m", "PlanningModuleLib.core.worker", str(folder / "in"), str(folder / "out")), "Planning")
-
-
-def take_result(folder: str | Path) -> Treatment:
-    """The outcome of a finished :func:`planning_task`."""
-    return read_treatment(Path(folder) / "out")
 
 
 def _read_start(path: Path) -> Plan | None:

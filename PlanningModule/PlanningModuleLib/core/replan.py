@@ -24,25 +24,25 @@ from .autoplan import Clock, finish_plan
 from .beams.field_shape import shape_field
 from .beams.fluence_transfer import carried_over
 from .beams.planned_beam import PlannedBeam
+from .case_check import check_case
 from .dose.beam_setup import DENSE_POINTS
 from .dose.fluence_dose import FluenceDose
-from .machines.machine import Machine
-from .machines.machine_library import DEFAULT_MACHINE
 from .optimisation.goal_search import Search
 from .optimisation.normalisation import scale_to_rule
 from .optimisation.objectives import Objective
 from .optimisation.operators import Operators
 from .optimisation.optimiser import Iteration, minimise
 from .optimisation.terms import Term
-from .pipeline import Preparation, all_shares, make_operators, objectives_of, optimise, place_beams, prepare
-from .plan_options import PlanOptions
-from .planning_case import check_case, voxel_points_ras_mm
+from .pipeline import optimise
+from .plan_operators import all_shares, make_operators
+from .plan_request import PlanRequest
+from .planning_case import voxel_points_ras_mm
+from .preparation import Preparation, objectives_of, place_beams, prepare
 from .treatment import Treatment
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh import DvhEngine
     from AIOEvaluation.core.goals import GoalResult
-    from AIOEvaluation.core.protocol import Protocol
 
 ITERATIONS, TOLERANCE = 25, 1e-3
 DENSITY = 0.5  # of the optimiser's points while contours are being edited
@@ -88,30 +88,19 @@ class Replanner:
     _body: np.ndarray | None = field(default=None, repr=False)
 
     @classmethod
-    def start(
-        cls,
-        ct: Volume,
-        structures: StructureSet,
-        protocol: Protocol,
-        side: str,
-        *,
-        machine: Machine | str = DEFAULT_MACHINE,
-        options: PlanOptions | None = None,
-        progress: Progress = NO_PROGRESS,
-    ) -> Replanner:
+    def start(cls, request: PlanRequest, progress: Progress = NO_PROGRESS) -> Replanner:
         """Optimise a fluence from nothing, as :func:`autoplan.auto_plan` does; raises what that raises.
 
         Raises
         ------
         InputError : also a boost, which a fluence of one dose level in one phase would drop.
         """
-        options = options or PlanOptions()
-        if options.boost_gy:
+        if request.options.boost_gy:
             raise InputError(
                 "a plan with a boost is not re-planned while contours are edited",
                 hint="Correct the contours, then press Plan: breast and boost are planned again together.",
             )
-        preparation = prepare(ct, structures, protocol, side, machine, options)
+        preparation = prepare(request)
         planned = place_beams(preparation, SubProgress(progress, 0.02, 0.3))
         shares = all_shares(preparation, planned)
         operators = make_operators(preparation, planned, shares=shares)
@@ -129,31 +118,21 @@ class Replanner:
 
         Raises
         ------
-        InputError : as :func:`planning_case.check_case`; also a target that no longer fits into the largest field.
+        InputError : as :func:`case_check.check_case`; also a target that no longer fits into the largest field.
         Cancelled : ``progress`` asked to stop.
         """
         clock = Clock()
-        before, options = self.preparation, self.preparation.options
-        case = check_case(
-            before.case.ct,
-            structures,
-            before.case.protocol,
-            before.case.side,
-            nodes=options.nodes,
-            out_of_lung=options.out_of_lung,
-            density_table=options.density_table,
-        )
+        before = self.preparation
+        request = replace(before.request, structures=structures)
+        case = check_case(request)
         changed = changed_names((*before.case.structures, *before.case.ptvs), (*case.structures, *case.ptvs))
         if "BODY" in changed:
             self._fast = self._planes = self._body = None
-            preparation = prepare(
-                case.ct, structures, case.protocol, case.side, before.machine,
-                replace(options, isocentre_ras_mm=before.isocentre_ras_mm),
-            )  # fmt: skip
+            preparation = prepare(request.with_options(isocentre_ras_mm=before.isocentre_ras_mm))
             planned = place_beams(preparation)
             shares = all_shares(preparation, planned)
         else:
-            preparation = replace(before, case=case, objectives=objectives_of(case, options))
+            preparation = replace(before, request=request, case=case, objectives=objectives_of(case, request.options))
             new_target = any(ptv.name in changed for ptv in case.ptvs)
             planned = reshaped(preparation, self.planned) if new_target else self.planned
             shares = self._shares(preparation, planned, changed, new_target)

@@ -34,13 +34,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     request = read_input(arguments.input)
     _use_available_cores()
     treatment = plan_case(
-        request.ct,
-        request.structures,
-        request.protocol,
-        request.side,
-        machine=request.machine,
-        options=request.options,
-        start=request.start,
+        request,
         live=arguments.output + LIVE_SUFFIX,
         progress=SubProgress(progress, 0.02, 0.98),
     )

@@ -17,9 +17,10 @@ from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import volume_from_node
-from AIOEvaluation.core.protocol import Protocol, load_protocol
+from AIOEvaluation.core.protocol import load_protocol
 
-from ..core.dose.dose_check import TWO_PHASES, DoseCheck, check_task, compare
+from ..core.dose.check_options import CheckOptions
+from ..core.dose.dose_check import TWO_PHASES, CheckRequest, DoseCheck, check_task, compare
 from ..core.dose.monte_carlo import take_result
 from ..core.plan import Plan
 from .plan_node import boost_plan_of, is_geometry_only, machine_of, plan_from_node
@@ -33,25 +34,14 @@ class CheckJob:
     """A plan that is being checked, as it was when the check began; edits in the meantime do not reach it."""
 
     plan_name: str
-    plan: Plan
-    dose: Volume
-    structures: StructureSet
-    protocol: Protocol
-    side: str
+    request: CheckRequest
     task: ChildTask
 
 
 def start_check(
-    case: Case,
-    segmentation: slicer.vtkMRMLSegmentationNode | None,
-    folder: Path,
-    *,
-    histories: int,
-    device: str,
+    case: Case, segmentation: slicer.vtkMRMLSegmentationNode | None, folder: Path, options: CheckOptions
 ) -> CheckJob:
-    """Describe the computation for the plan that the case has now.
-
-    Parameters as for dose_check.check_task; the goals are those of the plan's protocol.
+    """Describe the computation for the plan that the case has now; the goals are those of the plan's protocol.
 
     Raises
     ------
@@ -64,21 +54,20 @@ def start_check(
         raise InputError("was imported: its machine has no beam data here", where=node.GetName())
     if boost_plan_of(node) is not None:
         raise InputError(TWO_PHASES, where=node.GetName(), hint="Check a plan of one phase.")
-    plan, scene = plan_from_node(node), node.GetScene()
+    plan, given = plan_from_node(node), dose_from_node(dose, node.GetScene())
     image = volume_from_node(ct, "HU")
     contours = structures_from_node(segmentation, image.grid)
     structures = StructureSet(image.grid, tuple(renamed(s) for s in contours))
-    given = dose_from_node(dose, scene)
-    machine = machine_of(node)
-    task = check_task(folder, machine, plan, image, structures, given, histories=histories, device=device)
-    return CheckJob(node.GetName(), plan, given, structures, load_protocol(plan.protocol), plan.side, task)
+    protocol = load_protocol(plan.protocol)
+    request = CheckRequest(plan, machine_of(node), given, image, structures, protocol, options)
+    return CheckJob(node.GetName(), request, check_task(folder, request))
 
 
 def take_check(case: Case, job: CheckJob, folder: Path) -> DoseCheck:
     """The finished dose in the scene, and how far it agrees; raises as dose_check.compare."""
-    result = take_result(folder, job.dose.grid)
-    check = compare(job.plan, job.dose, result, job.structures, job.protocol, job.side)
-    put_check_dose(case, result.dose, NAME.format(plan=job.plan_name), job.plan)
+    result = take_result(folder, job.request.dose.grid)
+    check = compare(job.request, result)
+    put_check_dose(case, result.dose, NAME.format(plan=job.plan_name), job.request.plan)
     return check
 
 

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import slicer
 
-from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import ctv_names, recognise
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
@@ -17,13 +15,11 @@ from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
-from ..core import treatment_files
-from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot, read_snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.optimisation.protocol_objectives import objectives_for, target_names
-from ..core.plan import Plan
-from ..core.planning_task import LIVE_SUFFIX
+from ..core.plan_request import PlanRequest
+from ..core.planning_task import live_file, take_result
 from .treatment_nodes import put_treatment
 
 if TYPE_CHECKING:
@@ -31,40 +27,20 @@ if TYPE_CHECKING:
 
     from ..core.treatment import Treatment
 
-INPUT, OUTPUT = "plan-in", "plan-out"
 
-
-def planning_task(
+def plan_request(
     ct: slicer.vtkMRMLScalarVolumeNode,
     segmentation: slicer.vtkMRMLSegmentationNode,
-    folder: Path,
-    *,
-    protocol: str,
+    protocol: Protocol,
     side: str,
-    machine: Machine | str,
-    options: Mapping[str, Any] | None = None,
-    start: Plan | None = None,
-) -> ChildTask:
-    """Write the input of the planning worker into ``folder`` and describe the child process.
+    **more: Any,
+) -> PlanRequest:
+    """What is asked of planning, with the case as the scene has it now; ``more`` as PlanRequest's.
 
-    ``start`` is a plan whose fluence the optimisation starts from. Segments are taken by their TG-263 names or names
-    that mean the same; PTVs are made anew from the CTV.
+    Segments are taken by their TG-263 names or names that mean the same; PTVs are made anew from the CTV.
     """
-    from ..core.planning_task import write_input
-
     volume, structures = planning_inputs(ct, segmentation)
-    write_input(
-        folder / INPUT,
-        volume,
-        structures,
-        protocol=protocol,
-        side=side,
-        machine=machine,
-        options=dict(options or {}),
-        start=start,
-    )
-    argv = ("-m", "PlanningModuleLib.core.worker", str(folder / INPUT), str(folder / OUTPUT))
-    return ChildTask(argv, "Planning")
+    return PlanRequest(volume, structures, protocol, side, **more)
 
 
 def planning_inputs(
@@ -78,14 +54,14 @@ def planning_inputs(
 
 def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, engine: str = "") -> Treatment:
     """The worker's result, put into the scene as :func:`treatment_nodes.put_treatment` does."""
-    treatment = treatment_files.read_treatment(folder / OUTPUT)
+    treatment = take_result(folder)
     put_treatment(case, treatment, segmentation, engine)
     return treatment
 
 
 def live_snapshot(folder: Path) -> Snapshot | None:
     """What the optimisation in the child is at, if it has begun."""
-    return read_snapshot(folder / (OUTPUT + LIVE_SUFFIX))
+    return read_snapshot(live_file(folder))
 
 
 def contoured_names(segmentation: slicer.vtkMRMLSegmentationNode | None) -> list[str]:

@@ -20,8 +20,7 @@ from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
-from ..core.machines.hu import density_table
-from ..core.machines.plan_machine import machine_of_plan
+from ..core.machines.plan_machine import density_table_of_plan, machine_of_plan
 from ..core.plan import Beam, Plan
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
 from .plan_node import (
@@ -78,7 +77,7 @@ class Steering:
             raise InputError("has beams without leaf positions", where=self.original_node.GetName(), hint="Plan again.")
         self.plan = self.original
         self._machine = machine_of_plan(self.original)
-        self._table = density_table(self.original.density_table or "")
+        self._table = density_table_of_plan(self.original)
         self._patient = (volume_from_node(ct, "HU"), structure_from_segment(segmentation, "BODY", grid_of_node(ct)))
         self._engines: dict[float, InteractiveDose] = {}
         self.node: slicer.vtkMRMLScriptedModuleNode | None = None
@@ -92,7 +91,7 @@ class Steering:
         spacing_mm = FINE_MM if fine else COARSE_MM
         if spacing_mm not in self._engines:
             self._engines[spacing_mm] = InteractiveDose(
-                *self._patient, self._machine, self.original.fractions, spacing_mm=spacing_mm, table=self._table
+                *self._patient, self._machine, self.original.fractions, self._table, spacing_mm=spacing_mm
             )
         return self._engines[spacing_mm]
 

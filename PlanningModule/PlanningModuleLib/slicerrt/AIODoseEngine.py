@@ -6,7 +6,9 @@ from __future__ import annotations
 from DoseEngines import AbstractScriptedDoseEngine
 from slicer.i18n import tr as _
 
+from PlanningModuleLib.core.dose.dose_points import DOSE_SPACING_MM
 from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, list_machines, load_machine
+from PlanningModuleLib.core.plan_options import plan_option
 from PlanningModuleLib.slicerrt import told
 
 _TAB = "AIO pencil beam"
@@ -20,7 +22,7 @@ class AIODoseEngine(AbstractScriptedDoseEngine):
         AbstractScriptedDoseEngine.__init__(self, scriptedEngine)
 
     def defineBeamParameters(self):
-        machines = list(list_machines())
+        machines, spacing = list(list_machines()), plan_option("dose_spacing_mm")
         engine = self.scriptedEngine
         engine.addBeamParameterComboBox(
             _TAB,
@@ -49,9 +51,9 @@ class AIODoseEngine(AbstractScriptedDoseEngine):
             "Spacing",
             _("Dose grid (mm):"),
             _("2 to 3 for a plan, coarser to try things."),
-            1.5,
-            10.0,
-            3.0,
+            spacing.minimum,
+            spacing.maximum,
+            DOSE_SPACING_MM,
             0.5,
             1,
         )

@@ -16,10 +16,11 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
-from ..core.dose.dose_check import HISTORIES, CheckedValue, DoseCheck, noise_remark
+from ..core.dose.check_options import HISTORIES, CheckOptions
+from ..core.dose.dose_check import CheckedValue, DoseCheck, noise_remark
 from ..mrml.check_dose import CheckJob, start_check, take_check
 
-LEAST_MILLIONS, MOST_MILLIONS = 1, 2000
+MILLION = 1_000_000
 NO_VALUE = "–"
 
 
@@ -44,8 +45,8 @@ class CheckSection:
         )
         fields = form(layout)
         self.histories = qt.QSpinBox()
-        self.histories.setRange(LEAST_MILLIONS, MOST_MILLIONS)
-        self.histories.setValue(HISTORIES // 1_000_000)
+        self.histories.setRange(1, CheckOptions.declared()["check_histories"].maximum // MILLION)
+        self.histories.setValue(HISTORIES // MILLION)
         self.histories.setSuffix(_(" million"))
         self.histories.setToolTip(_("Photons followed. Four times as many halve the statistical error."))
         fields.addRow(_("Histories:"), self.histories)
@@ -89,13 +90,10 @@ class CheckSection:
         if not packages.ensure(packages.FOR_CHECK_DOSE, _("The Monte Carlo check dose")):
             return None
         self._case, segmentation = self._inputs()
-        self._job = start_check(
-            self._case,
-            segmentation,
-            folder,
-            histories=1_000_000 * int(self.histories.value),
-            device="cuda" if self.cuda.checked else "cpu",
+        options = CheckOptions(
+            check_histories=MILLION * int(self.histories.value), check_device="cuda" if self.cuda.checked else "cpu"
         )
+        self._job = start_check(self._case, segmentation, folder, options)
         return self._job.task
 
     def _take_result(self, folder: Path) -> str:

@@ -49,9 +49,10 @@ class MachineChoice:
         return self.choice.key
 
     @property
-    def machine(self) -> Machine | str:
-        """What is chosen: a name or a path, or the machine itself where neither finds it."""
-        return self._of_plans.get(self.key, self.key)
+    def machine(self) -> Machine:
+        """The machine that is chosen, its file read as it is now; raises as load_machine."""
+        found = self._of_plans.get(self.key)
+        return load_machine(self.key) if found is None else found
 
     def set_key(self, key: str) -> None:
         """Choose a name or a path without telling anybody; nothing for the default."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import slicer
 from slicer.i18n import tr as _
 
@@ -16,6 +18,7 @@ from AIOEvaluation.core.protocol import load_protocol
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
+from ..core.plan_options import PlanOptions
 from ..mrml import beam_models, planning
 from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
@@ -39,8 +42,8 @@ from .dose_display import DoseDisplay
 from .objectives_section import ObjectivesSection
 from .plan_curves import PlanCurves
 from .plan_form import PlanForm
-from .plan_run import PlanJob, PlanRun
-from .replan_section import ReplanInputs, ReplanSection
+from .plan_run import PlanInputs, PlanRun
+from .replan_section import ReplanSection
 from .steering_section import SteeringSection
 
 
@@ -56,7 +59,7 @@ class PlanningPanel(Panel):
         box, layout = section(_("Plan"))
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
-        self.run = PlanRun(self.scene, layout, self._job, self._on_planned, self._on_run, self._on_live)
+        self.run = PlanRun(self.scene, layout, self._inputs, self._on_planned, self._on_run, self._on_live)
         self.beams = BeamsSection(self._on_show_beams, self.on_import, lambda: self.show_plan(self.case.get(Role.PLAN)))
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
@@ -71,7 +74,7 @@ class PlanningPanel(Panel):
         )
         self.bev = BevSection(lambda: (self.form.ct, self.form.segmentation))
         self.layout.addWidget(self.bev.widget)
-        self.replan = ReplanSection(self.scene, self.clock, self._replan_inputs, self.refresh)
+        self.replan = ReplanSection(self.scene, self.clock, self._inputs, self.refresh)
         self.layout.addWidget(self.replan.widget)
         self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self.refresh)
         self.layout.addWidget(self.comparison.widget)
@@ -111,20 +114,6 @@ class PlanningPanel(Panel):
             if not self.objectives.objectives:
                 self.objectives.set_objectives(self._automatic(), own=False)
 
-    def _replan_inputs(self) -> ReplanInputs | None:
-        form = self.form
-        if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
-            return None
-        return ReplanInputs(
-            self.case,
-            form.ct,
-            form.segmentation,
-            form.protocol.key,
-            form.side.key,
-            form.machine.machine,
-            self._options(),
-        )
-
     def _comparison_inputs(self) -> tuple:
         protocol = load_protocol(self.form.protocol.key) if self.form.protocol.key else None
         return self.case, self.form.ct, self.form.segmentation, protocol, self.form.side.key
@@ -162,30 +151,30 @@ class PlanningPanel(Panel):
         if not self.objectives.widget.collapsed:
             self.curves.show_live(snapshot)
 
-    def _job(self, warm: bool) -> PlanJob | None:
-        if not packages.ensure(packages.FOR_PLANNING, _("Planning")):
-            return None
+    def _inputs(self, warm: bool = False) -> PlanInputs | None:
+        """What is asked for now, ``warm`` from the fluence that there is; None while something is missing."""
         form = self.form
-        return PlanJob(
-            self.case,
+        if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
+            return None
+        request = planning.plan_request(
             form.ct,
             form.segmentation,
             load_protocol(form.protocol.key),
             form.side.key,
-            form.machine.machine,
-            self._options(),
-            self._plan if warm else None,
+            machine=form.machine.machine,
+            options=self.options(),
+            start=self._plan if warm else None,
         )
+        return PlanInputs(self.case, form.ct, form.segmentation, request)
 
-    def _options(self) -> dict:
-        options = {**self.form.options(), "angles": [list(angle) for angle in self.steering.angles()]}
-        if self.steering.isocentre_ras_mm() is not None:
-            options["isocentre_ras_mm"] = list(self.steering.isocentre_ras_mm())
+    def options(self) -> PlanOptions:
+        """Planning options as chosen and as beams were moved, with the objectives and the density table of the plan."""
+        changes: dict = {"angles": self.steering.angles(), "isocentre_ras_mm": self.steering.isocentre_ras_mm()}
         if self._plan is not None and self._plan.density_table is not None:
-            options["density_table"] = dict(self._plan.density_table)
+            changes["density_table"] = self._plan.density_table
         if self.objectives.is_own:
-            options["objectives"] = [objective.to_dict() for objective in self.objectives.objectives]
-        return options
+            changes["objectives"] = tuple(self.objectives.objectives)
+        return replace(self.form.options(), **changes)
 
     def _on_planned(self) -> None:
         self.show_plan(self.case.get(Role.PLAN))

@@ -16,6 +16,7 @@ from AIOEvaluation.core.protocol import load_protocol
 from AIOEvaluation.mrml.dose_course import boost_of
 from AIOEvaluation.ui.protocol_options import protocol_options
 
+from ..core.plan_options import PlanOptions, plan_option
 from ..mrml import planning
 from .machine_choice import MachineChoice
 from .options import engine_options, technique_options
@@ -53,13 +54,9 @@ class PlanForm:
         self.engine = Choice(self._on_choice)
         self.engine.set_options(*engine_options())
         fields.addRow(_("Final dose:"), self.engine.widget)
-        self.boost_gy = _spin_box(qt.QDoubleSpinBox(), _(" Gy"), 80, _("no boost"))
-        self.boost_gy.setToolTip(
-            _("Whole dose of the tumour bed; with fractions of a second phase, the dose of that phase alone.")
-        )
+        self.boost_gy = spin_box(qt.QDoubleSpinBox(), "boost_gy", _("no boost"))
         fields.addRow(_("Boost:"), self.boost_gy)
-        self.boost_fractions = _spin_box(qt.QSpinBox(), "", 30, _("with the breast's"))
-        self.boost_fractions.setToolTip(_("Fractions of the boost after those of the breast; 0 to give it with them."))
+        self.boost_fractions = spin_box(qt.QSpinBox(), "boost_fractions", _("with the breast's"))
         fields.addRow(_("Boost fractions:"), self.boost_fractions)
         self.with_nodes = qt.QCheckBox(_("Treat the contoured lymph nodes too"))
         fields.addRow(self.with_nodes)
@@ -114,30 +111,31 @@ class PlanForm:
         )
         return [text for text, there in wanted if not there]
 
-    def options(self) -> dict:
+    def options(self) -> PlanOptions:
         """Planning options as chosen.
 
         Raises
         ------
-        InputError : nodes are wanted but not contoured.
+        InputError : nodes are wanted but not contoured, or options contradict each other.
         """
-        options: dict = {
-            "out_of_lung": bool(self.out_of_lung.checked),
-            "technique": self.technique.key,
-            "dose_engine": self.engine.key,
-            "boost_gy": float(self.boost_gy.value),
-            "boost_fractions": int(self.boost_fractions.value),
-        }
-        if bool(self.with_nodes.checked):
-            nodes = planning.nodal_targets(self.segmentation, self.side.key)
-            if not nodes:
-                raise InputError(
-                    _("there are no nodal targets on that side"),
-                    where=self.segmentation.GetName(),
-                    hint=_("Contour them, or plan the breast alone."),
-                )
-            options["nodes"] = list(nodes)
-        return options
+        return PlanOptions(
+            technique=self.technique.key,
+            dose_engine=self.engine.key,
+            nodes=self._nodes() if bool(self.with_nodes.checked) else (),
+            boost_gy=float(self.boost_gy.value),
+            boost_fractions=int(self.boost_fractions.value),
+            out_of_lung=bool(self.out_of_lung.checked),
+        )
+
+    def _nodes(self) -> tuple[str, ...]:
+        nodes = planning.nodal_targets(self.segmentation, self.side.key)
+        if not nodes:
+            raise InputError(
+                _("there are no nodal targets on that side"),
+                where=self.segmentation.GetName(),
+                hint=_("Contour them, or plan the breast alone."),
+            )
+        return nodes
 
     def _on_nodes(self, *_args) -> None:
         if not self._following:
@@ -148,9 +146,11 @@ class PlanForm:
         self._changed(False)
 
 
-def _spin_box(box, suffix: str, most: int, at_zero: str):
-    """A number from 0, which reads as ``at_zero``."""
-    box.setRange(0, most)
-    box.setSuffix(suffix)
+def spin_box(box, name: str, at_zero: str):
+    """A field for one of the planning options, with its limits and text; 0 reads as ``at_zero``."""
+    declared = plan_option(name)
+    box.setToolTip(_(declared.help({"boost_fractions": "boost fractions"})))
+    box.setRange(0, declared.maximum)
+    box.setSuffix(f" {declared.unit}" if declared.unit else "")
     box.setSpecialValueText(at_zero)
     return box

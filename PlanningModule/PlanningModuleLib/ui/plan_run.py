@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import qt
 import slicer
@@ -18,28 +17,23 @@ from AIOCommon.mrml.case import Case
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
-from AIOEvaluation.core.protocol import Protocol
 
-from ..core.machines.machine import Machine
 from ..core.optimisation.live_optimisation import Snapshot
-from ..core.plan import Plan
+from ..core.plan_request import PlanRequest
+from ..core.planning_task import planning_task
 from ..mrml import planning
 
 _OBJECTIVE = re.compile(r"objective ([0-9.eE+-]+)")
 
 
-@dataclass(frozen=True)
-class PlanJob:
-    """What is to be planned; ``start`` is a plan whose fluence the optimisation starts from."""
+@dataclass(frozen=True, eq=False)
+class PlanInputs:
+    """What is to be planned, and the nodes that it comes from and goes to."""
 
     case: Case
     ct: slicer.vtkMRMLScalarVolumeNode
     segmentation: slicer.vtkMRMLSegmentationNode
-    protocol: Protocol
-    side: str
-    machine: Machine | str
-    options: Mapping[str, Any]
-    start: Plan | None = None
+    request: PlanRequest
 
 
 class PlanRun(ChildRun):
@@ -56,7 +50,7 @@ class PlanRun(ChildRun):
         self,
         scene: slicer.vtkMRMLScene,
         layout: qt.QVBoxLayout,
-        job: Callable[[bool], PlanJob | None],
+        job: Callable[[bool], PlanInputs | None],
         planned: Callable[[], None],
         changed: Callable[[], None],
         live: Callable[[Snapshot], None],
@@ -65,7 +59,7 @@ class PlanRun(ChildRun):
         super().__init__("plan", texts, self._make_task, self._take_result, self._after, self._show_progress)
         self._scene = scene
         self._find_job, self._planned, self._tell, self._live = job, planned, changed, live
-        self._job: PlanJob | None = None
+        self._job: PlanInputs | None = None
         self._segmentation_id = ""
         self._warm = self._again = False
         layout.addWidget(self.bar.widget)
@@ -91,16 +85,7 @@ class PlanRun(ChildRun):
             return None
         self._job, self._segmentation_id = job, job.segmentation.GetID()
         self.objective.clear()
-        return planning.planning_task(
-            job.ct,
-            job.segmentation,
-            folder,
-            protocol=job.protocol.name,
-            side=job.side,
-            machine=job.machine,
-            options=job.options,
-            start=job.start,
-        )
+        return planning_task(folder, job.request)
 
     def _take_result(self, folder: Path) -> str:
         """Put the result into the scene; returns what to say about it."""
@@ -108,8 +93,7 @@ class PlanRun(ChildRun):
         segmentation = self._scene.GetNodeByID(self._segmentation_id)
         if segmentation is None:
             return _("The contours were removed while they were planned on; the plan was dropped.")
-        engine = str(job.options.get("dose_engine", ""))
-        treatment = planning.take_plan(job.case, folder, segmentation, engine)
+        treatment = planning.take_plan(job.case, folder, segmentation, job.request.options.dose_engine)
         first = treatment.phases[0]
         self.objective.show([float(row["objective"]) for row in first.history.iterations])
         self._planned()

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.ui.errors import errors_shown
@@ -18,39 +17,24 @@ from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
 from AIOCommon.ui.work import Job, Work
-from AIOEvaluation.core.protocol import Protocol, load_protocol
 
-from ..core.machines.machine import Machine
-from ..core.planning_task import plan_options
 from ..mrml.planning import planning_inputs
 from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose, refuse_boost
 from ..mrml.treatment_nodes import put_treatment
+from .plan_run import PlanInputs
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
 _JOBS = ("start", "update", "finish")
 
 
-@dataclass(frozen=True)
-class ReplanInputs:
-    """What a re-plan works on; ``options`` as plain values."""
-
-    case: Case
-    ct: slicer.vtkMRMLScalarVolumeNode
-    segmentation: slicer.vtkMRMLSegmentationNode
-    protocol: str
-    side: str
-    machine: Machine | str
-    options: dict
-
-
 class ReplanSection:
-    """``inputs()`` gives ReplanInputs, None while something is missing; ``planned()`` follows a finished plan."""
+    """``inputs()`` gives what to work on, None while something is missing; ``planned()`` follows a finished plan."""
 
     def __init__(
         self,
         scene: slicer.vtkMRMLScene,
         clock: QtClock,
-        inputs: Callable[[], ReplanInputs | None],
+        inputs: Callable[[], PlanInputs | None],
         planned: Callable[[], None],
     ):
         self._scene, self._inputs, self._planned = scene, inputs, planned
@@ -60,7 +44,7 @@ class ReplanSection:
         )
         self._observer.node_lost.connect(self.stop)
         self.replanner = None
-        self._given: ReplanInputs | None = None
+        self._given: PlanInputs | None = None
         self._fixed = FixedDose(None)
         self.widget, layout = section(_("Follow contour edits"), collapsed=True)
         self.follow = qt.QCheckBox(_("Re-plan when contours change"))
@@ -105,20 +89,16 @@ class ReplanSection:
                 return
         self.follow.setChecked(False)
 
-    def _begin(self, given: ReplanInputs) -> None:
+    def _begin(self, given: PlanInputs) -> None:
         refuse_boost(given.case)
-        protocol, options = load_protocol(given.protocol), plan_options(given.options)
         self._given = given
-        ct, structures = planning_inputs(given.ct, given.segmentation)
         dose = given.case.get(Role.DOSE)
         self._fixed = FixedDose(dose_from_node(dose, self._scene) if dose is not None else None)
 
         def start(progress):
             from ..core.replan import Replanner
 
-            return Replanner.start(
-                ct, structures, protocol, given.side, machine=given.machine, options=options, progress=progress
-            )
+            return Replanner.start(given.request, progress)
 
         self._observer.set_node(given.segmentation)
         self._run("start", start, self._started)
@@ -133,18 +113,18 @@ class ReplanSection:
         """Contours were edited; read them now, for work must not touch the scene."""
         if self.replanner is None or self._given is None:
             return
-        replanner, given, protocol = self.replanner, self._given, self._protocol()
+        replanner, given, asked = self.replanner, self._given, self._given.request
         _ct, structures = planning_inputs(given.ct, given.segmentation)
 
         def update(progress):
             found = replanner.update(structures, progress)
-            return found, impacts(self._fixed.goals(structures, protocol, given.side), found.goals)
+            return found, impacts(self._fixed.goals(structures, asked.protocol, asked.side), found.goals)
 
         self._run("update", update, self._updated)
 
     def _updated(self, result) -> None:
         found, rows = result
-        put_replanned_dose(self._scene, found.dose, self._protocol().prescription_gy)
+        put_replanned_dose(self._scene, found.dose, self._given.request.protocol.prescription_gy)
         self.table.set_rows([_row(row) for row in rows])
         text = _("Re-planned in {s:.1f} s: objective {a:.3g} to {b:.3g}; changed: {names}.").format(
             s=sum(found.seconds.values()),
@@ -162,7 +142,7 @@ class ReplanSection:
     def _finished(self, treatment) -> None:
         given, plan = self._given, treatment.plan
         with errors_shown(_("The plan could not be put into the scene.")):
-            put_treatment(given.case, treatment, given.segmentation, given.options.get("dose_engine", ""))
+            put_treatment(given.case, treatment, given.segmentation, given.request.options.dose_engine)
             self._observer.accept()  # the PTV that was drawn is no edit
             self._planned()
         self.message.setText(
@@ -181,9 +161,6 @@ class ReplanSection:
         if self.replanner is None and bool(self.follow.checked):
             self.follow.setChecked(False)
             self.message.setText(reason)
-
-    def _protocol(self) -> Protocol:
-        return load_protocol(self._given.protocol)
 
 
 def _row(row: Impact) -> tuple:

@@ -26,16 +26,18 @@ def _plan_with(machine):
 
 
 def test_a_machine_file_is_offered_and_goes_to_plans_and_re_plans(small_case, panel, own_file, messages):
+    from PlanningModuleLib.core.machines.machine_library import load_machine
+
     found = panel("PlanningModule")
     found.form.machine.set_key("")  # the panel is as the last check left it
     found.refresh()
     machines = found.form.machine
-    assert machines.machine == "halcyon_6mv_fff"
+    assert machines.machine.name == "halcyon_6mv_fff"
     messages.files.append(str(own_file))
     machines.button.click()
     assert machines.choice.widget.currentText == "Our machine"
-    assert found._job(False).machine == str(own_file)
-    assert found._replan_inputs().machine == str(own_file)
+    asked = found._inputs().request.machine
+    assert asked.title == "Our machine" and asked.content_hash == load_machine(str(own_file)).content_hash
     n = len(machines.choice.keys)
     machines.take_file(str(own_file))
     assert len(machines.choice.keys) == n
@@ -50,7 +52,7 @@ def test_a_machine_file_that_is_none_is_told_and_changes_nothing(small_case, pan
     found.form.machine.take_file(str(broken))
     (text,) = messages.take("error")
     assert "lacks the entry" in text
-    assert found.form.machine.machine == "halcyon_6mv_fff"
+    assert found.form.machine.machine.name == "halcyon_6mv_fff"
 
 
 def test_a_case_planned_on_an_own_machine_goes_on_with_it_after_the_file_is_gone(small_case, panel, own_file):
@@ -68,7 +70,7 @@ def test_a_case_planned_on_an_own_machine_goes_on_with_it_after_the_file_is_gone
     found.refresh()
     machines = found.form.machine
     assert machines.choice.widget.currentText == "Our machine (of the plan)"
-    asked = found._job(False).machine
+    asked = found._inputs().request.machine
     assert asked.content_hash == made.content_hash and asked.title == "Our machine"
     # what the child process is told finds the same machine
     assert from_description(json.loads(json.dumps(described(asked)))) == made

@@ -36,9 +36,9 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
 
     from AIOCommon.core.volume import Volume
     from AIOCommon.mrml.doses import dose_from_node
-    from PlanningModuleLib.core import treatment_files
     from PlanningModuleLib.core.treatment import PlanHistory, Treatment, TreatmentPhase
     from PlanningModuleLib.mrml import planning
+    from PlanningModuleLib.ui import plan_run
 
     dose = dose_from_node(small_case.dose, slicer.mrmlScene)
     more = Volume((dose.array_kji * 1.1).astype(np.float32), dose.grid, "Gy")
@@ -46,23 +46,22 @@ def planner(small_case, panel, monkeypatch, phantom, plan, child):
     ptv = ptv.with_mask(ptv.full_mask(), name="PTVp_Breast_L", kind="PTV")
     history = PlanHistory(iterations=({"objective": 9.0}, {"objective": 3.0}, {"objective": 1.0}))
     result = Treatment(more, (TreatmentPhase(more, 15, plan, history),), structures=(ptv,))
-    monkeypatch.setattr(treatment_files, "read_treatment", lambda folder: found.result)
+    monkeypatch.setattr(planning, "take_result", lambda folder: found.result)
     script = """
         import json
         for n, value in ((1, "9.0"), (2, "3.1")):
             line = {"progress": n / 3, "message": f"Optimising: iteration {n}, objective {value}"}
             print(json.dumps(line), flush=True)
         """
-    asked = {}
 
-    def task(ct, segmentation, folder, **options):
-        asked.update(options)
+    def task(folder, request):
+        found.asked = request
         return child(found.script, "Planning")
 
-    monkeypatch.setattr(planning, "planning_task", task)
+    monkeypatch.setattr(plan_run, "planning_task", task)
     found = panel("PlanningModule")
     found.refresh()
-    found.script, found.asked, found.result = script, asked, result
+    found.script, found.asked, found.result = script, None, result
     return found
 
 
@@ -86,7 +85,7 @@ def test_planning_gives_plan_dose_and_ptv(planner, small_case, until):
     assert small_case.case.get(Role.PLAN) is not None
     assert "heart goal" in planner.beams.notes.text and planner.run.objective.values == [9.0, 3.0, 1.0]
     assert "3.1" in planner.run.objective_label.text
-    assert (planner.asked["side"], planner.asked["protocol"]) == ("left", planner.form.protocol.key)
+    assert (planner.asked.side, planner.asked.protocol.name) == ("left", planner.form.protocol.key)
 
 
 def planner_max(small_case, node=None) -> float:
@@ -109,7 +108,7 @@ def test_lymph_nodes_are_asked_for_by_name_and_refused_when_not_contoured(planne
     planner.form.with_nodes.setChecked(True)
     planner.run.start()
     until(lambda: not planner.run.is_running)
-    assert planner.asked["options"]["nodes"] == ["CTVn_L1_L"]
+    assert planner.asked.options.nodes == ("CTVn_L1_L",)
     small_case.contours.GetSegmentation().RemoveSegment("CTVn_L1_L")
     planner.run.start()
     (text,) = messages.take("error")
@@ -140,13 +139,13 @@ def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner
     from PlanningModuleLib.mrml.plan_node import boost_plan_of
 
     form = planner.form
-    assert (form.options()["boost_gy"], form.options()["boost_fractions"]) == (0.0, 0)
+    assert (form.options().boost_gy, form.options().boost_fractions) == (0.0, 0)
     form.boost_gy.setValue(16.0)
     form.boost_fractions.setValue(8)
     planner.result = _boosted(planner.result)
     planner.run.start()
     until(lambda: not planner.run.is_running)
-    assert (planner.asked["options"]["boost_gy"], planner.asked["options"]["boost_fractions"]) == (16.0, 8)
+    assert (planner.asked.options.boost_gy, planner.asked.options.boost_fractions) == (16.0, 8)
     dose = small_case.case.get(Role.DOSE)
     phases, refused = phases_of(dose)
     assert [p.fractions for p in phases] == [15, 8] and not refused and boost_of(dose).dose_gy == 16.0

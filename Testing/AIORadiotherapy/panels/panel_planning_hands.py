@@ -94,26 +94,26 @@ def test_the_isocentre_is_dragged_with_all_beams_and_back_and_the_next_plan_keep
     given = steering.steering.original.beams[0].isocentre_ras_mm
     assert moved[0][:2] == given[:2], "what nobody moved stays exactly where it is"
     assert planned.case.get(Role.PLAN) is not first and "isocentre was moved" in planned.panel.beams.stale.text
-    assert planned.panel._options()["isocentre_ras_mm"] == list(moved[0])
+    assert planned.panel.options().isocentre_ras_mm == moved[0]
     until(lambda: "Finer" in steering.message.text)
     steering.isocentre[1].setValue(steering.isocentre[1].maximum)
     until(lambda: "outside BODY" in steering.message.text)
     assert [beam.isocentre_ras_mm for beam in steering.steering.plan.beams] == moved
     steering.reset()
     assert planned.case.get(Role.PLAN) is first and _peak(planned) == before
-    assert float(superior.value) == pytest.approx(was, abs=0.06) and "isocentre_ras_mm" not in planned.panel._options()
+    assert float(superior.value) == pytest.approx(was, abs=0.06) and planned.panel.options().isocentre_ras_mm is None
 
 
 def test_a_pulled_curve_becomes_an_objective_that_the_next_run_is_given(planned, monkeypatch, child, until):
-    from PlanningModuleLib.mrml import planning
+    from PlanningModuleLib.ui import plan_run
 
-    asked = {}
+    asked = []
 
-    def task(ct, segmentation, folder, **options):
-        asked.update(options)
+    def task(folder, request):
+        asked.append(request)
         return child("pass", "Planning")
 
-    monkeypatch.setattr(planning, "planning_task", task)
+    monkeypatch.setattr(plan_run, "planning_task", task)
     monkeypatch.setattr(planned.panel.run, "_take", lambda folder: "done")
     section = planned.panel.objectives
     section.widget.collapsed = False
@@ -130,7 +130,8 @@ def test_a_pulled_curve_becomes_an_objective_that_the_next_run_is_given(planned,
     assert asked_for.parameters["dose_gy"] < 10.0
     planned.panel.optimise_again()
     until(lambda: not planned.panel.run.is_running)
-    assert asked["options"]["objectives"][-1]["reason"] == "pulled in the DVH" and asked["start"] is not None
+    (request,) = asked
+    assert request.options.objectives[-1].reason == "pulled in the DVH" and request.start is not None
     section.on_automatic()
     section.widget.collapsed = True
     assert not section.is_own

@@ -53,7 +53,7 @@ def one_stop_workflow(
     if state is None:
         state = CaseState(settings or Settings(source=""))
     contour = GivenContoursStep() if given_contours else ContourStep()
-    check = (CheckStep(),) if state.settings.check_dose else ()
+    check = (CheckStep(),) if state.settings.check.check_dose else ()
     steps = (
         import_step or ImportStep(bundle_reader),
         contour,

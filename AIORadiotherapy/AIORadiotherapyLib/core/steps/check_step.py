@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.hashing import content_hash
@@ -14,24 +15,23 @@ from ..check_dose import CheckDose
 from ..output_folder import OutputFolder
 from ..workflow import Step
 
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.dose.dose_check import CheckRequest
+
 FOLDER = "check"
 DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"
 
 
-def require_check(name: str, machine: str) -> None:
+def require_check(machine: str) -> None:
     """Refuse at once what would be found out only after the planning.
 
     Raises
     ------
-    InputError : an unknown method, pyRadMC is not installed, or a machine that it cannot do.
+    InputError : pyRadMC is not installed, or a machine that it cannot do.
     """
-    from AIOCommon.core.errors import unknown_name
-    from PlanningModuleLib.core.dose.dose_check import METHODS
     from PlanningModuleLib.core.dose.monte_carlo import require
     from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
 
-    if name not in METHODS:
-        raise unknown_name("check dose", name, METHODS)
     require(load_machine(machine or DEFAULT_MACHINE))
 
 
@@ -52,7 +52,7 @@ class CheckStep(Step):
 
     def input_hash(self, state: CaseState) -> str:
         return content_hash(
-            *(plan.content_hash for plan in state.plans), state.inputs.ct_hash(), state.settings.check_histories
+            *(plan.content_hash for plan in state.plans), state.inputs.ct_hash(), state.settings.check.check_histories
         )
 
     def has_result(self, state: CaseState) -> bool:
@@ -60,29 +60,16 @@ class CheckStep(Step):
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from PlanningModuleLib.core.dose.dose_check import check_task
-        from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
 
-        assert state.inputs.ct is not None and state.contours.structures is not None and state.treatment is not None
-        (plan,) = state.plans
-        return check_task(
-            workdir / FOLDER,
-            machine_of_plan(plan),
-            plan,
-            state.inputs.ct,
-            state.contours.structures,
-            state.treatment.dose,
-            histories=state.settings.check_histories,
-            device=state.settings.check_device,
-        )
+        return check_task(workdir / FOLDER, _request(state))
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from PlanningModuleLib.core.dose.dose_check import compare, summary
         from PlanningModuleLib.core.dose.monte_carlo import take_result
 
-        assert state.treatment is not None and state.protocol is not None
-        (plan,), dose, structures = state.plans, state.treatment.dose, state.contours.structures
-        result = take_result(workdir / FOLDER, dose.grid)
-        agreement = compare(plan, dose, result, structures, state.protocol, state.side, progress)
+        assert state.treatment is not None
+        result = take_result(workdir / FOLDER, state.treatment.dose.grid)
+        agreement = compare(_request(state), result, progress)
         state.check = CheckDose(result.dose, agreement.to_dict())
         return summary(state.check.record)
 
@@ -94,3 +81,14 @@ class CheckStep(Step):
         with outputs.file(DOSE_FILE) as path:  # its temporary name does not tell the format
             sitk.WriteImage(state.check.dose.to_sitk(), str(path), useCompression=True, imageIO="NrrdImageIO")
         outputs.write_json(RECORD_FILE, state.check.record)
+
+
+def _request(state: CaseState) -> CheckRequest:
+    from PlanningModuleLib.core.dose.dose_check import CheckRequest
+    from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
+
+    treatment, ct, structures = state.treatment, state.inputs.ct, state.contours.structures
+    assert treatment is not None and ct is not None and structures is not None and state.protocol is not None
+    (plan,) = treatment.plans
+    machine, options = machine_of_plan(plan), state.settings.check
+    return CheckRequest(plan, machine, treatment.dose, ct, structures, state.protocol, options)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,14 +17,10 @@ from ..case_state import CaseState
 from ..timeline import Timeline
 from .contour_step import check_contours, compare_with_manual
 
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.plan_options import PlanOptions
+
 BUNDLE_SUFFIX = ".mrb"
-_PLAN_OPTIONS = (  # by their names on the command line
-    ("technique", "technique"),
-    ("nodes", "nodes"),
-    ("dose-engine", "dose_engine"),
-    ("boost-dose", "boost_gy"),
-    ("boost-fractions", "boost_fractions"),
-)
 BundleReader = Callable[[Path], CaseState]
 
 
@@ -48,7 +45,7 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
     if state.base_protocol is None or state.settings.protocol:
         state.base_protocol = protocol
     boost = state.treatment.boost if state.treatment is not None else None
-    if state.settings.replan and boost is not None and not state.settings.plan_options.get("boost_gy"):
+    if state.settings.replan and boost is not None and not state.settings.plan_options.boost_gy:
         state.warn(f"The case had a plan with a boost ({boost.text}), the new one was asked for without")
     _continue_timeline(state.timeline, timeline)
     state.dicom_refs, state.inputs.from_bundle = {}, True
@@ -93,15 +90,7 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
     planned = saved.plans[0]
     protocol = load_protocol(settings.protocol).name if settings.protocol else ""
     machine = load_machine(settings.machine).name if settings.machine else ""
-    for option, key in _PLAN_OPTIONS:
-        asked = settings.plan_options.get(key)
-        if asked and asked != saved.settings.plan_options.get(key):
-            text = " ".join(asked) if isinstance(asked, list) else asked
-            raise InputError(
-                f"holds a plan that was made without --{option} {text}",
-                where=path,
-                hint=f"Add --replan to make a new plan, or leave out --{option}.",
-            )
+    _check_plan_options(settings.plan_options, saved.settings.plan_options, path)
     for option, asked, made_for in (
         ("side", settings.side, planned.side),
         ("protocol", protocol, planned.protocol),
@@ -113,3 +102,24 @@ def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
                 where=path,
                 hint=f"Add --replan to make a new plan, or leave out --{option}.",
             )
+
+
+def _check_plan_options(asked: PlanOptions, made_with: PlanOptions, path: Path) -> None:
+    """Nothing may be asked for that the plan was made without; by the options' names on the command line."""
+    for name in asked.asked():
+        flag, value = asked.declared()[name].flag, getattr(asked, name)
+        if flag and value != getattr(made_with, name):
+            raise InputError(
+                f"holds a plan that was made without {_shown(flag, value)}",
+                where=path,
+                hint=f"Add --replan to make a new plan, or leave out --{flag}.",
+            )
+
+
+def _shown(flag: str, value: object) -> str:
+    """An option as a person gave it."""
+    if value is True:
+        return f"--{flag}"
+    if isinstance(value, tuple):
+        return f"--{flag} {' '.join(value)}"
+    return f"--{flag} {value:g}" if isinstance(value, float) else f"--{flag} {getattr(value, 'name', value)}"

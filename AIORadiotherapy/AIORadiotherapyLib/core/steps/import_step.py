@@ -69,14 +69,13 @@ def _check_names(state: CaseState) -> None:
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from PlanningModuleLib.core.boost import boost_of, check_boost
     from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
-    from PlanningModuleLib.core.planning_task import plan_options
 
     settings = state.settings
     if settings.side:
         require_side(settings.side)
     state.base_protocol = load_protocol(settings.protocol or DEFAULT_PROTOCOL)
     load_machine(settings.machine or DEFAULT_MACHINE)
-    boost = boost_of(plan_options(settings.plan_options))
+    boost = boost_of(settings.plan_options)
     if boost is not None:
         check_boost(boost, state.base_protocol)
     _check_model(settings.model)

@@ -22,8 +22,8 @@ class NodalTargets:
 
 
 def nodal_targets(state: CaseState) -> NodalTargets:
-    """What ``plan_options["nodes"]`` asks for on this case: CTV names, or "all"; ``settings.force`` takes any."""
-    asked = tuple(dict.fromkeys(state.settings.plan_options.get("nodes", ())))
+    """What ``plan_options.nodes`` asks for on this case: CTV names, or "all"; ``settings.force`` takes any."""
+    asked = tuple(dict.fromkeys(state.settings.plan_options.nodes))
     if ALL not in asked:
         problems = {name: state.contours.failed(name) for name in asked if _is_drawn(state, name)}
         failed = [f"{name}: {text}" for name, text in problems.items() if text]

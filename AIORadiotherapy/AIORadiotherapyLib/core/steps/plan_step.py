@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ class PlanStep(Step):
         return bool(state.plans)
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
-        from PlanningModuleLib.core.planning_case import require_target
+        from PlanningModuleLib.core.case_check import require_target
+        from PlanningModuleLib.core.machines.machine_library import load_machine
+        from PlanningModuleLib.core.plan_request import PlanRequest
         from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None
@@ -52,17 +55,16 @@ class PlanStep(Step):
             require_target(state.contours.structures, name, state.side)
         for text in nodes.warnings:
             state.warn(text)
-        return planning_task(
-            workdir / FOLDER,
+        drawn = state.contours.structures
+        request = PlanRequest(
             state.inputs.ct,
-            StructureSet(
-                state.contours.structures.grid, tuple(s for s in state.contours.structures if not s.is_planned)
-            ),
-            protocol=state.settings.protocol or state.base_protocol.name,
-            side=state.side,
-            machine=state.settings.machine,
-            options={**state.settings.plan_options, "nodes": list(nodes.names)},
+            StructureSet(drawn.grid, tuple(s for s in drawn if not s.is_planned)),
+            state.base_protocol,
+            state.side,
+            load_machine(state.machine_name),
+            replace(state.settings.plan_options, nodes=nodes.names),
         )
+        return planning_task(workdir / FOLDER, request)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from PlanningModuleLib.core.planning_task import take_result

@@ -8,7 +8,7 @@ goals would be on that dose.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,18 +18,18 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
 
-from ..machines.hu import density_kji, density_table
+from ..machines.hu import density_kji
 from ..machines.machine import Machine
+from ..machines.plan_machine import density_table_of_plan
 from ..plan import Plan
+from .check_options import CheckOptions
 from .gamma import gamma_index
 from .monte_carlo import MonteCarloDose, fixed_parts, monte_carlo_task
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.protocol import Protocol
 
-METHODS = ("monte_carlo",)
 TITLE = "Monte Carlo (pyRadMC)"
-HISTORIES = 20_000_000
 WANTED_SIGMA_PERCENT = 2.0  # the usual error of a clinical Monte Carlo dose
 CRITERIA = ((2.0, 2.0), (3.0, 3.0))  # per cent of the maximum and mm, above 10 %
 
@@ -125,59 +125,62 @@ def noise_remark(check: Mapping[str, Any]) -> str:
 TWO_PHASES = "a plan of two phases is not computed again: its dose is the sum of both"
 
 
-def check_task(
-    folder: str | Path,
-    machine: Machine,
-    plan: Plan,
-    ct: Volume,
-    structures: StructureSet,
-    dose: Volume,
-    *,
-    histories: int = HISTORIES,
-    device: str = "cpu",
-) -> ChildTask:
-    """The process that computes the check dose of ``plan`` on the grid of its ``dose``.
+@dataclass(frozen=True, eq=False)
+class CheckRequest:
+    """A plan whose dose is to be computed a second time, with all that the check needs.
+
+    Parameters
+    ----------
+    plan : of one phase. machine : that of the plan.
+    dose : of the plan (Gy, whole course); the check dose is computed on its grid.
+    ct : HU. structures : with BODY, and those that the goals of ``protocol`` are about.
+    """
+
+    plan: Plan
+    machine: Machine
+    dose: Volume
+    ct: Volume
+    structures: StructureSet
+    protocol: Protocol
+    options: CheckOptions = field(default_factory=CheckOptions)
+
+
+def check_task(folder: str | Path, request: CheckRequest) -> ChildTask:
+    """The process that computes the check dose into ``folder``.
 
     Raises
     ------
     InputError : no BODY, beams without leaves, or those of monte_carlo_task.
     """
-    body = structures.get("BODY")
+    plan, ct, options = request.plan, request.ct, request.options
+    body = request.structures.get("BODY")
     if body is None or body.is_empty:
         raise InputError("BODY is missing", hint="Contour the body outline first.")
     if any(len(beam.control_points) < 2 for beam in plan.beams):
         raise InputError("has beams without leaf positions", where=plan.name, hint="Plan again.")
-    planned, parts = fixed_parts(machine, plan.beams)
-    density = density_kji(ct, body, density_table(plan.density_table or ""))
+    planned, parts = fixed_parts(request.machine, plan.beams)
     return monte_carlo_task(
         folder,
-        machine,
+        request.machine,
         planned,
         parts,
-        density,
+        density_kji(ct, body, density_table_of_plan(plan)),
         ct.grid,
-        dose.grid,
+        request.dose.grid,
         plan.fractions,
-        histories=histories,
-        device=device,
+        histories=options.check_histories,
+        device=options.check_device,
     )
 
 
-def compare(
-    plan: Plan,
-    dose: Volume,
-    result: MonteCarloDose,
-    structures: StructureSet,
-    protocol: Protocol,
-    side: str,
-    progress: Progress = NO_PROGRESS,
-) -> DoseCheck:
-    """Gamma of the check dose against the plan's ``dose``, and the metrics on both.
+def compare(request: CheckRequest, result: MonteCarloDose, progress: Progress = NO_PROGRESS) -> DoseCheck:
+    """Gamma of the check dose against the plan's, and the metrics on both.
 
     Raises
     ------
     InputError : a dose without a voxel above the threshold.
     """
+    dose, plan = request.dose, request.plan
     gamma = {}
     for number, (percent, mm) in enumerate(CRITERIA):
         part = SubProgress(progress, number / len(CRITERIA), (number + 1) / len(CRITERIA))
@@ -188,19 +191,18 @@ def compare(
         100 * result.relative_sigma,
         result.histories,
         result.seconds,
-        _values(dose, result.dose, structures, protocol, side),
+        _values(request, result.dose),
         result.provenance,
         plan.content_hash,
     )
 
 
-def _values(
-    dose: Volume, check: Volume, structures: StructureSet, protocol: Protocol, side: str
-) -> tuple[CheckedValue, ...]:
+def _values(request: CheckRequest, check: Volume) -> tuple[CheckedValue, ...]:
     """Target first, then the goals in the protocol's order."""
     from AIOEvaluation.core.dvh import DvhEngine
     from AIOEvaluation.core.goals import evaluate
 
+    dose, structures, protocol, side = request.dose, request.structures, request.protocol, request.plan.side
     target = next(
         (n for n in (protocol.ptv_name(side), protocol.ctv_name(side)) if structures.get(n) is not None),
         "",

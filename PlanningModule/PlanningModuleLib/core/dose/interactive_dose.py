@@ -43,9 +43,9 @@ class InteractiveDose:
     ----------
     ct, body : HU, and the outline that counts as patient.
     fractions : of the course; doses are Gy of the whole course.
+    table : from CT numbers to densities.
     spacing_mm : of the dose grid; COARSE_MM while dragging, FINE_MM to settle.
     arc_spacing_deg : intervals of an arc within this turn are given at one angle.
-    table : from CT numbers to densities; None for the generic one.
 
     Raises
     ------
@@ -58,10 +58,10 @@ class InteractiveDose:
         body: Structure,
         machine: Machine,
         fractions: int,
+        table: DensityTable,
         *,
         spacing_mm: float = COARSE_MM,
         arc_spacing_deg: float = 12.0,
-        table: DensityTable | None = None,
     ):
         self.machine, self.fractions = machine, fractions
         self.points: DosePoints = make_points(body, spacing_mm)

@@ -64,9 +64,9 @@ def density_table(asked: str | Mapping[str, Any]) -> DensityTable:
     return load_density_table(str(asked) if asked else DEFAULT_TABLE)
 
 
-def table_to_carry(table: DensityTable | None) -> dict[str, Any] | None:
+def table_to_carry(table: DensityTable) -> dict[str, Any] | None:
     """What a plan keeps of the table that it was made with; None for the generic one."""
-    return None if table is None or table == load_density_table() else table.to_dict()
+    return None if table == load_density_table() else table.to_dict()
 
 
 def load_density_table(name: str = DEFAULT_TABLE) -> DensityTable:
@@ -119,14 +119,13 @@ def check_ct(ct: Volume) -> None:
         )
 
 
-def density_kji(ct: Volume, body: Structure, table: DensityTable | None = None) -> np.ndarray:
+def density_kji(ct: Volume, body: Structure, table: DensityTable) -> np.ndarray:
     """Relative electron density inside BODY, 0 outside: the table top and the air around do not count.
 
     Returns
     -------
     float32 array of the CT's shape.
     """
-    table = table or load_density_table()
     density = np.zeros(ct.grid.shape_kji, np.float32)
     where = body.slices_kji
     density[where] = np.where(body.mask, table(ct.array_kji[where]), 0.0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The machine of a plan: one that ships, by name; a clinic's own travels with the plan, because no name finds it."""
+"""Machine and density table of a plan: what ships, by name; a clinic's own travels with the plan, no name finds it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from AIOCommon.core.errors import InputError
 
 from ..plan import Plan
+from .hu import DensityTable, density_table
 from .machine import Machine
 from .machine_library import list_machines, load_machine
 from .machine_reader import machine_from_content
@@ -36,6 +37,11 @@ def machine_of_plan(plan: Plan) -> Machine:
     """
     kept = plan.machine_data
     return load_machine(plan.machine) if kept is None else _restored(plan.machine, kept, plan.name)
+
+
+def density_table_of_plan(plan: Plan) -> DensityTable:
+    """The density table that a plan was made with; InputError for a damaged one."""
+    return density_table(plan.density_table or "")
 
 
 def described(machine: Machine) -> str | dict[str, Any]:

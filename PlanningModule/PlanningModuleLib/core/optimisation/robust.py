@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.geometry import BeamFrame
@@ -33,7 +32,6 @@ from ..planning_case import PlanningCase
 from .optimiser import Problem
 from .terms import penalties
 
-MAX_SHIFT_MM = 30.0
 WORST_PART = 0.3
 
 
@@ -44,14 +42,7 @@ def scenarios(setup_mm: float, breathing_mm: float, outward_ras: np.ndarray) -> 
     ----------
     setup_mm : to either side along each axis; 0 for none.
     breathing_mm : of the breast along ``outward_ras`` (3,), 0 for none.
-
-    Raises
-    ------
-    InputError : negative or larger than what a patient is treated with.
     """
-    for title, value in (("set-up error", setup_mm), ("breathing", breathing_mm)):
-        if not 0 <= value <= MAX_SHIFT_MM:
-            raise InputError(f"a {title} of {value:g} mm cannot be planned for", hint=f"Use 0 to {MAX_SHIFT_MM:g} mm.")
     shifts = {}
     if setup_mm:
         for names, axis in ((("left", "right"), 0), (("back", "front"), 1), (("feet", "head"), 2)):
