@@ -36,6 +36,12 @@ class PaperTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def sorted_rows(self, column: int, descending: bool) -> list[tuple[Cell, ...]]:
+        """Rows sorted by the numbers, then the texts, of a column; rows without a value are last."""
+        filled = [row for row in self.rows if row[column] not in (None, "")]
+        empty = [row for row in self.rows if row[column] in (None, "")]
+        return sorted(filled, key=lambda row: (isinstance(row[column], str), row[column]), reverse=descending) + empty
+
     def to_csv(self) -> str:
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
