@@ -27,7 +27,7 @@ _PLAN, _HERE = "plan", "here"
 
 @dataclass(frozen=True, eq=False)
 class SearchInput:
-    """What a search starts from.
+    """The input of a search.
 
     Parameters
     ----------
