@@ -43,7 +43,7 @@ def get_model(name: str) -> Model:
     return MODELS[name]
 
 
-def compute(name: str, dose_gy: ArrayLike, volume: ArrayLike, **parameters: Any) -> float:
+def compute(name: str, dose_gy: ArrayLike, volume: ArrayLike, /, **parameters: Any) -> float:
     """The value of a model for a differential DVH in physical dose.
 
     Parameters
