@@ -83,7 +83,8 @@ def radiobiology(
         warn([f"{model} depends on the volume itself: those in {dvh_csv} are taken as cc"])
     if not math.isfinite(value):
         raise InputError(f"{model} has no finite value for this DVH", where=dvh_csv)
-    interval = interval_of(monte_carlo(function, start, intervals, samples=samples, seed=seed))
+    drawn = monte_carlo(function, start, intervals, samples=samples, seed=seed)
+    interval = None if drawn is None else interval_of(drawn)
     if as_json:
         show_json({"model": model, "value": value, "interval": None if interval is None else list(interval)})
         return 0

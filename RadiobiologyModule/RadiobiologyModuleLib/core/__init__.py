@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVH engine, metric language, protocols and models: plain Python, no Slicer."""
+"""Radiobiological models, fractionation, contour comparison, cohorts and sensitivity, without Slicer."""

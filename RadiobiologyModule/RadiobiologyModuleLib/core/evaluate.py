@@ -26,20 +26,20 @@ class ModelledEvaluation(Evaluation):
 
     Parameters
     ----------
-    models : the value of each model of the protocol, or why it has none.
-    model_dvhs : for models that depend on the number of fractions, the DVH that all phases together are worth; see
-        :meth:`model_dvh`.
+    models : the value of each model of the protocol, or the reason why it has none.
+    model_dvhs : for models that depend on the number of fractions, the DVH of the iso-effective dose of all phases;
+        empty for a treatment without phases.
     """
 
     models: tuple[ModelRow, ...] = ()
     model_dvhs: Mapping[ModelKey, Dvh] = field(default_factory=dict)
 
     def model_dvh(self, row: ModelRow) -> Dvh:
-        """The DVH that a model got: physical dose in the protocol's fractions, or what stands for several phases."""
+        """The DVH that a model was computed from: of physical dose, or of the iso-effective dose of several phases."""
         return self.model_dvhs.get((row.structure, row.parameters.name), self.dvhs[row.structure])
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON-able values; the curves are resampled at 0.1 Gy."""
+        """Plain values for JSON; the curves are resampled at 0.1 Gy."""
         content = super().to_dict()
         return {**content, "models": [row.to_dict() for row in self.models]}
 
@@ -74,11 +74,11 @@ def evaluate_plan(
 
 
 def with_models(evaluation: Evaluation, model_dvhs: Mapping[ModelKey, Dvh] | None = None) -> ModelledEvaluation:
-    """The evaluation with its protocol's models.
+    """The evaluation with the models of its protocol.
 
     Parameters
     ----------
-    model_dvhs : of a course of several phases, see :func:`model_rows.iso_effective_dvhs`.
+    model_dvhs : for a treatment in several phases, see :func:`model_rows.iso_effective_dvhs`.
     """
     model_dvhs = model_dvhs or {}
     rows = model_rows(evaluation.dvhs, evaluation.protocol, evaluation.side, model_dvhs, evaluation.refused)

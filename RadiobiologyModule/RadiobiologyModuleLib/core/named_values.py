@@ -54,9 +54,18 @@ def hi(_dose: ArrayLike, _volume: ArrayLike, d2_gy: float, d98_gy: float, refere
     formula="t with pooled variance, from the groups' means and standard deviations",
     source="Student 1908",
 )
-def ttest_pooled(_dose: ArrayLike, _volume: ArrayLike, **groups: float) -> float:
+def ttest_pooled(
+    _dose: ArrayLike,
+    _volume: ArrayLike,
+    n1: float,
+    mean1: float,
+    sd1: float,
+    n2: float,
+    mean2: float,
+    sd2: float,
+) -> float:
     """See :func:`.statistics.pooled_t_test`."""
-    return pooled_t_test(**groups).t  # type: ignore[arg-type]
+    return pooled_t_test(n1, mean1, sd1, n2, mean2, sd2).t
 
 
 FIGURES: Mapping[str, Model] = {figure.name: figure for figure in (hi, ttest_pooled)}

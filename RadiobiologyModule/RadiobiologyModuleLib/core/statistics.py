@@ -18,7 +18,7 @@ class TTest:
     degrees_of_freedom: float
 
 
-def pooled_t_test(n1: int, mean1: float, sd1: float, n2: int, mean2: float, sd2: float) -> TTest:
+def pooled_t_test(n1: float, mean1: float, sd1: float, n2: float, mean2: float, sd2: float) -> TTest:
     """Student's t with pooled variance, two-sided.
 
     Raises
@@ -28,7 +28,7 @@ def pooled_t_test(n1: int, mean1: float, sd1: float, n2: int, mean2: float, sd2:
     return _from_summary((n1, mean1, sd1), (n2, mean2, sd2), n1 + n2 - 2, equal_variances=True)
 
 
-def welch_t_test(n1: int, mean1: float, sd1: float, n2: int, mean2: float, sd2: float) -> TTest:
+def welch_t_test(n1: float, mean1: float, sd1: float, n2: float, mean2: float, sd2: float) -> TTest:
     """Welch's t for unequal variances, two-sided, with the degrees of freedom of Satterthwaite 1946.
 
     Raises
@@ -43,7 +43,7 @@ def welch_t_test(n1: int, mean1: float, sd1: float, n2: int, mean2: float, sd2: 
 
 
 def _from_summary(
-    first: tuple[int, float, float], second: tuple[int, float, float], freedom: float, *, equal_variances: bool
+    first: tuple[float, float, float], second: tuple[float, float, float], freedom: float, *, equal_variances: bool
 ) -> TTest:
     """From (n, mean, standard deviation) of two groups."""
     from scipy.stats import ttest_ind_from_stats

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""DVH tables, charts and live updates in the MRML scene."""
+"""Results of the models, of comparisons and cohorts as nodes of the MRML scene."""

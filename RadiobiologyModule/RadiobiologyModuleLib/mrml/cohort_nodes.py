@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A cohort's tables as table nodes, and its mean DVHs with their spread as a chart."""
+"""The tables of a cohort as table nodes, and its mean DVHs with their spread as a chart."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 import slicer
@@ -28,7 +29,7 @@ _LINES = {
 
 
 def write_cohort_tables(scene: slicer.vtkMRMLScene, tables: Sequence[PaperTable]) -> list[slicer.vtkMRMLTableNode]:
-    """One table node each; those of an earlier cohort are filled again, and what is too many goes."""
+    """Write each table to a node; nodes of an earlier cohort are reused, and surplus ones removed."""
     nodes = []
     for number_, table in enumerate(tables):
         node = _node(scene, "vtkMRMLTableNode", f"table {number_}", table.title)
@@ -41,7 +42,7 @@ def write_cohort_tables(scene: slicer.vtkMRMLScene, tables: Sequence[PaperTable]
 
 
 def cell_text(value: str | float | int | None) -> str:
-    """A cell of a paper's table in four digits."""
+    """The text of a table cell; numbers have four digits."""
     if isinstance(value, str) or value is None:
         return value or ""
     return str(value) if isinstance(value, int) else number(value)
@@ -50,8 +51,8 @@ def cell_text(value: str | float | int | None) -> str:
 def write_mean_dvhs(
     scene: slicer.vtkMRMLScene, overview: CohortOverview, structures: Collection[str]
 ) -> slicer.vtkMRMLPlotChartNode:
-    """The chart of the mean DVHs of ``structures``: the line style tells the contour set, thin lines are one standard
-    deviation away."""
+    """The chart of the mean DVHs of ``structures``, with a line style for each contour set; thin lines are one standard
+    deviation from the mean."""
     chart = _node(scene, "vtkMRMLPlotChartNode", "chart", "Mean DVH")
     was_modifying = chart.StartModify()
     chart.SetTitle(f"Mean DVH ± SD, {overview.title}")
@@ -74,13 +75,20 @@ def write_mean_dvhs(
 
 
 def remove_cohort(scene: slicer.vtkMRMLScene) -> None:
-    """Take all of a cohort's nodes out of the scene."""
+    """Remove all nodes of a cohort from the scene."""
     for node_class in ("vtkMRMLPlotChartNode", "vtkMRMLPlotSeriesNode", "vtkMRMLTableNode"):
         for node in _ours(scene, node_class):
             scene.RemoveNode(node)
 
 
-def _add_curve(scene, chart, key: str, curve: MeanDvh, variant: str, color: tuple[float, float, float]) -> None:
+def _add_curve(
+    scene: slicer.vtkMRMLScene,
+    chart: slicer.vtkMRMLPlotChartNode,
+    key: str,
+    curve: MeanDvh,
+    variant: str,
+    color: tuple[float, float, float],
+) -> None:
     table = _node(scene, "vtkMRMLTableNode", f"mean {key}", f"Mean DVH {key}")
     content = vtk.vtkTable()
     columns = {
@@ -116,12 +124,14 @@ def _color(name: str, index: int) -> tuple[float, float, float]:
     return known.color_rgb if known is not None and known.color_rgb else _PALETTE[index % len(_PALETTE)]
 
 
-def _ours(scene: slicer.vtkMRMLScene, node_class: str, prefix: str = "") -> list:
+def _ours(scene: slicer.vtkMRMLScene, node_class: str, prefix: str = "") -> list[Any]:
+    """Nodes of a class that were written for a cohort, with keys that start with ``prefix``."""
     nodes = [scene.GetNthNodeByClass(n, node_class) for n in range(scene.GetNumberOfNodesByClass(node_class))]
     return [n for n in nodes if n.GetAttribute(_ATTRIBUTE) and n.GetAttribute(_ATTRIBUTE).startswith(prefix)]
 
 
-def _node(scene: slicer.vtkMRMLScene, node_class: str, key: str, name: str):
+def _node(scene: slicer.vtkMRMLScene, node_class: str, key: str, name: str) -> Any:
+    """The node of a key, created if missing."""
     found = [n for n in _ours(scene, node_class) if n.GetAttribute(_ATTRIBUTE) == key]
     node = found[0] if found else scene.AddNewNodeByClass(node_class, name)
     node.SetAttribute(_ATTRIBUTE, key)

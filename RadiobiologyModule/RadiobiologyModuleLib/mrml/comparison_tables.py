@@ -35,7 +35,7 @@ COMPARISON_ATTRIBUTE = "AIO.Comparison"
 
 
 def contour_sets(live: LiveDvh) -> tuple[dict[str, StructureSet], dict[str, dict[str, Dvh]]]:
-    """(structures, DVHs) of the case's segmentations by variant, as of the updater's last run."""
+    """Structures and DVHs of the case's segmentations by variant, as of the last update."""
     sets, dvhs = {}, {}
     for variant, role in VARIANT_ROLES.items():
         node = live.case.get(role)
@@ -46,14 +46,14 @@ def contour_sets(live: LiveDvh) -> tuple[dict[str, StructureSet], dict[str, dict
 
 
 def segmentation_of(case: Case, variant: str) -> slicer.vtkMRMLSegmentationNode | None:
-    """The node that holds a variant's contours."""
+    """The segmentation node of a variant."""
     return case.get(VARIANT_ROLES[variant])
 
 
 def write_comparison(
     scene: slicer.vtkMRMLScene, comparison: ContourComparison
 ) -> tuple[slicer.vtkMRMLTableNode, slicer.vtkMRMLTableNode]:
-    """(agreement, dose differences) as tables; those of an earlier comparison are filled again."""
+    """Write tables of the agreement and of the dose differences; nodes of an earlier comparison are reused."""
     geometry, dose = _table(scene, "geometry", "Contour agreement"), _table(scene, "dose", "Contour dose differences")
     fill_table(
         geometry,

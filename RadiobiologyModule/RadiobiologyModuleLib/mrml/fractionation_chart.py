@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import slicer
 import vtk
@@ -20,7 +22,7 @@ _COLOR = (0.106, 0.541, 0.62)
 
 
 def write_iso_effect(scene: slicer.vtkMRMLScene, curve: IsoEffect) -> slicer.vtkMRMLPlotChartNode:
-    """The chart of an iso-effect curve with the ends of alpha/beta's interval; an earlier one is filled again."""
+    """The chart of an iso-effect curve, with those for the ends of alpha/beta's interval; reuses an earlier chart."""
     table = _node(scene, "vtkMRMLTableNode", "iso table", "Iso-effect curve")
     content = vtk.vtkTable()
     columns = (curve.dose_per_fraction_gy, curve.low_gy, curve.high_gy)
@@ -56,7 +58,7 @@ def write_iso_effect(scene: slicer.vtkMRMLScene, curve: IsoEffect) -> slicer.vtk
 
 
 def write_search(scene: slicer.vtkMRMLScene, search: ScheduleSearch) -> slicer.vtkMRMLTableNode:
-    """The candidates of a search, the reference first; the source of alpha/beta is the table's description."""
+    """The table of a search: the reference, then the candidates; its description has the source of alpha/beta."""
     table = _node(scene, "vtkMRMLTableNode", "schedules", "Schedules with the same EUD")
     organs = list(search.reference.ntcp)
     columns = (*SCHEDULE_COLUMNS, *(f"NTCP {name} (%)" for name in organs), "Any complication (%)", "Best in (%)")
@@ -84,7 +86,8 @@ def _row(candidate: Candidate, organs: list[str]) -> tuple[str, ...]:
     )
 
 
-def _node(scene: slicer.vtkMRMLScene, node_class: str, key: str, name: str):
+def _node(scene: slicer.vtkMRMLScene, node_class: str, key: str, name: str) -> Any:
+    """The node of a key, created if missing."""
     for n in range(scene.GetNumberOfNodesByClass(node_class)):
         node = scene.GetNthNodeByClass(n, node_class)
         if node.GetAttribute(FRACTIONATION_ATTRIBUTE) == key:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The live DVHs of a case with TCP and NTCP beside them."""
+"""Updates DVHs, TCP and NTCP of a case after changes of contours or dose."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .model_table import write_models
 
 
 class LiveEvaluation(LiveDvh):
-    """Keeps the models' table up to date besides what :class:`LiveDvh` keeps."""
+    """Updates the models' table, in addition to the nodes of :class:`LiveDvh`."""
 
     evaluation: ModelledEvaluation | None
 
@@ -26,6 +26,12 @@ class LiveEvaluation(LiveDvh):
         plain = super().evaluate(structures, engine)
         return with_models(plain, iso_effective_dvhs(structures, self.protocol, self.side, plain.course))
 
+    def evaluation_of(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> ModelledEvaluation:
+        """As of :class:`LiveDvh`, with the models."""
+        evaluation = super().evaluation_of(segmentation_node)
+        assert isinstance(evaluation, ModelledEvaluation)
+        return evaluation
+
     def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
         """Evaluate the main segmentation and write its tables."""
         super().write_results(main)
@@ -33,7 +39,7 @@ class LiveEvaluation(LiveDvh):
         self.take_models(self.evaluation)
 
     def take_models(self, evaluation: ModelledEvaluation) -> None:
-        """Show these values of the models; their intervals come after the values."""
+        """Write an evaluation's models to their table; called again when their intervals are computed."""
         self.evaluation = evaluation
         write_models(self.table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), evaluation)
 
@@ -41,6 +47,8 @@ class LiveEvaluation(LiveDvh):
 def evaluation_to_scene(
     scene: slicer.vtkMRMLScene, case: Case, protocol: Protocol, side: str
 ) -> tuple[LiveEvaluation, ModelledEvaluation]:
-    """Fill a case's result nodes once; the returned updater can go on from there."""
+    """Fill a case's result nodes; returns the updater for later changes, and the evaluation."""
     live = LiveEvaluation(scene, case, protocol, side)
-    return live, live.update()
+    live.update()
+    assert live.evaluation is not None
+    return live, live.evaluation

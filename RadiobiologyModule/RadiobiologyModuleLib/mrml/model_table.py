@@ -9,12 +9,22 @@ from AIOCommon.mrml.tables import fill_table
 
 from ..core.evaluate import ModelledEvaluation
 
-MODEL_COLUMNS = ("Structure", "Endpoint", "Model", "Value", "95 % interval", "Interval of", "Cautions", "Parameters")
-MODEL_COLUMNS += ("Source", "Status")
+MODEL_COLUMNS = (
+    "Structure",
+    "Endpoint",
+    "Model",
+    "Value",
+    "95 % interval",
+    "Interval of",
+    "Cautions",
+    "Parameters",
+    "Source",
+    "Status",
+)
 
 
 def write_models(table: slicer.vtkMRMLTableNode, evaluation: ModelledEvaluation) -> None:
-    """TCP, NTCP, EUD and risks with their parameters, cautions and sources."""
+    """Write TCP, NTCP, EUD and risks with their parameters, cautions and sources."""
     rows = []
     for row in evaluation.models:
         numbers = ", ".join(f"{k} {v}" for k, v in row.parameters.printed.items())

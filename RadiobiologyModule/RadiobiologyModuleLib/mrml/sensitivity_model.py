@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A structure's surface in the views, coloured by how much an error of its contour would matter there."""
+"""A structure's surface as a model node, coloured by the effect of a contouring error at each place."""
 
 from __future__ import annotations
 
 import numpy as np
 import slicer
 import vtk
+from numpy.typing import NDArray
 from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 from AIOCommon.core.structures import Structure
@@ -16,7 +17,7 @@ from ..core.sensitivity import BoundarySensitivity
 MODEL_ATTRIBUTE = "AIO.Sensitivity"
 STRUCTURE_ATTRIBUTE, LEGEND_ATTRIBUTE = "AIO.SensitivityStructure", "AIO.SensitivityLegend"
 SCALARS = "Sensitivity"
-# dark to light as in cividis: read alike by those who see colours differently
+# from dark to light as in the colour map cividis, which people with colour vision deficiency see equally
 COLORS_RGB = (
     (0.0, 0.135, 0.305),
     (0.24, 0.30, 0.42),
@@ -32,9 +33,9 @@ _SMOOTHING_STEPS = 15
 def show_sensitivity(
     scene: slicer.vtkMRMLScene, structure: Structure, result: BoundarySensitivity
 ) -> slicer.vtkMRMLModelNode:
-    """The coloured surface; the one of an earlier question is replaced, what a person chose about its display stays.
+    """Show the coloured surface; an earlier one is replaced, its display settings are kept.
 
-    Point scalars: the larger change of the value when one square centimetre moves outwards or inwards.
+    Point scalars: the larger change of the value if one square centimetre moves outwards or inwards.
     """
     node = sensitivity_model(scene)
     surface = closed_surface(structure)
@@ -63,7 +64,7 @@ def show_sensitivity(
 
 
 def sensitivity_model(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLModelNode | None:
-    """The coloured surface that is in the scene, or None."""
+    """The coloured surface in the scene, or None."""
     for n in range(scene.GetNumberOfNodesByClass("vtkMRMLModelNode")):
         node = scene.GetNthNodeByClass(n, "vtkMRMLModelNode")
         if node.GetAttribute(MODEL_ATTRIBUTE) == "1":
@@ -72,25 +73,25 @@ def sensitivity_model(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLModelNode | N
 
 
 def remove_sensitivity(scene: slicer.vtkMRMLScene) -> None:
-    """Take the coloured surface out of the scene."""
+    """Remove the coloured surface from the scene."""
     node = sensitivity_model(scene)
     if node is not None:
         scene.RemoveNode(node)
 
 
 def highest(result: BoundarySensitivity) -> float:
-    """The value of the brightest colour, above 0: the 99th percentile, so that one point does not darken the rest."""
+    """The value of the brightest colour, above 0: the 99th percentile, so that single points do not darken the map."""
     top = float(np.percentile(result.magnitude, 99)) if result.magnitude.size else 0.0
     return top if top > 0 else max(float(result.magnitude.max(initial=0.0)), 1e-9)
 
 
 def legend_text(result: BoundarySensitivity) -> str:
-    """What the colours mean."""
+    """The meaning of the colours, for the legend."""
     return f"change of {result.quantity.partition('[')[0]} for 1 cm² of surface moved by {result.error_mm:g} mm"
 
 
 def closed_surface(structure: Structure) -> vtk.vtkPolyData:
-    """The smoothed surface of a structure's mask, RAS mm."""
+    """The smoothed surface of a structure's mask, in RAS mm."""
     edges = vtk.vtkFlyingEdges3D()
     edges.SetInputData(image_from_array(np.pad(structure.mask, 1)))
     edges.SetValue(0, 0.5)
@@ -120,8 +121,8 @@ def closed_surface(structure: Structure) -> vtk.vtkPolyData:
     return result
 
 
-def on_surface(points_ras_mm: np.ndarray, result: BoundarySensitivity) -> np.ndarray:
-    """(n,) the result's magnitude at other points near the same surface: mean of the nearest, by inverse distance."""
+def on_surface(points_ras_mm: NDArray[np.floating], result: BoundarySensitivity) -> NDArray[np.float64]:
+    """(n,) the result's magnitude at points (n, 3) near the surface: mean of the nearest values by inverse distance."""
     from scipy.spatial import cKDTree
 
     count = min(_NEIGHBOURS, len(result.points_ras_mm))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One structure's own map in 3D: the segmentation's surfaces step back while it is shown."""
+"""Makes a segmentation's 3D surfaces transparent while the sensitivity map of one structure is shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _OPACITY_3D = 0.12
 
 
 class SurfaceFocus:
-    """Remembers what it changed of a segmentation's display, and puts it back."""
+    """Changes the display of a segmentation and restores it."""
 
     def __init__(self) -> None:
         self._node: slicer.vtkMRMLSegmentationNode | None = None
@@ -17,7 +17,7 @@ class SurfaceFocus:
         self._opacity, self._was_visible = 1.0, True
 
     def on(self, node: slicer.vtkMRMLSegmentationNode, name: str) -> None:
-        """All surfaces of the segmentation turn transparent, the one called ``name`` is hidden in 3D."""
+        """Make all surfaces of the segmentation transparent, and hide that of the segment ``name`` in 3D."""
         segment_id = node.GetSegmentation().GetSegmentIdBySegmentName(name)
         if node is self._node and segment_id == self._segment_id:
             return
@@ -34,7 +34,7 @@ class SurfaceFocus:
         display.EndModify(was_modifying)
 
     def restore(self) -> None:
-        """As it was before."""
+        """Restore the display."""
         node, self._node = self._node, None
         if node is None or node.GetScene() is None or node.GetDisplayNode() is None:
             return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cohorts: many patients' contours, two groups of plans, and a paper's own numbers, in the papers' layout."""
+"""Cohorts: contours of many patients, two groups of plans, and a publication's numbers, in tables of its layout."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.run_bar import RunBar
-from AIOCommon.ui.sortable_table import SortableTable
-from AIOCommon.ui.widgets import Cell, Choice, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.widgets import Choice, banner, form, plain_label, section, set_banner
 from AIOCommon.ui.work import Job, Work
 
 from ..core.cohort import CohortOverview, contours_overview, groups_overview, published_overview
-from ..core.comparison import PaperTable
-from ..mrml.cohort_nodes import cell_text, remove_cohort, write_cohort_tables, write_mean_dvhs
+from ..mrml.cohort_nodes import remove_cohort, write_cohort_tables, write_mean_dvhs
+from .cohort_tables import CohortTables
 
 CONTOURS, GROUPS, PUBLISHED = "contours", "groups", "published"
 _ALL = ""
@@ -38,7 +37,6 @@ class CohortSection:
         self._scene, self._work = scene, work
         self.overview: CohortOverview | None = None
         self._nodes: list[slicer.vtkMRMLTableNode] = []
-        self._tables: list[SortableTable] = []
         self.widget, self.layout = section(_("Cohorts"), collapsed=True)
         fields = form(self.layout)
         self.kind = Choice(self._on_kind)
@@ -60,13 +58,10 @@ class CohortSection:
         self.layout.addWidget(self.bar.widget)
         self._said = banner("", INFO)
         self.layout.addWidget(self._said)
-        self.table = Choice(self._show_table)
+        self.tables = CohortTables()
+        self.table = self.tables.choice
         self.layout.addWidget(self.table.widget)
-        self._place, inner = qt.QWidget(), qt.QVBoxLayout()
-        self._place.setLayout(inner)
-        inner.setContentsMargins(0, 0, 0, 0)
-        self._inner = inner
-        self.layout.addWidget(self._place)
+        self.layout.addWidget(self.tables.widget)
         self.structure = Choice(self._show_curves)
         self.layout.addWidget(self.structure.widget)
         self.picture = qt.QLabel()
@@ -110,7 +105,7 @@ class CohortSection:
             self.load(str(path))
 
     def load(self, path: str) -> None:
-        """Read a folder or a CSV, as the chosen kind asks for."""
+        """Read a folder or a CSV file of the chosen kind."""
         readers: dict[str, Callable] = {
             CONTOURS: partial(contours_overview, path),
             GROUPS: partial(groups_overview, path),
@@ -130,10 +125,7 @@ class CohortSection:
         self.overview = overview
         set_banner(self._said, overview.title, INFO)
         self._nodes = write_cohort_tables(self._scene, overview.tables)
-        self._build_tables(overview)
-        self.table.set_options([(str(n), table.title) for n, table in enumerate(overview.tables)], "0")
-        self.table.widget.setVisible(len(overview.tables) > 1)
-        self._show_table()
+        self.tables.show(overview.tables)
         names = list(dict.fromkeys(name for by_name in overview.curves.values() for name in by_name))
         self.structure.set_options([(_ALL, _("mean DVHs of all structures")), *((n, n) for n in names)], _ALL)
         self.structure.widget.setVisible(bool(names))
@@ -154,10 +146,10 @@ class CohortSection:
         self.bar.widget.setVisible(self.kind.key == PUBLISHED)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Remove all results."""
         self._work.cancel("cohort")
         self.overview, self._nodes = None, []
-        self._drop_tables()
+        self.tables.clear()
         for widget in (self.table.widget, self.structure.widget, self.picture):
             widget.setVisible(False)
         self.remarks.setText("")
@@ -166,35 +158,10 @@ class CohortSection:
         self.figure_button.setEnabled(False)
 
     def forget(self) -> None:
-        """The scene goes, and the cohort's nodes with it."""
+        """Remove the cohort, and its nodes from the scene."""
         self.clear()
         if not self._scene.IsClosing():
             remove_cohort(self._scene)
-
-    def _drop_tables(self) -> None:
-        for table in self._tables:
-            self._inner.removeWidget(table.widget)
-            table.widget.setParent(None)
-            table.widget.deleteLater()
-        self._tables = []
-
-    def _build_tables(self, overview: CohortOverview) -> None:
-        self._drop_tables()
-        for paper in overview.tables:
-            columns = [(title, str(n)) for n, title in enumerate(paper.columns)]
-            table = SortableTable(columns, partial(self._sort, len(self._tables)))
-            table.set_rows([_cells(row) for row in paper.rows])
-            self._inner.addWidget(table.widget)
-            self._tables.append(table)
-
-    def _sort(self, number: int, key: str, descending: bool) -> None:
-        if self.overview is not None:
-            rows = sorted_rows(self.overview.tables[number], int(key), descending)
-            self._tables[number].set_rows([_cells(row) for row in rows])
-
-    def _show_table(self) -> None:
-        for number, table in enumerate(self._tables):
-            table.widget.setVisible(str(number) == self.table.key)
 
     def _show_curves(self) -> None:
         if self.overview is None or not self.overview.curves:
@@ -203,7 +170,7 @@ class CohortSection:
         show_chart(write_mean_dvhs(self._scene, self.overview, names))
 
     def _show_picture(self) -> None:
-        """Box plots; mean DVHs have their chart."""
+        """Show box plots; mean DVHs are shown in a chart instead."""
         overview = self.overview
         self.picture.setVisible(False)
         if overview.figure is None or overview.curves:
@@ -214,7 +181,7 @@ class CohortSection:
                 save_figure(overview.figure(), path)
                 pixmap = qt.QPixmap(str(path))
         except ImportError:
-            return  # without matplotlib there are the tables
+            return  # without matplotlib there are only the tables
         self.picture.setPixmap(pixmap.scaledToWidth(_PICTURE_PX, qt.Qt.SmoothTransformation))
         self.picture.setVisible(True)
 
@@ -232,17 +199,6 @@ class CohortSection:
         if path and self.overview is not None and self.overview.figure is not None:
             with errors_shown(_("The figure could not be exported.")):
                 save_figure(self.overview.figure(), str(path))
-
-
-def sorted_rows(table: PaperTable, column: int, descending: bool) -> list[tuple]:
-    """By a column's numbers or texts; what has no value comes last."""
-    filled = [row for row in table.rows if row[column] not in (None, "")]
-    empty = [row for row in table.rows if row[column] in (None, "")]
-    return sorted(filled, key=lambda row: (isinstance(row[column], str), row[column]), reverse=descending) + empty
-
-
-def _cells(row: tuple) -> tuple[Cell, ...]:
-    return tuple(Cell(cell_text(value), right=not isinstance(value, str)) for value in row)
 
 
 def _button(row: qt.QHBoxLayout, text: str, clicked: Callable[[], None]) -> qt.QPushButton:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The legend of a colour map: a bar with its ends and what it means."""
+"""The legend of a colour map: a bar, the values of its ends, and its meaning."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rgb = tuple[float, float, float]
 
 
 class ColorBar:
-    """Colours from low to high, evenly spaced."""
+    """A bar of colours; the given ones are equally spaced from low to high."""
 
     def __init__(self, colors_rgb: Sequence[Rgb]):
         self.widget = qt.QWidget()

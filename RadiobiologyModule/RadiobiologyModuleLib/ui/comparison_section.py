@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Manual, automatic and edited contours of the case held against each other on one dose."""
+"""Compares manual, automatic and edited contours of the case, on one dose."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _DASH = "–"
 
 
 class ComparisonSection(ReviewSection):
-    """``show_curves(on)`` puts the curves of all contours into the chart."""
+    """Tables of agreement and dose differences; ``show_curves(on)`` shows the curves of all contour sets."""
 
     def __init__(self, work: Work, clock: Clock, show_curves: Callable[[bool], None]):
         super().__init__(_("Compare contours"), work, clock)
@@ -189,7 +189,7 @@ class ComparisonSection(ReviewSection):
                 save_tables(self._tables, str(path))
 
     def _on_agreement(self, row: int) -> None:
-        """The slices go to the structure."""
+        """Move the slice views to the structure of a row."""
         if self.shown is None or not 0 <= row < len(self._rows):
             return
         variant, agreement = self._rows[row]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small chart in a label: curves, a band and markers that follow sliders at once."""
+"""A small chart in a label, with a curve, a band and markers, fast enough to follow sliders."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import qt
 
 WIDTH_PX, HEIGHT_PX = 300, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 10, 38
-# middle tones: they can be read on a dark and on a light panel
+# medium colours, legible on dark and on light panels
 AXIS, CURVE = "#8a979e", "#1b8a9e"
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A labelled point."""
+    """A point with a label."""
 
     at: Point
     text: str
@@ -27,7 +27,7 @@ class Marker:
 
 
 class CurvePlot:
-    """Draws into a pixmap of fixed size."""
+    """Draws a chart into a pixmap of fixed size."""
 
     def __init__(self, x_title: str, y_title: str):
         self.widget = qt.QLabel()
@@ -47,7 +47,7 @@ class CurvePlot:
         *,
         highest: float,
     ) -> None:
-        """Draw a curve, a band of (x, low, high) and markers; y runs from 0 to ``highest``."""
+        """Draw a curve, a band of (x, low, high) and markers; the y axis is from 0 to ``highest``."""
         xs = [x for x, _y in curve]
         if len(xs) < 2:
             self.clear()
@@ -104,13 +104,13 @@ class CurvePlot:
         middle = min(max(at.x() + half + 8, _LEFT + half + 4), WIDTH_PX - _RIGHT - half)
         y = max(at.y() - 8, _TOP + 12.0)
         while any(abs(y - other_y) < 14 and abs(middle - other_x) < 90 for other_x, other_y in taken):
-            y -= 14  # above the label that is there already
+            y -= 14  # above an earlier label
         taken.append((middle, y))
         _text(painter, middle, y, marker.text)
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
-    """At most so many round numbers from low to high."""
+    """Round numbers from low to high, at most ``most``."""
     span = high - low
     if not (span > 0 and math.isfinite(span)):
         return [low]
@@ -135,13 +135,13 @@ def _pen(color: str, width_px: int) -> qt.QPen:
 
 
 def _text(painter: qt.QPainter, middle: float, baseline: float, text: str) -> None:
-    """Text centred on a place."""
+    """Draw a text with its centre at a point."""
     width = painter.fontMetrics().horizontalAdvance(text)
     painter.drawText(qt.QPointF(middle - width / 2, baseline), text)
 
 
 def _band(painter: qt.QPainter, place: Callable, band: Sequence[tuple[float, float, float]]) -> None:
-    """Upright lines one pixel apart: a filled shape without needing a polygon."""
+    """Fill a shape with vertical lines one pixel apart, without polygons."""
     painter.setPen(_pen(CURVE, 1))
     for (x0, low0, high0), (x1, low1, high1) in pairwise(band):
         start, end = place(x0, low0), place(x1, low1)

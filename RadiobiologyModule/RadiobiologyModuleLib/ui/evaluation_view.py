@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An evaluation as tables: goals, TCP and NTCP, indices, all metrics."""
+"""Shows an evaluation as tables of goals, TCP and NTCP, indices and metrics."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DASH = "–"
 
 
 class EvaluationView:
-    """Tables that follow an evaluation; a row that did not change is not touched."""
+    """Tables of an evaluation; rows that did not change are not written again."""
 
     def __init__(self) -> None:
         self.widget = qt.QWidget()
@@ -60,7 +60,7 @@ class EvaluationView:
         self.show(None)
 
     def show(self, evaluation: ModelledEvaluation | None) -> None:
-        """Show an evaluation, or that there is none."""
+        """Show an evaluation; None for none."""
         self._evaluation = evaluation
         goals = evaluation.goals if evaluation is not None else ()
         self.goals.set_rows([_goal_row(result) for result in goals])
@@ -79,7 +79,7 @@ class EvaluationView:
         set_banner(self._warnings, "\n".join(evaluation.warnings) if evaluation is not None else "", WARN)
 
     def show_intervals(self, evaluation: ModelledEvaluation) -> None:
-        """The same evaluation with the intervals of its models, which take longer than the values and come later."""
+        """Show the shown evaluation with the intervals of its models, which are computed later than the values."""
         self._evaluation = evaluation
         self._show_models()
 
@@ -91,12 +91,12 @@ class EvaluationView:
         self._model_note.setText("\n".join(said))
 
     def show_structure(self, name: str) -> None:
-        """All metrics of one structure."""
+        """Show all metrics of one structure."""
         self._structure.set_key(name)
         self._show_metrics()
 
     def say(self, text: str, tone: Tone = INFO) -> None:
-        """Something else in place of the headline, e.g. why there is no evaluation."""
+        """Show a text as the headline, such as why there is no evaluation."""
         set_banner(self._headline, text, tone)
 
     def _show_headline(self, goals: tuple[GoalResult, ...]) -> None:

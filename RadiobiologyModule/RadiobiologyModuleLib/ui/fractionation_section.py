@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The plan's dose in another number of fractions: EUD, TCP and NTCP while the sliders move, and schedules to match."""
+"""The fractionation explorer: EUD, TCP and NTCP of the plan for other schedules, while the sliders move."""
 
 from __future__ import annotations
 
@@ -10,51 +10,43 @@ from slicer.i18n import tr as _
 from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.core.errors import InputError
 from AIOCommon.ui.layout import show_chart
-from AIOCommon.ui.palette import BAD, GOOD
-from AIOCommon.ui.run_bar import RunBar
+from AIOCommon.ui.palette import BAD
 from AIOCommon.ui.sortable_table import SortableTable
-from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
-from AIOCommon.ui.work import Job, Work
+from AIOCommon.ui.widgets import Choice, form, plain_label
+from AIOCommon.ui.work import Work
 
 from ..core.fractionation import (
     AlphaBeta,
-    Candidate,
     DoseDistribution,
-    Estimate,
     IsoEffect,
     Schedule,
-    ScheduleSearch,
     alpha_beta_sets,
     distribution_of,
     estimates,
     iso_effect_curve,
     plan_schedule,
-    search_schedules,
     target_names,
 )
-from ..mrml.fractionation_chart import write_iso_effect, write_search
+from ..mrml.fractionation_chart import write_iso_effect
 from .curve_plot import CurvePlot, Marker
-from .review_section import ReviewSection
+from .fractionation_rows import alpha_beta_text, estimate_row
+from .schedule_search_section import MOST_FRACTIONS, ScheduleSearchSection, SearchInput
 
-MOST_FRACTIONS, HIGHEST_GY, STEP_GY = 40, 15.0, 0.01
+HIGHEST_GY, STEP_GY = 15.0, 0.01
 _LIVE_SECONDS, _LIVE_LONGEST_SECONDS = 0.03, 0.15
-_SEARCH_SAMPLES = 100
 _PLAN_COLOR, _HERE_COLOR, _BEST_COLOR = "#c98500", "#d6453d", "#2e9e4f"
-_PLAN, _HERE = "plan", "here"
 
 
-class FractionationSection(ReviewSection):
-    """Sliders, live numbers, the iso-effect curve and a search for schedules with the same EUD."""
+class FractionationSection(ScheduleSearchSection):
+    """Sliders, a table that follows them, the iso-effect curve, and a search for schedules with the same EUD."""
 
     def __init__(self, work: Work, clock: Clock):
         super().__init__(_("Fractionation explorer"), work, clock)
-        self.search: ScheduleSearch | None = None
         self._plan: DoseDistribution | None = None
         self._plan_schedule: Schedule | None = None
         self._iso: IsoEffect | None = None
-        self._candidates: list[Candidate] = []
         self._setting = False
-        self._exact: Schedule | None = None  # what the sliders were set to, before they rounded it
+        self._exact: Schedule | None = None  # schedule that the sliders were set to, before rounding
         self._later = Debounce(clock, lambda _items: self._update(), _LIVE_SECONDS, _LIVE_LONGEST_SECONDS)
         self._build_controls()
         self.numbers = SortableTable(((_("Quantity"), ""), (_("Here"), ""), (_("95 % interval"), ""), (_("Plan"), "")))
@@ -62,6 +54,10 @@ class FractionationSection(ReviewSection):
         self.plot = CurvePlot(_("Number of fractions"), _("Gy per fraction"))
         self.layout.addWidget(self.plot.widget)
         self._build_search()
+        self.chart_button = qt.QPushButton(_("Curve in the plot view"))
+        self.chart_button.connect("clicked()", self.on_chart)
+        self.layout.addWidget(self.chart_button)
+        self.layout.addWidget(self.notes)
         self.clear()
 
     def _build_controls(self) -> None:
@@ -71,7 +67,7 @@ class FractionationSection(ReviewSection):
         self.alpha_beta = Choice(self._restart)
         published = list(alpha_beta_sets().values())
         self.alpha_beta.set_options(
-            [("", _("of the models")), *((ab.name, _alpha_beta_text(ab)) for ab in published)],
+            [("", _("of the models")), *((ab.name, alpha_beta_text(ab)) for ab in published)],
         )
         self.alpha_beta.widget.setToolTip("\n".join(f"{ab.name}: {ab.source} ({ab.status})" for ab in published))
         fields.addRow(_("alpha/beta:"), self.alpha_beta.widget)
@@ -94,34 +90,6 @@ class FractionationSection(ReviewSection):
         self.schedule = plain_label()
         self.layout.addWidget(self.schedule)
 
-    def _build_search(self) -> None:
-        fields = form(self.layout)
-        self.matched = Choice()
-        self.matched.set_options([(_PLAN, _("the plan's EUD")), (_HERE, _("the EUD of the sliders"))])
-        fields.addRow(_("Match:"), self.matched.widget)
-        self.fewest, self.most = _count(5), _count(25)
-        fields.addRow(_("Fractions from:"), self.fewest)
-        fields.addRow(_("to:"), self.most)
-        self.bar = RunBar(_("Find schedules"), self.on_search, self.on_cancel, _("Cancel"))
-        self.layout.addWidget(self.bar.widget)
-        self.schedules = SortableTable(
-            (
-                (_("Fractions"), ""),
-                (_("Gy each"), ""),
-                (_("Total"), ""),
-                (_("Complication"), ""),
-                (_("TCP"), ""),
-                (_("Best in"), ""),
-            ),
-            clicked=self._on_candidate,
-        )
-        self.layout.addWidget(self.schedules.widget)
-        self.chart_button = qt.QPushButton(_("Curve in the plot view"))
-        self.chart_button.connect("clicked()", self.on_chart)
-        self.layout.addWidget(self.chart_button)
-        self.notes = plain_label()
-        self.layout.addWidget(self.notes)
-
     # --- what is shown
     def compute(self) -> None:
         names = target_names(self.shown.evaluation)
@@ -143,7 +111,7 @@ class FractionationSection(ReviewSection):
         self._later.cancel()
 
     def _restart(self) -> None:
-        """Another dose, target or alpha/beta."""
+        """Compute again for another dose, target or alpha/beta."""
         if self.shown is None:
             return
         first, before = self._plan is None, self._plan_schedule
@@ -168,15 +136,22 @@ class FractionationSection(ReviewSection):
             widget.setEnabled(on)
         self.bar.set_ready(on)
 
-    def _forget_search(self) -> None:
-        self.search, self._candidates = None, []
-        self.schedules.set_rows([])
-        self.schedules.widget.setVisible(False)
-        self.notes.setText("")
+    # --- the search
+    def search_input(self) -> SearchInput | None:
+        if self._plan is None or self._plan_schedule is None:
+            return None
+        return SearchInput(self._plan, self._plan_schedule, self.current(), self._interval(), self._both())
+
+    def search_changed(self) -> None:
+        self._draw(self.current())
+
+    def choose(self, schedule: Schedule) -> None:
+        self._set(schedule)
+        self._update()
 
     # --- alpha/beta
     def _interval(self) -> AlphaBeta:
-        """Intervals are always of a published alpha/beta; there is one set of them."""
+        """The published alpha/beta whose interval is used; the only set where none is chosen."""
         sets = alpha_beta_sets()
         return sets[self.alpha_beta.key] if self.alpha_beta.key else next(iter(sets.values()))
 
@@ -228,7 +203,7 @@ class FractionationSection(ReviewSection):
             self.say(str(error), BAD)
             return
         self.say("")
-        self.numbers.set_rows([_estimate_row(e) for e in found])
+        self.numbers.set_rows([estimate_row(e) for e in found])
         self.schedule.setText(
             _("{here}, {dose:.2f} Gy each; the plan: {plan}").format(
                 here=here, dose=here.dose_per_fraction_gy, plan=self._plan_schedule
@@ -253,57 +228,8 @@ class FractionationSection(ReviewSection):
             highest=HIGHEST_GY,
         )
 
-    # --- schedules
-    def on_search(self) -> None:
-        if self._plan is None:
-            return
-        plan, interval, given = self._plan, self._interval(), self._both()
-        reference = self._plan_schedule if self.matched.key == _PLAN else self.current()
-        counts = range(int(self.fewest.value), int(self.most.value) + 1)
-
-        def find(progress):
-            return search_schedules(
-                plan, reference, counts, alpha_beta=interval, samples=_SEARCH_SAMPLES, progress=progress, **given
-            )
-
-        self.bar.busy(_("Searching"))
-        self.work.start(Job("schedules", find, self._found, self._not_found, self.bar.progress))
-
-    def on_cancel(self) -> None:
-        self.bar.cancelling(_("Cancelling"))
-        self.work.cancel("schedules")
-
-    def _not_found(self, reason: str) -> None:
-        self.bar.idle()
-        if reason:
-            self.say(reason, BAD)
-
-    def _found(self, search: ScheduleSearch) -> None:
-        self.bar.idle()
-        if self.shown is None or self._plan is None:
-            return
-        self.search, self._candidates = search, list(search.candidates)
-        write_search(self.shown.scene, search)
-        self.schedules.set_rows([_candidate_row(c, c is search.best) for c in search.candidates])
-        self.schedules.widget.setVisible(True)
-        source = search.alpha_beta
-        lines = [n[:1].upper() + n[1:] + "." for n in search.notes]
-        if source is not None:
-            lines.append(
-                _("Intervals: alpha/beta of {source} ({status}), {samples} draws.").format(
-                    source=source.source, status=source.status, samples=search.samples
-                )
-            )
-        self.notes.setText("\n".join(lines))
-        self._draw(self.current())
-
-    def _on_candidate(self, row: int) -> None:
-        if 0 <= row < len(self._candidates):
-            self._set(self._candidates[row].schedule)
-            self._update()
-
     def on_chart(self) -> None:
-        """The iso-effect curve as a chart of the scene."""
+        """Show the iso-effect curve as a chart of the scene."""
         if self._iso is not None and self.shown is not None:
             show_chart(write_iso_effect(self.shown.scene, self._iso))
 
@@ -316,61 +242,3 @@ def _slider(low: float, high: float, step: float, decimals: int, suffix: str) ->
     slider.singleStep = step
     slider.suffix = suffix
     return slider
-
-
-def _count(value: int) -> qt.QSpinBox:
-    box = qt.QSpinBox()
-    box.setRange(1, MOST_FRACTIONS)
-    box.setValue(value)
-    return box
-
-
-def _alpha_beta_text(ab: AlphaBeta) -> str:
-    return _("tumour {target:g}, late {late:g} Gy ({name})").format(
-        target=ab.target_gy, late=ab.organ_gy, name=ab.source.partition(",")[0]
-    )
-
-
-def _quantity(value: float, unit: str) -> str:
-    if unit != "probability":
-        return f"{value:.2f} {unit}"
-    percent = 100.0 * value
-    return "< 0.01 %" if percent < 0.005 else f"{percent:.2f} %" if percent < 10 else f"{percent:.1f} %"
-
-
-def _ends(interval: tuple[float, float] | None, unit: str) -> str:
-    if interval is None:
-        return ""
-    low, high = (_quantity(end, unit) for end in interval)
-    return low if low == high else f"{low.removesuffix(' Gy').removesuffix(' %')} … {high}"
-
-
-def _estimate_row(row: Estimate) -> tuple:
-    return (
-        Cell(_(row.name), tip=row.source),
-        Cell(_quantity(row.value, row.unit), right=True, tip=row.source),
-        Cell(_ends(row.interval, row.unit), right=True, tip=_("from the uncertainty of alpha/beta")),
-        Cell(_quantity(row.reference, row.unit), right=True, tip=row.source),
-    )
-
-
-def _candidate_row(candidate: Candidate, best: bool) -> tuple:
-    outcome, tone = candidate.outcome, GOOD if best else None
-    ends = candidate.ntcp_interval or {}
-    tip = "\n".join(
-        f"NTCP {name}: {_quantity(value, 'probability')} ({_ends(ends.get(name), 'probability')})"
-        for name, value in outcome.ntcp.items()
-    )
-    dose = f"{outcome.schedule.dose_per_fraction_gy:.2f}"
-    if candidate.dose_interval_gy is not None:
-        dose += " ({:.2f}…{:.2f})".format(*candidate.dose_interval_gy)
-    count = str(outcome.schedule.fractions) + (_(" best") if best else "")
-    chosen = "" if candidate.chosen is None else f"{100 * candidate.chosen:.0f} %"
-    return (
-        Cell(count, tone, tip=tip),
-        Cell(dose, right=True, tip=tip),
-        Cell(f"{outcome.schedule.total_gy:.1f} Gy", right=True, tip=tip),
-        Cell(_quantity(outcome.complication, "probability"), right=True, tip=tip),
-        Cell(_quantity(outcome.tcp, "probability"), right=True, tip=tip),
-        Cell(chosen, right=True, tip=_("share of the draws of alpha/beta in which it is the best")),
-    )

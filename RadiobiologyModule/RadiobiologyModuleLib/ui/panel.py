@@ -1,49 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The panel of AIO Radiobiology: curves and numbers that follow the contours."""
+"""The panel of AIO Radiobiology: curves and numbers, updated after edits of contours."""
 
 from __future__ import annotations
 
 import time
 
-import qt
 import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Debounce
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.figure_files import save_figure
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
-from AIOCommon.mrml.csv_file import save_tables
-from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.mrml.given_nodes import CONTOUR_ROLES, give_role
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
-from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.layout import show_chart
-from AIOCommon.ui.palette import BAD, WARN
-from AIOCommon.ui.panel import Panel
+from AIOCommon.ui.palette import WARN
 from AIOCommon.ui.segment_editor import SegmentEditor
-from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
-from AIOEvaluation.core.protocol import Protocol, load_protocol
+from AIOCommon.ui.widgets import section
 from AIOEvaluation.mrml import curve_choice
-from AIOEvaluation.mrml.curve_pick import segment_of_curve, select_segment
 from AIOEvaluation.mrml.dvh_tables import find_dvh_table
 from AIOEvaluation.mrml.live_dvh import shown_curves, styles
 from AIOEvaluation.mrml.plots import show_in_chart
-from AIOEvaluation.ui.protocol_options import protocol_options
 
-from ..core.comparison.figures import dvh_figure
 from ..core.evaluate import ModelledEvaluation
 from ..mrml.live_evaluation import LiveEvaluation
+from .curve_selection import CurveSelection
 from .evaluation_view import EvaluationView
+from .headline_errors import errors_as_headline
+from .input_panel import InputPanel
+from .result_export import ResultExport
 from .review import Review
-from .review_section import Shown
+from .review_section import ReviewInput
+from .voxel_observer import VoxelObserver
 
 UPDATE_SECONDS, LONGEST_SECONDS = 0.05, 0.5
 
 
-class RadiobiologyPanel(Panel):
-    """Keeps DVHs, metrics, TCP and NTCP in step with the chosen contours and dose."""
+class RadiobiologyPanel(InputPanel):
+    """Updates DVHs, metrics, TCP and NTCP after changes of the chosen contours and dose."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
@@ -52,13 +46,14 @@ class RadiobiologyPanel(Panel):
         self._observer.node_lost.connect(self._forget)
         self._later = Debounce(self.clock, lambda _items: self._compute_all(), UPDATE_SECONDS, LONGEST_SECONDS)
         self._live: LiveEvaluation | None = None
-        self._pending: dict[str, None] = {}  # segments edited while nothing followed
-        self._following = False  # true while the widgets are being set from the scene
-        self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # what the case had at the last look
-        self._watched_charts: set[str] = set()  # by ID of the plot view node
-        self._dose_tag: tuple[slicer.vtkMRMLScalarVolumeNode, int] | None = None
+        self._pending: dict[str, None] = {}  # segments edited while following was off
+        self._following = False  # true while widgets are set from the scene
+        self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # segmentation of the case at the last refresh
+        self._selection = CurveSelection(scene, lambda: self.scene_is_busy, self._on_segment)
+        self._dose_observer = VoxelObserver(self._on_dose)
         self.add_research_banner()
         self._build_input()
+        self._export = ResultExport(self.widget, self.status.setText)
         self.view = EvaluationView()
         self.layout.addWidget(self.view.widget)
         self.review = Review(scene, self.clock, self.view, self.compare.setChecked)
@@ -66,78 +61,14 @@ class RadiobiologyPanel(Panel):
         self._build_editor()
         self.refresh()
 
-    # --- building
-    def _build_input(self) -> None:
-        box, layout = section(_("Dose and contours"))
-        self.layout.addWidget(box)
-        fields = form(layout)
-        self.dose_selector = node_selector(
-            "vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a dose"), attribute=(DOSE_ATTRIBUTE, "1")
-        )
-        fields.addRow(_("Dose:"), self.dose_selector)
-        self.segmentation_selector = node_selector(
-            "vtkMRMLSegmentationNode", self._on_nodes, none_text=_("Select contours")
-        )
-        fields.addRow(_("Contours:"), self.segmentation_selector)
-        self.side = Choice(self._on_choice)
-        self.side.set_options([("", _("choose")), ("left", _("left breast")), ("right", _("right breast"))])
-        fields.addRow(_("Treated side:"), self.side.widget)
-        self.protocol = Choice(self._on_choice)
-        self.protocol.set_options(*protocol_options())
-        fields.addRow(_("Protocol:"), self.protocol.widget)
-        self.curves = Choice(self._choose_curves)
-        self.curves.set_options(
-            [
-                (curve_choice.PROTOCOL, _("structures of the protocol")),
-                (curve_choice.VISIBLE, _("visible structures")),
-                (curve_choice.ALL, _("all structures")),
-            ]
-        )
-        fields.addRow(_("Curves:"), self.curves.widget)
-        self.compare = qt.QCheckBox(_("Compare with the case's other contours"))
-        self.compare.setToolTip(_("Automatic contours are dotted, edited ones dashed, manual ones solid."))
-        self.compare.connect("toggled(bool)", lambda _on: self._choose_curves())
-        layout.addWidget(self.compare)
-        self.follow = qt.QCheckBox(_("Follow contour edits"))
-        self.follow.setChecked(True)
-        self.follow.setToolTip(_("Curves and numbers move with every stroke of the segment editor."))
-        self.follow.connect("toggled(bool)", self._on_follow)
-        layout.addWidget(self.follow)
-        row = qt.QHBoxLayout()
-        layout.addLayout(row)
-        self.compute_button = qt.QPushButton(_("Compute"))
-        self.compute_button.connect("clicked()", self.on_compute)
-        self.export_button = qt.QPushButton(_("Export CSV..."))
-        self.export_button.connect("clicked()", self.on_export)
-        self.figure_button = qt.QPushButton(_("Export figure..."))
-        self.figure_button.setToolTip(_("The curves that the chart shows, as SVG, PNG or PDF."))
-        self.figure_button.connect("clicked()", self.on_export_figure)
-        row.addWidget(self.compute_button)
-        row.addWidget(self.export_button)
-        row.addWidget(self.figure_button)
-        self.status = plain_label()
-        layout.addWidget(self.status)
-
     def _build_editor(self) -> None:
         box, layout = section(_("Correct the contours here"), collapsed=True)
         self.layout.addWidget(box)
         self.editor = SegmentEditor(self.scene, "AIORadiobiologyEditor")
         layout.addWidget(self.editor.widget)
 
-    # --- state
-    @property
-    def dose(self) -> slicer.vtkMRMLScalarVolumeNode | None:
-        return self.dose_selector.currentNode()
-
-    @property
-    def segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
-        return self.segmentation_selector.currentNode()
-
-    def _protocol(self) -> Protocol:
-        return load_protocol(self.protocol.key)
-
     def refresh(self) -> None:
-        """Show what the case holds; compute what is missing."""
+        """Show the nodes and settings of the case; compute what is missing."""
         if self.scene_is_busy:
             return
         case = self.case
@@ -145,7 +76,7 @@ class RadiobiologyPanel(Panel):
         drawn = next((case.get(role) for role in CONTOUR_ROLES if case.get(role) is not None), None)
         self._following = True
         self.dose_selector.setCurrentNode(case.get(Role.DOSE) or self.dose)
-        if self.segmentation is None or drawn is not self._drawn:  # else a person's choice stays
+        if self.segmentation is None or drawn is not self._drawn:  # otherwise the user's choice stays
             self.segmentation_selector.setCurrentNode(drawn)
         self.side.set_key(case.setting("side", ""))
         self.protocol.set_key(case.setting("protocol", ""))
@@ -157,33 +88,27 @@ class RadiobiologyPanel(Panel):
         if self._is_ready() and self.evaluation is None:
             self._later.request()
 
-    def _inputs(self) -> tuple:
-        return self.dose, self.segmentation, self.side.key, self.protocol.key
-
-    def _is_ready(self) -> bool:
-        return bool(self.dose and self.segmentation and self.side.key and self.protocol.key)
-
     def _attend(self) -> None:
-        """Watch the chosen nodes and say what is missing."""
+        """Observe the chosen nodes and show which are missing."""
         self._observer.set_node(self.segmentation)
-        self._watch_dose(self.dose)
+        self._dose_observer.set_node(self.dose)
         self.compute_button.setEnabled(self._is_ready())
         self._set_exportable(self.evaluation is not None)
         self.editor.show(self._editable(), self.case.get(Role.CT) if not self.scene_is_busy else None)
         if not self._is_ready():
             missing = [
                 text
-                for text, there in (
+                for text, chosen in (
                     (_("a dose"), self.dose),
                     (_("contours"), self.segmentation),
                     (_("the treated side"), self.side.key),
                 )
-                if not there
+                if not chosen
             ]
             self.view.say(_("Choose {what}.").format(what=", ".join(missing)))
 
     def _editable(self) -> slicer.vtkMRMLSegmentationNode | None:
-        """The automatic contours are never edited."""
+        """The segmentation for the editor; None for the automatic contours, which are never edited."""
         node = self.segmentation
         return None if node is self.case.get(Role.AUTO_SEGMENTATION) else node
 
@@ -203,7 +128,7 @@ class RadiobiologyPanel(Panel):
         self._restart()
 
     def _restart(self) -> None:
-        """Other nodes or another protocol: nothing that was computed applies."""
+        """Discard all results and compute again, after a change of nodes, side or protocol."""
         self._forget()
         self._attend()
         if self._is_ready():
@@ -220,7 +145,7 @@ class RadiobiologyPanel(Panel):
 
     # --- following
     def _on_contours(self, changes: SegmentChanges) -> None:
-        if self._live is None:  # nothing was computed yet, or it could not be: perhaps it can be now
+        if self._live is None:  # nothing was computed yet, or an error prevented it
             if bool(self.follow.checked) and self._is_ready():
                 self._later.request()
             return
@@ -249,17 +174,7 @@ class RadiobiologyPanel(Panel):
                 show_in_chart(table, chart, styles()[role])
         self._choose_curves()
 
-    def _watch_dose(self, node: slicer.vtkMRMLScalarVolumeNode | None) -> None:
-        if self._dose_tag is not None and self._dose_tag[0] is node:
-            return
-        if self._dose_tag is not None:
-            self._dose_tag[0].RemoveObserver(self._dose_tag[1])
-            self._dose_tag = None
-        if node is not None:
-            tag = node.AddObserver(slicer.vtkMRMLVolumeNode.ImageDataModifiedEvent, self._on_dose)
-            self._dose_tag = (node, tag)
-
-    def _on_dose(self, caller, event) -> None:
+    def _on_dose(self) -> None:
         if not self.scene_is_busy and self._is_ready():
             self._later.request()
 
@@ -271,21 +186,21 @@ class RadiobiologyPanel(Panel):
     def _compute_all(self) -> None:
         if not self._is_ready() or self.scene_is_busy:
             return
-        with self._shown_errors():
+        with errors_as_headline(self.view, self._forget):
             started = time.monotonic()
             self._live = LiveEvaluation(self.scene, self.case, self._protocol(), self.side.key)
             self._observer.accept()
             self._live.update()
             self._show_result()
             show_chart(self.case.get(Role.CHART))
-            self._watch_chart()
+            self._selection.observe()
             self._say(_("{count} structures").format(count=len(self.evaluation.dvhs)), started)
 
     def _compute_edited(self) -> None:
         if self.scene_is_busy:
             return
         ids = list(self._pending)
-        with self._shown_errors():
+        with errors_as_headline(self.view, self._forget):
             started = time.monotonic()
             names = ", ".join(self._name(i) for i in ids)
             self._live.update(ids, self.segmentation)
@@ -293,15 +208,11 @@ class RadiobiologyPanel(Panel):
             self._show_result()
             self._say(names, started)
 
-    def _shown_errors(self):
-        """What cannot be evaluated is said in the panel: a dialog at every stroke would be in the way."""
-        return _InPanel(self)
-
     def _show_result(self) -> None:
         is_main = self.segmentation is self._live.main_segmentation()
         self.evaluation = self._live.evaluation if is_main else self._live.evaluation_of(self.segmentation)
         self.view.show(self.evaluation)
-        self.review.show(Shown(self.scene, self.case, self._live, self.segmentation, self.evaluation))
+        self.review.show(ReviewInput(self.scene, self.case, self._live, self.segmentation, self.evaluation))
         self._set_exportable(True)
         self._choose_curves()
 
@@ -323,58 +234,23 @@ class RadiobiologyPanel(Panel):
         segment = self.segmentation.GetSegmentation().GetSegment(segment_id) if self.segmentation else None
         return segment.GetName() if segment is not None else segment_id
 
-    # --- export
+    # --- export and selection
     def on_export(self) -> None:
-        path = qt.QFileDialog.getSaveFileName(
-            self.widget, _("Export metrics, TCP and NTCP"), "metrics.csv", "CSV (*.csv)"
-        )
-        if path:
-            with errors_shown(_("The numbers could not be exported.")):
-                self.export_to(str(path))
-
-    def export_to(self, path: str) -> None:
-        """Write the metrics table and the table of TCP and NTCP to a CSV file."""
-        tables = [self.case.get(role) for role in (Role.METRICS_TABLE, Role.RADIOBIOLOGY_TABLE)]
-        rows = save_tables([t for t in tables if t is not None], path)
-        self.status.setText(_("{rows} rows written to {path}").format(rows=rows, path=path))
+        roles = (Role.METRICS_TABLE, Role.RADIOBIOLOGY_TABLE)
+        self._export.ask_for_tables(lambda: [t for t in map(self.case.get, roles) if t is not None])
 
     def on_export_figure(self) -> None:
-        path = qt.QFileDialog.getSaveFileName(
-            self.widget, _("Export the curves"), "dvh.svg", "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
-        )
-        if path:
-            with errors_shown(_("The curves could not be exported.")):
-                self.export_figure_to(str(path))
+        self._export.ask_for_figure(lambda: shown_curves(self.scene, self.case, self._live))
 
-    def export_figure_to(self, path: str) -> None:
-        """Draw the curves of the chart into a file."""
-        save_figure(dvh_figure(shown_curves(self.scene, self.case, self._live)), path)
-        self.status.setText(_("Curves written to {path}").format(path=path))
+    def _set_exportable(self, on: bool) -> None:
+        self.export_button.setEnabled(on)
+        self.figure_button.setEnabled(on)
 
-    def _set_exportable(self, there: bool) -> None:
-        self.export_button.setEnabled(there)
-        self.figure_button.setEnabled(there)
+    def _on_segment(self, name: str) -> None:
+        self.view.show_structure(name)
+        self.status.setText(_("Selected: {name}").format(name=name))
 
-    # --- the chart
-    def _watch_chart(self) -> None:
-        """A click on a curve selects its segment."""
-        manager = slicer.app.layoutManager()
-        plot = manager.plotWidget(0) if manager is not None else None
-        view = plot.plotView() if plot is not None else None
-        node = plot.mrmlPlotViewNode() if plot is not None else None
-        if node is not None and node.GetID() not in self._watched_charts:
-            self._watched_charts.add(node.GetID())
-            view.connect("dataSelected(vtkStringArray*,vtkCollection*)", self._on_curve)
-
-    def _on_curve(self, series_ids, _points) -> None:
-        found = segment_of_curve(self.scene, series_ids)
-        if found is not None and not self.scene_is_busy:
-            select_segment(self.scene, *found)
-            name = found[0].GetSegmentation().GetSegment(found[1]).GetName()
-            self.view.show_structure(name)
-            self.status.setText(_("Selected: {name}").format(name=name))
-
-    # --- told by the module
+    # --- called by the module
     def enter(self) -> None:
         super().enter()
         self.editor.enter()
@@ -386,7 +262,7 @@ class RadiobiologyPanel(Panel):
     def scene_closing(self) -> None:
         self._drawn = None
         self._observer.set_node(None)
-        self._watch_dose(None)
+        self._dose_observer.set_node(None)
         self._forget()
         self.review.scene_closing()
         self.editor.rest()
@@ -394,28 +270,7 @@ class RadiobiologyPanel(Panel):
     def close(self) -> None:
         self._later.cancel()
         self._observer.close()
-        self._watch_dose(None)
+        self._dose_observer.set_node(None)
         self.review.close()
         self.editor.rest()
         super().close()
-
-
-class _InPanel:
-    """Shows an InputError as the panel's headline; anything else goes to the application's error display."""
-
-    def __init__(self, panel: RadiobiologyPanel):
-        self._panel = panel
-
-    def __enter__(self) -> None:
-        slicer.app.setOverrideCursor(qt.QCursor(qt.Qt.BusyCursor))
-
-    def __exit__(self, kind, error, trace) -> bool:
-        slicer.app.restoreOverrideCursor()
-        if error is None:
-            return False
-        self._panel._forget()
-        if isinstance(error, InputError):
-            self._panel.view.say(str(error), BAD)
-            return True
-        show_error(_("DVHs could not be computed."), error)
-        return True

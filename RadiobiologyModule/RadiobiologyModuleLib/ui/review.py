@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The parts of the radiobiology panel that help to review contours and schedules; each works only while it is open."""
+"""The sections of the radiobiology panel for the review of contours and schedules, and for cohorts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from .cohort_section import CohortSection
 from .comparison_section import ComparisonSection
 from .evaluation_view import EvaluationView
 from .fractionation_section import FractionationSection
-from .review_section import Shown
+from .review_section import ReviewInput
 from .sensitivity_section import SensitivitySection
 
 _INTERVALS_AFTER_SECONDS = 0.6
 
 
 class Review:
-    """Follows what the panel computes. ``show_curves(on)`` puts the curves of all contours into the chart."""
+    """Passes the panel's evaluations to the sections; ``show_curves(on)`` shows the curves of all contour sets."""
 
     def __init__(
         self,
@@ -46,18 +46,18 @@ class Review:
         self.cohort = CohortSection(scene, self.work)
         layout.addWidget(self.cohort.widget)
         self._view = view
-        self._shown: Shown | None = None
+        self._shown: ReviewInput | None = None
         self._later = Debounce(clock, lambda _items: self._find_intervals(), _INTERVALS_AFTER_SECONDS)
 
-    def show(self, shown: Shown) -> None:
-        """Something was computed anew."""
+    def show(self, shown: ReviewInput) -> None:
+        """Take a new evaluation."""
         self._shown = shown
         for part in self._sections:
             part.show(shown)
         self._later.request()
 
     def forget(self) -> None:
-        """Nothing that was computed applies any more."""
+        """Discard the evaluation and all results."""
         self._shown = None
         self._later.cancel()
         self.work.cancel("intervals")
@@ -65,7 +65,7 @@ class Review:
             part.forget()
 
     def scene_closing(self) -> None:
-        """The cohort does not depend on the case, but its tables live in the scene."""
+        """Discard the cohort, too: it does not depend on the case, but its tables are in the scene."""
         self.cohort.forget()
 
     def close(self) -> None:
@@ -75,7 +75,7 @@ class Review:
             part.close()
 
     def _find_intervals(self) -> None:
-        """Intervals of TCP and NTCP come after the numbers: hundreds of draws are too many for every stroke."""
+        """Compute the intervals of TCP and NTCP in the background: their samples take too long for each stroke."""
         shown = self._shown
         if shown is None:
             return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the folded parts of the radiobiology panel have in common: they work only while they are open."""
+"""Base of the collapsible sections of the radiobiology panel, which compute only while they are open."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from AIOCommon.ui.work import Work
 from ..core.evaluate import ModelledEvaluation
 from ..mrml.live_evaluation import LiveEvaluation
 
-_SOON_SECONDS = 0.4  # after the last stroke: what is measured here may take longer than a stroke should
+_SOON_SECONDS = 0.4  # after the last stroke, because the sections need more time than a stroke may take
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
-    """What the panel shows: the numbers of one segmentation on the case's dose."""
+class ReviewInput:
+    """The evaluation that the panel shows, of one segmentation on the case's dose."""
 
     scene: slicer.vtkMRMLScene
     case: Case
@@ -36,7 +36,7 @@ class ReviewSection:
     def __init__(self, title: str, work: Work, clock: Clock):
         self.work = work
         self._soon = Debounce(clock, lambda _items: self._compute(), _SOON_SECONDS)
-        self.shown: Shown | None = None
+        self.shown: ReviewInput | None = None
         self._is_due = False
         self.widget, self.layout = section(title, collapsed=True)
         self._said = banner("", INFO)
@@ -48,15 +48,15 @@ class ReviewSection:
     def is_open(self) -> bool:
         return not bool(self.widget.collapsed)
 
-    def show(self, shown: Shown) -> None:
-        """Something was computed anew; a folded section waits until it is opened."""
+    def show(self, shown: ReviewInput) -> None:
+        """Take a new evaluation; a collapsed section computes when it is opened."""
         self.shown = shown
         self._is_due = True
         if self.is_open:
             self._soon.request()
 
     def forget(self) -> None:
-        """There is nothing to show."""
+        """Discard the evaluation and all results."""
         self._soon.cancel()
         self.shown, self._is_due = None, False
         self.clear()
@@ -66,19 +66,19 @@ class ReviewSection:
         set_banner(self._said, text, tone)
 
     def fail(self, reason: str) -> None:
-        """Why there is no result; an empty reason (cancelled) leaves what is there."""
+        """Show why there is no result; after a cancellation the reason is empty and earlier results stay."""
         if reason:
             self.clear()
             self.say(reason, BAD)
 
     def compute(self) -> None:
-        """Bring the section up to date with ``shown``."""
+        """Compute the section's results for ``shown``."""
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Remove all results."""
 
     def close(self) -> None:
-        """The panel goes."""
+        """Called when the panel is closed."""
         self._soon.cancel()
 
     def _on_fold(self, collapsed: bool) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a contouring error would matter: a colour map on the surface and the slices to check first."""
+"""The effect of contouring errors: a colour map on the surface, and a list of the slices to check first."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MOST_SLICES = 40
 
 
 class SensitivitySection(ReviewSection):
-    """One question at a time (a goal or a model of a structure), or all goals ranked."""
+    """The sensitivity of one goal or model of a structure, or all goals sorted by urgency."""
 
     def __init__(self, work: Work, clock: Clock):
         super().__init__(_("Where would 2 mm matter?"), work, clock)
@@ -146,7 +146,7 @@ class SensitivitySection(ReviewSection):
         self.slices.set_rows([_slice_row(s, result) for s in result.slices[:_MOST_SLICES]])
 
     def _show_map(self) -> None:
-        """The map and the transparency of the other surfaces go together."""
+        """Show or hide the map; other surfaces are transparent while it is shown."""
         shown = self.shown
         node = sensitivity_model(shown.scene) if shown is not None else None
         if node is None:

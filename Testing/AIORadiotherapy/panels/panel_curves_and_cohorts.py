@@ -112,7 +112,7 @@ def test_a_folder_of_comparisons_becomes_tables_and_mean_curves(panel, until, tm
     part = cohort_of(panel)
     load(part, "contours", tmp_path, until)
     assert part._said.text == "3 patients"
-    assert [t.texts()[0][:2] for t in part._tables] == [["Heart", "3"], ["Heart", "Dmean[Gy]"]]
+    assert [t.texts()[0][:2] for t in part.tables.sortable] == [["Heart", "3"], ["Heart", "Dmean[Gy]"]]
     assert len(chart_nodes("vtkMRMLPlotChartNode")) == 1
     assert len(chart_nodes("vtkMRMLPlotSeriesNode")) == 6  # mean, below and above of both sets
     assert part.csv_button.enabled and part.figure_button.enabled
@@ -127,9 +127,9 @@ def test_two_groups_of_plans_become_tables_with_box_plots_and_a_csv(panel, until
     part = cohort_of(panel)
     load(part, "groups", source, until)
     assert part._said.text == "CF (5) against HF (4)"
-    table = part._tables[0]
+    table = part.tables.sortable[0]
     for descending in (False, True):
-        part._sort(0, "2", descending)  # by the mean of CF
+        part.tables.sort(0, "2", descending)  # by the mean of CF
         means = [float(row[2]) for row in table.texts()]
         assert len(means) == 2 and means == sorted(means, reverse=descending)
     assert part.picture.visible and not part.structure.widget.visible
@@ -143,11 +143,11 @@ def test_what_is_no_cohort_is_said_in_the_section(panel, until, tmp_path):
     part = cohort_of(panel)
     load(part, "contours", tmp_path, until)
     assert "holds no comparisons" in part._said.text
-    assert part._tables == [] and not part.csv_button.enabled
+    assert part.tables.sortable == [] and not part.csv_button.enabled
 
 
 def test_the_published_numbers_are_recomputed(panel, until):
     part = cohort_of(panel)
     load(part, "published", "", until)
-    assert len(part._tables) == 1 and len(part._tables[0].texts()) > 15
+    assert len(part.tables.sortable) == 1 and len(part.tables.sortable[0].texts()) > 15
     assert part.remarks.text

@@ -208,8 +208,8 @@ def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, 
     rows = [row for row in evaluation.models if row.parameters.needs_fractions and row.value is not None]
     assert rows and all(any("own fractions" in flag for flag in row.flags) for row in rows)
     logic = slicer.util.getModuleLogic("RadiobiologyModule")
-    again = logic.evaluate(small_case.case.get(Role.DOSE), small_case.contours, "left", evaluation.protocol.name)
-    assert [r.value for r in again.models] == pytest.approx([r.value for r in evaluation.models], rel=1e-6)
+    again = logic.evaluate(small_case.case.get(Role.DOSE), small_case.contours, evaluation.protocol.name, "left")
+    assert [r.value for r in again.evaluation.models] == pytest.approx([r.value for r in evaluation.models], rel=1e-6)
 
 
 def test_beams_come_and_go_with_their_check_box(planner, small_case, until):

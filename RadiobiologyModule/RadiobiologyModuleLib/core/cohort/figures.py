@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
 
-from .group_test import GroupComparison
+from .group_test import BoxPlot, GroupComparison
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,7 +18,7 @@ _COLORS = ("#4477aa", "#ee6677")
 
 
 def box_plots(rows: Sequence[GroupComparison], groups: tuple[str, str]) -> Figure:
-    """One small plot a variable, the two groups side by side, with Welch's p in the title.
+    """One plot for each variable, with the two groups side by side and Welch's p in the title.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def box_plots(rows: Sequence[GroupComparison], groups: tuple[str, str]) -> Figur
     return figure
 
 
-def _box(box, label: str) -> dict[str, Any]:
+def _box(box: BoxPlot, label: str) -> dict[str, Any]:
     return {
         "med": box.median,
         "q1": box.lower_quartile,

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One quantity in two groups of plans: tests, effect size and box plots."""
+"""Compares one variable in two groups of plans: tests, effect size and box plots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from AIOCommon.core.errors import InputError
 
@@ -17,10 +18,15 @@ from ..statistics import TTest
 if TYPE_CHECKING:
     from .sample import Sample
 
+Floats: TypeAlias = NDArray[np.float64]
+
 
 @dataclass(frozen=True)
 class PairedTest:
-    """Student's t of the differences (first minus second group) of the patients that are in both."""
+    """Student's t test of the differences (first minus second group) of the patients who are in both groups.
+
+    ``interval`` is the 95 % interval of the mean difference; t and p are None where all differences are equal.
+    """
 
     n: int
     mean_difference: float
@@ -31,7 +37,7 @@ class PairedTest:
 
 @dataclass(frozen=True)
 class BoxPlot:
-    """Quartiles (linear interpolation), whiskers to the last value within 1.5 interquartile ranges, and the rest."""
+    """Quartiles (linear interpolation), whiskers to the last value within 1.5 interquartile ranges, and outliers."""
 
     median: float
     lower_quartile: float
@@ -46,9 +52,13 @@ class BoxPlot:
 class GroupComparison:
     """One variable in two groups.
 
-    ``student`` (pooled variance) and ``welch`` are None where a group has fewer than two values or neither varies.
-    ``effect`` is Hedges' g with its 95 % interval. ``student_holm`` and ``welch_holm`` are p values corrected for
-    all variables that were tested together; None before :func:`compare_groups` set them.
+    Parameters
+    ----------
+    student, welch : t tests with equal and unequal variances; None where a group has fewer than two values, or neither
+        group varies.
+    effect, effect_interval : Hedges' g with its 95 % interval.
+    student_holm, welch_holm : p values corrected for all variables that were tested together; set by
+        :func:`compare_groups`.
     """
 
     variable: str
@@ -80,7 +90,7 @@ def compare_samples(
 
     Parameters
     ----------
-    first_patients, second_patients : who each value is of; two or more patients in both groups give a paired test.
+    first_patients, second_patients : the patient of each value; a paired test needs two patients in both groups.
 
     Raises
     ------
@@ -113,7 +123,7 @@ def compare_samples(
 
 
 def compare_groups(first: Sample, second: Sample, variables: Iterable[str] | None = None) -> list[GroupComparison]:
-    """All variables that both groups have (or those named), with Holm's correction over them.
+    """Compare the named variables, by default all that both groups have, with Holm's correction over them.
 
     Raises
     ------
@@ -133,7 +143,7 @@ def compare_groups(first: Sample, second: Sample, variables: Iterable[str] | Non
 
 
 def hedges_g(t: float, n1: int, n2: int, confidence: float = 0.95) -> tuple[float, tuple[float, float]]:
-    """Hedges' g and its interval from a pooled t.
+    """Hedges' g and its interval, from Student's t of two groups of ``n1`` and ``n2`` members.
 
     g = J d with the exact J of Hedges 1981 (doi 10.3102/10769986006002107); the interval inverts the noncentral t
     distribution (Steiger and Fouladi 1997).
@@ -156,7 +166,10 @@ def hedges_g(t: float, n1: int, n2: int, confidence: float = 0.95) -> tuple[floa
 
 
 def noncentral_t_cdf(t: float, freedom: float, noncentrality: float) -> float:
-    """P(T <= t), averaged over the quantiles of the standard deviation; scipy's own gives NaN far out."""
+    """P(T <= t) of the noncentral t distribution, as an average over quantiles of the standard deviation.
+
+    scipy's function gives NaN far from the centre.
+    """
     from scipy.special import ndtr
 
     spread, weights = _spread(freedom)
@@ -164,7 +177,7 @@ def noncentral_t_cdf(t: float, freedom: float, noncentrality: float) -> float:
 
 
 def holm(p_values: Mapping[str, float]) -> dict[str, float]:
-    """Holm's step-down correction: p values that hold for all variables together (Holm 1979)."""
+    """p values by variable with Holm's step-down correction for multiple tests (Holm 1979)."""
     corrected, highest = {}, 0.0
     for rank, name in enumerate(sorted(p_values, key=p_values.__getitem__)):
         highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[name]))
@@ -172,20 +185,20 @@ def holm(p_values: Mapping[str, float]) -> dict[str, float]:
     return {name: corrected[name] for name in p_values}
 
 
-def box_plot(values: Sequence[float]) -> BoxPlot:
-    """Tukey's box of one or more values."""
-    values = np.sort(np.asarray(values, float))
-    low, middle, high = (float(x) for x in np.percentile(values, (25, 50, 75)))
+def box_plot(values: ArrayLike) -> BoxPlot:
+    """Tukey's box plot of one or more values."""
+    known = np.sort(np.asarray(values, float))
+    low, middle, high = (float(x) for x in np.percentile(known, (25, 50, 75)))
     fence = 1.5 * (high - low)
-    inside = values[(values >= low - fence) & (values <= high + fence)]
-    outliers = values[(values < low - fence) | (values > high + fence)]
+    inside = known[(known >= low - fence) & (known <= high + fence)]
+    outliers = known[(known < low - fence) | (known > high + fence)]
     return BoxPlot(
-        middle, low, high, float(inside[0]), float(inside[-1]), tuple(float(x) for x in outliers), values.size
+        middle, low, high, float(inside[0]), float(inside[-1]), tuple(float(x) for x in outliers), known.size
     )
 
 
 @cache
-def _spread(freedom: float) -> tuple[np.ndarray, np.ndarray]:
+def _spread(freedom: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Quantiles of s / sigma at Gauss-Legendre nodes, and their weights."""
     from scipy.special import chdtri
 
@@ -193,7 +206,8 @@ def _spread(freedom: float) -> tuple[np.ndarray, np.ndarray]:
     return np.sqrt(chdtri(freedom, (1.0 - nodes) / 2.0) / freedom), weights / 2.0
 
 
-def _independent(a: np.ndarray, b: np.ndarray) -> tuple[TTest | None, TTest | None, str]:
+def _independent(a: Floats, b: Floats) -> tuple[TTest | None, TTest | None, str]:
+    """Student's and Welch's tests, or None and the reason."""
     from scipy import stats
 
     if a.size < 2 or b.size < 2:
@@ -207,9 +221,7 @@ def _independent(a: np.ndarray, b: np.ndarray) -> tuple[TTest | None, TTest | No
     return tests[0], tests[1], ""
 
 
-def _paired(
-    a: np.ndarray, b: np.ndarray, first: Sequence[str] | None, second: Sequence[str] | None
-) -> PairedTest | None:
+def _paired(a: Floats, b: Floats, first: Sequence[str] | None, second: Sequence[str] | None) -> PairedTest | None:
     from scipy import stats
 
     if first is None or second is None:
@@ -233,5 +245,5 @@ def _paired(
     )
 
 
-def _sd(values: np.ndarray) -> float | None:
+def _sd(values: Floats) -> float | None:
     return float(values.std(ddof=1)) if values.size > 1 else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything there is to see of a cohort: tables in the papers' layout, mean DVHs, figures and remarks."""
+"""The overview of a cohort: tables in the layout of publications, mean DVHs, figures and remarks."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class CohortOverview:
-    """What one source holds.
+    """The overview of one source.
 
     Parameters
     ----------
-    curves : mean DVHs by contour set and structure; empty where there are none.
-    figure : makes the figure (needs matplotlib); None where there is nothing to draw.
-    remarks : what a reader of the tables must know.
+    curves : mean DVHs by contour set and structure; empty where no curves were saved.
+    figure : draws the figure (needs matplotlib); None where there is nothing to draw.
+    remarks : for the reader of the tables.
     """
 
     title: str
@@ -60,9 +60,9 @@ def contours_overview(folder: str | Path, progress: Progress = NO_PROGRESS) -> C
             tables.append(table_2(cases, variant))
     curves = mean_dvhs(cases)
     progress.update(1.0)
-    drawn = partial(mean_dvh_figure, curves) if any(curves.values()) else None
-    remarks = () if drawn else ("The comparisons were saved without their curves: there are no mean DVHs.",)
-    return CohortOverview(f"{len(cases)} patients", tuple(tables), curves, drawn, remarks)
+    figure = partial(mean_dvh_figure, curves) if any(curves.values()) else None
+    remarks = () if figure else ("The comparisons were saved without their curves: there are no mean DVHs.",)
+    return CohortOverview(f"{len(cases)} patients", tuple(tables), curves, figure, remarks)
 
 
 def groups_overview(source: str | Path, progress: Progress = NO_PROGRESS) -> CohortOverview:

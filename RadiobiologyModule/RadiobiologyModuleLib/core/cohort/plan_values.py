@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The variables of one evaluated plan, named by role so that left and right cases stand in one column.
+"""The variables of one evaluated plan, named by role so that cases of both sides have the same variables.
 
 Names are ``<role> <quantity>``: "Heart Volume[cc]", "Lung_ipsi V20Gy[%]", "PTV HI", "PTV EUD[Gy]", "PTV TCP[%]",
-"Lung_contra NTCP[%]". TCP, NTCP and EUD without further words are those of Tai 2023; other parameter sets bring
-their own name.
+"Lung_contra NTCP[%]". TCP, NTCP and EUD without a name are those of Tai 2023; those of other parameter sets have the
+name of the set.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _COVERAGE = ("V95%[%]", "V100%[%]", "V107%[%]")
 
 
 def values_of_evaluation(content: Mapping[str, Any]) -> dict[str, float | None]:
-    """Variables of an evaluation.json: of a whole case, or of ``Evaluation.to_dict`` alone.
+    """Variables of an evaluation.json, or of the result of ``Evaluation.to_dict``.
 
     Raises
     ------
-    InputError : the case holds no evaluated plan.
-    KeyError, TypeError, ValueError : it is not an evaluation.
+    InputError : the case has no evaluated plan.
+    KeyError, TypeError, ValueError : the content is not an evaluation.
     """
     evaluation = content.get("evaluation", content)
     if evaluation is None:
@@ -79,7 +79,7 @@ def _model_variable(row: Mapping[str, Any]) -> tuple[str, float | None]:
 
 
 def _add_from_curves(values: dict[str, float | None], evaluation: Mapping[str, Any], side: str, rx_gy: float) -> None:
-    """What the tables need and the evaluation does not list: the EUD, and the coverage of targets."""
+    """Add the EUD and the coverage of targets, which the tables need and an evaluation may not list."""
     for name, curve in evaluation["dvhs"].items():
         role = role_of(name, side)
         if not role.startswith(("PTV", "Chestwall")) or curve["mean_gy"] is None:
@@ -88,6 +88,6 @@ def _add_from_curves(values: dict[str, float | None], evaluation: Mapping[str, A
         for metric in ("Volume[cc]", *_COVERAGE):
             values.setdefault(f"{role} {metric}", parse_metric(metric).evaluate(dvh, rx_gy))
         in_phases = evaluation.get("phase_fractions") or evaluation.get("fractions_unknown")
-        if role == "PTV" and not in_phases:  # of a sum of phases the curve is not enough
+        if role == "PTV" and not in_phases:  # for a sum of phases the curve is not sufficient
             eud = model_value(load_parameters(_EUD_SET), dvh, int(evaluation["fractions"]))
             values.setdefault("PTV EUD[Gy]", eud)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A group of plans as a table: one row a patient, one column a variable."""
+"""A group of plans as a table with one row for each patient and one column for each variable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PATIENT, GROUP = "patient", "group"
 
 @dataclass(frozen=True)
 class Sample:
-    """Values by patient and variable; None where a patient lacks a value."""
+    """Values by patient and variable; None where a patient has no value."""
 
     name: str
     patients: tuple[str, ...]
@@ -31,13 +31,13 @@ class Sample:
         return tuple(dict.fromkeys(key for row in self.rows for key, value in row.items() if value is not None))
 
     def column(self, variable: str) -> tuple[list[str], list[float]]:
-        """Patients and their values of one variable; those without it are left out.
+        """Patients and their values of one variable; patients without a value are left out.
 
         Raises
         ------
-        InputError : nobody has it.
+        InputError : no patient has a value.
         """
-        found = [(p, row[variable]) for p, row in zip(self.patients, self.rows) if row.get(variable) is not None]
+        found = [(p, v) for p, row in zip(self.patients, self.rows) if (v := row.get(variable)) is not None]
         if not found:
             raise unknown_name("variable", variable, self.variables)
         return [p for p, _ in found], [float(v) for _, v in found]
@@ -46,11 +46,11 @@ class Sample:
 def read_sample(path: str | Path, name: str = "") -> Sample:
     """One group from a folder of cases (each with an ``evaluation.json``), or from a CSV file.
 
-    The CSV has a column ``patient`` and one column a variable; empty cells are missing values.
+    The CSV has a column ``patient`` and one column for each variable; empty cells are missing values.
 
     Raises
     ------
-    InputError : nothing there, a cell that is not a number, or a patient twice.
+    InputError : there is no case, a cell is not a number, or a patient occurs twice.
     """
     path = Path(path)
     if path.is_dir():
@@ -63,7 +63,7 @@ def read_sample(path: str | Path, name: str = "") -> Sample:
 
 
 def read_groups(path: str | Path) -> dict[str, Sample]:
-    """All groups of a CSV with a column ``group``, or of a folder with one folder a group.
+    """All groups of a CSV with a column ``group``, or of a folder with one folder for each group.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def read_groups(path: str | Path) -> dict[str, Sample]:
 
 
 def _evaluations(folder: Path) -> list[Path]:
-    """evaluation.json files of the cases right below a folder, or named after the cases in it."""
+    """evaluation.json files in the folders of cases directly below a folder, and CASE.evaluation.json in it."""
     return sorted([*folder.glob("*/evaluation.json"), *folder.glob("*.evaluation.json")])
 
 

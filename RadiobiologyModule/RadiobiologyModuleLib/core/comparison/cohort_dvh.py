@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The average DVH of a cohort, with its spread."""
+"""The mean DVH of a cohort, with its spread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import Dvh
@@ -15,19 +16,24 @@ from AIOEvaluation.core.dvh import Dvh
 
 @dataclass(frozen=True, eq=False)
 class MeanDvh:
-    """Cumulative relative DVHs (%) of several patients, at each dose (Gy).
+    """Mean and spread of the cumulative relative DVHs of several patients.
 
-    ``sd_percent`` is the sample standard deviation (zero for one patient); ``low_percent`` and ``high_percent`` are
-    the 10th and 90th percentile of the patients, which stay within 0 and 100.
+    Parameters
+    ----------
+    n : number of patients.
+    dose_gy : (m,).
+    mean_percent, sd_percent : (m,) mean and sample standard deviation of the volumes (%); the latter is 0 for one
+        patient.
+    low_percent, high_percent : (m,) 10th and 90th percentile of the patients' volumes (%).
     """
 
     structure: str
     n: int
-    dose_gy: np.ndarray
-    mean_percent: np.ndarray
-    sd_percent: np.ndarray
-    low_percent: np.ndarray
-    high_percent: np.ndarray
+    dose_gy: NDArray[np.float64]
+    mean_percent: NDArray[np.float64]
+    sd_percent: NDArray[np.float64]
+    low_percent: NDArray[np.float64]
+    high_percent: NDArray[np.float64]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -41,13 +47,13 @@ class MeanDvh:
 
 
 def mean_dvh(dvhs: Iterable[Dvh], step_gy: float = 0.1, structure: str = "") -> MeanDvh:
-    """The mean over patients of the relative volume at every dose (not of the dose at every volume).
+    """The mean over patients of the relative volume at each dose (not of the dose at each volume).
 
     Patients whose structure is empty or outside the dose grid are left out.
 
     Raises
     ------
-    InputError : no DVH holds any volume, or they are of different quantities.
+    InputError : no DVH has a volume, or the DVHs are of different quantities.
     """
     used = [dvh for dvh in dvhs if dvh.covered_volume_cc > 0]
     if not used:
@@ -55,7 +61,7 @@ def mean_dvh(dvhs: Iterable[Dvh], step_gy: float = 0.1, structure: str = "") -> 
     quantities = sorted({dvh.quantity for dvh in used})
     if len(quantities) > 1:
         raise InputError(f"cannot average DVHs of {' and '.join(quantities)}", where=structure or used[0].name)
-    dose = np.arange(int(np.ceil(max(d.max_gy for d in used) / step_gy + 1e-9)) + 2) * step_gy
+    dose = np.arange(int(np.ceil(max(d.max_gy for d in used) / step_gy + 1e-9)) + 2, dtype=float) * step_gy
     curves = np.stack(
         [100.0 * np.interp(dose, d.dose_gy, d.cumulative_cc, right=0.0) / d.covered_volume_cc for d in used]
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A cohort of saved comparisons: one JSON file a patient, one folder a subgroup."""
+"""A cohort of saved comparisons: one JSON file for each patient, one folder for each subgroup."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.dvh import Dvh
 
 from .cohort_dvh import MeanDvh, mean_dvh
 from .contours import ContourComparison
@@ -15,7 +16,7 @@ from .paper_tables import CohortCase, without_side
 
 
 def read_cohort(folder: str | Path) -> list[CohortCase]:
-    """The comparisons of a folder; those in a folder of their own (e.g. ``contrast/``) are a subgroup of its name.
+    """The comparisons of a folder; those in a folder below it (e.g. ``contrast/``) form a subgroup of that name.
 
     Raises
     ------
@@ -48,8 +49,8 @@ def read_cohort(folder: str | Path) -> list[CohortCase]:
 
 
 def mean_dvhs(cases: Iterable[CohortCase], step_gy: float = 0.1) -> dict[str, dict[str, MeanDvh]]:
-    """Mean DVHs by variant and structure, targets of both sides together; empty where no curves were saved."""
-    curves: dict[str, dict[str, list]] = {}
+    """Mean DVHs by variant and structure, with the targets of both sides together; empty where no curves were saved."""
+    curves: dict[str, dict[str, list[Dvh]]] = {}
     for case in cases:
         for variant, dvhs in case.comparison.dvhs.items():
             for name, dvh in dvhs.items():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Manual, automatic and corrected contours of one case on one dose."""
+"""Compares manual, automatic and corrected contours of one case, on one dose."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ Row = TypeVar("Row", GeometricAgreement, DoseDifference)
 
 @dataclass(frozen=True, eq=False)
 class ContourComparison:
-    """The contours of one case held against a reference.
+    """The comparison of a case's contour sets ("variants") with a reference.
 
     Parameters
     ----------
     reference : the variant that the others are compared with.
-    geometry : by variant, the reference left out.
-    dosimetry : by variant, the reference left out; empty without a dose.
-    dvhs : by variant, reference included, then by structure; empty without a dose.
+    geometry : rows by variant, without the reference.
+    dosimetry : rows by variant, without the reference; empty without a dose.
+    dvhs : by variant (with the reference) and structure; empty without a dose.
     missing : by variant, structures that only the reference has.
     """
 
@@ -50,13 +50,13 @@ class ContourComparison:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the values do not show: structures of which the dose covers a part only, by variant."""
+        """Remarks on structures that lie partly outside the dose grid, with the variant."""
         curves = ((variant, dvh) for variant, dvhs in self.dvhs.items() for dvh in dvhs.values())
         return tuple(f"{variant}: {dvh.coverage_remark}" for variant, dvh in curves if dvh.coverage_remark)
 
     def to_dict(self, *, curves: bool = True) -> dict[str, Any]:
-        """JSON-able; :meth:`from_dict` reads it back (curves at a step of 0.1 Gy)."""
-        result = {
+        """Plain values for JSON, with curves at a step of 0.1 Gy; :meth:`from_dict` reads them."""
+        result: dict[str, Any] = {
             "reference": self.reference,
             "geometry": {v: [row.to_dict() for row in rows] for v, rows in self.geometry.items()},
             "dosimetry": {v: [row.to_dict() for row in rows] for v, rows in self.dosimetry.items()},
@@ -70,7 +70,7 @@ class ContourComparison:
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> ContourComparison:
-        """From :meth:`to_dict`.
+        """From the result of :meth:`to_dict`.
 
         Raises
         ------
@@ -113,12 +113,12 @@ def compare_contours(
     ----------
     sets : by variant ("manual", "automatic", "corrected" or any other name), all on one grid.
     dose : in Gy; without it only the geometry is compared.
-    structures : names to compare; by default all of the reference that are not empty, where another set has them.
+    structures : names to compare; by default the structures of the reference that are not empty.
     metrics : (structure, metric) rows; by default ``DEFAULT_METRICS`` of every compared structure.
 
     Raises
     ------
-    InputError : fewer than two sets, nothing in common, different grids, or an unknown name.
+    InputError : fewer than two sets, no structure in common, different grids, or an unknown name.
     """
     if reference not in sets:
         raise unknown_name("contour set", reference, sets)
@@ -126,11 +126,11 @@ def compare_contours(
     if not others:
         raise InputError("needs a second contour set to compare with")
     expected = sets[reference]
-    wanted = list(structures) if structures is not None else [s.name for s in expected if not s.is_empty]
-    unknown = [name for name in wanted if name not in expected]
+    chosen = list(structures) if structures is not None else [s.name for s in expected if not s.is_empty]
+    unknown = [name for name in chosen if name not in expected]
     if unknown:
         raise unknown_name("structure", unknown[0], expected.names)
-    names = {variant: [name for name in wanted if name in sets[variant]] for variant in others}
+    names = {variant: [name for name in chosen if name in sets[variant]] for variant in others}
     if not any(names.values()):
         raise InputError(
             "have no structure of the same name",
@@ -144,10 +144,10 @@ def compare_contours(
         geometry[variant] = geometric_table(
             expected, sets[variant], names[variant], tolerance_mm=tolerance_mm, progress=part
         )
-    missing = {variant: [name for name in wanted if name not in sets[variant]] for variant in others}
+    missing = {variant: [name for name in chosen if name not in sets[variant]] for variant in others}
     if dose is None:
         return ContourComparison(reference, geometry, missing=missing)
-    dvhs = _dvhs(sets, {reference: wanted, **names}, dose, SubProgress(progress, share, 1.0))
+    dvhs = _dvhs(sets, {reference: chosen, **names}, dose, SubProgress(progress, share, 1.0))
     dosimetry = {}
     for variant in others:
         rows = list(metrics) if metrics is not None else [(n, m) for n in names[variant] for m in DEFAULT_METRICS]
@@ -156,7 +156,7 @@ def compare_contours(
 
 
 def sort_rows(rows: Iterable[Row], column: str, *, descending: bool = False) -> list[Row]:
-    """Rows by one of their columns; those without a value come last either way.
+    """Rows sorted by one of their columns; rows without a value are last in both orders.
 
     Raises
     ------
@@ -174,7 +174,7 @@ def _dvhs(
     sets: Mapping[str, StructureSet], names: Mapping[str, Sequence[str]], dose: Volume, progress: Progress
 ) -> dict[str, dict[str, Dvh]]:
     result = {}
-    for number, (variant, wanted) in enumerate(names.items()):
+    for number, (variant, own_names) in enumerate(names.items()):
         progress.update(number / len(names), f"DVHs of the {variant} contours")
-        result[variant] = DvhEngine().update([sets[variant][name] for name in wanted], dose)
+        result[variant] = DvhEngine().update([sets[variant][name] for name in own_names], dose)
     return result

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What another contour does to the dose metrics of a structure."""
+"""Differences of dose metrics between two contours of a structure."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ CHUNG_2021_TABLE_2 = (
 
 @dataclass(frozen=True)
 class DoseDifference:
-    """One metric of one structure on the reference contour and on another one; None where it has no value.
+    """One metric of one structure on the reference contour and on another one.
 
     Parameters
     ----------
-    reference_covered, covered : the part of each contour's volume that lies in the dose grid, 0..1: values are of that
-        part. None where the structure is missing, and in files of earlier versions.
+    reference, value : on the two contours; None where the metric cannot be computed, ``reason`` says why.
+    reference_covered, covered : the part of each contour's volume inside the dose grid, 0..1, which the values
+        describe. None where the structure is missing, and in files of earlier versions.
     """
 
     structure: str
@@ -61,7 +62,7 @@ class DoseDifference:
 
 
 def rows_for_side(side: str, rows: Iterable[tuple[str, str]] = CHUNG_2021_TABLE_2) -> list[tuple[str, str, str]]:
-    """(structure, metric, role) when ``side`` is treated: ``Lung_ipsi`` is ``Lung_L`` on the left."""
+    """(structure, metric, role) for the treated side: ``Lung_ipsi`` is ``Lung_L`` on the left."""
     named = []
     for role, metric in rows:
         name = role
@@ -79,7 +80,7 @@ def dose_differences(
     rows: Iterable[tuple[str, str | Metric] | tuple[str, str | Metric, str]],
     prescription_gy: float | None = None,
 ) -> list[DoseDifference]:
-    """The metrics of both sets of DVHs, row by row.
+    """The metrics on two sets of DVHs, row by row.
 
     Parameters
     ----------
@@ -88,7 +89,7 @@ def dose_differences(
 
     Raises
     ------
-    InputError : a metric that cannot be read. A structure without the metric gives a row that says why.
+    InputError : a text is not a metric. A metric that cannot be computed gives a row with the reason.
     """
     result = []
     for structure, text, *role in rows:
@@ -110,7 +111,10 @@ def dose_differences(
     return result
 
 
-def _value(metric: Metric, dvhs: Mapping[str, Dvh], name: str, prescription_gy: float | None):
+def _value(
+    metric: Metric, dvhs: Mapping[str, Dvh], name: str, prescription_gy: float | None
+) -> tuple[float | None, str]:
+    """The value, or None and the reason."""
     if name not in dvhs:
         return None, f"there is no structure {name}"
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures of contour comparisons: DVHs overlaid, of one case or averaged over a cohort."""
+"""Figures of DVHs of several contour sets, of one case or averaged over a cohort."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from .cohort_dvh import MeanDvh
 from .contours import LINE_STYLES, ContourComparison
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from AIOEvaluation.core.dvh import Dvh
 
+Color = tuple[float, float, float]
 _MORE_STYLES = ("dashdot", "dotted", "dashed")
 
 
 def dvh_overlay(comparison: ContourComparison) -> Figure:
-    """DVHs of all structures: one colour a structure, one line style a set (manual solid, automatic dotted, ...).
+    """DVHs of all structures: one colour for each structure, one line style for each contour set.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def dvh_overlay(comparison: ContourComparison) -> Figure:
 
 
 def dvh_figure(curves: Mapping[str, Mapping[str, Dvh]]) -> Figure:
-    """DVHs by set and structure, as :func:`dvh_overlay`.
+    """DVHs by contour set and structure, drawn as in :func:`dvh_overlay`.
 
     Raises
     ------
@@ -55,7 +57,7 @@ def dvh_figure(curves: Mapping[str, Mapping[str, Dvh]]) -> Figure:
 
 
 def mean_dvh_figure(curves: Mapping[str, Mapping[str, MeanDvh]]) -> Figure:
-    """Mean DVHs by set and structure, with one standard deviation of the first set as a band.
+    """Mean DVHs by contour set and structure, with a band of one standard deviation for the first set.
 
     Raises
     ------
@@ -76,7 +78,7 @@ def mean_dvh_figure(curves: Mapping[str, Mapping[str, MeanDvh]]) -> Figure:
     return figure
 
 
-def _axes():
+def _axes() -> tuple[Figure, Axes]:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(9, 5.5), layout="constrained")
@@ -95,12 +97,13 @@ def _styles(variants: Mapping[str, Any]) -> dict[str, str]:
     return styles
 
 
-def _colors(curves: Mapping[str, Mapping]) -> dict[str, object]:
-    """The catalogue's colours where they exist and differ, else a palette's."""
+def _colors(curves: Mapping[str, Mapping[str, Any]]) -> dict[str, Color]:
+    """By structure, the colour of the structure catalogue; from a palette where there is none or it is used already."""
     from matplotlib import colormaps
 
-    palette = cycle(colormaps["tab20"].colors)
-    colors: dict[str, object] = {}
+    shades = colormaps["tab20"]
+    palette = cycle([shades(n)[:3] for n in range(shades.N)])
+    colors: dict[str, Color] = {}
     for by_name in curves.values():
         for name in by_name:
             if name not in colors:
@@ -110,7 +113,7 @@ def _colors(curves: Mapping[str, Mapping]) -> dict[str, object]:
     return colors
 
 
-def _legends(figure, axes, styles: Mapping[str, str], colors: Mapping[str, object]) -> None:
+def _legends(figure: Figure, axes: Axes, styles: Mapping[str, Any], colors: Mapping[str, Color]) -> None:
     from matplotlib.lines import Line2D
 
     axes.autoscale(axis="x", tight=True)

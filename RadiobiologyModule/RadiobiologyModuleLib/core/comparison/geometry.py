@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How well two contours of a structure agree, as numbers."""
+"""Geometric agreement of two contours of a structure."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ DEFAULT_TOLERANCE_MM = 3.0  # of the surface Dice: one slice of a usual planning
 
 @dataclass(frozen=True)
 class GeometricAgreement:
-    """One structure's agreement with the reference contour.
+    """Agreement of one structure's contour with the reference contour.
 
-    ``hd95_mm``, ``mean_distance_mm`` and ``surface_dice`` are None where one of the contours is empty. The added
-    path is the length of reference contour that the other one does not offer. Dice is by voxels.
+    Parameters
+    ----------
+    dice : of voxels.
+    hd95_mm, mean_distance_mm, surface_dice : of the surfaces; None where one of the contours is empty.
+    added_path_length_mm : length of the reference contour that must be drawn to correct the other contour.
+    reference_cc, volume_cc : volumes of the reference and of the other structure.
     """
 
     structure: str
@@ -45,7 +49,7 @@ def agreement(reference: Structure, other: Structure, tolerance_mm: float = DEFA
 
     Parameters
     ----------
-    tolerance_mm : distance within which the surface Dice takes two surfaces as the same.
+    tolerance_mm : distance within which two surfaces count as equal in the surface Dice.
 
     Raises
     ------
@@ -81,7 +85,7 @@ def geometric_table(
 
     Raises
     ------
-    InputError : a name that one of the sets does not have.
+    InputError : one of the sets has no structure of a name.
     """
     if names is None:
         names = [name for name in reference.names if name in other]

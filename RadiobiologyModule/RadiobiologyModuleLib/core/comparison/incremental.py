@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A comparison of contours that is kept up to date: only pairs of which a contour changed are measured again."""
+"""Repeated comparison of contours: only pairs with a changed contour are compared again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHUNG, GOALS, COMMON = "chung", "goals", "common"
 
 
 class IncrementalComparison:
-    """Remembers the agreement of each pair of contours; structures are told apart by identity."""
+    """Stores the agreement of each pair of contours; a changed structure is recognised as a new object."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, float], tuple[Structure, Structure, GeometricAgreement]] = {}
@@ -35,12 +35,12 @@ class IncrementalComparison:
         tolerance_mm: float = DEFAULT_TOLERANCE_MM,
         progress: Progress = NO_PROGRESS,
     ) -> ContourComparison:
-        """As :func:`compare_contours`, with the DVHs that are there already.
+        """As :func:`compare_contours`, with known DVHs.
 
         Parameters
         ----------
-        sets, dvhs : by variant; all on one grid and one dose.
-        rows : (structure, metric, role) of the dose metrics; by default five metrics of every compared structure.
+        sets, dvhs : structures and DVHs by variant; all on one grid and one dose.
+        rows : (structure, metric, role) of the dose metrics; by default ``DEFAULT_METRICS`` of all compared structures.
 
         Raises
         ------
@@ -50,9 +50,9 @@ class IncrementalComparison:
             raise unknown_name("contour set", reference, sets)
         if len(sets) < 2:
             raise InputError("needs a second contour set to compare with")
-        wanted = [s for s in sets[reference] if not s.is_empty]
-        pairs = [(v, s) for v in sets if v != reference for s in wanted if s.name in sets[v]]
-        # the outline of the body takes longest and matters least
+        expected = [s for s in sets[reference] if not s.is_empty]
+        pairs = [(v, s) for v in sets if v != reference for s in expected if s.name in sets[v]]
+        # the outline of the body needs most time and is least important
         order = sorted(pairs, key=lambda pair: pair[1].kind == "EXTERNAL")
         for number, (variant, structure) in enumerate(order):
             progress.update(number / max(1, len(order)), structure.name)
@@ -66,7 +66,7 @@ class IncrementalComparison:
         for variant, found in geometry.items():
             metrics = rows if rows is not None else [(r.structure, m, "") for r in found for m in DEFAULT_METRICS]
             dosimetry[variant] = dose_differences(dvhs[reference], dvhs[variant], metrics, prescription_gy)
-        missing = {v: [s.name for s in wanted if s.name not in sets[v]] for v in geometry}
+        missing = {v: [s.name for s in expected if s.name not in sets[v]] for v in geometry}
         return ContourComparison(reference, geometry, dosimetry, dvhs, missing)
 
     def _measure(self, variant: str, expected: Structure, found: Structure, tolerance_mm: float) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A cohort's contours in the layout of Tables 1 and 2 of Chung 2021 (doi 10.1186/s13014-021-01771-z)."""
+"""Tables of a cohort's contours in the layout of Tables 1 and 2 of Chung 2021 (doi 10.1186/s13014-021-01771-z)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -16,10 +16,12 @@ from AIOCommon.core.names import recognise
 
 from .contours import AUTOMATIC, ContourComparison
 
+Cell: TypeAlias = str | float | int | None
+
 
 @dataclass(frozen=True, eq=False)
 class CohortCase:
-    """One patient of a cohort; ``group`` is the subgroup, such as "contrast"; "" where there is none."""
+    """One patient of a cohort; ``group`` is the subgroup, such as "contrast", or empty."""
 
     name: str
     comparison: ContourComparison
@@ -28,11 +30,17 @@ class CohortCase:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """A table: ``rows`` hold one value a column; None where there is nothing to say."""
+    """A table; each row has one value for each column, or None."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | float | int | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def sorted_rows(self, column: int, descending: bool) -> list[tuple[Cell, ...]]:
+        """Rows sorted by the numbers, then the texts, of a column; rows without a value are last."""
+        filled = [row for row in self.rows if row[column] not in (None, "")]
+        empty = [row for row in self.rows if row[column] in (None, "")]
+        return sorted(filled, key=lambda row: (isinstance(row[column], str), row[column]), reverse=descending) + empty
 
     def to_csv(self) -> str:
         stream = io.StringIO()
@@ -46,13 +54,13 @@ class PaperTable:
 
 
 def table_1(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable:
-    """Dice and HD95, mean and SD over the patients: of all, then of each subgroup.
+    """Mean and SD of Dice and HD95, over all patients and over each subgroup.
 
-    Targets of both sides stand in one row, as in the paper; lungs are kept apart.
+    Targets of both sides are in one row, as in the publication; left and right lungs are in separate rows.
 
     Raises
     ------
-    InputError : no case compares this variant.
+    InputError : no case has this variant.
     """
     cases = _having(cases, variant)
     groups = list(dict.fromkeys(case.group for case in cases if case.group))
@@ -64,24 +72,24 @@ def table_1(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable
     for case in cases:
         for row in case.comparison.geometry[variant]:
             values.setdefault(without_side(row.structure), []).append((case.group, row.dice, row.hd95_mm))
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for structure, found in values.items():
-        row: list = [structure]
+        cells: list[Cell] = [structure]
         for label in ("all", *groups):
             chosen = [f for f in found if label == "all" or f[0] == label]
-            row += [len(chosen), *_mean_sd(f[1] for f in chosen), *_mean_sd(f[2] for f in chosen)]
-        rows.append(tuple(row))
+            cells += [len(chosen), *_mean_sd(f[1] for f in chosen), *_mean_sd(f[2] for f in chosen)]
+        rows.append(tuple(cells))
     return PaperTable(f"Agreement of the {variant} contours", tuple(columns), tuple(rows))
 
 
 def table_2(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable:
-    """Dose metrics on both contours and the mean absolute difference, mean and SD over the patients.
+    """Mean and SD over the patients of dose metrics on both contours, and of their absolute difference.
 
-    A patient counts in a row when the metric has a value on both contours.
+    A row contains the patients whose metric has a value on both contours.
 
     Raises
     ------
-    InputError : no case compares this variant on a dose.
+    InputError : no case has this variant on a dose.
     """
     cases = [case for case in _having(cases, variant) if case.comparison.dosimetry.get(variant)]
     if not cases:
@@ -91,7 +99,7 @@ def table_2(cases: Iterable[CohortCase], variant: str = AUTOMATIC) -> PaperTable
     for case in cases:
         for row in case.comparison.dosimetry[variant]:
             found = values.setdefault((row.role or without_side(row.structure), row.metric), [])
-            if row.difference is not None:
+            if row.reference is not None and row.value is not None:
                 found.append((row.reference, row.value))
     columns = ["structure", "metric", "n"]
     for label in (reference, variant, "absolute difference"):
@@ -113,7 +121,7 @@ def _having(cases: Iterable[CohortCase], variant: str) -> list[CohortCase]:
 
 
 def without_side(name: str) -> str:
-    """``CTVp_Breast`` for the target of either side; other names as they are."""
+    """``CTVp_Breast`` for the target of both sides; other names unchanged."""
     known = recognise(name)
     if known is not None and known.side and known.kind in ("CTV", "PTV"):
         return known.name.rsplit("_", 1)[0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A dose distribution under other fractionations: EUD, TCP, NTCP, iso-effect, and how sure they are."""
+"""EUD, TCP and NTCP of a plan for other numbers of fractions, with iso-effect curves and uncertainty intervals."""
 
 from .distribution import DEFAULT_SETS, DoseDistribution, Organ
 from .explorer import Outcome, Schedule, Sweep, evaluate_schedule, iso_effect, matched_dose_per_fraction, sweep

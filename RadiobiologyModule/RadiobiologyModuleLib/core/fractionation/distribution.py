@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A dose distribution that other schedules scale: target and organs as dose bins relative to the prescription."""
+"""The dose distribution of a plan as bins relative to the prescription, which other schedules scale."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import Dvh
@@ -15,6 +17,7 @@ from AIOEvaluation.core.dvh_bins import merge_bins, relative_volumes
 from ..models.description import Kind
 from ..parameters import ParameterSet, load_parameters
 
+Floats: TypeAlias = NDArray[np.float64]
 TARGET_EUD, TARGET_TCP = "breast-eud-tai2023", "breast-tcp-tai2023"
 DEFAULT_SETS = {
     "Lung_ipsi": "lung-pneumonitis-tai2023",
@@ -25,38 +28,39 @@ DEFAULT_SETS = {
 
 @dataclass(frozen=True, eq=False)
 class Organ:
-    """An organ's bins: dose as a part of the prescription, volumes that add up to 1, and its model."""
+    """An organ: bins (n,) of dose relative to the prescription and of volumes that add up to 1, and its model."""
 
     name: str
-    relative_dose: np.ndarray
-    volume: np.ndarray
+    relative_dose: Floats
+    volume: Floats
     parameters: ParameterSet
 
 
 @dataclass(frozen=True, eq=False)
 class DoseDistribution:
-    """One plan's dose, ready to be given in any number of fractions.
+    """The dose distribution of one plan, for any prescription and number of fractions.
 
-    Scaling the prescription scales every dose; the plan itself is not changed.
+    With another prescription all doses change by the same factor; the plan is not optimised again.
 
     Parameters
     ----------
-    prescription_gy, fractions : of the plan that the doses come from.
-    relative_dose, volume : the target's bins.
+    prescription_gy, fractions : of the plan.
+    relative_dose, volume : (n,) bins of the target, as of :class:`Organ`.
+    organs : by name or role.
     eud, tcp : parameter sets of the target.
     """
 
     prescription_gy: float
     fractions: int
-    relative_dose: np.ndarray
-    volume: np.ndarray
+    relative_dose: Floats
+    volume: Floats
     organs: Mapping[str, Organ] = field(default_factory=dict)
     eud: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_EUD))
     tcp: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_TCP))
 
     def alpha_beta_gy(self, target: float | None, organs: float | None) -> tuple[float | None, float | None]:
-        """What target and organs are computed with: the values given, else those of the parameter sets; None where the
-        organs' sets do not agree."""
+        """alpha/beta of target and organs: the given values, else those of the parameter sets; None for the organs if
+        their sets have different values."""
         own = {organ.parameters.alpha_beta_gy for organ in self.organs.values()} - {None}
         return target or self.eud.alpha_beta_gy, organs or (own.pop() if len(own) == 1 else None)
 
@@ -73,28 +77,28 @@ class DoseDistribution:
 
         Raises
         ------
-        InputError : a DVH is empty or not of physical dose, the prescription or number of fractions is impossible,
-            or an organ has no parameter set.
+        InputError : a DVH is empty or not of physical dose, the prescription or number of fractions is not possible,
+            or an organ has no NTCP parameter set.
         """
-        bins = {name: dvh.differential() for name, dvh in organs.items()}
         for dvh in (target, *organs.values()):
             if dvh.covered_volume_cc <= 0:
                 raise InputError("has no volume inside the dose grid", where=dvh.name)
             if dvh.quantity != "physical dose":
                 raise InputError(f"is a DVH of {dvh.quantity}", where=dvh.name, hint="Give physical dose.")
+        bins = {name: dvh.differential() for name, dvh in organs.items()}
         return cls.from_bins(*target.differential(), bins, prescription_gy, fractions, parameters)
 
     @classmethod
     def from_bins(
         cls,
-        dose_gy,
-        volume,
-        organs: Mapping[str, tuple[np.ndarray, np.ndarray]],
+        dose_gy: ArrayLike,
+        volume: ArrayLike,
+        organs: Mapping[str, tuple[Floats, Floats]],
         prescription_gy: float,
         fractions: int,
         parameters: Mapping[str, str] | None = None,
     ) -> DoseDistribution:
-        """From differential DVHs as arrays (Gy, any scale of volume); otherwise as :meth:`from_dvhs`."""
+        """As :meth:`from_dvhs`, from differential DVHs as arrays: doses (n,) in Gy, volumes (n,) in any unit."""
         if not 0 < prescription_gy <= 200:
             raise InputError(f"a prescription of {prescription_gy:g} Gy is not possible", hint="Give it in Gy.")
         if not fractions >= 1:
@@ -114,7 +118,7 @@ class DoseDistribution:
         return cls(prescription_gy, int(fractions), *_bins(dose_gy, volume, prescription_gy), chosen)
 
 
-def _bins(dose_gy, volume, prescription_gy: float) -> tuple[np.ndarray, np.ndarray]:
-    """Relative doses, and volumes that add up to 1."""
+def _bins(dose_gy: ArrayLike, volume: ArrayLike, prescription_gy: float) -> tuple[Floats, Floats]:
+    """Doses relative to the prescription, and volumes that add up to 1."""
     dose, part = merge_bins(*relative_volumes(dose_gy, volume))
     return dose / prescription_gy, part

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""EUD, TCP and NTCP of a dose distribution over number of fractions and dose per fraction.
+"""EUD, TCP and NTCP of a dose distribution as functions of the number of fractions and the dose per fraction.
 
-With the linear-quadratic model only: no loss of repair, no repopulation, no effect of overall time.
+By the linear-quadratic model with complete repair between fractions, without repopulation and effects of overall time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
@@ -25,7 +25,7 @@ HIGHEST_DOSE_PER_FRACTION_GY = 60.0
 
 @dataclass(frozen=True, order=True)
 class Schedule:
-    """So many fractions of so many Gy."""
+    """A number of fractions and the dose of each."""
 
     fractions: int
     dose_per_fraction_gy: float
@@ -40,7 +40,7 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the models give for one schedule; ``ntcp`` by organ. Probabilities are 0..1."""
+    """Values of the models for one schedule; ``eud_gy`` in EQD2, ``ntcp`` by organ. Probabilities are 0..1."""
 
     schedule: Schedule
     eud_gy: float
@@ -49,7 +49,7 @@ class Outcome:
 
     @property
     def complication(self) -> float:
-        """Probability of any of the complications, if they came independently."""
+        """Probability of at least one complication, if the complications are independent."""
         return any_complication(self.ntcp)
 
     @property
@@ -72,13 +72,13 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """Outcomes over a grid: arrays (fractions, dose per fraction)."""
+    """Outcomes on a grid, as arrays (fractions, dose per fraction)."""
 
-    fractions: np.ndarray
-    dose_per_fraction_gy: np.ndarray
-    eud_gy: np.ndarray
-    tcp: np.ndarray
-    ntcp: Mapping[str, np.ndarray]
+    fractions: NDArray[np.integer]
+    dose_per_fraction_gy: NDArray[np.float64]
+    eud_gy: NDArray[np.float64]
+    tcp: NDArray[np.float64]
+    ntcp: Mapping[str, NDArray[np.float64]]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -91,7 +91,7 @@ class Sweep:
 
 
 def value_of(parameters: ParameterSet, dose_gy: ArrayLike, volume: ArrayLike, fractions: int) -> float:
-    """A parameter set's value for differential physical dose given in ``fractions``."""
+    """The value of a parameter set for a differential DVH (n,), (n,) of physical dose in ``fractions`` fractions."""
     if parameters.dose in (EQD2, BED):
         convert = eqd2 if parameters.dose == EQD2 else bed
         dose_gy = convert(dose_gy, fractions, parameters.alpha_beta_gy or 0.0)
@@ -105,7 +105,7 @@ def evaluate_schedule(
     target_alpha_beta_gy: float | None = None,
     organ_alpha_beta_gy: float | None = None,
 ) -> Outcome:
-    """EUD, TCP and NTCPs when the plan is given by ``schedule``; other alpha/beta than the sets' where given."""
+    """EUD, TCP and NTCPs of the plan with another schedule; alpha/beta of the parameter sets unless given."""
     _check(schedule)
     doses = distribution.relative_dose * schedule.total_gy
     eud, tcp = (_with_alpha_beta(s, target_alpha_beta_gy) for s in (distribution.eud, distribution.tcp))
@@ -118,14 +118,14 @@ def evaluate_schedule(
 
 
 def target_eud(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: float | None = None) -> float:
-    """The target's EUD (Gy, in EQD2) alone."""
+    """The target's EUD (Gy, in EQD2)."""
     parameters = _with_alpha_beta(distribution.eud, alpha_beta_gy)
     doses = distribution.relative_dose * schedule.total_gy
     return value_of(parameters, doses, distribution.volume, schedule.fractions)
 
 
 def ntcp_of(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: float | None = None) -> dict[str, float]:
-    """The NTCP of each organ alone."""
+    """The NTCP of each organ."""
     return {
         name: value_of(
             _with_alpha_beta(organ.parameters, alpha_beta_gy),
@@ -138,7 +138,7 @@ def ntcp_of(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: f
 
 
 def any_complication(ntcp: Mapping[str, float]) -> float:
-    """Probability of any of the complications, if they came independently: 1 - prod (1 - NTCP)."""
+    """Probability of at least one complication, if they are independent: 1 - prod (1 - NTCP)."""
     return float(-np.expm1(sum(np.log1p(-p) for p in ntcp.values()))) if ntcp else 0.0
 
 
@@ -150,7 +150,7 @@ def sweep(
     progress: Progress = NO_PROGRESS,
     **alpha_beta: float | None,
 ) -> Sweep:
-    """Outcomes of every combination; keywords as for :func:`evaluate_schedule`."""
+    """Outcomes of all combinations; ``alpha_beta`` are keywords of :func:`evaluate_schedule`."""
     counts, doses = np.array(list(fractions), int), np.array(list(dose_per_fraction_gy), float)
     shape = (counts.size, doses.size)
     eud, tcp = np.empty(shape), np.empty(shape)
@@ -173,25 +173,25 @@ def matched_dose_per_fraction(
     *,
     tolerance: float = 1e-11,
 ) -> float:
-    """The dose per fraction (Gy) that gives the target this EUD, within a relative tolerance, in so many fractions.
+    """The dose per fraction (Gy) with which the target has this EUD, within a relative tolerance.
 
     Raises
     ------
-    InputError : the EUD is not positive, or no dose up to 60 Gy a fraction gives it (a part without dose keeps the
-        EUD at zero).
+    InputError : the EUD is not positive, or no dose up to 60 Gy per fraction gives it (the EUD is 0 if a part of the
+        target has no dose).
     """
     if not eud_gy > 0:
         raise InputError("the EUD to match must be positive", hint="Has the target a part without dose?")
     parameters = _with_alpha_beta(distribution.eud, alpha_beta_gy)
-    ab = float(parameters.alpha_beta_gy)
+    ab = float(parameters.alpha_beta_gy or 0.0)
 
     def uniform(eqd2_gy: float) -> float:
         """The dose per fraction with this EQD2."""
-        return (np.sqrt(ab * ab + 4.0 * eqd2_gy * (2.0 + ab) / fractions) - ab) / 2.0
+        return float((np.sqrt(ab * ab + 4.0 * eqd2_gy * (2.0 + ab) / fractions) - ab) / 2.0)
 
-    # the dose relative to that of a uniform target hardly changes with dose: a fixed point of it takes three steps
-    wanted = uniform(eud_gy)
-    dose = wanted
+    # the ratio to the dose of a uniform target hardly depends on the dose, so that this iteration needs about 3 steps
+    uniform_gy = uniform(eud_gy)
+    dose = uniform_gy
     for _ in range(50):
         if not 0 < dose <= HIGHEST_DOSE_PER_FRACTION_GY:
             break
@@ -199,14 +199,14 @@ def matched_dose_per_fraction(
         found = value_of(parameters, distribution.relative_dose * total, distribution.volume, fractions)
         if abs(found - eud_gy) <= tolerance * eud_gy:
             return float(dose)
-        dose = wanted * dose / uniform(found) if found > 0 else np.inf
+        dose = uniform_gy * dose / uniform(found) if found > 0 else np.inf
     raise InputError(f"no dose per fraction gives an EUD of {eud_gy:.2f} Gy in {fractions} fractions")
 
 
 def iso_effect(
     distribution: DoseDistribution, fractions: Iterable[int], eud_gy: float, alpha_beta_gy: float | None = None
 ) -> list[Schedule]:
-    """The schedules with the same EUD of the target: one for each number of fractions."""
+    """The schedules with this EUD of the target, one for each number of fractions."""
     return [Schedule(int(n), matched_dose_per_fraction(distribution, int(n), eud_gy, alpha_beta_gy)) for n in fractions]
 
 

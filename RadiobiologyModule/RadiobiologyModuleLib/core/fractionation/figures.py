@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The iso-effect curve and what it costs, with the bands that alpha/beta gives."""
+"""Figures of the iso-effect curve and of the NTCPs along it, with the bands from alpha/beta's interval."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def iso_effect_figure(result: ScheduleSearch) -> Figure:
-    """Dose per fraction at the reference's EUD, and the NTCPs, over the number of fractions; 95 % bands."""
+    """Dose per fraction with the reference's EUD, and the NTCPs, over the number of fractions, with 95 % bands."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(10, 4.5), layout="constrained")
@@ -35,8 +35,9 @@ def iso_effect_figure(result: ScheduleSearch) -> Figure:
     for name, value in result.reference.ntcp.items():
         (line,) = ntcp_axes.plot(counts, [100 * c.outcome.ntcp[name] for c in result.candidates], label=name)
         ntcp_axes.plot([reference.fractions], [100 * value], "*", color=line.get_color())
-        if all(c.ntcp_interval for c in result.candidates):
-            low, high = zip(*[[100 * x for x in c.ntcp_interval[name]] for c in result.candidates])
+        intervals = [c.ntcp_interval[name] for c in result.candidates if c.ntcp_interval is not None]
+        if len(intervals) == len(result.candidates):
+            low, high = zip(*[[100 * x for x in interval] for interval in intervals])
             ntcp_axes.fill_between(counts, low, high, color=line.get_color(), alpha=0.15, linewidth=0)
     ntcp_axes.set(xlabel="Fractions", ylabel="NTCP (%)", ylim=(0, None), title="Complications")
     for axes in (dose_axes, ntcp_axes):

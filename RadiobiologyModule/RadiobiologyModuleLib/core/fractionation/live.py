@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a fractionation explorer shows while its sliders move: one schedule with the interval that alpha/beta gives."""
+"""The values of one schedule with intervals from alpha/beta, fast enough to follow a slider."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.evaluate import Evaluation
@@ -21,7 +22,10 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class Estimate:
-    """One quantity of a schedule beside the reference schedule's; probabilities are 0..1."""
+    """One quantity for a schedule and for the reference schedule; probabilities are 0..1.
+
+    ``interval`` is the 95 % interval of ``value``; None where it is not known.
+    """
 
     name: str
     unit: str
@@ -37,22 +41,31 @@ class Estimate:
 
 @dataclass(frozen=True, eq=False)
 class IsoEffect:
-    """Schedules with the target EUD of a reference; ``low_gy`` and ``high_gy`` (dose per fraction) at the ends of
-    alpha/beta's interval."""
+    """Schedules with the target EUD of a reference.
+
+    Parameters
+    ----------
+    fractions, dose_per_fraction_gy : (n,).
+    low_gy, high_gy : (n,) dose per fraction for the ends of alpha/beta's interval.
+    """
 
     reference: Schedule
-    fractions: np.ndarray
-    dose_per_fraction_gy: np.ndarray
-    low_gy: np.ndarray
-    high_gy: np.ndarray
+    fractions: NDArray[np.integer]
+    dose_per_fraction_gy: NDArray[np.float64]
+    low_gy: NDArray[np.float64]
+    high_gy: NDArray[np.float64]
 
 
 def distribution_of(evaluation: Evaluation, target: str = "") -> DoseDistribution:
-    """The evaluated plan: target (the protocol's PTV, else its CTV) and the organs that have default models.
+    """The dose distribution of an evaluated plan, with the organs that have default models.
+
+    Parameters
+    ----------
+    target : name of the target; by default the protocol's PTV, else its CTV.
 
     Raises
     ------
-    InputError : there is no target with dose, or the dose is the sum of phases: no one schedule scales to another.
+    InputError : there is no target with dose, or the dose is the sum of several phases, which are not one schedule.
     """
     if evaluation.course is not None:
         counts = " and ".join(str(p.fractions) for p in evaluation.course.phases)
@@ -63,10 +76,10 @@ def distribution_of(evaluation: Evaluation, target: str = "") -> DoseDistributio
     if evaluation.refused:
         raise InputError(evaluation.refused, hint="Explore the fractionation of a plan of one phase.")
     protocol, side, dvhs = evaluation.protocol, evaluation.side, evaluation.dvhs
-    wanted = [target] if target else [protocol.ptv_name(side), protocol.ctv_name(side)]
-    name = next((n for n in wanted if n in dvhs and dvhs[n].covered_volume_cc > 0), None)
+    candidates = [target] if target else [protocol.ptv_name(side), protocol.ctv_name(side)]
+    name = next((n for n in candidates if n in dvhs and dvhs[n].covered_volume_cc > 0), None)
     if name is None:
-        raise InputError(f"there is no {' or '.join(wanted)} with dose", hint="Contour the target.")
+        raise InputError(f"there is no {' or '.join(candidates)} with dose", hint="Contour the target.")
     organs = {}
     for role in DEFAULT_SETS:
         organ = dvhs.get(protocol.structure_name(role, side))
@@ -76,7 +89,7 @@ def distribution_of(evaluation: Evaluation, target: str = "") -> DoseDistributio
 
 
 def target_names(evaluation: Evaluation) -> list[str]:
-    """Structures that can be the target: the protocol's own first."""
+    """Structures that can be the target, those of the protocol first."""
     protocol, side = evaluation.protocol, evaluation.side
     first = [protocol.ptv_name(side), protocol.ctv_name(side)]
     others = [n for n in evaluation.dvhs if n.upper().startswith(("PTV", "CTV", "GTV"))]
@@ -86,7 +99,7 @@ def target_names(evaluation: Evaluation) -> list[str]:
 
 
 def plan_schedule(distribution: DoseDistribution) -> Schedule:
-    """The schedule that the plan was made for."""
+    """The schedule of the plan."""
     return Schedule(distribution.fractions, distribution.prescription_gy / distribution.fractions)
 
 
@@ -101,9 +114,9 @@ def estimates(
     samples: int = _LIVE_SAMPLES,
     seed: int = DEFAULT_SEED,
 ) -> list[Estimate]:
-    """EUD, TCP, NTCPs and the two summaries of a schedule; 95 % intervals where ``alpha_beta`` is given.
+    """EUD, TCP, NTCPs and two summaries of a schedule, with 95 % intervals if ``alpha_beta`` is given.
 
-    The same draws are used for every schedule, so that intervals do not jitter while a slider moves.
+    The same samples are used for all schedules, so that the intervals change smoothly while a slider moves.
     """
     fixed = {"target_alpha_beta_gy": target_alpha_beta_gy, "organ_alpha_beta_gy": organ_alpha_beta_gy}
     found = _values(distribution, evaluate_schedule(distribution, schedule, **fixed))
@@ -140,18 +153,18 @@ def iso_effect_curve(
     *,
     target_alpha_beta_gy: float | None = None,
 ) -> IsoEffect:
-    """Dose per fraction over the number of fractions with the target EUD of ``reference``.
+    """Dose per fraction with the target EUD of ``reference``, as a function of the number of fractions.
 
-    The dose at fixed EUD moves with alpha/beta in one direction only, so that the ends of alpha/beta's interval give
-    the ends of the dose's.
+    The dose at a fixed EUD is a monotone function of alpha/beta, so that the ends of alpha/beta's interval give the
+    ends of the dose's interval.
 
     Raises
     ------
     InputError : the EUD cannot be matched.
     """
     counts = np.array(list(fractions), int)
-    wanted = target_eud(distribution, reference, target_alpha_beta_gy)
-    schedules = iso_effect(distribution, counts, wanted, target_alpha_beta_gy)
+    eud_gy = target_eud(distribution, reference, target_alpha_beta_gy)
+    schedules = iso_effect(distribution, counts, eud_gy, target_alpha_beta_gy)
     doses = np.array([s.dose_per_fraction_gy for s in schedules])
     low, high = doses, doses
     if alpha_beta is not None:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The open question of Tai 2023: a hypofractionated schedule with the EUD of the conventional one, and the least harm.
+"""Searches the schedule with the EUD of a reference schedule and the lowest complication probability (Tai 2023).
 
-For every number of fractions the dose per fraction is set so that the target's EUD is that of the reference
-schedule; the schedule with the lowest probability of any complication is the answer. How far alpha/beta decides it
-is shown by drawing alpha/beta from its published interval, matching and choosing anew for every draw.
+For each number of fractions the dose per fraction is chosen so that the target's EUD is that of the reference. The
+result is the schedule with the lowest probability of any complication. The influence of alpha/beta is estimated by
+sampling it from its published interval and repeating the matching and the choice for each sample.
 """
 
 from __future__ import annotations
@@ -29,15 +29,19 @@ from .explorer import (
 )
 from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of
 
-LQ_UNTESTED_GY = 6.0  # a fraction; the linear-quadratic model is little tested on late reactions beyond it
+LQ_UNTESTED_GY = 6.0  # per fraction; above it the linear-quadratic model has hardly been tested for late reactions
 FEWEST_FRACTIONS = 5  # the shortest breast schedule with randomised evidence (26 Gy in 5)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One number of fractions at the reference's EUD; intervals (95 %) are of alpha/beta, None without draws.
+    """One number of fractions at the reference's EUD.
 
-    ``chosen`` is the share of draws in which it was the best.
+    Parameters
+    ----------
+    dose_interval_gy, ntcp_interval : 95 % intervals from alpha/beta of the dose per fraction and of the NTCPs; None
+        without samples.
+    chosen : part of the samples in which this candidate is the best; None without samples.
     """
 
     outcome: Outcome
@@ -92,18 +96,18 @@ def search_schedules(
     seed: int = DEFAULT_SEED,
     progress: Progress = NO_PROGRESS,
 ) -> ScheduleSearch:
-    """Schedules with the EUD of ``reference`` and the one with the lowest NTCPs.
+    """Schedules with the EUD of ``reference``, and the one with the lowest complication probability.
 
     Parameters
     ----------
-    reference : by default the schedule that the plan was made for.
-    fractions : numbers of fractions to try; by default from 5 to one fewer than the reference.
-    target_alpha_beta_gy, organ_alpha_beta_gy : instead of those of the parameter sets.
-    alpha_beta : published intervals to draw from; no intervals without.
+    reference : by default the schedule of the plan.
+    fractions : numbers of fractions to compare; by default from 5 to one less than the reference.
+    target_alpha_beta_gy, organ_alpha_beta_gy : instead of the values of the parameter sets.
+    alpha_beta : published intervals to sample from; without it the result has no intervals.
 
     Raises
     ------
-    InputError : nothing to try, no organs, or the EUD cannot be matched.
+    InputError : no number of fractions, no organs, or the EUD cannot be matched.
     """
     if not distribution.organs:
         raise InputError("needs at least one organ at risk to choose a schedule by", hint="Give the DVH of a lung.")
@@ -126,7 +130,10 @@ def search_schedules(
     return ScheduleSearch(expected, tuple(candidates), candidates[best], alpha_beta, samples, tuple(notes))
 
 
-def _matched(distribution, expected: Outcome, counts, **alpha_beta: float | None) -> list[Outcome]:
+def _matched(
+    distribution: DoseDistribution, expected: Outcome, counts: Iterable[int], **alpha_beta: float | None
+) -> list[Outcome]:
+    """Outcomes with the EUD of ``expected``, one for each number of fractions."""
     outcomes = []
     for n in counts:
         dose = matched_dose_per_fraction(distribution, int(n), expected.eud_gy, alpha_beta["target_alpha_beta_gy"])
@@ -135,12 +142,21 @@ def _matched(distribution, expected: Outcome, counts, **alpha_beta: float | None
 
 
 def _best(outcomes: list[Outcome]) -> int:
+    """Index of the outcome with the lowest complication probability."""
     return int(np.argmin([outcome.complication for outcome in outcomes]))
 
 
 def _with_intervals(
-    distribution, reference, outcomes, alpha_beta: AlphaBeta, used_gy, samples: int, seed: int, progress: Progress
+    distribution: DoseDistribution,
+    reference: Schedule,
+    outcomes: list[Outcome],
+    alpha_beta: AlphaBeta,
+    used_gy: tuple[float | None, float | None],
+    samples: int,
+    seed: int,
+    progress: Progress,
 ) -> list[Candidate]:
+    """Candidates with intervals; ``used_gy`` as for :func:`draw_alpha_beta`."""
     if samples < 40:
         raise InputError(f"{samples} samples are too few for a 95 % interval", hint="Use 40 or more.")
     rng = np.random.default_rng(seed)
@@ -150,9 +166,9 @@ def _with_intervals(
     ntcp: list[list[dict[str, float]]] = []
     for number, (target_ab, organ_ab) in enumerate(zip(of_target, of_organs)):
         progress.update(number / samples, f"alpha/beta, draw {number + 1} of {samples}")
-        wanted = target_eud(distribution, reference, float(target_ab))
+        eud_gy = target_eud(distribution, reference, float(target_ab))
         doses[number] = [
-            matched_dose_per_fraction(distribution, n, wanted, float(target_ab), tolerance=1e-7) for n in counts
+            matched_dose_per_fraction(distribution, n, eud_gy, float(target_ab), tolerance=1e-7) for n in counts
         ]
         schedules = [Schedule(n, float(d)) for n, d in zip(counts, doses[number])]
         ntcp.append([ntcp_of(distribution, schedule, float(organ_ab)) for schedule in schedules])

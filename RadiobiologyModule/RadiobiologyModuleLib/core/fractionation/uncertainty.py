@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the published uncertainty of model parameters means for a result: seeded Monte Carlo.
+"""Intervals of a model's value from the published uncertainty of its parameters, by Monte Carlo with a seed.
 
-A parameter with a 95 % interval is drawn from two halves of a normal distribution that meet at the published value
-and have the interval's ends as their 2.5th and 97.5th percentile; in the logarithm where all three are positive.
-Parameters are drawn independently: publications seldom give their correlation, so the interval is a wide one.
+A parameter with a 95 % interval is sampled from two half normal distributions that join at the published value, with
+the ends of the interval as the 2.5th and 97.5th percentile; for positive intervals the logarithm is sampled like that.
+Parameters are sampled independently, because publications seldom give correlations; the intervals are therefore
+rather too wide than too narrow.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.resources import resource
@@ -29,35 +31,36 @@ from ..response import model_value
 DEFAULT_SAMPLES = 1000
 DEFAULT_SEED = 20231
 _NORMAL_975 = 1.959963984540054
-Interval = tuple[float, float]
+Floats: TypeAlias = NDArray[np.float64]
+Interval: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class AlphaBeta:
-    """alpha/beta of tumour and late reactions (Gy) with published 95 % intervals."""
+    """alpha/beta (Gy) of tumour and of late reactions, with published 95 % intervals."""
 
     name: str
     target_gy: float
-    target_interval: tuple[float, float]
+    target_interval: Interval
     organ_gy: float
-    organ_interval: tuple[float, float]
+    organ_interval: Interval
     source: str
     status: str
 
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """A response over a scaling of the dose, with its 95 % interval; ``low`` and ``high`` are None without one."""
+    """A model's value (n,) for scaled doses, with its 95 % interval; ``low`` and ``high`` are None without one."""
 
-    scale: np.ndarray
-    value: np.ndarray
-    low: np.ndarray | None
-    high: np.ndarray | None
+    scale: Floats
+    value: Floats
+    low: Floats | None
+    high: Floats | None
 
 
 @cache
 def alpha_beta_sets() -> Mapping[str, AlphaBeta]:
-    """Published alpha/beta with intervals, by name: the table of Resources/radiobiology/parameters.json.
+    """Published alpha/beta with intervals, by name, from Resources/radiobiology/parameters.json.
 
     Raises
     ------
@@ -70,9 +73,9 @@ def alpha_beta_sets() -> Mapping[str, AlphaBeta]:
             row["id"]: AlphaBeta(
                 row["id"],
                 float(row["parameters"]["tumour"]),
-                tuple(float(x) for x in row["intervals"]["tumour"]),
+                _ends(row["intervals"]["tumour"]),
                 float(row["parameters"]["late"]),
-                tuple(float(x) for x in row["intervals"]["late"]),
+                _ends(row["intervals"]["late"]),
                 row["source"],
                 row["status"],
             )
@@ -82,14 +85,20 @@ def alpha_beta_sets() -> Mapping[str, AlphaBeta]:
         raise InputError(f"cannot be read ({error!r})", where=path, hint="Reinstall the extension.") from error
 
 
+def _ends(interval: Sequence[float]) -> Interval:
+    low, high = interval
+    return float(low), float(high)
+
+
 def alpha_beta_set(name: str = "breast-start2013") -> AlphaBeta:
+    """One set; :class:`InputError` with the nearest names otherwise."""
     if name not in alpha_beta_sets():
         raise unknown_name("alpha/beta set", name, alpha_beta_sets())
     return alpha_beta_sets()[name]
 
 
-def draw(value: float, interval: tuple[float, float], rng: np.random.Generator, n: int) -> np.ndarray:
-    """(n,) values of a parameter with this 95 % interval; see the module's text.
+def draw(value: float, interval: Interval, rng: np.random.Generator, n: int) -> Floats:
+    """(n,) samples of a parameter with this 95 % interval; see the text of this file.
 
     Raises
     ------
@@ -107,36 +116,37 @@ def draw(value: float, interval: tuple[float, float], rng: np.random.Generator, 
 
 def draw_alpha_beta(
     alpha_beta: AlphaBeta, used_gy: tuple[float | None, float | None], rng: np.random.Generator, n: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """(n,) alpha/beta of the target and of organs, around the values that an estimate was computed with.
+) -> tuple[Floats, Floats]:
+    """(n,) samples of alpha/beta of the target and (n,) of organs.
 
     Parameters
     ----------
-    used_gy : of target and organs; the published values take the place of None and of what lies outside the intervals.
+    used_gy : values of target and organs that the estimate is computed with; the samples are distributed around them.
+        For None and for values outside the published intervals, the published values are used.
     """
     rows = (alpha_beta.target_gy, alpha_beta.target_interval), (alpha_beta.organ_gy, alpha_beta.organ_interval)
     drawn = []
     for used, (published, (low, high)) in zip(used_gy, rows):
-        inside = used is not None and low <= used <= high
-        drawn.append(draw(used if inside else published, (low, high), rng, n))
+        value = used if used is not None and low <= used <= high else published
+        drawn.append(draw(value, (low, high), rng, n))
     return drawn[0], drawn[1]
 
 
 def monte_carlo(
     function: Callable[[Mapping[str, float]], float],
     values: Mapping[str, float],
-    intervals: Mapping[str, tuple[float, float]],
+    intervals: Mapping[str, Interval],
     *,
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
-) -> np.ndarray | None:
+) -> Floats | None:
     """(samples,) results of a function of parameters, of which those with an interval are drawn; None without any.
 
     The parameters are drawn in the order of ``intervals``: the same seed and order give the same results.
 
     Raises
     ------
-    InputError : an interval of a parameter that is not there, or fewer than 40 samples (no 2.5th percentile).
+    InputError : an interval of an unknown parameter, or fewer than 40 samples (no 2.5th percentile).
     """
     if not intervals:
         return None
@@ -151,10 +161,8 @@ def monte_carlo(
     return np.array([function({**values, **{k: float(v[n]) for k, v in drawn.items()}}) for n in range(samples)])
 
 
-def interval_of(samples: np.ndarray | None) -> tuple[float, float] | None:
+def interval_of(samples: Floats) -> Interval:
     """The 2.5th and 97.5th percentile."""
-    if samples is None:
-        return None
     low, high = np.percentile(samples, (2.5, 97.5))
     return float(low), float(high)
 
@@ -164,31 +172,30 @@ def model_interval(
     dvh: Dvh,
     fractions: int,
     *,
-    alpha_beta_interval: tuple[float, float] | None = None,
+    alpha_beta_interval: Interval | None = None,
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
-) -> tuple[float, float] | None:
-    """95 % interval of a model's value from its parameters' published intervals; None when it has none or the DVH is
-    empty.
+) -> Interval | None:
+    """95 % interval of a model's value from published intervals of its parameters; None without any, and for an empty
+    DVH.
 
     Parameters
     ----------
-    alpha_beta_interval : to draw alpha/beta as well.
+    alpha_beta_interval : to sample alpha/beta, too.
     """
     values, intervals = _values(parameters, alpha_beta_interval)
     if not intervals or dvh.covered_volume_cc <= 0:
         return None
     dose, volume = merge_bins(*dvh.differential())
     dvh = replace(Dvh.from_differential(dvh.name, dose, volume), volume_cc=dvh.volume_cc, quantity=dvh.quantity)
-    return interval_of(
-        monte_carlo(
-            lambda drawn: model_value(_with(parameters, drawn), dvh, fractions),
-            values,
-            intervals,
-            samples=samples,
-            seed=seed,
-        )
+    found = monte_carlo(
+        partial(_value_with, parameters, dvh, fractions),
+        values,
+        intervals,
+        samples=samples,
+        seed=seed,
     )
+    return None if found is None else interval_of(found)
 
 
 def response_band(
@@ -200,32 +207,33 @@ def response_band(
     samples: int = 200,
     seed: int = DEFAULT_SEED,
 ) -> Band:
-    """A model's value when the whole dose is scaled, with the band of its parameters' uncertainty.
+    """A model's value as a function of a scale of all doses, with the band from its parameters' uncertainty.
 
-    The same draws are used at every scale, so that the band's edges are smooth.
+    The same samples are used at all scales, so that the edges of the band are smooth.
     """
-    scales = np.asarray(tuple(scales), float)
+    factors = np.asarray(tuple(scales), float)
     dose, volume = dvh.differential()
-    curves = [Dvh.from_differential(dvh.name, dose * scale, volume) for scale in scales]
+    curves = [Dvh.from_differential(dvh.name, dose * factor, volume) for factor in factors]
     values, intervals = _values(parameters, None)
     centre = np.array([model_value(parameters, curve, fractions) for curve in curves])
-    found = [
-        monte_carlo(
-            lambda drawn, curve=curve: model_value(_with(parameters, drawn), curve, fractions),
-            values,
-            intervals,
-            samples=samples,
-            seed=seed,
-        )
-        for curve in curves
-    ]
-    if any(f is None for f in found):
-        return Band(scales, centre, None, None)
-    edges = np.array([interval_of(f) for f in found])
-    return Band(scales, centre, edges[:, 0], edges[:, 1])
+    edges = []
+    for curve in curves:
+        function = partial(_value_with, parameters, curve, fractions)
+        found = monte_carlo(function, values, intervals, samples=samples, seed=seed)
+        if found is None:
+            return Band(factors, centre, None, None)
+        edges.append(interval_of(found))
+    return Band(factors, centre, *np.array(edges).T)
 
 
-def _values(parameters: ParameterSet, alpha_beta_interval) -> tuple[dict, dict]:
+def _value_with(parameters: ParameterSet, dvh: Dvh, fractions: int, drawn: Mapping[str, float]) -> float:
+    return model_value(_with(parameters, drawn), dvh, fractions)
+
+
+def _values(
+    parameters: ParameterSet, alpha_beta_interval: Interval | None
+) -> tuple[dict[str, Any], dict[str, Interval]]:
+    """Parameters and intervals, with alpha/beta where it is to be sampled."""
     values = dict(parameters.parameters)
     intervals = dict(parameters.intervals)
     if alpha_beta_interval is not None and parameters.alpha_beta_gy:

@@ -78,7 +78,7 @@ class Model:
     zero_dose: Callable[..., float] | None = None
     zero_dose_is_offset: bool = False
 
-    def __call__(self, dose_gy: ArrayLike, volume: ArrayLike, *values: object, **named: object) -> float:
+    def __call__(self, dose_gy: ArrayLike, volume: ArrayLike, /, *values: object, **named: object) -> float:
         """The value for a differential DVH; parameters in the declared order or by name.
 
         Raises

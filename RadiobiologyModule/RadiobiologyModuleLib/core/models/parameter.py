@@ -85,9 +85,8 @@ class Parameter:
                     f"{self.name} must be pairs of numbers, [[coefficient, value], ...], not {value!r}", where=where
                 )
             return
-        if not _is_number(value):
+        if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
             raise InputError(f"{self.name} must be a number, not {value!r}", where=where)
-        assert isinstance(value, Real)
         if not self.limits.contain(float(value)):
             alias = [] if self.symbol == self.name else [self.symbol]
             beside = ", ".join([*alias, *([self.unit] if self.unit else [])])
@@ -96,7 +95,7 @@ class Parameter:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)
+    return not isinstance(value, bool) and isinstance(value, Real) and isfinite(value)
 
 
 def _are_terms(value: object) -> bool:

@@ -43,7 +43,7 @@ def get_model(name: str) -> Model:
     return MODELS[name]
 
 
-def compute(name: str, dose_gy: ArrayLike, volume: ArrayLike, **parameters: Any) -> float:
+def compute(name: str, dose_gy: ArrayLike, volume: ArrayLike, /, **parameters: Any) -> float:
     """The value of a model for a differential DVH in physical dose.
 
     Parameters
@@ -69,6 +69,8 @@ def compute_model(model: Model, dose_gy: ArrayLike, volume: ArrayLike, parameter
 
 def _in_eqd2(model: Model, dose_gy: ArrayLike, given: dict[str, Any]) -> ArrayLike:
     """The doses in EQD2 where the fractionation is given, which is taken out of ``given``."""
+    fractions: Any
+    alpha_beta: Any
     fractions, alpha_beta = (
         next((given.pop(key) for key in (p.name, p.symbol) if key in given), None) for p in (FRACTIONS, ALPHA_BETA)
     )

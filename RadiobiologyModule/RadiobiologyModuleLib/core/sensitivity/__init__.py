@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where on a structure's surface a contouring error would change a number or a verdict most."""
+"""Finds where on a structure's surface a contouring error would change a value or a verdict most."""
 
 from .boundary import BoundarySensitivity, SliceSensitivity, boundary_sensitivity, goal_sensitivity, rank_structures
 from .questions import Question, ask, most_urgent, questions

@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where on a structure's surface a contouring error would matter, and which slices to check first.
+"""The sensitivity of a value to contouring errors: where on the surface it is largest, and in which slices.
 
-An error of a few millimetres moves the surface outwards or inwards and so adds or removes a thin shell of tissue
-with the dose that lies there. For the map, one square centimetre of surface is moved at a time; for the slices, the
-whole contour of one slice. Shells are taken as flat (area times distance), so that strongly curved surfaces are off
-by about the error over the radius of curvature.
+An error of a few millimetres moves the surface outwards or inwards, and so adds or removes a thin shell of tissue with
+the dose at that place. The map shows the effect of moving one square centimetre of the surface at a time, the list of
+slices the effect of moving the whole contour of one slice. Shells are approximated as flat (area times distance); on
+strongly curved surfaces the relative error is about the distance over the radius of curvature.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import Structure
@@ -25,14 +26,15 @@ from AIOEvaluation.core.metrics import Metric, parse_metric
 from .shell import MovedDvh, Shell, shell_of
 
 DEFAULT_ERROR_MM = 2.0
-_DOSES = 160  # at which the influence of one square centimetre is worked out
+_DOSES = 160  # doses at which the effect of one square centimetre is computed; between them it is interpolated
 
+Floats: TypeAlias = NDArray[np.float64]
 Quantity = str | Metric | Callable[[Dvh], float]
 
 
 @dataclass(frozen=True)
 class SliceSensitivity:
-    """What moving one slice's contour would do to the value."""
+    """The change of the value if the contour of one slice moves outwards or inwards."""
 
     k: int
     position_ras_mm: tuple[float, float, float]
@@ -42,23 +44,23 @@ class SliceSensitivity:
 
     @property
     def largest(self) -> float:
-        """The larger of the two changes, with its sign."""
+        """The change with the larger absolute value."""
         return max((self.outward, self.inward), key=abs)
 
 
 @dataclass(frozen=True, eq=False)
 class BoundarySensitivity:
-    """How a value depends on a structure's surface.
+    """The sensitivity of a value to a structure's surface.
 
     Parameters
     ----------
-    value : of the contour as it is, in ``unit``.
-    points_ras_mm : (n, 3) the surface.
-    outward, inward : (n,) change of the value when one square centimetre around the point moves by ``error_mm``;
-        NaN beyond the dose grid.
-    slices : most important first; with a goal, by how far the worse move takes the value over (or back to) its limit.
-    whole_outward, whole_inward : change when the whole surface moves.
-    limit : of the goal, if there is one.
+    value : for the present contour, in ``unit``.
+    points_ras_mm : (n, 3) points of the surface.
+    outward, inward : (n,) change of the value if one square centimetre around the point moves by ``error_mm``; NaN
+        outside the dose grid.
+    slices : sorted by importance; with a goal, by the change in the direction that can change the verdict.
+    whole_outward, whole_inward : change if the whole surface moves.
+    limit : of the goal; None without one.
     """
 
     structure: str
@@ -66,21 +68,21 @@ class BoundarySensitivity:
     unit: str
     value: float
     error_mm: float
-    points_ras_mm: np.ndarray
-    outward: np.ndarray
-    inward: np.ndarray
+    points_ras_mm: Floats
+    outward: Floats
+    inward: Floats
     slices: tuple[SliceSensitivity, ...]
     whole_outward: float
     whole_inward: float
     limit: float | None = None
 
     @property
-    def magnitude(self) -> np.ndarray:
-        """(n,) the larger change, without sign: what a colour map shows. Points beyond the dose grid are 0."""
+    def magnitude(self) -> Floats:
+        """(n,) absolute value of the larger change, for a colour map; 0 outside the dose grid."""
         return np.nan_to_num(np.fmax(np.abs(self.outward), np.abs(self.inward)))
 
     def to_dict(self) -> dict[str, Any]:
-        """Without the surface."""
+        """Plain values for JSON, without the surface."""
         return {
             "structure": self.structure,
             "quantity": self.quantity,
@@ -114,18 +116,19 @@ def boundary_sensitivity(
     goal: Goal | None = None,
     unit: str = "",
 ) -> BoundarySensitivity:
-    """How a metric, or any function of the DVH such as an NTCP, depends on the structure's surface.
+    """The sensitivity of a metric, or of a function of the DVH such as an NTCP, to the structure's surface.
 
     Parameters
     ----------
-    dvh : of the structure under this dose, if it is there already.
-    goal : orders the slices by the verdict on the quantity, which must be the goal's.
-    unit : of the quantity, where it is a function.
+    error_mm : distance by which the surface moves.
+    dvh : of the structure on this dose, if it is known.
+    goal : for the order of the slices; ``quantity`` must be its metric.
+    unit : of the quantity, if it is a function.
 
     Raises
     ------
-    InputError : the structure is empty or outside the dose grid, the dose is no absolute dose, the error is not
-        positive, or the metric does not exist for this structure.
+    InputError : the structure is empty or outside the dose grid, the dose is not an absolute dose, the error is not
+        between 0 and 50 mm, or the metric cannot be computed.
     """
     if not 0 < error_mm <= 50:
         raise InputError(f"an error of {error_mm:g} mm is not possible", hint="Give a few millimetres.")
@@ -140,7 +143,7 @@ def boundary_sensitivity(
     moving = MovedDvh(dvh, _highest(shell))
     value = evaluate(moving.moved(np.array([dvh.mean_gy]), 0.0))
 
-    def change(dose_gy, volume_cc) -> float:
+    def change(dose_gy: Floats, volume_cc: Floats | float) -> float:
         return evaluate(moving.moved(dose_gy, volume_cc)) - value
 
     per_point_cc = shell.area_cm2 * error_mm / 10.0 / len(shell.outside_gy)
@@ -173,14 +176,14 @@ def boundary_sensitivity(
 
 
 def goal_sensitivity(
-    structure: Structure, dose: Volume, goal: Goal, prescription_gy: float | None = None, **options
+    structure: Structure, dose: Volume, goal: Goal, prescription_gy: float | None = None, **options: Any
 ) -> BoundarySensitivity:
     """:func:`boundary_sensitivity` of a goal's metric, with the slices ordered by the verdict."""
     return boundary_sensitivity(structure, dose, goal.metric, prescription_gy=prescription_gy, goal=goal, **options)
 
 
 def rank_structures(found: Iterable[BoundarySensitivity]) -> list[BoundarySensitivity]:
-    """Results with a limit, most urgent first: by the move of the whole surface over the distance to the limit."""
+    """Results sorted by urgency: the change if the whole surface moves, relative to the distance from the limit."""
 
     def urgency(result: BoundarySensitivity) -> float:
         largest = max(abs(result.whole_outward), abs(result.whole_inward))
@@ -192,15 +195,16 @@ def rank_structures(found: Iterable[BoundarySensitivity]) -> list[BoundarySensit
     return sorted(found, key=urgency, reverse=True)
 
 
-def _function(quantity: Quantity, prescription_gy: float | None, unit: str):
+def _function(quantity: Quantity, prescription_gy: float | None, unit: str) -> tuple[Callable[[Dvh], float], str, str]:
+    """The quantity as a function, its name and its unit."""
     if callable(quantity):
         return quantity, getattr(quantity, "__name__", "value"), unit
     metric = parse_metric(quantity)
     return (lambda dvh: float(metric.evaluate(dvh, prescription_gy))), str(metric), metric.unit
 
 
-def _maps(shell: Shell, error_mm: float, change: Callable) -> tuple[np.ndarray, np.ndarray]:
-    """Change of the value by one square centimetre, from its dependence on the dose in the shell."""
+def _maps(shell: Shell, error_mm: float, change: Callable[[Floats, float], float]) -> tuple[Floats, Floats]:
+    """(n,) change of the value if one square centimetre moves outwards, and inwards."""
     known = np.concatenate([shell.outside_gy.ravel(), shell.inside_gy.ravel()])
     known = known[np.isfinite(known)]
     if known.size == 0:
@@ -216,24 +220,27 @@ def _maps(shell: Shell, error_mm: float, change: Callable) -> tuple[np.ndarray, 
     return results[0], results[1]
 
 
-def _in_plane(structure: Structure, points_ras_mm: np.ndarray, k: int) -> tuple[float, float, float]:
+def _in_plane(structure: Structure, points_ras_mm: Floats, k: int) -> tuple[float, float, float]:
     """The middle of the points, in the plane of slice k."""
     ijk = structure.grid.to_ijk(points_ras_mm.mean(axis=0))
     ijk[2] = k
-    return tuple(float(x) for x in structure.grid.to_ras(ijk))
+    x, y, z = (float(value) for value in structure.grid.to_ras(ijk))
+    return x, y, z
 
 
 def _highest(shell: Shell) -> float:
+    """Highest dose (Gy) in the shell."""
     values = np.concatenate([shell.outside_gy.ravel(), shell.inside_gy.ravel()])
     values = values[np.isfinite(values)]
     return float(values.max()) if values.size else 0.0
 
 
 def _ranked(slices: list[SliceSensitivity], value: float, goal: Goal | None) -> tuple[SliceSensitivity, ...]:
+    """The slices sorted by importance, with a goal by the direction that can change its verdict."""
     if goal is None:
         return tuple(sorted(slices, key=lambda s: abs(s.largest), reverse=True))
     met = goal.meets(value)
-    # the direction that turns the verdict: up for a limit from above that is met, and so on
+    # the direction that can change the verdict: upwards for an upper limit that is met or a lower limit that is not
     up = (goal.comparison in ("<=", "<")) == met
     judged = [
         SliceSensitivity(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can be asked about a boundary: every goal of the protocol and every model of a structure that has dose."""
+"""The values whose sensitivity can be computed: all goals of the protocol and all models of structures with dose."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Question:
     parameters: ParameterSet | None = None
 
     def whole_changes(self, result: BoundarySensitivity) -> bool:
-        """Whether a move of the whole surface would turn the goal's verdict."""
+        """Whether moving the whole surface would change the goal's verdict."""
         if self.goal is None:
             return False
         met = self.goal.meets(result.value)
@@ -37,7 +37,7 @@ class Question:
 
 
 def questions(evaluation: ModelledEvaluation) -> list[Question]:
-    """Goals first, in the protocol's order, then TCP, NTCP and the other models."""
+    """The goals in the protocol's order, then TCP, NTCP and the other models."""
     found = []
     for result in evaluation.goals:
         if result.value is not None and _has_dose(evaluation, result.structure):
@@ -61,7 +61,7 @@ def ask(
     evaluation: ModelledEvaluation,
     error_mm: float = DEFAULT_ERROR_MM,
 ) -> BoundarySensitivity:
-    """How the answer depends on the structure's surface; probabilities in %.
+    """The sensitivity of the goal's metric or the model's value to the structure's surface; probabilities are in %.
 
     Raises
     ------
@@ -71,12 +71,15 @@ def ask(
     prescription_gy, fractions = evaluation.protocol.prescription_gy, evaluation.protocol.fractions
     if question.goal is not None:
         return goal_sensitivity(structure, dose, question.goal, prescription_gy, error_mm=error_mm, dvh=dvh)
+    if question.parameters is None:
+        raise ValueError("the question has neither a goal nor a model")
     parameters = question.parameters
     row = next(r for r in evaluation.models if r.structure == structure.name and r.parameters is parameters)
     scale, unit = (100.0, "%") if row.unit == "probability" else (1.0, "Gy" if row.unit == "Gy" else "")
 
-    if (row.structure, parameters.name) in evaluation.model_dvhs:  # the surface moves in what stands for the phases
-        dose = evaluation.course.dose(float(parameters.alpha_beta_gy))
+    if evaluation.course is not None and (row.structure, parameters.name) in evaluation.model_dvhs:
+        # the surface moves in the iso-effective dose of the phases
+        dose = evaluation.course.dose(float(parameters.alpha_beta_gy or 0.0))
         dvh = evaluation.model_dvh(row)
 
     def value(curve: Dvh) -> float:
@@ -87,7 +90,7 @@ def ask(
 
 
 def most_urgent(found: Iterable[tuple[Question, BoundarySensitivity]]) -> list[tuple[Question, BoundarySensitivity]]:
-    """Answered goals, the one whose verdict is nearest to turning first."""
+    """Results of goals, sorted by how close the verdict is to a change."""
     pairs = list(found)
     ranked = rank_structures(result for _question, result in pairs)
     return sorted(pairs, key=lambda pair: next(n for n, result in enumerate(ranked) if result is pair[1]))

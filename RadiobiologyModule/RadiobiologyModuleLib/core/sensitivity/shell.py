@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The thin shells of tissue that a small move of a structure's surface adds or takes away."""
+"""The thin shells of tissue that a small displacement of a structure's surface adds or removes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.surface_distance import surface
@@ -18,30 +19,30 @@ _PAD = 3
 
 @dataclass(frozen=True, eq=False)
 class Shell:
-    """Samples of the tissue beside each surface point.
+    """Samples of the dose on both sides of each surface point.
 
     Parameters
     ----------
-    points_ras_mm : (n, 3) the surface.
-    slice_k : (n,) the slice of the grid that each point belongs to.
-    area_cm2 : (n,) the area that each point stands for.
-    outside_gy, inside_gy : (layers, n) dose within the error's distance outside and inside; NaN beyond the dose grid.
+    points_ras_mm : (n, 3) points of the surface.
+    slice_k : (n,) slice of the grid that each point belongs to.
+    area_cm2 : (n,) area of the surface that each point represents.
+    outside_gy, inside_gy : (layers, n) doses at several distances outside and inside; NaN outside the dose grid.
     """
 
-    points_ras_mm: np.ndarray
-    slice_k: np.ndarray
-    area_cm2: np.ndarray
-    outside_gy: np.ndarray
-    inside_gy: np.ndarray
+    points_ras_mm: NDArray[np.float64]
+    slice_k: NDArray[np.intp]
+    area_cm2: NDArray[np.float64]
+    outside_gy: NDArray[np.float64]
+    inside_gy: NDArray[np.float64]
 
 
 def shell_of(structure: Structure, dose: Volume, error_mm: float) -> Shell:
-    """Dose on both sides of a structure's surface, up to ``error_mm`` away."""
+    """Doses on both sides of a structure's surface, up to the distance ``error_mm``."""
     grid = structure.grid
     found = surface(np.pad(structure.mask, _PAD), grid.spacing_kji_mm)
     kji = found.points_mm / grid.spacing_kji_mm - _PAD + np.asarray(structure.offset_kji)
     points = grid.to_ras(kji[:, ::-1])
-    outward = -found.normals[:, ::-1] @ grid.directions_ras.T  # normals point to where the occupancy grows
+    outward = -found.normals[:, ::-1] @ grid.directions_ras.T  # normals point to increasing occupancy
     first, last = structure.offset_kji[0], structure.offset_kji[0] + structure.mask.shape[0] - 1
     depths = (np.arange(_LAYERS) + 0.5) / _LAYERS * error_mm
     return Shell(
@@ -54,17 +55,24 @@ def shell_of(structure: Structure, dose: Volume, error_mm: float) -> Shell:
 
 
 class MovedDvh:
-    """A DVH with volumes added (or, negative, taken away) at given doses."""
+    """A DVH to which volumes are added, or from which they are removed, at given doses.
+
+    Parameters
+    ----------
+    highest_gy : highest dose at which volume may be added.
+    """
 
     def __init__(self, dvh: Dvh, highest_gy: float):
         step = float(np.median(np.diff(dvh.dose_gy))) if dvh.dose_gy.size > 2 else 0.02
         step = min(max(step, 0.005), 0.05)
-        self.nodes = np.arange(int(np.ceil(max(dvh.max_gy, highest_gy) / step)) + 3) * step
+        self.nodes: NDArray[np.float64] = (
+            np.arange(int(np.ceil(max(dvh.max_gy, highest_gy) / step)) + 3, dtype=float) * step
+        )
         self._base = np.interp(self.nodes, dvh.dose_gy, dvh.cumulative_cc, right=0.0)
         self._dvh, self._step = dvh, step
 
-    def moved(self, dose_gy: np.ndarray, volume_cc: np.ndarray | float) -> Dvh:
-        """The DVH after the change; volume cannot become negative anywhere."""
+    def moved(self, dose_gy: NDArray[np.float64], volume_cc: NDArray[np.float64] | float) -> Dvh:
+        """The DVH after adding ``volume_cc`` at ``dose_gy``; negative volumes are removed, at most what is there."""
         dose = np.asarray(dose_gy, float).ravel()
         volume = np.broadcast_to(np.asarray(volume_cc, float), np.shape(dose_gy)).ravel()
         known = np.isfinite(dose)
@@ -96,8 +104,8 @@ class MovedDvh:
         )
 
 
-def _sample(dose: Volume, points_ras_mm: np.ndarray) -> np.ndarray:
-    """Trilinear dose at points; NaN beyond the faces of the grid's outer voxels."""
+def _sample(dose: Volume, points_ras_mm: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n,) trilinearly interpolated dose at points (n, 3); NaN outside the outer faces of the grid's voxels."""
     from scipy.ndimage import map_coordinates
 
     kji = dose.grid.to_ijk(points_ras_mm)[:, ::-1]
