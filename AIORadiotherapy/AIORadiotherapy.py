@@ -59,6 +59,9 @@ class AIORadiotherapyLogic(scripted_module.PanelLogic):
     ):
         """Import, contour, plan, evaluate and export; waits until all is done. Results are in the scene's case.
 
+        The case that is open is removed from the scene first, with the contours that were corrected in it, unless
+        ``source`` is its CT: call saveCase before to keep it.
+
         Parameters
         ----------
         source : DICOM folder or file, NRRD or NIfTI file, case.mrb, or "sample"; or a vtkMRMLScalarVolumeNode with a
