@@ -11,7 +11,7 @@ __all__ = ["start"]
 
 
 def start(*args, **kwargs):
-    """Start (or return) the one application of this process; see `Workbench.host.startup.start`."""
-    from Workbench.host.startup import start as _start
+    """Start (or return) the one application of this process; see `Workbench.startup.start`."""
+    from Workbench.startup import start as _start
 
     return _start(*args, **kwargs)

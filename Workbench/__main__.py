@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
             sys.stderr.write("There is no display: set DISPLAY, or give --screenshot or --exit-after.\n")
             return 2
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     workbench = start(description)
     _show(workbench, options)

@@ -22,10 +22,10 @@ psutil = pytest.importorskip("psutil")
 def application():
     from PySide6.QtWidgets import QApplication
 
-    from Workbench import qtadapter
+    from Workbench.host import qt_modules
 
     app = QApplication.instance() or QApplication([])
-    qtadapter.install()
+    qt_modules.install()
     return app
 
 

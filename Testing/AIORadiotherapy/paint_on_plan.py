@@ -25,7 +25,7 @@ def main(bundle: str) -> None:
     faulthandler.dump_traceback_later(TIME_LIMIT_S, exit=True)
     from PySide6.QtCore import QPoint
 
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     workbench = start(testing=True)
     window = workbench.window

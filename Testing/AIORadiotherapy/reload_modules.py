@@ -66,7 +66,7 @@ def seen() -> dict:
 
 def main() -> None:
     root = Path(sys.argv[1])
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     workbench = start(testing=True, modules=False)
     window = workbench.window

@@ -22,7 +22,7 @@ import json, os, sys
 # A development installation of the project would serve its packages from elsewhere.
 sys.meta_path[:] = [each for each in sys.meta_path if "Editable" not in getattr(each, "__name__", "")]
 from Workbench.host.description import Description
-from Workbench.host.startup import start
+from Workbench.startup import start
 from pathlib import Path
 workbench = start(Description(modules=tuple(map(Path, sys.argv[1:]))), testing=True)
 import slicer

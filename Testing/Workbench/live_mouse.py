@@ -19,7 +19,7 @@ def main() -> None:
     from conftest import make_small_case
     from PySide6.QtCore import QPoint
 
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     workbench = start(testing=True, modules=False)
     workbench.load_module(HERE / "modules" / "TinyStatistics.py")

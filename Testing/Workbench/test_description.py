@@ -83,7 +83,7 @@ def test_the_command_ends_with_code_2_and_one_line_for_a_description_that_does_n
 STRANGER = """
 import json, sys
 from Workbench.host.description import read_description
-from Workbench.host.startup import start
+from Workbench.startup import start
 workbench = start(read_description(sys.argv[1]), testing=True)
 import slicer
 slicer.util.selectModule("TinyStatistics")

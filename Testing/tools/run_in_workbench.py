@@ -45,7 +45,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     workbench = start(testing=True, modules=False)
     if options.without:

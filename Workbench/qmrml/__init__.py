@@ -11,13 +11,13 @@ def install(slicer, workbench) -> None:
         collapsible,
         node_combo_box,
         plot_view,
+        proxies,
         segment_editor,
         segment_selector,
         segments_table,
         table_view,
     )
     from Workbench.qtadapter.names import module_names
-    from Workbench.views import proxies
 
     segment_editor.bind(workbench)
     for module in (

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vtk.util.numpy_support import vtk_to_numpy
 
 from Workbench.qmrml.base import SceneHolder
+from Workbench.qmrml.chart import LINE_STYLES, Chart, Series
 from Workbench.qmrml.observers import ObserverSet
+from Workbench.qmrml.plot_canvas import PlotCanvas
 from Workbench.qtadapter.wrapping import wrap_class
-from Workbench.views.chart import LINE_STYLES, Chart, Series
-from Workbench.views.plot_canvas import PlotCanvas
 
 __all__ = ["qMRMLPlotView", "qMRMLPlotWidget"]
 

@@ -10,7 +10,7 @@ from Workbench.host.editing import EFFECTS
 from Workbench.qmrml.effect_options import EffectOptions
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
 from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
-from Workbench.window.icons import ICON_NAMES, icon
+from Workbench.style.icons import ICON_NAMES, icon
 
 
 class SegmentEditorForm(QWidget):

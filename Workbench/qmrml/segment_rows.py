@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from Workbench.window.icons import icon
+from Workbench.style.icons import icon
 
 EYE, COLOR, OPACITY, NAME = range(4)
 ID_ROLE = Qt.ItemDataRole.UserRole

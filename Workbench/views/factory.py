@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from trame_slicer.views import IViewFactory, SliceView, ThreeDView, ViewLayoutDefinition, ViewType
 
+from Workbench.style.theme import COLORS
 from Workbench.views.panels import SlicePanel, ThreeDPanel
 from Workbench.views.rendering import CoalescedRendering
-from Workbench.window.theme import COLORS
 
 # Rebuilding a 3D picture costs several times a slice: let a burst of changes end first.
 _DELAY_3D_MS = 40

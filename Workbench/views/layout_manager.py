@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trame_slicer.views import ViewType
 from vtkmodules.vtkCommonCore import vtkCommand
 
+from Workbench.qmrml.proxies import qMRMLSliceWidget, qMRMLThreeDWidget
 from Workbench.qtadapter import connections
 from Workbench.views import layout_builder
-from Workbench.views.proxies import qMRMLSliceWidget, qMRMLThreeDWidget
 from Workbench.views.view_panels import ViewPanels
 from Workbench.views.workbench_layout import DESCRIPTION, STANDARD_SLICES, WORKBENCH_LAYOUT
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from Workbench.style.theme import COLORS
 from Workbench.views.overlay import SliceOverlay
 from Workbench.views.probe import describe, ras_at
 from Workbench.views.view_widget import ViewWidget
-from Workbench.window.theme import COLORS
 
 _AXIS_LETTERS = {"Axial": ("S", "I"), "Coronal": ("A", "P"), "Sagittal": ("R", "L")}
 

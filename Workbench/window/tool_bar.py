@@ -8,9 +8,9 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSlider, QToolBar, QToolButton
 
+from Workbench.style.icons import icon
 from Workbench.views.probe import is_dose
 from Workbench.views.workbench_layout import WORKBENCH_LAYOUT
-from Workbench.window.icons import icon
 
 LAYOUTS = {
     "Workbench (slices, 3D, plot)": WORKBENCH_LAYOUT,

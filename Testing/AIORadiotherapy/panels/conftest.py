@@ -20,7 +20,7 @@ MODULES = ("RadiobiologyModule", "PlanningModule", "SegmentationModule", "AIORad
 
 @pytest.fixture(scope="session")
 def workbench():
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     running = start(testing=True)
     running.window.resize(760, 520)  # small views are drawn fast

@@ -14,7 +14,7 @@ MODULE = Path(__file__).resolve().parents[1] / "modules" / "TinyStatistics.py"
 @pytest.fixture(scope="session")
 def workbench():
     """The application with its window shown and the tiny module loaded."""
-    from Workbench.host.startup import start
+    from Workbench.startup import start
 
     running = start(testing=True, modules=False)
     running.load_module(MODULE)

@@ -100,8 +100,8 @@ def test_a_table_view_shows_the_node_and_sorts_numbers_as_numbers(workbench):
 def test_a_chart_is_read_with_its_colours_dashes_titles_and_ranges(workbench):
     import slicer
 
+    from Workbench.qmrml.chart import value_at
     from Workbench.qmrml.plot_view import read_chart
-    from Workbench.views.chart import value_at
 
     table = slicer.mrmlScene.AddNewNodeByClass("vtkMRMLTableNode", "DVH")
     slicer.util.updateTableFromArray(table, [np.array([0.0, 10.0, 20.0]), np.array([100.0, 50.0, 0.0])], ["D", "V"])
@@ -127,7 +127,7 @@ def test_a_chart_is_read_with_its_colours_dashes_titles_and_ranges(workbench):
 
 
 def test_ticks_are_round_numbers_inside_the_range(workbench):
-    from Workbench.views.chart import nice_ticks
+    from Workbench.qmrml.chart import nice_ticks
 
     assert nice_ticks(0.0, 100.0, 5) == [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
     assert nice_ticks(0.0, 0.7, 4) == pytest.approx([0.0, 0.2, 0.4, 0.6])

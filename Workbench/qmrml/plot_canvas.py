@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from Workbench.views.chart import Chart, Series, distance_to_line
-from Workbench.views.chart_painter import ChartPainter
-from Workbench.window.theme import COLORS
+from Workbench.qmrml.chart import Chart, Series, distance_to_line
+from Workbench.qmrml.chart_painter import ChartPainter
+from Workbench.style.theme import COLORS
 
 _PICK_PX = 8.0  # a click this near to a curve means it
 

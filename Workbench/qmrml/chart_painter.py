@@ -8,8 +8,8 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from Workbench.views.chart import Chart, Series, nice_ticks, thinned, value_at
-from Workbench.window.theme import COLORS
+from Workbench.qmrml.chart import Chart, Series, nice_ticks, thinned, value_at
+from Workbench.style.theme import COLORS
 
 MOST_POINTS = 2000  # of a curve: more than a screen can show
 

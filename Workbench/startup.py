@@ -88,12 +88,11 @@ def start(
 
 def _start_once(description: Description, testing: bool, window: bool) -> Workbench:
     qt_application = _qt_application(description, testing)
-    from Workbench import qtadapter
-    from Workbench.host import vtk_log
+    from Workbench.host import qt_modules, vtk_log
     from Workbench.qtadapter.dialogs import tester
 
     tester.enabled = testing
-    qtadapter.install()
+    qt_modules.install()
     import slicer
     import slicer.util
     from trame_slicer.core import SlicerApp
@@ -143,7 +142,7 @@ def _qt_application(description: Description, testing: bool):
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     qt_log.install()
     application = QApplication.instance() or QApplication([description.name])
-    from Workbench.window import theme
+    from Workbench.style import theme
 
     theme.apply(application)
     return application
