@@ -197,7 +197,7 @@ def test_a_case_shown_step_by_step_is_the_one_in_the_bundle(phantom_case, tmp_pa
     from AIOCommon.mrml.scene_file import HeadlessScene, load_scene
     from AIORadiotherapyLib.core.case_state import Settings
     from AIORadiotherapyLib.core.output_folder import OutputFolder
-    from AIORadiotherapyLib.core.workflow import BlockingRunner
+    from AIORadiotherapyLib.core.runner import BlockingRunner
     from AIORadiotherapyLib.mrml.bundle import write_bundle
     from AIORadiotherapyLib.mrml.scene_workflow import scene_workflow
 

@@ -12,7 +12,7 @@ from AIOCommon.core.progress import Progress
 from ..case_state import CaseState
 from ..check_dose import CheckDose
 from ..output_folder import OutputFolder
-from ..workflow import Step
+from ..step import Step
 
 FOLDER = "check"
 DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"

@@ -19,7 +19,7 @@ from AIOCommon.core.volume import Volume
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
-from ..workflow import Step
+from ..step import Step
 
 CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
 LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour

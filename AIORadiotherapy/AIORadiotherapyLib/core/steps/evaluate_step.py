@@ -10,8 +10,8 @@ from AIOCommon.core.progress import Progress
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
+from ..step import Step
 from ..verdict import verdict_of
-from ..workflow import Step
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh import DvhEngine

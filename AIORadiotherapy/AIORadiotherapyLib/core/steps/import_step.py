@@ -12,7 +12,7 @@ from AIOCommon.core.progress import Progress, SubProgress
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
-from ..workflow import Step
+from ..step import Step
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 
 SAMPLE = "sample"
