@@ -79,10 +79,11 @@ class CheckStep(Step):
         from PlanningModuleLib.core.dose.dose_check import compare, summary
         from PlanningModuleLib.core.dose.monte_carlo import take_result
 
-        assert state.treatment is not None and state.protocol is not None
-        (plan,), dose, structures = state.plans, state.treatment.dose, state.contours.structures
+        treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
+        assert treatment is not None and structures is not None and protocol is not None
+        (plan,), dose = treatment.plans, treatment.dose
         result = take_result(workdir / FOLDER, dose.grid)
-        agreement = compare(plan, dose, result, structures, state.protocol, state.side, progress)
+        agreement = compare(plan, dose, result, structures, protocol, state.side, progress)
         state.check = CheckDose(result.dose, agreement.to_dict())
         return summary(state.check.record)
 

@@ -45,16 +45,17 @@ class EvaluateStep(Step):
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
-        assert state.treatment is not None
+        treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
+        assert treatment is not None and structures is not None and protocol is not None
         self._engine = self._engine or DvhEngine()
         evaluation = evaluate_plan(
-            state.contours.structures,
-            state.treatment.dose,
-            state.protocol,
+            structures,
+            treatment.dose,
+            protocol,
             state.side,
             engine=self._engine,
             course=self._course_of(state),
-            refused=state.treatment.fractions_unknown,
+            refused=treatment.fractions_unknown,
             progress=progress,
         )
         state.evaluation = with_intervals(evaluation)

@@ -53,6 +53,7 @@ class ImportStep(Step):
         if state.inputs.dicom is None:
             from AIOCommon.core.dicom import synthetic_context
 
+            assert state.inputs.ct is not None
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
         _settle_side(state)
