@@ -11,7 +11,7 @@ import pytest
 
 from AIORadiotherapyLib.cli import run_command
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
-from AIORadiotherapyLib.core.workflow import Status, Step
+from AIORadiotherapyLib.core.step import Status, Step
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="CPU time of children needs POSIX")

@@ -97,8 +97,8 @@ def case_state(run):
 def _export(state, folder, *, with_scene: bool):
     """The workflow's last step alone; returns the error that stopped it."""
     from AIORadiotherapyLib.cli.run_command import _scene_writers
+    from AIORadiotherapyLib.core.runner import BlockingRunner
     from AIORadiotherapyLib.core.steps import one_stop_workflow
-    from AIORadiotherapyLib.core.workflow import BlockingRunner
 
     state.dicom_refs = {}
     writers = _scene_writers() if with_scene else []

@@ -197,22 +197,17 @@ def test_a_case_shown_step_by_step_is_the_one_in_the_bundle(phantom_case, tmp_pa
     from AIOCommon.mrml.scene_file import HeadlessScene, load_scene
     from AIORadiotherapyLib.core.case_state import Settings
     from AIORadiotherapyLib.core.output_folder import OutputFolder
-    from AIORadiotherapyLib.core.steps import one_stop_workflow
-    from AIORadiotherapyLib.core.workflow import BlockingRunner, Status
+    from AIORadiotherapyLib.core.runner import BlockingRunner
     from AIORadiotherapyLib.mrml.bundle import write_bundle
-    from AIORadiotherapyLib.mrml.scene_case import SceneCase
+    from AIORadiotherapyLib.mrml.scene_workflow import scene_workflow
 
     window, bundle = HeadlessScene(), HeadlessScene()
     settings = Settings(str(phantom_case), plan_options={"dose_spacing_mm": 8.0})
-    writers = [lambda state, outputs: write_bundle(state, tmp_path / "case.mrb")]
-    with one_stop_workflow(settings, outputs=OutputFolder(tmp_path / "out"), scene_writers=writers) as workflow:
-        workflow.step_changed.connect(
-            lambda step: (
-                SceneCase(window.scene).write(workflow.state, (step.name,)) if step.status is Status.DONE else None
-            )
-        )
+    with scene_workflow(window.scene, settings) as workflow:
+        workflow["export"].scene_writers += (lambda state, _outputs: write_bundle(state, tmp_path / "case.mrb"),)
+        workflow.outputs = OutputFolder(tmp_path / "out")
         workflow.run(BlockingRunner())
-    assert workflow.error is None
+    assert workflow.error is None and (tmp_path / "out/case.mrb").is_file()
     load_scene(bundle.scene, tmp_path / "case.mrb")
     shown, saved = Case.find(window.scene), Case.find(bundle.scene)
     for role in Role.ALL:

@@ -13,8 +13,10 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.output_folder import OutputFolder
+from AIORadiotherapyLib.core.runner import BlockingRunner
+from AIORadiotherapyLib.core.step import Status, Step
 from AIORadiotherapyLib.core.timeline import PERSON, Timeline
-from AIORadiotherapyLib.core.workflow import BlockingRunner, Status, Step, Workflow
+from AIORadiotherapyLib.core.workflow import Workflow
 
 
 class Quick(Step):

@@ -16,8 +16,9 @@ from AIOCommon.core.versions import DISCLAIMER
 
 from ..core.case_state import CaseState
 from ..core.output_folder import OutputFolder
+from ..core.step import Status, Step
 from ..core.verdict import Tone, Verdict, number_text, verdict_of
-from ..core.workflow import Status, Step, Workflow
+from ..core.workflow import Workflow
 
 _TONE_STYLE = {Tone.GOOD: "green", Tone.CAUTION: "yellow", Tone.BAD: "red"}
 _STATUS_MARK = {

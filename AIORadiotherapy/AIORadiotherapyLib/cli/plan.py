@@ -66,8 +66,8 @@ def _show_json(workflow: Workflow, outputs: OutputFolder) -> None:
 
 def outcome(workflow: Workflow, outputs: OutputFolder) -> dict:
     """What --json prints; see :func:`plan`."""
+    from ..core.step import Status
     from ..core.verdict import verdict_of
-    from ..core.workflow import Status
 
     state = workflow.state
     treatment = state.treatment

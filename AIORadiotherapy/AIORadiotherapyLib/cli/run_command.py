@@ -14,8 +14,10 @@ from AIOCommon.core.names import SIDES, require_side
 
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
+from ..core.runner import BlockingRunner
+from ..core.step import Status, Step
 from ..core.steps import one_stop_workflow
-from ..core.workflow import BlockingRunner, Status, Step, Workflow
+from ..core.workflow import Workflow
 from .console import StepDisplay, show_verdict
 from .declared_options import plan_and_check
 from .exit_codes import NO_PLAN, OK

@@ -23,12 +23,13 @@ OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 def save_ct(state: CaseState, outputs: OutputFolder) -> None:
     """The CT as a series of its own, when it did not come as DICOM and RT objects need something to refer to."""
-    if state.inputs.dicom is None or not state.inputs.dicom.synthetic or CT_FOLDER in outputs.written:
+    ct, dicom = state.inputs.ct, state.inputs.dicom
+    if ct is None or dicom is None or not dicom.synthetic or CT_FOLDER in outputs.written:
         return
     from AIOCommon.core.dicom import write_ct_series
 
     with outputs.atomic(CT_FOLDER) as folder:
-        write_ct_series(state.inputs.ct, state.inputs.dicom, folder, description=f"CT of {state.inputs.name}")
+        write_ct_series(ct, dicom, folder, description=f"CT of {state.inputs.name}")
 
 
 def save_structures(state: CaseState, outputs: OutputFolder) -> None:
@@ -45,11 +46,11 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
 
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     """Plan and dose, referring to each other and to the structure set; of two phases each, and the sum of the doses."""
-    if not state.plans or state.treatment is None or state.inputs.dicom is None:
+    treatment, plans, structures = state.treatment, state.plans, state.contours.structures
+    if not plans or treatment is None or structures is None or state.inputs.dicom is None:
         return
-    treatment, plans = state.treatment, state.plans
     parts = [plan.content_hash for plan in plans]
-    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *state.contours.structures)):
+    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *structures)):
         return
     targets = ["", ""]
     if state.protocol is not None:
@@ -73,6 +74,7 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
     from PlanningModuleLib.core.rtplan.to_record import to_record
 
+    assert state.inputs.dicom is not None
     record = to_record(plan, machine_of_plan(plan), target)
     with outputs.atomic(f"dicom/{name}.dcm") as path:
         state.dicom_refs[name] = write_rtplan(path, record, state.inputs.dicom, state.dicom_refs["RTSTRUCT"])
@@ -82,6 +84,7 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
 def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: list[ObjectRef], name: str) -> None:
     from AIOCommon.core.dicom import write_rtdose
 
+    assert state.inputs.dicom is not None
     structure_set = state.dicom_refs["RTSTRUCT"]
     with outputs.atomic(f"dicom/{name}.dcm") as path:
         state.dicom_refs[name] = write_rtdose(path, dose, state.inputs.dicom, *plans, structure_set=structure_set)

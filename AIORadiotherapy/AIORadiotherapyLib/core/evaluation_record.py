@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from AIOCommon.core.structures import StructureSet
     from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation.core.goals import GoalResult
     from AIOEvaluation.core.phases import PhaseDvhs
     from AIOEvaluation.core.protocol import Protocol
     from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
+    from RadiobiologyModuleLib.core.response import ModelRow
 
 
 def evaluation_to_record(evaluation: ModelledEvaluation) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def evaluation_from_record(
         return None
 
 
-def _goals(rows: list[dict], protocol: Protocol) -> tuple | None:
+def _goals(rows: list[dict[str, Any]], protocol: Protocol) -> tuple[GoalResult, ...] | None:
     from AIOEvaluation.core.goals import GoalResult
 
     if len(rows) != len(protocol.goals):
@@ -87,7 +89,7 @@ def _goals(rows: list[dict], protocol: Protocol) -> tuple | None:
     return tuple(found)
 
 
-def _models(rows: list[dict]) -> tuple | None:
+def _models(rows: list[dict[str, Any]]) -> tuple[ModelRow, ...] | None:
     from RadiobiologyModuleLib.core.parameters import load_parameters
     from RadiobiologyModuleLib.core.response import ModelRow
 

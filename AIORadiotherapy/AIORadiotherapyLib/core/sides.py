@@ -15,7 +15,9 @@ _BED_WORDS = ("tumorbed", "tumourbed", "boost", "seroma", "scar", "gtv")
 _TARGET_WORDS = (*_BED_WORDS, "ctv", "ptv")
 
 
-def infer_side(structures: StructureSet | None, target_points_ras_mm: Sequence[np.ndarray] = ()) -> tuple[str, str]:
+def infer_side(
+    structures: StructureSet | None, target_points_ras_mm: Sequence[Sequence[float]] = ()
+) -> tuple[str, str]:
     """(side, reason) from target structures or isocentres; ("", reason) where they say nothing or differ.
 
     Targets are recognised by name; the side is where they lie relative to the body (or to the structures' middle).
@@ -35,7 +37,7 @@ def infer_side(structures: StructureSet | None, target_points_ras_mm: Sequence[n
 
 
 def _votes(
-    targets: Iterable[Structure], middle_x: float | None, points_ras_mm: Iterable[np.ndarray]
+    targets: Iterable[Structure], middle_x: float | None, points_ras_mm: Iterable[Sequence[float]]
 ) -> dict[str, list[str]]:
     votes: dict[str, list[str]] = {"left": [], "right": []}
     for structure in targets:
@@ -45,8 +47,8 @@ def _votes(
             side = _side_of(structure.centroid_ras_mm()[0], middle_x)
         if side:
             votes[side].append(structure.name)
-    for point in points_ras_mm if middle_x is not None else ():
-        side = _side_of(float(point[0]), middle_x)
+    for point in points_ras_mm:
+        side = _side_of(float(point[0]), middle_x) if middle_x is not None else ""
         if side:
             votes[side].append("the plan's isocentre")
     return votes

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 from .case_state import CaseState
 from .output_folder import OutputFolder
@@ -37,7 +38,7 @@ def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
-def _rows(state: CaseState) -> list[dict]:
+def _rows(state: CaseState) -> list[dict[str, Any]]:
     if state.evaluation is None:
         return [
             {"kind": "volume", "structure": s.name, "metric": "Volume[cc]", "value": s.volume_cc, "unit": "cc"}
@@ -76,7 +77,7 @@ def _rows(state: CaseState) -> list[dict]:
     return rows
 
 
-def evaluation_json(state: CaseState) -> dict:
+def evaluation_json(state: CaseState) -> dict[str, Any]:
     """Everything the verdict rests on, with full precision."""
     verdict = verdict_of(state)
     plans = [plan.to_dict() for plan in state.plans]

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 AI, PERSON = "AI", "person"
 
@@ -69,7 +70,7 @@ class Timeline:
         totals["total"] = sum(totals.values())
         return totals
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         """JSON-able; times in ISO 8601, UTC. A running entry ends at the time of the call."""
         now = self.clock()
         rows = [
@@ -88,7 +89,7 @@ class Timeline:
         return {"entries": rows, "totals_s": {k: round(v, 3) for k, v in self.totals_s().items()}}
 
     @classmethod
-    def from_json(cls, content: dict) -> Timeline:
+    def from_json(cls, content: Mapping[str, Any]) -> Timeline:
         """What :meth:`to_json` gave."""
         return cls(
             [

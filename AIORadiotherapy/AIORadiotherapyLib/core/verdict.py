@@ -6,10 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.structures import AUTOMATIC
 
 from .case_state import CaseState
+
+if TYPE_CHECKING:
+    from AIOEvaluation.core.goals import GoalResult
+    from SegmentationModuleLib.core.plausibility import Finding
 
 
 class Tone(StrEnum):
@@ -82,7 +87,7 @@ def verdict_of(state: CaseState) -> Verdict:
     )
 
 
-def grouped_findings(findings: Iterable) -> list[str]:
+def grouped_findings(findings: Iterable[Finding]) -> list[str]:
     """The failed checks in lines, structures with the same message together."""
     by_message: dict[str, list[str]] = {}
     for finding in findings:
@@ -166,7 +171,7 @@ def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
     return met + (f" ({', '.join(parts)})" if parts else "") + ".", tone
 
 
-def _goal_row(result) -> GoalRow:
+def _goal_row(result: GoalResult) -> GoalRow:
     goal = result.goal
     limit = f"{goal.comparison} {number_text(goal.limit, result.unit)}"
     if goal.acceptable is not None:

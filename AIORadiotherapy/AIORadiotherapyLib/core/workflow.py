@@ -1,26 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The steps of a case as objects: the command line and the modules run the same ones.
-
-A step either works at once (``finish`` alone), or is split in two around a child process: ``prepare`` writes the
-child's input and returns its :class:`ChildTask`, a :class:`Runner` runs it, ``finish`` takes the result in.
-:class:`BlockingRunner` waits; a user interface brings one that calls back later. Nothing here knows which.
-"""
+"""The steps of a case in order: the command line, scripts and the panel run the same ones."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from AIOCommon.core.child import ChildTask, python_executable, run_child
+from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import Cancelled, InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
 from AIOCommon.core.scratch import drop, scratch_folder
 from AIOCommon.core.signal import Signal
 
-from .timeline import AI, Entry
+from .runner import Runner
+from .step import Status, Step
+from .timeline import Entry
 
 if TYPE_CHECKING:
     from .case_state import CaseState
@@ -28,83 +24,6 @@ if TYPE_CHECKING:
 
 
 CHANGED = "its inputs have changed"
-
-
-class Status(StrEnum):
-    PENDING = "pending"
-    RUNNING = "running"
-    DONE = "done"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-    STALE = "stale"
-
-
-class Step:
-    """One step; subclasses say what it does.
-
-    Attributes
-    ----------
-    name : its key and its name in the timeline; title : for people; what : one sentence on what it does.
-    status : a :class:`Status`; note : what came out of it, or why it did not run.
-    """
-
-    name = ""
-    title = ""
-    what = ""
-    by = AI
-    needs_outputs = False  # whether it is pointless without a folder to write to
-    waits_for_next = False  # whether its outputs are worth nothing if the next step refuses the case
-
-    def __init__(self) -> None:
-        self.status = Status.PENDING
-        self.note = ""
-
-    def blocked(self, state: CaseState) -> str:
-        """Why the step cannot or must not run on this case; empty when it can."""
-        return ""
-
-    def input_hash(self, state: CaseState) -> str:
-        """A hash of everything the result depends on."""
-        return ""
-
-    def has_result(self, state: CaseState) -> bool:
-        """Whether the case holds what this step makes."""
-        return self.name in state.done
-
-    def prepare(self, state: CaseState, workdir: Path) -> ChildTask | None:
-        """Write the child's input into ``workdir``; None when the step needs no child."""
-        return None
-
-    def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        """Put the results into ``state``; returns one line on what came out."""
-        raise NotImplementedError
-
-    def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
-        """A chance to word an error for the person, or to return a reason to skip the step and go on."""
-        return error
-
-    def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
-        """Write what the step made, so that it stays when a later step is cancelled."""
-
-
-class Runner(Protocol):
-    """Runs a child process and calls ``done(error)`` once: None when it ended well."""
-
-    def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None: ...
-
-
-class BlockingRunner:
-    """Waits for the child, forwarding its progress; Ctrl-C ends the child and comes back as Cancelled."""
-
-    def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None:
-        try:
-            run_child(task, progress, python=python_executable())
-        except (Exception, KeyboardInterrupt) as error:
-            outcome: BaseException | None = error
-        else:
-            outcome = None
-        done(outcome)
 
 
 class Workflow:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
@@ -63,8 +64,9 @@ def read_roles(case: Case, state: CaseState) -> None:
     _take_nodes(case, state, grid_of_node(ct))
     if state.contours.edited is None:
         state.contours.edited = state.contours.auto
-    if state.contours.manual is not None:
-        state.contours.manual_label = case.get(Role.MANUAL_SEGMENTATION).GetName()
+    manual = case.get(Role.MANUAL_SEGMENTATION)
+    if manual is not None:
+        state.contours.manual_label = manual.GetName()
 
 
 def _take_nodes(case: Case, state: CaseState, grid: Grid) -> None:
@@ -88,7 +90,7 @@ def _take_nodes(case: Case, state: CaseState, grid: Grid) -> None:
             state.done.pop("plan", None)
 
 
-def _evaluation(case: Case, state: CaseState, record: dict | None) -> ModelledEvaluation | None:
+def _evaluation(case: Case, state: CaseState, record: Mapping[str, Any] | None) -> ModelledEvaluation | None:
     """The saved evaluation, with its curves from the tables; None where there is none that still fits."""
     if not record or state.protocol is None or state.treatment is None:
         return None

@@ -32,6 +32,7 @@ class SceneImportStep(ImportStep):
         SceneCase(self._scene).take_roles(state)
         progress.update(0.8, "CT read")
         inputs, manual = state.inputs, state.contours.manual
+        assert inputs.ct is not None
         inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")
         state.side, state.side_reason = state.settings.side, "as asked for"
         if not state.side:

@@ -13,7 +13,8 @@ from AIOCommon.mrml.scene_file import load_scene
 
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
-from ..core.workflow import BlockingRunner, Step
+from ..core.runner import BlockingRunner
+from ..core.step import Step
 from .scene_case import EXPORT, SceneCase
 from .scene_workflow import scene_workflow
 

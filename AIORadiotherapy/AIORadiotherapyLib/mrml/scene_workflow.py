@@ -9,8 +9,9 @@ from AIOCommon.mrml.scene_file import save_scene
 
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
+from ..core.step import Status, Step
 from ..core.steps import one_stop_workflow
-from ..core.workflow import Status, Step, Workflow
+from ..core.workflow import Workflow
 from .bundle import read_bundle
 from .scene_case import EXPORT, SceneCase
 from .scene_import import SceneImportStep

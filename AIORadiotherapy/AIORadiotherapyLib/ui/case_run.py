@@ -13,7 +13,8 @@ from AIOCommon.ui.process_runner import ProcessRunner
 
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
-from ..core.workflow import Step, Workflow
+from ..core.step import Step
+from ..core.workflow import Workflow
 from ..mrml.scene_case import EXPORT, SceneCase
 from ..mrml.scene_workflow import scene_workflow
 

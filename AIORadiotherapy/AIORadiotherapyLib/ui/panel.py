@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import qt
 import slicer
 from slicer.i18n import tr as _
 
@@ -18,15 +17,15 @@ from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
-from AIOCommon.ui.widgets import section
 
+from ..core.step import Status, Step
 from ..core.timeline import PERSON
-from ..core.verdict import verdict_of
-from ..core.workflow import Status, Step, Workflow
-from .case_form import DICOM, FILE, SCENE, CaseForm
+from ..core.workflow import Workflow
+from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
+from .needed_packages import needed_packages
+from .outcome_view import OutcomeView
 from .step_rows import StepRows
-from .verdict_view import TimelineView, VerdictView
 from .views import show_step
 
 CORRECTION = "correct contours"
@@ -49,18 +48,8 @@ class FrontDoorPanel(Panel):
         self.layout.addWidget(self.form.widget)
         self.steps = StepRows(self.workflow.steps, self.run_all, self.run_one, self.cancel)
         self.layout.addWidget(self.steps.widget)
-        box, layout = section(_("Verdict"))
-        self.verdict = VerdictView()
-        layout.addWidget(self.verdict.widget)
-        self.report_button = qt.QPushButton(_("Open the report"))
-        self.report_button.connect("clicked()", self.open_report)
-        self.report_button.setVisible(False)
-        layout.addWidget(self.report_button)
-        self.layout.addWidget(box)
-        box, layout = section(_("Timeline"), collapsed=True)
-        self.timeline = TimelineView()
-        layout.addWidget(self.timeline.widget)
-        self.layout.addWidget(box)
+        self.outcome = OutcomeView(self.layout, self._report)
+        self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
         self.refresh()
 
     @property
@@ -124,16 +113,7 @@ class FrontDoorPanel(Panel):
         self.steps.cancel_button.setEnabled(False)
 
     def _packages_for(self, names: Sequence[str]) -> bool:
-        needed: dict[str, None] = {}
-        by_step = {
-            "import": {DICOM: packages.FOR_DICOM, FILE: ("SimpleITK",)}.get(self.form.source.key, ()),
-            "contour": packages.FOR_CONTOURING,
-            "plan": packages.FOR_PLANNING,
-            "export": packages.FOR_EXPORT,
-        }
-        for name in names:
-            needed.update(dict.fromkeys(by_step.get(name, ())))
-        return packages.ensure(needed, _("This"))
+        return packages.ensure(needed_packages(names, self.form.source.key), _("This"))
 
     # --- signals of the workflow
     def _on_step(self, step: Step) -> None:
@@ -152,8 +132,7 @@ class FrontDoorPanel(Panel):
         if self._closed_meanwhile:
             self._closed_meanwhile = False
             self._use(self.cases.new_workflow(self.form.settings()))
-            self._show()
-            return
+            error = None
         self._show()
         if error is not None and not isinstance(error, Cancelled):
             step = next((s for s in self.workflow.steps if s.status is Status.FAILED), None)
@@ -214,25 +193,15 @@ class FrontDoorPanel(Panel):
 
     # --- showing
     def _show(self) -> None:
-        running = self.workflow.is_running
-        missing = self.form.why_not()
-        steps, timeline = self.workflow.steps, self.workflow.state.timeline
-        self.steps.show(steps, timeline, running=running, ready=not missing, why_not=missing)
+        running, missing, workflow = self.workflow.is_running, self.form.why_not(), self.workflow
+        timeline = workflow.state.timeline
+        self.steps.show(workflow.steps, timeline, running=running, ready=not missing, why_not=missing)
         self.form.set_enabled(not running)
-        self.timeline.show(timeline)
-        state = self.workflow.state
-        has_verdict = state.evaluation is not None or bool(state.no_plan_reason)
-        is_stale = self.workflow["evaluate"].status is Status.STALE
-        self.verdict.show(verdict_of(state) if has_verdict else None, is_stale=is_stale)
-        self.report_button.setVisible(self.workflow["export"].status is Status.DONE and self._report().is_file())
+        self.outcome.show(workflow)
 
     def _report(self) -> Path:
         """Where the last export went; for a case that was opened, beside its bundle."""
         return (self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
-
-    def open_report(self) -> None:
-        """Show the report in the browser."""
-        qt.QDesktopServices.openUrl(qt.QUrl.fromLocalFile(str(self._report())))
 
     def refresh(self) -> None:
         if not self.scene_is_busy:

@@ -11,8 +11,8 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
 from AIOCommon.ui.widgets import Badge, plain_label
 
+from ..core.step import Status, Step
 from ..core.timeline import Timeline
-from ..core.workflow import Status, Step
 
 _SHOWN: dict[Status, tuple[str, Tone]] = {
     Status.PENDING: ("not done", QUIET),

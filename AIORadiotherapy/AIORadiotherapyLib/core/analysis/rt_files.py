@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from AIOCommon.core import triples
 from AIOCommon.core.dicom import CtSeries, RtStructImport, read_ct, read_rtdose_record, read_rtstruct
 from AIOCommon.core.dicom.files import quiet, read_dataset, text
 from AIOCommon.core.errors import InputError, unknown_name
@@ -97,12 +98,12 @@ def grid_covering(grids: Sequence[Grid]) -> Grid:
     for grid in grids:
         ends = np.array(np.meshgrid(*[(-0.5, n - 0.5) for n in grid.shape_kji[::-1]])).reshape(3, -1).T
         corners.append(base.to_ijk(grid.to_ras(ends)))
-    corners = np.concatenate(corners)
-    low = np.floor(corners.min(axis=0) + 0.5 + 1e-6).astype(int)
-    high = np.ceil(corners.max(axis=0) - 0.5 - 1e-6).astype(int)
+    reach = np.concatenate(corners)
+    low = np.floor(reach.min(axis=0) + 0.5 + 1e-6).astype(int)
+    high = np.ceil(reach.max(axis=0) - 0.5 - 1e-6).astype(int)
     matrix = base.ijk_to_ras.copy()
     matrix[:3, 3] = base.to_ras(low)
-    return Grid(tuple(int(n) for n in (high - low + 1)[::-1]), matrix)
+    return Grid(triples.ints((high - low + 1)[::-1]), matrix)
 
 
 def with_names_of(reference: StructureSet, other: StructureSet) -> StructureSet:

@@ -7,8 +7,8 @@ import base64
 import io
 import re
 import warnings
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,8 +18,10 @@ from AIOCommon.core.volume import Volume
 from .planes import THIN_MM, Plane, planes_through
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+LineStyle = str | tuple[float, tuple[float, ...]]  # a name of matplotlib, or offset and dashes in points
 CT_WINDOW_HU = (-160.0, 240.0)
 # percent of the prescription, colour; the classic order from hot to cold
 ISODOSES = (
@@ -36,7 +38,7 @@ ISODOSES = (
 def slices_png(
     ct: Volume,
     structures: Sequence[Structure],
-    point_ras_mm,
+    point_ras_mm: Sequence[float] | np.ndarray,
     dose: Volume | None = None,
     prescription_gy: float = 0.0,
 ) -> tuple[str, set[str]]:
@@ -69,10 +71,17 @@ def _body(structures: Sequence[Structure]) -> Structure | None:
     return next((s for s in structures if s.kind == "EXTERNAL"), None)
 
 
-def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> set[str]:
+def _draw_plane(
+    axes: Axes,
+    plane: Plane,
+    ct: Volume,
+    structures: Sequence[Structure],
+    dose: Volume | None,
+    prescription_gy: float,
+) -> set[str]:
     drawn = set()
     image = plane.sample(ct, -1000.0)
-    options = {"extent": plane.extent_mm, "origin": "upper", "aspect": "equal"}
+    options: dict[str, Any] = {"extent": plane.extent_mm, "origin": "upper", "aspect": "equal"}
     low, high = CT_WINDOW_HU
     axes.imshow(image, cmap="gray", vmin=low, vmax=high, interpolation="bilinear", **options)
     if dose is not None and prescription_gy > 0:
@@ -98,7 +107,7 @@ def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> se
     from matplotlib.patheffects import withStroke
 
     outline = [withStroke(linewidth=2.5, foreground="black")]
-    style = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes, "path_effects": outline}
+    style: dict[str, Any] = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes, "path_effects": outline}
     axes.text(0.01, 0.5, left, va="center", **style)
     axes.text(0.99, 0.5, right, va="center", ha="right", **style)
     axes.text(0.5, 0.985, top, va="top", ha="center", **style)
@@ -109,7 +118,7 @@ def _draw_plane(axes, plane: Plane, ct, structures, dose, prescription_gy) -> se
     return drawn
 
 
-def _draw_dose(axes, percent: np.ndarray, options: dict) -> None:
+def _draw_dose(axes: Axes, percent: np.ndarray, options: Mapping[str, Any]) -> None:
     from matplotlib.colors import to_rgba
 
     edges = sorted(ISODOSES)
@@ -125,7 +134,7 @@ def _draw_dose(axes, percent: np.ndarray, options: dict) -> None:
 
 
 def lines_svg(
-    curves: Sequence[tuple[str, str, np.ndarray, np.ndarray, str]],
+    curves: Sequence[tuple[str, str, np.ndarray, np.ndarray, LineStyle]],
     x_label: str,
     y_label: str,
     vertical_lines: Sequence[tuple[float, str]] = (),
@@ -137,8 +146,13 @@ def lines_svg(
     from matplotlib.figure import Figure
 
     # names of structures may hold "$", which is not to be read as mathematics
-    style = {"svg.fonttype": "none", "svg.hashsalt": "aio", "font.family": "sans-serif", "text.parse_math": False}
-    with matplotlib.rc_context(style), warnings.catch_warnings():
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "aio",
+        "font.family": "sans-serif",
+        "text.parse_math": False,
+    }
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
         # The text stays text: the reader's browser has the letters (Chinese, say) that matplotlib's font lacks.
         warnings.filterwarnings("ignore", message="Glyph")
         figure = Figure(figsize=(9.6, 4.8))
@@ -146,10 +160,10 @@ def lines_svg(
         axes = figure.add_axes((0.07, 0.115, 0.70, 0.86))
         for label, color, x, y, style in curves:
             axes.plot(x, y, color=color, label=label, linestyle=style, linewidth=1.7)
-        for x, label in vertical_lines:
-            axes.axvline(x, color="#5b6770", linewidth=0.9, linestyle=(0, (4, 3)))
+        for at, label in vertical_lines:
+            axes.axvline(at, color="#5b6770", linewidth=0.9, linestyle=(0, (4, 3)))
             axes.annotate(
-                label, (x, 103.5), color="#3d4852", fontsize=8.5, ha="right", va="center", xytext=(-3, 0),
+                label, (at, 103.5), color="#3d4852", fontsize=8.5, ha="right", va="center", xytext=(-3, 0),
                 textcoords="offset points",
             )  # fmt: skip
         axes.set_xlim(left=0)

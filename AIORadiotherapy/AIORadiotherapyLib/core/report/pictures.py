@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from AIOCommon.core.names import catalogue, ctv_names, other_side
 from AIOCommon.core.structures import Structure
 
 from ..case_state import CaseState
-from .figures import ISODOSES, css_color, lines_svg, slices_png
+from .figures import ISODOSES, LineStyle, css_color, lines_svg, slices_png
+
+if TYPE_CHECKING:
+    from AIOEvaluation.core.dvh import Dvh
 
 
-def slices_picture(state: CaseState) -> dict:
+def slices_picture(state: CaseState) -> dict[str, Any]:
     """The template's entries for the slices figure."""
     none = {"slices": "", "slices_alt": "", "slices_caption": "", "isodoses": [], "contour_legend": []}
     if state.inputs.ct is None:
@@ -59,10 +65,10 @@ def shown_structures(state: CaseState) -> list[Structure]:
 
 def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
     """The isocentre, else the middle of the first target, else of the CT."""
-    for plan in (*state.plans[:1], *state.inputs.plans):
-        for beam in plan.beams:
-            if beam.isocentre_ras_mm is not None:
-                return np.asarray(beam.isocentre_ras_mm, float)
+    isocentres = [beam.isocentre_ras_mm for plan in state.plans[:1] for beam in plan.beams]
+    isocentres += [beam.isocentre_ras_mm for plan in state.inputs.plans for beam in plan.beams]
+    if isocentres:
+        return np.asarray(isocentres[0], float)
     targets = [s for s in shown if s.kind in ("PTV", "CTV", "GTV")]
     targets.sort(key=lambda s: (s.kind != "PTV", not s.name.startswith("CTVp"), -s.volume_cc))
     if targets:
@@ -71,7 +77,7 @@ def view_point_ras_mm(state: CaseState, shown: list[Structure]) -> np.ndarray:
     return state.inputs.ct.grid.center_ras_mm
 
 
-def dvh_picture(state: CaseState) -> dict:
+def dvh_picture(state: CaseState) -> dict[str, Any]:
     """The template's entries for the DVH plot."""
     if state.evaluation is None:
         return {"dvh": "", "dvh_caption": ""}
@@ -99,7 +105,7 @@ def dvh_picture(state: CaseState) -> dict:
     return {"dvh": Markup(svg), "dvh_caption": caption}
 
 
-def _line_style(name: str, target: bool, side: str):
+def _line_style(name: str, target: bool, side: str) -> LineStyle:
     """Told apart without colour: target, organ, organ of the other side."""
     if target:
         return "-"
@@ -107,13 +113,13 @@ def _line_style(name: str, target: bool, side: str):
     return (0, (1.2, 1.6)) if known is not None and known.side and known.side != side else (0, (5, 1.5))
 
 
-def percent_curve(dvh, step_gy: float = 0.1) -> tuple[np.ndarray, np.ndarray]:
+def percent_curve(dvh: Dvh, step_gy: float = 0.1) -> tuple[np.ndarray, np.ndarray]:
     """(dose in Gy, volume in % of the covered volume) of a cumulative DVH."""
     dose, volume = dvh.resampled(step_gy)
     return dose, 100.0 * volume / dvh.covered_volume_cc
 
 
-def _darker(rgb, most: float = 0.62) -> tuple[float, ...]:
+def _darker(rgb: Sequence[float], most: float = 0.62) -> tuple[float, ...]:
     """Dark enough for a line on white paper."""
     luminance = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
     factor = min(1.0, most / max(luminance, 1e-3))

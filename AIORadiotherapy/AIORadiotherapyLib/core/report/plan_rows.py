@@ -9,7 +9,8 @@ from ..case_state import CaseState
 from .figures import maps_png
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.plan import Plan
+    from AIOCommon.core.dicom import BeamRecord, PlanRecord
+    from PlanningModuleLib.core.plan import Beam, Plan
 
 _COLUMNS = ("Beam", "Gantry", "Collimator", "Couch", "MU per fraction", "Control points", "Isocentre R, A, S [mm]")
 
@@ -48,7 +49,7 @@ def _own(plan: Plan, title: str) -> dict[str, Any]:
     }
 
 
-def _imported(plan) -> dict[str, Any]:
+def _imported(plan: PlanRecord) -> dict[str, Any]:
     parts = []
     if plan.prescription_gy is not None:
         parts.append(f"{plan.prescription_gy:g} Gy")
@@ -69,7 +70,7 @@ def _imported(plan) -> dict[str, Any]:
     }
 
 
-def _beam(beam) -> tuple[str, ...]:
+def _beam(beam: Beam | BeamRecord) -> tuple[str, ...]:
     isocentre = ", ".join(f"{v:.1f}" for v in beam.isocentre_ras_mm)
     mu = "–" if beam.mu is None else f"{beam.mu:.1f}"
     angles = (f"{beam.gantry_deg:.1f}°", f"{beam.collimator_deg:.1f}°", f"{beam.couch_deg:.1f}°")

@@ -7,6 +7,7 @@ The volume may be oblique; the planes are always along the patient axes, in the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,8 +46,7 @@ class Plane:
         """Coverage 0..1 of a structure, or None where it does not reach the plane."""
         if structure.is_empty:
             return None
-        padded = tuple(slice(s.start, s.stop) for s in structure.slices_kji)
-        grid = structure.grid.cropped(padded)
+        grid = structure.grid.cropped(structure.slices_kji)
         low = grid.to_ras((-1, -1, -1))
         high = grid.to_ras(np.array(grid.shape_kji[::-1]))
         if not self._touches(np.minimum(low, high), np.maximum(low, high)):
@@ -64,7 +64,9 @@ class Plane:
         return bool(low_ras[axis] - slack <= here <= high_ras[axis] + slack)
 
 
-def planes_through(point_ras_mm, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0) -> list[Plane]:
+def planes_through(
+    point_ras_mm: Sequence[float] | np.ndarray, volume: Volume, around: Structure | None = None, pixel_mm: float = 1.0
+) -> list[Plane]:
     """The three planes through a point, covering the volume's box, or its part around a structure (the body).
 
     Where the volume is but a few slices, the structure's own box is covered.
@@ -87,7 +89,8 @@ def planes_through(point_ras_mm, volume: Volume, around: Structure | None = None
         vertical = (low[1], high[1]) if name == "axial" else (low[2], high[2])
         horizontal = (high[1], low[1]) if name == "sagittal" else (high[0], low[0])
         labels = {"axial": ("R", "L", "P", "A"), "coronal": ("R", "L", "F", "H"), "sagittal": ("A", "P", "F", "H")}
-        planes.append(Plane(name, grid, (*map(float, horizontal), *map(float, vertical)), labels[name]))
+        (left, right), (bottom, top) = map(float, horizontal), map(float, vertical)
+        planes.append(Plane(name, grid, (left, right, bottom, top), labels[name]))
     return planes
 
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
@@ -15,7 +15,9 @@ from .figures import css_color
 from .timeline_svg import duration_text
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOCommon.core.structures import Structure
+    from AIOEvaluation.core.protocol import Protocol, Source
+    from SegmentationModuleLib.core.plausibility import Finding
 
 _KEY_METRICS = (
     ("PTV", "D95%", "D95%"),
@@ -44,7 +46,7 @@ def case_line(state: CaseState) -> str:
     return " · ".join(parts)
 
 
-def timeline(state: CaseState) -> list[dict]:
+def timeline(state: CaseState) -> list[dict[str, Any]]:
     rows = []
     for entry in state.timeline.to_json()["entries"]:
         rows.append(
@@ -69,10 +71,10 @@ def timeline_totals(state: CaseState) -> str:
     )
 
 
-def contours(state: CaseState) -> dict:
+def contours(state: CaseState) -> dict[str, Any]:
     """Template entries for the contour table."""
     agreement = {row["structure"]: row for row in state.contours.agreement}
-    by_name: dict[str, list] = {}
+    by_name: dict[str, list[Finding]] = {}
     for finding in state.contours.findings:
         by_name.setdefault(finding.structure, []).append(finding)
     rows = []
@@ -92,7 +94,9 @@ def contours(state: CaseState) -> dict:
     }
 
 
-def _contour_row(structure, findings: Sequence, agreement: dict | None) -> dict:
+def _contour_row(
+    structure: Structure, findings: Sequence[Finding], agreement: Mapping[str, Any] | None
+) -> dict[str, Any]:
     failed = [f.message for f in findings if not f.ok]
     tone, verdict = ("bad", "flagged") if failed else ("good", "plausible") if findings else ("", "")
     volume = "empty" if structure.is_empty else number_text(structure.volume_cc, "cc")
@@ -106,7 +110,9 @@ def _contour_row(structure, findings: Sequence, agreement: dict | None) -> dict:
     return row
 
 
-def _row(name, color, kind, by, volume, tone, verdict, messages) -> dict:
+def _row(
+    name: str, color: str, kind: str, by: str, volume: str, tone: str, verdict: str, messages: Sequence[str]
+) -> dict[str, Any]:
     return {
         "name": name, "color": color, "kind": kind, "by": by, "volume": volume, "tone": tone, "verdict": verdict,
         "messages": messages, "dice": "", "hd95": "",
@@ -129,7 +135,7 @@ def model_facts(state: CaseState) -> list[tuple[str, str]]:
     return rows
 
 
-def sources(state: CaseState) -> list:
+def sources(state: CaseState) -> list[Source]:
     return list(state.protocol.sources.values()) if state.protocol is not None and state.side else []
 
 
@@ -198,11 +204,11 @@ def _prescription(protocol: Protocol) -> str:
     return f"{text} + {boost.dose_gy:g} Gy / {boost.fractions}"
 
 
-def metrics(state: CaseState) -> list[dict] | None:
+def metrics(state: CaseState) -> list[dict[str, Any]] | None:
     """One entry a structure: its volume and its metrics in one line."""
     if state.evaluation is None:
         return None
-    groups: dict[str, dict] = {}
+    groups: dict[str, dict[str, Any]] = {}
     full = _targets_of_the_plan(state)
     for row in state.evaluation.metrics:
         bystander = row.structure.startswith("CTV") and row.structure not in full

@@ -13,7 +13,7 @@ from AIOCommon.core.progress import Progress
 from ..case_state import CaseState
 from ..check_dose import CheckDose
 from ..output_folder import OutputFolder
-from ..workflow import Step
+from ..step import Step
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.dose.dose_check import CheckRequest

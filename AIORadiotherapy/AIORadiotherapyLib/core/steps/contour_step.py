@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
@@ -19,7 +20,7 @@ from AIOCommon.core.volume import Volume
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
-from ..workflow import Step
+from ..step import Step
 
 CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
 LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour
@@ -155,19 +156,19 @@ def _on_grid(structure: Structure, local: Volume, grid: Grid) -> Structure:
     reach = grid.to_ijk(local.grid.to_ras(corners))[:, ::-1]
     low = np.clip(np.floor(reach.min(axis=0)).astype(int), 0, np.array(grid.shape_kji) - 1)
     high = np.clip(np.ceil(reach.max(axis=0)).astype(int) + 1, low + 1, grid.shape_kji)
-    box = tuple(slice(int(a), int(b)) for a, b in zip(low, high))
-    part = local.resampled_to(grid.cropped(box), order=0).array_kji.astype(bool)
+    part = local.resampled_to(grid.cropped(triples.box(low, high)), order=0).array_kji.astype(bool)
     mask, inner = crop_to_content(part)
-    offset = tuple(int(a + b) for a, b in zip(low, inner))
-    return replace(structure, grid=grid, mask=mask, offset_kji=offset, contours=())
+    offset_kji = triples.ints(low + inner)
+    return replace(structure, grid=grid, mask=mask, offset_kji=offset_kji, contours=())
 
 
 def check_contours(state: CaseState) -> None:
     """Plausibility of the structures that count."""
     from SegmentationModuleLib.core.plausibility import check
 
-    assert state.inputs.ct is not None
-    state.contours.findings = list(check(state.contours.structures, state.inputs.ct, state.side or None))
+    ct, structures = state.inputs.ct, state.contours.structures
+    assert ct is not None and structures is not None
+    state.contours.findings = list(check(structures, ct, state.side or None))
 
 
 def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from AIOCommon.core.progress import Progress
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
+from ..step import Step
 from ..verdict import verdict_of
-from ..workflow import Step
 
 if TYPE_CHECKING:
     from AIOEvaluation.core.dvh import DvhEngine
@@ -45,16 +45,17 @@ class EvaluateStep(Step):
         from RadiobiologyModuleLib.core.evaluate import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
-        assert state.treatment is not None
+        treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
+        assert treatment is not None and structures is not None and protocol is not None
         self._engine = self._engine or DvhEngine()
         evaluation = evaluate_plan(
-            state.contours.structures,
-            state.treatment.dose,
-            state.protocol,
+            structures,
+            treatment.dose,
+            protocol,
             state.side,
             engine=self._engine,
             course=self._course_of(state),
-            refused=state.treatment.fractions_unknown,
+            refused=treatment.fractions_unknown,
             progress=progress,
         )
         state.evaluation = with_intervals(evaluation)

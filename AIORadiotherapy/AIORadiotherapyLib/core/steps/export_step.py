@@ -10,7 +10,7 @@ from AIOCommon.core.progress import Progress
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
-from ..workflow import Step
+from ..step import Step
 
 SceneWriter = Callable[[CaseState, OutputFolder], None]
 

@@ -10,7 +10,7 @@ from AIOCommon.core.progress import Progress
 from AIOCommon.core.structures import StructureSet
 
 from ..case_state import CaseState
-from ..workflow import Step
+from ..step import Step
 from .contour_step import check_contours, merged
 
 

@@ -50,7 +50,8 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
     _continue_timeline(state.timeline, timeline)
     state.dicom_refs, state.inputs.from_bundle = {}, True
     _mark_corrections(state)
-    if state.contours.structures is not None and state.contours.structures.grid.same_as(state.inputs.ct.grid):
+    ct, structures = state.inputs.ct, state.contours.structures
+    if ct is not None and structures is not None and structures.grid.same_as(ct.grid):
         check_contours(state)
         compare_with_manual(state)
 

@@ -52,7 +52,8 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
         plan = plan_of_dose(each, state.inputs.plans)
         for warning in check_dose_scale(each, plan, name) if plan is not None else ():
             state.warn(warning)
-    phases, unknown = (), ""
+    phases: tuple[TreatmentPhase, ...] = ()
+    unknown = ""
     if len(record.plan_uids) > 1:
         phases, unknown = _phases(state, record, [part for _file, part in parts])
     if unknown:
@@ -74,6 +75,8 @@ def _phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) ->
 
     fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.inputs.plans}
     by_plan = {part.plan_uid: part for part in parts if len(part.plan_uids) == 1}
-    if all(uid in by_plan and fractions.get(uid) for uid in total.plan_uids):
-        return tuple(TreatmentPhase(by_plan[uid].volume, int(fractions[uid])) for uid in total.plan_uids), ""
+    counts = [fractions.get(uid) for uid in total.plan_uids]
+    if all(uid in by_plan for uid in total.plan_uids) and all(counts):
+        parts_in_order = zip(total.plan_uids, counts)
+        return tuple(TreatmentPhase(by_plan[uid].volume, int(n)) for uid, n in parts_in_order if n), ""
     return (), UNKNOWN_FRACTIONS.format(n=len(total.plan_uids))

@@ -12,7 +12,7 @@ from AIOCommon.core.progress import Progress, SubProgress
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
-from ..workflow import Step
+from ..step import Step
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 
 SAMPLE = "sample"
@@ -53,6 +53,7 @@ class ImportStep(Step):
         if state.inputs.dicom is None:
             from AIOCommon.core.dicom import synthetic_context
 
+            assert state.inputs.ct is not None
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
         _settle_side(state)

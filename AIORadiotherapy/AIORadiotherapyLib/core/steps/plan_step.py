@@ -13,7 +13,7 @@ from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
-from ..workflow import Step
+from ..step import Step
 from .nodal_targets import nodal_targets
 
 if TYPE_CHECKING:

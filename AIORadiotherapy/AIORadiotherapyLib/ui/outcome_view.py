@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What came out of a case: verdict, report and timeline, each in its section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import qt
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.widgets import section
+
+from ..core.step import Status
+from ..core.verdict import verdict_of
+from ..core.workflow import Workflow
+from .verdict_view import TimelineView, VerdictView
+
+
+class OutcomeView:
+    """Adds its sections to a layout; ``report()`` gives the path of the report of the open case."""
+
+    def __init__(self, layout: qt.QVBoxLayout, report: Callable[[], Path]):
+        self._report = report
+        box, inner = section(_("Verdict"))
+        self.verdict = VerdictView()
+        inner.addWidget(self.verdict.widget)
+        self._button = qt.QPushButton(_("Open the report"))
+        self._button.connect("clicked()", self.open_report)
+        self._button.setVisible(False)
+        inner.addWidget(self._button)
+        layout.addWidget(box)
+        box, inner = section(_("Timeline"), collapsed=True)
+        self.timeline = TimelineView()
+        inner.addWidget(self.timeline.widget)
+        layout.addWidget(box)
+
+    def show(self, workflow: Workflow) -> None:
+        """Show where the case stands; a verdict on what has changed since says so."""
+        state = workflow.state
+        self.timeline.show(state.timeline)
+        has_verdict = state.evaluation is not None or bool(state.no_plan_reason)
+        is_stale = workflow["evaluate"].status is Status.STALE
+        self.verdict.show(verdict_of(state) if has_verdict else None, is_stale=is_stale)
+        self._button.setVisible(workflow["export"].status is Status.DONE and self._report().is_file())
+
+    def open_report(self) -> None:
+        """Show the report in the browser."""
+        qt.QDesktopServices.openUrl(qt.QUrl.fromLocalFile(str(self._report())))
