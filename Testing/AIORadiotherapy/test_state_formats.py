@@ -21,7 +21,7 @@ def record() -> dict:
 def test_a_record_of_format_2_is_read_whole(record):
     state = state_from_json(record)
     assert (state.inputs.name, state.inputs.kind, state.side) == (record["name"], record["kind"], record["side"])
-    assert state.settings.plan_options["boost_fractions"] == 5 and state.base_protocol.name == "40in15-dbcg"
+    assert state.settings.plan_options.boost_fractions == 5 and state.base_protocol.name == "40in15-dbcg"
     assert state.contours.manual_label == record["manual_label"] and len(state.contours.findings) == 3
     assert state.plan_details == record["plan_details"] and state.warnings == record["warnings"]
     assert state.done == record["done"]

@@ -18,6 +18,9 @@ from ..step import Step
 if TYPE_CHECKING:
     from PlanningModuleLib.core.dose.dose_check import CheckRequest
 
+if TYPE_CHECKING:
+    from PlanningModuleLib.core.dose.dose_check import CheckRequest
+
 FOLDER = "check"
 DOSE_FILE, RECORD_FILE = "check_dose.nrrd", "check_dose.json"
 
