@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from .catalogue import catalogue
 from .parsing import Piece
 from .reading import ASK, DERIVED, LIKELY, ORGAN, SUPPORT, SURE, TARGET, UNKNOWN, Reading
 from .vocabulary import (
@@ -50,6 +51,8 @@ class _Facts:
     levels: set[str] = field(default_factory=set)
     numerals: list[str] = field(default_factory=list)
     numbers: list[float] = field(default_factory=list)
+    has_leading_zero: bool = False
+    mm_per_unit: float = 1.0
     kinds: set[str] = field(default_factory=set)
     relation: str = ""
     unknown: list[str] = field(default_factory=list)
@@ -95,7 +98,7 @@ def _collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) 
     facts.languages = frozenset(own)
     weak: list[Piece] = []
     for n, piece in enumerate(pieces):
-        if n and _PLUS_in(piece.glue):
+        if n and _has_plus(piece.glue):
             facts.is_joined = True
         if _PERCENT in piece.glue:
             facts.kinds.add(DOSE_UNIT)
@@ -107,7 +110,7 @@ def _collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) 
     return facts
 
 
-def _PLUS_in(glue: str) -> bool:  # noqa: N802
+def _has_plus(glue: str) -> bool:
     return any(c in _PLUS for c in glue)
 
 
@@ -160,7 +163,9 @@ def _sort(
 
 def _take(meaning: Meaning, piece: Piece, facts: _Facts) -> None:
     facts.kinds.add(meaning.kind)
-    if meaning.kind == SIDE:
+    if meaning.kind == LENGTH_UNIT and piece.text == "cm":
+        facts.mm_per_unit = 10.0
+    elif meaning.kind == SIDE:
         facts.sides.add(meaning.value)
     elif meaning.kind == RELATIVE:
         facts.relation = meaning.value
@@ -176,6 +181,7 @@ def _take(meaning: Meaning, piece: Piece, facts: _Facts) -> None:
 
 def _take_number(piece: Piece, facts: _Facts) -> None:
     facts.numbers.append(float(piece.text.replace(",", ".")[:9]))
+    facts.has_leading_zero |= piece.text.startswith("0")
     meaning = next((m for m in piece.meanings if m.kind == NUMERAL), None)
     if meaning is not None:
         facts.numerals.append(meaning.value)
@@ -266,7 +272,8 @@ def _prv(name: str, facts: _Facts, concepts: list[Concept]) -> Reading:
     side = _only_side(facts)
     if concept.sided and side:
         standard += f"_{side[0].upper()}"
-    margin = next((m for m in facts.numbers if 0 < m <= _LARGEST_PRV_MM), 0)
+    margins_mm = [number * facts.mm_per_unit for number in facts.numbers]
+    margin = next((m for m in margins_mm if 0 < m <= _LARGEST_PRV_MM), 0)
     standard += "_PRV" + (f"{round(margin):02d}" if margin else "")
     return _reading(name, facts, standard, DERIVED, certainty=LIKELY, why=f"{why} of {concept.name}", side=side)
 
@@ -359,6 +366,8 @@ def _weigh(facts: _Facts, concept: Concept | None, volume: str) -> None:
         facts.ask(f"'{' '.join(facts.unknown)}' is not understood")
     is_rib = concept is not None and concept.numbered
     if facts.numbers and not is_rib and not (concept is not None and concept.name.startswith("LN_Ax_L")):
+        if facts.has_leading_zero and not volume:  # SpinalCord_05 is the cord with 5 mm as often as it is the cord
+            facts.ask("a number that may be a margin")
         facts.doubt("it has a number")
     if facts.numerals and not facts.numbers and concept is not None and not concept.name.startswith("LN_Ax_L"):
         facts.ask("a numeral that the structure does not have")
@@ -376,6 +385,8 @@ def _target(name: str, facts: _Facts, concept: Concept, volume: str) -> Reading:
     stem = f"{volume}{concept.target}" if volume else concept.unmarked
     if volume == "GTV" and concept.target.startswith("p_B"):
         facts.doubt("a GTV is seldom a whole breast")
+    if f"{stem}_L" not in catalogue():
+        facts.doubt("no standard has a name for this target, it is made like those of the others")
     if concept.sideless:
         return _settled(name, facts, stem, TARGET, side=_only_side(facts))
     return _sided(name, facts, stem, TARGET, concept, pair="")
@@ -401,6 +412,7 @@ def _organ(name: str, facts: _Facts, concept: Concept) -> Reading:
 def _rib(name: str, facts: _Facts, concept: Concept, side: str) -> Reading:
     number = next((int(n) for n in facts.numbers if 1 <= n <= concept.numbered and n == int(n)), 0)
     if not number:
+        facts.doubt("ribs are drawn and named in several ways")
         return _sided(name, facts, concept.name, concept.role, concept, pair=concept.name)
     return _sided(name, facts, f"{concept.name}{number:02d}", concept.role, Concept("", sided=True), pair="")
 

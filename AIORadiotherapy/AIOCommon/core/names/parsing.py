@@ -10,6 +10,7 @@ from .tokens import Token, tokenise
 from .vocabulary import Meaning, Vocabulary
 
 _SHORT_ENDS = {"l", "r", "lt", "rt", "li", "re", "dx", "sx"}  # sides written without a space: LungL, ltlung
+_LAST_LETTERS = {"d", "e", "g", "i"}  # the same in one letter: MAMAD, PULMOE
 _LEAST_PART, _LONGEST_WORD, _LEAST_MISSPELT = 3, 40, 6
 _MAX_TOKENS = 40
 _EVEN_GLUE = ("l", "n")  # these are levels only where the number follows at once: L1, not "L 1"
@@ -56,7 +57,8 @@ def _piece(tokens: Sequence[tuple[Token, bool]], words: Vocabulary) -> Piece | N
     if not meanings and len(tokens) > 1:
         return None
     accented = tuple(sorted(t.accented for t, _ in tokens))
-    return Piece(" ".join(texts), accented, _by_accents(meanings, texts, accented), first.glue, first.kind,
+    kind = first.kind if len(tokens) == 1 else "word"
+    return Piece(" ".join(texts), accented, _by_accents(meanings, texts, accented), first.glue, kind,
                  any(guess for _, guess in tokens))  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def _parts(token: Token, words: Vocabulary) -> list[tuple[Token, bool]]:
     if parts:
         short = any(len(part) < _LEAST_PART for part in parts)
         return [(Token(p, p, token.glue if n == 0 else " ", "word"), short) for n, p in enumerate(parts)]
-    near = _misspelt(token.text, words.words)
+    near = _misspelt(token.text, words)
     return [(replace(token, text=near, accented=near), True)] if near else [(token, False)]
 
 
@@ -111,18 +113,25 @@ def _compound(text: str, known: frozenset[str]) -> list[str]:
             at_an_end = start == 0 or end == len(text)
             if before is None or part not in known:
                 continue
-            if len(part) >= _LEAST_PART or (at_an_end and part in _SHORT_ENDS) or (start == 0 and part in ("z", "x")):
+            short = at_an_end and part in _SHORT_ENDS
+            short = short or (start > _LEAST_PART and end == len(text) and part in _LAST_LETTERS)
+            short = short or (start == 0 and part in ("z", "x"))
+            if len(part) >= _LEAST_PART or short:
                 options.append([*before, part])
         best.append(min(options, key=len) if options else None)
     return best[-1] or []
 
 
-def _misspelt(text: str, known: frozenset[str]) -> str:
-    """The only known word that is one letter away; empty where there is none or more than one."""
+def _misspelt(text: str, words: Vocabulary) -> str:
+    """A known word that is one letter away; empty where there is none, or where several mean different things."""
     if len(text) < _LEAST_MISSPELT:
         return ""
-    near = [w for w in known if len(w) >= _LEAST_MISSPELT and abs(len(w) - len(text)) <= 1 and _one_apart(text, w)]
-    return near[0] if len(near) == 1 else ""
+    near = [
+        w for w in words.words
+        if len(w) >= _LEAST_MISSPELT and abs(len(w) - len(text)) <= 1 and _one_apart(text, w)
+    ]  # fmt: skip
+    meant = {frozenset((m.kind, m.value) for m in words.unordered.get((w,), ())) for w in near}
+    return min(near) if near and len(meant) == 1 else ""
 
 
 def _one_apart(a: str, b: str) -> bool:
