@@ -115,7 +115,9 @@ def _has_plus(glue: str) -> bool:
 
 
 def _firm_concept(piece: Piece, languages: frozenset[str]) -> Meaning | None:
-    return next((m for m in piece.meanings if m.kind == CONCEPT and (not m.is_doubtful or m.languages & languages)), None)
+    return next(
+        (m for m in piece.meanings if m.kind == CONCEPT and (not m.is_doubtful or m.languages & languages)), None
+    )
 
 
 def _own_language(piece: Piece) -> str:
@@ -327,7 +329,9 @@ def _structure(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
         facts.doubt("a target is taken as CTV")
     if concept is None:
         why = f"a {volume} of which the name does not say the site"
-        return _reading(name, facts, volume + facts.mark, TARGET, certainty=ASK, why=why, side=_only_side(facts))
+        is_open = not (facts.questions or facts.mark)
+        return _reading(name, facts, volume + facts.mark, TARGET, certainty=ASK, why=why, side=_only_side(facts),
+                        needs_site=is_open)  # fmt: skip
     if volume or concept.role == TARGET:
         return _target(name, facts, concept, volume)
     return _organ(name, facts, concept)
@@ -381,7 +385,9 @@ def _weigh(facts: _Facts, concept: Concept | None, volume: str) -> None:
 
 def _target(name: str, facts: _Facts, concept: Concept, volume: str) -> Reading:
     if not concept.target:
-        return _reading(name, facts, None, TARGET, certainty=ASK, why=f"no standard name for a target in {concept.name}")
+        return _reading(
+            name, facts, None, TARGET, certainty=ASK, why=f"no standard name for a target in {concept.name}"
+        )
     stem = f"{volume}{concept.target}" if volume else concept.unmarked
     if volume == "GTV" and concept.target.startswith("p_B"):
         facts.doubt("a GTV is seldom a whole breast")

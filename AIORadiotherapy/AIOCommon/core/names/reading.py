@@ -21,6 +21,7 @@ class Reading:
     role : organ, target, derived (rings, PRV, helpers), external, support or unknown.
     side : "left", "right" or "".
     needs_side : the standard name lacks nothing but its side.
+    needs_site : it is a target of which the name does not say the site, and nothing else is open.
     why : the reason, in words.
     languages : of the words that exist in one language only.
     hints : languages that would settle words of several meanings.
@@ -32,6 +33,7 @@ class Reading:
     role: str
     side: str = ""
     needs_side: bool = False
+    needs_site: bool = False
     why: str = ""
     languages: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
@@ -55,5 +57,6 @@ class Reading:
             "role": self.role,
             "side": self.side,
             "needs_side": self.needs_side,
+            "needs_site": self.needs_site,
             "why": self.why,
         }

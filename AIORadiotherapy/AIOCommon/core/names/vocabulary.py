@@ -22,7 +22,19 @@ PRV, HELPER, PART_OF, SUPPORT_WORD, NOISE, COPY, DOSE_UNIT, LENGTH_UNIT, TARGET_
 )  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi", "ca")
 VOLUMES = {"gtv": "GTV", "igtv": "GTV", "ctv": "CTV", "ictv": "ITV", "itv": "ITV", "ptv": "PTV"}
-NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "1": "1", "2": "2", "3": "3", "4": "4", "一": "1", "二": "2", "三": "3"}
+NUMERALS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "1": "1",
+    "2": "2",
+    "3": "3",
+    "4": "4",
+    "一": "1",
+    "二": "2",
+    "三": "3",
+}
 PREFIXES = ("z", "zz", "zzz", "x", "xx", "xxx")
 _TRANSCRIBED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
