@@ -91,6 +91,8 @@ def _standard_names() -> Mapping[str, str]:
         if concept.nameless or concept.unmarked:
             continue
         names += [f"{concept.name}_L", f"{concept.name}_R"] if concept.sided else [concept.name]
+        if concept.side_optional:
+            names.append(concept.name)
         if concept.pair:
             names.append(concept.pair)
         if concept.target:
