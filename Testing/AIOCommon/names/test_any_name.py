@@ -15,9 +15,8 @@ from AIOCommon.core.names.vocabulary import vocabulary
 
 WORDS = sorted(vocabulary().words)
 ANY_TEXT = st.text(max_size=300)
-PUT_TOGETHER = st.lists(
-    st.one_of(st.sampled_from(WORDS), st.sampled_from([" ", "_", "-", "+", "/", "(", "50", "Gy", "\x1b[31m", "é"])), max_size=30
-).map("".join)  # fmt: skip
+BETWEEN = [" ", "_", "-", "+", "/", "(", "50", "Gy", "\x1b[31m", "é"]
+PUT_TOGETHER = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), max_size=30).map("".join)
 
 
 @given(st.one_of(ANY_TEXT, PUT_TOGETHER))

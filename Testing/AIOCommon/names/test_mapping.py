@@ -69,7 +69,9 @@ def test_a_missing_file_or_a_folder_is_refused(tmp_path):
 
 
 def test_what_a_person_says_goes_before_what_was_read():
-    readings = mapped(read_names(["Herz", "ROI 7", "Lung_L"]), {"herz": "A_LAD", "ROI 7": "CTVp_Breast_R", "Lung_L": ""})
+    readings = mapped(
+        read_names(["Herz", "ROI 7", "Lung_L"]), {"herz": "A_LAD", "ROI 7": "CTVp_Breast_R", "Lung_L": ""}
+    )
     assert [(r.standard, r.certainty, r.role) for r in readings.values()] == [
         ("A_LAD", "sure", "organ"),
         ("CTVp_Breast_R", "sure", "target"),

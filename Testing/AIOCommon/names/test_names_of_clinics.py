@@ -84,9 +84,10 @@ def test_a_name_is_read_with_a_certainty(name, standard, certainty):
 @pytest.mark.parametrize(
     "name",
     [
-        "PRV Medula", "Cord PRV 3mm", "SpinalCord_PRV05", "opt_Heart", "zOpt_Lung_L", "Ring_PTV", "avoid heart", "Herz Hilfs",
-        "Lungs-GTV", "Lung_L-PTV", "Heart minus PTV", "Lunge ohne PTV", "PTV_eval", "Dose 20Gy", "20 Gy", "95%", "Heart 25 Gy",
-        "CTV+5mm", "双肺-PTV", "脊髓外扩", "환 링", "PTVopt", "Heart in PTV", "Skin 3mm", "Breast L-PTV", "Anillo PTV mama",
+        "PRV Medula", "Cord PRV 3mm", "SpinalCord_PRV05", "opt_Heart", "zOpt_Lung_L", "Ring_PTV", "avoid heart",
+        "Herz Hilfs", "Lungs-GTV", "Lung_L-PTV", "Heart minus PTV", "Lunge ohne PTV", "PTV_eval", "Dose 20Gy", "20 Gy",
+        "95%", "Heart 25 Gy", "CTV+5mm", "双肺-PTV", "脊髓外扩", "환 링", "PTVopt", "Heart in PTV", "Skin 3mm",
+        "Breast L-PTV", "Anillo PTV mama",
     ],
 )  # fmt: skip
 def test_what_was_made_for_planning_is_no_structure_of_its_own(name):
@@ -103,7 +104,17 @@ def test_accessories_are_no_part_of_the_patient(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Heart+A_Pulm", "Left Lung R", "cord canal", "CTVn_L1-L3", "breast implant L", "Lung upper", "Heart XYZ", "肺门", "PTV CTV"],
+    [
+        "Heart+A_Pulm",
+        "Left Lung R",
+        "cord canal",
+        "CTVn_L1-L3",
+        "breast implant L",
+        "Lung upper",
+        "Heart XYZ",
+        "肺门",
+        "PTV CTV",
+    ],
 )
 def test_what_is_more_or_less_than_a_structure_is_asked_about(name):
     assert read_name(name).certainty == "ask"

@@ -3,71 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import Any
 
 from .catalogue import catalogue
+from .facts import L_WITH_NUMBER, Facts, collect
 from .parsing import Piece
 from .reading import ASK, DERIVED, LIKELY, ORGAN, SUPPORT, SURE, TARGET, UNKNOWN, Reading
 from .vocabulary import (
-    CONCEPT,
-    COPY,
     DOSE_UNIT,
     HELPER,
     LENGTH_UNIT,
-    LEVEL,
-    LEVEL_WORD,
-    MARK,
-    MARKER,
-    NOISE,
-    NUMERAL,
     PART_OF,
-    PREFIX,
     PRV,
-    RELATIVE,
-    SIDE,
     SUPPORT_WORD,
     TARGET_WORD,
     Concept,
-    Meaning,
     Vocabulary,
 )
 
-_ORDER = (LEVEL, SIDE, RELATIVE, MARKER, MARK, PRV, HELPER, SUPPORT_WORD, TARGET_WORD, DOSE_UNIT, LENGTH_UNIT, PART_OF)
 _LARGEST_PRV_MM = 20
-_PERCENT, _MINUS, _PLUS = "%", "-−–", "+∪&"
-_ALWAYS_RIGHT = ("d",)  # the one-letter side that means the same in every language that has it
-_NEVER_SURE = ("i",)  # also the number one
-
-
-@dataclass
-class _Facts:
-    """What the pieces of a name say, sorted."""
-
-    concepts: list[tuple[Concept, Meaning]] = field(default_factory=list)
-    sides: set[str] = field(default_factory=set)
-    volumes: list[str] = field(default_factory=list)
-    mark: str = ""
-    levels: set[str] = field(default_factory=set)
-    numerals: list[str] = field(default_factory=list)
-    numbers: list[float] = field(default_factory=list)
-    has_leading_zero: bool = False
-    mm_per_unit: float = 1.0
-    kinds: set[str] = field(default_factory=set)
-    relation: str = ""
-    unknown: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)  # reasons against "sure"
-    questions: list[str] = field(default_factory=list)  # reasons to ask
-    languages: frozenset[str] = frozenset()
-    hints: frozenset[str] = frozenset()
-    is_joined: bool = False  # a plus between two parts
-    is_difference: bool = False  # something minus a target
-
-    def doubt(self, reason: str) -> None:
-        self.doubts.append(reason)
-
-    def ask(self, reason: str) -> None:
-        self.questions.append(reason)
 
 
 def judge(name: str, pieces: list[Piece], words: Vocabulary, languages: frozenset[str] = frozenset()) -> Reading:
@@ -77,7 +31,7 @@ def judge(name: str, pieces: list[Piece], words: Vocabulary, languages: frozense
     ----------
     languages : those that the other names of the structure set are written in, where they tell.
     """
-    facts = _collect(pieces, words, languages)
+    facts = collect(pieces, words, languages)
     for decide in (_helper, _support, _several, _structure):
         reading = decide(name, facts, words)
         if reading is not None:
@@ -85,164 +39,14 @@ def judge(name: str, pieces: list[Piece], words: Vocabulary, languages: frozense
     return _reading(name, facts, None, UNKNOWN, certainty=ASK, why="no structure that is known is named")
 
 
-def _reading(name: str, facts: _Facts, standard: str | None, role: str, *, certainty: str, why: str, **more) -> Reading:
+def _reading(
+    name: str, facts: Facts, standard: str | None, role: str, *, certainty: str, why: str, **more: Any
+) -> Reading:
     return Reading(name, standard, certainty, role, why=why, languages=facts.languages, hints=facts.hints, **more)
 
 
-# --- sorting the pieces
-def _collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) -> _Facts:
-    facts = _Facts()
-    firm = [m for p in pieces if (m := _firm_concept(p, languages)) is not None]
-    own = {m for m in (_own_language(p) for p in pieces) if m}
-    known = languages | own
-    facts.languages = frozenset(own)
-    weak: list[Piece] = []
-    for n, piece in enumerate(pieces):
-        if n and _has_plus(piece.glue):
-            facts.is_joined = True
-        if _PERCENT in piece.glue:
-            facts.kinds.add(DOSE_UNIT)
-        if piece.is_guess and piece.meanings:
-            facts.doubt(f"'{piece.text}' was read into a longer or misspelt word")
-        _sort(piece, n, facts, words, known, bool(firm), weak)
-    _sort_weak_sides(weak, facts, known)
-    _find_difference(pieces, facts)
-    return facts
-
-
-def _has_plus(glue: str) -> bool:
-    return any(c in _PLUS for c in glue)
-
-
-def _firm_concept(piece: Piece, languages: frozenset[str]) -> Meaning | None:
-    return next(
-        (m for m in piece.meanings if m.kind == CONCEPT and (not m.is_doubtful or m.languages & languages)), None
-    )
-
-
-def _own_language(piece: Piece) -> str:
-    """The only language that has the piece, where there is one and it is no short word."""
-    spoken = [m.languages for m in piece.meanings if m.languages and not m.is_doubtful and m.kind in (CONCEPT, SIDE)]
-    found = frozenset().union(*spoken) if spoken else frozenset()
-    doubtful = any(m.is_doubtful for m in piece.meanings)
-    return next(iter(found)) if len(found) == 1 and not doubtful and len(piece.text) > 2 else ""
-
-
-def _sort(
-    piece: Piece, n: int, facts: _Facts, words: Vocabulary, known: frozenset[str], has_firm: bool, weak: list[Piece]
-) -> None:
-    kinds = {m.kind: m for m in piece.meanings}
-    firm = _firm_concept(piece, known)
-    if firm is not None:
-        _take_concept(piece, facts, words, known)
-        return
-    if piece.kind == "number":
-        _take_number(piece, facts)
-        return
-    if PREFIX in kinds and n == 0:
-        facts.ask("a leading z or x marks structures that were made for planning")
-        return
-    side = kinds.get(SIDE)
-    if side is not None and side.is_doubtful:
-        weak.append(piece)
-        return
-    for kind in _ORDER:
-        if kind in kinds:
-            _take(kinds[kind], piece, facts)
-            return
-    if CONCEPT in kinds and not (has_firm and len(kinds) > 1):
-        _take_concept(piece, facts, words, known)
-        return
-    if NUMERAL in kinds:
-        facts.numerals.append(kinds[NUMERAL].value)
-    elif COPY in kinds:
-        facts.doubt(f"'{piece.text}' marks a copy or a version")
-    elif LEVEL_WORD in kinds and piece.text == "n":
-        facts.mark = facts.mark or "n"
-    elif NOISE not in kinds and LEVEL_WORD not in kinds:
-        facts.unknown.append(piece.text)
-
-
-def _take(meaning: Meaning, piece: Piece, facts: _Facts) -> None:
-    facts.kinds.add(meaning.kind)
-    if meaning.kind == LENGTH_UNIT and piece.text == "cm":
-        facts.mm_per_unit = 10.0
-    elif meaning.kind == SIDE:
-        facts.sides.add(meaning.value)
-    elif meaning.kind == RELATIVE:
-        facts.relation = meaning.value
-    elif meaning.kind == MARKER:
-        facts.volumes.append(meaning.value)
-    elif meaning.kind == MARK:
-        facts.mark = meaning.value
-    elif meaning.kind == LEVEL:
-        facts.levels.add(meaning.value)
-        if piece.text[0] == "l" and piece.text[1:2] == " ":
-            facts.kinds.add("l with a number")
-
-
-def _take_number(piece: Piece, facts: _Facts) -> None:
-    facts.numbers.append(float(piece.text.replace(",", ".")[:9]))
-    facts.has_leading_zero |= piece.text.startswith("0")
-    meaning = next((m for m in piece.meanings if m.kind == NUMERAL), None)
-    if meaning is not None:
-        facts.numerals.append(meaning.value)
-
-
-def _take_concept(piece: Piece, facts: _Facts, words: Vocabulary, known: frozenset[str]) -> None:
-    """The concept of a piece; where it has several, that of the languages which are known."""
-    meanings = [m for m in piece.meanings if m.kind == CONCEPT]
-    facts.hints |= frozenset().union(*(m.languages for m in meanings if m.is_doubtful))
-    spoken = [m for m in meanings if m.languages & known]
-    firm = [m for m in spoken or meanings if not m.is_doubtful] or spoken or meanings
-    if len({(m.value, m.side) for m in firm}) > 1:
-        facts.ask(f"'{piece.text}' means {' or '.join(sorted({m.value for m in firm}))}")
-    meaning = firm[0]
-    if len({m.value for m in meanings}) > 1 and not spoken:
-        facts.doubt(f"'{piece.text}' means other structures in other languages")
-    if meaning.is_doubtful and not meaning.languages & known:
-        facts.doubt(f"'{piece.text}' has other meanings")
-    facts.concepts.append((words.concepts[meaning.value], meaning))
-    if meaning.side:
-        facts.sides.add(meaning.side)
-
-
-def _sort_weak_sides(weak: Iterable[Piece], facts: _Facts, known: frozenset[str]) -> None:
-    """Short words for sides count where the name is in their language."""
-    spoken = known.union(*(m.languages for _, m in facts.concepts))
-    for piece in weak:
-        side = next(m for m in piece.meanings if m.kind == SIDE)
-        numeral = next((m for m in piece.meanings if m.kind == NUMERAL), None)
-        is_numeral = numeral is not None and any(c.levels or c.nodal for c, _ in facts.concepts)
-        if is_numeral:
-            facts.numerals.append(numeral.value)
-            continue
-        facts.hints |= side.languages
-        agrees = bool(side.languages & spoken)
-        if not (agrees or len(piece.text) > 1 or piece.text in _ALWAYS_RIGHT):
-            if not any(m.kind in (NOISE, NUMERAL) for m in piece.meanings):
-                facts.unknown.append(piece.text)
-            elif numeral is not None:
-                facts.numerals.append(numeral.value)
-            continue
-        facts.sides.add(side.value)
-        if not agrees:
-            facts.doubt(f"'{piece.text}' is taken as {side.value}")
-        elif piece.text in _NEVER_SURE:
-            facts.doubt(f"'{piece.text}' may also be a number")
-
-
-def _find_difference(pieces: list[Piece], facts: _Facts) -> None:
-    seen_structure = False
-    for piece in pieces:
-        kinds = {m.kind for m in piece.meanings}
-        if MARKER in kinds and seen_structure and any(c in _MINUS for c in piece.glue):
-            facts.is_difference = True
-        seen_structure = seen_structure or CONCEPT in kinds or MARKER in kinds
-
-
 # --- what is no structure of its own
-def _helper(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
+def _helper(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     """Rings, PRV, doses, differences: derived, and never the organ or target that they are made of."""
     concepts = _distinct(facts)
     if PRV in facts.kinds or _is_expanded_organ(facts):
@@ -261,11 +65,11 @@ def _helper(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
     return None
 
 
-def _is_expanded_organ(facts: _Facts) -> bool:
+def _is_expanded_organ(facts: Facts) -> bool:
     return LENGTH_UNIT in facts.kinds and facts.is_joined and len(facts.concepts) == 1 and not facts.volumes
 
 
-def _prv(name: str, facts: _Facts, concepts: list[Concept]) -> Reading:
+def _prv(name: str, facts: Facts, concepts: list[Concept]) -> Reading:
     why = "a planning risk volume"
     if len(concepts) != 1 or facts.volumes or concepts[0].nameless or facts.unknown or HELPER in facts.kinds:
         return _reading(name, facts, None, DERIVED, certainty=LIKELY, why=why)
@@ -280,7 +84,7 @@ def _prv(name: str, facts: _Facts, concepts: list[Concept]) -> Reading:
     return _reading(name, facts, standard, DERIVED, certainty=LIKELY, why=f"{why} of {concept.name}", side=side)
 
 
-def _support(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
+def _support(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     if SUPPORT_WORD not in facts.kinds:
         return None
     if facts.concepts or facts.volumes:
@@ -288,7 +92,7 @@ def _support(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
     return _reading(name, facts, None, SUPPORT, certainty=LIKELY, why="an accessory or a mark, no part of the patient")
 
 
-def _several(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
+def _several(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     concepts, volumes = _distinct(facts), set(facts.volumes)
     role = TARGET if volumes else ORGAN
     if len(volumes) > 1:
@@ -303,7 +107,7 @@ def _several(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
     return None
 
 
-def _distinct(facts: _Facts) -> list[Concept]:
+def _distinct(facts: Facts) -> list[Concept]:
     """The concepts of a name without those that another one of them takes in."""
     found = {c.name: c for c, _ in facts.concepts}
     taken_in = {name for c in found.values() for name in c.absorbs if name in found}
@@ -312,13 +116,13 @@ def _distinct(facts: _Facts) -> list[Concept]:
     return [c for name, c in found.items() if name not in taken_in]
 
 
-def _only_side(facts: _Facts) -> str:
+def _only_side(facts: Facts) -> str:
     told = facts.sides - {"both"}
     return next(iter(told)) if len(told) == 1 else ""
 
 
 # --- structures
-def _structure(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
+def _structure(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     concept = _with_level(facts, words)
     volume = facts.volumes[0] if facts.volumes else ""
     if concept is None and not volume:
@@ -337,7 +141,7 @@ def _structure(name: str, facts: _Facts, words: Vocabulary) -> Reading | None:
     return _organ(name, facts, concept)
 
 
-def _with_level(facts: _Facts, words: Vocabulary) -> Concept | None:
+def _with_level(facts: Facts, words: Vocabulary) -> Concept | None:
     """The concept, an axillary level where the name numbers one."""
     concepts = _distinct(facts)
     concept = concepts[0] if concepts else None
@@ -349,13 +153,13 @@ def _with_level(facts: _Facts, words: Vocabulary) -> Concept | None:
     level = next(iter(levels))
     nodal = facts.mark == "n" or (concept is not None and (concept.levels or concept.name == "LN"))
     if concept is not None and not nodal:
-        if "l with a number" in facts.kinds:  # Lung_L2: the second left lung
+        if L_WITH_NUMBER in facts.kinds:  # Lung_L2: the second left lung
             facts.sides.add("left")
             facts.doubt("a number follows the side")
         else:
             facts.ask("a level that the structure does not have")
         return concept
-    if not nodal and not facts.volumes and "l with a number" in facts.kinds:
+    if not nodal and not facts.volumes and L_WITH_NUMBER in facts.kinds:
         return None  # L1 alone is a vertebra as well
     if not nodal:
         facts.doubt("a level is taken as one of the axilla")
@@ -364,7 +168,7 @@ def _with_level(facts: _Facts, words: Vocabulary) -> Concept | None:
     return words.concepts[f"LN_Ax_L{level}"]
 
 
-def _weigh(facts: _Facts, concept: Concept | None, volume: str) -> None:
+def _weigh(facts: Facts, concept: Concept | None, volume: str) -> None:
     """Everything in a name that is not accounted for."""
     if facts.unknown:
         facts.ask(f"'{' '.join(facts.unknown)}' is not understood")
@@ -383,7 +187,7 @@ def _weigh(facts: _Facts, concept: Concept | None, volume: str) -> None:
         facts.doubt("it may be put together of several")
 
 
-def _target(name: str, facts: _Facts, concept: Concept, volume: str) -> Reading:
+def _target(name: str, facts: Facts, concept: Concept, volume: str) -> Reading:
     if not concept.target:
         return _reading(
             name, facts, None, TARGET, certainty=ASK, why=f"no standard name for a target in {concept.name}"
@@ -398,7 +202,7 @@ def _target(name: str, facts: _Facts, concept: Concept, volume: str) -> Reading:
     return _sided(name, facts, stem, TARGET, concept, pair="")
 
 
-def _organ(name: str, facts: _Facts, concept: Concept) -> Reading:
+def _organ(name: str, facts: Facts, concept: Concept) -> Reading:
     if concept.nameless:
         return _reading(name, facts, None, ORGAN, certainty=ASK, why=f"no standard name is known here ({concept.name})")
     named_as_nodes = any(c.name == "LN" for c, _ in facts.concepts) or "ln" in name.casefold()
@@ -415,7 +219,7 @@ def _organ(name: str, facts: _Facts, concept: Concept) -> Reading:
     return _settled(name, facts, concept.name, concept.role)
 
 
-def _rib(name: str, facts: _Facts, concept: Concept, side: str) -> Reading:
+def _rib(name: str, facts: Facts, concept: Concept, side: str) -> Reading:
     number = next((int(n) for n in facts.numbers if 1 <= n <= concept.numbered and n == int(n)), 0)
     if not number:
         facts.doubt("ribs are drawn and named in several ways")
@@ -423,7 +227,7 @@ def _rib(name: str, facts: _Facts, concept: Concept, side: str) -> Reading:
     return _sided(name, facts, f"{concept.name}{number:02d}", concept.role, Concept("", sided=True), pair="")
 
 
-def _sided(name: str, facts: _Facts, stem: str, role: str, concept: Concept, pair: str) -> Reading:
+def _sided(name: str, facts: Facts, stem: str, role: str, concept: Concept, pair: str) -> Reading:
     side = _only_side(facts)
     if side:
         if "both" in facts.sides and not any(m.side == "both" for _, m in facts.concepts):
@@ -443,7 +247,7 @@ def _sided(name: str, facts: _Facts, stem: str, role: str, concept: Concept, pai
     return _settled(name, facts, stem, role, needs_side=only_side)
 
 
-def _settled(name: str, facts: _Facts, standard: str, role: str, **more) -> Reading:
+def _settled(name: str, facts: Facts, standard: str, role: str, **more: Any) -> Reading:
     certainty = ASK if facts.questions else LIKELY if facts.doubts else SURE
     reasons = facts.questions or facts.doubts or [f"every word of it means {standard}"]
     return _reading(name, facts, standard, role, certainty=certainty, why="; ".join(dict.fromkeys(reasons)), **more)

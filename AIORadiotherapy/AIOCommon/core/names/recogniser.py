@@ -48,7 +48,7 @@ def recognise(name: str) -> StructureDefinition | None:
     if known is not None:
         return known
     reading = read_name(name)
-    return entry_of(reading.standard) if reading.is_usable else None
+    return entry_of(reading.standard) if reading.is_usable and reading.standard is not None else None
 
 
 def known_standard_names() -> frozenset[str]:

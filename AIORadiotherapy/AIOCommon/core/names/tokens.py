@@ -47,7 +47,7 @@ def tokenise(name: str) -> list[Token]:
     return tokens
 
 
-def _spell_out(match: re.Match) -> str:
+def _spell_out(match: re.Match[str]) -> str:
     """CTVn becomes two words; a z or x before it, a word of its own."""
     kind = (match["kind"] or match["upper"] or "").lower()
     mark = {"p": f" {PRIMARY_MARK}", "n": f" {NODAL_MARK}"}.get(kind, "")

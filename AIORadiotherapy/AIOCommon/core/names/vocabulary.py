@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ..resources import resource
 from .tokens import NODAL_MARK, PRIMARY_MARK, tokenise
@@ -76,6 +77,9 @@ class Meaning:
     is_doubtful: bool = False
 
 
+_Collected = dict[tuple[str, ...], dict[tuple[str, str, str], Meaning]]
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Terms by their folded tokens: ``unordered`` ones in any order, ``ordered`` ones as they are."""
@@ -95,7 +99,7 @@ def vocabulary() -> Vocabulary:
     content = _read("concepts")
     variants = str.maketrans({k: v for k, v in content["character_variants"].items() if k != "about"})
     concepts = {name: _concept(name, row) for name, row in content["concepts"].items()}
-    collected: dict[tuple[str, ...], dict[tuple, Meaning]] = defaultdict(dict)
+    collected: _Collected = defaultdict(dict)
     for language in LANGUAGES:
         for term, meaning in _terms(_read(language), language):
             for written in _spellings(term, language):
@@ -110,15 +114,15 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(concepts, unordered, ordered, words, cjk, variants, longest)
 
 
-def _read(name: str) -> dict:
+def _read(name: str) -> dict[str, Any]:
     return json.loads(resource("structures", "names", f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _concept(name: str, row: Mapping) -> Concept:
+def _concept(name: str, row: Mapping[str, Any]) -> Concept:
     return Concept(name, **{**row, "absorbs": tuple(row.get("absorbs", ()))})
 
 
-def _terms(content: Mapping, language: str) -> Iterator[tuple[str, Meaning]]:
+def _terms(content: Mapping[str, Any], language: str) -> Iterator[tuple[str, Meaning]]:
     languages = frozenset([language])
     for section, is_doubtful in (("terms", False), ("doubtful", True)):
         for key, terms in content.get(section, {}).items():
@@ -160,7 +164,7 @@ def _fixed_terms(concepts: Mapping[str, Concept]) -> Iterator[tuple[str, Meaning
             yield concept.pair, Meaning(CONCEPT, concept.name, "both", frozenset(["en"]))
 
 
-def _collect(collected: dict, term: str, meaning: Meaning) -> None:
+def _collect(collected: _Collected, term: str, meaning: Meaning) -> None:
     tokens = tokenise(term)
     key = tuple(sorted(t.text for t in tokens))
     form = tuple(sorted(t.accented for t in tokens))
@@ -174,7 +178,7 @@ def _collect(collected: dict, term: str, meaning: Meaning) -> None:
     )
 
 
-def _level_terms(collected: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[Meaning, ...]]]:
+def _level_terms(collected: _Collected) -> Iterator[tuple[tuple[str, ...], tuple[Meaning, ...]]]:
     """A word for level followed by its number: ``level 1``, ``nivel II``, ``L3``."""
     for key, found in collected.items():
         if len(key) == 1 and any(m.kind == LEVEL_WORD for m in found.values()):
