@@ -161,7 +161,7 @@ def _with_level(facts: Facts, words: Vocabulary) -> Concept | None:
         return concept
     if not nodal and not facts.volumes and L_WITH_NUMBER in facts.kinds:
         return None  # L1 alone is a vertebra as well
-    if not nodal:
+    if facts.mark != "n" and (concept is None or not concept.levels):
         facts.doubt("a level is taken as one of the axilla")
     if from_numeral and facts.numbers:
         facts.doubt("a number is taken as a level of the axilla")
