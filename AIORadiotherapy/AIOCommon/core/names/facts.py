@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .parsing import Piece
+from .parsing import Piece, has_plus
 from .vocabulary import (
     CONCEPT,
     COPY,
@@ -32,9 +32,10 @@ from .vocabulary import (
 )
 
 _ORDER = (LEVEL, SIDE, RELATIVE, MARKER, MARK, PRV, HELPER, SUPPORT_WORD, TARGET_WORD, DOSE_UNIT, LENGTH_UNIT, PART_OF)
-_PERCENT, _MINUS, _PLUS = "%", "-−–", "+∪&"
+_PERCENT, _MINUS = "%", "-−–"
 _ALWAYS_RIGHT = ("d",)  # the one-letter side that means the same in every language that has it
 _NEVER_SURE = ("i",)  # also the number one
+_ENGLISH = "en"  # its abbreviations stand in every language, so that it confirms none
 L_WITH_NUMBER = "l with a number"
 
 
@@ -58,6 +59,7 @@ class Facts:
     questions: list[str] = field(default_factory=list)  # reasons to ask
     languages: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
+    is_target: bool = False  # a volume is named, before or after
     is_joined: bool = False  # a plus between two parts
     is_difference: bool = False  # something minus a target
 
@@ -69,14 +71,14 @@ class Facts:
 
 
 def collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) -> Facts:
-    facts = Facts()
+    facts = Facts(is_target=any(m.kind == MARKER for p in pieces for m in p.meanings))
     firm = [m for p in pieces if (m := _firm_concept(p, languages)) is not None]
     own = {m for m in (_own_language(p) for p in pieces) if m}
-    known = languages | own
+    known = (languages | own) - {_ENGLISH}
     facts.languages = frozenset(own)
     weak: list[Piece] = []
     for n, piece in enumerate(pieces):
-        if n and _has_plus(piece.glue):
+        if n and has_plus(piece.glue):
             facts.is_joined = True
         if _PERCENT in piece.glue:
             facts.kinds.add(DOSE_UNIT)
@@ -86,10 +88,6 @@ def collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) -
     _sort_weak_sides(weak, facts, known)
     _find_difference(pieces, facts)
     return facts
-
-
-def _has_plus(glue: str) -> bool:
-    return any(c in _PLUS for c in glue)
 
 
 def _firm_concept(piece: Piece, languages: frozenset[str]) -> Meaning | None:
@@ -173,6 +171,8 @@ def _take_concept(piece: Piece, facts: Facts, words: Vocabulary, known: frozense
     facts.hints |= frozenset().union(*(m.languages for m in meanings if m.is_doubtful))
     spoken = [m for m in meanings if m.languages & known]
     firm = [m for m in spoken or meanings if not m.is_doubtful] or spoken or meanings
+    if facts.is_target:
+        firm = [m for m in firm if words.concepts[m.value].target] or firm
     if len({(m.value, m.side) for m in firm}) > 1:
         facts.ask(f"'{piece.text}' means {' or '.join(sorted({m.value for m in firm}))}")
     meaning = firm[0]

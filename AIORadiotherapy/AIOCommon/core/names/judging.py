@@ -97,7 +97,11 @@ def _several(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     role = TARGET if volumes else ORGAN
     if len(volumes) > 1:
         return _reading(name, facts, None, role, certainty=ASK, why=f"{' and '.join(sorted(volumes))} in one name")
-    if len(concepts) > 1 or (facts.is_joined and len(facts.concepts) > 1):
+    if facts.is_joined and {"left", "right"} <= facts.sides and len(concepts) == 1 and concepts[0].pair:
+        facts.sides = {"both"}
+        return None
+    is_union = facts.is_joined and len(facts.concepts) > 1 and not (len(concepts) == 1 and not concepts[0].target)
+    if len(concepts) > 1 or is_union:
         parts = dict.fromkeys(c.name for c, _ in facts.concepts)
         return _reading(name, facts, None, role, certainty=ASK, why=f"{' and '.join(parts)} in one name")
     if len(facts.levels) > 1:

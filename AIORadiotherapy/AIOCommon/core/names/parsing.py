@@ -13,7 +13,13 @@ _SHORT_ENDS = {"l", "r", "lt", "rt", "li", "re", "dx", "sx"}  # sides written wi
 _LAST_LETTERS = {"d", "e", "g", "i"}  # the same in one letter: MAMAD, PULMOE
 _LEAST_PART, _LONGEST_WORD, _LEAST_MISSPELT = 3, 40, 6
 _MAX_TOKENS = 40
+_PLUS = "+∪&"
 _EVEN_GLUE = ("l", "n")  # these are levels only where the number follows at once: L1, not "L 1"
+
+
+def has_plus(glue: str) -> bool:
+    """Whether what stands between two words joins two structures."""
+    return any(c in _PLUS for c in glue)
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ def parse(name: str, words: Vocabulary) -> list[Piece]:
 
 
 def _piece(tokens: Sequence[tuple[Token, bool]], words: Vocabulary) -> Piece | None:
+    if any(has_plus(t.glue) for t, _ in tokens[1:]):
+        return None  # what is added is no part of a term: Breast+Boost
     texts = tuple(t.text for t, _ in tokens)
     first = tokens[0][0]
     meanings = words.ordered.get(texts, ())
