@@ -132,7 +132,8 @@ def _known(structures: StructureSet, readings: Mapping[str, Reading]) -> Structu
 
 def _by_place(structure: Structure, reading: Reading, known: StructureSet, midline_mm: float | None) -> Reading:
     """The reading with the side or site that the contour's place tells; a side that it denies has to be asked."""
-    if structure.is_empty or midline_mm is None or reading.why == AS_MAPPED:
+    is_open = reading.needs_side or reading.needs_site or reading.side
+    if not is_open or structure.is_empty or midline_mm is None or reading.why == AS_MAPPED:
         return reading
     side = side_of(float(structure.centroid_ras_mm()[0]), midline_mm)
     if reading.needs_side and side:
