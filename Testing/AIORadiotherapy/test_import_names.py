@@ -16,6 +16,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.progress import NO_PROGRESS
 from AIOCommon.core.structures import Structure, StructureSet
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIORadiotherapyLib.core.contours import Contours
 from AIORadiotherapyLib.core.steps import ImportStep
 from AIORadiotherapyLib.core.steps.contour_step import merged
 from AIORadiotherapyLib.core.steps.import_names import name_structures, name_warnings, settle_names
@@ -142,13 +143,15 @@ def test_a_breast_drawn_as_organ_is_the_target_only_where_none_is_named():
 
 
 def test_a_mapping_of_a_structure_that_is_not_there_is_refused():
-    state = CaseState(Settings("case", names=["Hertz=Heart"]), manual=a_set(box("Herz", (30, 36))))
+    state = CaseState(Settings("case", names=["Hertz=Heart"]), contours=Contours(manual=a_set(box("Herz", (30, 36)))))
     with pytest.raises(InputError, match=r"unknown structure 'Hertz'\. Did you mean Herz"):
         settle_names(state)
 
 
 def test_control_characters_of_names_do_not_reach_warnings():
-    state = CaseState(Settings("case"), manual=a_set(box("Th\x1b[31ming", (30, 36)), box("\x9b7mtim", (31, 35))))
+    state = CaseState(
+        Settings("case"), contours=Contours(manual=a_set(box("Th\x1b[31ming", (30, 36)), box("\x9b7mtim", (31, 35))))
+    )
     settle_names(state)
     assert state.warnings and not any(c < " " or "\x7f" <= c <= "\x9f" for w in state.warnings for c in w)
 
@@ -173,10 +176,10 @@ def spanish_case(tmp_path, phantom_case):
 def test_a_structure_set_with_foreign_names_is_imported_by_standard_ones(spanish_case):
     state = CaseState(Settings(str(spanish_case)))
     ImportStep().finish(state, spanish_case, NO_PROGRESS)
-    assert set(SPANISH) - {"CTVp_Breast_R"} <= set(state.manual.names)
-    assert state.manual["Lung_L"].original_name == "Pulmon Izqdo"
-    assert state.manual["CTVp_Breast_L"].kind == "CTV" and state.manual["BODY"].kind == "EXTERNAL"
-    assert (state.side, state.manual["Breast_R"].original_name) == ("left", "Mama dcha")
+    assert set(SPANISH) - {"CTVp_Breast_R"} <= set(state.contours.manual.names)
+    assert state.contours.manual["Lung_L"].original_name == "Pulmon Izqdo"
+    assert state.contours.manual["CTVp_Breast_L"].kind == "CTV" and state.contours.manual["BODY"].kind == "EXTERNAL"
+    assert (state.side, state.contours.manual["Breast_R"].original_name) == ("left", "Mama dcha")
 
 
 def test_the_exported_structure_set_has_the_original_names(spanish_case, tmp_path):
@@ -184,8 +187,8 @@ def test_the_exported_structure_set_has_the_original_names(spanish_case, tmp_pat
 
     state = CaseState(Settings(str(spanish_case)))
     ImportStep().finish(state, spanish_case, NO_PROGRESS)
-    state.edited = merged(StructureSet(state.manual.grid), state.manual)
-    write_rtstruct(tmp_path / "RS.dcm", state.edited, state.dicom)
+    state.contours.edited = merged(StructureSet(state.contours.manual.grid), state.contours.manual)
+    write_rtstruct(tmp_path / "RS.dcm", state.contours.edited, state.inputs.dicom)
     written = pydicom.dcmread(tmp_path / "RS.dcm")
     assert set(SPANISH.values()) <= {row.ROIName for row in written.StructureSetROISequence}
     labels = {row.ROIObservationLabel for row in written.RTROIObservationsSequence}

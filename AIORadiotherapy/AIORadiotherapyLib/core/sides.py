@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from AIOCommon.core.names import recognise
 from AIOCommon.core.names.geometry import midline_x_mm, side_of
 from AIOCommon.core.structures import Structure, StructureSet
