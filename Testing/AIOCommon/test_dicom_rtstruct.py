@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import numpy as np
 import pydicom
@@ -93,6 +94,16 @@ def test_a_structure_set_written_again_keeps_the_contours_it_came_with(small_cas
         assert len(a.contours) == len(b.contours)
         for p, q in zip(a.contours, b.contours):
             np.testing.assert_allclose(p.points_ras_mm, q.points_ras_mm, atol=1e-3)
+
+
+def test_contours_of_another_system_are_written_with_the_names_that_they_had_there(small_case, tmp_path):
+    first, second = small_case.structures.structures[:2]
+    ours = first.renamed("Lung_L")
+    theirs = (replace(first, original_name="左肺"), replace(second, original_name="Lung_L"))
+    write_rtstruct(tmp_path / "RS.dcm", StructureSet(first.grid, (*theirs, ours)), small_case.context)
+    written = pydicom.dcmread(tmp_path / "RS.dcm")
+    assert [row.ROIName for row in written.StructureSetROISequence] == ["左肺", "Lung_L", "Lung_L (2)"]
+    assert written.RTROIObservationsSequence[0].ROIObservationLabel == first.name
 
 
 def test_an_edited_structure_is_written_from_its_mask(small_case, written, tmp_path):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -66,6 +67,14 @@ def test_a_segmentation_gives_back_the_masks_and_what_is_known_about_them(headle
     assert found["Heart"].algorithm == AUTOMATIC
     assert found["Heart"].description == "phantom-trained"
     assert found["BODY"].kind == "EXTERNAL"
+
+
+def test_a_segment_keeps_the_name_that_another_system_gave_it_until_a_person_renames_it(headless, structures, grid):
+    named = StructureSet(grid, (replace(structures["Heart"], original_name="Herz"),))
+    node = structures_to_node(named, headless.scene, "S")
+    assert structures_from_node(node, grid)["Heart"].original_name == "Herz"
+    node.GetSegmentation().GetSegment("Heart").SetName("Myocardium")
+    assert structures_from_node(node, grid)["Myocardium"].original_name == ""
 
 
 def test_a_segment_takes_only_the_memory_of_its_bounding_box(headless, structures):

@@ -33,6 +33,7 @@ def save_structures(path: str | Path, structures: StructureSet) -> None:
                 "color_rgb": s.color_rgb,
                 "algorithm": s.algorithm,
                 "description": s.description,
+                "original_name": s.original_name,
                 "contour_lengths": [len(c.points_ras_mm) for c in s.contours],
             }
         )
@@ -83,5 +84,6 @@ def _structure(row: Mapping[str, Any], number: int, grid: Grid, content: Mapping
         color_rgb=triples.floats(row["color_rgb"]),
         algorithm=row["algorithm"],
         description=row["description"],
+        original_name=row.get("original_name", ""),
         contours=contours,
     )

@@ -40,6 +40,7 @@ class Structure:
     algorithm : DICOM ROI Generation Algorithm: MANUAL, SEMIAUTOMATIC or AUTOMATIC.
     description : e.g. "phantom-trained, not for clinical use".
     contours : for a structure read from an RTSTRUCT, the planar contours that the mask was made from.
+    original_name : the name in the file that it was read from; exports write it again. "" for our own.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Structure:
     algorithm: str = MANUAL
     description: str = ""
     contours: tuple[PlanarContour, ...] = ()
+    original_name: str = ""
 
     @classmethod
     def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes: Any) -> Structure:
@@ -96,6 +98,10 @@ class Structure:
             raise ValueError(f"{self.name} is empty and has no centre")
         kji = np.argwhere(self.mask).mean(axis=0) + self.offset_kji
         return self.grid.to_ras(kji[::-1])
+
+    def renamed(self, name: str) -> Structure:
+        """The same structure by another name."""
+        return self if name == self.name else replace(self, name=name)
 
     def with_mask(self, mask_kji: np.ndarray, **changes: Any) -> Structure:
         """A copy with another mask (k, j, i) of the whole grid; its planar contours are dropped."""

@@ -22,6 +22,7 @@ from .volumes import array_from_image, grid_of_node, image_from_array, matrix_fr
 KIND_TAG = "AIO.Kind"
 ALGORITHM_TAG = "AIO.Algorithm"
 DESCRIPTION_TAG = "AIO.Description"
+ORIGINAL_NAME_TAG = "AIO.OriginalName"
 _FILL_OPACITY = 0.12  # keeps CT and dose visible below the contours
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 
@@ -119,6 +120,7 @@ def structure_from_segment(node: slicer.vtkMRMLSegmentationNode, segment_id: str
         color_rgb=triples.floats(segment.GetColor()),
         algorithm=_read_tag(segment, ALGORITHM_TAG) or MANUAL,
         description=_read_tag(segment, DESCRIPTION_TAG),
+        original_name=_read_tag(segment, ORIGINAL_NAME_TAG) if segment.GetName() == segment_id else "",
     )
 
 
@@ -197,6 +199,7 @@ def _write_tags(segment: slicer.vtkSegment, structure: Structure) -> None:
     segment.SetTag(KIND_TAG, structure.kind)
     segment.SetTag(ALGORITHM_TAG, structure.algorithm)
     segment.SetTag(DESCRIPTION_TAG, structure.description)
+    segment.SetTag(ORIGINAL_NAME_TAG, structure.original_name)
     known = catalogue().get(structure.name)
     if known is not None and known.snomed_code:
         kind = f"SCT^{known.snomed_code}^{known.snomed_meaning}"

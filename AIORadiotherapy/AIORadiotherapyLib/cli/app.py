@@ -23,6 +23,7 @@ from .dvh_command import dvh
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
+from .names_command import name_options, names_command
 from .plan import plan
 from .radiobiology_command import radiobiology
 from .review_command import review
@@ -54,6 +55,7 @@ def app() -> None:
 @declared_options(PlanOptions, CheckOptions)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
+@name_options
 def run(case: str, output: str, **given: Any) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
 
@@ -89,7 +91,18 @@ def workbench(arguments: tuple[str, ...]) -> int:
     return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
 
 
-for _command in (plan, dvh, radiobiology, compare, review, contour_cohort, cohort, fractionation, machine):
+for _command in (
+    plan,
+    dvh,
+    radiobiology,
+    compare,
+    review,
+    contour_cohort,
+    cohort,
+    fractionation,
+    machine,
+    names_command,
+):
     app.add_command(_command)
 
 

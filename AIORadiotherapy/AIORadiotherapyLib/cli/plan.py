@@ -12,6 +12,7 @@ from PlanningModuleLib.core.dose.check_options import CheckOptions
 from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .declared_options import declared_options
+from .names_command import name_options
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @declared_options(PlanOptions, CheckOptions)
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
+@name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of a table.")
 def plan(case: str, output: str, as_json: bool, **given: Any) -> int:
     """Plan CASE on the contours that it brings, and hold the dose against the protocol.

@@ -41,6 +41,7 @@ class Settings:
     replan : make a plan even though the case brought a dose of its own.
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
+    names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
 
     Raises
     ------
@@ -57,8 +58,11 @@ class Settings:
     replan: bool = False
     plan_options: PlanOptions = field(default_factory=PlanOptions)
     check: CheckOptions = field(default_factory=CheckOptions)
+    names: list[str] = field(default_factory=list)
+    names_file: str = ""
 
     def __post_init__(self) -> None:
+        self.names = list(self.names)
         check_rules(CHECK_OF_PLAN, self.plan_options, self.check)
 
     def to_dict(self) -> dict[str, Any]:

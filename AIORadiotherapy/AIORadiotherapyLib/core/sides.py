@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from AIOCommon.core.names import recognise
+from AIOCommon.core.names.geometry import midline_x_mm, side_of
 from AIOCommon.core.structures import Structure, StructureSet
 
-MIDLINE_MM = 15.0  # nearer than this to the body's middle, a tumour bed tells no side
 _BED_WORDS = ("tumorbed", "tumourbed", "boost", "seroma", "scar", "gtv")
 _TARGET_WORDS = (*_BED_WORDS, "ctv", "ptv")
 
@@ -22,7 +20,7 @@ def infer_side(
 
     Targets are recognised by name; the side is where they lie relative to the body (or to the structures' middle).
     """
-    middle_x = _middle_x(structures)
+    middle_x = midline_x_mm(structures or ())
     targets = [s for s in structures or () if not s.is_empty and _is_target(s)]
     beds = [s for s in targets if _is_tumour_bed(s)]
     reason = "no target in the case tells it"
@@ -44,11 +42,11 @@ def _votes(
         known = recognise(structure.name)
         side = known.side if known is not None else ""
         if not side and middle_x is not None:
-            side = _side_of(structure.centroid_ras_mm()[0], middle_x)
+            side = side_of(structure.centroid_ras_mm()[0], middle_x)
         if side:
             votes[side].append(structure.name)
     for point in points_ras_mm:
-        side = _side_of(float(point[0]), middle_x) if middle_x is not None else ""
+        side = side_of(float(point[0]), middle_x) if middle_x is not None else ""
         if side:
             votes[side].append("the plan's isocentre")
     return votes
@@ -64,19 +62,3 @@ def _is_tumour_bed(structure: Structure) -> bool:
 
 def _folded(structure: Structure) -> str:
     return "".join(c for c in structure.name.casefold() if c.isalnum())
-
-
-def _side_of(x_ras_mm: float, middle_x_mm: float) -> str:
-    if abs(x_ras_mm - middle_x_mm) < MIDLINE_MM:
-        return ""
-    return "right" if x_ras_mm > middle_x_mm else "left"  # RAS: x grows towards the patient's right
-
-
-def _middle_x(structures: StructureSet | None) -> float | None:
-    """R coordinate of the middle of the body outline, in mm; None without an outline."""
-    for structure in structures or ():
-        if structure.kind == "EXTERNAL" and not structure.is_empty:
-            low = np.array(structure.offset_kji)[::-1]
-            high = low + np.array(structure.mask.shape)[::-1] - 1
-            return float(structure.grid.to_ras((low + high) / 2)[0])
-    return None

@@ -12,6 +12,7 @@ from AIOCommon.core.progress import Progress
 from ..core.case_state import CaseState
 from ..core.sides import infer_side
 from ..core.steps import ImportStep
+from ..core.steps.import_names import settle_names
 from .scene_case import SceneCase
 
 
@@ -31,6 +32,7 @@ class SceneImportStep(ImportStep):
         state.base_protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
         SceneCase(self._scene).take_roles(state)
         progress.update(0.8, "CT read")
+        settle_names(state, hint="")
         inputs, manual = state.inputs, state.contours.manual
         assert inputs.ct is not None
         inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")

@@ -12,7 +12,7 @@ from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.names import SIDES, for_side, recognise
+from AIOCommon.core.names import SIDES, entry_of, for_side, recognise
 from AIOCommon.core.progress import Progress
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
 from AIOCommon.core.volume import Volume
@@ -126,18 +126,18 @@ def _require_a_chest(state: CaseState) -> None:
 
 
 def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
-    """The model's structures, with a person's in their place where both exist; those only a person drew are added."""
-    taken: list[Structure] = []
-    for structure in manual or ():
-        known = recognise(structure.name)
-        name = known.name if known is not None else structure.name
-        if not structure.is_empty and name not in {s.name for s in taken}:
-            taken.append(_renamed(structure, name))
-    return auto.with_structures(taken)
+    """The model's structures, with a person's in their place where both exist; those only a person drew are added.
 
-
-def _renamed(structure: Structure, name: str) -> Structure:
-    return structure if structure.name == name else replace(structure, name=name)
+    A breast that was drawn as an organ is the target's breast where no contour is named as that.
+    """
+    drawn = [s for s in manual or () if not s.is_empty]
+    names = {s.name for s in drawn}
+    taken: dict[str, Structure] = {}
+    for structure in drawn:
+        known = entry_of(structure.name)
+        name = structure.name if known is None or known.name in names or known.name in taken else known.name
+        taken[name] = structure.renamed(name)
+    return auto.with_structures(taken.values())
 
 
 def on_grid(structures: StructureSet, grid: Grid) -> StructureSet:

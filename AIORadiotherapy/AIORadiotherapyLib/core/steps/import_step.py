@@ -14,6 +14,7 @@ from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..step import Step
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
+from .import_names import settle_names
 
 SAMPLE = "sample"
 VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
@@ -56,6 +57,7 @@ class ImportStep(Step):
             assert state.inputs.ct is not None
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
+        settle_names(state)
         _settle_side(state)
         return _summary(state)
 

@@ -90,9 +90,10 @@ def write_rtstruct(
     sset.StructureSetDate, sset.StructureSetTime = da(when), tm(when)
     sset.ReferencedFrameOfReferenceSequence = Sequence([_frame_of_reference(context)])
     rois, contours, observations = [], [], []
-    for number, structure in enumerate(structures, start=1):
+    names = _names(structures)
+    for number, (structure, name) in enumerate(zip(structures, names), start=1):
         progress.update((number - 1) / max(1, len(structures)), f"Writing {structure.name}")
-        rois.append(_roi(structure, number, context))
+        rois.append(_roi(structure, name, number, context))
         contours.append(_contours(structure, number, context))
         observations.append(_observation(structure, number))
     sset.StructureSetROISequence = Sequence(rois)
@@ -103,7 +104,22 @@ def write_rtstruct(
 
 
 def _identity(structure: Structure) -> str:
-    return content_uid(structure, [c.points_ras_mm.tobytes().hex() for c in structure.contours], structure.kind)
+    points = [c.points_ras_mm.tobytes().hex() for c in structure.contours]
+    named = [structure.original_name] if structure.original_name else []
+    return content_uid(structure, points, structure.kind, *named)
+
+
+def _names(structures: StructureSet) -> list[str]:
+    """ROI names: a contour from another system bears the name that it had there."""
+    originals = {s.original_name for s in structures if s.original_name}
+    names: list[str] = []
+    for structure in structures:
+        name = structure.original_name or structure.name
+        ours = not structure.original_name
+        if name in names or (ours and name in originals):
+            name = next(n for k in range(2, len(structures) + 3) if (n := f"{structure.name} ({k})") not in names)
+        names.append(name)
+    return names
 
 
 def _frame_of_reference(context: DicomContext) -> Dataset:
@@ -125,11 +141,11 @@ def _image(context: DicomContext, k: int) -> Dataset:
     return item
 
 
-def _roi(structure: Structure, number: int, context: DicomContext) -> Dataset:
+def _roi(structure: Structure, name: str, number: int, context: DicomContext) -> Dataset:
     item = Dataset()
     item.ROINumber = number
     item.ReferencedFrameOfReferenceUID = context.frame_of_reference_uid
-    item.ROIName = long_string(structure.name)
+    item.ROIName = long_string(name)
     notes = [n for n in (structure.description, RESEARCH_ONLY) if n]
     item.ROIDescription = short_text("; ".join(dict.fromkeys(notes)))
     item.ROIGenerationAlgorithm = structure.algorithm

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from . import triples
-from .errors import unknown_name
-from .resources import resource
+from .. import triples
+from ..errors import unknown_name
+from ..resources import resource
 
 SIDES = ("left", "right")
 
@@ -60,8 +60,8 @@ def definition(name: str) -> StructureDefinition:
     return catalogue()[name]
 
 
-def recognise(name: str) -> StructureDefinition | None:
-    """The catalogue entry for a free-text ROI name, or None; ignores case, spaces and punctuation, knows synonyms."""
+def entry_of(name: str) -> StructureDefinition | None:
+    """The entry of a name, title or synonym of the catalogue (case, spaces and punctuation ignored), or None."""
     return _by_folded_name().get(_fold(name))
 
 

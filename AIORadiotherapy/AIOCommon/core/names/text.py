@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""ROI names as text: what may be shown, and the letters that comparisons go by."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MAX_LENGTH = 200  # DICOM allows 64 characters; what is longer is no name
+_LETTERS = str.maketrans({"đ": "d", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "º": "o", "ª": "a"})
+_FIRST_CJK = 0x1100  # Hangul, kana and Han follow from here on; their marks are part of the letter
+
+
+def printable(text: str, at_most: int = MAX_LENGTH) -> str:
+    """``text`` for a terminal or a message: control, format and unassigned characters become a question mark."""
+    shown = "".join("?" if unicodedata.category(c).startswith("C") else c for c in text[:at_most])
+    shown = shown.replace("\u2028", "?").replace("\u2029", "?")
+    return shown + "..." if len(text) > at_most else shown
+
+
+def composed(name: str) -> str:
+    """The name with full-width letters, ligatures and circled numbers as plain ones, and without control characters."""
+    text = unicodedata.normalize("NFKC", name[:MAX_LENGTH])
+    return "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
+
+
+def without_accents(word: str) -> str:
+    """A case-folded word in the letters a to z where there is one; other scripts stay as they are."""
+    plain = []
+    for letter in word.translate(_LETTERS):
+        if ord(letter) < _FIRST_CJK or 0x1E00 <= ord(letter) < 0x2000:
+            letter = "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+        plain.append(letter)
+    return "".join(plain).translate(_LETTERS)
