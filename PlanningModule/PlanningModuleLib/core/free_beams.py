@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beams and objectives that were set up by hand, without a protocol: their dose, and the fluence that suits objectives.
+"""Beams and objectives that were set up without a protocol: the dose of a beam, and an optimised fluence.
 
 For planning environments that bring their own plans, such as SlicerRT. Doses are pencil-beam doses by the generic
 density table, as such environments have none.
@@ -124,7 +124,7 @@ def optimised_dose(
     max_iterations: int = 100,
     progress: Progress = NO_PROGRESS,
 ) -> Volume:
-    """Gy of the whole course of the fluence that suits the objectives best: of open bixels, before leaves.
+    """Gy of the whole course of the optimised fluence, before leaf sequencing.
 
     The fields are shaped to the structures whose objectives ask for dose.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two plans held against the same goals, and what they cost."""
+"""Compares two plans: goals, dose difference and delivery times."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Outlines of the shown segments as a beam's source sees them."""
+"""Outlines of the visible segments in the beam's eye view."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Projector:
         return sorted(found, key=lambda each: each.is_target)
 
     def forget(self) -> None:
-        """Let go of all surfaces."""
+        """Forget all surfaces."""
         self._surfaces = {}
 
     def _surface(self, node, segment_id: str, ct) -> tuple[str, np.ndarray]:

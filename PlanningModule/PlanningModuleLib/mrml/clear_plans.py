@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything that planning has put into a scene leaves it."""
+"""Removes everything that planning has put into a scene."""
 
 from __future__ import annotations
 

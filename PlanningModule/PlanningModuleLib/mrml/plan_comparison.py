@@ -41,7 +41,7 @@ class PlanSide:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """What came out, with the nodes that show it."""
+    """The result of a comparison, with the nodes that show it."""
 
     first: PlanSide
     second: PlanSide
@@ -134,7 +134,7 @@ def _chart(scene, sides: list[PlanSide], colors: Mapping, wanted: set[str]) -> s
 
 
 def _difference_node(scene, volume, sides: list[PlanSide]) -> slicer.vtkMRMLScalarVolumeNode:
-    """Not marked as a dose: nothing may take it for one."""
+    """The difference volume, without the attribute of a dose: it must not be used as one."""
     name = f"Dose difference: {sides[1].name} minus {sides[0].name} (Gy)"
     node = _marked(scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name))
     update_volume_node(node, volume)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plans of other planning systems in the scene: what is in an RTPLAN file, to be looked at."""
+"""Imports RTPLAN files into the scene."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.progress import CallbackProgress
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
-from PlanningModuleLib.slicerrt import told
+from PlanningModuleLib.slicerrt import shown_error
 
 _PRESCRIPTION_GY = 40.0  # SlicerRT asks for the objectives before there is a plan
 
@@ -33,7 +33,7 @@ class AIOPlanOptimizer(AbstractScriptedPlanOptimizer):
         try:
             self._optimise(planNode, objectives, resultOptimizationVolumeNode)
         except Exception as error:
-            return told(error, _("The plan could not be optimised."))
+            return shown_error(error, _("The plan could not be optimised."))
         return ""
 
     def _optimise(self, plan, objectives, result) -> None:

@@ -48,8 +48,8 @@ def register() -> list[str]:
     return list(_registered)
 
 
-def told(error: Exception, title: str) -> str:
-    """An error as SlicerRT wants it: as a text that is not empty, which means failure.
+def shown_error(error: Exception, title: str) -> str:
+    """Show an error, and return it as the text (not empty) by which SlicerRT recognises a failure.
 
     The scripted adaptors drop the returned text in the versions that were read (they test it for being a float), and
     take an exception for success. So it is shown here as well.

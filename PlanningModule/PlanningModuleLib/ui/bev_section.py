@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The part of the panel that looks at one beam from its source."""
+"""The part of the panel that shows the beam's eye view."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
-from ..core.dose.check_options import HISTORIES, CheckOptions
+from ..core.dose.check_options import HISTORIES, METHODS, CheckOptions
 from ..core.dose.dose_check import CheckedValue, DoseCheck, noise_remark
 from ..mrml.check_dose import CheckJob, start_check, take_check
 
@@ -91,7 +91,9 @@ class CheckSection:
             return None
         self._case, segmentation = self._inputs()
         options = CheckOptions(
-            check_histories=MILLION * int(self.histories.value), check_device="cuda" if self.cuda.checked else "cpu"
+            check_dose=METHODS[0],
+            check_histories=MILLION * int(self.histories.value),
+            check_device="cuda" if self.cuda.checked else "cpu",
         )
         self._job = start_check(self._case, segmentation, folder, options)
         return self._job.task

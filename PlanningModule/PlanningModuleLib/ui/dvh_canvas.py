@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A DVH chart whose curves and objectives can be taken hold of with the mouse.
+"""A DVH chart whose curves and objectives can be dragged with the mouse.
 
 Slicer's plot view moves points of a table, not objectives; this label draws and listens itself.
 """
@@ -43,11 +43,11 @@ class Handle:
 
 
 class _Label(qt.QLabel):
-    """Tells where the mouse is pressed, moved and let go."""
+    """Reports where the mouse is pressed, moved and released."""
 
-    def __init__(self, told: Callable[[str, float, float], None]):
+    def __init__(self, report: Callable[[str, float, float], None]):
         super().__init__()
-        self._told = told
+        self._report = report
 
     def mousePressEvent(self, event) -> None:
         self._tell("press", event)
@@ -60,7 +60,7 @@ class _Label(qt.QLabel):
 
     def _tell(self, what: str, event) -> None:
         place = event.position()
-        self._told(what, float(place.x()), float(place.y()))
+        self._report(what, float(place.x()), float(place.y()))
 
 
 class DvhCanvas:
@@ -91,7 +91,7 @@ class DvhCanvas:
         self.show([], [], 50.0)
 
     def show(self, curves: Sequence[Curve], handles: Sequence[Handle], prescription_gy: float) -> None:
-        """Other curves and handles; a pull that is under way goes on."""
+        """Show other curves and handles; a drag in progress continues."""
         self.curves, self.handles = list(curves), list(handles)
         highest = max((float(c.dose_gy[-1]) for c in self.curves if len(c.dose_gy)), default=0.0)
         self._most_gy = max(1.2 * prescription_gy, min(1.02 * highest, 1.5 * prescription_gy), 1.0)
@@ -208,7 +208,7 @@ class DvhCanvas:
 
 
 def _dense(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
-    """About one point for each two pixels, whatever the curve brings."""
+    """The curve resampled to about one point per two pixels."""
     doses = np.linspace(0.0, float(curve.dose_gy[-1]), 180) if len(curve.dose_gy) else np.zeros(0)
     return doses, np.interp(doses, curve.dose_gy, curve.volume_percent, right=0.0) if len(doses) else doses
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fields for one objective; which parameters it has is what its kind says."""
+"""Fields for one objective; its kind determines the parameters."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class ObjectiveForm:
         self._on_kind()
 
     def set_structures(self, names: Sequence[str], prescription_gy: float) -> None:
-        """What can be chosen."""
+        """Set the structures that can be chosen."""
         self.structure.set_options([(name, name) for name in names])
         if prescription_gy > 0 and prescription_gy != self._prescription_gy:
             self._prescription_gy = prescription_gy
             self._on_kind()
 
     def show(self, objective: Objective) -> None:
-        """An objective to be changed."""
+        """Show an objective, to be changed."""
         if objective.structure not in self.structure.keys:
             self.structure.add_option(objective.structure, objective.structure)
         self.structure.set_key(objective.structure)
@@ -59,7 +59,7 @@ class ObjectiveForm:
         self.priority.setValue(float(objective.priority))
 
     def objective(self) -> Objective:
-        """As the fields say."""
+        """The objective of the fields."""
         parameters = objective_kind(self.kind.key).parameters
         values = {p.name: float(slider.value) for p, (_label, slider) in zip(parameters, self._rows)}
         return Objective(self.kind.key, self.structure.key, values, float(self.priority.value), _("by hand"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the optimiser is asked for, how the plan stands to it, and lets curves be pulled."""
+"""The list of objectives, by how much the plan misses each, and a DVH chart to drag them in."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class ObjectivesSection:
 
     # --- shown
     def show_choices(self, structures: Sequence[str], targets: Sequence[str], prescription_gy: float) -> None:
-        """What objectives can be about."""
+        """Set the structures that objectives can have."""
         self._targets, self._prescription_gy = frozenset(targets), prescription_gy
         self.form.set_structures(list(structures), prescription_gy)
         self._draw()
@@ -90,7 +90,7 @@ class ObjectivesSection:
         self._draw()
 
     def set_objectives(self, objectives: Sequence[Objective], *, own: bool) -> None:
-        """Another list; ``own`` says that a person wrote it."""
+        """Show another list; ``own`` says that a person edited it."""
         self.objectives, self.is_own = list(objectives), own
         self._draw()
 
@@ -137,7 +137,7 @@ class ObjectivesSection:
             self._take([other for number, other in enumerate(self.objectives) if number != row], check=False)
 
     def on_automatic(self) -> None:
-        """Forget the person's list."""
+        """Replace the list by the protocol's objectives."""
         with errors_shown(_("The protocol's objectives could not be made."), wait_cursor=True):
             self.set_objectives(self._automatic(), own=False)
 
@@ -147,7 +147,7 @@ class ObjectivesSection:
         return objective
 
     def _take(self, objectives: Sequence[Objective], *, check: bool = True) -> None:
-        """A person's list, if it does not contradict itself."""
+        """Use a list, after the check for contradictions."""
         if check:
             refuse_contradictions(tuple(objectives))
         self.set_objectives(objectives, own=True)

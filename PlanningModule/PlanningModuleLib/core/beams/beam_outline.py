@@ -11,7 +11,7 @@ from .geometry import BeamFrame
 
 
 def beam_frame(beam: Beam, sad_mm: float) -> BeamFrame:
-    """Where a plan's beam stands."""
+    """The coordinate system of a plan's beam at its first gantry angle."""
     return BeamFrame(beam.gantry_deg, beam.collimator_deg, beam.couch_deg, beam.isocentre_ras_mm, sad_mm)
 
 

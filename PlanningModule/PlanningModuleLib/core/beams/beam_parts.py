@@ -31,7 +31,7 @@ def turn_deg(start_deg: float, stop_deg: float) -> float:
 
 
 def fixed_gantry_parts(beam: Beam, spacing_deg: float = DOSE_ANGLE_DEG) -> list[Beam]:
-    """Beams whose gantry stands still and that together give what ``beam`` gives.
+    """Beams with a fixed gantry that together deliver the same as ``beam``.
 
     Parameters
     ----------

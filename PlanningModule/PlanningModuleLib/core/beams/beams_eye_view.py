@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is seen from the source: leaves, opening and silhouettes of structures, in mm on the isocentre plane.
+"""The beam's eye view: leaves, opening and silhouettes of structures, in mm on the isocentre plane.
 
 X runs along the leaves, Y across them, as :mod:`geometry` defines for the beam-limiting device.
 """
@@ -58,7 +58,7 @@ def moment(machine: Machine, beam: Beam, number: int) -> Moment:
 
 
 def frame_at(beam: Beam, gantry_deg: float, sad_mm: float) -> BeamFrame:
-    """Where a beam stands at a gantry angle of its arc."""
+    """The coordinate system of a beam at a gantry angle of its arc."""
     return BeamFrame(gantry_deg, beam.collimator_deg, beam.couch_deg, beam.isocentre_ras_mm, sad_mm)
 
 
@@ -78,7 +78,7 @@ def surface_points_ras_mm(structure: Structure) -> np.ndarray:
 def silhouette(
     frame: BeamFrame, surface_ras_mm: np.ndarray, voxel_mm: float = 3.0
 ) -> tuple[np.ndarray, tuple[float, float]]:
-    """How a structure covers the isocentre plane.
+    """The projection of a structure onto the isocentre plane.
 
     Parameters
     ----------

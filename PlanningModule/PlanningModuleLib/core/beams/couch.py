@@ -68,7 +68,7 @@ def refuse_couch_in_field(case: PlanningCase, beams: Sequence[PlannedBeam]) -> N
 
 
 def couch_notes(case: PlanningCase, beams: Sequence[PlannedBeam]) -> tuple[str, ...]:
-    """What a person must know where beams brush the couch, or cross it because that was allowed."""
+    """Notes for the plan about beams that cross the couch, by a small part or because this was allowed."""
     text = _crossing(case, beams, NOTED_PERCENT)
     return (f"The couch or something else outside BODY attenuates {text}; the dose does not know it.",) if text else ()
 

@@ -163,7 +163,7 @@ def shape_field(
 def _trimmed(
     x_edges: np.ndarray, y_edges: np.ndarray, leaf_pairs: np.ndarray, source: np.ndarray, flash: np.ndarray
 ) -> FieldShape:
-    """Without the rows and columns that stay closed all around."""
+    """The field without outer rows and columns that stay closed."""
     rows = np.flatnonzero((source >= 0).any(axis=1))
     columns = np.flatnonzero((source >= 0).any(axis=0))
     r, c = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fluence carried from one field shape to another: a warm start when a contour edit has changed the field."""
+"""Transfers fluence to another field shape: the start of an optimisation after an edit has changed the field."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beam coordinate systems: the one place where gantry, collimator and couch angles meet the patient.
+"""Beam coordinate systems: only here are gantry, collimator and couch angles converted to patient coordinates.
 
 IEC 61217, head first supine. The fixed system has X to the patient's left, Y to the head, Z up (anterior), so for a
 couch at 0: left = -R, head = S, up = A. Gantry 0 has the source above the patient, 90 on the patient's left, 180 below,
@@ -23,7 +23,7 @@ _RAS_FROM_FIXED = np.array([[-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
 
 @dataclass(frozen=True, eq=False)
 class BeamFrame:
-    """Where a beam stands.
+    """The coordinate system of a beam.
 
     Parameters
     ----------

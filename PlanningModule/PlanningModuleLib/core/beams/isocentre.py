@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where beams meet: an isocentre that was asked for, or the middle of the targets; always inside BODY."""
+"""The isocentre: a requested point, or the centre of the targets; always inside BODY."""
 
 from __future__ import annotations
 

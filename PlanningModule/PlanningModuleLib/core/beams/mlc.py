@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Control points on a grid: the fluence that leaves and jaws let through, and whether the leaves can stand so."""
+"""The fluence that leaves and jaws transmit on a grid, and checks of control points."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def segment_transmission(
 
 
 def leaf_arrays(machine: Machine, leaves: Mapping[str, LeafPositions]) -> list[np.ndarray]:
-    """Per layer (2, pairs), as :mod:`transmission` wants them."""
+    """Per layer (2, pairs) leaf tips, the input of :mod:`transmission`."""
     return [np.stack([leaves[layer.name].left_mm, leaves[layer.name].right_mm]) for layer in machine.layers]
 
 

@@ -35,7 +35,7 @@ def check_frame(machine: Machine, frame: BeamFrame) -> None:
 
 
 def delivery_grid(machine: Machine, field: FieldShape, row_edges_mm: np.ndarray, cell_mm: float = 2.5) -> BixelGrid:
-    """A finer grid for what the leaves deliver: rows between all leaf sides, one cell more on either side."""
+    """The grid of the delivered fluence: finer than bixels, rows between all leaf sides, one more cell on each side."""
     x0, x1 = field.bixels.x_edges_mm[0] - cell_mm, field.bixels.x_edges_mm[-1] + cell_mm
     y0, y1 = field.bixels.y_edges_mm[0], field.bixels.y_edges_mm[-1]
     rows = row_edges_mm[(row_edges_mm >= y0 - 1e-6) & (row_edges_mm <= y1 + 1e-6)]

@@ -126,6 +126,6 @@ def _pair(
 
 
 def _with_collimator(frame: BeamFrame, slope: float) -> BeamFrame:
-    """Turned so that the collimator's Y runs along the edge; whole degrees, as at the console."""
+    """The frame with a collimator angle that makes Y parallel to the edge, rounded to whole degrees."""
     angle = float(np.clip(np.round(-np.rad2deg(np.arctan(slope))), -MAX_COLLIMATOR_DEG, MAX_COLLIMATOR_DEG))
     return BeamFrame(round(frame.gantry_deg, 1), angle % 360.0, frame.couch_deg, frame.isocentre_ras_mm, frame.sad_mm)

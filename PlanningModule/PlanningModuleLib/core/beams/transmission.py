@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What leaves let through, for many moments at once, and how it changes when their tips move.
+"""Transmission of the leaves for many moments at once, and its derivatives by the positions of their tips.
 
 Between two moments the tips move in straight lines at constant speed. With s = (upper side of a cell - tip) / width,
 the open part of the cell beyond a tip is clip(s, 0, 1), its mean over the movement from s0 to s1 is
@@ -67,7 +67,7 @@ class LeafOptics:
     def gradient(
         self, starts: Sequence[np.ndarray], ends: Sequence[np.ndarray], weights: np.ndarray
     ) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """How sum(weights * transmission) changes with every tip, at the starts and at the ends.
+        """Derivatives of sum(weights * transmission) by every tip, at the starts and at the ends.
 
         Parameters
         ----------

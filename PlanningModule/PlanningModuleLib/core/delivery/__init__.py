@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the machine does: leaves, segments, arcs, limits and times."""
+"""Delivery: leaf sequencing, segments, arcs, limits of the machine and delivery times."""

@@ -84,7 +84,7 @@ class ApertureProblem:
         return low_, np.maximum(low_, high_)
 
     def assign(self, x: np.ndarray) -> list[np.ndarray]:
-        """Put variables into the beams; returns per beam (2, movable) which tips stand within their limits."""
+        """Set the beams from the variables; returns per beam (2, movable) which tips are within their limits."""
         position, free = 0, []
         for beam in self.beams:
             beam.mu = x[position : position + beam.mu.size] * self.mu_unit
@@ -161,7 +161,7 @@ def optimise_apertures(
     progress: Progress = NO_PROGRESS,
     message: str = "Moving the leaves",
 ) -> tuple[Iteration, ...]:
-    """Move leaves and MU of the problem's beams to the optimum and then within all limits; returns how it went.
+    """Optimise leaves and MU of the problem's beams, then bring them within all limits; returns the iterations.
 
     ``tolerance`` : stops when PATIENCE iterations gain less than this fraction of the objective each; the first ones,
     which feel their way, may gain little.

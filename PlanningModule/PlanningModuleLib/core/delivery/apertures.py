@@ -67,7 +67,7 @@ class LeafBeam:
         return result
 
     def gradients(self, transmissions: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """How sum(weights * fluences) changes with MU and leaves.
+        """Derivatives of sum(weights * fluences) by MU and leaf positions.
 
         Parameters
         ----------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the optimisation of an arc starts: the fluence of coarse angles as windows that sweep along the turn."""
+"""The start of the optimisation of an arc: the fluence at coarse angles as sliding windows along the turn."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Field in field: open beams, and a few subfields whose leaves cover what would get too much.
+"""Field in field: open beams, and a few subfields whose leaves block regions with too much dose.
 
 Subfields are found one by one, as a planner does it by hand: the region above an isodose, seen along a beam, is blocked
 in a copy of its open field, from the side where less of the opening is lost. Of all beams and isodoses the subfield is

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Leaves and MU on the objectives, and further on the goals that are missed after the leaves have moved."""
+"""Optimises leaves and MU on the objectives, then on the goals that are still missed."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def _movements(machine: Machine, beam: Beam) -> tuple[np.ndarray, np.ndarray, np
 
 
 def _position_problem(machine: Machine, point: ControlPoint) -> str:
-    """What is wrong with the leaves at one moment; "" for nothing."""
+    """The first limit that the leaves violate at one control point, as text; "" for none."""
     for layer, (left, right) in zip(machine.layers, leaf_arrays(machine, point.leaves)):
         gap = right - left
         narrow = np.flatnonzero((gap > max(CLOSED_MM, _ROUNDED_MM)) & (gap < machine.minimum_gap_mm - _ROUNDED_MM))

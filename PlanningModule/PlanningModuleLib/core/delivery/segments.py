@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Apertures refined on the dose that the leaves really deliver: first their MU, then leaf tips and MU together."""
+"""Refines apertures on the delivered dose: first their MU, then leaf tips and MU together."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def leaf_positions(machine: Machine, field: FieldShape, aperture: Aperture) -> d
 
 
 def parking_mm(machine: Machine, field: FieldShape) -> float:
-    """Where shut pairs stand: the middle of the field, from where no leaf of a bank is far."""
+    """The position of closed pairs: the middle of the field, so that the leaves of a bank stay close together."""
     return float(np.clip(field.bixels.x_edges_mm.mean(), -machine.leaf_travel_mm, machine.leaf_travel_mm))
 
 

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dose: pencil beam, superposition, Monte Carlo, and how two doses are compared."""
+"""Dose computation (pencil beam, superposition, Monte Carlo) and the comparison of doses."""

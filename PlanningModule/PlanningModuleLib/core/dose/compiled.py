@@ -39,7 +39,7 @@ def compiled_bilinear() -> ModuleType | None:
 
 
 def in_threads(size: int, work: Callable[[tuple[int, int]], T], *, parts: int = _PARTS) -> list[T]:
-    """``work((first, end))`` for all parts of ``size``, which has to let go of Python's lock."""
+    """``work((first, end))`` for all parts of ``size`` in threads; ``work`` has to release Python's global lock."""
     import torch
 
     threads = min(torch.get_num_threads(), size)
@@ -51,7 +51,7 @@ def in_threads(size: int, work: Callable[[tuple[int, int]], T], *, parts: int = 
 
 
 def look_up(array: np.ndarray, index: np.ndarray) -> np.ndarray:
-    """(m,) float32 trilinear samples at (m, 3) indices in the order of the array's axes, held at its borders."""
+    """(m,) float32 trilinear samples at (m, 3) indices along the array's axes; outside the border's values."""
     found = np.empty(len(index), np.float32)
     array, index = np.ascontiguousarray(array, np.float32), np.ascontiguousarray(index, float)
     loops = compiled_rays()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A plan's dose held against an independent one of the same beams: the second computation and what it says.
+"""Checks a plan's dose with an independent Monte Carlo computation of the same beams.
 
 The plan's dose stays what it is; the check says how far a Monte Carlo dose agrees with it, and what the protocol's
 goals would be on that dose.
@@ -52,7 +52,7 @@ class CheckedValue:
 
 @dataclass(frozen=True)
 class DoseCheck:
-    """What the comparison came to.
+    """The result of the comparison.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def summary(check: Mapping[str, Any]) -> str:
 
 
 def noise_remark(check: Mapping[str, Any]) -> str:
-    """What it takes to judge by the pass rates where the statistical error is too large for that; else empty."""
+    """How many histories are needed where the statistical error is too large to judge by the pass rates; else empty."""
     if check["sigma_percent"] <= WANTED_SIGMA_PERCENT:
         return ""
     millions = check["histories"] * (check["sigma_percent"] / WANTED_SIGMA_PERCENT) ** 2 / 1e6

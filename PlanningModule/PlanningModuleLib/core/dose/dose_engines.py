@@ -42,7 +42,7 @@ class DoseEngine:
 
     @property
     def draft(self) -> DoseEngine:
-        """An engine for doses that only steer an optimisation: quicker where this one can be."""
+        """A faster, coarser engine for intermediate doses of an optimisation, where this one has such a mode."""
         return self if self.draft_gy is None else replace(self, dose_gy=self.draft_gy)
 
     def compute(
@@ -57,7 +57,7 @@ class DoseEngine:
         device: str = "cpu",
         progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
-        """(n,) Gy of the whole course at all points, absolute by the beams' MU, from their control points.
+        """(n,) Gy of the whole course at all points, from the control points and MU of the beams.
 
         Parameters
         ----------

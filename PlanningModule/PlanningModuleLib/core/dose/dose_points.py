@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where dose is computed: a regular grid around BODY, its voxels in tissue, and how structures lie on it."""
+"""The points where dose is computed: the voxels of a regular grid in tissue, and how much of them structures cover."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class DosePoints:
         return Volume(array.reshape(self.grid.shape_kji), self.grid, "Gy")
 
     def coverage(self, structure: Structure) -> np.ndarray:
-        """(n,) how much of the structure's mask is at each point, 0..1, by linear interpolation."""
+        """(n,) the part (0..1) of each point that the structure covers, by linear interpolation of its mask."""
         if structure.is_empty:
             return np.zeros(self.index.size, np.float32)
         padded = np.pad(structure.mask.astype(np.float32), 1)

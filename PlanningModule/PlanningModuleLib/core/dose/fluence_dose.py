@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The dose of a fluence at all points, kept ready while the fields change: made once on fields larger than these."""
+"""The dose of a fluence at all points while fields change: the operators are made once, for larger fields."""
 
 from __future__ import annotations
 

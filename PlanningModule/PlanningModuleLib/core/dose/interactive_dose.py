@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The dose of a plan while its beams are moved by hand: coarse and at once, or finer when the hand is still.
+"""The dose of a plan while a person moves its beams: on a coarse grid during a drag, on a finer one afterwards.
 
 A pencil beam on a coarse grid. What did not change is kept: the dose of each beam per monitor unit, and the
 radiological depths of each gantry angle, so that another weight costs an addition, another collimator no ray tracing,
-and another gantry angle one beam. It is a preview: the plan's own dose engine has the last word.
+and another gantry angle one beam. It is a preview: the final dose is that of the plan's own dose engine.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def available() -> bool:
 
 
 def require(machine: Machine) -> None:
-    """Refuse what cannot be computed before anybody has waited for a plan.
+    """Refuse what cannot be computed; called before the planning starts.
 
     Raises
     ------
@@ -158,7 +158,7 @@ def monte_carlo_task(
 
 
 def take_result(folder: str | Path, dose_grid: Grid) -> MonteCarloDose:
-    """The outcome of a finished :func:`monte_carlo_task`.
+    """The result of a finished :func:`monte_carlo_task`.
 
     Raises
     ------

@@ -29,7 +29,7 @@ BATCHES = 20
 
 
 def work(argv: Sequence[str], progress: Progress) -> None:
-    """Read the order, follow the histories of every beam, write."""
+    """Read the input, compute the dose of every beam, write the result."""
     parser = argparse.ArgumentParser(prog="python -m PlanningModuleLib.core.dose.monte_carlo_worker")
     parser.add_argument("input")
     parser.add_argument("output")
@@ -83,7 +83,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
 
 
 class _Reporter:
-    """pyRadMC's progress events as ours."""
+    """Passes pyRadMC's progress events to a :class:`Progress`."""
 
     def __init__(self, progress: Progress, name: str):
         self._progress, self._name = progress, name

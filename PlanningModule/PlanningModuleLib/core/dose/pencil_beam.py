@@ -146,7 +146,7 @@ class DoseOperator:
         return self.beams[0].n_points
 
     def variables(self, x: ArrayLike | Tensor) -> Tensor:
-        """A tensor of the operator's kind from any array."""
+        """An array as tensor in the precision and on the device of the operators."""
         import torch
 
         return torch.as_tensor(x, dtype=self.beams[0].dtype, device=self.beams[0].device)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Superposition dose: energy released by the primary photons, carried away by density-scaled kernels.
+"""Superposition dose: energy released by the primary photons, transported by density-scaled kernels.
 
 For one beam the fluence on the isocentre plane (delivered by the leaves, times the machine's profile, blurred by the
 source and the head scatter) is attenuated along diverging rays; what each cell absorbs of it (its TERMA) is released
@@ -95,7 +95,7 @@ def superposition_dose_gy(
             points_ras_mm,
             resolution=resolution,
             device=device,
-            progress=_Named(part, beam.name),
+            progress=_BeamProgress(part, beam.name),
         )
     if not dose.max() > 0:
         raise InputError("the beams give no dose", hint="Is the isocentre in the patient and the fluence above zero?")
@@ -103,8 +103,8 @@ def superposition_dose_gy(
     return dose
 
 
-class _Named:
-    """Puts the beam's name before what is being done."""
+class _BeamProgress:
+    """Progress whose messages begin with the name of a beam."""
 
     def __init__(self, progress: Progress, name: str):
         self._progress, self._name = progress, name

@@ -21,7 +21,7 @@ _LEAST_SIGMA_MM = 0.05
 
 @dataclass(frozen=True, eq=False)
 class SuperpositionModel:
-    """What one machine adds to the kernel: weights of attenuation rates, of the photons and of the head's electrons.
+    """The machine-specific part: weights of the attenuation rates of photons and of contaminating electrons.
 
     Parameters
     ----------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The point kernel of the superposition dose: where the energy goes that photons release at a point of water.
+"""The point kernel of the superposition dose: the distribution of the energy that photons release at a point of water.
 
 Ahnesjo's form (1989, doi:10.1118/1.596360), collapsed onto rings of polar angle: of the energy released at a point, a
 part travels in each ring and dies exponentially with distance, charged particles within millimetres, scattered photons

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the superposition dose meet a machine's own depth dose in water, and its absolute calibration.
+"""Fits the superposition dose to a machine's depth dose in water and to its absolute calibration.
 
 The point kernel is physics of water and the same for all 6 MV beams; what differs from machine to machine is how the
 beam is attenuated and what electrons come with it. Both enter the dose linearly: attenuation as a mixture of

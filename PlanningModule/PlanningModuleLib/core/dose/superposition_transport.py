@@ -146,7 +146,7 @@ def _sweep(
     shares: np.ndarray,
     shifts: Sequence[np.ndarray],
 ) -> None:
-    """March over the layers of dimension 0 and add to ``deposited``."""
+    """Transport through the layers of dimension 0; adds to ``deposited``."""
     import torch
 
     unique, which = np.unique(np.round(rates, 12), return_inverse=True)
@@ -166,7 +166,7 @@ def _march(
     shares: np.ndarray,
     shifts: Sequence[np.ndarray],
 ) -> None:
-    """With the operations of torch, all cones of a layer at once."""
+    """Transport with the operations of torch, all cones of a layer at once."""
     import torch
 
     options: dict[str, Any] = {"dtype": released.dtype, "device": released.device}
@@ -198,7 +198,7 @@ def _march_compiled(
     shares: np.ndarray,
     shifts: Sequence[np.ndarray],
 ) -> None:
-    """With compiled loops; threads share the cones."""
+    """Transport with compiled loops; threads share the cones."""
     import torch
 
     pad = torch.nn.functional.pad

@@ -30,7 +30,7 @@ def _shift(state, start, size, row, weights, down, right, moved, to):
 
 @njit(**_OPTIONS)
 def _pass(state, start, size, lost, out, released, fraction, deposited):
-    """What enters the cells of a plane and what is released there: part stays, the rest goes on."""
+    """Deposit a part of the energy that enters the cells of a plane or is released there; the rest leaves them."""
     for number in range(size):
         n = _at(number)
         source, entered = fraction * released[n], state[start + n]
@@ -41,7 +41,7 @@ def _pass(state, start, size, lost, out, released, fraction, deposited):
 
 @njit(**_OPTIONS)
 def sweep(released, lost, out, which, shares, weights, signs, row, cones, backwards, deposited):
-    """Some cones over all layers.
+    """Transport of some cones through all layers.
 
     Parameters
     ----------

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Treatment machines: their files, their data, and how measurements become one."""
+"""Treatment machines: reading their files, their beam models, and fitting a beam model to measurements."""

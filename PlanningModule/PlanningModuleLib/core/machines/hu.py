@@ -58,14 +58,14 @@ class DensityTable:
 
 
 def density_table(asked: str | Mapping[str, Any]) -> DensityTable:
-    """A table by name or path, or from its plain values; the generic one for nothing. Raises as its parts do."""
+    """A table by name, path or :meth:`DensityTable.to_dict`'s result; the generic one for an empty value."""
     if isinstance(asked, Mapping) and asked:
         return DensityTable.from_dict(asked)
     return load_density_table(str(asked) if asked else DEFAULT_TABLE)
 
 
 def table_to_carry(table: DensityTable) -> dict[str, Any] | None:
-    """What a plan keeps of the table that it was made with; None for the generic one."""
+    """The values of a table that a plan stores, so that its dose can be computed again; None for the generic table."""
     return None if table == load_density_table() else table.to_dict()
 
 

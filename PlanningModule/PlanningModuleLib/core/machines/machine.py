@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What planning knows of a treatment machine: beam model, leaves, limits, and the source of every number."""
+"""The data of a treatment machine that planning uses: beam model, leaves, limits, and the source of every number."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STATUSES = ("confirmed", "from memory", "fitted", "assumed")
 
 
 @dataclass(frozen=True)
-class Documented:
-    """A number of a machine file with where it comes from; ``status`` is one of :data:`STATUSES`."""
+class SourcedNumber:
+    """A number of a machine file with its unit and source; ``status`` is one of :data:`STATUSES`."""
 
     value: object
     unit: str
@@ -76,7 +76,7 @@ class Machine:
     leaf_travel_mm: float
     layers: tuple[MlcLayer, ...]
     model: FieldModel
-    numbers: Mapping[str, Documented]
+    numbers: Mapping[str, SourcedNumber]
     content_hash: str
     minimum_gap_mm: float = 0.0
     bank_span_mm: float = math.inf

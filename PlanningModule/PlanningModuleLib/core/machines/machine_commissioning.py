@@ -169,7 +169,7 @@ class _Shape:
         )
 
     def prior(self, x: np.ndarray) -> np.ndarray:
-        """Weakly towards the template; the off-axis profile also towards smoothness."""
+        """Residuals of the prior: parameters stay near the template's, and the off-axis profile stays smooth."""
         n = self.n_positive + 3
         away = x - self.start
         bend = np.diff(np.concatenate([[0.0], x[n:]]), n=2)
@@ -184,7 +184,7 @@ class _Shape:
 
 
 def _fitted(curve: Curve, model: BeamModel, sad_mm: float) -> FittedCurve:
-    """Scaled so that measurement and model agree best over the points with dose."""
+    """The measured curve, scaled so that it agrees best with the model."""
     if curve.kind == "depth dose":
         dose = field_dose(model, curve.depth_mm, curve.field_mm, curve.ssd_mm, sad_mm=sad_mm, bixel_mm=_BIXEL_MM)[:, 0]
     else:

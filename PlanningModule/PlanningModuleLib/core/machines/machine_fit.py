@@ -105,7 +105,7 @@ def fit_kernel(mc: MonteCarlo) -> BeamModel:
 
 
 def fit_published(kernel: BeamModel, machine_parts: dict[str, Any], target: Published) -> BeamModel:
-    """Stage 2: ``kernel`` with the machine's own parts, moved least to meet the published figures."""
+    """Stage 2: the kernel with profile, source and head scatter, changed little to meet the published figures."""
     from scipy.optimize import least_squares
 
     base = replace(kernel, **machine_parts)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A fitted beam beside its measurements, as a figure."""
+"""A figure that compares a fitted beam model with the measurements."""
 
 from __future__ import annotations
 

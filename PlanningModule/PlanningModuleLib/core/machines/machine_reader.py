@@ -15,7 +15,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.hashing import content_hash
 
 from .beam_model import BeamModel, Scatter, calibrated_amplitude
-from .machine import STATUSES, Documented, Machine, MlcLayer
+from .machine import STATUSES, Machine, MlcLayer, SourcedNumber
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class _Numbers:
 
     def __init__(self, content: dict[str, Any]):
         self._content = content
-        self.by_path: dict[str, Documented] = {}
+        self.by_path: dict[str, SourcedNumber] = {}
 
     def value(self, *keys: str) -> Any:
         """The value at a path of keys; its unit, status and source must be there."""
@@ -67,7 +67,7 @@ class _Numbers:
             raise InputError(f"{where} has the status '{row['status']}'", hint=f"One of: {', '.join(STATUSES)}.")
         if not _all_finite(row["value"]):
             raise InputError(f"{where} holds a number that is not finite", hint="Correct the value.")
-        self.by_path[where] = Documented(row["value"], row["unit"], row["status"], row["source"])
+        self.by_path[where] = SourcedNumber(row["value"], row["unit"], row["status"], row["source"])
         return row["value"]
 
     def positive(self, *keys: str) -> float:
@@ -142,7 +142,7 @@ def _layers(content: dict[str, Any], numbers: _Numbers) -> tuple[MlcLayer, ...]:
         boundaries = _leaf_sides(f"mlc.layers[{index}].boundaries", row["boundaries"]["value"])
         for key in ("boundaries", "transmission", "dosimetric_gap"):
             entry = row[key]
-            numbers.by_path[f"mlc.{row['name']}.{key}"] = Documented(
+            numbers.by_path[f"mlc.{row['name']}.{key}"] = SourcedNumber(
                 entry["value"], entry["unit"], entry["status"], entry["source"]
             )
         transmission, gap_mm = (float(row[key]["value"]) for key in ("transmission", "dosimetric_gap"))

@@ -114,7 +114,7 @@ def _checked(path: Path, machine: Any) -> MatradKernel:
 
 
 def _refuse_oversized(path: Path) -> None:
-    """A small compressed file could ask for any amount of memory."""
+    """Refuse files that unpack into more memory than a machine needs: a small compressed file can hold any amount."""
     if path.stat().st_size > _LARGEST_FILE:
         raise InputError("is too large for a machine", where=path, hint=_HINT)
     content = path.read_bytes()

@@ -26,7 +26,7 @@ from numpy.typing import ArrayLike
 from AIOCommon.core.hashing import content_hash
 
 from .beam_model import calibrated_amplitude
-from .machine import Documented, Machine
+from .machine import Machine, SourcedNumber
 from .matrad_kernel import SAMPLE_MM, MatradKernel, read_kernel
 
 SSD_MM = 900.0
@@ -38,7 +38,7 @@ _WIDTHS_MM = np.geomspace(2.0, 65.0, 9)
 class SvdModel:
     """A beam model of components ``beta / (beta - m) (exp(-m d) - exp(-beta d))`` with lateral Gaussians.
 
-    It offers what dose engines ask of :class:`.beam_model.BeamModel`.
+    It has the methods of :class:`.beam_model.FieldModel`, so that dose engines can use it.
 
     Parameters
     ----------
@@ -120,8 +120,8 @@ def read_matrad_machine(
         ("beam_model.betas", kernel.betas_per_mm.tolist(), "1/mm"),
         ("beam_model.penumbra_fwhm", kernel.penumbra_fwhm_mm, "mm at the isocentre"),
     ):
-        numbers[key] = Documented(value, unit, "confirmed", f"Read from {source}")
-    numbers["beam_model.gaussians"] = Documented(
+        numbers[key] = SourcedNumber(value, unit, "confirmed", f"Read from {source}")
+    numbers["beam_model.gaussians"] = SourcedNumber(
         [list(map(list, parts)) for parts in model.gaussians],
         "weight, mm",
         "fitted",

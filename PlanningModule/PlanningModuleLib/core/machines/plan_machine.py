@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Machine and density table of a plan: what ships, by name; a clinic's own travels with the plan, no name finds it."""
+"""Machine and density table of a plan: found by name if they ship; a clinic's own are stored in the plan."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def density_table_of_plan(plan: Plan) -> DensityTable:
 
 
 def described(machine: Machine) -> str | dict[str, Any]:
-    """A machine as plain values for another process: by its name, or with what is needed to find it again."""
+    """A machine as values for another process: its name, or what :func:`data_to_carry` stores."""
     kept = data_to_carry(machine)
     return machine.name if kept is None else {"name": machine.name, **kept}
 

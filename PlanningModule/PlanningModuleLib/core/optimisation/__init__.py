@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Objectives and how they are met."""
+"""Objectives of the optimiser, the optimisation of the fluence, and the search for the protocol's goals."""

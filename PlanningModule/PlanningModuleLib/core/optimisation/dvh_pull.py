@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Objectives on a dose-volume histogram: how far a plan is from each, and what pulling at a curve asks for."""
+"""Objectives in a DVH chart: by how much a plan misses each, and the objectives that dragging a curve makes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MET_PERCENT = 0.5  # of the prescription: a smaller root mean square miss is as 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a plan stands to an objective.
+    """By how much a plan misses an objective.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def dragged(objective: Objective, dose_gy: float, volume_percent: float) -> Obje
 
 
 def pulled(structure: str, is_target: bool, grabbed: tuple[float, float], released: tuple[float, float]) -> Objective:
-    """What is asked for by pulling a point of a curve: left or down means less dose, right or up means more.
+    """The objective for dragging a point of a curve: left or down asks for less dose, right or up for more.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def pulled(structure: str, is_target: bool, grabbed: tuple[float, float], releas
 
 
 def with_pulled(objectives: Sequence[Objective], new: Objective) -> list[Objective]:
-    """The list with a pulled objective: it takes the place of the nearest earlier pull of its structure and kind."""
+    """The list with a dragged objective, which replaces an earlier one nearby of the same structure and kind."""
 
     def is_like(other: Objective) -> bool:
         same = (other.structure, other.kind, other.reason) == (new.structure, new.kind, PULLED)
@@ -127,5 +127,5 @@ def in_words(objective: Objective) -> str:
 
 
 def in_short(objective: Objective) -> str:
-    """The same in as few letters as a table has room for, e.g. "V20Gy <= 15 %"."""
+    """The short form for tables, e.g. "V20Gy <= 15 %"."""
     return objective.definition.in_short(objective.parameters)

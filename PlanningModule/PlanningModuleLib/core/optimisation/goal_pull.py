@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Goals that a dose misses, and what is asked of the optimiser next."""
+"""Goals that a dose misses, and the changed objectives for the next optimisation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Miss:
 
 
 def cost(missed: Sequence[Miss]) -> float:
-    """What is missed, one percent of a target's coverage as bad as an organ at twice its limit."""
+    """The sum of all misses; one percent of a target's coverage weighs as much as an organ at twice its limit."""
     return sum(miss.excess * (TARGET_WEIGHT if miss.is_target else 1.0) for miss in missed)
 
 

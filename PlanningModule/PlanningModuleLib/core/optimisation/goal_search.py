@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Optimise, look at the protocol's goals, pull harder where one is missed, and keep the best: what a planner does."""
+"""Optimises repeatedly: evaluates the protocol's goals, raises the priorities of missed ones, and keeps the best."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Search:
     trials: tuple[tuple[Miss, ...], ...] = ()
 
     def conflicts(self) -> tuple[str, ...]:
-        """For goals that are missed but were met on the way: which others paid for it, and by how much."""
+        """For missed goals that were met in an earlier round: which others were missed then, and by how much."""
         now = {miss.goal: miss.excess for miss in self.missed}
         found = []
         for goal in now:
@@ -62,7 +62,7 @@ class Search:
 
 
 class GoalJudge:
-    """Holds doses at the optimiser's points against the protocol's goals, after normalisation, with a little reserve.
+    """Evaluates the protocol's goals on doses at the optimiser's points, after normalisation and with a small margin.
 
     The reserve is for what the leaves cannot deliver and for the points that stand for whole structures.
 
@@ -98,7 +98,7 @@ class GoalJudge:
         return judge
 
     def calibrated(self, dose_gy: np.ndarray, exact: Sequence[GoalResult]) -> GoalJudge:
-        """A judge that asks for so much more as its points look better than the dose volume does.
+        """A judge with limits that are stricter by the amount that its points look better than the dose volume.
 
         A rim under the skin that is thinner than the dose grid counts by points as if it had their dose; in the volume
         it lies between them and the air. Where points look worse nothing changes.

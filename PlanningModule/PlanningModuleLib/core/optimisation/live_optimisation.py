@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can be watched while a plan is optimised in another process: objective, its parts and DVHs, in one small file.
+"""The state of an optimisation in another process for display: objective, its parts and DVHs, in one small file.
 
 The file is replaced as a whole, at most a few times a second; a reader never sees half of it.
 """
@@ -40,7 +40,7 @@ class Snapshot:
 
 
 def watcher(path: str | Path, coverage: Mapping[str, np.ndarray]) -> Callable[[Iteration, np.ndarray], None]:
-    """For :class:`optimiser.Problem.watch`: writes a snapshot now and then.
+    """A function for :class:`optimiser.Problem.watch` that writes a snapshot at most every INTERVAL_SECONDS.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def watcher(path: str | Path, coverage: Mapping[str, np.ndarray]) -> Callable[[I
 
 
 def watched(operators: Operators, path: str | Path) -> Operators:
-    """The same operators, whose optimisation can be watched in a file."""
+    """The operators with a problem that writes its state into a file."""
     return replace(operators, problem=replace(operators.problem, watch=watcher(path, operators.coverage)))
 
 

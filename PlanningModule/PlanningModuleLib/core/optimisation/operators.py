@@ -15,7 +15,7 @@ from .optimiser import Problem
 
 @dataclass(frozen=True, eq=False)
 class Operators:
-    """What the optimiser works with.
+    """The input of an optimisation.
 
     Parameters
     ----------

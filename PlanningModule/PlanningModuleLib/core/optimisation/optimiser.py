@@ -35,7 +35,7 @@ class Iteration:
 
 @dataclass(frozen=True, eq=False)
 class Optimum:
-    """``weights`` (variables,) as found, how the objective fell, and why it stopped."""
+    """The result: ``weights`` (variables,), the objective per iteration, and why the optimisation stopped."""
 
     weights: np.ndarray
     objective: float

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A protocol's goals become objectives of the optimiser, stricter than the goals by a small reserve."""
+"""Converts a protocol's goals to objectives of the optimiser, a little stricter than the goals."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def target_names(protocol: Protocol, side: str, ptv_names: Collection[str]) -> s
 
 
 def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) -> list[Objective]:
-    """The objective that pulls where the goal points; none where no objective is like it.
+    """The objective that corresponds to a goal; an empty list where there is none.
 
     ``reserve`` multiplies upper limits, so that the optimiser aims a little better than the goal.
     """
@@ -88,7 +88,7 @@ def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) ->
 
 
 def _as_low_as_reasonable(side: str, available: Collection[str]) -> list[Objective]:
-    """Weak pulls to low doses for the organs beside the breast that the protocol does not mention or meets easily."""
+    """Objectives of low priority for less dose to organs near the breast, with or without a goal in the protocol."""
     own, other = side[0].upper(), other_side(side)[0].upper()
     wanted = (
         ("Heart", 0.3),

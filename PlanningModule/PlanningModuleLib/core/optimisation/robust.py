@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plans that hold when the patient lies or breathes otherwise: objectives on the worst of several scenarios.
+"""Robust optimisation against set-up errors and breathing: objectives on the worst of several scenarios.
 
 A scenario is a rigid shift of the patient against the beams, with radiological depths of its own: set-up errors along
 the three axes, and the breast moved outwards by breathing, for which the fluence must reach beyond the skin (flash).
@@ -36,7 +36,7 @@ WORST_PART = 0.3
 
 
 def scenarios(setup_mm: float, breathing_mm: float, outward_ras: np.ndarray) -> dict[str, np.ndarray]:
-    """Shifts of the patient (RAS mm) by name, without the one that stays.
+    """Shifts of the patient (RAS mm) by name, without the nominal position.
 
     Parameters
     ----------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Start an optimisation from the fluence of a plan that is there already."""
+"""Starts an optimisation from the fluence of an existing plan."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def fluence_on(beam: PlannedBeam, given: Beam) -> np.ndarray:
 
 
 def _matching(beam: PlannedBeam, beams: Sequence[Beam]) -> Beam | None:
-    """The plan's beam that stands where this one does."""
+    """The plan's beam with nearly the same gantry and collimator angles."""
     for given in beams:
         turns = (given.gantry_deg - beam.frame.gantry_deg, given.collimator_deg - beam.frame.collimator_deg)
         near = all(abs((turn + 180.0) % 360.0 - 180.0) <= SAME_DEG for turn in turns)
