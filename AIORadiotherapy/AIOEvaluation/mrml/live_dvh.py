@@ -20,7 +20,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
-from ..core.authors import AUTOMATIC, CORRECTED, MANUAL
+from ..core.contour_sets import AUTOMATIC, CORRECTED, MANUAL
 from ..core.dvh import Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.phases import PhaseDvhs

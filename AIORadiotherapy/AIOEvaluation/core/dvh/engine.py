@@ -250,8 +250,8 @@ def _same_content(a: Structure | ClosedSurface, b: Structure | ClosedSurface) ->
         return False
     if a.offset_kji != b.offset_kji or len(a.contours) != len(b.contours) or not _same_places(a.grid, b.grid):
         return False
-    drawn = zip(a.contours, b.contours)
-    same = all(np.array_equal(one.points_ras_mm, other.points_ras_mm) for one, other in drawn)
+    pairs = zip(a.contours, b.contours)
+    same = all(np.array_equal(one.points_ras_mm, other.points_ras_mm) for one, other in pairs)
     return same and np.array_equal(a.mask, b.mask)
 
 
