@@ -121,7 +121,7 @@ class DvhEngine:
         return {s.name: self._entries[s.name].dvh for s in structures}
 
     def dvh(self, structure: Structure | ClosedSurface, dose: Volume) -> Dvh:
-        """The DVH of one structure; what is stored of other structures stays."""
+        """The DVH of one structure; stored results of other structures are kept."""
         self._take_dose(dose)
         entry = self._entries.get(structure.name)
         if entry is None or entry.structure is not structure:
