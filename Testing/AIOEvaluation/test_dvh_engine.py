@@ -73,7 +73,7 @@ def test_the_grid_on_which_a_linear_dose_is_stored_does_not_matter(dose_grid):
     structure = ball((2.0, -1.0, 3.0), 14)
     reference = dvh(structure, dose_on(CT))
     curve = dvh(structure, dose_on(dose_grid))
-    assert curve.covered_fraction == 1.0
+    assert curve.coverage == 1.0
     assert curve.mean_gy == pytest.approx(reference.mean_gy, abs=1e-3)
     assert (curve.min_gy, curve.max_gy) == pytest.approx((reference.min_gy, reference.max_gy), abs=1e-3)
     for percent in (99, 95, 50, 5, 1):
@@ -119,12 +119,12 @@ def test_a_structure_partly_outside_the_dose_grid_says_how_much_is_covered():
     dose = dose_on(Grid.axial((20, 60, 60), (3.0, 1.0, 1.0), (30.0, 30.0, 0.0)))  # begins 1.5 mm below z = 0
     curve = dvh(structure, dose)
     inside = structure.full_mask()[15:].sum() / structure.n_voxels  # slices at z >= 0
-    assert curve.covered_fraction == pytest.approx(inside, abs=1e-6)
+    assert curve.coverage == pytest.approx(inside, abs=1e-6)
     assert curve.volume_cc == pytest.approx(structure.volume_cc)
     assert curve.covered_volume_cc == pytest.approx(inside * structure.volume_cc)
     assert curve.mean_gy > dvh(structure, dose_on(CT)).mean_gy  # the upper half gets more
     bound = curve.with_uncovered_at(0.0)
-    assert bound.covered_fraction == 1.0
+    assert bound.coverage == 1.0
     assert bound.mean_gy == pytest.approx(inside * curve.mean_gy)
     assert bound.volume_at_dose_cc(1.0) == pytest.approx(curve.covered_volume_cc)
 
@@ -132,7 +132,7 @@ def test_a_structure_partly_outside_the_dose_grid_says_how_much_is_covered():
 def test_a_structure_outside_the_dose_grid_has_a_volume_and_no_dose():
     far = dose_on(Grid.axial((10, 10, 10), (2.0, 2.0, 2.0), (500.0, 0.0, 0.0)), (0, 0, 0))
     curve = dvh(ball((0, 0, 0), 10), far)
-    assert curve.covered_fraction == 0.0
+    assert curve.coverage == 0.0
     assert curve.volume_cc > 4.0
     assert np.isnan(curve.mean_gy)
 
@@ -447,4 +447,4 @@ def test_compiled_loops_give_the_same_curves():
             compiling.disable()
         for name in plain:
             assert_same_curve(compiled[name], plain[name], rtol=1e-5)
-            assert compiled[name].covered_fraction == pytest.approx(plain[name].covered_fraction, rel=1e-9)
+            assert compiled[name].coverage == pytest.approx(plain[name].coverage, rel=1e-9)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .dvh import Dvh
 
 PASS, ACCEPTABLE, FAIL, NOT_EVALUABLE = "pass", "acceptable", "fail", "not evaluable"
-FULLY_COVERED = 0.9995  # a structure with at least this part inside the dose grid counts as inside
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,9 @@ def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str) -
     except InputError as error:
         return GoalResult(goal, name, None, NOT_EVALUABLE, error.what)
     verdict = _verdict(goal, value)
-    if dvh.covered_fraction >= FULLY_COVERED:
+    if dvh.is_inside:
         return GoalResult(goal, name, value, verdict)
-    outside = f"{100 * (1 - dvh.covered_fraction):.1f} % of it lies outside the dose grid"
+    outside = f"{100 * (1 - dvh.coverage):.1f} % of it lies outside the dose grid"
     extremes = {
         _verdict(goal, goal.metric.evaluate(dvh.with_uncovered_at(dose_gy), protocol.prescription_gy))
         for dose_gy in (0.0, dvh.max_gy)

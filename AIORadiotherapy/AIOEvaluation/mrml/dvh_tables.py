@@ -60,7 +60,7 @@ def write_dvh(
         dose, volume = dvh.resampled(STEP_GY)
         percent = 100.0 * volume / dvh.covered_volume_cc if dvh.covered_volume_cc > 0 else np.zeros_like(volume)
         table.SetAttribute(VOLUME_ATTRIBUTE, f"{dvh.volume_cc:.6g}")
-        table.SetAttribute(_COVERED_ATTRIBUTE, f"{dvh.covered_fraction:.9g}")
+        table.SetAttribute(_COVERED_ATTRIBUTE, f"{dvh.coverage:.9g}")
         for field, attribute in _STATISTICS.items():
             table.SetAttribute(attribute, f"{getattr(dvh, field):.9g}")
         _set_columns(table, {DOSE_COLUMN: dose, VOLUME_COLUMN: percent})

@@ -6,7 +6,7 @@ The observer of the contours calls :meth:`LiveDvh.update` with the edited segmen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import slicer
 
@@ -20,23 +20,15 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
-from ..core.authors import AUTOMATIC, CORRECTED, MANUAL
 from ..core.dvh import Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.phases import PhaseDvhs
 from ..core.protocol import Protocol
+from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
-from .plots import AUTO_STYLE, EDITED_STYLE, MANUAL_STYLE, dvh_chart, series_of, show_in_chart
+from .plots import EDITED_STYLE, dvh_chart, series_of, show_in_chart
 from .result_tables import write_metrics
-
-_STYLE_OF_ROLE = {
-    Role.MANUAL_SEGMENTATION: MANUAL_STYLE,
-    Role.AUTO_SEGMENTATION: AUTO_STYLE,
-    Role.EDITED_SEGMENTATION: EDITED_STYLE,
-}
-_LABELS = {MANUAL_STYLE: MANUAL, AUTO_STYLE: AUTOMATIC, EDITED_STYLE: CORRECTED}
-_MAIN_FIRST = (Role.EDITED_SEGMENTATION, Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION)
 
 
 class LiveDvh:
@@ -65,7 +57,7 @@ class LiveDvh:
 
     def main_segmentation(self) -> slicer.vtkMRMLSegmentationNode | None:
         """The segmentation that the goals are evaluated on: the edited one, else the manual, else the automatic one."""
-        return next((node for role in _MAIN_FIRST if (node := self.case.get(role)) is not None), None)
+        return next((node for role in MAIN_FIRST if (node := self.case.get(role)) is not None), None)
 
     def dvhs(self, segmentation_node: slicer.vtkMRMLSegmentationNode) -> dict[str, Dvh]:
         """The DVHs of a segmentation by structure name, as of the last update."""
@@ -158,8 +150,8 @@ class LiveDvh:
 
     # --- the structures
     def _segmentations(self) -> dict[slicer.vtkMRMLSegmentationNode, str]:
-        found = {role: self.case.get(role) for role in _STYLE_OF_ROLE}
-        return {node: _STYLE_OF_ROLE[role] for role, node in found.items() if node is not None}
+        found = {role: self.case.get(role) for role in STYLE_OF_ROLE}
+        return {node: STYLE_OF_ROLE[role] for role, node in found.items() if node is not None}
 
     def _sync(self, node: slicer.vtkMRMLSegmentationNode, edited: Iterable[str] | None = None) -> list[str]:
         """Read the segments that changed; returns their IDs."""
@@ -257,26 +249,3 @@ def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple[object, ...]:
     """Values that differ after any change of a volume node."""
     image = volume.GetImageData()
     return volume.GetID(), volume.GetMTime(), image.GetMTime() if image is not None else 0
-
-
-def shown_curves(scene: slicer.vtkMRMLScene, case: Case, live: LiveDvh) -> dict[str, dict[str, Dvh]]:
-    """The DVHs that the case's chart shows, by contour set ("manual", ...) and structure name."""
-    chart, dose = case.get(Role.CHART), case.get(Role.DOSE)
-    found: dict[str, dict[str, Dvh]] = {}
-    for role, style in _STYLE_OF_ROLE.items():
-        node = case.get(role)
-        if node is None or not (dvhs := live.dvhs(node)):
-            continue
-        for table in dvh_tables(scene, dose, node):
-            series = series_of(table)
-            segment = node.GetSegmentation().GetSegment(table.GetAttribute(SEGMENT_ID_ATTRIBUTE))
-            if series is None or segment is None or chart is None or not chart.HasPlotSeriesNodeID(series.GetID()):
-                continue
-            if segment.GetName() in dvhs:
-                found.setdefault(_LABELS[style], {})[segment.GetName()] = dvhs[segment.GetName()]
-    return found
-
-
-def styles() -> Mapping[str, str]:
-    """Line style name by role of the segmentation."""
-    return dict(_STYLE_OF_ROLE)

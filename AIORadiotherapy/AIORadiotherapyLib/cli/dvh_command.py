@@ -107,11 +107,11 @@ def dvh(
         values = {text: _value(metric, curve, prescription) for text, metric in asked.items()}
         content[name] = {
             "volume_cc": curve.volume_cc,
-            "covered_fraction": curve.covered_fraction,
+            "covered_fraction": curve.coverage,
             "metrics": values,
         }
         rows += [
-            (name, curve.volume_cc, curve.covered_fraction, text, v["value"], v["unit"], v.get("reason", ""))
+            (name, curve.volume_cc, curve.coverage, text, v["value"], v["unit"], v.get("reason", ""))
             for text, v in values.items()
         ]
     warn([*files.warnings, *outside])

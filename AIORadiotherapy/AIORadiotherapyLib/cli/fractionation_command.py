@@ -57,8 +57,8 @@ def fractionation(
     import numpy as np
 
     from AIOCommon.core.errors import InputError
+    from RadiobiologyModuleLib.core.alpha_beta import alpha_beta_set
     from RadiobiologyModuleLib.core.fractionation import search_schedules, sweep
-    from RadiobiologyModuleLib.core.fractionation.uncertainty import alpha_beta_set
 
     from .output import show_json, show_table, write_csv
 

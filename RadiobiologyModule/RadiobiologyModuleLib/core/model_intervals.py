@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
+from .alpha_beta import AlphaBeta, alpha_beta_set
 from .evaluate import ModelledEvaluation
-from .fractionation.uncertainty import AlphaBeta, alpha_beta_set, model_interval
+from .fractionation.uncertainty import model_interval
 from .models.description import PHYSICAL
 from .parameters import ParameterSet
 from .response import ModelRow

@@ -163,8 +163,8 @@ def _flags(parameters: ParameterSet, dvh: Dvh, given: Dvh, fractions: int) -> li
     if a is not None and a < 0:
         flags += _cold_part(a, _in_model_dose(parameters, given, fractions))
     flags += _outside_range(parameters, dvh, given.max_gy / fractions)
-    if dvh.covered_fraction < 0.9995:
-        flags.append(f"{100 * (1 - dvh.covered_fraction):.1f} % of the structure lies outside the dose grid")
+    if not dvh.is_inside:
+        flags.append(f"{100 * (1 - dvh.coverage):.1f} % of the structure lies outside the dose grid")
     return flags
 
 

@@ -44,6 +44,17 @@ class ComparisonSection(ReviewSection):
         super().__init__(_("Compare contours"), work, clock)
         self.comparison: ContourComparison | None = None
         self._known = IncrementalComparison()
+        self._rows: list[tuple[str, GeometricAgreement]] = []
+        self._tables: tuple[slicer.vtkMRMLTableNode, ...] = ()
+        self._build_controls(show_curves)
+        self._build_agreement()
+        self._build_differences()
+        self.export_button = qt.QPushButton(_("Export CSV..."))
+        self.export_button.connect("clicked()", self.on_export)
+        self.layout.addWidget(self.export_button)
+        self._show()
+
+    def _build_controls(self, show_curves: Callable[[bool], None]) -> None:
         fields = form(self.layout)
         self.reference = Choice(self._again)
         fields.addRow(_("Compare with:"), self.reference.widget)
@@ -62,6 +73,8 @@ class ComparisonSection(ReviewSection):
         self.progress = plain_label()
         self.progress.setVisible(False)
         self.layout.addWidget(self.progress)
+
+    def _build_agreement(self) -> None:
         self.layout.addWidget(plain_label(_("Agreement of the shapes")))
         self.agreement = SortableTable(
             (
@@ -79,6 +92,8 @@ class ComparisonSection(ReviewSection):
         )
         self.agreement.sort_by("dice")
         self.layout.addWidget(self.agreement.widget)
+
+    def _build_differences(self) -> None:
         self.metrics = Choice(self._again)
         self.metrics.set_options(
             [
@@ -102,12 +117,6 @@ class ComparisonSection(ReviewSection):
             lambda _key, _descending: self._show(),
         )
         self.layout.addWidget(self.differences.widget)
-        self.export_button = qt.QPushButton(_("Export CSV..."))
-        self.export_button.connect("clicked()", self.on_export)
-        self.layout.addWidget(self.export_button)
-        self._rows: list[tuple[str, GeometricAgreement]] = []
-        self._tables: tuple[slicer.vtkMRMLTableNode, ...] = ()
-        self._show()
 
     # --- computing
     def compute(self) -> None:

@@ -86,9 +86,9 @@ class EvaluationView:
     def _show_models(self) -> None:
         models = self._evaluation.models if self._evaluation is not None else ()
         self.models.set_rows([_model_row(row) for row in models])
-        said = [_("Models of populations, for comparing plans: no prediction for a patient.")]
-        said += dict.fromkeys(f"* {row.structure}: {flag}" for row in models for flag in row.flags)
-        self._model_note.setText("\n".join(said))
+        notes = [_("Models of populations, for comparing plans: no prediction for a patient.")]
+        notes += dict.fromkeys(f"* {row.structure}: {flag}" for row in models for flag in row.flags)
+        self._model_note.setText("\n".join(notes))
 
     def show_structure(self, name: str) -> None:
         """Show all metrics of one structure."""
@@ -113,12 +113,12 @@ class EvaluationView:
 
     def _show_metrics(self) -> None:
         rows = self._evaluation.metrics if self._evaluation is not None else ()
-        wanted = self._structure.key
+        chosen = self._structure.key
         self.metrics.set_rows(
             [
                 (row.structure, str(row.metric).split("[")[0], _value(row.value, row.unit, row.reason))
                 for row in rows
-                if not wanted or row.structure == wanted
+                if not chosen or row.structure == chosen
             ]
         )
 

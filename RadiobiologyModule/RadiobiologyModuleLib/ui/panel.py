@@ -18,8 +18,9 @@ from AIOCommon.ui.palette import WARN
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import section
 from AIOEvaluation.mrml import curve_choice
+from AIOEvaluation.mrml.chart_curves import shown_curves
+from AIOEvaluation.mrml.contour_roles import STYLE_OF_ROLE
 from AIOEvaluation.mrml.dvh_tables import find_dvh_table
-from AIOEvaluation.mrml.live_dvh import shown_curves, styles
 from AIOEvaluation.mrml.plots import show_in_chart
 
 from ..core.evaluate import ModelledEvaluation
@@ -171,7 +172,7 @@ class RadiobiologyPanel(InputPanel):
         for segment_id in segment_ids:
             table = find_dvh_table(self.scene, self.dose, self.segmentation, segment_id)
             if table is not None and chart is not None:
-                show_in_chart(table, chart, styles()[role])
+                show_in_chart(table, chart, STYLE_OF_ROLE[role])
         self._choose_curves()
 
     def _on_dose(self) -> None:

@@ -23,7 +23,7 @@ class ResultExport:
     Parameters
     ----------
     parent : of the file dialogs.
-    say : shows what was written.
+    say : shows a message after a file is written.
     """
 
     def __init__(self, parent: qt.QWidget, say: Callable[[str], None]):

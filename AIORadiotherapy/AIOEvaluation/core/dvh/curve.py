@@ -15,7 +15,7 @@ from AIOCommon.core.errors import InputError
 from ..linear_quadratic import bed, eqd2
 
 Floats: TypeAlias = NDArray[np.float64]
-_COVERED = 0.9995  # part of the volume; a structure with less inside the dose grid gets a remark
+_COMPLETE = 0.9995  # part of the volume; a structure with at least this part inside the dose grid counts as inside
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,18 +48,23 @@ class Dvh:
         return float(self.cumulative_cc[0])
 
     @property
-    def covered_fraction(self) -> float:
-        """Covered part of the volume, 0..1; 0 for an empty structure."""
+    def coverage(self) -> float:
+        """The part of the volume inside the dose grid, 0..1; 0 for an empty structure."""
         return self.covered_volume_cc / self.volume_cc if self.volume_cc > 0 else 0.0
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the structure lies inside the dose grid, apart from less than 0.05 % of its volume."""
+        return self.coverage >= _COMPLETE
 
     @property
     def coverage_remark(self) -> str:
         """A remark for people where a part of the structure lies outside the dose grid; empty otherwise."""
         if self.volume_cc <= 0:
             return f"{self.name} is empty"
-        if self.covered_fraction >= _COVERED:
+        if self.is_inside:
             return ""
-        return f"{100 * (1 - self.covered_fraction):.1f} % of {self.name} lies outside the dose grid"
+        return f"{100 * (1 - self.coverage):.1f} % of {self.name} lies outside the dose grid"
 
     def volume_at_dose_cc(self, dose_gy: float) -> float:
         """Volume that receives at least ``dose_gy``."""
@@ -152,7 +157,7 @@ class Dvh:
             "structure": self.name,
             "quantity": self.quantity,
             "volume_cc": self.volume_cc,
-            "covered_fraction": self.covered_fraction,
+            "covered_fraction": self.coverage,
             "min_gy": _number(self.min_gy),
             "max_gy": _number(self.max_gy),
             "mean_gy": _number(self.mean_gy),

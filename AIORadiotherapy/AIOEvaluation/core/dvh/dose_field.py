@@ -16,7 +16,7 @@ from AIOCommon.core.volume import Volume
 Floats: TypeAlias = NDArray[np.floating]
 Singles: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
-Knots: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp], Singles]  # lower index, upper index, fraction
+Knots: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp], Singles]  # lower index, upper index, position between them
 Samples: TypeAlias = tuple[Singles, Singles, Flags | None]
 LINEAR, CUBIC = "linear", "cubic"
 _PLAUSIBLE_GY = 250.0
@@ -52,7 +52,7 @@ class Places:
     Parameters
     ----------
     box : the part (k, j, i) of the dose grid that is needed for the interpolation.
-    along_x, along_y : (lower index in the box, upper index, fraction between them) of columns and rows.
+    along_x, along_y : (lower index in the box, upper index, position between them 0..1) of columns and rows.
     along_z : the same for the layers' middles, then their lower faces, then their upper faces.
     hits : whether columns, rows and layers lie in the dose grid; None if all do.
     """
@@ -207,7 +207,7 @@ def _boxed(u: Floats, n: int) -> tuple[slice, Knots]:
 
 
 def _knots(u: Floats, n: int) -> Knots:
-    """Neighbouring indices and the fraction between them; positions beyond the outer voxels' centres count as these."""
+    """Neighbouring indices and the position between them; positions beyond the outer voxels' centres count as these."""
     u = np.clip(u, 0.0, n - 1)
     low = np.minimum(u.astype(np.intp), max(n - 2, 0))
     return low, np.minimum(low + 1, n - 1), (u - low).astype(np.float32)

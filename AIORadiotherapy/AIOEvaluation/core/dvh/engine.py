@@ -121,7 +121,7 @@ class DvhEngine:
         return {s.name: self._entries[s.name].dvh for s in structures}
 
     def dvh(self, structure: Structure | ClosedSurface, dose: Volume) -> Dvh:
-        """The DVH of one structure; what is stored of other structures stays."""
+        """The DVH of one structure; stored results of other structures are kept."""
         self._take_dose(dose)
         entry = self._entries.get(structure.name)
         if entry is None or entry.structure is not structure:
@@ -250,8 +250,8 @@ def _same_content(a: Structure | ClosedSurface, b: Structure | ClosedSurface) ->
         return False
     if a.offset_kji != b.offset_kji or len(a.contours) != len(b.contours) or not _same_places(a.grid, b.grid):
         return False
-    drawn = zip(a.contours, b.contours)
-    same = all(np.array_equal(one.points_ras_mm, other.points_ras_mm) for one, other in drawn)
+    pairs = zip(a.contours, b.contours)
+    same = all(np.array_equal(one.points_ras_mm, other.points_ras_mm) for one, other in pairs)
     return same and np.array_equal(a.mask, b.mask)
 
 

@@ -291,7 +291,7 @@ def on_grid(
     ----------
     dose : float32 (nk, nj, ni).
     box : (first, end) plane, row and column of the part of the dose grid around the lattice.
-    along_x, along_y, along_z : (lower index, upper index, fraction) in the box, of the lattice's columns, of its rows,
+    along_x, along_y, along_z : (lower index, upper index, position) in the box, of the lattice's columns, of its rows,
         and of its layers' middles, then lower faces, then upper faces.
     hits : whether columns, rows and layers lie in the dose grid; empty arrays if all do.
     layers, rows, counts, cell_cc : of each slab, as in ``Chunk``.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Planar contours grouped into planes, with solids and holes told apart."""
+"""Planar contours grouped into planes, with each outline marked as a solid or a hole."""
 
 from __future__ import annotations
 

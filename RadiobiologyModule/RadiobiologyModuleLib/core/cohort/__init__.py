@@ -3,7 +3,8 @@
 
 from .group_test import BoxPlot, GroupComparison, PairedTest, box_plot, compare_groups, compare_samples, hedges_g, holm
 from .overview import CohortOverview, contours_overview, groups_overview, published_overview
-from .paper_check import PaperCheck, RowCheck, check_paper, load_tai_2023
+from .paper_check import check_paper, load_tai_2023
+from .paper_records import PaperCheck, RowCheck
 from .sample import Sample, read_groups, read_sample
 from .tai_tables import GroupTable, tai_tables
 

@@ -16,7 +16,8 @@ from ..comparison.cohort_files import mean_dvhs, read_cohort
 from ..comparison.figures import mean_dvh_figure
 from ..comparison.paper_tables import PaperTable, table_1, table_2
 from .figures import box_plots
-from .paper_check import RowCheck, check_paper
+from .paper_check import check_paper
+from .paper_records import RowCheck
 from .sample import read_groups
 from .tai_tables import tai_tables
 

@@ -11,7 +11,7 @@ from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
-from AIOEvaluation.core.authors import AUTOMATIC, CORRECTED, MANUAL
+from AIOEvaluation.core.contour_sets import AUTOMATIC, CORRECTED, MANUAL
 from AIOEvaluation.core.dvh import Dvh, DvhEngine
 from AIOEvaluation.core.dvh_files import dvh_from_dict
 

@@ -105,7 +105,7 @@ def dose_differences(
                 found,
                 reason or other_reason,
                 role[0] if role else "",
-                *(dvhs[structure].covered_fraction if structure in dvhs else None for dvhs in (reference, other)),
+                *(dvhs[structure].coverage if structure in dvhs else None for dvhs in (reference, other)),
             )
         )
     return result

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """EUD, TCP and NTCP of a plan for other numbers of fractions, with iso-effect curves and uncertainty intervals."""
 
+from ..alpha_beta import AlphaBeta, alpha_beta_sets
 from .distribution import DEFAULT_SETS, DoseDistribution, Organ
 from .explorer import Outcome, Schedule, Sweep, evaluate_schedule, iso_effect, matched_dose_per_fraction, sweep
 from .live import Estimate, IsoEffect, distribution_of, estimates, iso_effect_curve, plan_schedule, target_names
 from .search import Candidate, ScheduleSearch, search_schedules
 from .uncertainty import (
-    AlphaBeta,
     Band,
-    alpha_beta_sets,
     draw,
     model_interval,
     monte_carlo,

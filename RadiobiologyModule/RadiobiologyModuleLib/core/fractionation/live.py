@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.evaluate import Evaluation
 
+from ..alpha_beta import AlphaBeta
 from .distribution import DEFAULT_SETS, DoseDistribution
 from .explorer import Outcome, Schedule, evaluate_schedule, iso_effect, matched_dose_per_fraction, target_eud
-from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of
+from .uncertainty import DEFAULT_SEED, draw_alpha_beta, interval_of
 
 _LIVE_SAMPLES = 40
 Interval = tuple[float, float]

@@ -17,6 +17,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
+from ..alpha_beta import AlphaBeta
 from .distribution import DoseDistribution
 from .explorer import (
     Outcome,
@@ -27,7 +28,7 @@ from .explorer import (
     ntcp_of,
     target_eud,
 )
-from .uncertainty import DEFAULT_SEED, AlphaBeta, draw_alpha_beta, interval_of
+from .uncertainty import DEFAULT_SEED, draw_alpha_beta, interval_of
 
 LQ_UNTESTED_GY = 6.0  # per fraction; above it the linear-quadratic model has hardly been tested for late reactions
 FEWEST_FRACTIONS = 5  # the shortest breast schedule with randomised evidence (26 Gy in 5)

@@ -9,20 +9,19 @@ rather too wide than too narrow.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from AIOCommon.core.errors import InputError, unknown_name
-from AIOCommon.core.resources import resource
 from AIOEvaluation.core.dvh import Dvh
 from AIOEvaluation.core.dvh_bins import merge_bins
 
+from ..alpha_beta import AlphaBeta
 from ..models.description import Model
 from ..models.vocabulary import ALPHA_BETA
 from ..parameters import ParameterSet
@@ -35,19 +34,6 @@ Floats: TypeAlias = NDArray[np.float64]
 Interval: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class AlphaBeta:
-    """alpha/beta (Gy) of tumour and of late reactions, with published 95 % intervals."""
-
-    name: str
-    target_gy: float
-    target_interval: Interval
-    organ_gy: float
-    organ_interval: Interval
-    source: str
-    status: str
-
-
 @dataclass(frozen=True, eq=False)
 class Band:
     """A model's value (n,) for scaled doses, with its 95 % interval; ``low`` and ``high`` are None without one."""
@@ -56,45 +42,6 @@ class Band:
     value: Floats
     low: Floats | None
     high: Floats | None
-
-
-@cache
-def alpha_beta_sets() -> Mapping[str, AlphaBeta]:
-    """Published alpha/beta with intervals, by name, from Resources/radiobiology/parameters.json.
-
-    Raises
-    ------
-    InputError : the file has a defect.
-    """
-    path = resource("radiobiology", "parameters.json")
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))["alpha_beta"]
-        return {
-            row["id"]: AlphaBeta(
-                row["id"],
-                float(row["parameters"]["tumour"]),
-                _ends(row["intervals"]["tumour"]),
-                float(row["parameters"]["late"]),
-                _ends(row["intervals"]["late"]),
-                row["source"],
-                row["status"],
-            )
-            for row in rows
-        }
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"cannot be read ({error!r})", where=path, hint="Reinstall the extension.") from error
-
-
-def _ends(interval: Sequence[float]) -> Interval:
-    low, high = interval
-    return float(low), float(high)
-
-
-def alpha_beta_set(name: str = "breast-start2013") -> AlphaBeta:
-    """One set; :class:`InputError` with the nearest names otherwise."""
-    if name not in alpha_beta_sets():
-        raise unknown_name("alpha/beta set", name, alpha_beta_sets())
-    return alpha_beta_sets()[name]
 
 
 def draw(value: float, interval: Interval, rng: np.random.Generator, n: int) -> Floats:

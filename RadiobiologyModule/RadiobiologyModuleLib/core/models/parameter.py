@@ -77,7 +77,7 @@ class Parameter:
 
         Parameters
         ----------
-        where : what the parameter belongs to, for the message.
+        where : name of the model, for the message.
         """
         if self.terms:
             if not _are_terms(value):

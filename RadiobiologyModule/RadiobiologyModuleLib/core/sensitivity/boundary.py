@@ -10,7 +10,6 @@ strongly curved surfaces the relative error is about the distance over the radiu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -23,6 +22,7 @@ from AIOEvaluation.core.dvh import Dvh, DvhEngine, check_dose
 from AIOEvaluation.core.goal import Goal
 from AIOEvaluation.core.metrics import Metric, parse_metric
 
+from .result import BoundarySensitivity, SliceSensitivity
 from .shell import MovedDvh, Shell, shell_of
 
 DEFAULT_ERROR_MM = 2.0
@@ -30,79 +30,6 @@ _DOSES = 160  # doses at which the effect of one square centimetre is computed; 
 
 Floats: TypeAlias = NDArray[np.float64]
 Quantity = str | Metric | Callable[[Dvh], float]
-
-
-@dataclass(frozen=True)
-class SliceSensitivity:
-    """The change of the value if the contour of one slice moves outwards or inwards."""
-
-    k: int
-    position_ras_mm: tuple[float, float, float]
-    outward: float
-    inward: float
-    changes_verdict: bool = False
-
-    @property
-    def largest(self) -> float:
-        """The change with the larger absolute value."""
-        return max((self.outward, self.inward), key=abs)
-
-
-@dataclass(frozen=True, eq=False)
-class BoundarySensitivity:
-    """The sensitivity of a value to a structure's surface.
-
-    Parameters
-    ----------
-    value : for the present contour, in ``unit``.
-    points_ras_mm : (n, 3) points of the surface.
-    outward, inward : (n,) change of the value if one square centimetre around the point moves by ``error_mm``; NaN
-        outside the dose grid.
-    slices : sorted by importance; with a goal, by the change in the direction that can change the verdict.
-    whole_outward, whole_inward : change if the whole surface moves.
-    limit : of the goal; None without one.
-    """
-
-    structure: str
-    quantity: str
-    unit: str
-    value: float
-    error_mm: float
-    points_ras_mm: Floats
-    outward: Floats
-    inward: Floats
-    slices: tuple[SliceSensitivity, ...]
-    whole_outward: float
-    whole_inward: float
-    limit: float | None = None
-
-    @property
-    def magnitude(self) -> Floats:
-        """(n,) absolute value of the larger change, for a colour map; 0 outside the dose grid."""
-        return np.nan_to_num(np.fmax(np.abs(self.outward), np.abs(self.inward)))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain values for JSON, without the surface."""
-        return {
-            "structure": self.structure,
-            "quantity": self.quantity,
-            "unit": self.unit,
-            "value": self.value,
-            "limit": self.limit,
-            "error_mm": self.error_mm,
-            "whole_outward": self.whole_outward,
-            "whole_inward": self.whole_inward,
-            "slices": [
-                {
-                    "k": s.k,
-                    "position_ras_mm": list(s.position_ras_mm),
-                    "outward": s.outward,
-                    "inward": s.inward,
-                    "changes_verdict": s.changes_verdict,
-                }
-                for s in self.slices
-            ],
-        }
 
 
 def boundary_sensitivity(
@@ -130,14 +57,7 @@ def boundary_sensitivity(
     InputError : the structure is empty or outside the dose grid, the dose is not an absolute dose, the error is not
         between 0 and 50 mm, or the metric cannot be computed.
     """
-    if not 0 < error_mm <= 50:
-        raise InputError(f"an error of {error_mm:g} mm is not possible", hint="Give a few millimetres.")
-    if structure.is_empty:
-        raise InputError("is empty: it has no surface", where=structure.name)
-    check_dose(dose)
-    dvh = DvhEngine().dvh(structure, dose) if dvh is None else dvh
-    if dvh.covered_volume_cc <= 0:
-        raise InputError("lies outside the dose grid", where=structure.name)
+    dvh = _checked_dvh(structure, dose, error_mm, dvh)
     evaluate, name, unit = _function(quantity, prescription_gy, unit)
     shell = shell_of(structure, dose, error_mm)
     moving = MovedDvh(dvh, _highest(shell))
@@ -173,6 +93,19 @@ def boundary_sensitivity(
         whole_inward=change(shell.inside_gy, -per_point_cc),
         limit=None if goal is None else goal.limit,
     )
+
+
+def _checked_dvh(structure: Structure, dose: Volume, error_mm: float, dvh: Dvh | None) -> Dvh:
+    """The structure's DVH; errors as of :func:`boundary_sensitivity`."""
+    if not 0 < error_mm <= 50:
+        raise InputError(f"an error of {error_mm:g} mm is not possible", hint="Give a few millimetres.")
+    if structure.is_empty:
+        raise InputError("is empty: it has no surface", where=structure.name)
+    check_dose(dose)
+    dvh = DvhEngine().dvh(structure, dose) if dvh is None else dvh
+    if dvh.covered_volume_cc <= 0:
+        raise InputError("lies outside the dose grid", where=structure.name)
+    return dvh
 
 
 def goal_sensitivity(

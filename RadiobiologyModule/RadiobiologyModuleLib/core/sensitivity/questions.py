@@ -14,7 +14,8 @@ from AIOEvaluation.core.goal import Goal
 from ..evaluate import ModelledEvaluation
 from ..parameters import ParameterSet
 from ..response import model_value
-from .boundary import DEFAULT_ERROR_MM, BoundarySensitivity, boundary_sensitivity, goal_sensitivity, rank_structures
+from .boundary import DEFAULT_ERROR_MM, boundary_sensitivity, goal_sensitivity, rank_structures
+from .result import BoundarySensitivity
 
 
 @dataclass(frozen=True)
