@@ -99,6 +99,15 @@ class SceneCase:
         case = Case.find(self.scene)
         return case is not None and has_record(case)
 
+    def is_of(self, state: CaseState) -> bool:
+        """Whether the record in the scene is of this case: the work on both began at the same moment."""
+        case = Case.find(self.scene)
+        record = case.setting(STATE_SETTING) if case is not None else None
+        if not record:
+            return False
+        saved, known = record.get("timeline", {}).get("entries", []), state.timeline.to_json()["entries"]
+        return bool(saved and known) and saved[0]["start"] == known[0]["start"]
+
     def take_roles(self, state: CaseState) -> None:
         """Fill a new case from the nodes that have a role in the scene: CT, contours, plan, dose.
 

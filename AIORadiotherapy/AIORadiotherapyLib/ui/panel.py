@@ -204,8 +204,14 @@ class FrontDoorPanel(Panel):
         return (self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
 
     def refresh(self) -> None:
-        if not self.scene_is_busy:
-            self._show()
+        """Show the case that the scene holds; a script may have put another one there."""
+        if self.scene_is_busy:
+            return
+        state, scene_case = self.workflow.state, self.cases.scene_case
+        has_case = not self.workflow.is_running and state.inputs.ct is not None
+        if has_case and scene_case.is_saved and not scene_case.is_of(state):
+            self._continue_case()
+        self._show()
 
     # --- what the module tells
     def scene_closing(self) -> None:

@@ -260,6 +260,27 @@ def test_a_case_loaded_before_the_front_door_was_opened_is_continued_too(door, p
     assert states(door)["evaluate"] == "done" and door.verdict.goals.texts()
 
 
+def test_a_case_that_a_script_has_run_meanwhile_is_shown_instead_of_the_one_before(door, planned, small_case, until):
+    from AIORadiotherapyLib.core.case_state import Settings
+    from AIORadiotherapyLib.core.runner import BlockingRunner
+    from AIORadiotherapyLib.mrml.scene_workflow import scene_workflow
+
+    imported_and_planned(door, until)
+    door.refresh()
+    kept = door.workflow
+    with scene_workflow(door.scene, Settings(source="", side="left"), from_scene=True) as script:
+        script.run(BlockingRunner(), ["import", "evaluate"])
+    assert door.workflow is kept, "nothing was shown yet"
+    door.refresh()
+    shown, ran = door.workflow.state.timeline.to_json(), script.state.timeline.to_json()
+    assert shown["entries"][0]["start"] == ran["entries"][0]["start"]
+    assert shown["entries"][0]["start"] != kept.state.timeline.to_json()["entries"][0]["start"]
+    assert states(door)["evaluate"] == "done"
+    again = door.workflow
+    door.refresh()
+    assert door.workflow is again, "the same case is not read twice"
+
+
 def test_exporting_with_contours_changed_since_evaluates_them_first(door, planned, small_case, until, monkeypatch):
     monkeypatch.setattr("AIORadiotherapyLib.core.dicom_outputs.save_plan", lambda *_: None)  # its beams have no leaves
     imported_and_planned(door, until)
