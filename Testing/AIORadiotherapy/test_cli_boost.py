@@ -146,11 +146,12 @@ def reopened(boosted):
 def test_a_saved_case_keeps_both_plans_all_doses_the_boosts_goals_and_the_verdict(boosted, reopened):
     from AIORadiotherapyLib.core.verdict import verdict_of
 
-    assert reopened.plan.fractions == 15 and reopened.boost_plan.fractions == 8
-    assert [p.fractions for p in reopened.phases] == [15, 8] and not reopened.fractions_unknown
-    np.testing.assert_allclose(reopened.dose.array_kji, sum(p.dose.array_kji for p in reopened.phases), atol=1e-4)
+    treatment = reopened.treatment
+    assert [plan.fractions for plan in treatment.plans] == [15, 8]
+    assert [p.fractions for p in treatment.phases] == [15, 8] and not treatment.fractions_unknown
+    np.testing.assert_allclose(treatment.dose.array_kji, sum(p.dose.array_kji for p in treatment.phases), atol=1e-4)
     assert reopened.protocol.boost.dose_gy == 16.0
-    assert {"PTVp_Boost_L", "CTV_outside_boost", "PTV_outside_boost"} <= set(reopened.structures.names)
+    assert {"PTVp_Boost_L", "CTV_outside_boost", "PTV_outside_boost"} <= set(reopened.contours.structures.names)
     verdict = verdict_of(reopened)
     assert verdict.headline == boosted.outcome["verdict"] and len(verdict.goals) == len(boosted.outcome["goals"])
     assert reopened.evaluation.course is not None and reopened.evaluation.model_dvhs
@@ -166,7 +167,7 @@ def test_a_reopened_case_evaluates_to_the_same_numbers(reopened):
     # a scene holds voxels where the RTSTRUCT held planar contours: the surfaces differ by a part of a voxel
     for a, b in zip(before.models, reopened.evaluation.models, strict=True):
         assert a.value == pytest.approx(b.value, rel=0.02, abs=1e-6)
-    assert reopened.evaluation.course.phases == reopened.phases
+    assert reopened.evaluation.course.phases == reopened.treatment.phases
 
 
 @pytest.mark.timeout(120)
@@ -186,15 +187,19 @@ def test_a_plan_without_the_boost_takes_its_files_structures_and_goals_away(boos
     from AIORadiotherapyLib.core.dicom_outputs import save_ct, save_plan, save_structures
     from AIORadiotherapyLib.core.output_folder import OutputFolder
     from AIORadiotherapyLib.core.steps.plan_step import without_boost
+    from PlanningModuleLib.core.treatment import Treatment
 
     outputs = OutputFolder(tmp_path / "out")
     for save in (save_ct, save_structures, save_plan):
         save(reopened, outputs)
     assert len(list((tmp_path / "out" / "dicom").glob("RT*_*.dcm"))) == 3
+    first, drawn = reopened.treatment.phases[0], reopened.contours
     alone = replace(
-        reopened, boost_plan=None, phases=(), dose=reopened.phases[0].dose, edited=without_boost(reopened.edited)
+        reopened,
+        treatment=Treatment(first.dose, (first,)),
+        contours=replace(drawn, edited=without_boost(drawn.edited)),
     )
-    assert not any("oost" in name for name in alone.edited.names)
+    assert not any("oost" in name for name in alone.contours.edited.names)
     for save in (save_structures, save_plan):
         save(alone, outputs)
     assert not list((tmp_path / "out" / "dicom").glob("RT*_*.dcm"))
