@@ -11,7 +11,7 @@ import pytest
 from AIOCommon.core.names import ctv_names
 from SegmentationModuleLib.core.atoms import ATOMS, STRUCTURE_ATOMS, atom_labels, structure_masks
 from SegmentationModuleLib.core.phantom import make_phantom
-from SegmentationModuleLib.core.plausibility import check
+from SegmentationModuleLib.core.plausibility import check_plausibility
 
 COARSE_MM = (8.0, 6.0, 6.0)
 
@@ -58,7 +58,8 @@ def test_left_lies_on_the_left_of_the_patient(coarse_phantom):
 
 def test_its_own_contours_pass_nearly_all_plausibility_checks():
     phantom = make_phantom(3, (5.0, 4.0, 4.0), field_of_view_mm=None, mastectomy=(False, False))
-    flagged = {f"{f.structure} {f.check}" for f in check(phantom.structures, phantom.ct, "left") if not f.ok}
+    findings = check_plausibility(phantom.structures, phantom.ct, "left")
+    flagged = {f"{f.structure} {f.check}" for f in findings if not f.ok}
     assert len(flagged) <= 2, flagged
 
 

@@ -61,7 +61,7 @@ class MetricRow:
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The result of :func:`evaluate_plan`.
+    """DVHs, metrics, goals and plan indices of a dose; the result of :func:`evaluate_plan`.
 
     Parameters
     ----------

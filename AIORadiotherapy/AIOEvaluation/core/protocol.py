@@ -30,7 +30,7 @@ DEFAULT_PROTOCOL = "40in15-dbcg"
 
 @dataclass(frozen=True)
 class Protocol:
-    """A protocol; see the text of this file for roles.
+    """Prescription, margins, goals and models of a treatment, by role; see the text of this file for roles.
 
     Parameters
     ----------

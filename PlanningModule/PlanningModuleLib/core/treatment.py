@@ -81,7 +81,7 @@ class TreatmentPhase(Phase):
 
 @dataclass(frozen=True, eq=False)
 class Treatment:
-    """See the text of this module.
+    """Phases with plan, dose and fractions, the sum of the doses, and the goals; see the text of this module.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ from .response import ModelRow
 
 @dataclass(frozen=True, eq=False)
 class ModelledEvaluation(Evaluation):
-    """The result of :func:`evaluate_plan`.
+    """An evaluation with TCP, NTCP and other models; the result of :func:`evaluate_plan`.
 
     Parameters
     ----------
@@ -56,8 +56,9 @@ def evaluate_plan(
     refused: str = "",
     progress: Progress = NO_PROGRESS,
 ) -> ModelledEvaluation:
-    """Evaluate a dose of the whole course (Gy), models included; arguments and errors are those of
-    :func:`AIOEvaluation.core.evaluate.evaluate_plan`.
+    """Evaluate a dose of the whole course (Gy) on all structures, models included.
+
+    Arguments and errors are those of :func:`AIOEvaluation.core.evaluate.evaluate_plan`.
     """
     evaluation = plain.evaluate_plan(
         structures,

@@ -88,7 +88,7 @@ def parameter_sets() -> Mapping[str, ParameterSet]:
 
 
 def load_parameters(name: str) -> ParameterSet:
-    """One set; :class:`InputError` with the nearest names otherwise."""
+    """A published parameter set by name; :class:`InputError` with the nearest names otherwise."""
     if name not in parameter_sets():
         raise unknown_name("parameter set", name, parameter_sets())
     return parameter_sets()[name]

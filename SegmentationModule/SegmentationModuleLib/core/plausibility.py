@@ -35,10 +35,10 @@ class Finding:
     message: str
 
 
-def check(
+def check_plausibility(
     structures: StructureSet, ct: Volume, side: str | None = None, expected: Sequence[str] = EXPECTED
 ) -> list[Finding]:
-    """All findings on a structure set.
+    """Whether size, density, place and pieces of each structure can be right: one finding per structure and check.
 
     Parameters
     ----------

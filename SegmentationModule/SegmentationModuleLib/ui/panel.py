@@ -206,7 +206,7 @@ class SegmentationPanel(Panel):
             self._check()
 
     def _check(self) -> None:
-        from ..core.plausibility import check
+        from ..core.plausibility import check_plausibility
 
         if self.segmentation is None or self.ct is None:
             return
@@ -214,7 +214,8 @@ class SegmentationPanel(Panel):
 
         structures = contours.structures_of(self.segmentation, self.ct)
         side = self.side_choice.key
-        self.findings.show(check(structures, volume_from_node(self.ct, "HU"), side if side in SIDES else None))
+        ct = volume_from_node(self.ct, "HU")
+        self.findings.show(check_plausibility(structures, ct, side if side in SIDES else None))
 
     # --- editing and comparing
     def on_copy(self) -> None:

@@ -21,7 +21,7 @@ from AIOCommon.core.volume import Volume
 
 @dataclass(frozen=True, eq=False)
 class RtFiles:
-    """What was read; ``warnings`` are for the person."""
+    """Structures and the dose that belongs to them; ``warnings`` are for the person."""
 
     structures: StructureSet
     dose: Volume | None

@@ -164,11 +164,11 @@ def _on_grid(structure: Structure, local: Volume, grid: Grid) -> Structure:
 
 def check_contours(state: CaseState) -> None:
     """Plausibility of the structures that count."""
-    from SegmentationModuleLib.core.plausibility import check
+    from SegmentationModuleLib.core.plausibility import check_plausibility
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None
-    state.contours.findings = list(check(structures, ct, state.side or None))
+    state.contours.findings = list(check_plausibility(structures, ct, state.side or None))
 
 
 def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:

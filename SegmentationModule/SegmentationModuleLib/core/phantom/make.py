@@ -74,11 +74,16 @@ def make_phantom(
     return Phantom(Volume(hu, grid, "HU"), StructureSet(grid, tuple(structures), DESCRIPTION), parameters, int(seed))
 
 
-def make_sample() -> Phantom:
-    """The built-in sample case: left breast after breast-conserving surgery, at the resolution of a planning CT."""
+def make_sample(spacing_mm: Sequence[float] = SAMPLE_SPACING_MM) -> Phantom:
+    """The built-in sample case: left breast after breast-conserving surgery, at the resolution of a planning CT.
+
+    Parameters
+    ----------
+    spacing_mm : slice, row and column spacing; a coarser one serves trials that have to be fast.
+    """
     return make_phantom(
         SAMPLE_SEED,
-        SAMPLE_SPACING_MM,
+        spacing_mm,
         operated="left",
         mastectomy=(False, False),
         tumour_bed=True,
