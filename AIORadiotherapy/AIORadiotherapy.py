@@ -88,6 +88,7 @@ class AIORadiotherapyLogic(scripted_module.PanelLogic):
         from AIORadiotherapyLib.core.case_state import Settings
         from AIORadiotherapyLib.core.verdict import verdict_of
         from AIORadiotherapyLib.mrml.scene_run import run_in_scene
+        from PlanningModuleLib.core.plan_options import PlanOptions
 
         ct = None if isinstance(source, (str, os.PathLike)) else source
         if ct is not None or source is None:
@@ -101,7 +102,7 @@ class AIORadiotherapyLogic(scripted_module.PanelLogic):
             model=model,
             machine=machine,
             replan=replan,
-            plan_options=dict(options or {}),
+            plan_options=PlanOptions.from_dict(options or {}),
         )
         return verdict_of(run_in_scene(slicer.mrmlScene, settings, ct=ct, output=str(output), report=progress))
 

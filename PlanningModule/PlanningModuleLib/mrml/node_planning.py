@@ -15,7 +15,10 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.given_nodes import give_role
 from AIOEvaluation.core.protocol import Protocol
 
-from .planning import planning_task, take_plan
+from ..core.machines.machine_library import DEFAULT_MACHINE, load_machine
+from ..core.plan_options import PlanOptions
+from ..core.planning_task import planning_task
+from .planning import plan_request, take_plan
 
 
 def plan_nodes(
@@ -45,13 +48,15 @@ def plan_nodes(
             where=segmentation.GetName(),
             hint="Plan on a copy: SegmentationModuleLogic().makeEditableCopy(node).",
         )
+    wanted = PlanOptions.from_dict(options)
+    request = plan_request(
+        ct, segmentation, protocol, side, machine=load_machine(machine or DEFAULT_MACHINE), options=wanted
+    )
     with scratch("plan") as folder:
-        run(
-            planning_task(ct, segmentation, folder, protocol=protocol.name, side=side, machine=machine, options=options)
-        )
+        run(planning_task(folder, request))
         case.set(Role.CT, ct)
         give_role(case, segmentation)
         case.set_setting("side", side)
         case.set_setting("protocol", protocol.name)
-        take_plan(case, folder, segmentation, str(options.get("dose_engine", "")))
+        take_plan(case, folder, segmentation, wanted.dose_engine)
     return case.get(Role.PLAN), case.get(Role.DOSE)
