@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Names of structures as clinics, public data sets and contouring programs write them."""
+"""Names of structures as clinics, public data sets and contouring programs write them.
+
+Each list was labelled before its names were read for the first time. Of those that have a standard name that first
+reading had right: heldout 99.7 % (written together with the vocabulary), seen 86.1 % (taken from programs and data sets
+in public repositories; nearly all that it missed was Catalan, which was added then), review 99.4 %, fresh 97.7 %. None
+was wrong and sure. What was missed was added to the vocabulary afterwards, so that the lists now guard it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +17,7 @@ import pytest
 from AIOCommon.core.names import read_name, read_names
 
 HERE = Path(__file__).parent
-LISTS = ("heldout_names.csv", "seen_names.csv", "review_names.csv")
+LISTS = ("heldout_names.csv", "seen_names.csv", "review_names.csv", "fresh_names.csv")
 
 
 def labelled(file: str) -> list[tuple[str, set[str]]]:
