@@ -7,7 +7,7 @@ density table, as such environments have none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -157,13 +157,7 @@ def optimised_dose(
         depth = radiological_depth_mm(frame, density, ct.grid, points.ras_mm)
         planned.append(PlannedBeam(name, frame, shape_field(frame, machine, target, tissue), depth))
     shares = {o.structure: points.coverage(structures[o.structure]) for o in objectives}
-    rng, kept = np.random.default_rng(0), []
-    for name, share in shares.items():
-        index = np.flatnonzero(share > 0.05)
-        if index.size == 0:
-            raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
-        kept.append(index if index.size <= MOST_POINTS else rng.choice(index, MOST_POINTS, replace=False))
-    chosen = np.unique(np.concatenate(kept))
+    chosen = _chosen_points(shares)
     operator = fluence_operator(machine, planned, points, chosen)
     terms = [make_term(o, shares[o.structure][chosen], prescription_gy, operator) for o in objectives]
     dose = operator.forward(np.ones(operator.n_variables)).cpu().numpy()
@@ -176,3 +170,19 @@ def optimised_dose(
                      progress=progress)  # fmt: skip
     everywhere = fluence_operator(machine, planned, points, np.arange(len(points.index)))
     return points.to_volume(everywhere.forward(found.weights).cpu().numpy())
+
+
+def _chosen_points(shares: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Numbers of the points for the optimiser: at most MOST_POINTS of each structure, drawn at random.
+
+    Raises
+    ------
+    InputError : a structure has no point.
+    """
+    rng, kept = np.random.default_rng(0), []
+    for name, share in shares.items():
+        index = np.flatnonzero(share > 0.05)
+        if index.size == 0:
+            raise InputError(f"{name} has no dose point", hint="Is it inside BODY and larger than the dose grid?")
+        kept.append(index if index.size <= MOST_POINTS else rng.choice(index, MOST_POINTS, replace=False))
+    return np.unique(np.concatenate(kept))

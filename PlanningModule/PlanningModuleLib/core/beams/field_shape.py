@@ -102,13 +102,7 @@ def shape_field(
 
     if len(target_ras_mm) == 0:
         raise InputError("there is no target to shape a field for", hint="Contour the target first.")
-    half_x = min(machine.field_mm[0] / 2, machine.leaf_travel_mm)
-    leaf_edges = machine.layers[0].edges_mm()
-    usable = np.flatnonzero((np.abs(leaf_edges) <= machine.field_mm[1] / 2 + 1e-6).all(axis=1))
-    y_edges = np.append(leaf_edges[usable, 0], leaf_edges[usable[-1], 1])
-    n_columns = int(half_x // bixel_mm)
-    x_edges = bixel_mm * np.arange(-n_columns, n_columns + 1)
-
+    x_edges, y_edges, usable = _largest_field(machine, bixel_mm)
     target, _ = frame.project(target_ras_mm)
     low, high = target.min(axis=0), target.max(axis=0)
     if low[0] < x_edges[0] or high[0] > x_edges[-1] or low[1] < y_edges[0] or high[1] > y_edges[-1]:
@@ -142,10 +136,24 @@ def shape_field(
         hit = np.flatnonzero(row)
         if hit.size:
             row[hit[0] : hit[-1] + 1] = True
+    return _trimmed(x_edges, y_edges, usable, *_with_flash(active, air, round(flash_mm / bixel_mm)))
+
+
+def _largest_field(machine: Machine, bixel_mm: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Edges of all bixels that the machine can open along X and Y, and the leaf pairs of their rows."""
+    half_x = min(machine.field_mm[0] / 2, machine.leaf_travel_mm)
+    leaf_edges = machine.layers[0].edges_mm()
+    usable = np.flatnonzero((np.abs(leaf_edges) <= machine.field_mm[1] / 2 + 1e-6).all(axis=1))
+    y_edges = np.append(leaf_edges[usable, 0], leaf_edges[usable[-1], 1])
+    n_columns = int(half_x // bixel_mm)
+    return bixel_mm * np.arange(-n_columns, n_columns + 1), y_edges, usable
+
+
+def _with_flash(active: np.ndarray, air: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:
+    """``source`` and ``flash`` of a :class:`FieldShape`: open bixels, continued by up to ``reach`` bixels in air."""
     source = np.full(active.shape, -1)
     source[active] = np.arange(np.count_nonzero(active))
     flash = np.zeros(active.shape, bool)
-    reach = round(flash_mm / bixel_mm)
     for number, row in enumerate(active):
         hit = np.flatnonzero(row)
         if hit.size == 0:
@@ -157,7 +165,7 @@ def shape_field(
                     break
                 flash[number, column] = True
                 source[number, column] = source[number, end]
-    return _trimmed(x_edges, y_edges, usable, source, flash)
+    return source, flash
 
 
 def _trimmed(

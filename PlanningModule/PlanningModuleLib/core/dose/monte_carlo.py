@@ -132,22 +132,11 @@ def monte_carlo_task(
     }
     arrays = {"density": _mean_density(density_kji, grid, dose_grid)}
     for number, (geometry, row) in enumerate(zip(planned, maps)):
-        frame = geometry.frame
-        centre = frame.to_ras([*row["centre_mm"], 0.0])
-        area_cm2 = float(np.prod(row["size_mm"])) / 100
         share = row["mask"].sum() * row["scale"] / total
-        order["beams"].append(
-            {
-                "name": geometry.name,
-                "source_cm": _engine_point(dose_grid, frame.source_ras_mm),
-                "centre_cm": _engine_point(dose_grid, centre),
-                "u_axis": (dose_grid.directions_ras.T @ frame.axes_ras[0]).tolist(),
-                "v_axis": (dose_grid.directions_ras.T @ frame.axes_ras[1]).tolist(),
-                "width_cm": [v / 10 for v in row["size_mm"]],
-                "histories": int(max(1000, round(histories * share))),
-                "gy_per_unit": fractions * row["scale"] * area_cm2 * gy_per_mu_unit(machine),
-            }
-        )
+        beam = _beam_order(geometry, row, dose_grid, int(max(1000, round(histories * share))))
+        area_cm2 = float(np.prod(row["size_mm"])) / 100
+        beam["gy_per_unit"] = fractions * row["scale"] * area_cm2 * gy_per_mu_unit(machine)
+        order["beams"].append(beam)
         arrays[f"mask_{number}"] = row["mask"].T  # along u first
     source = Path(folder) / "in"
     source.mkdir(parents=True, exist_ok=True)
@@ -193,6 +182,20 @@ def gy_per_mu_unit(machine: Machine) -> float:
         :, 0
     ]
     return machine.gy_per_mu * float(model.sum() / (mc.dose_10[deep] * monte_carlo_unit()).sum())
+
+
+def _beam_order(geometry: PlannedBeam, row: dict[str, Any], dose_grid: Grid, histories: int) -> dict[str, Any]:
+    """Where a beam's source and its mask lie in pyRadMC's coordinates."""
+    frame = geometry.frame
+    return {
+        "name": geometry.name,
+        "source_cm": _engine_point(dose_grid, frame.source_ras_mm),
+        "centre_cm": _engine_point(dose_grid, frame.to_ras([*row["centre_mm"], 0.0])),
+        "u_axis": (dose_grid.directions_ras.T @ frame.axes_ras[0]).tolist(),
+        "v_axis": (dose_grid.directions_ras.T @ frame.axes_ras[1]).tolist(),
+        "width_cm": [v / 10 for v in row["size_mm"]],
+        "histories": histories,
+    }
 
 
 def _fluence(machine: Machine, geometry: PlannedBeam, beam: Beam) -> dict[str, Any]:

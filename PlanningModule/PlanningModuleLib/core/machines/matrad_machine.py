@@ -110,9 +110,28 @@ def read_matrad_machine(
     if primary_fluence:
         radius, fluence = kernel.primary_fluence.T
         model = replace(model, profile_radius_mm=tuple(radius), profile=tuple(fluence / fluence[0]))
+    source = f"{Path(path).name}: {kernel.description}".strip()
+    side_mm, depth_mm, at_mm = (host.number(f"calibration.{key}") for key in ("side_mm", "depth_mm", "ssd_mm"))
+    return replace(
+        host,
+        name=Path(path).stem,
+        title=f"matRad {kernel.name}, {kernel.energy_mv:g} MV (leaves of {host.title})",
+        sad_mm=kernel.sad_mm,
+        energy_mv=kernel.energy_mv,
+        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, at_mm, kernel.sad_mm)),
+        numbers=_sourced_numbers(kernel, host, model, ssd_mm, source),
+        content=None,
+        path=str(Path(path).resolve()),
+        content_hash=content_hash({"host": host.content_hash, "model": repr(model)}),
+    )
+
+
+def _sourced_numbers(
+    kernel: MatradKernel, host: Machine, model: SvdModel, ssd_mm: float, source: str
+) -> dict[str, SourcedNumber]:
+    """The numbers of the machine with their sources: the host's, and those of the kernel."""
     numbers = {key: replace(n, source=f"{host.title}: {n.source}") for key, n in host.numbers.items()}
     numbers = {key: n for key, n in numbers.items() if not key.startswith(("beam_model.", "published."))}
-    source = f"{Path(path).name}: {kernel.description}".strip()
     for key, value, unit in (
         ("geometry.sad_mm", kernel.sad_mm, "mm"),
         ("geometry.energy_mv", kernel.energy_mv, "MV"),
@@ -127,19 +146,7 @@ def read_matrad_machine(
         "fitted",
         f"Least-squares fit to the kernels at SSD {ssd_mm:g} mm of {source}",
     )
-    side_mm, depth_mm, at_mm = (host.number(f"calibration.{key}") for key in ("side_mm", "depth_mm", "ssd_mm"))
-    return replace(
-        host,
-        name=Path(path).stem,
-        title=f"matRad {kernel.name}, {kernel.energy_mv:g} MV (leaves of {host.title})",
-        sad_mm=kernel.sad_mm,
-        energy_mv=kernel.energy_mv,
-        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, at_mm, kernel.sad_mm)),
-        numbers=numbers,
-        content=None,
-        path=str(Path(path).resolve()),
-        content_hash=content_hash({"host": host.content_hash, "model": repr(model)}),
-    )
+    return numbers
 
 
 def fit_gaussians(
