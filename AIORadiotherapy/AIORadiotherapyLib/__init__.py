@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .core.case_state import CaseState as CaseState
     from .core.case_state import Settings as Settings
     from .core.output_folder import OutputFolder as OutputFolder
+    from .core.runner import BlockingRunner as BlockingRunner
     from .core.steps import one_stop_workflow as one_stop_workflow
     from .core.verdict import verdict_of as verdict_of
-    from .core.workflow import BlockingRunner as BlockingRunner
     from .core.workflow import Workflow as Workflow
 else:
     __getattr__, __dir__, __all__ = lazy_exports(
@@ -27,8 +27,9 @@ else:
             "core.analysis.rt_files": "RtFiles choose_structures read_structure_sets read_structures_and_dose",
             "core.case_state": "CaseState Settings",
             "core.output_folder": "OutputFolder",
+            "core.runner": "BlockingRunner",
             "core.steps": "one_stop_workflow",
             "core.verdict": "verdict_of",
-            "core.workflow": "BlockingRunner Workflow",
+            "core.workflow": "Workflow",
         },
     )

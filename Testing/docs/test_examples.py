@@ -8,35 +8,13 @@ whole cases; their options are looked up instead.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
-ROOMS = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule", ".")
-FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-LIMIT_S = 100
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a page."""
-
-    language: str
-    title: str
-    text: str
-
-
-def blocks(path: Path) -> list[Block]:
-    return [Block(*found) for found in FENCE.findall(path.read_text(encoding="utf-8"))]
+from Testing.docs.pages import DOCS, ROOT, Block, blocks
 
 
 def commands(block: Block) -> list[tuple[str, list[str]]]:
@@ -48,35 +26,6 @@ def commands(block: Block) -> list[tuple[str, list[str]]]:
         elif line.strip():
             found[-1][1].append(line)
     return found
-
-
-@pytest.fixture
-def run(tmp_path):
-    """Runs a command of a page with this checkout's libraries; returns its output."""
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    for name, arguments in (("python", ""), ("aio-radiotherapy", "-m AIORadiotherapyLib.cli ")):
-        program = programs / name
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n', encoding="utf-8")
-        program.chmod(0o755)
-    folder = tmp_path / "page"
-    folder.mkdir()
-    environment = {
-        **os.environ,
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": os.pathsep.join(str(ROOT / room) for room in ROOMS),
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "COLUMNS": "200",
-    }
-    environment.pop("AIORT_RESOURCES", None)
-
-    def call(command: list[str]) -> str:
-        ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LIMIT_S)
-        assert ended.returncode == 0, f"{command}\n{ended.stdout[-2000:]}\n{ended.stderr[-3000:]}"
-        return ended.stdout
-
-    call.folder = folder
-    return call
 
 
 PAGES = [*sorted((DOCS / "extend").glob("*.md")), DOCS / "tutorials" / "programmer.md"]

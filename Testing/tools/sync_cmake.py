@@ -12,6 +12,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
+# Folders to which people add a file: CMake finds what lies in them, so that a new objective or model is one file.
+FOUND_BY_CMAKE = {
+    "PlanningModule": "PlanningModuleLib/core/optimisation/kinds",
+    "RadiobiologyModule": "RadiobiologyModuleLib/core/models/catalogue",
+}
 
 TEMPLATE = """\
 #-----------------------------------------------------------------------------
@@ -19,7 +24,7 @@ set(MODULE_NAME {name})
 
 #-----------------------------------------------------------------------------
 # Written by Testing/tools/sync_cmake.py from the files in this folder.
-set(MODULE_PYTHON_SCRIPTS
+{found}set(MODULE_PYTHON_SCRIPTS
   ${{MODULE_NAME}}.py
 {scripts}  )
 
@@ -38,6 +43,11 @@ slicerMacroBuildScriptedModule(
 if(BUILD_TESTING)
   slicer_add_python_unittest(SCRIPT ${{MODULE_NAME}}.py)
 endif()
+"""
+
+
+FOUND_TEMPLATE = """\
+file(GLOB FOUND_SCRIPTS RELATIVE ${{CMAKE_CURRENT_SOURCE_DIR}} CONFIGURE_DEPENDS {folder}/*.py)
 """
 
 
@@ -61,8 +71,12 @@ def module_files(name: str, root: Path = ROOT) -> tuple[list[str], list[str]]:
 def cmake_text(name: str, root: Path = ROOT) -> str:
     """What a module's CMakeLists.txt has to say."""
     scripts, resources = module_files(name, root)
-    lines = ("".join(f"  {path}\n" for path in paths) for paths in (scripts, resources))
-    return TEMPLATE.format(name=name, scripts=next(lines), resources=next(lines))
+    folder = FOUND_BY_CMAKE.get(name, "")
+    listed = [path for path in scripts if Path(path).parent.as_posix() != folder]
+    listed += ["${FOUND_SCRIPTS}"] if folder else []
+    lines = ("".join(f"  {path}\n" for path in paths) for paths in (listed, resources))
+    found = FOUND_TEMPLATE.format(folder=folder) if folder else ""
+    return TEMPLATE.format(name=name, found=found, scripts=next(lines), resources=next(lines))
 
 
 def main(arguments: list[str]) -> int:
