@@ -200,9 +200,10 @@ def test_a_case_shown_step_by_step_is_the_one_in_the_bundle(phantom_case, tmp_pa
     from AIORadiotherapyLib.core.runner import BlockingRunner
     from AIORadiotherapyLib.mrml.bundle import write_bundle
     from AIORadiotherapyLib.mrml.scene_workflow import scene_workflow
+    from PlanningModuleLib.core.plan_options import PlanOptions
 
     window, bundle = HeadlessScene(), HeadlessScene()
-    settings = Settings(str(phantom_case), plan_options={"dose_spacing_mm": 8.0})
+    settings = Settings(str(phantom_case), plan_options=PlanOptions(dose_spacing_mm=8.0))
     with scene_workflow(window.scene, settings) as workflow:
         workflow["export"].scene_writers += (lambda state, _outputs: write_bundle(state, tmp_path / "case.mrb"),)
         workflow.outputs = OutputFolder(tmp_path / "out")
