@@ -114,6 +114,7 @@ def finish_plan(
         history += found.history
         conflicts = found.conflicts() or conflicts
         clock.lap("fluence optimisation")
+    assert sequenced is not None  # there is at least one round
     dose, beams = normalised(preparation, sequenced, dose_gy)
     goals = goals_of(case, dose)
     clock.lap("final dose")

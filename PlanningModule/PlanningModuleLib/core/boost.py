@@ -64,7 +64,13 @@ def boost_of(options: PlanOptions) -> Boost | None:
 
 
 def _simultaneous(
-    request: PlanRequest, case: PlanningCase, boost: Boost, shapes: BoostShapes, *, live, progress: Progress
+    request: PlanRequest,
+    case: PlanningCase,
+    boost: Boost,
+    shapes: BoostShapes,
+    *,
+    live: str | Path | None,
+    progress: Progress,
 ) -> Treatment:
     """Two dose levels in one plan."""
     protocol = boosted(request.protocol, boost)
@@ -75,12 +81,18 @@ def _simultaneous(
         f"Simultaneous boost of {shapes.ptv.name} to {boost.dose_gy:g} Gy: upper limits on the breast hold outside it."
     )
     (phase,) = one.phases
-    phase = replace(phase, plan=replace(phase.plan, notes=(*phase.plan.notes, note)))
+    phase = replace(phase, plan=replace(phase.own_plan, notes=(*phase.own_plan.notes, note)))
     return replace(one, phases=(phase,), structures=(*one.structures, shapes.ptv, *shapes.outside), boost=boost)
 
 
 def _sequential(
-    request: PlanRequest, case: PlanningCase, boost: Boost, shapes: BoostShapes, *, live, progress: Progress
+    request: PlanRequest,
+    case: PlanningCase,
+    boost: Boost,
+    shapes: BoostShapes,
+    *,
+    live: str | Path | None,
+    progress: Progress,
 ) -> Treatment:
     """Two plans, one after the other."""
     first = auto_plan(request, live=live, progress=SubProgress(progress, 0.0, 0.55))
@@ -159,7 +171,7 @@ def _in_two_phases(
 ) -> Treatment:
     """Both phases with the goals of their sum; what the first misses alone is nobody's concern."""
     dose, (of_breast,), (of_boost,) = added(first.dose, second.dose), first.phases, second.phases
-    breast, ptv = of_breast.plan, second.structures[0]
+    breast, ptv = of_breast.own_plan, second.structures[0]
     whole = replace(whole, ptvs=(*whole.ptvs, ptv), ctvs=(*whole.ctvs, whole.structures[boost.structure]))
     goals = goals_of(whole, dose)
     note = (
@@ -171,6 +183,7 @@ def _in_two_phases(
     misses = missed_goals(alone, first.goals, first.dose)
     kept = (text for text in breast.notes if text not in misses)
     breast = replace(breast, notes=(*kept, note, *missed_goals(whole, goals, dose)))
-    plan = replace(of_boost.plan, name=f"Boost {of_boost.plan.name}", protocol=breast.protocol)
+    plan = of_boost.own_plan
+    plan = replace(plan, name=f"Boost {plan.name}", protocol=breast.protocol)
     phases = replace(of_breast, plan=breast), replace(of_boost, plan=plan)
     return Treatment(dose, phases, (*first.structures, *second.structures, *rests), boost, tuple(goals))

@@ -15,6 +15,7 @@ import numpy as np
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon.core.triples import Numbers
 from AIOCommon.core.volume import Volume
 
 from .beams.field_shape import shape_field
@@ -43,7 +44,7 @@ def shaped_beam(
     isocentre_ras_mm: tuple[float, float, float],
     jaws_mm: tuple[float, float, float, float],
     mu: float,
-    boundaries_mm: Sequence[float] = (),
+    boundaries_mm: Numbers = (),
     leaves_mm: np.ndarray | None = None,
 ) -> tuple[Beam, Machine]:
     """A static beam behind jaws and perhaps leaves, and the machine with these leaves in place of its own.

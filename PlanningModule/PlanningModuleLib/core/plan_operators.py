@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from .optimisation.robust import RobustProblem, outward_ras, scenario_operators,
 from .optimisation.terms import make_term
 from .planning_case import PlanningCase
 from .preparation import Preparation
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 SMOOTHING = 0.3
 POINTS_PER_ORGAN = 15_000
@@ -129,7 +133,7 @@ def _uniform_start(operator: DoseOperator, target: np.ndarray, prescription_gy: 
     return np.full(operator.n_variables, prescription_gy / mean)
 
 
-def _differences(planned: Sequence[PlannedBeam]):
+def _differences(planned: Sequence[PlannedBeam]) -> csr_matrix:
     import scipy.sparse as sp
 
     return sp.block_diag([beam.field.differences() for beam in planned]).tocsr()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.volume import Volume
@@ -41,6 +41,6 @@ class PlanRequest:
     options: PlanOptions = field(default_factory=PlanOptions)
     start: Plan | None = None
 
-    def with_options(self, **changes) -> PlanRequest:
+    def with_options(self, **changes: Any) -> PlanRequest:
         """The same request with other options."""
         return replace(self, options=replace(self.options, **changes))

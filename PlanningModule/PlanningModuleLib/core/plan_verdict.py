@@ -48,9 +48,10 @@ def missed_goals(case: PlanningCase, goals: Sequence[GoalResult], dose: Volume) 
 
     missed = [result for result in goals if result.verdict == FAIL and result.value is not None]
     notes = [
-        f"Not met: {result.structure} {result.goal.metric} is {result.value:.3g}, the protocol asks for "
-        f"{result.goal.comparison} {result.limit:g} (missed by {abs(result.value - result.limit):.2g} {result.unit})."
+        f"Not met: {result.structure} {result.goal.metric} is {value:.3g}, the protocol asks for "
+        f"{result.goal.comparison} {result.limit:g} (missed by {abs(value - result.limit):.2g} {result.unit})."
         for result in missed
+        if (value := result.value) is not None
     ]
     return [*notes, *_rim_notes(case, missed, dose)]
 

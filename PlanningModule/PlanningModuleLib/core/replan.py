@@ -9,7 +9,7 @@ turns it into leaves and the final dose. An edit of BODY changes depths and poin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -246,10 +246,10 @@ def reshaped(preparation: Preparation, planned: list[PlannedBeam]) -> list[Plann
     return [replace(b, field=shape_field(b.frame, preparation.machine, target, body)) for b in planned]
 
 
-def with_priorities(terms, before) -> list[Term]:
+def with_priorities(terms: Iterable[Term], before: Iterable[Term]) -> list[Term]:
     """Terms with the priorities that the search had given to the same objectives."""
 
-    def key(objective: Objective) -> tuple:
+    def key(objective: Objective) -> tuple[object, ...]:
         return objective.structure, objective.kind, tuple(sorted(objective.parameters.items())), objective.reason
 
     known = {key(term.objective): term.objective.priority for term in before}

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon.core.triples import floats
 
 from .beams.geometry import BeamFrame
 from .beams.tangents import Tangents, place_tangents
@@ -18,6 +20,8 @@ from .planning_case import PlanningCase, voxel_points_ras_mm
 N_FAN_BEAMS, N_IMRT_BEAMS = 7, 9
 N_ARC_SECTORS, ARC_COLLIMATOR_DEG = 10, 10.0
 Frames = list[tuple[str, BeamFrame]]
+Point = tuple[float, float, float]  # RAS mm
+PlaceFrames = Callable[[PlanningCase, Machine, Point], Frames]
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Technique:
     name: str
     title: str
     description: str
-    frames: Callable[[PlanningCase, Machine, tuple[float, float, float]], Frames]
+    frames: PlaceFrames
     sequencer: str = "sweep"
     modulated: bool = True
     treats_nodes: bool = True
@@ -45,10 +49,10 @@ class Technique:
 _TECHNIQUES: dict[str, Technique] = {}
 
 
-def register(name: str, title: str, description: str, **more):
+def register(name: str, title: str, description: str, **more: Any) -> Callable[[PlaceFrames], PlaceFrames]:
     """Decorator: add a technique, made of a function that places its frames, under a name that is not taken."""
 
-    def add(frames: Callable) -> Callable:
+    def add(frames: PlaceFrames) -> PlaceFrames:
         if name in _TECHNIQUES:
             raise ValueError(f"there is already a technique {name}")
         _TECHNIQUES[name] = Technique(name, title, description, frames, **more)
@@ -88,7 +92,7 @@ def technique_for(name: str, case: PlanningCase) -> Technique:
     return chosen
 
 
-def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+def _tangents(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point) -> Frames:
     placed = _placed(case, machine, isocentre_ras_mm)
     return [("Medial tangent", placed.medial), ("Lateral tangent", placed.lateral)]
 
@@ -121,7 +125,7 @@ register(
     "IMRT tangents and anterior fields",
     "The tangents and five beams between them through the front, for nodal targets; fluence optimised.",
 )
-def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point) -> Frames:
     fan = _through_the_front(case, machine, isocentre_ras_mm, N_FAN_BEAMS)
     return [("Medial tangent", fan[0][1]), *fan[1:-1], ("Lateral tangent", fan[-1][1])]
 
@@ -131,7 +135,7 @@ def _tangents_and_fan(case: PlanningCase, machine: Machine, isocentre_ras_mm) ->
     "Multi-field IMRT",
     "Nine beams through the front from one tangent's angle to the other's; fluence optimised.",
 )
-def _multi_field(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+def _multi_field(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point) -> Frames:
     return _through_the_front(case, machine, isocentre_ras_mm, N_IMRT_BEAMS)
 
 
@@ -141,10 +145,10 @@ def _multi_field(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Fram
     "Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.",
     sequencer="arc",
 )
-def _two_arcs(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
+def _two_arcs(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point) -> Frames:
     """Middles of even sectors; collimators turned apart, so that leakage between leaves does not add up."""
     start, turn = _turn(case, _placed(case, machine, isocentre_ras_mm))
-    isocentre = tuple(float(v) for v in isocentre_ras_mm)
+    isocentre = floats(isocentre_ras_mm)
     there = [start + turn * (n + 0.5) / N_ARC_SECTORS for n in range(N_ARC_SECTORS)]
     arcs = (("Arc 1", there, ARC_COLLIMATOR_DEG), ("Arc 2", there[::-1], 360.0 - ARC_COLLIMATOR_DEG))
     return [
@@ -154,17 +158,17 @@ def _two_arcs(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Frames:
     ]
 
 
-def _through_the_front(case: PlanningCase, machine: Machine, isocentre_ras_mm, n_beams: int) -> Frames:
+def _through_the_front(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point, n_beams: int) -> Frames:
     """Beams at even angles from the medial to the lateral tangent's, collimators at 0; whole degrees between them."""
     placed = _placed(case, machine, isocentre_ras_mm)
     start, turn = _turn(case, placed)
     between = [float(round(start + turn * n / (n_beams - 1)) % 360) for n in range(1, n_beams - 1)]
     angles = [placed.medial.gantry_deg, *between, placed.lateral.gantry_deg]
-    isocentre = tuple(float(v) for v in isocentre_ras_mm)
+    isocentre = floats(isocentre_ras_mm)
     return [(f"Gantry {angle:.0f}", BeamFrame(angle, 0.0, 0.0, isocentre, machine.sad_mm)) for angle in angles]
 
 
-def _placed(case: PlanningCase, machine: Machine, isocentre_ras_mm) -> Tangents:
+def _placed(case: PlanningCase, machine: Machine, isocentre_ras_mm: Point) -> Tangents:
     """Tangents by the anatomy."""
     breast = voxel_points_ras_mm(case.ptvs[0])[0]
     risks = {"lung": case.find("Lung"), "heart": case.named("Heart"), "breast": case.find("CTVp_Breast", False)}
@@ -182,7 +186,7 @@ def _turn(case: PlanningCase, placed: Tangents) -> tuple[float, float]:
     return start, turn
 
 
-def _beyond_midline(case: PlanningCase, isocentre) -> tuple[np.ndarray, float]:
+def _beyond_midline(case: PlanningCase, isocentre: Point) -> tuple[np.ndarray, float]:
     """Points of BODY across the midline of the trunk, which a medial beam should not enter through."""
     points, cc = voxel_points_ras_mm(case.body, 30_000)
     middle = float(np.median(points[:, 0]))

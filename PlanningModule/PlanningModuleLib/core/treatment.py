@@ -78,6 +78,13 @@ class TreatmentPhase(Phase):
     plan: Plan | None = None
     history: PlanHistory = field(default_factory=PlanHistory)
 
+    @property
+    def own_plan(self) -> Plan:
+        """The plan; ValueError where only the dose is known."""
+        if self.plan is None:
+            raise ValueError("this phase was imported without a plan")
+        return self.plan
+
 
 @dataclass(frozen=True, eq=False)
 class Treatment:

@@ -21,7 +21,9 @@ TOWARDS_SOURCE_MM, BEYOND_MM = 300.0, 200.0
 _COLORS = ((0.95, 0.75, 0.1), (0.2, 0.7, 0.9), (0.6, 0.85, 0.3), (0.9, 0.45, 0.35), (0.7, 0.5, 0.9))
 
 
-def show_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRMLScene) -> list:
+def show_beams(
+    plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkMRMLScene
+) -> list[slicer.vtkMRMLModelNode]:
     """Models of all beams and the isocentre, referred to by the plan node; earlier ones are replaced.
 
     Returns
@@ -54,7 +56,9 @@ def show_only(plan_node: slicer.vtkMRMLScriptedModuleNode | None, scene: slicer.
         show_beams(plan_node, scene)
 
 
-def _move_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, plan: Plan, machine: Machine) -> list | None:
+def _move_beams(
+    plan_node: slicer.vtkMRMLScriptedModuleNode, plan: Plan, machine: Machine
+) -> list[slicer.vtkMRMLModelNode] | None:
     """Other shapes in the models that are there, while a beam is dragged; None where they do not fit the plan."""
     nodes = [plan_node.GetNthNodeReference(BEAM_ROLE, n) for n in range(plan_node.GetNumberOfNodeReferences(BEAM_ROLE))]
     isocentre = plan_node.GetNodeReference(ISOCENTRE_ROLE)
@@ -102,7 +106,9 @@ def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
     return polydata
 
 
-def _model_node(beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color) -> slicer.vtkMRMLModelNode:
+def _model_node(
+    beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color: tuple[float, float, float]
+) -> slicer.vtkMRMLModelNode:
     node = scene.AddNewNodeByClass("vtkMRMLModelNode", _title(beam))
     node.SetAttribute(BEAM_ATTRIBUTE, beam.name)
     node.SetAndObservePolyData(beam_polydata(beam, machine))

@@ -33,7 +33,7 @@ class Projector:
     """Projects the visible segments of a segmentation; their surfaces are kept until they are edited."""
 
     def __init__(self) -> None:
-        self._surfaces: dict[tuple, tuple[tuple, str, np.ndarray]] = {}
+        self._surfaces: dict[tuple[str, str], tuple[tuple[object, ...], str, np.ndarray]] = {}
 
     def project(
         self,
@@ -61,7 +61,9 @@ class Projector:
         """Forget all surfaces."""
         self._surfaces = {}
 
-    def _surface(self, node, segment_id: str, ct) -> tuple[str, np.ndarray]:
+    def _surface(
+        self, node: slicer.vtkMRMLSegmentationNode, segment_id: str, ct: slicer.vtkMRMLScalarVolumeNode
+    ) -> tuple[str, np.ndarray]:
         """Kind of a segment and its surface."""
         segment = node.GetSegmentation().GetSegment(segment_id)
         name = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()

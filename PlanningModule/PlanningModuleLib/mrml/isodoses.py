@@ -16,8 +16,15 @@ ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.G
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
 # Percent of the prescription and colour, as dose displays usually have them.
 _STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0)
-_COLORS = ((0.1, 0.2, 0.7), (0.2, 0.4, 1.0), (0.1, 0.8, 0.9), (0.3, 0.85, 0.3), (1.0, 0.9, 0.1), (1.0, 0.55, 0.0))
-_COLORS += ((0.95, 0.1, 0.1),)
+_COLORS = (
+    (0.1, 0.2, 0.7),
+    (0.2, 0.4, 1.0),
+    (0.1, 0.8, 0.9),
+    (0.3, 0.85, 0.3),
+    (1.0, 0.9, 0.1),
+    (1.0, 0.55, 0.0),
+    (0.95, 0.1, 0.1),
+)
 
 
 def parse_levels(text: str) -> list[float]:

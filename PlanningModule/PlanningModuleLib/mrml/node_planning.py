@@ -42,7 +42,8 @@ def plan_nodes(
     InputError : the segmentation is the case's automatic one, or an option cannot be used. What ``run`` raises.
     """
     case = Case.in_scene(ct.GetScene())
-    if segmentation is case.get(Role.AUTO_SEGMENTATION):
+    automatic = case.get(Role.AUTO_SEGMENTATION)
+    if automatic is not None and automatic is segmentation:
         raise InputError(
             "is the automatic segmentation, which is kept as it was drawn",
             where=segmentation.GetName(),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import slicer
-import vtk
 from vtk.util.numpy_support import numpy_to_vtk
 
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.volumes import update_volume_node
@@ -102,7 +102,12 @@ def remove_comparison(scene: slicer.vtkMRMLScene) -> None:
                 scene.RemoveNode(node)
 
 
-def _chart(scene, sides: list[PlanSide], colors: Mapping, wanted: set[str]) -> slicer.vtkMRMLPlotChartNode:
+def _chart(
+    scene: slicer.vtkMRMLScene,
+    sides: list[PlanSide],
+    colors: Mapping[str, tuple[float, float, float]],
+    wanted: set[str],
+) -> slicer.vtkMRMLPlotChartNode:
     chart = _marked(scene.AddNewNodeByClass("vtkMRMLPlotChartNode", "Plans side by side"))
     chart.SetTitle(f"{sides[0].name} (solid), {sides[1].name} (dashed)")
     chart.SetXAxisTitle("Dose (Gy)")
@@ -133,7 +138,9 @@ def _chart(scene, sides: list[PlanSide], colors: Mapping, wanted: set[str]) -> s
     return chart
 
 
-def _difference_node(scene, volume, sides: list[PlanSide]) -> slicer.vtkMRMLScalarVolumeNode:
+def _difference_node(
+    scene: slicer.vtkMRMLScene, volume: Volume, sides: list[PlanSide]
+) -> slicer.vtkMRMLScalarVolumeNode:
     """The difference volume, without the attribute of a dose: it must not be used as one."""
     name = f"Dose difference: {sides[1].name} minus {sides[0].name} (Gy)"
     node = _marked(scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name))
@@ -148,7 +155,7 @@ def _difference_node(scene, volume, sides: list[PlanSide]) -> slicer.vtkMRMLScal
     return node
 
 
-def _diverging(scene) -> slicer.vtkMRMLColorTableNode:
+def _diverging(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
     """Blue where the second plan gives less, red where it gives more."""
     found = scene.GetFirstNode("AIO dose difference", "vtkMRMLColorTableNode")
     if found is not None:
@@ -164,6 +171,6 @@ def _diverging(scene) -> slicer.vtkMRMLColorTableNode:
     return node
 
 
-def _marked(node: vtk.vtkObject):
+def _marked(node: slicer.vtkMRMLNode) -> slicer.vtkMRMLNode:
     node.SetAttribute(COMPARISON_ATTRIBUTE, "1")
     return node

@@ -25,14 +25,19 @@ class PlanDvh:
 
     def __init__(self) -> None:
         self._engine = DvhEngine()
-        self._structures: dict[str, tuple[tuple, Structure]] = {}
-        self._shares: dict[tuple, np.ndarray] = {}
+        self._structures: dict[str, tuple[tuple[object, ...], Structure]] = {}
+        self._shares: dict[tuple[int, str, int], np.ndarray] = {}
 
     def forget(self) -> None:
-        """The scene lost its nodes."""
-        self.__init__()
+        """Forget everything: the scene lost its nodes."""
+        self._engine, self._structures, self._shares = DvhEngine(), {}, {}
 
-    def structures(self, segmentation, ct, names: Collection[str] | None = None) -> list[Structure]:
+    def structures(
+        self,
+        segmentation: slicer.vtkMRMLSegmentationNode | None,
+        ct: slicer.vtkMRMLScalarVolumeNode | None,
+        names: Collection[str] | None = None,
+    ) -> list[Structure]:
         """Segments as structures on the CT; those named, or the ones that are no outline of the body."""
         if segmentation is None or ct is None or ct.GetImageData() is None:
             return []
@@ -62,11 +67,13 @@ class PlanDvh:
                 found[structure.name] = points_dvh(structure.name, dose_gy, self._shares[key], structure.volume_cc)
         return found
 
-    def _structure(self, node, segment_id: str, ct) -> Structure:
+    def _structure(
+        self, node: slicer.vtkMRMLSegmentationNode, segment_id: str, ct: slicer.vtkMRMLScalarVolumeNode
+    ) -> Structure:
         segment = node.GetSegmentation().GetSegment(segment_id)
         labelmap = segment.GetRepresentation(slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName())
-        state = (labelmap.GetMTime() if labelmap is not None else 0, segment.GetLabelValue(), ct.GetID())
-        state += (segment.GetName(), node.GetID())
+        edited_at = labelmap.GetMTime() if labelmap is not None else 0
+        state = (edited_at, segment.GetLabelValue(), ct.GetID(), segment.GetName(), node.GetID())
         known = self._structures.get(segment_id)
         if known is None or known[0] != state:
             structure = structure_from_segment(node, segment_id, grid_of_node(ct))

@@ -42,7 +42,7 @@ def refuse_boost(case: Case) -> None:
     """
     dose = case.get(Role.DOSE)
     boost = boost_of(dose)
-    if boost is not None:
+    if dose is not None and boost is not None:
         raise InputError(
             f"the dose was planned with a boost ({boost.text}), which re-planning at every edit would drop",
             where=dose.GetName(),
@@ -70,7 +70,9 @@ def impacts(fixed: Mapping[str, GoalResult], replanned: tuple[GoalResult, ...]) 
     return tuple(Impact(fixed.get(_key(result)), result) for result in replanned)
 
 
-def put_replanned_dose(scene: slicer.vtkMRMLScene, dose: Volume, prescription_gy: float):
+def put_replanned_dose(
+    scene: slicer.vtkMRMLScene, dose: Volume, prescription_gy: float
+) -> slicer.vtkMRMLScalarVolumeNode:
     """The re-planned dose in its own volume, made when it is first needed."""
     node = replanned_dose(scene)
     if node is None:

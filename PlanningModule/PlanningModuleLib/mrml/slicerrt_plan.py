@@ -72,7 +72,7 @@ def frame_of(node: Any, machine: Machine) -> tuple[str, BeamFrame]:
     return node.GetName(), BeamFrame(*_angles(node), _isocentre(node), machine.sad_mm)
 
 
-def beams_of(plan: Any) -> list:
+def beams_of(plan: Any) -> list[Any]:
     """The beam nodes of a plan; their numbers start anywhere and may have gaps."""
     import vtk
 

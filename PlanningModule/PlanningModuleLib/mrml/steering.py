@@ -14,6 +14,7 @@ import numpy as np
 import slicer
 
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.triples import floats
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.segmentations import structure_from_segment
@@ -55,10 +56,10 @@ class Steering:
 
     def __init__(self, case: Case, segmentation: slicer.vtkMRMLSegmentationNode):
         self.case = case
-        self.original_node = case.get(Role.PLAN)
-        ct = case.get(Role.CT)
-        if self.original_node is None or ct is None:
+        original, ct = case.get(Role.PLAN), case.get(Role.CT)
+        if original is None or ct is None:
             raise InputError("there is no plan to change", hint="Plan the case first.")
+        self.original_node: slicer.vtkMRMLScriptedModuleNode = original
         body = segmentation.GetSegmentation().GetSegment("BODY")
         if body is None:
             raise InputError("there is no BODY", where=segmentation.GetName(), hint="Contour the body outline first.")
@@ -139,8 +140,7 @@ class Steering:
             where = ", ".join(f"{v:.0f}" for v in new)
             raise InputError(f"the isocentre ({where} mm) lies outside BODY", hint="Move it back into the patient.")
         self.plan = self.plan.with_beams(
-            replace(b, isocentre_ras_mm=tuple(float(v) for v in np.asarray(b.isocentre_ras_mm) + shift))
-            for b in self.plan.beams
+            replace(b, isocentre_ras_mm=floats(np.asarray(b.isocentre_ras_mm) + shift)) for b in self.plan.beams
         )
 
     def show(self, *, fine: bool = False) -> None:

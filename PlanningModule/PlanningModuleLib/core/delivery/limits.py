@@ -9,13 +9,13 @@ modelled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.triples import Numbers
 
 from ..beams.beam_parts import turn_deg
 from ..beams.mlc import check_control_points, leaf_arrays
@@ -93,7 +93,7 @@ def delivery_seconds(machine: Machine, beam: Beam) -> float:
     return fastest_timing(machine, beam).total_s
 
 
-def check_delivery(machine: Machine, beam: Beam, seconds: Sequence[float] | None = None) -> None:
+def check_delivery(machine: Machine, beam: Beam, seconds: Numbers | None = None) -> None:
     """Refuse a beam that the machine cannot deliver; the message names the first control point at fault.
 
     Parameters
