@@ -31,6 +31,16 @@ def edge_letters(slice_node) -> tuple[str, str, str, str]:
     )
 
 
+def offset_letter(slice_node, offset_mm: float) -> str:
+    """The letter of the direction from the origin in which a slice lies that is ``offset_mm`` along its own normal.
+
+    The normal of a sagittal slice points to the left of the patient, that of a coronal one to the front: the sign of
+    the offset alone does not tell the side.
+    """
+    matrix = slice_node.GetSliceToRAS()
+    return direction_letter([matrix.GetElement(i, 2) * (1.0 if offset_mm >= 0 else -1.0) for i in range(3)])
+
+
 def shadowed_text(painter: QPainter, rect: QRectF, align, text: str, color: QColor) -> None:
     """Text that can be read on any background."""
     painter.setPen(QColor(0, 0, 0, 190))

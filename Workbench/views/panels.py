@@ -7,11 +7,9 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from Workbench.style.theme import COLORS
-from Workbench.views.overlay import SliceOverlay
+from Workbench.views.overlay import SliceOverlay, offset_letter
 from Workbench.views.probe import describe, ras_at
 from Workbench.views.view_widget import ViewWidget
-
-_AXIS_LETTERS = {"Axial": ("S", "I"), "Coronal": ("A", "P"), "Sagittal": ("R", "L")}
 
 
 class ViewPanel(QWidget):
@@ -80,10 +78,10 @@ class SlicePanel(ViewPanel):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(1, round((high - low) / step)))
             self.slider.setValue(round((offset - low) / step))
-        orientation = self._view.get_orientation()
-        plus, minus = _AXIS_LETTERS.get(orientation, ("", "-"))
-        self.position.setText(f"{plus if offset >= 0 else minus} {abs(offset):.1f} mm")
-        self.position.setToolTip(orientation)
+        node = self._view.get_view_node()
+        letter = offset_letter(node, offset) if node is not None else ""
+        self.position.setText(f"{letter} {abs(offset):.1f} mm")
+        self.position.setToolTip(self._view.get_orientation())
 
     def _on_slider(self, step_index: int) -> None:
         low, _high = self._view.get_slice_range()

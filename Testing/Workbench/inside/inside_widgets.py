@@ -232,3 +232,14 @@ def test_a_path_editor_keeps_its_history_under_its_key(workbench, tester):
     again.settingKey = "test/paths"
     assert again._history() == ["/data/ct"]
     assert heard[-1] == "/data/ct"
+
+
+def test_the_position_beside_a_slice_names_the_side_of_the_patient_that_it_lies_on(workbench):
+    import slicer
+
+    factory = slicer.app.layoutManager()._factory
+    for sign, letters in ((-1.0, "LPI"), (1.0, "RAS")):
+        slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, 77.2 * sign, 31.0 * sign, 12.5 * sign)
+        workbench.spin(0.2)
+        shown = [factory.get_factory_view(tag).position.text() for tag in ("Yellow", "Green", "Red")]
+        assert shown == [f"{letters[0]} 77.2 mm", f"{letters[1]} 31.0 mm", f"{letters[2]} 12.5 mm"]
