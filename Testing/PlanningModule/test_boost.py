@@ -108,7 +108,7 @@ def test_both_phases_come_back_from_the_planning_process(sequential, tmp_path):
     write_treatment(tmp_path / "out", sequential)
     found = read_treatment(tmp_path / "out")
     assert found.to_dict() == sequential.to_dict()
-    assert found.boost == Boost(16.0, 8) and found.boost_plan.fractions == 8
+    assert found.boost == Boost(16.0, 8) and [plan.fractions for plan in found.plans] == [15, 8]
     assert [p.fractions for p in found.phases] == [15, 8]
     np.testing.assert_array_equal(found.dose.array_kji, sum(p.dose.array_kji for p in found.phases))
     for mine, other in zip(found.phases, sequential.phases):

@@ -58,7 +58,7 @@ def test_one_phase_shares_the_dose_of_the_course_and_is_stored_once(simple_case,
     write_treatment(tmp_path / "out", Treatment(whole, (TreatmentPhase(whole, 15, PLAN, HISTORY),)))
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["dose.nrrd", "structures.npz", "treatment.json"]
     found = read_treatment(tmp_path / "out")
-    assert found.phases[0].dose is found.dose and found.several_phases == () and found.boost_plan is None
+    assert found.phases[0].dose is found.dose and found.several_phases == () and len(found.plans) == 1
     assert found.plan.content_hash == PLAN.content_hash and found.phases[0].history.to_dict() == HISTORY.to_dict()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from .optimisation.live_optimisation import watched
 from .optimisation.operators import Operators
 from .optimisation.warm_start import started_from
 from .pipeline import corrected, deliver, delivered_gy, normalised, optimise
-from .plan import Plan
+from .plan import Beam, Plan
 from .plan_operators import make_operators
 from .plan_request import PlanRequest
 from .plan_verdict import goals_of, notes_on
@@ -28,8 +28,12 @@ from .preparation import Preparation, place_beams, prepare
 from .treatment import PlanHistory, Treatment, TreatmentPhase
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from .beams.planned_beam import PlannedBeam
+    from .delivery.sequencing_task import LeafSequence
     from .optimisation.goal_search import Search
+    from .optimisation.optimiser import Iteration
 
 FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
 CORRECTION_ITERATIONS = 40
@@ -82,45 +86,81 @@ def finish_plan(
     ------
     InputError : the beams give no dose, or the protocol's normalisation cannot be reached; Cancelled.
     """
-    options, case, technique = preparation.options, preparation.case, preparation.technique
     clock = clock or Clock()
+    made = _delivered(preparation, planned, operators, found, clock, progress)
+    dose, beams = normalised(preparation, made.sequence, made.dose_gy)
+    goals = goals_of(preparation.case, dose)
+    clock.lap("final dose")
+    notes = notes_on(preparation.case, goals, preparation.engine, dose)
+    plan = _plan(preparation, beams, (*notes, *made.conflicts, *couch_notes(preparation.case, planned)))
+    progress.update(1.0, f"{plan.technique}: {plan.total_mu:.0f} MU per fraction")
+    history = PlanHistory(
+        tuple(asdict(iteration) for iteration in made.history),
+        tuple(objective.to_dict() for objective in preparation.objectives),
+        clock.laps,
+        {beam.name: delivery_seconds(preparation.machine, beam) for beam in beams},
+    )
+    phase = TreatmentPhase(dose, plan.fractions, plan, history)
+    return Treatment(dose, (phase,), structures=preparation.case.ptvs, goals=tuple(goals))
+
+
+@dataclass(frozen=True, eq=False)
+class _Delivered:
+    """Leaves, and (n,) Gy at all points that they give before normalisation; iterations, and notes on conflicts."""
+
+    sequence: LeafSequence
+    dose_gy: np.ndarray
+    history: tuple[Iteration, ...]
+    conflicts: tuple[str, ...]
+
+
+def _delivered(
+    preparation: Preparation,
+    planned: Sequence[PlannedBeam],
+    operators: Operators,
+    found: Search,
+    clock: Clock,
+    progress: Progress,
+) -> _Delivered:
+    """Sequence and compute, as often as the fluence is to be corrected by what the final dose has more or less."""
+    options, engine, sequence = preparation.options, preparation.engine, None
     history, conflicts = found.history, found.conflicts()
-    rounds = 1 + (options.corrections if preparation.engine.name != FAST_ENGINE else 0)
-    sequenced = None
-    for number in range(rounds):
-        part = SubProgress(progress, 0.98 * number / rounds, 0.98 * (number + 1) / rounds)
-        sequenced = deliver(
+    corrections = options.corrections if engine.name != FAST_ENGINE else 0
+    for number in range(corrections + 1):
+        part = SubProgress(progress, 0.98 * number / (corrections + 1), 0.98 * (number + 1) / (corrections + 1))
+        is_last = number == corrections
+        sequence = deliver(
             preparation,
             planned,
             operators,
             found.optimum.weights,
             found.terms,
             SubProgress(part, 0.0, 0.4),
-            earlier=sequenced,
-            final=number == rounds - 1,
+            earlier=sequence,
+            final=is_last,
         )
-        history += sequenced.history
+        history += sequence.history
         clock.lap("leaf sequencing")
-        engine = preparation.engine if number == rounds - 1 else preparation.engine.draft
-        dose_gy = delivered_gy(preparation, sequenced, engine, SubProgress(part, 0.41, 0.7))
+        dose_gy = delivered_gy(preparation, sequence, engine if is_last else engine.draft, SubProgress(part, 0.41, 0.7))
         clock.lap("final dose")
-        if number == rounds - 1:
-            break
-        operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequenced, dose_engine(FAST_ENGINE)))
-        by_volume = goals_of(case, normalised(preparation, sequenced, dose_gy)[0])
+        if is_last:
+            return _Delivered(sequence, dose_gy, history, conflicts)
+        operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequence, dose_engine(FAST_ENGINE)))
+        by_volume = goals_of(preparation.case, normalised(preparation, sequence, dose_gy)[0])
         operators = replace(operators, judge=operators.judge.calibrated(dose_gy[operators.chosen], by_volume))
         most = min(CORRECTION_ITERATIONS, options.max_iterations)
         found = optimise(preparation, operators, SubProgress(part, 0.71, 1.0), max_iterations=most)
         history += found.history
         conflicts = found.conflicts() or conflicts
         clock.lap("fluence optimisation")
-    assert sequenced is not None  # there is at least one round
-    dose, beams = normalised(preparation, sequenced, dose_gy)
-    goals = goals_of(case, dose)
-    clock.lap("final dose")
-    protocol, machine = case.protocol, preparation.machine
-    plan = Plan(
-        name=f"{technique.title} {case.side} {protocol.prescription_gy:g}/{protocol.fractions}",
+    raise AssertionError("there is at least one round")
+
+
+def _plan(preparation: Preparation, beams: tuple[Beam, ...], notes: tuple[str, ...]) -> Plan:
+    case, machine, title = preparation.case, preparation.machine, preparation.technique.title
+    protocol = case.protocol
+    return Plan(
+        name=f"{title} {case.side} {protocol.prescription_gy:g}/{protocol.fractions}",
         protocol=protocol.name,
         prescription_gy=protocol.prescription_gy,
         fractions=protocol.fractions,
@@ -129,18 +169,9 @@ def finish_plan(
         density_table=table_to_carry(case.table),
         side=case.side,
         beams=beams,
-        technique=technique.title,
-        notes=notes_on(case, goals, preparation.engine, dose) + conflicts + couch_notes(case, planned),
+        technique=title,
+        notes=notes,
     )
-    progress.update(1.0, f"{technique.title}: {plan.total_mu:.0f} MU per fraction")
-    made = PlanHistory(
-        tuple(asdict(iteration) for iteration in history),
-        tuple(objective.to_dict() for objective in preparation.objectives),
-        clock.laps,
-        {b.name: delivery_seconds(machine, b) for b in beams},
-    )
-    phase = TreatmentPhase(dose, plan.fractions, plan, made)
-    return Treatment(dose, (phase,), structures=case.ptvs, goals=tuple(goals))
 
 
 class Clock:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 PLANNED, IMPORTED = "planned", "imported"
-_DAMAGED = "Plan again."
+_PLAN_AGAIN = "Plan again."
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +62,7 @@ class PlanHistory:
                 {str(k): float(v) for k, v in content["delivery_seconds"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"the history of a plan is damaged ({error!r})", hint=_DAMAGED) from error
+            raise InputError(f"the history of a plan is damaged ({error!r})", hint=_PLAN_AGAIN) from error
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,11 +121,6 @@ class Treatment:
         return tuple(phase.plan for phase in self.phases if phase.plan is not None)
 
     @property
-    def boost_plan(self) -> Plan | None:
-        """Of the second phase; None where there is one phase."""
-        return self.phases[1].plan if len(self.phases) > 1 else None
-
-    @property
     def several_phases(self) -> tuple[TreatmentPhase, ...]:
         """The phases where there is more than one, for what adds up effects phase by phase; else empty."""
         return self.phases if len(self.phases) > 1 else ()
@@ -175,7 +170,7 @@ class Treatment:
             rows = content["phases"]
             doses = tuple(phase_doses) or (dose,) * min(1, len(rows))
             if len(doses) != len(rows):
-                raise InputError(f"a treatment of {len(rows)} phases has {len(doses)} doses", hint=_DAMAGED)
+                raise InputError(f"a treatment of {len(rows)} phases has {len(doses)} doses", hint=_PLAN_AGAIN)
             return cls(
                 dose,
                 tuple(_phase_from_dict(row, own) for row, own in zip(rows, doses)),
@@ -188,7 +183,7 @@ class Treatment:
         except InputError:
             raise
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"the record of a treatment is damaged ({error!r})", hint=_DAMAGED) from error
+            raise InputError(f"the record of a treatment is damaged ({error!r})", hint=_PLAN_AGAIN) from error
 
 
 def _phase_from_dict(row: Mapping[str, Any], dose: Volume) -> TreatmentPhase:
