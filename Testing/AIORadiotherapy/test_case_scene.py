@@ -157,6 +157,24 @@ def test_a_plan_keeps_the_hash_of_what_it_was_made_from_when_contours_have_chang
     assert not read_bundle(tmp_path / "case.mrb").plan_is_outdated()
 
 
+def test_a_plan_that_is_kept_is_not_outdated_by_options_that_nobody_gave_again(tmp_path):
+    """A new run's settings are empty; the plan was made with a boost and on a machine that were asked for."""
+    from AIORadiotherapyLib.core.steps.import_bundle import import_bundle
+    from PlanningModuleLib.core.plan_options import PlanOptions
+
+    state = _in_two_phases(_case(5, 5))
+    state.settings.plan_options = PlanOptions(boost_gy=10.0, boost_fractions=5)
+    state.settings.machine = state.plans[0].machine
+    state.done["plan"] = state.plan_hash()
+    write_bundle(state, tmp_path / "case.mrb")
+    again = CaseState(Settings(str(tmp_path / "case.mrb")))
+    import_bundle(again, tmp_path / "case.mrb", read_bundle)
+    assert again.plans and not again.plan_is_outdated()
+    anew = CaseState(Settings(str(tmp_path / "case.mrb"), replan=True))
+    import_bundle(anew, tmp_path / "case.mrb", read_bundle)
+    assert anew.settings.plan_options == PlanOptions(), "a new plan is made with what is asked for now"
+
+
 def _in_one_phase(state: CaseState) -> Treatment:
     dose = Volume(np.ones((5, 16, 20), np.float32), state.inputs.ct.grid, "Gy")
     return Treatment(dose, (TreatmentPhase(dose, 15, _plan()),))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What runs the child processes of a workflow's steps: one that waits; a user interface brings one that does not."""
+"""Runners of the child processes of a workflow's steps; this one waits, the panel has one that does not."""
 
 from __future__ import annotations
 

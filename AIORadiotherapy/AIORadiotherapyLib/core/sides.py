@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which breast is treated, when nobody said so: only what the case itself states counts, never a guess."""
+"""The treated side where no option gives it, inferred from target structures and isocentres; empty if they disagree."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 """Records of cases that earlier versions saved, in the format of today.
 
 Format 1 has neither what each result was made from nor an evaluation; 2 has both, all on one level; 3 groups what
-belongs to the inputs, the contours and the treatment.
+belongs to the inputs and to the contours, and leaves the treatment to its nodes.
 """
 
 from __future__ import annotations
@@ -28,13 +28,11 @@ def in_this_format(content: Mapping[str, Any]) -> Mapping[str, Any]:
         return content
     if number not in (1, 2):
         raise ValueError(f"format {number!r} is not known here")
-    origin = content["dose_origin"]
     return {
         **{key: content[key] for key in _KEPT},
         "format": FORMAT,
         "inputs": {key: content[key] for key in _OF_INPUTS},
         "contours": {**{key: content[key] for key in _OF_CONTOURS}, "grid": content.get("contour_grid")},
-        "treatment": {"origin": origin} if origin else None,
         "check": content.get("dose_check"),
         "evaluation": content.get("evaluation"),
         "done": content.get("done", {}),

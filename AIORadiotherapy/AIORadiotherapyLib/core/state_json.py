@@ -43,7 +43,6 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
             "grid": grid_to_json(grid) if grid is not None else None,
             "findings": [{**asdict(f), "ok": bool(f.ok)} for f in contours.findings],
         },
-        "treatment": {"origin": state.treatment.origin} if state.treatment is not None else None,
         "check": dict(state.check.record) if state.check is not None else None,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         "timeline": state.timeline.to_json(),
@@ -75,12 +74,6 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
     return state
-
-
-def saved_origin(content: Mapping[str, Any]) -> str:
-    """Where the saved treatment came from: treatment.PLANNED or IMPORTED; empty where the record tells of none."""
-    treatment = in_this_format(content)["treatment"]
-    return _of_type(treatment["origin"], "") if treatment else ""
 
 
 def contour_grid_of(content: Mapping[str, Any], ct_grid: Grid) -> Grid:

@@ -72,8 +72,8 @@ class Step:
         raise NotImplementedError
 
     def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
-        """A chance to word an error for the person, or to return a reason to skip the step and go on."""
+        """The error to show for ``error``, or a text: the reason to skip the step and go on."""
         return error
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
-        """Write what the step made, so that it stays when a later step is cancelled."""
+        """Write what the step made into the output folder, before the next step begins."""

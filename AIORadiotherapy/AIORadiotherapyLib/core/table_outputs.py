@@ -25,7 +25,7 @@ def save_tables(state: CaseState, outputs: OutputFolder) -> None:
 
 
 def metrics_csv(state: CaseState) -> str:
-    """One row a figure: volumes, dose metrics, goals, indices, TCP and NTCP."""
+    """One row per number: volumes, dose metrics, goals, indices, TCP and NTCP."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", restval="")
     writer.writeheader()

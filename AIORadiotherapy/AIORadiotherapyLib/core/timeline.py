@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who did what when: the time from CT to verdict is what a one-stop clinic shortens, so it is measured."""
+"""Who did which step of a case when, and how long the case waited in between."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 AI, PERSON = "AI", "person"
+CORRECTION = "correct contours"
 
 
 def utc_now() -> datetime:
@@ -60,6 +61,12 @@ class Timeline:
     def end(self, entry: Entry, outcome: str = "done", note: str = "") -> None:
         entry.end, entry.outcome, entry.note = self.clock(), outcome, note
 
+    def correct(self, names: Iterable[str]) -> None:
+        """A person corrected contours of these names just now; one entry for corrections without a step in between."""
+        last = self.entries[-1] if self.entries else None
+        entry = last if last is not None and last.step == CORRECTION else self.begin(CORRECTION, PERSON)
+        self.end(entry, "done", ", ".join(dict.fromkeys(names)))
+
     def totals_s(self) -> dict[str, float]:
         """Seconds of work by the AI and by persons, of waiting, and of everything together."""
         now = self.clock()
@@ -90,7 +97,7 @@ class Timeline:
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Timeline:
-        """What :meth:`to_json` gave."""
+        """The timeline of :meth:`to_json`."""
         return cls(
             [
                 Entry(

@@ -68,7 +68,7 @@ GOAL_TONES = {"pass": Tone.GOOD, "acceptable": Tone.CAUTION, "fail": Tone.BAD, "
 
 
 def verdict_of(state: CaseState) -> Verdict:
-    """What the case came to; every step may or may not have run."""
+    """The verdict on a case at any stage; steps may not have run yet."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
     doubtful = (*_doubtful(state, goals), *_about_the_dose(state, goals))
@@ -97,7 +97,7 @@ def grouped_findings(findings: Iterable[Finding]) -> list[str]:
 
 
 def number_text(value: float | None, unit: str) -> str:
-    """As precise as anybody can use it, e.g. "97.3 %", "0.04 Gy", "1240 cc"; a dash for no value."""
+    """A number with the digits that are of clinical use, e.g. "97.3 %", "0.04 Gy", "1240 cc"; a dash for no value."""
     if value is None:
         return "–"
     size = abs(value)

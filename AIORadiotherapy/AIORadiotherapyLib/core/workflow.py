@@ -69,7 +69,7 @@ class Workflow:
         self._next(runner)
 
     def cancel(self) -> None:
-        """Stop the running step at its next sign of life; steps already done stay done."""
+        """Stop the running step when it next reports progress; finished steps stay finished."""
         self._cancel_asked = True
 
     def _next(self, runner: Runner) -> None:
@@ -125,7 +125,7 @@ class Workflow:
         self._end(step, entry, Status.DONE, note)
 
     def _save(self, step: Step | None, progress: Progress = NO_PROGRESS) -> None:
-        """Write the outputs of a step, after those that waited for it; None for just these."""
+        """Write the outputs of a step after those that waited for it; None writes only those that waited."""
         if self.outputs is None:
             return
         while self._unsaved and not (step is not None and step.waits_for_next):
@@ -179,12 +179,12 @@ class Workflow:
         return [s for s in self.steps if s.status is Status.STALE]
 
     def restore(self) -> None:
-        """Where the steps of a case that was saved stand: done, out of date, or to be done."""
+        """Set the status of each step of a saved case: done, out of date, or not done yet."""
         notes = {e.step: e.note for e in self.state.timeline.entries if e.outcome == Status.DONE.value}
         for step in self.steps:
             if not step.has_result(self.state):
                 continue
-            self.state.done.setdefault(step.name, step.input_hash(self.state))  # a result that came without its story
+            self.state.done.setdefault(step.name, step.input_hash(self.state))  # no record of what it was made from
             outdated = self._is_outdated(step)
             step.status = Status.STALE if outdated else Status.DONE
             step.note = CHANGED if outdated else notes.get(step.name, "")
@@ -212,4 +212,4 @@ class Workflow:
 
 
 class _Skip(Exception):
-    """A step that must not run on this case, with the reason; the steps after it decide for themselves."""
+    """A step that must not run on this case, with the reason; later steps are still tried."""

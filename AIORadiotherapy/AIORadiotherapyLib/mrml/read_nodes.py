@@ -86,7 +86,7 @@ def _take_nodes(case: Case, state: CaseState, grid: Grid) -> None:
         made_from = source_of(case.get(Role.PLAN))
         if made_from:
             state.done["plan"] = made_from
-        else:  # made since by somebody who left no word of it
+        else:  # made since, without a record of what it was made from
             state.done.pop("plan", None)
 
 

@@ -83,7 +83,7 @@ class CaseForm:
         )
 
     def show_case(self, settings: Settings, side: str, protocol: str) -> None:
-        """Show what a case that was opened is made of; nobody is told."""
+        """Show the settings of a case that was opened, without calling ``changed()``."""
         self.side.set_key(side)
         self.machine.set_key(settings.machine)
         for choice, key in ((self.protocol, protocol), (self.model, settings.model)):

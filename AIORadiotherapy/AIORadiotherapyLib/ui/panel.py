@@ -19,7 +19,6 @@ from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
 
 from ..core.step import Status, Step
-from ..core.timeline import PERSON
 from ..core.workflow import Workflow
 from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
@@ -28,7 +27,6 @@ from .outcome_view import OutcomeView
 from .step_rows import StepRows
 from .views import show_step
 
-CORRECTION = "correct contours"
 EDIT_DELAY_SECONDS = 0.6  # after a stroke, before steps are marked as out of date
 REPAINT_SECONDS = 0.05
 CONTOUR_STEPS = ("import", "contour", "plan")  # after which the contours to watch may be others
@@ -157,15 +155,12 @@ class FrontDoorPanel(Panel):
         self._observer.accept()
 
     def _on_edit(self, changes: SegmentChanges) -> None:
-        """A person corrected contours: what depends on them is out of date, and the time is theirs."""
+        """A person corrected contours: results made from them are out of date; the timeline counts the time."""
         if self.workflow.is_running:
             return
         state, scene_case = self.workflow.state, self.cases.scene_case
         scene_case.take_edits(state, (*changes.edited, *changes.added))
-        last = state.timeline.entries[-1] if state.timeline.entries else None
-        entry = last if last is not None and last.step == CORRECTION else state.timeline.begin(CORRECTION, PERSON)
-        names = dict.fromkeys((*changes.edited, *changes.added, *changes.removed))
-        state.timeline.end(entry, "done", ", ".join(names))
+        state.timeline.correct((*changes.edited, *changes.added, *changes.removed))
         scene_case.write(state, ())  # so that the scene can be saved by any means
         self.workflow.refresh()
         self._show()

@@ -79,7 +79,7 @@ class VerdictView:
 
 
 class TimelineView:
-    """Who did what when, and where time was lost."""
+    """The entries of a timeline with the time of work and of waiting."""
 
     def __init__(self) -> None:
         self.widget = qt.QWidget()

@@ -106,7 +106,7 @@ def too_short(grid: Grid) -> str:
 
 
 def _require_a_chest(state: CaseState) -> None:
-    """Without a breast, or with neither a breast nor a lung that can be one, the CT shows something else.
+    """Refuse a CT without a breast, or where no breast and no lung has a plausible size and density.
 
     What a person drew is always worth going on for.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contours as the case brings them, in the place of the step that draws them."""
+"""Takes the contours that came with the case, instead of drawing contours with a model."""
 
 from __future__ import annotations
 

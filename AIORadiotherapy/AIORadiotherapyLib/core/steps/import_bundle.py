@@ -25,7 +25,7 @@ BundleReader = Callable[[Path], CaseState]
 
 
 def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> None:
-    """Take over everything of the saved case but the settings, which are this run's.
+    """Take over everything of the saved case but the settings; of those, what a plan that is kept was made with.
 
     Raises
     ------
@@ -42,6 +42,8 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
     for field in fields(CaseState):
         if field.name != "settings":
             setattr(state, field.name, getattr(saved, field.name))
+    if saved.plans and not state.settings.replan:  # what the plan was made with, which need not be given again
+        state.settings.plan_options, state.settings.machine = saved.settings.plan_options, saved.settings.machine
     if state.base_protocol is None or state.settings.protocol:
         state.base_protocol = protocol
     boost = state.treatment.boost if state.treatment is not None else None
@@ -57,7 +59,7 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
 
 
 def _continue_timeline(before: Timeline, now: Timeline) -> None:
-    """The running import comes after what was done before, and whoever corrected contours between did so unseen."""
+    """Put the running import after the saved entries; the time in between counts as waiting."""
     ends = [e.end for e in before.entries if e.end is not None]
     if ends and now.entries:
         now.entries[0].waiting_s = max(0.0, (now.entries[0].start - max(ends)).total_seconds())

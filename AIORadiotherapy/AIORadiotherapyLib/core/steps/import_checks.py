@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Do the RT objects that lie together belong together, and is the dose what its plan prescribes?
+"""Checks of imported RT objects: whether they refer to each other, and whether the dose fits its plan's prescription.
 
 A file says "Gy, whole course" and may be wrong. Its plan tells: a dose in cGy is a hundred times what was prescribed,
 the dose of one fraction a small part of it. Both are refused; less certain contradictions become warnings.

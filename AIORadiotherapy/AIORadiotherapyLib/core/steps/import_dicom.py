@@ -41,7 +41,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
 
 
 def _refuse_wrong_labels(infos: list[SeriesInfo]) -> None:
-    """A treatment starts from no object of which two things are said: the person has to settle which is true."""
+    """Refuse an RT object whose SOP class and Modality disagree: the person has to correct the file."""
     for info in infos:
         if info.kind in RT_KINDS and info.modality != info.kind:
             raise InputError(
