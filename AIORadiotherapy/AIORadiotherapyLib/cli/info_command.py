@@ -14,7 +14,7 @@ def show_info() -> None:
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
     from PlanningModuleLib.core.dose.dose_engines import dose_engine, engine_names
     from PlanningModuleLib.core.machines.machine_library import list_machines, load_machine
-    from PlanningModuleLib.core.techniques import techniques
+    from PlanningModuleLib.core.technique_registry import techniques
     from SegmentationModuleLib.core.models import list_models
 
     console = Console()

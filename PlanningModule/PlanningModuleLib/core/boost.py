@@ -30,7 +30,7 @@ from .plan_options import PlanOptions
 from .plan_request import PlanRequest
 from .plan_verdict import goals_of, missed_goals
 from .planning_case import PlanningCase
-from .techniques import technique
+from .technique_registry import technique
 from .treatment import Treatment
 
 if TYPE_CHECKING:
