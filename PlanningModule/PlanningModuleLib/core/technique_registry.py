@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 
 from . import techniques as files
 from .planning_case import PlanningCase
