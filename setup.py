@@ -45,5 +45,6 @@ setup(
     packages=sorted(PACKAGES),
     package_dir=PACKAGES,
     package_data={name: ["*"] for name in PACKAGES if name.startswith(DATA)}
+    | {name: ["py.typed"] for name, folder in PACKAGES.items() if Path(folder, "py.typed").is_file()}
     | {"Workbench": ["Resources/*.gz", "Resources/icons/*"]},
 )

@@ -85,10 +85,9 @@ class AIORadiotherapyLogic(scripted_module.PanelLogic):
         """
         from AIOCommon.mrml.given_nodes import require_volume
         from AIOCommon.ui import packages
-        from AIORadiotherapyLib.core.case_state import Settings
-        from AIORadiotherapyLib.core.verdict import verdict_of
+        from AIORadiotherapyLib import Settings, verdict_of
         from AIORadiotherapyLib.mrml.scene_run import run_in_scene
-        from PlanningModuleLib.core.plan_options import PlanOptions
+        from PlanningModuleLib import PlanOptions
 
         ct = None if isinstance(source, (str, os.PathLike)) else source
         if ct is not None or source is None:
@@ -121,7 +120,7 @@ class AIORadiotherapyLogic(scripted_module.PanelLogic):
         ------
         InputError (a ValueError) : the file is missing or unsafe, cannot be read, or holds no case.
         """
-        from AIORadiotherapyLib.core.verdict import verdict_of
+        from AIORadiotherapyLib import verdict_of
         from AIORadiotherapyLib.mrml.scene_run import open_case
 
         return verdict_of(open_case(slicer.mrmlScene, path))

@@ -63,13 +63,13 @@ class PlanningModuleLogic(scripted_module.PanelLogic):
 
     def machineNames(self):
         """Names of the treatment machines that plans can be made for."""
-        from PlanningModuleLib.core.machines.machine_library import list_machines
+        from PlanningModuleLib import list_machines
 
         return list(list_machines())
 
     def protocolNames(self):
         """Names of the protocols that plans can be made to."""
-        from AIOEvaluation.core.protocol import list_protocols
+        from AIOEvaluation import list_protocols
 
         return list(list_protocols())
 

@@ -54,7 +54,7 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
 
     def modelNames(self):
         """Names of the models that ship with the software, the default first."""
-        from SegmentationModuleLib.core.models import list_models
+        from SegmentationModuleLib import list_models
 
         return [str(model) for model in list_models()]
 
@@ -80,12 +80,12 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
         InputError (a ValueError) : no CT; unknown model or structure; a Python package is missing.
         ChildTaskError : the process that contours crashed. Cancelled : ``progress`` stopped it.
         """
-        from AIOCommon.core.errors import unknown_name
+        from AIOCommon import unknown_name
         from AIOCommon.core.scratch import scratch
         from AIOCommon.mrml.case import Case
         from AIOCommon.mrml.given_nodes import require_volume
         from AIOCommon.ui.packages import FOR_CONTOURING
-        from SegmentationModuleLib.core.models import describe_model
+        from SegmentationModuleLib import describe_model
         from SegmentationModuleLib.mrml.contours import contouring_task, take_contours
 
         require_volume(volumeNode, "the CT")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .core.plan import Beam as Beam
     from .core.plan import Plan as Plan
     from .core.plan_options import PlanOptions as PlanOptions
+    from .core.plan_request import PlanRequest as PlanRequest
     from .core.treatment import Treatment as Treatment
     from .core.treatment import TreatmentPhase as TreatmentPhase
 else:
@@ -29,6 +30,7 @@ else:
             "core.optimisation.objectives": "Objective",
             "core.plan": "Beam Plan",
             "core.plan_options": "PlanOptions",
+            "core.plan_request": "PlanRequest",
             "core.treatment": "Treatment TreatmentPhase",
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,30 @@ def test_a_name_that_is_not_exported_is_refused():
 def test_a_name_of_two_modules_is_refused():
     with pytest.raises(ValueError, match="exports Grid twice"):
         lazy_exports("AIOCommon", {"core.grid": "Grid", "core.other": "Volume Grid"})
+
+
+def test_what_another_library_exports_is_imported_from_its_root():
+    command = [sys.executable, str(ROOT / "Testing" / "tools" / "root_imports.py"), "--check"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    assert ended.returncode == 0, f"run `python Testing/tools/root_imports.py`\n{ended.stdout}{ended.stderr}"
+
+
+def test_an_import_that_could_be_shorter_is_found_and_rewritten(tmp_path):
+    spec = importlib.util.spec_from_file_location("root_imports", ROOT / "Testing" / "tools" / "root_imports.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    text = (
+        "from AIOCommon.core.grid import Grid\n"
+        "from AIOCommon.core.progress import NO_PROGRESS, Progress\n"
+        "from AIOCommon.core import triples\n"
+        "def dvh():\n    from AIOEvaluation.core.dvh import (\n        Dvh,\n    )\n"
+    )
+    path = tmp_path / "file.py"
+    path.write_text(text, encoding="utf-8")
+    short = text.replace("AIOCommon.core.grid", "AIOCommon").replace("AIOEvaluation.core.dvh", "AIOEvaluation")
+    assert tool.shortened(text, tool.long_imports(path, "PlanningModuleLib")) == short
+    in_common = tool.shortened(text, tool.long_imports(path, "AIOCommon"))
+    assert in_common == text.replace("AIOEvaluation.core.dvh", "AIOEvaluation")
 
 
 def test_no_library_imports_from_its_own_root():

@@ -28,9 +28,10 @@ def _cmake_list(name: str, variable: str) -> list[str]:
     body = re.search(rf"set\({variable}\n(.*?)\s*\)", text, re.DOTALL).group(1)
     lines = [line.strip().replace("${MODULE_NAME}", name) for line in body.splitlines() if line.strip()]
     if "${FOUND_SCRIPTS}" in lines:  # of a folder to which people add files: CMake finds them
-        pattern = re.search(r"file\(GLOB FOUND_SCRIPTS RELATIVE \S+ CONFIGURE_DEPENDS (\S+)\)", text).group(1)
+        patterns = re.search(r"file\(GLOB FOUND_SCRIPTS RELATIVE \S+ CONFIGURE_DEPENDS([^)]*)\)", text)[1].split()
         lines.remove("${FOUND_SCRIPTS}")
-        lines += [path.relative_to(ROOT / name).as_posix() for path in (ROOT / name).glob(pattern)]
+        found = [path for pattern in patterns for path in (ROOT / name).glob(pattern)]
+        lines += [path.relative_to(ROOT / name).as_posix() for path in found]
     return lines
 
 
@@ -62,14 +63,15 @@ def test_a_file_that_is_missing_in_a_cmake_list_is_found(tmp_path):
     assert "PlanningModuleLib/new_file.py" in sync.cmake_text("PlanningModule", tmp_path)
 
 
-def test_a_new_objective_or_model_changes_no_cmake_list(tmp_path):
+def test_a_new_objective_technique_or_model_changes_no_cmake_list(tmp_path):
     sync = _tool("sync_cmake")
-    for name, folder in sync.FOUND_BY_CMAKE.items():
+    for name, folders in sync.FOUND_BY_CMAKE.items():
         before = sync.cmake_text(name, tmp_path)
-        (tmp_path / name / folder).mkdir(parents=True)
-        (tmp_path / name / folder / "new_file.py").touch()
+        for folder in folders:
+            (tmp_path / name / folder).mkdir(parents=True)
+            (tmp_path / name / folder / "new_file.py").touch()
+            assert (ROOT / name / folder).is_dir()
         assert sync.cmake_text(name, tmp_path) == before
-        assert (ROOT / name / folder).is_dir()
 
 
 def test_installed_side_by_side_no_two_files_have_the_same_name():

@@ -67,6 +67,8 @@ def test_the_wheel_holds_every_file_of_the_libraries_and_of_the_data(wheel, proj
             if not (library / "__init__.py").is_file() or (room == "." and library.name != "Workbench"):
                 continue
             expected |= {path.relative_to(library.parent).as_posix() for path in library.rglob("*.py")}
+            if room != ".":  # type checkers read the types of an installed library only where this file says so
+                expected.add(f"{library.name}/py.typed")
     assert len({name.partition("/")[0] for name in expected}) >= 6
     for path in (project_root / "Resources").rglob("*"):
         if path.is_file():

@@ -15,7 +15,7 @@ from PlanningModuleLib.core.beams.tangents import EDGE_MARGIN_MM, place_tangents
 from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.planning_case import voxel_points_ras_mm
-from PlanningModuleLib.core.techniques import technique_for
+from PlanningModuleLib.core.technique_registry import technique_for
 from Testing.PlanningModule.planning_request import request_for
 
 

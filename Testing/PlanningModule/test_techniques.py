@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOEvaluation.core.dvh import dvh
 from AIOEvaluation.core.protocol import load_protocol
+from PlanningModuleLib.core import techniques as files
 from PlanningModuleLib.core.autoplan import auto_plan
 from PlanningModuleLib.core.beams.beam_parts import turn_deg
 from PlanningModuleLib.core.beams.isocentre import default_isocentre
@@ -19,7 +21,8 @@ from PlanningModuleLib.core.case_check import check_case
 from PlanningModuleLib.core.delivery.field_in_field import MOST_SUBFIELDS
 from PlanningModuleLib.core.delivery.sequencers import sequencer
 from PlanningModuleLib.core.plan_options import PlanOptions
-from PlanningModuleLib.core.techniques import technique, technique_for, techniques
+from PlanningModuleLib.core.technique import register
+from PlanningModuleLib.core.technique_registry import technique, technique_for, techniques
 from Testing.PlanningModule.planning_request import request_for
 
 
@@ -28,16 +31,42 @@ def case(simple_case):
     return check_case(request_for(simple_case))
 
 
-def test_every_technique_says_what_it_is_and_has_a_sequencer():
-    assert {"open_tangents", "field_in_field", "imrt_tangents", "tangents_and_fan", "multi_field_imrt", "vmat"} <= set(
-        techniques()
-    )
+SHIPPED = ["imrt_tangents", "open_tangents", "field_in_field", "tangents_and_fan", "multi_field_imrt", "vmat"]
+
+
+def test_the_shipped_techniques_come_first_in_their_order():
+    assert list(techniques())[: len(SHIPPED)] == SHIPPED
     titles = [one.title for one in techniques().values()]
     assert len(set(titles)) == len(titles)
-    for name, one in techniques().items():
-        assert one.name == name
-        assert one.description.endswith(".")
-        assert callable(sequencer(one.sequencer))
+
+
+def test_every_file_registers_the_technique_of_its_name():
+    assert {file.stem for file in Path(files.__path__[0]).glob("*.py")} - {"__init__"} == set(techniques())
+
+
+@pytest.mark.parametrize("name", techniques())
+def test_a_technique_says_what_it_is_and_has_a_sequencer(name):
+    one = techniques()[name]
+    assert one.name == name and one.title
+    assert one.description.endswith(".")
+    assert callable(sequencer(one.sequencer))
+
+
+@pytest.mark.parametrize("name", techniques())
+def test_the_beams_of_a_technique_turn_around_the_isocentre(case, machine, name):
+    isocentre = default_isocentre(case)
+    frames = technique(name).frames(case, machine, isocentre)
+    assert frames
+    for title, frame in frames:
+        assert title
+        assert frame.isocentre_ras_mm == pytest.approx(isocentre) and frame.sad_mm == machine.sad_mm
+        for angle in (frame.gantry_deg, frame.collimator_deg, frame.couch_deg):
+            assert 0.0 <= angle < 360.0
+
+
+def test_a_name_is_registered_once():
+    with pytest.raises(ValueError, match="already a technique vmat"):
+        register(technique("vmat"))
 
 
 def test_a_technique_is_found_by_name_or_title_and_else_the_nearest_are_named():

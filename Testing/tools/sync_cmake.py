@@ -12,10 +12,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule")
-# Folders to which people add a file: CMake finds what lies in them, so that a new objective or model is one file.
+# Folders to which people add a file: CMake finds what lies in them, so that a new objective, technique or model is one
+# file.
 FOUND_BY_CMAKE = {
-    "PlanningModule": "PlanningModuleLib/core/optimisation/kinds",
-    "RadiobiologyModule": "RadiobiologyModuleLib/core/models/catalogue",
+    "PlanningModule": ("PlanningModuleLib/core/optimisation/kinds", "PlanningModuleLib/core/techniques"),
+    "RadiobiologyModule": ("RadiobiologyModuleLib/core/models/catalogue",),
 }
 
 TEMPLATE = """\
@@ -47,7 +48,7 @@ endif()
 
 
 FOUND_TEMPLATE = """\
-file(GLOB FOUND_SCRIPTS RELATIVE ${{CMAKE_CURRENT_SOURCE_DIR}} CONFIGURE_DEPENDS {folder}/*.py)
+file(GLOB FOUND_SCRIPTS RELATIVE ${{CMAKE_CURRENT_SOURCE_DIR}} CONFIGURE_DEPENDS{patterns})
 """
 
 
@@ -71,11 +72,12 @@ def module_files(name: str, root: Path = ROOT) -> tuple[list[str], list[str]]:
 def cmake_text(name: str, root: Path = ROOT) -> str:
     """What a module's CMakeLists.txt has to say."""
     scripts, resources = module_files(name, root)
-    folder = FOUND_BY_CMAKE.get(name, "")
-    listed = [path for path in scripts if Path(path).parent.as_posix() != folder]
-    listed += ["${FOUND_SCRIPTS}"] if folder else []
+    folders = FOUND_BY_CMAKE.get(name, ())
+    listed = [path for path in scripts if Path(path).parent.as_posix() not in folders]
+    listed += ["${FOUND_SCRIPTS}"] if folders else []
     lines = ("".join(f"  {path}\n" for path in paths) for paths in (listed, resources))
-    found = FOUND_TEMPLATE.format(folder=folder) if folder else ""
+    patterns = "".join(f"\n  {folder}/*.py" for folder in folders)
+    found = FOUND_TEMPLATE.format(patterns=patterns) if folders else ""
     return TEMPLATE.format(name=name, found=found, scripts=next(lines), resources=next(lines))
 
 

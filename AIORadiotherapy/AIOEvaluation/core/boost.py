@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 TUMOUR_BED, MARGIN_MM = "CTVp_Tumorbed", 5.0
 

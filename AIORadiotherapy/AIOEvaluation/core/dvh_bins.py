@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 _MOST_BINS = 400  # with more bins no printed digit changes
 

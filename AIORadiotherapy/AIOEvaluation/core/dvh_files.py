@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .dvh import Dvh
 

@@ -12,11 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.names import require_side
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
 from .dvh import Dvh, DvhEngine, check_dose
 from .goals import GoalResult
@@ -84,7 +82,7 @@ class Evaluation:
     def metric(self, structure: str, metric: str | Metric) -> float:
         """The value of any metric of a structure, in the metric's unit."""
         if structure not in self.dvhs:
-            from AIOCommon.core.errors import unknown_name
+            from AIOCommon import unknown_name
 
             raise unknown_name("structure", structure, self.dvhs)
         return parse_metric(metric).evaluate(self.dvhs[structure], self.protocol.prescription_gy)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .goal import Goal
 from .protocol import Protocol

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 Dose = NDArray[np.float64] | float
 

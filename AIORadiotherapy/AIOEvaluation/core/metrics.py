@@ -21,7 +21,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 if TYPE_CHECKING:
     from .dvh import Dvh

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, Structure, Volume
 
 from .dvh import Dvh, DvhEngine
 from .linear_quadratic import bed, dose_from_bed

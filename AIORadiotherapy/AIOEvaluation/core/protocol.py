@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core.names import for_side, other_side, require_side
 from AIOCommon.core.resources import resource
 

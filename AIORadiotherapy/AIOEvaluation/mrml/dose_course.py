@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node
 from AIOCommon.mrml.removal import remove_nodes

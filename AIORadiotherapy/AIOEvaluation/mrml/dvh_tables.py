@@ -11,7 +11,7 @@ import vtk
 from numpy.typing import NDArray
 from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..core.dvh import Dvh
 

@@ -10,11 +10,8 @@ from collections.abc import Iterable
 
 import slicer
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError, Structure, StructureSet, Volume
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment

@@ -12,8 +12,8 @@ import click
 
 from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.versions import DISCLAIMER, VERSION
+from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
-from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .cohort_command import cohort
 from .compare_command import compare

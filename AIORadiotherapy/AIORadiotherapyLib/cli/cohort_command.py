@@ -28,7 +28,7 @@ def cohort(
     A CSV has the columns patient and group, and one a variable, such as "Heart Volume[cc]" or "PTV V95%[%]". A FOLDER
     has one folder a group, with the output folders of `run` in it.
     """
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     if paper_check:
         return _check(as_json)
@@ -64,7 +64,7 @@ def cohort(
 
 
 def _two(found: dict, groups: str | None, source: str):
-    from AIOCommon.core.errors import InputError, unknown_name
+    from AIOCommon import InputError, unknown_name
 
     names = [x.strip() for x in groups.split(",")] if groups else list(found)
     for name in names:

@@ -52,9 +52,9 @@ def compare(
     [ROW]}, "dosimetry": {LABEL: [ROW]}, "missing": {LABEL: [NAME]}}, with one row a structure (and metric). Rows of
     dosimetry have the part of both volumes that the dose covers, which their values are of.
     """
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
     from AIOCommon.core.names import require_side
-    from AIOEvaluation.core.metrics import parse_metric
+    from AIOEvaluation import parse_metric
     from RadiobiologyModuleLib.core.comparison import compare_contours, rows_for_side, sort_rows
 
     from ..core.analysis.rt_files import read_structure_sets

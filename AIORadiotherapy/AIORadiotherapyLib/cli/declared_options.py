@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from AIOCommon.core.options import Choice, Flag, Integer, Names, Number, Option, OptionError, Options, check_rules
+from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
-from PlanningModuleLib.core.plan_options import PlanOptions
 
 _Group = TypeVar("_Group", bound=Options)
 

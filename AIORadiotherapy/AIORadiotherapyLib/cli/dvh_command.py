@@ -68,9 +68,8 @@ def dvh(
     with metrics spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
     With --quantity all doses are of that quantity, each part of a structure by itself.
     """
-    from AIOCommon.core.errors import InputError
-    from AIOEvaluation.core.dvh import DvhEngine
-    from AIOEvaluation.core.metrics import parse_metric
+    from AIOCommon import InputError
+    from AIOEvaluation import DvhEngine, parse_metric
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
     from .output import show_json, show_table, warn, write_csv
@@ -133,7 +132,7 @@ def dvh(
 
 
 def _value(metric, curve, prescription: float | None) -> dict:
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     try:
         return {"value": float(metric.evaluate(curve, prescription)), "unit": metric.unit}

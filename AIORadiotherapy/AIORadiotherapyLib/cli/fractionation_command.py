@@ -56,7 +56,7 @@ def fractionation(
     """
     import numpy as np
 
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
     from RadiobiologyModuleLib.core.alpha_beta import alpha_beta_set
     from RadiobiologyModuleLib.core.fractionation import search_schedules, sweep
 
@@ -108,9 +108,9 @@ def fractionation(
 
 
 def _distribution(source, prescription, fractions, organs: dict, sets: dict, cumulative: bool):
-    from AIOCommon.core.errors import InputError
-    from AIOEvaluation.core.dvh_files import read_dvh_csv
-    from RadiobiologyModuleLib.core.fractionation import DoseDistribution
+    from AIOCommon import InputError
+    from AIOEvaluation import read_dvh_csv
+    from RadiobiologyModuleLib import DoseDistribution
 
     if Path(source).suffix.lower() == ".json":
         return _from_evaluation(source, prescription, fractions, organs, sets)
@@ -128,7 +128,7 @@ def _distribution(source, prescription, fractions, organs: dict, sets: dict, cum
 def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
     import json
 
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
     from AIOEvaluation.core.dvh_files import dvh_from_dict
     from RadiobiologyModuleLib.core.cohort.plan_values import role_of
     from RadiobiologyModuleLib.core.fractionation import DEFAULT_SETS, DoseDistribution
@@ -165,8 +165,8 @@ def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
 
 
 def _schedule(text: str):
-    from AIOCommon.core.errors import InputError
-    from RadiobiologyModuleLib.core.fractionation import Schedule
+    from AIOCommon import InputError
+    from RadiobiologyModuleLib import Schedule
 
     total, _, count = text.partition("/")
     try:
@@ -225,7 +225,7 @@ def _cell(value: float, interval) -> str:
 
 
 def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     pairs = {}
     for text in texts:

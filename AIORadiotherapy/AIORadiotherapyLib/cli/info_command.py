@@ -12,10 +12,10 @@ def show_info() -> None:
     from rich.table import Table
 
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol
+    from PlanningModuleLib import list_machines, load_machine
     from PlanningModuleLib.core.dose.dose_engines import dose_engine, engine_names
-    from PlanningModuleLib.core.machines.machine_library import list_machines, load_machine
-    from PlanningModuleLib.core.techniques import techniques
-    from SegmentationModuleLib.core.models import list_models
+    from PlanningModuleLib.core.technique_registry import techniques
+    from SegmentationModuleLib import list_models
 
     console = Console()
 

@@ -15,7 +15,7 @@ def machine() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def list_command(as_json: bool) -> int:
     """Machines that ship with the software."""
-    from PlanningModuleLib.core.machines.machine_library import list_machines, load_machine
+    from PlanningModuleLib import list_machines, load_machine
 
     from .output import show_json, show_table
 
@@ -36,8 +36,8 @@ def show_command(name: str, as_json: bool) -> int:
 
     NAME is a machine of `machine list`, a machine file, or a photon machine of matRad (photons_<name>.mat).
     """
+    from PlanningModuleLib import load_machine
     from PlanningModuleLib.core.machines.machine_fit import depth_dose_figures
-    from PlanningModuleLib.core.machines.machine_library import load_machine
 
     from .output import show_json, show_table
 

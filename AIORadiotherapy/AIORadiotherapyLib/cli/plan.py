@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
+from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
-from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .declared_options import declared_options
 from .names_command import name_options
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
+    from PlanningModuleLib import Treatment, TreatmentPhase
 
     from ..core.case_state import CaseState
     from ..core.output_folder import OutputFolder

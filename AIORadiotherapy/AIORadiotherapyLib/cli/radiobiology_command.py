@@ -44,13 +44,13 @@ def radiobiology(
 
     eqd2 and bed also take incomplete_repair (Thames' h factor), repopulation_gy_per_day and days_of_repopulation.
     """
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
     from AIOEvaluation.core.dvh_files import looks_cumulative, read_dvh_csv
+    from RadiobiologyModuleLib import load_parameters
     from RadiobiologyModuleLib.core.fractionation.uncertainty import in_draw_order, interval_of, monte_carlo
     from RadiobiologyModuleLib.core.models.registry import compute_model
     from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
     from RadiobiologyModuleLib.core.named_values import known_names, named_model
-    from RadiobiologyModuleLib.core.parameters import load_parameters
 
     from .output import show_json, warn
 
@@ -101,10 +101,10 @@ def _published(set_name: str, model: str | None, values: dict, dose, volume):
     """(function of parameters, its parameters, their intervals, model name and what to say) of a parameter set."""
     from dataclasses import replace
 
-    from AIOCommon.core.errors import InputError, unknown_name
-    from AIOEvaluation.core.dvh import Dvh
+    from AIOCommon import InputError, unknown_name
+    from AIOEvaluation import Dvh
+    from RadiobiologyModuleLib import load_parameters
     from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
-    from RadiobiologyModuleLib.core.parameters import load_parameters
     from RadiobiologyModuleLib.core.response import evaluate_model, model_value
 
     found = load_parameters(set_name)
@@ -137,7 +137,7 @@ def _published(set_name: str, model: str | None, values: dict, dose, volume):
 
 def _by_name(model, given) -> dict:
     """Parameters by name, given by name or by the symbol of publications; the fractionation may always be given."""
-    from AIOCommon.core.errors import unknown_name
+    from AIOCommon import unknown_name
     from RadiobiologyModuleLib.core.models.vocabulary import ALPHA_BETA, FRACTIONS
 
     known = {text: p.name for p in (FRACTIONS, ALPHA_BETA, *model.parameters) for text in (p.name, p.symbol)}
@@ -150,7 +150,7 @@ def _by_name(model, given) -> dict:
 
 
 def _assignment(text: str) -> tuple[str, object]:
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     key, equals, value = text.partition("=")
     try:
@@ -173,7 +173,7 @@ def _plain_float(text: str) -> float | None:
 
 
 def _interval(text: str) -> tuple[str, tuple[float, float]]:
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     key, _, bounds = text.partition("=")
     low, _, high = bounds.partition(":")

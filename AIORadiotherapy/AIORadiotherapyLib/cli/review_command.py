@@ -25,9 +25,9 @@ def review(
     Goals come in the order of how near their verdict is to turning. The JSON is {"goals": [{"structure", "quantity",
     "value", "limit", "error_mm", "whole_outward", "whole_inward", "slices": [...]}]}.
     """
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
     from AIOCommon.core.names import require_side
-    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation import DvhEngine
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from RadiobiologyModuleLib.core.sensitivity import goal_sensitivity, rank_structures
 

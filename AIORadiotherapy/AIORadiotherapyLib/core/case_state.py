@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.options import OptionError, check_rules
+from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
-from PlanningModuleLib.core.plan_options import PlanOptions
 
 from .contours import Contours
 from .inputs import Inputs
@@ -18,11 +18,9 @@ from .timeline import Timeline
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import ObjectRef
-    from AIOEvaluation.core.phases import Phase
-    from AIOEvaluation.core.protocol import Protocol
-    from PlanningModuleLib.core.plan import Plan
-    from PlanningModuleLib.core.treatment import Treatment
-    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
+    from AIOEvaluation import Phase, Protocol
+    from PlanningModuleLib import Plan, Treatment
+    from RadiobiologyModuleLib import ModelledEvaluation
 
     from .check_dose import CheckDose
 

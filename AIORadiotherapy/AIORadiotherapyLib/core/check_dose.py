@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from AIOCommon.core.volume import Volume
+from AIOCommon import Volume
 
 
 @dataclass(frozen=True, eq=False)

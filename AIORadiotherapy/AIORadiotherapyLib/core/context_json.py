@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from AIOCommon.core.dicom import DicomContext
-from AIOCommon.core.grid import Grid
+from AIOCommon import DicomContext, Grid
 
 
 def grid_to_json(grid: Grid) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.structures import StructureSet
+from AIOCommon import StructureSet
 
 if TYPE_CHECKING:
-    from SegmentationModuleLib.core.plausibility import Finding
+    from SegmentationModuleLib import Finding
 
 
 @dataclass

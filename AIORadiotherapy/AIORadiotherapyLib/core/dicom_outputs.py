@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from AIOCommon import Volume
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 from .case_state import CaseState
@@ -14,7 +14,7 @@ from .output_folder import OutputFolder
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import ObjectRef
-    from PlanningModuleLib.core.plan import Plan
+    from PlanningModuleLib import Plan
 
 CT_FOLDER = "dicom/CT"
 RTSTRUCT_FILE, RTPLAN_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm"
@@ -26,7 +26,7 @@ def save_ct(state: CaseState, outputs: OutputFolder) -> None:
     ct, dicom = state.inputs.ct, state.inputs.dicom
     if ct is None or dicom is None or not dicom.synthetic or CT_FOLDER in outputs.written:
         return
-    from AIOCommon.core.dicom import write_ct_series
+    from AIOCommon import write_ct_series
 
     with outputs.atomic(CT_FOLDER) as folder:
         write_ct_series(ct, dicom, folder, description=f"CT of {state.inputs.name}")
@@ -38,7 +38,7 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
         return
     if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.contours.structures)):
         return
-    from AIOCommon.core.dicom import write_rtstruct
+    from AIOCommon import write_rtstruct
 
     with outputs.atomic(RTSTRUCT_FILE) as path:
         state.dicom_refs["RTSTRUCT"] = write_rtstruct(path, state.contours.structures, state.inputs.dicom)
@@ -70,7 +70,7 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
 
 
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
-    from AIOCommon.core.dicom import write_rtplan
+    from AIOCommon import write_rtplan
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
     from PlanningModuleLib.core.rtplan.to_record import to_record
 
@@ -82,7 +82,7 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
 
 
 def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: list[ObjectRef], name: str) -> None:
-    from AIOCommon.core.dicom import write_rtdose
+    from AIOCommon import write_rtdose
 
     assert state.inputs.dicom is not None
     structure_set = state.dicom_refs["RTSTRUCT"]

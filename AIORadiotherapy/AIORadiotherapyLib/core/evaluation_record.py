@@ -7,13 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from AIOCommon.core.structures import StructureSet
-    from AIOEvaluation.core.dvh import Dvh
-    from AIOEvaluation.core.goals import GoalResult
-    from AIOEvaluation.core.phases import PhaseDvhs
-    from AIOEvaluation.core.protocol import Protocol
-    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
-    from RadiobiologyModuleLib.core.response import ModelRow
+    from AIOCommon import StructureSet
+    from AIOEvaluation import Dvh, GoalResult, PhaseDvhs, Protocol
+    from RadiobiologyModuleLib import ModelledEvaluation, ModelRow
 
 
 def evaluation_to_record(evaluation: ModelledEvaluation) -> dict[str, Any]:
@@ -43,7 +39,7 @@ def evaluation_from_record(
     """
     from AIOEvaluation.core.evaluate import MetricRow
     from AIOEvaluation.core.index_rows import IndexRow
-    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
+    from RadiobiologyModuleLib import ModelledEvaluation
     from RadiobiologyModuleLib.core.model_rows import iso_effective_dvhs
 
     try:
@@ -76,7 +72,7 @@ def evaluation_from_record(
 
 
 def _goals(rows: list[dict[str, Any]], protocol: Protocol) -> tuple[GoalResult, ...] | None:
-    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation import GoalResult
 
     if len(rows) != len(protocol.goals):
         return None
@@ -90,8 +86,7 @@ def _goals(rows: list[dict[str, Any]], protocol: Protocol) -> tuple[GoalResult, 
 
 
 def _models(rows: list[dict[str, Any]]) -> tuple[ModelRow, ...] | None:
-    from RadiobiologyModuleLib.core.parameters import load_parameters
-    from RadiobiologyModuleLib.core.response import ModelRow
+    from RadiobiologyModuleLib import ModelRow, load_parameters
 
     found = []
     for row in rows:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from AIOCommon import Volume
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.volume import Volume
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import DicomContext, PlanRecord

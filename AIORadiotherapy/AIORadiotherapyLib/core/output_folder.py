@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_file, atomic_folder, check_writable
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.hashing import file_sha256
 
 MANIFEST = "run.json"

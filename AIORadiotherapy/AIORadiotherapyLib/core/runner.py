@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask, python_executable, run_child
-from AIOCommon.core.progress import Progress
 
 
 class Runner(Protocol):

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from AIOCommon.core.names import recognise
+from AIOCommon import Structure, StructureSet, recognise
 from AIOCommon.core.names.geometry import midline_x_mm, side_of
-from AIOCommon.core.structures import Structure, StructureSet
 
 _BED_WORDS = ("tumorbed", "tumourbed", "boost", "seroma", "scar", "gtv")
 _TARGET_WORDS = (*_BED_WORDS, "ctv", "ptv")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid
 
 from .case_state import CaseState, Settings
 from .check_dose import CheckDose
@@ -58,8 +58,8 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     InputError : its protocol does not exist here.
     AttributeError, KeyError, TypeError, ValueError : it is damaged.
     """
-    from AIOEvaluation.core.protocol import load_protocol
-    from SegmentationModuleLib.core.plausibility import Finding
+    from AIOEvaluation import load_protocol
+    from SegmentationModuleLib import Finding
 
     content = in_this_format(content)
     given, drawn = content["inputs"], content["contours"]

@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.progress import Progress
 
 from .timeline import AI
 

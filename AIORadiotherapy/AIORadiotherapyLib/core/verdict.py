@@ -13,8 +13,8 @@ from AIOCommon.core.structures import AUTOMATIC
 from .case_state import CaseState
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.goals import GoalResult
-    from SegmentationModuleLib.core.plausibility import Finding
+    from AIOEvaluation import GoalResult
+    from SegmentationModuleLib import Finding
 
 
 class Tone(StrEnum):

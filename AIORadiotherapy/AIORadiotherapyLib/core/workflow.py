@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from AIOCommon import Cancelled, InputError, unknown_name
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import Cancelled, InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
 from AIOCommon.core.scratch import drop, scratch_folder
 from AIOCommon.core.signal import Signal

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import slicer
 
+from AIOCommon import Structure
 from AIOCommon.core.names import ctv_names, other_side
-from AIOCommon.core.structures import Structure
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, is_own, mark_own, mark_source
 from AIOCommon.mrml.removal import remove_nodes

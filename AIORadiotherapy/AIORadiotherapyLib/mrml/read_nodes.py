@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError
 from AIOCommon.mrml.case import Case, Role, mark_own, source_of
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import structures_from_node
@@ -21,7 +20,7 @@ from ..core.state_formats import FORMAT
 from ..core.state_json import contour_grid_of, state_from_json
 
 if TYPE_CHECKING:
-    from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation
+    from RadiobiologyModuleLib import ModelledEvaluation
 
 STATE_SETTING = "state"
 _CONTOURS = (
@@ -94,7 +93,7 @@ def _evaluation(case: Case, state: CaseState, record: Mapping[str, Any] | None) 
     """The saved evaluation, with its curves from the tables; None where there is none that still fits."""
     if not record or state.protocol is None or state.treatment is None:
         return None
-    from AIOEvaluation.core.phases import PhaseDvhs
+    from AIOEvaluation import PhaseDvhs
     from AIOEvaluation.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
 
     contours = case.get(Role.EDITED_SEGMENTATION)

@@ -12,7 +12,7 @@ from AIOCommon.mrml.volumes import volume_to_node
 
 def add_sample(scene: slicer.vtkMRMLScene) -> Case:
     """Put CT (HU) and exact structures of the sample phantom into a scene; returns the case that they belong to."""
-    from SegmentationModuleLib.core.phantom import make_sample
+    from SegmentationModuleLib import make_sample
 
     phantom = make_sample()
     ct = volume_to_node(phantom.ct, scene, "Sample CT")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role, is_own
 from AIOCommon.mrml.segmentations import structure_from_segment, structures_from_node
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import slicer
 
-from AIOCommon.core.progress import Progress
+from AIOCommon import Progress
 
 from ..core.case_state import CaseState
 from ..core.sides import infer_side
@@ -26,7 +26,7 @@ class SceneImportStep(ImportStep):
         self._scene = scene
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from AIOCommon.core.dicom import synthetic_context
+        from AIOCommon import synthetic_context
         from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
         state.base_protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.ui.process_runner import ProcessRunner
 
 from ..core.case_state import CaseState, Settings

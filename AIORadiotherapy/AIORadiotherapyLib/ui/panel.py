@@ -10,7 +10,7 @@ from pathlib import Path
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.errors import Cancelled
+from AIOCommon import Cancelled
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
@@ -172,7 +172,7 @@ class FrontDoorPanel(Panel):
 
     def _take_settings(self) -> None:
         """Settings that apply to the case at hand; its source only matters when a case is started."""
-        from AIOEvaluation.core.protocol import load_protocol
+        from AIOEvaluation import load_protocol
 
         state = self.workflow.state
         if state.inputs.ct is None or self.workflow.is_running:

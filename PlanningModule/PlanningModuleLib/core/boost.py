@@ -16,10 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import boosted
 
@@ -30,11 +28,11 @@ from .plan_options import PlanOptions
 from .plan_request import PlanRequest
 from .plan_verdict import goals_of, missed_goals
 from .planning_case import PlanningCase
-from .techniques import technique
+from .technique_registry import technique
 from .treatment import Treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Protocol
 
 
 def plan_case(request: PlanRequest, *, live: str | Path | None = None, progress: Progress = NO_PROGRESS) -> Treatment:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure
 from AIOCommon.core.names import suffix
-from AIOCommon.core.structures import Structure
+from AIOEvaluation import Protocol
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE
-from AIOEvaluation.core.protocol import Protocol
 
 from .optimisation.kinds.overdose import OVERDOSE
 from .optimisation.kinds.underdose import UNDERDOSE

@@ -7,9 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, StructureSet
 from AIOCommon.core.names import ctv_names, require_side, suffix
-from AIOCommon.core.structures import Structure, StructureSet
 
 from .machines.hu import check_ct
 from .plan_request import PlanRequest

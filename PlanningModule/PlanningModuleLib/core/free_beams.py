@@ -12,11 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, StructureSet, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.triples import Numbers
-from AIOCommon.core.volume import Volume
 
 from .beams.field_shape import shape_field
 from .beams.geometry import BeamFrame

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from AIOCommon import Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.volume import Volume
 
 from .beams.planned_beam import PlannedBeam
 from .delivery.limits import arc_seconds, check_delivery

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.hashing import content_hash
 
 FORMAT = 1

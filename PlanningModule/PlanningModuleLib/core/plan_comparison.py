@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.volume import Volume
+from AIOCommon import Volume
 
 from .delivery.limits import delivery_seconds
 from .machines.machine import Machine
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh.curve import Dvh
-    from AIOEvaluation.core.goals import GoalResult
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Dvh, GoalResult, Protocol
 
 
 @dataclass(frozen=True)

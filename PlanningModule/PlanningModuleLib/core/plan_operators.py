@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .beams.planned_beam import PlannedBeam
 from .dose.beam_setup import fluence_operator, in_any_field

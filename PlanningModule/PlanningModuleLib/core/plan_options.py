@@ -23,7 +23,7 @@ MAX_SHIFT_MM = 30.0  # more than a patient is treated with
 
 
 def _technique(name: str) -> str:
-    from .techniques import technique
+    from .technique_registry import technique
 
     return technique(name).name
 
@@ -65,9 +65,9 @@ class PlanOptions(Options):
 
     Parameters
     ----------
-    technique : a name or title of techniques.techniques(), kept as its name; empty for IMRT tangents, with nodes the
-        ones with anterior fields. dose_engine : of dose_engines.engine_names(), for the final dose; empty for its
-        default.
+    technique : a name or title of technique_registry.techniques(), kept as its name; empty for IMRT tangents, with
+        nodes the ones with anterior fields. dose_engine : of dose_engines.engine_names(), for the final dose; empty
+        for its default.
     nodes : nodal CTVs to treat as well.
     setup_mm, breathing_mm : shifts of the patient, and of the breast outwards, under which the CTV is to keep its dose;
         0 to rely on the PTV's margin.

@@ -6,15 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon import StructureSet, Volume
 
 from .machines.machine import Machine
 from .machines.machine_library import load_machine
 from .plan_options import PlanOptions
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Protocol
 
     from .plan import Plan
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.volume import Volume
+from AIOCommon import Volume
 
 from .dose.dose_engines import DoseEngine
 from .machines.hu import DEFAULT_TABLE
 from .planning_case import PlanningCase
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation import GoalResult
 
 
 def goals_of(case: PlanningCase, dose: Volume) -> list[GoalResult]:
     """The protocol's goals with what the dose reaches, from exact DVHs."""
-    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation import DvhEngine
     from AIOEvaluation.core.goals import evaluate
 
     structures = case.structures.with_structures(case.ptvs)
@@ -63,7 +63,7 @@ def _rim_notes(case: PlanningCase, missed: Sequence[GoalResult], dose: Volume) -
     under the skin (Offersen et al. 2015, doi:10.1016/j.radonc.2014.11.030): whether a contour that comes nearer is
     meant so is for a person to say.
     """
-    from AIOEvaluation.core.dvh import dvh
+    from AIOEvaluation import dvh
 
     notes, protocol = [], case.protocol
     for result in missed:

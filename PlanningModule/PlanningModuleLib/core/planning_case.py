@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from AIOCommon import Structure, StructureSet, Volume
 from AIOCommon.core.names import for_side, other_side
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 
 from .machines.hu import DensityTable, density_kji
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Protocol
 
 MAX_POINTS = 20_000
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from AIOCommon import InputError, load_structures, save_structures
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structure_file import load_structures, save_structures
 
 from .machines.plan_machine import described, from_description
 from .plan import Plan
@@ -68,7 +67,7 @@ def read_input(folder: str | Path) -> PlanRequest:
     ------
     InputError : a file is missing or damaged, or names something that does not exist.
     """
-    from AIOEvaluation.core.protocol import load_protocol
+    from AIOEvaluation import load_protocol
 
     folder = Path(folder)
     try:

@@ -22,7 +22,8 @@ from .optimisation.protocol_objectives import objectives_for
 from .plan_options import PlanOptions
 from .plan_request import PlanRequest
 from .planning_case import PlanningCase
-from .techniques import Technique, technique_for
+from .technique import Technique
+from .technique_registry import technique_for
 
 
 @dataclass(frozen=True, eq=False)

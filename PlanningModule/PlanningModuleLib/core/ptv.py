@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure
+from AIOCommon import Grid, InputError, Structure
 
 PTV_COLOR = (0.85, 0.1, 0.1)
 

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, StructureSet, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 
 from .autoplan import Clock, finish_plan
 from .beams.field_shape import shape_field
@@ -41,8 +39,7 @@ from .preparation import Preparation, objectives_of, place_beams, prepare
 from .treatment import Treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh import DvhEngine
-    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation import DvhEngine, GoalResult
 
 ITERATIONS, TOLERANCE = 25, 1e-3
 DENSITY = 0.5  # of the optimiser's points while contours are being edited
@@ -213,7 +210,7 @@ class Replanner:
         self._goals(self.dose())
 
     def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
-        from AIOEvaluation.core.dvh import DvhEngine
+        from AIOEvaluation import DvhEngine
         from AIOEvaluation.core.goals import evaluate
 
         self._engine = self._engine or DvhEngine()

@@ -11,16 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, Structure, Volume
+from AIOEvaluation import Phase
 from AIOEvaluation.core.boost import Boost
-from AIOEvaluation.core.phases import Phase
 
 from .plan import Plan
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.goals import GoalResult
+    from AIOEvaluation import GoalResult
 
 FORMAT = 1
 PLANNED, IMPORTED = "planned", "imported"
@@ -197,8 +195,7 @@ def _goal_to_dict(result: GoalResult) -> dict[str, Any]:
 
 
 def _goal_from_dict(row: Mapping[str, Any]) -> GoalResult:
-    from AIOEvaluation.core.goals import GoalResult
-    from AIOEvaluation.core.metrics import parse_metric
+    from AIOEvaluation import GoalResult, parse_metric
     from AIOEvaluation.core.protocol import COMPARISONS, Goal, Source
 
     if row["comparison"] not in COMPARISONS:

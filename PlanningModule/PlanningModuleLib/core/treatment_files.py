@@ -10,11 +10,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from AIOCommon import InputError, StructureSet, Volume, load_structures, save_structures
 from AIOCommon.core.atomic import atomic_folder
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structure_file import load_structures, save_structures
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
 from .treatment import Treatment
 

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import slicer
 
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import volume_from_node
-from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation import load_protocol
 
 from ..core.dose.check_options import CheckOptions
 from ..core.dose.dose_check import TWO_PHASES, CheckRequest, DoseCheck, check_task, compare

@@ -10,7 +10,7 @@ import numpy as np
 import slicer
 import vtk
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)

@@ -8,12 +8,12 @@ from typing import Any
 
 import slicer
 
+from AIOCommon import InputError
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.scratch import scratch
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.given_nodes import give_role
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Protocol
 
 from ..core.machines.machine_library import DEFAULT_MACHINE, load_machine
 from ..core.plan_options import PlanOptions

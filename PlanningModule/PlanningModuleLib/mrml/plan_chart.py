@@ -7,7 +7,7 @@ import slicer
 
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import is_dose
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Protocol
 from AIOEvaluation.mrml.curve_choice import PROTOCOL, choose_curves, goal_structures
 from AIOEvaluation.mrml.dvh_tables import dvh_tables
 from AIOEvaluation.mrml.live_evaluation import live_evaluation

@@ -10,13 +10,11 @@ import numpy as np
 import slicer
 from vtk.util.numpy_support import numpy_to_vtk
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, Volume
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.volumes import update_volume_node
-from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Dvh, Protocol
 from AIOEvaluation.mrml.dose_course import boost_of, goal_protocol
 
 from ..core.plan import Plan

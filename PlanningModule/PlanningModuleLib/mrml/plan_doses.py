@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node

@@ -8,11 +8,11 @@ from collections.abc import Collection
 import numpy as np
 import slicer
 
-from AIOCommon.core.structures import Structure
+from AIOCommon import Structure
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
-from AIOEvaluation.core.dvh import Dvh, DvhEngine
+from AIOEvaluation import Dvh, DvhEngine
 
 from ..core.dose.dose_points import DosePoints
 from ..core.optimisation.normalisation import points_dvh

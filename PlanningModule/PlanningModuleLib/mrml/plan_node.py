@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..core.dose.dose_engines import dose_engine, engine_names
 from ..core.machines.machine import Machine

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import slicer
 
+from AIOCommon import Structure, StructureSet, Volume
 from AIOCommon.core.names import ctv_names, recognise
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
@@ -23,7 +22,7 @@ from ..core.planning_task import live_file, take_result
 from .treatment_nodes import put_treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Protocol
 
     from ..core.treatment import Treatment
 

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 
 import slicer
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_to_node, update_dose_node
-from AIOEvaluation.core.dvh import DvhEngine
+from AIOEvaluation import DvhEngine, Protocol
 from AIOEvaluation.core.goals import GoalResult, evaluate
-from AIOEvaluation.core.protocol import Protocol
 from AIOEvaluation.mrml.dose_course import boost_of
 
 REPLANNED_ATTRIBUTE = "AIO.ReplannedDose"

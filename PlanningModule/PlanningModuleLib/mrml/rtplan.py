@@ -26,7 +26,7 @@ def import_rtplan(
     ------
     InputError : see :func:`AIOCommon.core.dicom.read_rtplan` and :func:`record_to_node`.
     """
-    from AIOCommon.core.dicom import read_rtplan
+    from AIOCommon import read_rtplan
 
     return record_to_node(read_rtplan(path), scene, protocol=protocol, side=side)
 

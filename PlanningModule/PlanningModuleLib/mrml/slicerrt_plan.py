@@ -10,9 +10,7 @@ from typing import Any
 import numpy as np
 import slicer
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, Structure, StructureSet, Volume
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, update_volume_node, volume_from_node
 

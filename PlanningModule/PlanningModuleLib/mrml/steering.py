@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import slicer
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.triples import floats
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role

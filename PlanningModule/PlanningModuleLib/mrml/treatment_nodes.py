@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import slicer
 
-from AIOCommon.core.volume import Volume
+from AIOCommon import Volume
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
@@ -33,8 +33,8 @@ from .plan_node import (
 )
 
 if TYPE_CHECKING:
+    from AIOEvaluation import Phase
     from AIOEvaluation.core.boost import Boost
-    from AIOEvaluation.core.phases import Phase
 
     from ..core.plan import Plan
 

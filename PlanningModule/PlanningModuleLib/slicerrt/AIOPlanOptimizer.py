@@ -6,7 +6,7 @@ from __future__ import annotations
 from PlanOptimizers import AbstractScriptedPlanOptimizer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.progress import CallbackProgress
+from AIOCommon import CallbackProgress
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
 from PlanningModuleLib.slicerrt import shown_error

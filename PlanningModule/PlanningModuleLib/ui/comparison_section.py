@@ -13,7 +13,7 @@ from AIOCommon.mrml.case import Case
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, form, plain_label, section
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Protocol
 
 from ..core.plan_comparison import GoalPair
 from ..mrml.plan_comparison import Comparison, compare_plans

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import qt
 from slicer.i18n import tr as _
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..core.dose.dose_engines import DEFAULT_ENGINE, dose_engine, engine_names
-from ..core.techniques import techniques
+from ..core.technique_registry import techniques
 
 
 def technique_options() -> list[tuple[str, str, str]]:

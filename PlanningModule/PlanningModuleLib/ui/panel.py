@@ -13,7 +13,7 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
-from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation import load_protocol
 
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.optimisation.objectives import Objective

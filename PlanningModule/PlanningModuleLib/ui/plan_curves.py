@@ -9,8 +9,8 @@ import numpy as np
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.structures import Structure
-from AIOEvaluation.core.dvh import Dvh
+from AIOCommon import Structure
+from AIOEvaluation import Dvh
 
 from ..core.optimisation.live_optimisation import Snapshot
 from ..mrml.plan_dvh import PlanDvh

@@ -9,10 +9,10 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
-from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation import load_protocol
 from AIOEvaluation.mrml.dose_course import boost_of
 from AIOEvaluation.ui.protocol_options import protocol_options
 

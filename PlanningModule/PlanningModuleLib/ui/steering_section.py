@@ -11,8 +11,8 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon import InputError
 from AIOCommon.core.debounce import Debounce
-from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock

@@ -7,14 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from AIOCommon import StructureSet, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
+from AIOEvaluation import Dvh, DvhEngine, Evaluation, PhaseDvhs, Protocol
 from AIOEvaluation.core import evaluate as plain
-from AIOEvaluation.core.dvh import Dvh, DvhEngine
-from AIOEvaluation.core.evaluate import Evaluation
-from AIOEvaluation.core.phases import PhaseDvhs
-from AIOEvaluation.core.protocol import Protocol
 
 from .model_rows import ModelKey, iso_effective_dvhs, model_rows
 from .response import ModelRow

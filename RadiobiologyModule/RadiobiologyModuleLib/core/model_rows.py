@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from AIOCommon.core.structures import StructureSet
-from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.phases import PhaseDvhs
-from AIOEvaluation.core.protocol import Protocol
+from AIOCommon import StructureSet
+from AIOEvaluation import Dvh, PhaseDvhs, Protocol
 
 from .parameters import ParameterSet, load_parameters
 from .response import ModelRow, evaluate_model, refused_model

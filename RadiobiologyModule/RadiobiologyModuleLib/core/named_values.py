@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from numpy.typing import ArrayLike
 
-from AIOCommon.core.errors import unknown_name
+from AIOCommon import unknown_name
 from AIOEvaluation.core.indices import homogeneity_index
 
 from .models.description import Kind, Model, Sense, model

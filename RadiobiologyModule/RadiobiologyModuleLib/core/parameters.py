@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core.resources import resource
 
 from .models.description import BED, EQD2, PHYSICAL, Model

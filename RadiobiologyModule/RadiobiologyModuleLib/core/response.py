@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .models import geud
 from .models.description import BED, EQD2
 from .parameters import ParameterSet
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation import Dvh
 
 _SMALLEST_OFFSET = 1e-4  # offsets of the model below this are not mentioned
 _LQ_HIGHEST_GY = 10.0  # per fraction; Brenner 2008, Semin Radiat Oncol 18:234

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 
 @dataclass(frozen=True)

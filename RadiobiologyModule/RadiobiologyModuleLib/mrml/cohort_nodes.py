@@ -11,7 +11,7 @@ import slicer
 import vtk
 from vtk.util.numpy_support import numpy_to_vtk
 
-from AIOCommon.core.names import recognise
+from AIOCommon import recognise
 from AIOCommon.mrml.tables import fill_table, number
 
 from ..core.cohort import CohortOverview

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import slicer
 
-from AIOCommon.core.structures import StructureSet
+from AIOCommon import StructureSet
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.tables import fill_table, number
-from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation import Dvh
 from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL, ContourComparison

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import slicer
 
-from AIOCommon.core.structures import StructureSet
+from AIOCommon import StructureSet
 from AIOCommon.mrml.case import Case, Role
-from AIOEvaluation.core.dvh import DvhEngine
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import DvhEngine, Protocol
 from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.evaluate import ModelledEvaluation, with_models

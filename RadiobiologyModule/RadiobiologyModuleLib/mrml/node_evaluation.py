@@ -9,7 +9,7 @@ import slicer
 
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.given_nodes import give_role
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Protocol
 
 from ..core.evaluate import ModelledEvaluation
 from .live_evaluation import evaluation_to_scene

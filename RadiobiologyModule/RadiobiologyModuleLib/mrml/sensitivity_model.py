@@ -9,7 +9,7 @@ import vtk
 from numpy.typing import NDArray
 from vtk.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
-from AIOCommon.core.structures import Structure
+from AIOCommon import Structure
 from AIOCommon.mrml.volumes import image_from_array, matrix_to_vtk
 
 from ..core.sensitivity import BoundarySensitivity

@@ -7,8 +7,8 @@ import ctk
 import qt
 from slicer.i18n import tr as _
 
+from AIOCommon import InputError
 from AIOCommon.core.debounce import Clock, Debounce
-from AIOCommon.core.errors import InputError
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD
 from AIOCommon.ui.sortable_table import SortableTable

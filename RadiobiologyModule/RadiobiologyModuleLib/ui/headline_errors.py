@@ -10,7 +10,7 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.ui.errors import show_error
 from AIOCommon.ui.palette import BAD
 

@@ -10,7 +10,7 @@ from slicer.i18n import tr as _
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
-from AIOEvaluation.core.protocol import Protocol, load_protocol
+from AIOEvaluation import Protocol, load_protocol
 from AIOEvaluation.mrml import curve_choice
 from AIOEvaluation.ui.protocol_options import protocol_options
 

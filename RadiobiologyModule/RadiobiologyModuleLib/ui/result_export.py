@@ -12,7 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.figure_files import save_figure
 from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
-from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation import Dvh
 
 from ..core.comparison.figures import dvh_figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid
 
 from .postprocessing import filled
 

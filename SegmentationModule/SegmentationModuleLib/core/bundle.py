@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from AIOCommon.core.errors import InputError, unknown_name
-from AIOCommon.core.names import recognise
+from AIOCommon import InputError, recognise, unknown_name
 
 from .bundle_input import input_from_transforms, our_axis
 from .network import ARCHITECTURES

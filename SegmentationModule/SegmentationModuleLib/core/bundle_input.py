@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.volume import Volume
 
 from .preprocessing import NetworkInput, body_box
 from .sliding import class_probabilities

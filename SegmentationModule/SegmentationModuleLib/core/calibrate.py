@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
+from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.surface_distance import dice
 
 from .atoms import structure_masks

@@ -16,10 +16,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon import InputError, Structure
 from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS
-from AIOCommon.core.structures import Structure
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
 from .atoms import STRUCTURE_ATOMS

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from AIOCommon import Grid, InputError, Volume
 from AIOCommon.core import triples
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.triples import Box
-from AIOCommon.core.volume import Volume
 
 from .body import body_mask
 from .models import Model

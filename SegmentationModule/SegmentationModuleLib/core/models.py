@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core import triples
-from AIOCommon.core.errors import InputError, unknown_name
 from AIOCommon.core.hashing import file_sha256
 from AIOCommon.core.resources import resource
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core import triples
-from AIOCommon.core.errors import InputError, unknown_name
 
 if TYPE_CHECKING:
     import torch

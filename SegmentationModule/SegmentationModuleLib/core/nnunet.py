@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .bundle import OWN_MODEL_NOTICE, known_structures
 from .bundle_input import is_orientation, our_axis

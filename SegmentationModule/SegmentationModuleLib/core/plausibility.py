@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon import Structure, StructureSet, Volume
 from AIOCommon.core.names import SIDES, for_side
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 
 from .atoms import STRUCTURE_ATOMS
 from .plausibility_limits import Limits, limits_for

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.structures import Structure, StructureSet
+from AIOCommon import Structure, StructureSet
 
 Answer = tuple[str, bool, str]
 SLACK_MM = 5.0

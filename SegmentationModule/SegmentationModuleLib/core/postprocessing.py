@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.volume import Volume
+from AIOCommon import Volume
 
 SKIN_MARGIN_MM = 5.0
 LUNG_HU = -350.0

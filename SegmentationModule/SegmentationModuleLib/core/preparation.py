@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from AIOCommon import Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.volume import Volume
 
 from .preprocessing import NetworkInput, network_input
 from .sliding import class_probabilities

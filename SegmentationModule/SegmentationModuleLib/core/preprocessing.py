@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from AIOCommon import Grid, Volume
 from AIOCommon.core import triples
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.volume import Volume
 
 WINDOW_HU = (-160.0, 240.0)  # Chung 2021, Radiat Oncol 16:44
 POSITION_SCALE_MM = 150.0

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from AIOCommon import StructureSet, Volume, load_structures
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.structure_file import load_structures
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
 CT_FILE, RESULT_FILE = "ct.nrrd", "structures.npz"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.surface_distance import dice
 
 from .atoms import ATOMS, STRUCTURE_ATOMS, structure_masks

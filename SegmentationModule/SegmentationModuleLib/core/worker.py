@@ -24,8 +24,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
     arguments = parser.parse_args(argv)
 
-    from AIOCommon.core.structure_file import save_structures
-    from AIOCommon.core.volume_file import read_volume_file
+    from AIOCommon import read_volume_file, save_structures
 
     from .inference import segment
     from .models import load_model

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import slicer
 
+from AIOCommon import Grid, Structure, StructureSet
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.segmentations import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid
 
 from . import kernels
 from .chunks import Chunk, FlatCells

@@ -6,8 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure
+from AIOCommon import Grid, Structure
 
 from .layers import ROUNDED, Layer, half_slice_volume_k, layers_of
 from .masks import mask_cells

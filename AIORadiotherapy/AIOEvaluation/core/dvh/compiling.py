@@ -10,9 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, Volume
 from AIOCommon.core.structures import PlanarContour, Structure
-from AIOCommon.core.volume import Volume
 
 from .engine import dvh
 from .kernels import LOOPS

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..linear_quadratic import bed, eqd2
 

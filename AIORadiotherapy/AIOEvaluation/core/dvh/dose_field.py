@@ -9,9 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.volume import Volume
+from AIOCommon import Grid, InputError, Volume
 
 Floats: TypeAlias = NDArray[np.floating]
 Singles: TypeAlias = NDArray[np.float32]

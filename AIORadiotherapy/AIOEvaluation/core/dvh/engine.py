@@ -11,9 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon import Grid, Structure, StructureSet, Volume
 
 from . import kernels
 from .accumulate import ChunkDose, SlabDoses, accumulate

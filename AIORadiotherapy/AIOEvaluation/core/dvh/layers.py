@@ -10,8 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError
 
 from .memo import Memo
 from .plane_interpolation import blend, match

@@ -9,8 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError
 from AIOCommon.core.structures import PlanarContour
 
 from .memo import Memo

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid
 
 from .memo import Memo
 from .plane_cells import PlaneCells

@@ -9,14 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
+from AIOCommon import Grid, InputError, Structure, StructureSet, Volume, recognise, unknown_name
 from AIOCommon.core import triples
 from AIOCommon.core.dicom import CtSeries, RtStructImport, read_ct, read_rtdose_record, read_rtstruct
 from AIOCommon.core.dicom.files import quiet, read_dataset, text
-from AIOCommon.core.errors import InputError, unknown_name
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.names import recognise
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import Structure, Volume
 
 from .planes import THIN_MM, Plane, planes_through
 

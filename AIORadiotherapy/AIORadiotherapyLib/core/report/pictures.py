@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from AIOCommon import Structure
 from AIOCommon.core.names import catalogue, ctv_names, other_side
-from AIOCommon.core.structures import Structure
 
 from ..case_state import CaseState
 from .figures import ISODOSES, LineStyle, css_color, lines_svg, slices_png
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation import Dvh
 
 
 def slices_picture(state: CaseState) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from .figures import maps_png
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import BeamRecord, PlanRecord
-    from PlanningModuleLib.core.plan import Beam, Plan
+    from PlanningModuleLib import Beam, Plan
 
 _COLUMNS = ("Beam", "Gantry", "Collimator", "Couch", "MU per fraction", "Control points", "Isocentre R, A, S [mm]")
 

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import Grid, Structure, Volume
 
 MARGIN_MM, THIN_MM = 12.0, 20.0
 AXES = {"axial": 0, "coronal": 1, "sagittal": 2}  # the kji axis that the plane does not have

@@ -15,9 +15,9 @@ from .figures import css_color
 from .timeline_svg import duration_text
 
 if TYPE_CHECKING:
-    from AIOCommon.core.structures import Structure
+    from AIOCommon import Structure
     from AIOEvaluation.core.protocol import Protocol, Source
-    from SegmentationModuleLib.core.plausibility import Finding
+    from SegmentationModuleLib import Finding
 
 _KEY_METRICS = (
     ("PTV", "D95%", "D95%"),

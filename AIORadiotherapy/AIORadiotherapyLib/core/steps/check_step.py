@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.progress import Progress
 
 from ..case_state import CaseState
 from ..check_dose import CheckDose

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from AIOCommon import Grid, InputError, Progress, Volume
 from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import SIDES, entry_of, for_side, recognise
-from AIOCommon.core.progress import Progress
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
-from AIOCommon.core.volume import Volume
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
@@ -53,7 +50,7 @@ class ContourStep(Step):
         return contouring_task(state.inputs.ct, workdir, state.settings.model)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from SegmentationModuleLib.core.models import describe_model
+        from SegmentationModuleLib import describe_model
         from SegmentationModuleLib.core.segmentation_task import take_result
 
         assert state.inputs.ct is not None
@@ -164,7 +161,7 @@ def _on_grid(structure: Structure, local: Volume, grid: Grid) -> Structure:
 
 def check_contours(state: CaseState) -> None:
     """Plausibility of the structures that count."""
-    from SegmentationModuleLib.core.plausibility import check_plausibility
+    from SegmentationModuleLib import check_plausibility
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.progress import Progress
+from AIOCommon import Progress
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
@@ -14,8 +14,7 @@ from ..step import Step
 from ..verdict import verdict_of
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh import DvhEngine
-    from AIOEvaluation.core.phases import PhaseDvhs
+    from AIOEvaluation import DvhEngine, PhaseDvhs
 
 
 class EvaluateStep(Step):
@@ -41,8 +40,8 @@ class EvaluateStep(Step):
         return state.evaluation is not None
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
-        from AIOEvaluation.core.dvh import DvhEngine
-        from RadiobiologyModuleLib.core.evaluate import evaluate_plan
+        from AIOEvaluation import DvhEngine
+        from RadiobiologyModuleLib import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
         treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
@@ -63,7 +62,7 @@ class EvaluateStep(Step):
 
     def _course_of(self, state: CaseState) -> PhaseDvhs | None:
         """The phases of the dose; the same object as before while they are the same, for its cells."""
-        from AIOEvaluation.core.phases import PhaseDvhs
+        from AIOEvaluation import PhaseDvhs
 
         assert state.protocol is not None
         phases, fractions = state.evaluated_phases, state.protocol.fractions

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from AIOCommon.core.progress import Progress
+from AIOCommon import Progress
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder

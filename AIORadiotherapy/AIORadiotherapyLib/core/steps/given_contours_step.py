@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.progress import Progress
-from AIOCommon.core.structures import StructureSet
+from AIOCommon import InputError, Progress, StructureSet
 
 from ..case_state import CaseState
 from ..step import Step

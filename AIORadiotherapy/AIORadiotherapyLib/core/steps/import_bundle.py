@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC
 
 from ..case_state import CaseState
@@ -18,7 +18,7 @@ from ..timeline import Timeline
 from .contour_step import check_contours, compare_with_manual
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.plan_options import PlanOptions
+    from PlanningModuleLib import PlanOptions
 
 BUNDLE_SUFFIX = ".mrb"
 BundleReader = Callable[[Path], CaseState]
@@ -84,8 +84,8 @@ def _mark_corrections(state: CaseState) -> None:
 
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
-    from AIOEvaluation.core.protocol import load_protocol
-    from PlanningModuleLib.core.machines.machine_library import load_machine
+    from AIOEvaluation import load_protocol
+    from PlanningModuleLib import load_machine
 
     settings = state.settings
     if not saved.plans or settings.replan:

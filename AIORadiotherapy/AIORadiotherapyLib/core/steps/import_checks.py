@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import DoseRecord, PlanRecord

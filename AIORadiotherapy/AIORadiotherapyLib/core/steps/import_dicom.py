@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from AIOCommon import InputError
 from AIOCommon.core.dicom import CtSeries, SeriesInfo, choose_series, read_ct, read_rtplan, read_rtstruct, scan_folder
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import Progress, SubProgress
 
 from ..case_state import CaseState

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.dicom import CtSeries
+from AIOCommon import CtSeries, InputError
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
 from AIOCommon.core.dicom.rtdose.read import MULTI_PLAN, DoseRecord, read_rtdose_record
-from AIOCommon.core.errors import InputError
 
 from ..case_state import CaseState
 from .import_checks import check_dose_scale, plan_of_dose
 
 if TYPE_CHECKING:
-    from PlanningModuleLib.core.treatment import TreatmentPhase
+    from PlanningModuleLib import TreatmentPhase
 
 UNKNOWN_FRACTIONS = (
     "the dose is the sum of {n} plans, and their doses and fractions do not all lie with it: TCP, NTCP and EQD2 need "
@@ -71,7 +70,7 @@ def _is_sum(file: Path) -> bool:
 
 def _phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> tuple[tuple[TreatmentPhase, ...], str]:
     """The phases of a sum in its plans' order, and why there are none where a dose or its fractions are not here."""
-    from PlanningModuleLib.core.treatment import TreatmentPhase
+    from PlanningModuleLib import TreatmentPhase
 
     fractions = {plan.sop_instance_uid: plan.n_fractions for plan in state.inputs.plans}
     by_plan = {part.plan_uid: part for part in parts if len(part.plan_uids) == 1}

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from AIOCommon.core.errors import unknown_name
+from AIOCommon import Structure, StructureSet, unknown_name
 from AIOCommon.core.names import Reading, read_names
 from AIOCommon.core.names.geometry import midline_x_mm, side_of, site_of_target
 from AIOCommon.core.names.mapping import AS_MAPPED, mapped, parse_assignments, read_mapping
 from AIOCommon.core.names.reading import ASK, DERIVED, EXTERNAL, LIKELY, SUPPORT, SURE, TARGET
 from AIOCommon.core.names.text import printable
-from AIOCommon.core.structures import Structure, StructureSet
 
 from ..case_state import CaseState, Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.names import require_side
 from AIOCommon.core.progress import Progress, SubProgress
 
@@ -52,7 +52,7 @@ class ImportStep(Step):
 
                 import_dicom(state, path, SubProgress(progress, 0.05, 1.0))
         if state.inputs.dicom is None:
-            from AIOCommon.core.dicom import synthetic_context
+            from AIOCommon import synthetic_context
 
             assert state.inputs.ct is not None
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
@@ -96,7 +96,7 @@ def _check_model(name: str) -> None:
 
 
 def _import_sample(state: CaseState, progress: Progress) -> None:
-    from SegmentationModuleLib.core.phantom import make_sample
+    from SegmentationModuleLib import make_sample
 
     progress.update(0.0, "making the digital phantom")
     phantom = make_sample()
@@ -108,7 +108,7 @@ def _import_sample(state: CaseState, progress: Progress) -> None:
 
 
 def _import_volume(state: CaseState, path: Path) -> None:
-    from AIOCommon.core.volume_file import read_volume_file
+    from AIOCommon import read_volume_file
 
     state.inputs.kind = "volume file"
     state.inputs.name = path.name.split(".")[0]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.progress import Progress
 from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
@@ -44,9 +44,8 @@ class PlanStep(Step):
         return bool(state.plans)
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
+        from PlanningModuleLib import PlanRequest, load_machine
         from PlanningModuleLib.core.case_check import require_target
-        from PlanningModuleLib.core.machines.machine_library import load_machine
-        from PlanningModuleLib.core.plan_request import PlanRequest
         from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None

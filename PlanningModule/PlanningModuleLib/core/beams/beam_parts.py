@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..machines.machine import Machine
 from ..plan import Beam, ControlPoint

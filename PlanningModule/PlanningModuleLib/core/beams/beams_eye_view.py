@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.structures import Structure
+from AIOCommon import Structure
 
 from ..machines.machine import Machine, MlcLayer
 from ..plan import Beam, ControlPoint

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..planning_case import PlanningCase
 from .planned_beam import PlannedBeam

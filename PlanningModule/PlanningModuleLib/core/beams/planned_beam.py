@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..machines.machine import Machine
 from .bixel_grid import BixelGrid

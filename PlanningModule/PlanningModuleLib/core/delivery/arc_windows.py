@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..beams.beam_parts import turn_deg
 from ..beams.field_shape import FIELD_MARGIN_MM

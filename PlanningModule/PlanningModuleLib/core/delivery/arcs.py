@@ -26,7 +26,7 @@ from itertools import groupby
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..beams.beam_parts import DOSE_ANGLE_DEG, dose_angles

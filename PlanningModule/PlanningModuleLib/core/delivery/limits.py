@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.triples import Numbers
 
 from ..beams.beam_parts import turn_deg

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from AIOCommon.core.errors import unknown_name
+from AIOCommon import unknown_name
 
 from . import arcs, field_in_field, step_and_shoot  # noqa: F401  (they register their sequencers)
 from .sequencing_task import Sequencer, registered_sequencers

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..beams.field_shape import FieldShape
 from ..machines.machine import Machine

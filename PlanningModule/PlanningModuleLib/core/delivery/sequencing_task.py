@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.progress import Progress
+from AIOCommon import Progress
 
 from ..beams.planned_beam import PlannedBeam
 from ..dose.dose_points import DosePoints

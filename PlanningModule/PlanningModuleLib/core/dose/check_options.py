@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from AIOCommon.core.errors import unknown_name
+from AIOCommon import unknown_name
 from AIOCommon.core.options import Choice, Integer, Name, Options, Rule, option
 
 METHODS = ("monte_carlo",)

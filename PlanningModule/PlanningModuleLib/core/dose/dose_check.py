@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
 
 from ..machines.hu import density_kji
 from ..machines.machine import Machine
@@ -27,7 +25,7 @@ from .gamma import gamma_index
 from .monte_carlo import MonteCarloDose, fixed_parts, monte_carlo_task
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Protocol
 
 TITLE = "Monte Carlo (pyRadMC)"
 WANTED_SIGMA_PERCENT = 2.0  # the usual error of a clinical Monte Carlo dose
@@ -199,7 +197,7 @@ def compare(request: CheckRequest, result: MonteCarloDose, progress: Progress = 
 
 def _values(request: CheckRequest, check: Volume) -> tuple[CheckedValue, ...]:
     """Target first, then the goals in the protocol's order."""
-    from AIOEvaluation.core.dvh import DvhEngine
+    from AIOEvaluation import DvhEngine
     from AIOEvaluation.core.goals import evaluate
 
     dose, structures, protocol, side = request.dose, request.structures, request.protocol, request.plan.side

@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.planned_beam import PlannedBeam

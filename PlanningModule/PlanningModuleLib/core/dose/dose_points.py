@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import Grid, InputError, Structure, Volume
 
 DOSE_SPACING_MM = 3.0
 

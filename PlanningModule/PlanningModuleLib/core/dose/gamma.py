@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.volume import Volume
 
 STEPS_PER_DISTANCE = 5
 LARGEST_GAMMA = 2.0

@@ -14,9 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import Grid, Structure, Volume
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import fixed_gantry_parts, opened_field

@@ -22,10 +22,8 @@ from typing import Any
 
 import numpy as np
 
+from AIOCommon import Grid, InputError, Volume
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.volume import Volume
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import fixed_gantry_parts, opened_field

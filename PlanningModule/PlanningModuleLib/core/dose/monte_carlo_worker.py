@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.child import worker_main
-from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import Progress, SubProgress
 
 from .monte_carlo import INPUT_FILE, INSTALL_HINT, ORDER_FILE, OUTPUT_FILE, REPORT_FILE

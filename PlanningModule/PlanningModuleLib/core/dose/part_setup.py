@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.beam_outline import beam_frame

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.mlc import delivered_fluence, row_edges_mm

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid
 
 from ..beams.geometry import BeamFrame
 from .compiled import compiled_rays, in_threads, look_up

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..beams.bixel_grid import BixelGrid

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.resources import resource
 
 from .superposition_transport import Cones

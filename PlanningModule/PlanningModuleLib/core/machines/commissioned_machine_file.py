@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.errors import InputError
 
 from .machine import Machine
 from .machine_commissioning import CommissioningFit

@@ -12,10 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, Volume
 from AIOCommon.core.resources import resource
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
 
 DEFAULT_TABLE = "hu_density_generic"
 

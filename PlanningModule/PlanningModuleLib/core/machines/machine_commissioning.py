@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .beam_model import BeamModel, Scatter, field_dose
 from .machine import Machine

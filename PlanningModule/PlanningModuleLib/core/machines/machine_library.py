@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 from AIOCommon.core.resources import resource
 
 from .machine import Machine

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.hashing import content_hash
 
 from .beam_model import BeamModel, Scatter, calibrated_amplitude

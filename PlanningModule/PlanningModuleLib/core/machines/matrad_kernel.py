@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 SAMPLE_MM = 0.5
 _LARGEST_FILE, _LARGEST_CONTENT = 64_000_000, 512_000_000  # bytes; the real ones have 2 and 5 MB

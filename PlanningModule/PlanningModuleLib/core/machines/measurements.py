@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 COLUMNS = {
     "depth_dose.csv": ("field_mm", "ssd_mm", "depth_mm", "dose_percent"),

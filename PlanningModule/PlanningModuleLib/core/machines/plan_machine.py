@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..plan import Plan
 from .hu import DensityTable, density_table

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .objective_kind import Sense
 from .objectives import Objective

@@ -17,7 +17,7 @@ from .parameters import DOSE, VOLUME
 from .protocol_objectives import ORGAN_PRIORITY, TARGET_PRIORITY
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh.curve import Dvh
+    from AIOEvaluation import Dvh
 
 PULLED = "pulled in the DVH"
 MET_PERCENT = 0.5  # of the prescription: a smaller root mean square miss is as good as none

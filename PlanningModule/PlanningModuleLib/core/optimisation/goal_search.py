@@ -19,9 +19,7 @@ from .protocol_objectives import HOT_SPOT_REASON, target_names
 from .terms import Term
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh.curve import Dvh
-    from AIOEvaluation.core.goals import GoalResult
-    from AIOEvaluation.core.protocol import Goal, Protocol
+    from AIOEvaluation import Dvh, Goal, GoalResult, Protocol
 
 FULL_PERCENT = 99.9  # more of a structure is not asked for
 HOT_LEVEL, HOT_PART, HOT_WEIGHT = 1.06, 5e-4, 500.0  # one percent above weighs as five of coverage

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, StructureSet, Volume
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.dvh.curve import Dvh
-    from AIOEvaluation.core.protocol import Protocol
+    from AIOEvaluation import Dvh, Protocol
 
 
 def points_dvh(name: str, dose_gy: np.ndarray, coverage: np.ndarray, volume_cc: float) -> Dvh:
     """The DVH of doses (n,) at points that hold ``coverage`` (n,) of a structure."""
-    from AIOEvaluation.core.dvh.curve import Dvh
+    from AIOEvaluation import Dvh
 
     inside = np.flatnonzero(coverage > 0)
     order = inside[np.argsort(dose_gy[inside], kind="stable")]
@@ -46,7 +43,7 @@ def scale_to_rule(dose: Volume, structures: StructureSet, protocol: Protocol, si
     structure = structures[protocol.structure_name(protocol.normalisation_role, side)]
     if structure.is_empty:
         raise InputError(f"{structure.name} is empty, so the plan cannot be normalised", hint="Contour it first.")
-    from AIOEvaluation.core.dvh import dvh
+    from AIOEvaluation import dvh
 
     return rule_scale(dvh(structure, dose), protocol)
 

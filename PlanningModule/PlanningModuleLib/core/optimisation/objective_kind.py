@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .parameters import Parameter
 

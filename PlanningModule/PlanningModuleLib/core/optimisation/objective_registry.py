@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from AIOCommon.core.errors import unknown_name
+from AIOCommon import unknown_name
 
 from . import kinds
 from .objective_kind import ObjectiveKind, registered

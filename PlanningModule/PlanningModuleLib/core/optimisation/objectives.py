@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .objective_kind import ObjectiveKind
 from .objective_registry import objective_kind, objective_kinds

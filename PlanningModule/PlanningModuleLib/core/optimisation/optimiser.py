@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..dose.pencil_beam import DoseOperator

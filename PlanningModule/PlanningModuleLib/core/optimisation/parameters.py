@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 
 @dataclass(frozen=True)

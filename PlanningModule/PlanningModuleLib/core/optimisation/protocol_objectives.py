@@ -17,7 +17,7 @@ from .objective_kind import ObjectiveKind
 from .objectives import Objective
 
 if TYPE_CHECKING:
-    from AIOEvaluation.core.protocol import Goal, Protocol
+    from AIOEvaluation import Goal, Protocol
 
 TARGET_PRIORITY = 100.0
 HOT_SPOT_PRIORITY = 200.0

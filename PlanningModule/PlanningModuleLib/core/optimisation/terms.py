@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..dose.pencil_beam import DoseOperator
 from .objectives import Objective, check_objective

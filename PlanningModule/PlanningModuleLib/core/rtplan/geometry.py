@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..machines.machine import Machine, MlcLayer
 from ..machines.machine_library import DEFAULT_MACHINE, load_machine

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .group_test import BoxPlot, GroupComparison
 

@@ -73,7 +73,7 @@ def groups_overview(source: str | Path, progress: Progress = NO_PROGRESS) -> Coh
     ------
     InputError : see :func:`read_groups`; or there are more than two groups.
     """
-    from AIOCommon.core.errors import InputError
+    from AIOCommon import InputError
 
     progress.update(0.0, str(source))
     groups = read_groups(source)

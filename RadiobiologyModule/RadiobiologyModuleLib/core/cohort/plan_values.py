@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.names import suffix
+from AIOEvaluation import parse_metric
 from AIOEvaluation.core.dvh_files import dvh_from_dict
-from AIOEvaluation.core.metrics import parse_metric
 
 from ..models import Kind, get_model
 from ..parameters import load_parameters

@@ -9,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..statistics import pooled_t_test
 

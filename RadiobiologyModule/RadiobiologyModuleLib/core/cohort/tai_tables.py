@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from ..comparison.paper_tables import PaperTable
 from .group_test import GroupComparison, compare_groups

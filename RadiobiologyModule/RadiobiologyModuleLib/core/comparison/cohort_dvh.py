@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.dvh import Dvh
+from AIOCommon import InputError
+from AIOEvaluation import Dvh
 
 
 @dataclass(frozen=True, eq=False)

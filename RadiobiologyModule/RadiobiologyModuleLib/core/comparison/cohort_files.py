@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.dvh import Dvh
+from AIOCommon import InputError
+from AIOEvaluation import Dvh
 
 from .cohort_dvh import MeanDvh, mean_dvh
 from .contours import ContourComparison

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, StructureSet, Volume, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import StructureSet
-from AIOCommon.core.volume import Volume
+from AIOEvaluation import Dvh, DvhEngine
 from AIOEvaluation.core.contour_sets import AUTOMATIC, CORRECTED, MANUAL
-from AIOEvaluation.core.dvh import Dvh, DvhEngine
 from AIOEvaluation.core.dvh_files import dvh_from_dict
 
 from .dosimetry import DoseDifference, dose_differences

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.names import for_side, other_side
-from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.metrics import Metric, parse_metric
+from AIOEvaluation import Dvh, Metric, parse_metric
 
 # Role and metric of each row of Table 2 of Chung 2021, Radiat Oncol 16:44 (doi 10.1186/s13014-021-01771-z)
 CHUNG_2021_TABLE_2 = (

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.names import recognise
+from AIOCommon import InputError, recognise
 
 from .cohort_dvh import MeanDvh
 from .contours import LINE_STYLES, ContourComparison
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from AIOEvaluation.core.dvh import Dvh
+    from AIOEvaluation import Dvh
 
 Color = tuple[float, float, float]
 _MORE_STYLES = ("dashdot", "dotted", "dashed")

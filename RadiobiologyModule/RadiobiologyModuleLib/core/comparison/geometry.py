@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError, Structure, StructureSet
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.surface_distance import added_path_length_mm, common_masks, dice, surface_distances
 
 DEFAULT_TOLERANCE_MM = 3.0  # of the surface Dice: one slice of a usual planning CT

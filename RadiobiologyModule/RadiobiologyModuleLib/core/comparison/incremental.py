@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, Structure, StructureSet, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.protocol import Protocol
+from AIOEvaluation import Dvh, Protocol
 
 from .contours import DEFAULT_METRICS, ContourComparison
 from .dosimetry import dose_differences, rows_for_side

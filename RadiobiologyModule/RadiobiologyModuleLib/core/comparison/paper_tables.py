@@ -11,8 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.names import recognise
+from AIOCommon import InputError, recognise
 
 from .contours import AUTOMATIC, ContourComparison
 

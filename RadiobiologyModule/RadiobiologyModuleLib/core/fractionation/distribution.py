@@ -10,8 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.dvh import Dvh
+from AIOCommon import InputError
+from AIOEvaluation import Dvh
 from AIOEvaluation.core.dvh_bins import merge_bins, relative_volumes
 
 from ..models.description import Kind

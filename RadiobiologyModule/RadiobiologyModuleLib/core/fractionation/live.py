@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOEvaluation.core.evaluate import Evaluation
+from AIOCommon import InputError
+from AIOEvaluation import Evaluation
 
 from ..alpha_beta import AlphaBeta
 from .distribution import DEFAULT_SETS, DoseDistribution

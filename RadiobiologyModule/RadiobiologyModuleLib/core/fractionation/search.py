@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..alpha_beta import AlphaBeta

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError, unknown_name
-from AIOEvaluation.core.dvh import Dvh
+from AIOCommon import InputError, unknown_name
+from AIOEvaluation import Dvh
 from AIOEvaluation.core.dvh_bins import merge_bins
 
 from ..alpha_beta import AlphaBeta

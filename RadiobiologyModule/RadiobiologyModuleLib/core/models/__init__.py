@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Radiobiological models of dose and dose-volume histograms. The names of models are objects to call."""
 
-from AIOEvaluation.core.eud import geud
+from AIOEvaluation import geud
 from AIOEvaluation.core.linear_quadratic import bed, eqd, eqd2
 
 from .catalogue.err_linear import relative_rate

@@ -10,7 +10,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from AIOCommon.core.errors import InputError, unknown_name
+from AIOCommon import InputError, unknown_name
 
 from .parameter import COVARIATES, Parameter
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, isfinite
 from numbers import Real
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 COVARIATES = ("mean_gy", "volume_cc")  # properties of a structure that a term of a regression can name
 

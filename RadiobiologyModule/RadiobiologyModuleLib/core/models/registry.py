@@ -13,8 +13,8 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from AIOCommon.core.errors import InputError, unknown_name
-from AIOEvaluation.core.linear_quadratic import eqd2
+from AIOCommon import InputError, unknown_name
+from AIOEvaluation import eqd2
 
 from . import catalogue
 from .description import Model

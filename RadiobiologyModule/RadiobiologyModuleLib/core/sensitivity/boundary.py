@@ -15,12 +15,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.errors import InputError
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
+from AIOCommon import InputError, Structure, Volume
+from AIOEvaluation import Goal, Metric, parse_metric
 from AIOEvaluation.core.dvh import Dvh, DvhEngine, check_dose
-from AIOEvaluation.core.goal import Goal
-from AIOEvaluation.core.metrics import Metric, parse_metric
 
 from .result import BoundarySensitivity, SliceSensitivity
 from .shell import MovedDvh, Shell, shell_of

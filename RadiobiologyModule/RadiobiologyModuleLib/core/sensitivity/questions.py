@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from AIOCommon.core.structures import Structure
-from AIOCommon.core.volume import Volume
-from AIOEvaluation.core.dvh import Dvh
-from AIOEvaluation.core.goal import Goal
+from AIOCommon import Structure, Volume
+from AIOEvaluation import Dvh, Goal
 
 from ..evaluate import ModelledEvaluation
 from ..parameters import ParameterSet

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from AIOCommon.core.structures import Structure
+from AIOCommon import Structure, Volume
 from AIOCommon.core.surface_distance import surface
-from AIOCommon.core.volume import Volume
-from AIOEvaluation.core.dvh import Dvh
+from AIOEvaluation import Dvh
 
 _LAYERS = 4
 _PAD = 3

@@ -9,11 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from AIOCommon import Grid, Structure, StructureSet, Volume
 from AIOCommon.core import triples
-from AIOCommon.core.grid import Grid
 from AIOCommon.core.names import catalogue
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
 
 from .canvas import Canvas
 from .chest import paint_chest

@@ -20,7 +20,7 @@ def penalty(dose: Tensor, weights: Tensor, dose_gy: float, a: float) -> Tensor:
 
 
 def _excess_gy(doses_gy: np.ndarray, dose_gy: float, a: float) -> float:
-    from AIOEvaluation.core.eud import geud
+    from AIOEvaluation import geud
 
     return geud(doses_gy, np.ones(doses_gy.size), a) - dose_gy
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
+from AIOEvaluation import geud
 from AIOEvaluation.core import linear_quadratic
-from AIOEvaluation.core.eud import geud
 
 from ..description import Kind, Sense, model
 from ..vocabulary import ALPHA_BETA, FRACTIONS, REPAIR_TIME

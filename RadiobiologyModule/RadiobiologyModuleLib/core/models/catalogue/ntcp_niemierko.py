@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from numpy.typing import ArrayLike
 
-from AIOEvaluation.core.eud import geud
+from AIOEvaluation import geud
 
 from ..description import Kind, Sense, model
 from ..response_curves import log_logistic

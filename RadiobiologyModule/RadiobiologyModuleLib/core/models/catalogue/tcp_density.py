@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from AIOEvaluation import bed
 from AIOEvaluation.core.dvh_bins import relative_volumes
-from AIOEvaluation.core.linear_quadratic import bed
 
 from ..description import Kind, Sense, model
 from ..parameter import POSITIVE, Parameter
