@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from Workbench.__main__ import _arguments
+from Workbench.command_line import _arguments
 
 
 def test_a_case_in_the_folder_where_one_stands_is_named_in_full(tmp_path, monkeypatch):

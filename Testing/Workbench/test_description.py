@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from Workbench.__main__ import main
+from Workbench.command_line import main
 from Workbench.host.description import Description, default_description, module_files, read_description
 
 HERE = Path(__file__).resolve().parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -47,7 +48,8 @@ def pip_install(requirements, constraints: str | Path | None = None, **_ignored)
     if constraints is not None:
         command += ["-c", str(constraints)]
     log.info("Running %s", " ".join(command[1:]))
-    subprocess.run(command, check=True)
+    # pip must not import what lies in the current folder
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONSAFEPATH": "1"})
     importlib.invalidate_caches()
 
 

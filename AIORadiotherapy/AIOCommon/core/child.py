@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TextIO
 
 from .errors import Cancelled, ChildTaskError, InputError
+from .import_path import child_import_path
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
@@ -47,9 +48,13 @@ class ChildTask:
 
 
 def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Environment variables for a child: this process's import path, unbuffered output, no busy-waiting threads."""
+    """Environment variables for a child: our own import path, unbuffered output, no busy-waiting threads.
+
+    What lies in the current folder is not imported (PYTHONSAFEPATH), neither by the child nor by its children.
+    """
     environment = dict(os.environ)
-    environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
+    environment["PYTHONPATH"] = child_import_path()
+    environment["PYTHONSAFEPATH"] = "1"
     environment["PYTHONUNBUFFERED"] = "1"
     environment["PYTHONIOENCODING"] = "utf-8"
     environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")

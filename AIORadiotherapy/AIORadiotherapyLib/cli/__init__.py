@@ -12,6 +12,9 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    from AIOCommon.core.import_path import forget_current_folder
+
+    forget_current_folder()  # before anything else is imported
     import contextlib
     import logging
     import signal

@@ -84,11 +84,13 @@ def workbench(arguments: tuple[str, ...]) -> int:
     import importlib.util
     import subprocess
 
+    from AIOCommon.core.child import child_environment
+
     if importlib.util.find_spec("Workbench") is None or importlib.util.find_spec("PySide6") is None:
         raise InputError(
             "the Workbench is not installed", hint="Install it: pip install 'aio-radiotherapy[workbench]'."
         )
-    return subprocess.call([sys.executable, "-m", "Workbench", *arguments])
+    return subprocess.call([sys.executable, "-m", "Workbench", *arguments], env=child_environment())
 
 
 for _command in (
