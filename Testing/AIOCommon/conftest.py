@@ -31,6 +31,7 @@ from AIOCommon.core.dicom import (
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
+from Testing.AIOCommon.drawn_contours import contour_item
 
 WHEN = datetime(2026, 1, 2, 3, 4, 5)
 
@@ -177,3 +178,19 @@ def program():
         return subprocess.run(command, capture_output=True, text=True, timeout=100, cwd=cwd, check=False)
 
     return run
+
+
+@pytest.fixture
+def draw(written):
+    """``draw(contours, ...)`` puts contours into the written structure set in place of the target's."""
+
+    def put(*contours, geometry="CLOSED_PLANAR", **attributes):
+        path = written.rtstruct.path
+        dataset = pydicom.dcmread(path)
+        for keyword, value in attributes.items():
+            setattr(dataset, keyword, value)
+        dataset.ROIContourSequence[1].ContourSequence = [contour_item(c, geometry) for c in contours]
+        dataset.save_as(path)
+        return path
+
+    return put

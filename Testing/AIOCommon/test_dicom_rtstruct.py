@@ -9,62 +9,16 @@ from dataclasses import replace
 import numpy as np
 import pydicom
 import pytest
-from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
-from pydicom.tag import Tag
 
 from AIOCommon.core.dicom import read_ct, read_rtstruct, write_rtstruct
 from AIOCommon.core.dicom.files import quiet
-from AIOCommon.core.dicom.rtstruct.polygons import area
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
+from AIOCommon.core.outlines import signed_area
 from AIOCommon.core.structures import Structure, StructureSet
+from Testing.AIOCommon.drawn_contours import GRID, Z, circle, set_points
 from Testing.tools.dicom_verifier import defects
-
-CONTOUR_DATA = Tag(0x3006, 0x0050)
-
-
-def circle(radius_mm, center=(0.0, 0.0), z=0.0, n=360):
-    """(n, 3) LPS mm."""
-    angle = np.linspace(0, 2 * np.pi, n, endpoint=False)
-    return np.column_stack(
-        [center[0] + radius_mm * np.cos(angle), center[1] + radius_mm * np.sin(angle), np.full(n, float(z))]
-    )
-
-
-def contour_item(points, geometry="CLOSED_PLANAR"):
-    item = Dataset()
-    item.ContourGeometricType = geometry
-    item.NumberOfContourPoints = len(points)
-    set_points(item, [f"{v:.4f}" for v in np.asarray(points).ravel()])
-    return item
-
-
-def set_points(item, numbers):
-    """As raw bytes: quick, and not checked."""
-    value = "\\".join(numbers).encode()
-    value += b" " * (len(value) % 2)
-    item[CONTOUR_DATA] = RawDataElement(CONTOUR_DATA, "DS", len(value), value, 0, True, True)
-
-
-@pytest.fixture
-def draw(written):
-    """``draw(contours, ...)`` puts contours into the written structure set in place of the target's."""
-
-    def put(*contours, geometry="CLOSED_PLANAR", **attributes):
-        path = written.rtstruct.path
-        dataset = pydicom.dcmread(path)
-        for keyword, value in attributes.items():
-            setattr(dataset, keyword, value)
-        dataset.ROIContourSequence[1].ContourSequence = [contour_item(c, geometry) for c in contours]
-        dataset.save_as(path)
-        return path
-
-    return put
-
-
-GRID = Grid.axial((12, 40, 48), (3.0, 2.5, 2.0), (47.0, 50.0, -20.0))  # the small case's
-Z = -20.0 + 3.0 * np.arange(12)
 
 
 def target(path, ct=GRID):
@@ -402,7 +356,7 @@ def test_the_real_breast_boost_set_imports_whole(real_data, caplog, recwarn):
     assert result.recognised["Heart"] == "Heart"
     for name in ("BODY", "Breast", "Heart", "Tumor Bed"):
         structure = result.structures[name]
-        exact_cc = sum(area(c.points_ras_mm[:, :2]) for c in structure.contours) * 3.0 / 1000
+        exact_cc = sum(abs(signed_area(c.points_ras_mm[:, :2])) for c in structure.contours) * 3.0 / 1000
         assert structure.volume_cc == pytest.approx(exact_cc, rel=0.005)
     assert not caplog.records and not recwarn.list
 

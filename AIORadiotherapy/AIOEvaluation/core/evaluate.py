@@ -25,6 +25,7 @@ from .phases import PhaseDvhs
 from .protocol import Protocol
 
 _TARGET_METRICS = ("Volume", "Dmean", "D98%", "D95%", "D50%", "D2%", "Dmin", "Dmax", "V95%", "V100%", "V107%")
+_SAME_VOLUME = 0.01  # relative
 _ORGAN_METRICS = ("Volume", "Dmean", "D0.03cc")
 # the metrics of Chung 2021, Table 2, by role
 _METRICS_OF_ROLE = {
@@ -141,7 +142,7 @@ def evaluate_plan(
         protocol,
         side,
         {s.name: s.kind for s in structures},
-        _warnings(dvhs, dose_gy, protocol),
+        [*_warnings(dvhs, dose_gy, protocol), *volume_remarks(structures, dvhs)],
         course=course,
         refused=refused,
     )
@@ -196,6 +197,24 @@ def _metric_rows(
         metrics = dict.fromkeys([parse_metric(m) for m in usual] + goals.get(name, []))
         for metric in metrics:
             yield metric_row(dvh, metric, protocol.prescription_gy)
+
+
+def volume_remarks(structures: StructureSet, dvhs: Mapping[str, Dvh]) -> list[str]:
+    """A sentence that names the structures whose volume in the mask and in the DVH differ by more than 1 %.
+
+    Planning and display work on the mask, DVHs on the drawn contours. Small structures differ by their voxels.
+    """
+    differing = []
+    for name, dvh in dvhs.items():
+        structure = structures.get(name)
+        if structure is None or not structure.contours:
+            continue
+        mask_cc, dvh_cc = structure.volume_cc, dvh.volume_cc
+        if abs(mask_cc - dvh_cc) > _SAME_VOLUME * max(mask_cc, dvh_cc):
+            differing.append(f"{name} ({mask_cc:.3g} and {dvh_cc:.3g} cc)")
+    if not differing:
+        return []
+    return [f"Volumes by voxels and by drawn contours differ by more than 1 %: {', '.join(differing)}."]
 
 
 def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:

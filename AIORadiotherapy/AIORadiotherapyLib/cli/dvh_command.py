@@ -70,6 +70,7 @@ def dvh(
     """
     from AIOCommon import InputError
     from AIOEvaluation import DvhEngine, parse_metric
+    from AIOEvaluation.core.evaluate import volume_remarks
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
     from .output import show_json, show_table, warn, write_csv
@@ -113,7 +114,7 @@ def dvh(
             (name, curve.volume_cc, curve.coverage, text, v["value"], v["unit"], v.get("reason", ""))
             for text, v in values.items()
         ]
-    warn([*files.warnings, *outside])
+    warn([*files.warnings, *outside, *(volume_remarks(chosen, curves) if ct else [])])
     if curve_file:
         ((_, curve),) = curves.items()
         dose, volume = (curve.dose_gy, curve.cumulative_cc) if cumulative else curve.differential()

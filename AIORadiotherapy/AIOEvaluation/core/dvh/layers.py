@@ -18,7 +18,7 @@ from .planes import Plane
 
 HALF_SLICE, NO_CAPS, ROUNDED = "half-slice", "none", "rounded"
 END_CAPS = (HALF_SLICE, NO_CAPS, ROUNDED)
-_GAP = 1.6  # planes further apart than this many spacings belong to separate pieces
+_GAP = 2.1  # planes further apart than this many spacings (one missing plane) belong to separate pieces
 _CAP_LAYERS = 4  # layers of a rounded cap
 _MOST_LAYERS = 8  # between two planes
 
@@ -89,7 +89,7 @@ def layers_of(
     """Layers of constant outline that fill a structure.
 
     Where the outlines of two neighbouring planes correspond, the layers between them have interpolated outlines;
-    elsewhere each plane's outline extends half-way to the next plane. Planes more than 1.6 spacings apart belong to
+    elsewhere each plane's outline extends half-way to the next plane. Planes more than 2.1 spacings apart belong to
     separate pieces, each with its own end caps. A structure of one plane is one slice thick under every rule.
 
     Parameters

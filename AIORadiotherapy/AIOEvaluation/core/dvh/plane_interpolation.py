@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .planes import polygon_area
+from AIOCommon.core.outlines import signed_area
 
 _SAMPLES = 128  # points on each outline that are compared to find the rotation between the two
 _EVEN = np.arange(_SAMPLES) / _SAMPLES
@@ -58,7 +58,7 @@ def _overlap(a: Polygon, b: Polygon) -> bool:
 def _aligned(a: Polygon, b: Polygon) -> Pair | None:
     """Both outlines, counter-clockwise, at common relative arc lengths, with the start of ``b`` where the distance
     between them is smallest; None where interpolated outlines would cross themselves."""
-    area_a, area_b = polygon_area(a), polygon_area(b)
+    area_a, area_b = signed_area(a), signed_area(b)
     a, b = (p if s > 0 else p[::-1] for p, s in ((a, area_a), (b, area_b)))
     closed_a, closed_b = _closed(a), _closed(b)
     at_a, at_b = _arc(closed_a), _arc(closed_b)
@@ -69,7 +69,7 @@ def _aligned(a: Polygon, b: Polygon) -> Pair | None:
     shift = float(np.argmax(np.fft.ifft(spectrum).real)) / _SAMPLES
     common = np.unique(np.concatenate([at_a[:-1], (at_b[:-1] - shift) % 1.0]))
     pair = _points(np.interp(common, at_a, closed_a)), _points(np.interp((common + shift) % 1.0, at_b, closed_b))
-    half_way = abs(polygon_area((pair[0] + pair[1]) / 2))
+    half_way = abs(signed_area((pair[0] + pair[1]) / 2))
     sizes = abs(area_a), abs(area_b)
     # an interpolated outline that is much smaller or larger than both ends crosses itself
     return pair if 0.85 * min(sizes) <= half_way <= 1.15 * max(sizes) else None

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from AIOCommon import Grid, InputError
+from AIOCommon.core.outlines import contains, nesting_signs, signed_area
 from AIOCommon.core.structures import PlanarContour
 
 from .memo import Memo
@@ -36,7 +37,7 @@ class Plane:
     @cached_property
     def area(self) -> float:
         """In pixels of the frame; holes are subtracted, areas where solids overlap count twice."""
-        return sum(sign * abs(polygon_area(p)) for p, sign in zip(self.polygons, self.signs))
+        return sum(sign * abs(signed_area(p)) for p, sign in zip(self.polygons, self.signs))
 
     def scaled(self, factor: float) -> Plane:
         """All outlines scaled about the centre of each solid; a hole is scaled with the solid that it lies in."""
@@ -46,7 +47,7 @@ class Plane:
         for n, polygon in enumerate(self.polygons):
             host = n
             if self.signs[n] < 0:
-                host = next((s for s in solids if _contains(self.polygons[s], polygon)), n)
+                host = next((s for s in solids if contains(self.polygons[s], polygon)), n)
             moved.append(centres[host] + factor * (polygon - centres[host]))
         return Plane(self.k, tuple(moved), self.signs)
 
@@ -143,41 +144,11 @@ def _plane_of(indices: ContourIndices, group: list[int], frame: Grid) -> Plane |
     """The plane of some contours; None where they enclose no area."""
     contours = [indices(n, frame) for n in group]
     # The parts of an outline that crosses itself can cancel to a total area of 0, although it encloses something.
-    kept = [c for c in contours if abs(polygon_area(c[:, :2])) >= 1e-9 or np.ptp(c[:, :2], axis=0).min() >= 1e-3]
+    kept = [c for c in contours if abs(signed_area(c[:, :2])) >= 1e-9 or np.ptp(c[:, :2], axis=0).min() >= 1e-3]
     if not kept:
         return None
     polygons = [np.ascontiguousarray(c[:, :2]) for c in kept]
-    return Plane(float(kept[0][:, 2].mean()), tuple(polygons), _signs(polygons))
-
-
-def _signs(polygons: list[NDArray[np.float64]]) -> tuple[int, ...]:
-    """-1 for outlines inside an odd number of others, +1 for the rest."""
-    areas = [abs(polygon_area(p)) for p in polygons]
-    depth = [0] * len(polygons)
-    for inner in range(len(polygons)):
-        for outer in range(len(polygons)):
-            if areas[inner] < areas[outer] * (1 - 1e-6) and _contains(polygons[outer], polygons[inner]):
-                depth[inner] += 1
-    return tuple(1 if d % 2 == 0 else -1 for d in depth)
-
-
-def _contains(outer: NDArray[np.float64], inner: NDArray[np.float64]) -> bool:
-    """Whether more than 90 % of the vertices of ``inner`` lie in ``outer`` (some may lie on its edge)."""
-    if (inner.min(axis=0) < outer.min(axis=0) - 0.5).any() or (inner.max(axis=0) > outer.max(axis=0) + 0.5).any():
-        return False
-    points = inner if len(inner) <= 64 else inner[:: len(inner) // 64]
-    a, b = outer, np.roll(outer, -1, axis=0)
-    x, y = points[:, :1], points[:, 1:]
-    straddles = (a[:, 1] > y) != (b[:, 1] > y)
-    rise = np.where(b[:, 1] == a[:, 1], 1.0, b[:, 1] - a[:, 1])
-    at = a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise
-    inside = (straddles & (x < at)).sum(axis=1) % 2 == 1
-    return bool(inside.mean() > 0.9)
-
-
-def polygon_area(polygon: NDArray[np.float64]) -> float:
-    """Signed area of a closed polygon (n, 2); + for counter-clockwise."""
-    return float(_crosses(polygon - polygon[0]).sum() / 2)
+    return Plane(float(kept[0][:, 2].mean()), tuple(polygons), nesting_signs(polygons))
 
 
 def _crosses(polygon: NDArray[np.float64]) -> NDArray[np.float64]:

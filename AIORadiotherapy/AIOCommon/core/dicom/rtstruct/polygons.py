@@ -8,6 +8,30 @@ from itertools import pairwise
 
 import numpy as np
 
+from ...outlines import nesting_signs
+
+
+def fill_outlines(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) -> tuple[np.ndarray, int]:
+    """Pixels whose centre lies in the outlines of a plane: solids are united, holes subtracted, as in the DVH.
+
+    Returns
+    -------
+    Bool array (j, i), and the number of pixels that differ from the even-odd rule: 0 where outlines are properly
+    nested or apart, more where they overlap.
+    """
+    nested = fill_even_odd(polygons_ij, shape_ji)
+    polygons_ij = [p for p in polygons_ij if len(p) >= 3]
+    if len(polygons_ij) < 2:
+        return nested, 0
+    depth = np.zeros(shape_ji, np.int32)
+    for polygon, sign in zip(polygons_ij, nesting_signs(polygons_ij)):
+        low = np.clip(np.floor(polygon.min(axis=0)), 0, shape_ji[::-1]).astype(int)
+        high = np.clip(np.ceil(polygon.max(axis=0)) + 1, low, shape_ji[::-1]).astype(int)
+        box = (int(high[1] - low[1]), int(high[0] - low[0]))
+        depth[low[1] : high[1], low[0] : high[0]] += sign * fill_even_odd([polygon - low], box)
+    united = depth > 0
+    return united, int(np.count_nonzero(united != nested))
+
 
 def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) -> np.ndarray:
     """Pixels whose centre lies inside an odd number of polygons.
@@ -64,12 +88,6 @@ def outline(mask_ji: np.ndarray) -> list[np.ndarray]:
         rings = [_without_collinear(points[a : b - 1]) + shift for a, b in pairwise(offsets)]
         result.append(_with_keyholes(rings[0], rings[1:]))
     return result
-
-
-def area(polygon: np.ndarray) -> float:
-    """Unsigned area of an (n, 2) polygon (shoelace formula)."""
-    x, y = polygon.T
-    return 0.5 * abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))))
 
 
 def _without_collinear(ring: np.ndarray) -> np.ndarray:

@@ -10,13 +10,18 @@ import numpy as np
 
 from ...errors import InputError
 from ...grid import Grid
+from ...outlines import clipped_to_box, signed_area
 from ...structures import crop_to_content
-from .polygons import fill_even_odd
+from .polygons import fill_outlines
 
 SAME_PLANE_MM = 0.05
 FLAT_MM = 0.5  # contours with a larger extent across the slices are not parallel to them
 MOST_SKIPPED_PLANES = 1  # contours on every second slice: the slices between are filled, too
 DEFAULT_PIXEL_MM = 1.0
+WORTH_SAYING = 0.01  # share of the volume or area from which on a warning is given
+OVERLAP_WORTH_SAYING = 0.002
+USUAL_GAPS = 1.6  # planes further apart than this many usual distances: one is missing
+MOST_VOXELS = 250_000_000  # of a grid that is made from contours: 950 slices of 512 x 512
 
 
 def rasterise(
@@ -67,11 +72,18 @@ def rasterise(
     shape_ji = (int(high[1] - low[1]), int(high[0] - low[0]))
     box = np.zeros((int(levels[-1] - levels[0]) + 1, *shape_ji), bool)
     filled: dict[int, np.ndarray] = {}
+    overlaps: dict[int, int] = {}
     for k in levels:
         plane = int(nearest[k])
         if plane not in filled:
-            filled[plane] = fill_even_odd([polygons[n] - low for n in planes[plane]], shape_ji)
+            filled[plane], overlaps[plane] = fill_outlines([polygons[n] - low for n in planes[plane]], shape_ji)
         box[k - levels[0]] = filled[plane]
+    if sum(overlaps.values()) > OVERLAP_WORTH_SAYING * sum(np.count_nonzero(f) for f in filled.values()):
+        count = sum(n > 0 for n in overlaps.values())
+        warnings.append(
+            f"{name}: outlines overlap in {count} of {len(filled)} planes; what they enclose together was taken"
+        )
+    _report_cut(polygons, grid, name, warnings)
     mask, inner = crop_to_content(box)
     if mask.size == 0:
         warnings.append(f"{name} covers no voxel of the CT")
@@ -79,12 +91,28 @@ def rasterise(
     return mask, (int(levels[0]) + inner[0], int(low[1]) + inner[1], int(low[0]) + inner[2])
 
 
+def _report_cut(polygons_ij: Sequence[np.ndarray], grid: Grid, name: str, warnings: list[str]) -> None:
+    """A warning where the border of the CT cuts off more than 1 % of the area of all outlines."""
+    low, high = np.full(2, -0.5), np.array(grid.shape_kji[:0:-1]) - 0.5
+    whole = lost = 0.0
+    for polygon in polygons_ij:
+        area = abs(signed_area(polygon))
+        whole += area
+        if (polygon.min(axis=0) < low).any() or (polygon.max(axis=0) > high).any():
+            inside = clipped_to_box(polygon, low, high)
+            lost += area - (abs(signed_area(inside)) if len(inside) >= 3 else 0.0)
+    if lost > WORTH_SAYING * whole:
+        warnings.append(
+            f"{name}: {100 * lost / whole:.0f} % of its area lies beside the CT; the mask ends at its border"
+        )
+
+
 def _assign(
     plane_mm: np.ndarray, n_slices: int, spacing: float, drawn_mm: float, name: str, warnings: list[str]
 ) -> tuple[np.ndarray, np.ndarray]:
     """For each slice the nearest plane (mm from the first slice), and whether the slice gets its contours."""
     slice_mm = np.arange(n_slices) * spacing
-    nearest = np.argmin(np.abs(slice_mm[:, None] - plane_mm[None, :]), axis=1)
+    nearest = np.searchsorted((plane_mm[1:] + plane_mm[:-1]) / 2, slice_mm)
     away = slice_mm - plane_mm[nearest]
     reach = 0.5 * (drawn_mm if len(plane_mm) > 1 else max(drawn_mm, spacing))
     # A half-open interval: a slice exactly between two planes is assigned once.
@@ -95,6 +123,9 @@ def _assign(
         between = np.clip(np.searchsorted(plane_mm, slice_mm) - 1, 0, len(gaps) - 1)
         inside = (slice_mm > plane_mm[0]) & (slice_mm < plane_mm[-1])
         within |= inside & bridged[between]
+        missing = int((bridged & (gaps > USUAL_GAPS * np.median(gaps))).sum())
+        if missing:
+            warnings.append(f"{name}: {missing} plane(s) missing between its contours; filled from the planes beside")
         if not bridged.all():
             warnings.append(f"{name}: {int((~bridged).sum())} gap(s) between its contours were left empty")
     if np.abs(plane_mm - np.round(plane_mm / spacing) * spacing).max() <= SAME_PLANE_MM:  # drawn on the slices
@@ -145,6 +176,12 @@ def grid_from_contours(contours_ras_mm: Sequence[np.ndarray], like: Grid | None,
         points = np.concatenate(flat)[:, :2]
         first = np.floor(points.min(axis=0)) - 2.0
         shape_ij = np.ceil((points.max(axis=0) + 2.0 - first) / pixel_ij).astype(int) + 1
+    if n_planes * float(np.prod(shape_ij, dtype=float)) > MOST_VOXELS:
+        raise InputError(
+            f"needs a grid of {n_planes} x {shape_ij[1]} x {shape_ij[0]} voxels, too many for contours of a patient",
+            where=path.name,
+            hint="Read it together with its CT.",
+        )
     origin_ijk = np.array([*first, planes[0]]) / base.spacing_ijk_mm
     spacing = np.array([*pixel_ij, step])
     matrix = np.eye(4)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,12 @@ from ...names import recognise
 from ...structures import PlanarContour, Structure, StructureSet
 from ..context import DicomContext
 from ..ct.read import CtSeries
-from ..files import floats, is_raw, quiet, read_object, refusing_damage, sequence, text
+from ..files import floats, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_STRUCTURE_SET
+from .contours import contours_of
 from .rasterise import drawn_spacing, grid_from_contours, rasterise
 
-_CONTOUR_DATA = 0x30060050
-_CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
-_LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
+_EXPORT_AGAIN = "Export the structure set again."
 DEFAULT_COLOR = (0.9, 0.7, 0.2)
 
 
@@ -72,11 +71,11 @@ def read_rtstruct(path: str | Path, ct: CtSeries | Grid | None = None) -> RtStru
             warnings.append(
                 f"{path.name} is a structure set but labelled {modality or 'without a modality'}; it was read"
             )
-        frame = _frame_of_reference(dataset)
         context = ct.dicom if isinstance(ct, CtSeries) else None
+        frame = _frame_of_reference(dataset, "" if context is None else context.frame_of_reference_uid)
         if context is not None:
             _require_same_frame(path, dataset, frame, context, warnings)
-        rois = _read_rois(dataset, path, warnings)
+        rois = _read_rois(dataset, path, frame, warnings)
         grid = ct.volume.grid if isinstance(ct, CtSeries) else ct
         if grid is None or grid.shape_kji[0] == 1:
             if grid is not None:
@@ -105,12 +104,14 @@ class _Roi:
     contours: list[np.ndarray]  # (n, 3) RAS mm each
 
 
-def _read_rois(dataset: Dataset, path: Path, warnings: list[str]) -> list[_Roi]:
+def _read_rois(dataset: Dataset, path: Path, frame: str, warnings: list[str]) -> list[_Roi]:
     kinds = {
         str(o.get("ReferencedROINumber")): text(o, "RTROIInterpretedType")
         for o in sequence(dataset, "RTROIObservationsSequence")
     }
-    items = {str(c.get("ReferencedROINumber")): c for c in sequence(dataset, "ROIContourSequence")}
+    items: dict[str, list[Dataset]] = {}
+    for item in sequence(dataset, "ROIContourSequence"):
+        items.setdefault(str(item.get("ReferencedROINumber")), []).append(item)
     if "ROIContourSequence" not in dataset:
         raise InputError(
             "is incomplete: its contours are absent (truncated file?)",
@@ -120,10 +121,22 @@ def _read_rois(dataset: Dataset, path: Path, warnings: list[str]) -> list[_Roi]:
     if "RTROIObservationsSequence" not in dataset:
         warnings.append(f"{path.name} does not say what kind its structures are; it was taken from their names")
     rois: list[_Roi] = []
+    named: dict[str, str] = {}
+    strangers = 0
     for row in sequence(dataset, "StructureSetROISequence"):
         roi_number = str(row.get("ROINumber"))
         name = _unique(text(row, "ROIName") or f"ROI {roi_number}", {r.name for r in rois}, warnings)
-        item = items.pop(roi_number, None)
+        if roi_number in named:
+            raise InputError(
+                f"{named[roi_number]} and {name} have the same ROI number, so whose contours are whose is not known",
+                where=path.name,
+                hint=_EXPORT_AGAIN,
+            )
+        named[roi_number] = name
+        item = _the_item(items.pop(roi_number, []), name, path, warnings)
+        if item is not None and _is_of_another_frame(row, frame):
+            warnings.append(f"{name} was drawn in another frame of reference than the CT; its contours were left out")
+            item, strangers = None, strangers + 1
         known = recognise(name)
         rois.append(
             _Roi(
@@ -132,16 +145,35 @@ def _read_rois(dataset: Dataset, path: Path, warnings: list[str]) -> list[_Roi]:
                 color_rgb=_color(item) or (known.color_rgb if known else DEFAULT_COLOR),
                 algorithm=text(row, "ROIGenerationAlgorithm") or "MANUAL",
                 description=text(row, "ROIDescription"),
-                contours=_contours(item, name, path, warnings) if item is not None else [],
+                contours=contours_of(item, name, path, warnings) if item is not None else [],
             )
         )
         if not rois[-1].contours:
             warnings.append(f"{name} has no contours; it was kept, empty")
+    if strangers and not any(r.contours for r in rois):
+        raise _another_frame(path)
     if items:
-        warnings.append(f"{len(items)} contour item(s) belong to no ROI of the file and were left out")
+        count = sum(len(i) for i in items.values())
+        warnings.append(f"{count} contour item(s) belong to no ROI of the file and were left out")
     if not rois:
         raise InputError("holds no structures", where=path.name, hint="Export the structure set again.")
     return rois
+
+
+def _the_item(items: list[Dataset], name: str, path: Path, warnings: list[str]) -> Dataset | None:
+    """The one item with a ROI's contours; several are refused, because one of them may belong to another ROI."""
+    if len(items) > 1:
+        if any(other != items[0] for other in items[1:]):
+            raise InputError(
+                f"{name} has two sets of contours (two items with its ROI number)", where=path.name, hint=_EXPORT_AGAIN
+            )
+        warnings.append(f"{name}: its contours stand in the file twice; they were taken once")
+    return items[0] if items else None
+
+
+def _is_of_another_frame(row: Dataset, frame: str) -> bool:
+    own = text(row, "ReferencedFrameOfReferenceUID")
+    return bool(own and frame and own != frame)
 
 
 def _unique(name: str, taken: set[str], warnings: list[str]) -> str:
@@ -159,52 +191,6 @@ def _color(item: Dataset | None) -> triples.Floats | None:
     return None if value is None else triples.floats(min(1.0, max(0.0, v / 255.0)) for v in value)
 
 
-def _contours(item: Dataset, name: str, path: Path, warnings: list[str]) -> list[np.ndarray]:
-    contours: list[np.ndarray] = []
-    skipped: dict[str, int] = defaultdict(int)
-    seen: set[bytes] = set()
-    for contour in sequence(item, "ContourSequence"):
-        geometry = text(contour, "ContourGeometricType") or "CLOSED_PLANAR"
-        if geometry not in _CLOSED:
-            skipped[f"{geometry} contours (not closed)"] += 1
-            continue
-        points = _points(contour, name, path)
-        if len(points) > 1 and np.array_equal(points[0], points[-1]):
-            points = points[:-1]
-        if len(points) < 3:
-            skipped["contours of fewer than three points"] += 1
-        elif points.tobytes() in seen:
-            skipped["contours that were there twice"] += 1
-        else:
-            seen.add(points.tobytes())
-            contours.append(points * _LPS_TO_RAS)
-    for what, count in skipped.items():
-        warnings.append(f"{name}: {count} {what} left out")
-    return contours
-
-
-def _points(contour: Dataset, name: str, path: Path) -> np.ndarray:
-    """(n, 3) points in LPS mm, from the raw bytes: the conversion of pydicom takes minutes for a large set."""
-    element = contour.get_item(_CONTOUR_DATA)
-    if element is None or not element.value:
-        return np.zeros((0, 3))
-    try:
-        if is_raw(element):
-            values = np.array(element.value.rstrip(b" \0").split(b"\\"), dtype="S").astype(np.float64)
-        else:
-            values = np.array([float(v) for v in element.value])
-        points = values.reshape(-1, 3)
-    except ValueError as error:
-        raise InputError(
-            f"the contour points of {name} cannot be read", where=path.name, hint="Export the structure set again."
-        ) from error
-    if not np.isfinite(points).all():
-        raise InputError(
-            f"{name} has contour points that are not finite", where=path.name, hint="Export the structure set again."
-        )
-    return points
-
-
 def _structure(roi: _Roi, grid: Grid, drawn_mm: float, warnings: list[str]) -> Structure:
     mask, offset = rasterise(roi.contours, grid, roi.name, warnings, drawn_mm)
     return Structure(
@@ -213,14 +199,14 @@ def _structure(roi: _Roi, grid: Grid, drawn_mm: float, warnings: list[str]) -> S
     )  # fmt: skip
 
 
-def _frame_of_reference(dataset: Dataset) -> str:
-    for item in sequence(dataset, "ReferencedFrameOfReferenceSequence"):
-        if text(item, "FrameOfReferenceUID"):
-            return text(item, "FrameOfReferenceUID")
-    for row in sequence(dataset, "StructureSetROISequence"):
-        if text(row, "ReferencedFrameOfReferenceUID"):
-            return text(row, "ReferencedFrameOfReferenceUID")
-    return text(dataset, "FrameOfReferenceUID")
+def _frame_of_reference(dataset: Dataset, wanted: str) -> str:
+    """The CT's frame of reference if the set names it, else the one of most of its ROIs; "" if it names none."""
+    rows = [text(row, "ReferencedFrameOfReferenceUID") for row in sequence(dataset, "StructureSetROISequence")]
+    listed = [text(item, "FrameOfReferenceUID") for item in sequence(dataset, "ReferencedFrameOfReferenceSequence")]
+    named = [uid for uid in (*rows, *listed, text(dataset, "FrameOfReferenceUID")) if uid]
+    if wanted in named or not named:
+        return wanted if named else ""
+    return Counter(uid for uid in rows if uid).most_common(1)[0][0] if any(rows) else named[0]
 
 
 def _referenced_series(dataset: Dataset) -> str:
@@ -236,12 +222,16 @@ def _require_same_frame(path: Path, dataset: Dataset, frame: str, ct: DicomConte
         return
     series = _referenced_series(dataset)
     if frame and series != ct.series_uid:
-        raise InputError(
-            "was drawn in another frame of reference than the CT",
-            where=path.name,
-            hint="Choose the structure set that belongs to this CT, or register and resample the CT first.",
-        )
+        raise _another_frame(path)
     if frame:
         warnings.append("the structure set refers to this CT series but names another frame of reference")
     else:
         warnings.append("the structure set names no frame of reference; its positions were taken to be the CT's")
+
+
+def _another_frame(path: Path) -> InputError:
+    return InputError(
+        "was drawn in another frame of reference than the CT",
+        where=path.name,
+        hint="Choose the structure set that belongs to this CT, or register and resample the CT first.",
+    )
