@@ -12,12 +12,15 @@ from pydicom.dataset import Dataset
 
 from ...errors import InputError
 from ...grid import Grid
+from ...limits import require_human_scale
 from ...volume import Volume
 from ..context import DicomContext
 from ..files import floats, number, quiet, read_object, refusing_damage, sequence, text
+from ..pixels import require_whole_pixels, whole_number
 from ..stack import usual_axes
 from ..uids import RT_DOSE
 
+LOWEST_PLAUSIBLE_GY = 0.01  # of the maximum, also of a single beam's dose
 HIGHEST_PLAUSIBLE_GY = 300.0  # every course in Gy is below; a course in cGy is not
 MULTI_PLAN = "MULTI_PLAN"
 _WHOLE_PLAN = {"PLAN", MULTI_PLAN}
@@ -52,7 +55,8 @@ def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext
     Raises
     ------
     InputError : relative or missing dose units, values that are not finite, negative, all zero or beyond 300 Gy
-        (cGy?), a dose of one fraction, doses that cannot be summed, damaged or truncated files.
+        (cGy?), a dose of one fraction, doses that cannot be summed, damaged or truncated files, pixel data of
+        another size than the header's, geometry that no patient has.
     """
     return read_rtdose_record(source, context).volume
 
@@ -153,6 +157,13 @@ def _read_one(path: Path) -> DoseRecord:
 
 
 def _pixels(dataset: Dataset, path: Path) -> np.ndarray:
+    """Stored values (k, j, i). All bits are stored (PS3.3 C.8.8.3.4.2 ff.); others would be cut off from high doses."""
+    require_whole_pixels(dataset, path)
+    allocated = whole_number(dataset, "BitsAllocated")
+    stored, high = whole_number(dataset, "BitsStored"), whole_number(dataset, "HighBit")
+    if "PixelData" in dataset and (stored != allocated or high not in (None, stored - 1)):
+        used = stored if stored != allocated else (high or 0) + 1
+        raise InputError(f"stores {used or 0} of its {allocated} bits", where=path.name, hint=_EXPORT_PLAN_DOSE)
     try:
         frames = dataset.pixel_array
     except (MemoryError, KeyboardInterrupt):
@@ -198,6 +209,9 @@ def _on_grid(dataset: Dataset, dose_kji: np.ndarray, path: Path) -> tuple[np.nda
         step = number(dataset, "SliceThickness") or 0.0
         if step <= 0:
             raise InputError("holds a single plane without a thickness", where=path.name, hint=_EXPORT_PLAN_DOSE)
+    require_human_scale(
+        path, dose_kji.shape, (step, *spacing), np.array(position) + normal * offsets[0], _EXPORT_PLAN_DOSE
+    )
     grid = Grid.from_lps(
         dose_kji.shape,
         (spacing[1], spacing[0], step),
@@ -237,9 +251,10 @@ def _require_plausible(dose_gy: np.ndarray, path: Path) -> None:
         raise InputError("holds no dose: it is zero everywhere", where=path.name, hint=_EXPORT_PLAN_DOSE)
     if lowest < -0.01 * highest:
         raise InputError(f"holds negative dose ({lowest:.2f} Gy)", where=path.name, hint=_EXPORT_PLAN_DOSE)
-    if highest > HIGHEST_PLAUSIBLE_GY:
+    if highest > HIGHEST_PLAUSIBLE_GY or highest < LOWEST_PLAUSIBLE_GY:
+        shown = f"{highest:.0f}" if highest > 1 else f"{highest:.2g}"
         raise InputError(
-            f"has a maximum of {highest:.0f} Gy, which is not plausible (is it in cGy?)",
+            f"has a maximum of {shown} Gy, which is not plausible{' (is it in cGy?)' if highest > 1 else ''}",
             where=path.name,
             hint=_EXPORT_PLAN_DOSE,
         )

@@ -11,14 +11,13 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ...errors import InputError
+from ...limits import FARTHEST_MM, LONGEST_MM
 from ..files import is_raw, number, sequence, text
 
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
 _LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
 _EXPORT_AGAIN = "Export the structure set again."
-FARTHEST_MM = 5000.0  # from the origin of the frame of reference; scanners' tables reach 2 m
-WIDEST_MM = 2500.0  # of one ROI, the tallest patient from head to feet
 
 
 def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> list[np.ndarray]:
@@ -80,7 +79,7 @@ def _require_human(contours: Sequence[np.ndarray], name: str, path: Path) -> Non
         what = f"{name} has contour points {farthest / 1000:.3g} m from the origin, where no patient is"
         raise InputError(what, where=path.name, hint=_EXPORT_AGAIN)
     widest = float((high - low).max())
-    if widest > WIDEST_MM:
+    if widest > LONGEST_MM:
         raise InputError(f"{name} is {widest / 1000:.1f} m wide", where=path.name, hint=_EXPORT_AGAIN)
 
 
