@@ -205,11 +205,15 @@ def test_padding_outside_the_field_of_view_becomes_air(ct_folder, edit):
 def test_very_high_values_are_not_wrapped(ct_folder, edit):
     path = slices(ct_folder)[0]
     stored = pydicom.dcmread(path).pixel_array.copy()
-    stored[0, 0] = 65535
+    stored[0, 0] = 32767
     edit(path, PixelData=stored.tobytes())
     array = read_ct(ct_folder).volume.array_kji
-    assert array[0, 0, 0] == 65535 - 1024
+    assert array[0, 0, 0] == 32767 - 1024
     assert array.min() >= -1024
+    stored[0, 0] = 65535  # 64511 HU: of no metal
+    edit(path, PixelData=stored.tobytes())
+    with pytest.raises(InputError, match="values run from -1000 to 64511"):
+        read_ct(ct_folder)
 
 
 def test_positions_rounded_by_the_scanner_are_still_even(ct_folder, edit):

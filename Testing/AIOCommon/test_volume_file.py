@@ -181,3 +181,65 @@ def test_itk_says_nothing_on_its_own(save, capfd):
     with pytest.raises(InputError):
         read_volume_file(path)
     assert "".join(capfd.readouterr()) == ""
+
+
+# --- geometry and size
+@pytest.mark.parametrize("name", ["ct.nii", "ct.nii.gz", "ct.mha"])
+@pytest.mark.parametrize("bad", [np.nan, -np.inf])
+def test_values_that_are_not_finite_are_refused_in_every_format(small_case, save, name, bad):
+    array = small_case.ct.array_kji.astype(np.float32)
+    array[1, 2, 3] = bad
+    with pytest.raises(InputError, match=r"holds values that are not finite"):
+        read_volume_file(save(array, name))
+
+
+@pytest.mark.parametrize("name", ["ct.nrrd", "ct.nii", "ct.nii.gz", "ct.mha"])
+@pytest.mark.parametrize("spacing", [(5850.0, 5850.0, 3.0), (1e-4, 1.0, 1.0), (200.0, 1.0, 1.0)])
+def test_voxels_that_no_image_of_a_patient_has_are_refused(small_case, tmp_path, name, spacing):
+    image = small_case.ct.to_sitk()
+    image.SetSpacing(spacing)
+    sitk.WriteImage(image, str(tmp_path / name))
+    with pytest.raises(InputError, match="which no image of a patient has"):
+        read_volume_file(tmp_path / name)
+
+
+@pytest.mark.parametrize("field", [b"space directions:", b"space:", b"TransformMatrix", b"ElementSpacing"])
+def test_a_volume_that_does_not_say_how_it_lies_is_refused(save, field):
+    name = "ct.mha" if field[:1] in b"TE" else "ct.nrrd"
+    path = save(name=name)
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join(line for line in lines if not line.startswith(field)))
+    with pytest.raises(InputError, match=rf"{name}: does not say how it lies in the patient"):
+        read_volume_file(path)
+
+
+def test_a_nifti_file_that_does_not_say_how_it_lies_is_refused(save):
+    path = save(name="ct.nii")
+    content = bytearray(path.read_bytes())
+    content[252:256] = bytes(4)  # qform_code and sform_code
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"ct\.nii: does not say how it lies in the patient"):
+        read_volume_file(path)
+
+
+@pytest.mark.parametrize("name", ["ct.nrrd", "ct.nii", "ct.nii.gz", "ct.mha"])
+def test_more_data_than_the_header_says_is_refused(save, name):
+    path = save(name=name)
+    more = gzip.compress(bytes(1000)) if name.endswith("gz") else bytes(1000)
+    path.write_bytes(path.read_bytes() + more)
+    with pytest.raises(InputError, match=rf"{name}: holds more data than its header says"):
+        read_volume_file(path)
+
+
+@pytest.mark.parametrize("name", ["ct.nrrd", "ct.mha"])
+def test_compressed_volumes_read_as_before(small_case, tmp_path, name):
+    sitk.WriteImage(small_case.ct.to_sitk(), str(tmp_path / name), useCompression=True)
+    np.testing.assert_array_equal(read_volume_file(tmp_path / name).array_kji, small_case.ct.array_kji)
+
+
+def test_a_small_file_that_would_unpack_without_end_is_refused(small_case, tmp_path):
+    path = tmp_path / "ct.nii.gz"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path))
+    path.write_bytes(path.read_bytes() + gzip.compress(bytes(1 << 26)))
+    with pytest.raises(InputError, match="holds more data"):
+        read_volume_file(path)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .errors import InputError
-from .nifti_size import is_whole_nifti
+from .hounsfield import AIR_HU, LEAST_AIR_SHARE, LOWEST_HU, not_hounsfield, range_problem
+from .limits import require_human_scale
+from .nifti_size import DAMAGED, NOT_FINITE, SURPLUS, nifti_state
+from .text_header import holds_more_than_announced, is_oriented
 from .volume import Volume
 
 if TYPE_CHECKING:
     import SimpleITK
 
 SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
-LOWEST_HU, HIGHEST_HU = -1024, 31743  # the range of a CT with 12 to 15 bits and the usual intercept
-PADDING_HU = -4096  # no scanner uses padding values below
-AIR_HU = -700
-LEAST_AIR_SHARE = 0.005  # of the voxels
+_EXPORT_AGAIN = "Export the CT again."
 
 
 def is_volume_file(path: str | Path) -> bool:
@@ -39,8 +39,8 @@ def read_volume_file(path: str | Path) -> Volume:
 
     Raises
     ------
-    InputError : unknown suffix, unreadable or truncated, not a 3D scalar volume, NaN, sheared axes, or values that
-        cannot be HU.
+    InputError : unknown suffix, unreadable, truncated or with surplus data, not a 3D scalar volume, NaN, no directions,
+        sheared axes, a geometry that no patient has, or values that cannot be HU.
     """
     path = Path(path)
     if not is_volume_file(path):
@@ -53,7 +53,7 @@ def read_volume_file(path: str | Path) -> Volume:
     oriented = sitk.DICOMOrient(image, "LPS")
     array = sitk.GetArrayFromImage(oriented)
     if not np.isfinite(array).all():
-        raise InputError("holds values that are not finite (NaN)", where=path.name, hint="Export the CT again.")
+        raise _not_finite(path)
     array = _hounsfield(array, path)
     try:
         geometry = Volume.from_sitk(oriented).grid
@@ -65,8 +65,16 @@ def read_volume_file(path: str | Path) -> Volume:
 def _read_image(path: Path) -> SimpleITK.Image:
     import SimpleITK as sitk
 
-    if str(path).lower().endswith((".nii", ".nii.gz")) and not is_whole_nifti(path):
+    is_nifti = str(path).lower().endswith((".nii", ".nii.gz"))
+    state = nifti_state(path) if is_nifti else ""
+    if state == DAMAGED:
         raise _damaged(path)
+    if state == NOT_FINITE:
+        raise _not_finite(path)
+    if state == SURPLUS or (not is_nifti and holds_more_than_announced(path)):
+        raise InputError("holds more data than its header says", where=path.name, hint=_EXPORT_AGAIN)
+    if not is_nifti and not is_oriented(path):
+        raise _not_oriented(path)
     reader = sitk.ImageFileReader()
     reader.SetFileName(str(path))
     warnings_shown = sitk.ProcessObject.GetGlobalWarningDisplay()
@@ -88,6 +96,10 @@ def _read_image(path: Path) -> SimpleITK.Image:
             )
         if sitk.GetPixelIDValueAsString(reader.GetPixelID()).startswith("complex"):
             raise InputError("holds complex numbers, not a CT", where=path.name, hint="Choose the original CT.")
+        codes = [reader.GetMetaData(k) for k in ("qform_code", "sform_code") if reader.HasMetaDataKey(k)]
+        if codes and all(int(code) == 0 for code in codes):
+            raise _not_oriented(path)
+        require_human_scale(path, size[2::-1], reader.GetSpacing()[2::-1], reader.GetOrigin()[:3], _EXPORT_AGAIN)
         image = reader.Execute()
     except RuntimeError as error:
         raise _damaged(path) from error
@@ -95,6 +107,14 @@ def _read_image(path: Path) -> SimpleITK.Image:
         if warnings_shown:
             sitk.ProcessObject.GlobalWarningDisplayOn()
     return image[:, :, :, 0] if image.GetDimension() == 4 else image
+
+
+def _not_finite(path: Path) -> InputError:
+    return InputError("holds values that are not finite (NaN)", where=path.name, hint=_EXPORT_AGAIN)
+
+
+def _not_oriented(path: Path) -> InputError:
+    return InputError("does not say how it lies in the patient", where=path.name, hint=_EXPORT_AGAIN)
 
 
 def _damaged(path: Path) -> InputError:
@@ -107,19 +127,11 @@ def _damaged(path: Path) -> InputError:
 
 def _hounsfield(array: np.ndarray, path: Path) -> np.ndarray:
     low, high = float(array.min()), float(array.max())
-    problem = ""
-    if low >= 0:
-        problem = f"its lowest value is {low:.0f} and air is about -1000 (stored values without the -1024 offset?)"
-    elif high > HIGHEST_HU or low < PADDING_HU:
-        problem = f"its values run from {low:.0f} to {high:.0f}"
-    elif high <= 1.5 or high - low < 100:
-        problem = f"its values only run from {low:.2f} to {high:.2f} (normalised?)"
-    elif np.count_nonzero(array < AIR_HU) < LEAST_AIR_SHARE * array.size:
+    problem = range_problem(low, high)
+    if not problem and np.count_nonzero(array < AIR_HU) < LEAST_AIR_SHARE * array.size:
         problem = f"almost no voxel is air (about -1000); the lowest value is {low:.0f}"
     if problem:
-        raise InputError(
-            f"does not look like a CT in HU: {problem}", where=path.name, hint="Give a CT in Hounsfield units."
-        )
+        raise not_hounsfield(problem, path)
     if array.dtype.kind == "f" and not np.array_equal(array, np.rint(array)):
         return np.maximum(array, LOWEST_HU).astype(np.float32)
     return np.maximum(array, LOWEST_HU).astype(np.int16)

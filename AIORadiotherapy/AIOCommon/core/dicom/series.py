@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import InputError, unknown_name
 from .files import KINDS, looks_like_dicom, quiet, read_dataset, refusing_damage, text
-from .stack import SLICE_TAGS, SliceHeader, Stack, build_stack
+from .stack import LOCALIZER, SLICE_TAGS, SliceHeader, Stack, build_stack
 from .uids import CT_IMAGE, ENHANCED_CT_IMAGE, LEGACY_ENHANCED_CT_IMAGE, MEDIA_STORAGE_DIRECTORY
 
 _DICOM_SUFFIXES = {".dcm", ".ima", ".dicom"}
@@ -134,6 +134,10 @@ def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) ->
         raise InputError("no CT series can be used", hint=_listing(infos))
     if len(usable) > 1:
         usable = [s for s in usable if s.n_instances > 1] or usable
+    if len(usable) == 1 and usable[0].n_instances == 1:  # it may be the slice that another series lacks
+        for other in candidates:
+            if other.refusal is not None and other.n_instances > 1 and other.refusal.what != LOCALIZER:
+                raise other.refusal
     if len(usable) > 1:
         raise InputError(
             f"{len(usable)} CT series can be used", hint="Choose one with --series UID. " + _listing(infos)

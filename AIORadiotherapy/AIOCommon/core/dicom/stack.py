@@ -12,7 +12,9 @@ from pydicom.dataset import Dataset
 
 from ..errors import InputError
 from ..grid import Grid
-from .files import floats, text
+from ..limits import FARTHEST_MM, require_human_scale
+from .files import floats, number, text
+from .pixels import whole_number
 
 SLICE_TAGS = (
     "SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "Modality", "SeriesDescription",
@@ -22,6 +24,7 @@ SLICE_TAGS = (
     "StudyTime", "StudyID", "AccessionNumber", "ReferringPhysicianName", "StudyDescription", "SpecificCharacterSet",
 )  # fmt: skip
 
+LOCALIZER = "is a localizer (scout) image"
 DIRECTION_TOLERANCE = 1e-3
 SAME_POSITION_MM = 0.01
 POSITION_TOLERANCE_OF_SPACING = 0.05  # positions rounded to 0.1 mm are common at 1 mm slices
@@ -64,7 +67,7 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     warnings = []
     images = [s for s in slices if not is_localizer(s.dataset)]
     if not images:
-        raise InputError("is a localizer (scout) image", where=slices[0].path.name, hint="Choose the axial CT series.")
+        raise InputError(LOCALIZER, where=slices[0].path.name, hint="Choose the axial CT series.")
     if len(images) < len(slices):
         warnings.append(f"{len(slices) - len(images)} localizer image(s) left out")
     for image in images:
@@ -72,6 +75,8 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     first = images[0]
     for other in images[1:]:
         _require_same(first, other)
+    if len({text(i.dataset, "RescaleIntercept") for i in images}) > 1:
+        warnings.append("the slices of the CT have different RescaleIntercepts")
     row, column = _directions(first)
     normal = np.cross(row, column)
     positions = np.array([image.dataset.ImagePositionPatient for image in images], dtype=float)
@@ -79,6 +84,7 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     order = np.argsort(along, kind="stable")
     images, positions, along = [images[n] for n in order], positions[order], along[order]
     _require_distinct(images, along)
+    _require_identified(images)
     if len(images) == 1:
         spacing = _thickness(images[0])
         warnings.append("the CT has only one slice")
@@ -89,8 +95,10 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     if frames == {""}:
         warnings.append("the CT has no frame of reference UID")
     row_spacing, column_spacing = (float(v) for v in first.dataset.PixelSpacing)
+    shape = (len(images), int(first.dataset.Rows), int(first.dataset.Columns))
+    require_human_scale(images[0].path, shape, (spacing, row_spacing, column_spacing), positions[0], _EXPORT_AGAIN)
     acquired = Grid.from_lps(
-        (len(images), int(first.dataset.Rows), int(first.dataset.Columns)),
+        shape,
         (column_spacing, row_spacing, spacing),
         positions[0],
         np.stack([row, column, normal], axis=1),
@@ -124,8 +132,10 @@ def _require_geometry(image: SliceHeader) -> None:
             raise InputError(f"has no valid {keyword}", where=name, hint=_EXPORT_AGAIN)
     if min(dataset.PixelSpacing) <= 0:
         raise InputError("has a PixelSpacing that is not positive", where=name, hint=_EXPORT_AGAIN)
-    if not dataset.get("Rows") or not dataset.get("Columns"):
+    if not whole_number(dataset, "Rows") or not whole_number(dataset, "Columns"):
         raise InputError("has no image size", where=name, hint=_EXPORT_AGAIN)
+    if not max(abs(float(v)) for v in dataset.ImagePositionPatient) <= FARTHEST_MM:
+        raise InputError("lies where no patient is (ImagePositionPatient)", where=name, hint=_EXPORT_AGAIN)
     directions = np.array(dataset.ImageOrientationPatient, float).reshape(2, 3)
     if not np.allclose(directions @ directions.T, np.eye(2), atol=DIRECTION_TOLERANCE):
         raise InputError(
@@ -139,12 +149,27 @@ def _require_same(first: SliceHeader, other: SliceHeader) -> None:
     if (a.Rows, a.Columns) != (b.Rows, b.Columns):
         what = f"has {b.Rows}x{b.Columns} pixels, {first.path.name} has {a.Rows}x{a.Columns}"
         raise InputError(f"{what} (mixed image sizes in one series)", where=name, hint=pick)
+    slopes = {number(a, "RescaleSlope"), number(b, "RescaleSlope")} - {None}
+    if len(slopes) > 1:
+        raise InputError(f"has another RescaleSlope than {first.path.name}", where=name, hint=pick)
     if not np.allclose(a.PixelSpacing, b.PixelSpacing, rtol=1e-4):
         raise InputError(f"has another pixel spacing than {first.path.name}", where=name, hint=pick)
     if not np.allclose(a.ImageOrientationPatient, b.ImageOrientationPatient, atol=DIRECTION_TOLERANCE):
         raise InputError(f"has another orientation than {first.path.name}", where=name, hint=pick)
     if text(a, "FrameOfReferenceUID") != text(b, "FrameOfReferenceUID"):
         raise InputError(f"has another frame of reference than {first.path.name}", where=name, hint=pick)
+
+
+def _require_identified(images: list[SliceHeader]) -> None:
+    """RT objects refer to slices by their UIDs: each has one of its own."""
+    seen: dict[str, Path] = {}
+    for image in images:
+        uid = text(image.dataset, "SOPInstanceUID")
+        if not uid:
+            raise InputError("has no SOP instance UID", where=image.path.name, hint=_EXPORT_AGAIN)
+        if uid in seen:
+            raise InputError(f"has the SOP instance UID of {seen[uid].name}", where=image.path.name, hint=_EXPORT_AGAIN)
+        seen[uid] = image.path
 
 
 def _directions(image: SliceHeader) -> tuple[np.ndarray, np.ndarray]:

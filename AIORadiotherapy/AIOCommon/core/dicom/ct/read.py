@@ -12,16 +12,15 @@ from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
 from ...errors import InputError
+from ...hounsfield import AIR_HU, HIGHEST_HU, LOWEST_HU, PADDING_HU, not_hounsfield, range_problem, shift_between
 from ...progress import NO_PROGRESS, Progress
 from ...volume import Volume
 from ..context import DicomContext, context_from_headers
 from ..files import number, quiet, read_dataset, refusing_damage, text
+from ..pixels import require_whole_pixels
 from ..series import SeriesInfo, choose_series, scan_folder
 from ..stack import SliceHeader, Stack, build_stack
 from ..uids import content_uid
-
-LOWEST_HU = -1024  # scanners use padding values down to -3024 outside the field of view
-AIR_HU = -700  # every CT in HU has voxels below
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +59,12 @@ def read_ct(
             raise InputError(f"is {series.kind}, not a CT", where=series.files[0].name, hint="Choose a CT series.")
         array = _read_pixels(stack, progress)
         warnings = list(stack.warnings)
-        if array.min() > AIR_HU:
-            warnings.append(f"no voxel is air-like (lowest value {float(array.min()):.0f} HU)")
+        lowest, highest = float(array.min()), float(array.max())
+        problem = range_problem(lowest, highest, rescaled=True)
+        if problem:
+            raise not_hounsfield(problem, stack.slices[0].path)
+        if lowest > AIR_HU:
+            warnings.append(f"no voxel is air-like (lowest value {lowest:.0f} HU)")
         frame_of_reference = stack.frame_of_reference_uid or content_uid("frame of reference", series.uid)
         dicom = context_from_headers([s.dataset for s in stack.slices], stack.grid, frame_of_reference)
     return CtSeries(Volume(array, stack.grid, "HU"), dicom, series.description, tuple(warnings))
@@ -95,6 +98,7 @@ def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
     array = np.empty(stack.grid.shape_kji, np.int16)
     count = len(stack.slices)
     rows, columns = (slice(None, None, -1 if flip else 1) for flip in stack.flips_ji)
+    before: np.ndarray | None = None
     for k, header in enumerate(stack.slices):
         progress.update(k / count, f"Reading CT slice {k + 1} of {count}")
         hu = read_slice_hu(header.path)
@@ -104,23 +108,39 @@ def _read_pixels(stack: Stack, progress: Progress) -> np.ndarray:
                 where=header.path.name,
                 hint="Copy the file again.",
             )
-        if array.dtype == np.int16 and (hu.dtype != np.int32 or hu.max() > np.iinfo(np.int16).max):
+        _require_same_offset(stack, k, before, hu)
+        before = hu
+        if array.dtype == np.int16 and hu.dtype != np.int16:
             array = array.astype(np.float32)
-        array[k] = hu[rows, columns]
+        array[k] = np.maximum(hu, LOWEST_HU)[rows, columns]
     progress.update(1.0, "CT read")
     return array
 
 
+def _require_same_offset(stack: Stack, k: int, before: np.ndarray | None, hu: np.ndarray) -> None:
+    shift = 0.0 if before is None else shift_between(before, hu)
+    if shift:
+        this, other = stack.slices[k].path, stack.slices[k - 1].path
+        raise InputError(
+            f"its values differ by {shift:.0f} HU from those of {other.name} beside it",
+            where=this.name,
+            hint="Export the whole series again from the scanner or archive.",
+        )
+
+
 def read_slice_hu(path: Path) -> np.ndarray:
-    """One slice (j, i) in HU: int32 if slope and intercept are whole numbers, else float32."""
+    """One slice (j, i) in HU: int16 if slope and intercept are whole numbers, else float32. Padding is -1024 HU.
+
+    Raises
+    ------
+    InputError : damaged, without a rescaling, or with values that no CT has.
+    """
     dataset = read_dataset(path)
     with refusing_damage(path.name):
         return _to_hu(dataset, path)
 
 
 def _to_hu(dataset: Dataset, path: Path) -> np.ndarray:
-    if "PixelData" not in dataset:
-        raise InputError("has no pixel data", where=path.name, hint="Copy or export the file again.")
     slope, intercept = number(dataset, "RescaleSlope"), number(dataset, "RescaleIntercept")
     if slope is None or intercept is None or slope == 0:
         raise InputError(
@@ -131,29 +151,29 @@ def _to_hu(dataset: Dataset, path: Path) -> np.ndarray:
     unit = text(dataset, "RescaleType", "HU").upper()
     if unit not in ("", "HU", "US"):  # US means unspecified; many systems write it for HU
         raise InputError(f"has values in {unit}, not HU", where=path.name, hint="Choose the original CT series.")
+    require_whole_pixels(dataset, path)
     stored = _decode(dataset, path)
     if stored is None:
-        hu = _decode_with_itk(dataset, path)
-        whole = bool(np.all(hu == np.round(hu)))
-        return np.maximum(hu, LOWEST_HU).astype(np.int32 if whole else np.float32)
-    whole = float(slope).is_integer() and float(intercept).is_integer()
-    if whole:
-        hu = stored.astype(np.int32) * int(slope) + int(intercept)
+        hu, whole = _decode_with_itk(dataset, path).astype(np.float64), True
     else:
-        hu = stored.astype(np.float32) * np.float32(slope) + np.float32(intercept)
-    padding = _padding(dataset, stored)
-    if padding is not None:
-        hu[padding] = LOWEST_HU
-    return np.maximum(hu, LOWEST_HU)
+        hu = stored * np.float64(slope) + np.float64(intercept)
+        whole = float(slope).is_integer() and float(intercept).is_integer()
+        hu[_padding(dataset, stored)] = LOWEST_HU
+    low, high = float(hu.min()), float(hu.max())
+    if not (low >= PADDING_HU and high <= HIGHEST_HU):
+        raise not_hounsfield(range_problem(low, high, rescaled=True), path)
+    return hu.astype(np.int16 if whole and np.array_equal(hu, np.rint(hu)) else np.float32)
 
 
-def _padding(dataset: Dataset, stored: np.ndarray) -> np.ndarray | None:
+def _padding(dataset: Dataset, stored: np.ndarray) -> np.ndarray:
+    """Bool array: padding as the header says, or the lowest number of 16 bits, which some systems do not mention."""
+    padding = stored == np.iinfo(np.int16).min
     value = dataset.get("PixelPaddingValue")
     if not isinstance(value, int):
-        return None
+        return padding
     limit = dataset.get("PixelPaddingRangeLimit")
     limit = limit if isinstance(limit, int) else value
-    return (stored >= min(value, limit)) & (stored <= max(value, limit))
+    return padding | ((stored >= min(value, limit)) & (stored <= max(value, limit)))
 
 
 def _decode(dataset: Dataset, path: Path) -> np.ndarray | None:
