@@ -9,11 +9,13 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ...errors import InputError
-from ..files import floats, number, quiet, read_object, refusing_damage, sequence, text
+from ...limits import FARTHEST_MM
+from ..files import number, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_ION_PLAN, RT_PLAN
+from .numbers import EXPORT_AGAIN, Reader
 from .record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
-_EXPORT_AGAIN = "Export the plan again from the planning system."
+_HIGHEST_GY = 300.0  # of a course
 _FLUENCE_FREE = "NON_STANDARD"
 
 
@@ -25,7 +27,8 @@ def read_rtplan(path: str | Path) -> PlanRecord:
 
     Raises
     ------
-    InputError : not an RT plan, an ion plan, no treatment beam, or beams are missing (truncated file).
+    InputError : not an RT plan, an ion plan, no treatment beam, beams that are missing (truncated file), or numbers
+        that cannot be read or that no machine can deliver.
     """
     path = Path(path)
     with quiet(), refusing_damage(path.name):
@@ -37,14 +40,17 @@ def read_rtplan(path: str | Path) -> PlanRecord:
         if len(groups) > 1:
             warnings.append(f"{path.name} has {len(groups)} fraction groups; the first one is shown")
         group = groups[0] if groups else Dataset()
-        references = {_int(r, "ReferencedBeamNumber"): r for r in sequence(group, "ReferencedBeamSequence")}
+        referenced = sequence(group, "ReferencedBeamSequence")
+        references = {_int(r, "ReferencedBeamNumber"): r for r in referenced}
+        if len(references) < len(referenced):
+            raise InputError("gives the MU of a beam twice", where=path.name, hint=EXPORT_AGAIN)
         present = {_int(b, "BeamNumber") for b in sequence(dataset, "BeamSequence")}
         lost = sorted(str(n) for n in references if n not in present)
         if lost:
             raise InputError(
                 f"is incomplete: beam(s) {', '.join(lost)} are announced but absent (truncated file?)",
                 where=path.name,
-                hint=_EXPORT_AGAIN,
+                hint=EXPORT_AGAIN,
             )
         beams = []
         for item in sequence(dataset, "BeamSequence"):
@@ -54,9 +60,11 @@ def read_rtplan(path: str | Path) -> PlanRecord:
                 continue
             beams.append(_beam(item, references.get(_int(item, "BeamNumber")), path))
         if not beams:
-            raise InputError("holds no treatment beam", where=path.name, hint=_EXPORT_AGAIN)
-        prescription, target = _prescription(dataset)
-        fractions = number(group, "NumberOfFractionsPlanned")
+            raise InputError("holds no treatment beam", where=path.name, hint=EXPORT_AGAIN)
+        _require_distinct_numbers(beams, path)
+        plan = Reader(path)
+        prescription, target = _prescription(dataset, plan)
+        fractions = plan.number(group, "NumberOfFractionsPlanned", 1, 200, "{} fractions")
         setups = sequence(dataset, "PatientSetupSequence")
         sets = sequence(dataset, "ReferencedStructureSetSequence")
         return PlanRecord(
@@ -77,12 +85,24 @@ def read_rtplan(path: str | Path) -> PlanRecord:
         )
 
 
-def _prescription(dataset: Dataset) -> tuple[float | None, str]:
+def _require_distinct_numbers(beams: list[BeamRecord], path: Path) -> None:
+    names: dict[int, str] = {}
+    for beam in beams:
+        if beam.number in names:
+            raise InputError(
+                f"{names[beam.number]} and {beam.name} have the same beam number, so whose MU are whose is not known",
+                where=path.name,
+                hint=EXPORT_AGAIN,
+            )
+        names[beam.number] = beam.name
+
+
+def _prescription(dataset: Dataset, plan: Reader) -> tuple[float | None, str]:
     """The prescribed dose (Gy) to a target site or volume, or to a point if there is no other, and its name."""
     found = []
     for item in sequence(dataset, "DoseReferenceSequence"):
-        dose = number(item, "TargetPrescriptionDose")
-        if text(item, "DoseReferenceType") == "TARGET" and dose is not None:
+        dose = plan.number(item, "TargetPrescriptionDose", 0, _HIGHEST_GY, "a prescription of {} Gy")
+        if text(item, "DoseReferenceType") == "TARGET" and dose:
             is_point = text(item, "DoseReferenceStructureType") in ("POINT", "COORDINATES")
             found.append((is_point, -dose, text(item, "DoseReferenceDescription")))
     if not found:
@@ -93,81 +113,98 @@ def _prescription(dataset: Dataset) -> tuple[float | None, str]:
 
 def _beam(item: Dataset, reference: Dataset | None, path: Path) -> BeamRecord:
     name = text(item, "BeamName") or f"beam {_int(item, 'BeamNumber')}"
-    points = _control_points(item, name, path)
+    beam = Reader(path, name)
+    devices = tuple(_device(d, beam) for d in sequence(item, "BeamLimitingDeviceSequence"))
+    points = _control_points(item, beam, {d.kind: d.n_pairs for d in devices})
     first = sequence(item, "ControlPointSequence")[0]
     modes = sequence(item, "PrimaryFluenceModeSequence")
     mode = modes[0] if modes else Dataset()
+    own = reference or Dataset()
+    sad = beam.number(item, "SourceAxisDistance", 100, 10_000, "a source-axis distance of {} mm")
     return BeamRecord(
         name=name,
         control_points=points,
-        mu=None if reference is None else number(reference, "BeamMeterset"),
+        mu=beam.number(own, "BeamMeterset", 0, 100_000, "{} MU"),
         number=_int(item, "BeamNumber"),
         machine=text(item, "TreatmentMachineName"),
-        energy_mv=number(first, "NominalBeamEnergy"),
+        energy_mv=beam.number(first, "NominalBeamEnergy", 0.01, 100, "an energy of {} MV"),
         fluence_mode=text(mode, "FluenceModeID") if text(mode, "FluenceMode") == _FLUENCE_FREE else "",
         radiation=text(item, "RadiationType"),
-        dose_rate_mu_per_min=number(first, "DoseRateSet"),
-        dose_gy=None if reference is None else number(reference, "BeamDose"),
-        sad_mm=number(item, "SourceAxisDistance") or 1000.0,
-        devices=tuple(_device(d) for d in sequence(item, "BeamLimitingDeviceSequence")),
+        dose_rate_mu_per_min=beam.number(first, "DoseRateSet", 0, 100_000, "a dose rate of {} MU/min"),
+        dose_gy=beam.number(own, "BeamDose", 0, _HIGHEST_GY, "a beam dose of {} Gy"),
+        sad_mm=1000.0 if sad is None else sad,
+        devices=devices,
     )
 
 
-def _device(item: Dataset) -> LimitingDevice:
+def _device(item: Dataset, beam: Reader) -> LimitingDevice:
+    pairs = beam.number(item, "NumberOfLeafJawPairs", 1, 1000, "a device of {} pairs")
+    kind, n_pairs = text(item, "RTBeamLimitingDeviceType"), round(pairs or 1)
+    boundaries = beam.values(item, "LeafPositionBoundaries")
+    if boundaries is not None and (len(boundaries) != n_pairs + 1 or min(np.diff(boundaries)) <= 0):
+        raise beam.refuse(f"has leaf boundaries of {kind} that do not fit its {n_pairs} pairs")
     return LimitingDevice(
-        text(item, "RTBeamLimitingDeviceType"),
-        int(number(item, "NumberOfLeafJawPairs") or 1),
-        floats(item, "LeafPositionBoundaries"),
-        number(item, "SourceToBeamLimitingDeviceDistance"),
+        kind,
+        n_pairs,
+        boundaries,
+        beam.number(item, "SourceToBeamLimitingDeviceDistance", 0, 10_000, "a device {} mm from the source"),
     )
 
 
-def _control_points(item: Dataset, name: str, path: Path) -> tuple[PlanControlPoint, ...]:
+_ANGLES = {
+    "gantry": "GantryAngle",
+    "collimator": "BeamLimitingDeviceAngle",
+    "couch": "PatientSupportAngle",
+}
+
+
+def _control_points(item: Dataset, beam: Reader, pairs: dict[str, int]) -> tuple[PlanControlPoint, ...]:
     rows = sequence(item, "ControlPointSequence")
     announced = number(item, "NumberOfControlPoints")
     if not rows or (announced is not None and len(rows) != round(announced)):
-        raise InputError(
-            f"{name} has {len(rows)} of {announced or 0:.0f} control points", where=path.name, hint=_EXPORT_AGAIN
-        )
-    total = number(item, "FinalCumulativeMetersetWeight") or 1.0
-    state: dict[str, float] = {"gantry": 0.0, "collimator": 0.0, "couch": 0.0, "weight": 0.0}
-    keywords = {
-        "gantry": "GantryAngle",
-        "collimator": "BeamLimitingDeviceAngle",
-        "couch": "PatientSupportAngle",
-        "weight": "CumulativeMetersetWeight",
-    }
+        raise beam.refuse(f"has {len(rows)} of {announced or 0:.0f} control points")
+    weights = _weights(item, rows, beam)
+    state = dict.fromkeys(_ANGLES, 0.0)
     isocentre: tuple[float, float, float] | None = None
     positions: dict[str, np.ndarray] = {}
     direction = ""
     points = []
-    for row in rows:
-        for key, keyword in keywords.items():
-            value = number(row, keyword)
+    for row, weight in zip(rows, weights):
+        for key, keyword in _ANGLES.items():
+            value = beam.number(row, keyword, -720, 720)
             state[key] = state[key] if value is None else value
         direction = text(row, "GantryRotationDirection") or direction
-        here = floats(row, "IsocenterPosition", 3)
+        here = beam.values(row, "IsocenterPosition", 3)
         if here is not None:
+            far = max(abs(v) for v in here)
+            if far > FARTHEST_MM:
+                raise beam.refuse(f"has its isocentre {far / 1000:.3g} m from the origin")
             isocentre = (-here[0], -here[1], here[2])
         if isocentre is None:
-            raise InputError(f"{name} has no isocentre", where=path.name, hint=_EXPORT_AGAIN)
+            raise beam.refuse("has no isocentre")
         for device in sequence(row, "BeamLimitingDevicePositionSequence"):
-            values = floats(device, "LeafJawPositions")
-            if values is None or len(values) % 2:
-                raise InputError(f"{name} has malformed leaf or jaw positions", where=path.name, hint=_EXPORT_AGAIN)
-            positions = {**positions, text(device, "RTBeamLimitingDeviceType"): np.array(values).reshape(2, -1)}
+            kind = text(device, "RTBeamLimitingDeviceType")
+            positions = {**positions, kind: beam.leaves(device, kind, pairs.get(kind))}
         points.append(
             PlanControlPoint(
-                state["weight"] / total,
-                state["gantry"],
-                state["collimator"],
-                state["couch"],
-                isocentre,
-                positions,
-                direction,
+                weight, state["gantry"], state["collimator"], state["couch"], isocentre, positions, direction
             )
         )
     return tuple(points)
+
+
+def _weights(item: Dataset, rows: list[Dataset], beam: Reader) -> list[float]:
+    """The part of the beam's MU delivered up to each control point: rises from 0 to 1."""
+    final = beam.values(item, "FinalCumulativeMetersetWeight", 1)
+    total = 1.0 if final is None else final[0]
+    weights: list[float] = []
+    for row in rows:
+        value = beam.values(row, "CumulativeMetersetWeight", 1)
+        weights.append(value[0] if value is not None else weights[-1] if weights else 0.0)
+    rises = all(b >= a - 1e-6 * abs(total) for a, b in zip([0.0, *weights], weights))
+    if not (total > 0 and rises and weights[-1] <= total * (1 + 1e-3)):
+        raise beam.refuse("has a cumulative meterset weight that does not rise from 0 to its final value")
+    return [weight / total for weight in weights]
 
 
 def _int(dataset: Dataset, keyword: str) -> int:
