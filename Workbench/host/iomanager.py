@@ -138,7 +138,7 @@ class IOManager(QObject):
                     check(path)
             except ValueError as error:
                 return self._refuse(messages, str(error))
-            done = bool(scene.ReadFromMRB(path, clear))
+            done = bool(scene.ReadFromMRB(os.path.abspath(path), clear))
         else:
             scene.SetURL(path)
             done = bool(scene.Connect() if clear else scene.Import())

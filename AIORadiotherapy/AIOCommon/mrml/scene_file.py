@@ -13,7 +13,7 @@ import slicer
 import vtk
 
 from ..core.atomic import atomic_file
-from ..core.bundle_file import require_safe_bundle
+from ..core.bundle_file import require_readable_bundle
 from ..core.errors import InputError
 from ..core.scratch import scratch
 
@@ -93,26 +93,32 @@ def save_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
 
 
 def load_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
-    """Replace the content of a scene by that of an .mrb file.
+    """Replace the content of a scene by that of an .mrb file. A file that is refused leaves the scene as it was.
 
     Raises
     ------
-    InputError : the file is missing, not a readable bundle, or would unpack files outside its own folder.
+    InputError : the file is missing, damaged, not a readable bundle, or would unpack files outside its own folder.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError("does not exist", where=path, hint="Give a .mrb file.")
-    require_safe_bundle(path)
+    require_readable_bundle(path)
+    if not read_bundle_into(scene, path):
+        raise InputError("is not a readable Slicer bundle", where=path, hint="Give a .mrb file saved by Slicer.")
+
+
+def read_bundle_into(scene: slicer.vtkMRMLScene, path: str | Path) -> bool:
+    """Replace the content of a scene by that of an .mrb file that was checked; whether all of it could be read."""
+    messages = slicer.vtkMRMLMessageCollection()
     with scratch("bundle") as cache:
         without_cache = scene.GetCacheManager() is None
         if without_cache:
             _add_cache(scene, str(cache))
         try:
             with _quiet():
-                read = scene.ReadFromMRB(str(path), True)
+                read = scene.ReadFromMRB(str(Path(path).resolve()), True, messages)  # it knows no current folder
         finally:
             if without_cache:  # it would create its folder again at its next use
                 scene.SetCacheManager(None)
                 scene.SetDataIOManager(None)
-    if not read:
-        raise InputError("is not a readable Slicer bundle", where=path, hint="Give a .mrb file saved by Slicer.")
+    return bool(read) and messages.GetNumberOfMessagesOfType(vtk.vtkCommand.ErrorEvent) == 0
