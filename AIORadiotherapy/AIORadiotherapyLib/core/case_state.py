@@ -40,6 +40,7 @@ class Settings:
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
+    model_target : take the model's target where the case brings contours and none of them is the target.
 
     Raises
     ------
@@ -58,6 +59,7 @@ class Settings:
     check: CheckOptions = field(default_factory=CheckOptions)
     names: list[str] = field(default_factory=list)
     names_file: str = ""
+    model_target: bool = False
 
     def __post_init__(self) -> None:
         self.names = list(self.names)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from AIOCommon.core.structures import AUTOMATIC
 
 from .case_state import CaseState
+from .counting_contours import missing_target, target_beside_the_models
 
 if TYPE_CHECKING:
     from AIOEvaluation import GoalResult
@@ -79,7 +80,7 @@ def verdict_of(state: CaseState) -> Verdict:
     return Verdict(
         headline=headline,
         tone=tone,
-        lines=(*doubtful, *_about_the_check(state), *state.warnings),
+        lines=(*doubtful, *_about_the_target(state), *_about_the_check(state), *state.warnings),
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
@@ -129,6 +130,15 @@ def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
         return []
     beside_the_point = set(state.evaluation.dvhs) - {g.structure for g in goals}
     return [w for w in state.evaluation.warnings if not beside_the_point.intersection(w.rstrip(".").split())]
+
+
+def _about_the_target(state: CaseState) -> list[str]:
+    """Whose target the dose is held against, or why there is none."""
+    if state.evaluation is None:
+        return []
+    text = missing_target(state)
+    line = f"Goals of the target could not be evaluated: {text}" if text else target_beside_the_models(state)
+    return [line] if line else []
 
 
 def _about_the_check(state: CaseState) -> list[str]:
