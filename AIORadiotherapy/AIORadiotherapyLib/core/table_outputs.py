@@ -97,6 +97,7 @@ def evaluation_json(state: CaseState) -> dict[str, Any]:
         "warnings": list(state.warnings),
         "side": state.side,
         "protocol": state.protocol.name if state.protocol is not None else "",
+        "prescription": state.prescription.to_dict() if state.prescription is not None else None,
         "no_plan_reason": state.no_plan_reason,
         "findings": [
             {"structure": f.structure, "check": f.check, "ok": f.ok, "message": f.message}

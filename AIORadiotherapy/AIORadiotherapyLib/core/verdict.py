@@ -72,15 +72,16 @@ def verdict_of(state: CaseState) -> Verdict:
     """The verdict on a case at any stage; steps may not have run yet."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
-    doubtful = (*_doubtful(state, goals), *_about_the_dose(state, goals))
+    doubtful = (*_doubtful(state, goals), *_about_the_prescription(state), *_about_the_dose(state, goals))
     if doubtful and tone is Tone.GOOD:
         tone = Tone.CAUTION
+    lines = (*doubtful, *_about_the_target(state), *_about_the_check(state), *state.warnings)
     protocol = state.protocol
     title = f"Goals of {protocol.title}" if protocol is not None else ""
     return Verdict(
         headline=headline,
         tone=tone,
-        lines=(*doubtful, *_about_the_target(state), *_about_the_check(state), *state.warnings),
+        lines=tuple(dict.fromkeys(lines)),
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
@@ -122,6 +123,16 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     if goals and warning and state.inputs.kind != "digital phantom" and _target_is_the_models(state):
         lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
     return tuple(lines)
+
+
+def _about_the_prescription(state: CaseState) -> list[str]:
+    """That the goals are not those of what the case's plan prescribes."""
+    from AIOEvaluation.core.prescription import difference
+
+    if state.evaluation is None or state.protocol is state.base_protocol or state.prescription is None:
+        return []
+    text = difference(state.base_protocol, state.prescription) if state.base_protocol is not None else ""
+    return [text] if text else []
 
 
 def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
