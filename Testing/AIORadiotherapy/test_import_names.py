@@ -17,8 +17,8 @@ from AIOCommon.core.progress import NO_PROGRESS
 from AIOCommon.core.structures import Structure, StructureSet
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.contours import Contours
+from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.steps import ImportStep
-from AIORadiotherapyLib.core.steps.contour_step import merged
 from AIORadiotherapyLib.core.steps.import_names import name_structures, name_warnings, settle_names
 
 GRID = Grid.axial((10, 40, 60), (5.0, 5.0, 5.0), (147.5, 97.5, 0.0))  # R coordinates 147.5 (i = 0) to -147.5

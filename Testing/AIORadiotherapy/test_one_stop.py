@@ -108,7 +108,7 @@ def test_metrics_csv_holds_the_goals_of_the_verdict(run):
     expected = run.json("evaluation.json")["evaluation"]["goals"]
     assert [g["verdict"] for g in goals] == [g["verdict"] for g in expected]
     assert all(g["source"] for g in goals)
-    assert {r["kind"] for r in _metrics(run)} == {"metric", "goal", "index", "model"}
+    assert {r["kind"] for r in _metrics(run)} == {"metric", "goal", "index", "model", "agreement"}
 
 
 def _metrics(run) -> list[dict[str, str]]:

@@ -14,10 +14,11 @@ from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.runner import BlockingRunner
 from AIORadiotherapyLib.core.step import Status
 from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, merged, on_grid
+from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import Workflow
 from PlanningModuleLib.core.plan_options import PlanOptions

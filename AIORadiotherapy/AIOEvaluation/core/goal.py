@@ -40,6 +40,7 @@ class Goal:
     comparison : one of ``COMPARISONS``, between the metric and the limit.
     limit : in the unit of the metric.
     acceptable : limit of an acceptable variation, where the source gives one.
+    not_for : why the limit does not hold for the plan at hand; empty where it does.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Goal:
     status: str
     acceptable: float | None = None
     note: str = ""
+    not_for: str = ""
 
     def __str__(self) -> str:
         return f"{self.role} {self.metric} {self.comparison} {self.limit:g}"

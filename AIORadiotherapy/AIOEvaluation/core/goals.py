@@ -76,6 +76,8 @@ def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str) -
         value = goal.metric.evaluate(dvh, protocol.prescription_gy)
     except InputError as error:
         return GoalResult(goal, name, None, NOT_EVALUABLE, error.what)
+    if goal.not_for:
+        return GoalResult(goal, name, value, NOT_EVALUABLE, goal.not_for)
     verdict = _verdict(goal, value)
     if dvh.is_inside:
         return GoalResult(goal, name, value, verdict)

@@ -55,6 +55,9 @@ def app() -> None:
 @declared_options(PlanOptions, CheckOptions)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
+@click.option(
+    "--model-target", is_flag=True, help="Take the model's target where no contour of the case is recognised as one."
+)
 @name_options
 def run(case: str, output: str, **given: Any) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
@@ -62,6 +65,9 @@ def run(case: str, output: str, **given: Any) -> int:
     CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, `sample` (the
     built-in digital phantom), or a case.mrb, perhaps with contours that were corrected in Slicer: its plan is then
     evaluated on them, or made anew with --replan.
+
+    Contours that CASE brings count; the model's stand beside them. Where none of them is recognised as the target, no
+    plan is made and they are listed (exit code 3): say which is meant with --map.
     """
     from .run_command import run_case, settings_of
 

@@ -19,6 +19,7 @@ from .timeline import Timeline
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import ObjectRef
     from AIOEvaluation import Phase, Protocol
+    from AIOEvaluation.core.prescription import Prescription
     from PlanningModuleLib import Plan, Treatment
     from RadiobiologyModuleLib import ModelledEvaluation
 
@@ -40,6 +41,7 @@ class Settings:
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
+    model_target : take the model's target where the case brings contours and none of them is the target.
 
     Raises
     ------
@@ -58,6 +60,7 @@ class Settings:
     check: CheckOptions = field(default_factory=CheckOptions)
     names: list[str] = field(default_factory=list)
     names_file: str = ""
+    model_target: bool = False
 
     def __post_init__(self) -> None:
         self.names = list(self.names)
@@ -100,6 +103,7 @@ class CaseState:
     inputs, contours : what the case brought, and its structures.
     side : "left" or "right"; empty while it is not known. side_reason : how it became known.
     base_protocol : as its file says; see :attr:`protocol`.
+    prescription : of the plan that the case brought; None where it brought none, or several.
     treatment : plan and dose, planned here or imported with the case.
     plan_details : how the plan was found, by title, for the report.
     no_plan_reason : why there is no plan.
@@ -116,6 +120,7 @@ class CaseState:
     side: str = ""
     side_reason: str = ""
     base_protocol: Protocol | None = None
+    prescription: Prescription | None = None
     treatment: Treatment | None = None
     plan_details: dict[str, str] = field(default_factory=dict)
     no_plan_reason: str = ""
@@ -137,12 +142,18 @@ class CaseState:
 
     @property
     def protocol(self) -> Protocol | None:
-        """What the dose is held against: the protocol, with the goals of the treatment's boost."""
+        """What the dose is held against: the protocol, with the goals of the treatment's boost.
+
+        For a dose that the case brought, as far as it holds for what its plan prescribes.
+        """
         from AIOEvaluation.core.boost_goals import boosted
+        from AIOEvaluation.core.prescription import prescribed
+        from PlanningModuleLib.core.treatment import IMPORTED
 
         if self.base_protocol is None or self.treatment is None:
             return self.base_protocol
-        return boosted(self.base_protocol, self.treatment.boost)
+        given = self.prescription if self.treatment.origin == IMPORTED else None
+        return boosted(prescribed(self.base_protocol, given), self.treatment.boost)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -161,7 +172,7 @@ class CaseState:
 
     @property
     def prescription_gy(self) -> float:
-        return self.base_protocol.prescription_gy if self.base_protocol is not None else 0.0
+        return self.protocol.prescription_gy if self.protocol is not None else 0.0
 
     @property
     def machine_name(self) -> str:
@@ -198,4 +209,6 @@ class CaseState:
                 parts.append(self.treatment.fractions_unknown)
             if self.treatment.boost is not None:
                 parts.append(self.treatment.boost.to_dict())
+        if self.protocol is not self.base_protocol and self.prescription is not None:
+            parts.append(self.prescription.to_dict())
         return content_hash(self.side, name, *(self.contours.structures or ()), *parts)

@@ -19,13 +19,14 @@ class Contours:
     Parameters
     ----------
     auto : what the model drew; it never changes.
-    edited : starts as a copy of ``auto`` or ``manual`` and is what plans and evaluations use.
+    edited : what plans and evaluations use; starts as :func:`counting_contours.settle_contours` says.
     manual : came with the case: an imported RTSTRUCT, or a phantom's exact structures.
     manual_label : what ``manual`` is, for people.
-    manual_takes_precedence : whether its structures take the place of the model's in ``edited``.
+    manual_takes_precedence : whether a person drew it, so that its structures take the place of the model's.
     model : name, version, sha256, training, warning of the model that drew ``auto``.
     findings : of the plausibility checks of ``structures``.
-    agreement : ``auto`` against ``manual``, a row (structure, dice, hd95_mm) per structure.
+    agreement : ``auto`` against ``manual``, a row (structure, dice, hd95_mm, model_cc, case_cc) per structure;
+        records of earlier versions have no volumes.
     """
 
     auto: StructureSet | None = None

@@ -25,7 +25,7 @@ class Inputs:
     kind : "DICOM", "volume file", "digital phantom" or OF_SCENE.
     ct : in HU.
     dicom : identity of the CT series, which written RT objects refer to.
-    plans : of RTPLAN files that lie with the CT.
+    plans : of RTPLAN files that lie with the CT. dose_plan_uids : of the plans that the case's dose is of, as it says.
     from_bundle : a case that was saved before: its contours and plan are kept unless a new plan is asked for.
     """
 
@@ -34,6 +34,7 @@ class Inputs:
     ct: Volume | None = None
     dicom: DicomContext | None = None
     plans: list[PlanRecord] = field(default_factory=list)
+    dose_plan_uids: tuple[str, ...] = ()
     from_bundle: bool = False
     _ct_hash: tuple[Volume, str] | None = field(default=None, repr=False, compare=False)
 

@@ -34,6 +34,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "format": FORMAT,
         "settings": state.settings.to_dict(),
         "protocol": protocol.reference if protocol is not None else "",
+        "prescription": state.prescription.to_dict() if state.prescription is not None else None,
         "inputs": {
             **_values(inputs, _OF_INPUTS),
             "dicom": context_to_json(inputs.dicom) if inputs.dicom is not None else None,
@@ -59,6 +60,7 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     AttributeError, KeyError, TypeError, ValueError : it is damaged.
     """
     from AIOEvaluation import load_protocol
+    from AIOEvaluation.core.prescription import Prescription
     from SegmentationModuleLib import Finding
 
     content = in_this_format(content)
@@ -71,6 +73,8 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     state = CaseState(Settings.from_dict(content["settings"]), inputs, contours)
     _take(state, content, _OF_CASE)
     state.base_protocol = load_protocol(content["protocol"]) if content["protocol"] else None
+    given = content.get("prescription")  # records of earlier versions have none
+    state.prescription = Prescription.from_dict(given) if given else None
     state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
     return state

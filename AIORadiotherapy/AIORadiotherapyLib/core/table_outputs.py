@@ -43,7 +43,7 @@ def _rows(state: CaseState) -> list[dict[str, Any]]:
         return [
             {"kind": "volume", "structure": s.name, "metric": "Volume[cc]", "value": s.volume_cc, "unit": "cc"}
             for s in state.contours.structures or ()
-        ]
+        ] + _agreement_rows(state)
     evaluation = state.evaluation
     rows = [
         {
@@ -74,7 +74,18 @@ def _rows(state: CaseState) -> list[dict[str, Any]]:
                 "note": "; ".join([*row.flags, row.reason] if row.reason else row.flags),
             }
         )  # fmt: skip
-    return rows
+    return rows + _agreement_rows(state)
+
+
+def _agreement_rows(state: CaseState) -> list[dict[str, Any]]:
+    """The model's contours beside those that came with the case."""
+    entries = (("model_cc", "Volume of the model[cc]", "cc"), ("dice", "Dice", ""), ("hd95_mm", "HD95[mm]", "mm"))
+    return [
+        {"kind": "agreement", "structure": row["structure"], "metric": metric, "value": row[key], "unit": unit}
+        for row in state.contours.agreement
+        for key, metric, unit in entries
+        if key in row
+    ]
 
 
 def evaluation_json(state: CaseState) -> dict[str, Any]:
@@ -86,6 +97,7 @@ def evaluation_json(state: CaseState) -> dict[str, Any]:
         "warnings": list(state.warnings),
         "side": state.side,
         "protocol": state.protocol.name if state.protocol is not None else "",
+        "prescription": state.prescription.to_dict() if state.prescription is not None else None,
         "no_plan_reason": state.no_plan_reason,
         "findings": [
             {"structure": f.structure, "check": f.check, "ok": f.ok, "message": f.message}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from AIOCommon.core.structures import AUTOMATIC
 
 from .case_state import CaseState
+from .counting_contours import missing_target, target_beside_the_models
 
 if TYPE_CHECKING:
     from AIOEvaluation import GoalResult
@@ -71,15 +72,16 @@ def verdict_of(state: CaseState) -> Verdict:
     """The verdict on a case at any stage; steps may not have run yet."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
-    doubtful = (*_doubtful(state, goals), *_about_the_dose(state, goals))
+    doubtful = (*_doubtful(state, goals), *_about_the_prescription(state), *_about_the_dose(state, goals))
     if doubtful and tone is Tone.GOOD:
         tone = Tone.CAUTION
+    lines = (*doubtful, *_about_the_target(state), *_about_the_check(state), *state.warnings)
     protocol = state.protocol
     title = f"Goals of {protocol.title}" if protocol is not None else ""
     return Verdict(
         headline=headline,
         tone=tone,
-        lines=(*doubtful, *_about_the_check(state), *state.warnings),
+        lines=tuple(dict.fromkeys(lines)),
         goals_title=title,
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
@@ -123,12 +125,31 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _about_the_prescription(state: CaseState) -> list[str]:
+    """That the goals are not those of what the case's plan prescribes."""
+    from AIOEvaluation.core.prescription import difference
+
+    if state.evaluation is None or state.protocol is state.base_protocol or state.prescription is None:
+        return []
+    text = difference(state.base_protocol, state.prescription) if state.base_protocol is not None else ""
+    return [text] if text else []
+
+
 def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
     """The evaluation's warnings about the dose itself and about the goals' structures."""
     if state.evaluation is None:
         return []
     beside_the_point = set(state.evaluation.dvhs) - {g.structure for g in goals}
     return [w for w in state.evaluation.warnings if not beside_the_point.intersection(w.rstrip(".").split())]
+
+
+def _about_the_target(state: CaseState) -> list[str]:
+    """Whose target the dose is held against, or why there is none."""
+    if state.evaluation is None:
+        return []
+    text = missing_target(state)
+    line = f"Goals of the target could not be evaluated: {text}" if text else target_beside_the_models(state)
+    return [line] if line else []
 
 
 def _about_the_check(state: CaseState) -> list[str]:

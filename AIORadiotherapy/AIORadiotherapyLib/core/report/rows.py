@@ -107,6 +107,7 @@ def _contour_row(
     if agreement is not None:
         row["dice"] = f"{agreement['dice']:.3f}"
         row["hd95"] = number_text(agreement["hd95_mm"], "mm")
+        row["model_volume"] = number_text(agreement.get("model_cc"), "cc")
     return row
 
 
@@ -115,7 +116,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "name": name, "color": color, "kind": kind, "by": by, "volume": volume, "tone": tone, "verdict": verdict,
-        "messages": messages, "dice": "", "hd95": "",
+        "messages": messages, "dice": "", "hd95": "", "model_volume": "",
     }  # fmt: skip
 
 

@@ -11,15 +11,17 @@ import numpy as np
 from AIOCommon import Grid, InputError, Progress, Volume
 from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.names import SIDES, entry_of, for_side, recognise
+from AIOCommon.core.names import SIDES, for_side, recognise
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
 
 from ..case_state import CaseState
+from ..counting_contours import missing_target, settle_contours, target_names
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..step import Step
 
 CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
+NOT_NAMED = "No contour of the case is recognised as this target."
 LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour
 
 
@@ -55,16 +57,13 @@ class ContourStep(Step):
 
         assert state.inputs.ct is not None
         state.contours.auto = on_grid(take_result(workdir), state.inputs.ct.grid)
-        state.contours.edited = (
-            merged(state.contours.auto, state.contours.manual)
-            if state.contours.manual_takes_precedence
-            else state.contours.auto
-        )
+        settle_contours(state)
         state.contours.model = describe_model(state.settings.model)
         if state.contours.model["warning"]:
             state.warn(f"Contours by the model '{state.contours.model['name']}': {state.contours.model['warning']}.")
         if not state.side:
             state.side, state.side_reason = _side_from_tumour_bed(state)
+            settle_contours(state)
         progress.update(0.96, "checking contours")
         check_contours(state)
         _require_a_chest(state)
@@ -122,21 +121,6 @@ def _require_a_chest(state: CaseState) -> None:
     raise InputError(what, where=state.settings.source, hint=hint)
 
 
-def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
-    """The model's structures, with a person's in their place where both exist; those only a person drew are added.
-
-    A breast that was drawn as an organ is the target's breast where no contour is named as that.
-    """
-    drawn = [s for s in manual or () if not s.is_empty]
-    names = {s.name for s in drawn}
-    taken: dict[str, Structure] = {}
-    for structure in drawn:
-        known = entry_of(structure.name)
-        name = structure.name if known is None or known.name in names or known.name in taken else known.name
-        taken[name] = structure.renamed(name)
-    return auto.with_structures(taken.values())
-
-
 def on_grid(structures: StructureSet, grid: Grid) -> StructureSet:
     """The same structures on the CT's own grid, where the model worked on re-ordered axes."""
     if structures.grid.same_as(grid):
@@ -165,7 +149,9 @@ def check_contours(state: CaseState) -> None:
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None
-    state.contours.findings = list(check_plausibility(structures, ct, state.side or None))
+    findings = check_plausibility(structures, ct, state.side or None)
+    names = target_names(state) if missing_target(state) else []  # it is there, but under another name
+    state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
 
 
 def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
@@ -175,7 +161,7 @@ def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
 
 
 def compare_with_manual(state: CaseState) -> None:
-    """Dice and HD95 of the model's structures against those that came with the case."""
+    """Dice, HD95 and volumes (cc) of the model's structures beside those that came with the case."""
     from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 
     state.contours.agreement = []
@@ -193,4 +179,12 @@ def compare_with_manual(state: CaseState) -> None:
             continue
         a, b = common_masks(ours, structure)
         hd95_mm = surface_distances(a, b, spacing).hausdorff_mm(95.0)
-        state.contours.agreement.append({"structure": ours.name, "dice": dice(a, b), "hd95_mm": hd95_mm})
+        state.contours.agreement.append(
+            {
+                "structure": ours.name,
+                "dice": dice(a, b),
+                "hd95_mm": hd95_mm,
+                "model_cc": ours.volume_cc,
+                "case_cc": structure.volume_cc,
+            }
+        )

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from AIOCommon import InputError, Progress, StructureSet
+from AIOCommon import InputError, Progress
 
 from ..case_state import CaseState
+from ..counting_contours import settle_contours
 from ..step import Step
-from .contour_step import check_contours, merged
+from .contour_step import check_contours
 
 
 class GivenContoursStep(Step):
@@ -30,9 +31,7 @@ class GivenContoursStep(Step):
                 hint="Put an RTSTRUCT beside the CT, or use `aio-radiotherapy run`, which draws them.",
             )
         if state.contours.edited is None and state.contours.manual is not None:
-            state.contours.edited = merged(
-                StructureSet(state.contours.manual.grid, (), state.contours.manual.label), state.contours.manual
-            )
+            settle_contours(state)
         check_contours(state)
         flagged = {f.structure for f in state.contours.findings if not f.ok}
         return f"{len(state.contours.structures)} structures, {len(flagged)} flagged by the plausibility checks"

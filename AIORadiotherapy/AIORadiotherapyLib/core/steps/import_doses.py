@@ -57,6 +57,7 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
         phases, unknown = _phases(state, record, [part for _file, part in parts])
     if unknown:
         state.warn(unknown)
+    state.inputs.dose_plan_uids = record.plan_uids
     state.treatment = Treatment(record.volume, phases, origin=IMPORTED, fractions_unknown=unknown)
     return record
 

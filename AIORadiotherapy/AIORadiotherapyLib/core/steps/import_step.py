@@ -15,6 +15,7 @@ from ..sides import infer_side
 from ..step import Step
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 from .import_names import settle_names
+from .import_prescription import settle_prescription
 
 SAMPLE = "sample"
 VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
@@ -57,6 +58,7 @@ class ImportStep(Step):
             assert state.inputs.ct is not None
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
+        settle_prescription(state)
         settle_names(state)
         _settle_side(state)
         return _summary(state)

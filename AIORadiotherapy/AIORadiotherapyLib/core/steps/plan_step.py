@@ -12,6 +12,7 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
+from ..counting_contours import missing_target
 from ..output_folder import OutputFolder
 from ..step import Step
 from .nodal_targets import nodal_targets
@@ -118,6 +119,9 @@ def _reason_not_to_plan(state: CaseState) -> str:
         return state.no_plan_reason
     if state.contours.structures is None or state.inputs.ct is None:
         return "there are no contours"
+    missing = missing_target(state)
+    if missing:
+        return missing
     if not state.side:
         return f"the breast to treat is not known ({state.side_reason}). Run again with --side left or --side right."
     assert state.base_protocol is not None

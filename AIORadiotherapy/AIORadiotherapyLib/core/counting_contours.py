@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which contours count. One rule, for ``run``, ``plan``, the window and scripts:
+
+1. What a person drew takes the place of what the model drew, structure by structure.
+2. Where a case brings contours and none of them is the target, no target is planned on or evaluated until a person says
+   which one is meant (``--map``), or asks for the model's (``--model-target``).
+3. What only the model drew counts for all other structures.
+"""
+
+from __future__ import annotations
+
+from AIOCommon import Structure, StructureSet
+from AIOCommon.core.names import SIDES, entry_of, recognise
+from AIOCommon.core.names.text import printable
+
+from .case_state import CaseState
+from .contours import Contours
+
+_SHOWN = 20  # structures in one message
+_NO_ORGANS = ("EXTERNAL", "SUPPORT")  # an outline or a couch is no sign that somebody contoured the case
+_TARGETS = ("GTV", "CTV", "PTV")
+
+
+def settle_contours(state: CaseState) -> None:
+    """Set ``state.contours.edited`` from what the model drew and what the case brought.
+
+    Needs the side where it is known; call again when it becomes known.
+    """
+    contours = state.contours
+    if contours.auto is None:
+        assert contours.manual is not None
+        contours.edited = merged(StructureSet(contours.manual.grid, (), contours.manual.label), contours.manual)
+        return
+    edited = merged(contours.auto, contours.manual) if contours.manual_takes_precedence else contours.auto
+    if brought(contours) and not state.settings.model_target:
+        given = merged(StructureSet(edited.grid), contours.manual).names
+        edited = edited.without(name for name in target_names(state) if name not in given)
+    contours.edited = edited
+
+
+def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
+    """The model's structures, with a person's in their place where both exist; those only a person drew are added.
+
+    A breast that was drawn as an organ is the target's breast where no contour is named as that.
+    """
+    drawn = [s for s in manual or () if not s.is_empty]
+    names = {s.name for s in drawn}
+    taken: dict[str, Structure] = {}
+    for structure in drawn:
+        known = entry_of(structure.name)
+        name = structure.name if known is None or known.name in names or known.name in taken else known.name
+        taken[name] = structure.renamed(name)
+    return auto.with_structures(taken.values())
+
+
+def brought(contours: Contours) -> tuple[Structure, ...]:
+    """The contours of a person that the case brought, outlines and couches apart; unknown names and targets first."""
+    if not contours.manual_takes_precedence:
+        return ()
+    drawn = [s for s in contours.manual or () if not s.is_empty and s.kind not in _NO_ORGANS]
+    return tuple(sorted(drawn, key=lambda s: (recognise(s.name) is not None, s.kind not in _TARGETS)))
+
+
+def target_names(state: CaseState) -> list[str]:
+    """Of the protocol's target on the treated side; on both where the side is not known."""
+    if state.base_protocol is None:
+        return []
+    return [state.base_protocol.ctv_name(side) for side in ([state.side] if state.side else SIDES)]
+
+
+def missing_target(state: CaseState) -> str:
+    """Why a case that brought contours has no target to work on, and how to say which it is; empty where it has one."""
+    names, given = target_names(state), brought(state.contours)
+    structures = state.contours.structures
+    found = any(structures is not None and name in structures.names for name in names)
+    if not given or found or not names:
+        return ""
+    shown = [f"'{printable(s.original_name or s.name)}' ({s.volume_cc:.0f} cc)" for s in given[:_SHOWN]]
+    more = f" and {len(given) - _SHOWN} more" if len(given) > _SHOWN else ""
+    model = ", or --model-target to take the model's" if state.contours.auto is not None else ""
+    return (
+        f"no structure is named {' or '.join(names)}. The case brings {', '.join(shown)}{more}. "
+        f'Say which one is the target with --map "NAME={names[0]}"{model}.'
+    )
+
+
+def target_beside_the_models(state: CaseState) -> str:
+    """Which contour is the target where the case brought it, and how far the model's is from it; empty elsewhere."""
+    if not state.contours.manual_takes_precedence or not state.side or state.contours.structures is None:
+        return ""
+    (name,) = target_names(state)
+    target = state.contours.structures.get(name)
+    given = merged(StructureSet(state.contours.structures.grid), state.contours.manual).get(name)
+    if target is None or given is None or target.is_empty:
+        return ""
+    original = given.original_name or given.name
+    called = f"{name} ('{printable(original)}')" if original != name else name
+    line = f"The target is the case's own {called}, {target.volume_cc:.0f} cc"
+    row = next((r for r in state.contours.agreement if r["structure"] == name), None)
+    if row is None or "model_cc" not in row:
+        return f"{line}."
+    return f"{line}; the model's, shown beside it, has {row['model_cc']:.0f} cc (Dice {row['dice']:.2f})."
