@@ -4,8 +4,8 @@
 What SlicerRT expects, read from its source: a scripted plug-in is a file whose base name is the name of its class; the
 class of a dose engine ends in "Engine", that of an optimiser in "PlanOptimizer". It looks for the class in the module
 ``DoseEngines.<base name>`` or ``PlanOptimizers.<base name>`` before it reads the file: our classes are put there, so
-that they stay members of this package. A text that a plug-in returns is shown by SlicerRT as the reason of a failure; an
-exception would be taken for success.
+that they stay members of this package. A text that a plug-in returns is shown by SlicerRT as the reason of a failure;
+an exception would be taken for success.
 """
 
 from __future__ import annotations
