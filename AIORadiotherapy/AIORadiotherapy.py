@@ -26,6 +26,37 @@ class AIORadiotherapy(scripted_module.PanelModule):
             "progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching "
             "software, not a medical device."
         )
+        slicer.app.connect("startupCompleted()", self.registerSampleData)  # SampleData may be loaded after us
+
+    @staticmethod
+    def registerSampleData():
+        """Offer the sample phantom in Slicer's Sample Data module; it is made here, nothing is fetched."""
+        try:
+            import SampleData
+        except ImportError:  # an application without that module
+            return
+        from AIOCommon.core.resources import resource
+
+        SampleData.SampleDataLogic.registerCustomSampleDataSource(
+            category="AIO Radiotherapy",
+            sampleName="AIOBreastPhantom",
+            customDownloader=load_sample,
+            thumbnailFileName=str(resource("Icons", "AIORadiotherapy.png")),
+        )
+
+
+def load_sample(source=None):
+    """CT and structures of the sample phantom in the scene; returns the CT node.
+
+    They become the scene's case where there is none; a case that is open is left as it is.
+
+    Parameters
+    ----------
+    source : the entry of the Sample Data module, which gives it; not used.
+    """
+    from AIORadiotherapyLib.mrml.sample_scene import add_sample
+
+    return add_sample(slicer.mrmlScene)
 
 
 class AIORadiotherapyWidget(scripted_module.PanelWidget):

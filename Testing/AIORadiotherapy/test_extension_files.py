@@ -92,7 +92,9 @@ def test_the_extension_describes_itself_in_literal_variables():
     values = _extension_variables()
     for name in ("HOMEPAGE", "CONTRIBUTORS", "DESCRIPTION", "ICONURL", "SCREENSHOTURLS", "DEPENDS"):
         assert values.get(f"EXTENSION_{name}"), name
-    assert values["EXTENSION_DEPENDS"].split() == ["SlicerRT", "PyTorch"]
+    # PyTorch installs the build of torch that fits the graphics card. SlicerRT is optional: our plug-ins register with
+    # it where it is there, and nothing of ours needs it to load.
+    assert values["EXTENSION_DEPENDS"].split() == ["PyTorch"]
     text = (ROOT / "CMakeLists.txt").read_text(encoding="utf-8")
     assert "project(AIORadiotherapy)" in text
     assert all(f"add_subdirectory({name})" in text for name in MODULES)
@@ -114,6 +116,13 @@ def test_the_index_entry_follows_the_catalogue_schema():
     assert entry["scm_url"].startswith(_extension_variables()["EXTENSION_HOMEPAGE"])
     assert entry["build_dependencies"] == _extension_variables()["EXTENSION_DEPENDS"].split()
     assert 1 <= entry["tier"] <= 5
+
+
+def test_the_catalogue_offers_the_extension_for_radiotherapy_objects():
+    """The rule is a `rule-engine` expression on attributes of a DICOM object, as the catalogue evaluates it."""
+    rule = json.loads((ROOT / "AIORadiotherapy.json").read_text(encoding="utf-8"))["dicom_support_rule"]
+    offered = [m for m in ("CT", "MR", "RTSTRUCT", "RTPLAN", "RTDOSE", "SEG") if eval(rule, {}, {"Modality": m})]
+    assert offered == ["RTSTRUCT", "RTPLAN", "RTDOSE"]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -3,7 +3,7 @@
 
 From ExternalBeamPlanning/Widgets: qSlicerScriptedDoseEngine.cxx, qSlicerScriptedPlanOptimizer.cxx and the abstract
 Python classes; from Beams/MRML: vtkMRMLRTPlanNode.h, vtkMRMLRTBeamNode.h. An exception of a plug-in becomes an empty
-text, as there; and so does every text that it returns.
+text, as there; a text that it returns is passed on, and shown by External Beam Planning.
 """
 
 from __future__ import annotations
@@ -59,16 +59,17 @@ class _Adaptor:
         return self._self
 
     def _call(self, method: str, *arguments):
-        """What comes back, and what SlicerRT makes of it: always an empty text."""
+        """The text that comes back; an exception becomes an empty one, which means success."""
         try:
             self.returned = getattr(self._self, method)(*arguments)
         except Exception as error:
             self.raised = error
-        return ""
+            return ""
+        return self.returned
 
 
 class DoseEngineAdaptor(_Adaptor):
-    suffix = "Engine"
+    suffix, prefix = "Engine", "DoseEngines."
 
     def __init__(self, parent):
         super().__init__(parent)
@@ -117,7 +118,7 @@ def install(monkeypatch) -> None:
     optimizers.AbstractScriptedPlanOptimizer = AbstractScriptedPlanOptimizer
     for module in (widgets, engines, optimizers):
         monkeypatch.setitem(sys.modules, module.__name__, module)
-    for name in ("AIODoseEngine", "PlanOptimizers.AIOPlanOptimizer"):
+    for name in ("DoseEngines.AIODoseEngine", "PlanOptimizers.AIOPlanOptimizer"):
         monkeypatch.delitem(sys.modules, name, raising=False)
 
 

@@ -101,16 +101,29 @@ def test_the_dose_is_absolute_and_grows_with_monitor_units_and_fractions(plugins
     assert peaks[1] == pytest.approx(6 * peaks[0], rel=1e-5)
 
 
-def test_what_is_wrong_is_shown_because_slicerrt_drops_the_returned_text(plugins, plan, host, shown):
+def test_what_is_wrong_is_returned_for_slicerrt_to_show_once(plugins, plan, host, shown):
     engine = plugins.engine
     engine.self().defineBeamParameters()
     beam = fake.BeamNode(plan, "Shut", jaws=(10.0, 10.0, -40.0, 40.0))
-    assert engine.calculateDose(beam, _volume(host)) == ""
-    assert "jaws are shut" in engine.returned and engine.raised is None
-    assert len(shown) == 1 and "jaws are shut" in shown[0]
+    assert "jaws are shut" in engine.calculateDose(beam, _volume(host)) and engine.raised is None
     plan.isocentre = None
-    engine.calculateDose(fake.BeamNode(plan, "Lost"), _volume(host))
-    assert "no isocentre" in shown[-1]
+    assert "no isocentre" in engine.calculateDose(fake.BeamNode(plan, "Lost"), _volume(host))
+    assert shown == [], "a second dialog of ours beside SlicerRT's"
+
+
+def test_missing_torch_is_offered_and_a_refusal_is_the_reason(plugins, plan, host, shown, monkeypatch):
+    from AIOCommon.ui import packages
+
+    asked = []
+    monkeypatch.setattr(packages, "missing", lambda names: [n for n in names if n == "torch"])
+    monkeypatch.setattr(
+        slicer.util, "confirmOkCancelDisplay", lambda text, **_more: asked.append(text) or False, raising=False
+    )
+    engine = plugins.engine
+    engine.self().defineBeamParameters()
+    reason = engine.calculateDose(fake.BeamNode(plan, "Front"), _volume(host))
+    assert "torch" in asked[0] and "Install them now?" in asked[0]
+    assert "needs Python packages" in reason and "torch" in reason and engine.raised is None
 
 
 def test_leaves_of_the_table_shape_the_field(plan, host):
@@ -179,8 +192,7 @@ def test_an_optimisation_without_a_target_says_what_is_missing(plugins, plan, ho
     fake.BeamNode(plan, "A", 310.0)
     monkeypatch.setattr(slicerrt_plan, "beams_of", lambda node: node.beams)
     heart = fake.ObjectiveNode("Maximum mean dose", plan.segmentation, "Heart", dose_gy="2")
-    plugins.optimizer.optimizePlan(plan, [heart], _volume(host))
-    assert "no objective asks for dose" in shown[0]
+    assert "no objective asks for dose" in plugins.optimizer.optimizePlan(plan, [heart], _volume(host))
     plan.segmentation.GetSegmentation().RemoveSegment("BODY")
-    plugins.optimizer.optimizePlan(plan, [heart], _volume(host))
-    assert "body's outline" in shown[1]
+    assert "body's outline" in plugins.optimizer.optimizePlan(plan, [heart], _volume(host))
+    assert shown == []

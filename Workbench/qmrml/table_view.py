@@ -57,7 +57,9 @@ class TableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or self._node is None:
             return None
         if orientation == Qt.Orientation.Horizontal and section < self._node.GetNumberOfColumns():
-            return self._node.GetColumnName(section)
+            name = self._node.GetColumnName(section)
+            titled = self._node.GetUseColumnTitleAsColumnHeader()
+            return (self._node.GetColumnTitle(name) or name) if titled else name
         return str(section + 1)
 
 

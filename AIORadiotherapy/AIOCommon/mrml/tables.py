@@ -21,7 +21,7 @@ def fill_table(table: slicer.vtkMRMLTableNode, columns: Sequence[str], rows: Ite
     for row in rows:
         for array, value in zip(arrays, row, strict=True):
             array.InsertNextValue(str(value))
-    table.SetUseColumnNameAsColumnHeader(True)
+    table.SetUseColumnTitleAsColumnHeader(True)
     table.SetAndObserveTable(content)
 
 

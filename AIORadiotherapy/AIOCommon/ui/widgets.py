@@ -177,6 +177,8 @@ class Choice:
         self.widget = qt.QComboBox()
         self.widget.setSizeAdjustPolicy(qt.QComboBox.AdjustToMinimumContentsLengthWithIcon)
         self.widget.setMinimumContentsLength(12)
+        # The whole text, where a narrow box cuts it.
+        self.widget.connect("currentTextChanged(QString)", lambda text: self.widget.setToolTip(text))
         self._keys: list[str] = []
         self.default = ""
         if changed is not None:
@@ -189,13 +191,17 @@ class Choice:
         self.widget.clear()
         self._keys = [key for key, _ in options]
         for _, text in options:
-            self.widget.addItem(text)
+            self._add_item(text)
         self.set_key(wanted if wanted in self._keys else (self._keys[0] if self._keys else ""))
 
     def add_option(self, key: str, text: str) -> None:
         """Append one option."""
         self._keys.append(key)
+        self._add_item(text)
+
+    def _add_item(self, text: str) -> None:
         self.widget.addItem(text)
+        self.widget.setItemData(self.widget.count - 1, text, qt.Qt.ToolTipRole)
 
     @property
     def keys(self) -> list[str]:

@@ -45,7 +45,7 @@ def write_dvh(
     if table is None:
         name = f"{dvh.name}_DVH ({segmentation_node.GetName()}, {dose_node.GetName()})"
         table = scene.AddNewNodeByClass("vtkMRMLTableNode", name)
-        table.SetUseColumnNameAsColumnHeader(True)
+        table.SetUseColumnTitleAsColumnHeader(True)
         table.SetAttribute(DVH_ATTRIBUTE, "1")
         table.SetAttribute(SEGMENT_ID_ATTRIBUTE, segment_id)
         table.SetNodeReferenceID(DOSE_ROLE, dose_node.GetID())

@@ -10,8 +10,11 @@ from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 
 
-def add_sample(scene: slicer.vtkMRMLScene) -> Case:
-    """Put CT (HU) and exact structures of the sample phantom into a scene; returns the case that they belong to."""
+def add_sample(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode:
+    """Put CT (HU) and exact structures of the sample phantom into a scene; returns the CT's node.
+
+    They get their roles in the scene's case unless that has a CT: two patients are never mixed in one case.
+    """
     from SegmentationModuleLib import make_sample
 
     phantom = make_sample()
@@ -22,6 +25,7 @@ def add_sample(scene: slicer.vtkMRMLScene) -> Case:
     structures.GetDisplayNode().SetVisibility2DFill(False)
     structures.GetDisplayNode().SetSliceIntersectionThickness(2)
     case = Case.in_scene(scene)
-    case.set(Role.CT, ct)
-    case.set(Role.MANUAL_SEGMENTATION, structures)
-    return case
+    if case.get(Role.CT) is None:
+        case.set(Role.CT, ct)
+        case.set(Role.MANUAL_SEGMENTATION, structures)
+    return ct

@@ -20,6 +20,7 @@ from AIOCommon.ui.panel import Panel
 
 from ..core.step import Status, Step
 from ..core.workflow import Workflow
+from ..mrml.scene_case import EXPORT
 from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
 from .needed_packages import needed_packages
@@ -190,9 +191,16 @@ class FrontDoorPanel(Panel):
     def _show(self) -> None:
         running, missing, workflow = self.workflow.is_running, self.form.why_not(), self.workflow
         timeline = workflow.state.timeline
-        self.steps.show(workflow.steps, timeline, running=running, ready=not missing, why_not=missing)
+        self.steps.show(
+            workflow.steps, timeline, running=running, ready=not missing, why_not=missing, notes=self._notes()
+        )
         self.form.set_enabled(not running)
         self.outcome.show(workflow)
+
+    def _notes(self) -> dict[str, str]:
+        """Where the last export went, for the row of that step."""
+        written = self.workflow[EXPORT].status in (Status.DONE, Status.STALE) and self.cases.exported_to is not None
+        return {EXPORT: _("Written to {folder}").format(folder=self.cases.exported_to)} if written else {}
 
     def _report(self) -> Path:
         """Where the last export went; for a case that was opened, beside its bundle."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import qt
 from slicer.i18n import tr as _
@@ -65,15 +65,16 @@ class StepRow:
         grid.setColumnStretch(0, 1)
         self._bar.setVisible(False)
 
-    def show(self, step: Step, timeline: Timeline, *, can_run: bool) -> None:
-        """Show where the step stands."""
+    def show(self, step: Step, timeline: Timeline, *, can_run: bool, note: str = "") -> None:
+        """Show where the step stands; ``note`` stands for a step that says nothing itself."""
         text, tone = _SHOWN[step.status]
         self._badge.show(_(text), tone)
         running = step.status is Status.RUNNING
         self._bar.setVisible(running)
         if not running:
             self._bar.setValue(0)
-        self._note.setText(step.note or (_(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""))
+        what = _(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""
+        self._note.setText(step.note or note or what)
         entry = next((e for e in reversed(timeline.entries) if e.step == step.name), None)
         shown = entry is not None and entry.end is not None and step.status is not Status.PENDING
         self._time.setText(duration_text(entry.duration_s()) if shown else "")
@@ -131,10 +132,26 @@ class StepRows:
         for row in self.rows.values():
             self._layout.addWidget(row.widget)
 
-    def show(self, steps: Sequence[Step], timeline: Timeline, *, running: bool, ready: bool, why_not: str) -> None:
-        """Show every step; ``why_not`` explains in a tool tip why nothing can be run."""
+    def show(
+        self,
+        steps: Sequence[Step],
+        timeline: Timeline,
+        *,
+        running: bool,
+        ready: bool,
+        why_not: str,
+        notes: Mapping[str, str],
+    ) -> None:
+        """Show every step.
+
+        Parameters
+        ----------
+        why_not : explains in a tool tip why nothing can be run.
+        notes : by name of a step, a line for one that says nothing itself.
+        """
         for step in steps:
-            self.rows[step.name].show(step, timeline, can_run=ready and not running)
+            note = notes.get(step.name, "")
+            self.rows[step.name].show(step, timeline, can_run=ready and not running, note=note)
         self.run_all_button.setEnabled(ready and not running)
         self.run_all_button.setToolTip(why_not)
         self.cancel_button.setEnabled(running)

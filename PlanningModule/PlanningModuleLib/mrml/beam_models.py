@@ -47,13 +47,30 @@ def show_beams(
 
 
 def show_only(plan_node: slicer.vtkMRMLScriptedModuleNode | None, scene: slicer.vtkMRMLScene, shown: bool) -> None:
-    """Show the beams of one plan or phase, or of none; those of all others go."""
+    """Show the beams of one plan or phase, or of none; those of all others are hidden, and stay with their plans."""
     firsts = plan_nodes(scene)
     for other in (*firsts, *filter(None, map(boost_plan_of, firsts))):
         if other is not plan_node or not shown:
-            remove_beams(other, scene)
+            _set_visible(other, False)
     if shown and plan_node is not None:
         show_beams(plan_node, scene)
+        _set_visible(plan_node, True)
+
+
+def are_shown(plan_node: slicer.vtkMRMLScriptedModuleNode | None) -> bool:
+    """Whether a beam of the plan or phase is to be seen."""
+    return plan_node is not None and any(node.GetDisplayVisibility() for node in _nodes_of(plan_node, BEAM_ROLE))
+
+
+def _set_visible(plan_node: slicer.vtkMRMLScriptedModuleNode, visible: bool) -> None:
+    for node in (*_nodes_of(plan_node, BEAM_ROLE), *_nodes_of(plan_node, ISOCENTRE_ROLE)):
+        node.SetDisplayVisibility(visible)
+
+
+def _nodes_of(plan_node: slicer.vtkMRMLScriptedModuleNode, role: str) -> list[slicer.vtkMRMLDisplayableNode]:
+    """The nodes of a role that are still in the scene."""
+    nodes = [plan_node.GetNthNodeReference(role, n) for n in range(plan_node.GetNumberOfNodeReferences(role))]
+    return [node for node in nodes if node is not None]
 
 
 def _move_beams(

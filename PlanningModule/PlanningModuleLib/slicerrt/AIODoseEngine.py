@@ -9,7 +9,7 @@ from slicer.i18n import tr as _
 from PlanningModuleLib.core.dose.dose_points import DOSE_SPACING_MM
 from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, list_machines, load_machine
 from PlanningModuleLib.core.plan_options import plan_option
-from PlanningModuleLib.slicerrt import shown_error
+from PlanningModuleLib.slicerrt import reason_of, require_packages
 
 _TAB = "AIO pencil beam"
 
@@ -63,10 +63,11 @@ class AIODoseEngine(AbstractScriptedDoseEngine):
         try:
             self._calculate(beamNode, resultDoseVolumeNode)
         except Exception as error:
-            return shown_error(error, _("The dose could not be computed."))
+            return reason_of(error, _("The dose could not be computed."))
         return ""
 
     def _calculate(self, beam_node, result) -> None:
+        require_packages()
         from PlanningModuleLib.core.free_beams import dose_of_beam
         from PlanningModuleLib.mrml.slicerrt_plan import beam_of, patient_of, put_dose
 

@@ -9,7 +9,7 @@ from slicer.i18n import tr as _
 from AIOCommon import CallbackProgress
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.objective_registry import objective_kinds
-from PlanningModuleLib.slicerrt import shown_error
+from PlanningModuleLib.slicerrt import reason_of, require_packages
 
 _PRESCRIPTION_GY = 40.0  # SlicerRT asks for the objectives before there is a plan
 
@@ -33,10 +33,11 @@ class AIOPlanOptimizer(AbstractScriptedPlanOptimizer):
         try:
             self._optimise(planNode, objectives, resultOptimizationVolumeNode)
         except Exception as error:
-            return shown_error(error, _("The plan could not be optimised."))
+            return reason_of(error, _("The plan could not be optimised."))
         return ""
 
     def _optimise(self, plan, objectives, result) -> None:
+        require_packages()
         from PlanningModuleLib.core.free_beams import optimised_dose
         from PlanningModuleLib.mrml.slicerrt_plan import beams_of, frame_of, objective_of, patient_of, put_dose
 

@@ -3,8 +3,9 @@
 
 What SlicerRT expects, read from its source: a scripted plug-in is a file whose base name is the name of its class; the
 class of a dose engine ends in "Engine", that of an optimiser in "PlanOptimizer". It looks for the class in the module
-``<base name>``, for optimisers in ``PlanOptimizers.<base name>``, before it reads the file: our classes are put there,
-so that they stay members of this package.
+``DoseEngines.<base name>`` or ``PlanOptimizers.<base name>`` before it reads the file: our classes are put there, so
+that they stay members of this package. A text that a plug-in returns is shown by SlicerRT as the reason of a failure;
+an exception would be taken for success.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from importlib import import_module
 
 PLUGINS = (
-    ("AIODoseEngine", "AIODoseEngine", "qSlicerScriptedDoseEngine"),
+    ("AIODoseEngine", "DoseEngines.AIODoseEngine", "qSlicerScriptedDoseEngine"),
     ("AIOPlanOptimizer", "PlanOptimizers.AIOPlanOptimizer", "qSlicerScriptedPlanOptimizer"),
 )
 _registered: dict[str, object] = {}
@@ -48,15 +49,28 @@ def register() -> list[str]:
     return list(_registered)
 
 
-def shown_error(error: Exception, title: str) -> str:
-    """Show an error, and return it as the text (not empty) by which SlicerRT recognises a failure.
+def require_packages() -> None:
+    """Offer to install what planning needs and is not there, as our own panel does.
 
-    The scripted adaptors drop the returned text in the versions that were read (they test it for being a float), and
-    take an exception for success. So it is shown here as well.
+    Raises
+    ------
+    InputError : the person declined, or the installation failed.
     """
-    import slicer
+    from slicer.i18n import tr as _
 
+    from AIOCommon import InputError
+    from AIOCommon.ui import packages
+
+    if not packages.ensure(packages.FOR_PLANNING, _("This dose engine")):
+        raise InputError(
+            _("needs Python packages that are not installed"),
+            where=", ".join(packages.missing(packages.FOR_PLANNING)),
+            hint=_("Start it again and agree to the installation."),
+        )
+
+
+def reason_of(error: Exception, title: str) -> str:
+    """The text, never empty, by which SlicerRT recognises a failure and which it shows; it is logged as well."""
     text = f"{error}" or type(error).__name__
     logging.getLogger(__name__).error("%s: %s", title, text)
-    slicer.util.errorDisplay(f"{title}\n\n{text}")
     return text

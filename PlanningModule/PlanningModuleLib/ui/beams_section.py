@@ -25,6 +25,7 @@ class BeamsSection:
     def __init__(
         self, show_beams: Callable[[bool], None], import_plan: Callable[[], None], show_phase: Callable[[], None]
     ):
+        self.is_reflecting = False  # True while the box is set to what the views show
         self.widget, layout = section(_("Beams"))
         self.plan_label = banner(_("No plan yet."), INFO)
         layout.addWidget(self.plan_label)
@@ -45,6 +46,12 @@ class BeamsSection:
         self.notes = banner("", WARN)
         layout.addWidget(self.notes)
         self.show(None, {}, "", "")
+
+    def reflect(self, shown: bool) -> None:
+        """Set the box to whether beams are shown, without showing or hiding any."""
+        self.is_reflecting = True
+        self.show_beams.setChecked(shown)
+        self.is_reflecting = False
 
     @property
     def wants_second(self) -> bool:

@@ -24,6 +24,8 @@ class DoseDisplay:
 
     def __init__(self, prescription_gy: Callable[[], float]):
         self._prescription_gy = prescription_gy
+        self._is_reflecting = False  # True while the widgets are set to what the views show
+        self._wanted = True, DEFAULT_OPACITY  # as a person has set wash and opacity
         self.widget, layout = section(_("Dose display"))
         fields = form(layout)
         self.selector = node_selector(
@@ -35,14 +37,14 @@ class DoseDisplay:
         fields.addRow(_("Dose:"), self.selector)
         self.wash = qt.QCheckBox(_("Colour wash"))
         self.wash.setChecked(True)
-        self.wash.connect("toggled(bool)", lambda _on: self.apply_wash())
+        self.wash.connect("toggled(bool)", self._on_wash)
         self.opacity = ctk.ctkSliderWidget()
         self.opacity.minimum = 0.0
         self.opacity.maximum = 1.0
         self.opacity.singleStep = 0.05
         self.opacity.decimals = 2
         self.opacity.value = DEFAULT_OPACITY
-        self.opacity.connect("valueChanged(double)", lambda _value: self.apply_wash())
+        self.opacity.connect("valueChanged(double)", self._on_wash)
         fields.addRow(self.wash, self.opacity)
         self.unit = Choice(self._on_unit)
         self.unit.set_options([("%", _("% of the prescription")), ("Gy", _("Gy"))])
@@ -71,7 +73,31 @@ class DoseDisplay:
         """Show another dose; the isodoses of an earlier one go."""
         if dose is not None:
             self.selector.setCurrentNode(dose)
+        wash, opacity = self._wanted
+        self._is_reflecting = True
+        self.wash.setChecked(wash)
+        self.opacity.value = opacity
+        self._is_reflecting = False
         self.apply_wash()
+
+    def reflect(self, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
+        """Choose the case's dose, and say how the slice views show it; what they show stays as it is."""
+        if dose is None:
+            return
+        self._is_reflecting = True
+        self.selector.setCurrentNode(dose)
+        layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+        shown = [each.GetForegroundOpacity() for each in layers if each.GetForegroundVolumeID() == dose.GetID()]
+        if any(shown):
+            self.opacity.value = max(shown)
+        if layers:
+            self.wash.setChecked(any(shown))
+        self._is_reflecting = False
+
+    def _on_wash(self, _value: bool | float) -> None:
+        if not self._is_reflecting:
+            self._wanted = bool(self.wash.checked), float(self.opacity.value)
+            self.apply_wash()
 
     def follow(self) -> None:
         """The dose has changed in its node: its isodoses follow."""
@@ -80,7 +106,7 @@ class DoseDisplay:
 
     def apply_wash(self) -> None:
         """The dose over the CT, or not."""
-        if self.dose is None or slicer.app.layoutManager() is None:
+        if self._is_reflecting or self.dose is None or slicer.app.layoutManager() is None:
             return
         shown = bool(self.wash.checked)
         slicer.util.setSliceViewerLayers(

@@ -74,11 +74,11 @@ class PlanningPanel(Panel):
         )
         self.bev = BevSection(lambda: (self.form.ct, self.form.segmentation))
         self.layout.addWidget(self.bev.widget)
-        self.replan = ReplanSection(self.scene, self.clock, self._inputs, self.refresh)
+        self.replan = ReplanSection(self.scene, self.clock, self._inputs, self._show_made)
         self.layout.addWidget(self.replan.widget)
-        self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self.refresh)
+        self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self._show_made)
         self.layout.addWidget(self.comparison.widget)
-        self.check = CheckSection(lambda: (self.case, self.form.segmentation), self.refresh)
+        self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
         self.dose_display = DoseDisplay(self.prescription_gy)
         self.layout.addWidget(self.dose_display.widget)
@@ -97,9 +97,15 @@ class PlanningPanel(Panel):
         self.form.follow(self.case)
         with errors_shown(_("The plan in the scene could not be read.")):
             self.show_plan(self.case.get(Role.PLAN))
-        if self.case.get(Role.DOSE) is not None and self.dose_display.dose is not self.case.get(Role.DOSE):
-            self.dose_display.show(self.case.get(Role.DOSE))
+        self.dose_display.reflect(self.case.get(Role.DOSE))
         self._update()
+
+    def _show_made(self) -> None:
+        """Show what a section of this panel has made or chosen, the case's dose in the views with it."""
+        before = self.dose_display.dose
+        self.refresh()
+        if self.case.get(Role.DOSE) is not None and self.case.get(Role.DOSE) is not before:
+            self.dose_display.show(self.case.get(Role.DOSE))
 
     def _update(self) -> None:
         missing = self.form.missing()
@@ -185,7 +191,8 @@ class PlanningPanel(Panel):
         """Show the plan of a node, or that there is none; the case's plan can be turned and optimised again."""
         plan = plan_from_node(node) if node is not None else None
         second = boost_plan_of(node)
-        self._shown = shown = second if second is not None and self.beams.wants_second else node
+        shown = second if second is not None and self.beams.wants_second else node
+        before, self._shown = self._shown, shown
         told = ({}, "", "") if plan is None else (seconds_of(shown), engine_of(node), stale_of(node))
         self.beams.show(plan, *told, plan_from_node(second) if second is not None else None)
         self.bev.show(*(plan_from_node(shown), machine_of(shown)) if plan is not None else (None, None))
@@ -198,7 +205,7 @@ class PlanningPanel(Panel):
             self.steering.show(node, None if fixed else plan, why_not)
             if plan is not None and not self.objectives.is_own:
                 self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
-        self._on_show_beams(bool(self.beams.show_beams.checked))
+        self._follow_beams(before)
         self.comparison.refresh()
         self.check.show(self.case)
         self._show_curves()
@@ -235,8 +242,15 @@ class PlanningPanel(Panel):
         if self.case.get(Role.DOSE) is not self.dose_display.dose:
             self.dose_display.show(self.case.get(Role.DOSE))
 
+    def _follow_beams(self, before: slicer.vtkMRMLScriptedModuleNode | None) -> None:
+        """Beams that are seen follow their plan, and the next one that is shown; a plan seen first is left as it is."""
+        wanted = before is not None and bool(self.beams.show_beams.checked)
+        if wanted and (before is not self._shown or beam_models.are_shown(self._shown)):
+            self._on_show_beams(True)
+        self.beams.reflect(beam_models.are_shown(self._shown))
+
     def _on_show_beams(self, shown: bool) -> None:
-        if not self.scene_is_busy:
+        if not self.scene_is_busy and not self.beams.is_reflecting:
             with errors_shown(_("The beams could not be shown.")):
                 beam_models.show_only(self._shown, self.scene, shown)
 

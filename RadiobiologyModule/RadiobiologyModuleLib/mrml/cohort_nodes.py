@@ -101,7 +101,7 @@ def _add_curve(
         array = numpy_to_vtk(np.ascontiguousarray(values, float), deep=True)
         array.SetName(name)
         content.AddColumn(array)
-    table.SetUseColumnNameAsColumnHeader(True)
+    table.SetUseColumnTitleAsColumnHeader(True)
     table.SetAndObserveTable(content)
     for column in (MEAN_COLUMN, LOW_COLUMN, HIGH_COLUMN):
         is_mean = column == MEAN_COLUMN

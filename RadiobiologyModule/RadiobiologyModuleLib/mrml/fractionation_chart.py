@@ -30,7 +30,7 @@ def write_iso_effect(scene: slicer.vtkMRMLScene, curve: IsoEffect) -> slicer.vtk
         array = numpy_to_vtk(np.ascontiguousarray(values, float), deep=True)
         array.SetName(name)
         content.AddColumn(array)
-    table.SetUseColumnNameAsColumnHeader(True)
+    table.SetUseColumnTitleAsColumnHeader(True)
     table.SetAndObserveTable(content)
     chart = _node(scene, "vtkMRMLPlotChartNode", "iso chart", "Iso-effect")
     was_modifying = chart.StartModify()

@@ -48,7 +48,8 @@ class FindingsSection:
         else:
             set_banner(self.label, _("All contours passed the checks. Look at them anyway."), GOOD)
 
-    def clear(self) -> None:
-        """There are no contours."""
+    def clear(self, n_contours: int = 0) -> None:
+        """Nothing was checked: there are no contours, or so many that nobody has asked to check."""
         self.table.set_rows([])
-        set_banner(self.label, _("No contours yet."), INFO)
+        text = _("{count} contours, not checked yet.").format(count=n_contours) if n_contours else _("No contours yet.")
+        set_banner(self.label, text, INFO)

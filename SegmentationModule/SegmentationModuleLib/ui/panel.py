@@ -42,6 +42,7 @@ class SegmentationPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._own_models: dict[str, str] = {}  # folder -> name
+        self._checked = ""  # ID of the segmentation that the findings are about
         self._following = False  # True while widgets are updated from the scene
         self.add_research_banner()
         self._build_input()
@@ -135,6 +136,9 @@ class SegmentationPanel(Panel):
         self.editor.widget.setEnabled(edited is not None and not is_auto)
         self.editor.show(None if is_auto else edited, self.ct)
         self.findings.button.setEnabled(edited is not None and not running)
+        if self._checked != (edited.GetID() if edited is not None else ""):
+            self._checked = ""
+            self.findings.clear(edited.GetSegmentation().GetNumberOfSegments() if edited is not None else 0)
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
 
     def _on_nodes(self, *_args) -> None:
@@ -216,6 +220,7 @@ class SegmentationPanel(Panel):
         side = self.side_choice.key
         ct = volume_from_node(self.ct, "HU")
         self.findings.show(check_plausibility(structures, ct, side if side in SIDES else None))
+        self._checked = self.segmentation.GetID()
 
     # --- editing and comparing
     def on_copy(self) -> None:
@@ -240,6 +245,7 @@ class SegmentationPanel(Panel):
     def scene_closing(self) -> None:
         self.editor.rest()
         self.findings.clear()
+        self._checked = ""
         self.comparison.clear()
 
     def close(self) -> None:

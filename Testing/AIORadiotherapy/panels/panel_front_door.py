@@ -369,3 +369,42 @@ def test_contours_made_in_the_segmentation_module_are_taken_over_and_nothing_is_
     assert len(door.workflow.state.contours.auto) == len(door.workflow.state.contours.edited) == 8
     assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode") == count
     assert small_case.case.get(Role.DOSE) is small_case.dose
+
+
+def test_the_export_says_where_it_wrote(door, until, tmp_path):
+    door.run_one("import")
+    door._run(["evaluate", "export"])
+    until(lambda: not door.workflow.is_running)
+    assert states(door)["export"] == "done", door.workflow["export"].note
+    note = door.steps.rows["export"]._note.text
+    assert note == f"Written to {door.cases.exported_to}" and str(tmp_path / "out") in note
+
+
+def test_a_name_that_a_narrow_box_cuts_is_whole_in_its_tool_tip(door):
+    choice = door.form.protocol
+    for key in choice.keys[:3]:
+        choice.set_key(key)
+        assert choice.widget.toolTip == choice.widget.currentText != ""
+
+
+def test_sample_data_offers_the_phantom_and_leaves_an_open_case_alone(workbench, monkeypatch, small_case):
+    import sys
+    from types import SimpleNamespace
+
+    import slicer
+
+    offered = []
+    logic = SimpleNamespace(registerCustomSampleDataSource=lambda **source: offered.append(source))
+    monkeypatch.setitem(sys.modules, "SampleData", SimpleNamespace(SampleDataLogic=logic))
+    slicer.util.getModule("AIORadiotherapy")
+    module = sys.modules["AIORadiotherapy"]
+    module.AIORadiotherapy.registerSampleData()
+    (source,) = offered
+    assert source["category"] == "AIO Radiotherapy" and source["sampleName"] == "AIOBreastPhantom"
+    ct = source["customDownloader"](None)
+    assert ct.GetName() == "Sample CT" and small_case.case.get(Role.CT) is small_case.ct
+    slicer.mrmlScene.Clear(False)
+    from AIOCommon.mrml.case import Case
+
+    ct = source["customDownloader"](None)
+    assert Case.find(slicer.mrmlScene).get(Role.CT) is ct

@@ -159,8 +159,7 @@ def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner
         planner.beams.phase.set_key(phase)
         planner.refresh()
         assert [row[0] for row in planner.beams.table.texts()] == expected == planner.bev.beam.keys
-        shown = [node.GetAttribute("AIO.Beam") for node in slicer.util.getNodesByClass("vtkMRMLModelNode")]
-        assert [name for name in shown if name] == expected
+        assert [node.GetAttribute("AIO.Beam") for node in beams_in_scene() if node.GetDisplayVisibility()] == expected
     planner.beams.show_beams.setChecked(False)
     planner.replan.follow.setChecked(True)
     (said,) = messages.take("error")
@@ -212,16 +211,62 @@ def test_radiobiology_takes_the_phases_of_the_planned_dose(planner, small_case, 
     assert [r.value for r in again.evaluation.models] == pytest.approx([r.value for r in evaluation.models], rel=1e-6)
 
 
-def test_beams_come_and_go_with_their_check_box(planner, small_case, until):
+def beams_in_scene() -> list:
+    """Models of beams, shown or not."""
+    import slicer
+
+    return [node for node in slicer.util.getNodesByClass("vtkMRMLModelNode") if node.GetAttribute("AIO.Beam")]
+
+
+def test_beams_are_shown_and_hidden_by_their_check_box(planner, small_case, until):
     import slicer
 
     planner.run.start()
     until(lambda: not planner.run.is_running)
-    count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode")
+    assert beams_in_scene() == []
     planner.beams.show_beams.setChecked(True)
-    assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count + 2
+    assert [node.GetDisplayVisibility() for node in beams_in_scene()] == [1, 1]
     planner.beams.show_beams.setChecked(False)
-    assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLModelNode") == count
+    assert [node.GetDisplayVisibility() for node in beams_in_scene()] == [0, 0], "hidden, and saved with the case"
+    (isocentre,) = slicer.util.getNodesByClass("vtkMRMLMarkupsFiducialNode")
+    assert not isocentre.GetDisplayVisibility()
+    planner.beams.show_beams.setChecked(True)
+    assert isocentre.GetDisplayVisibility() and len(beams_in_scene()) == 2
+
+
+def test_opening_the_panel_changes_nothing_that_the_views_show(planner, small_case, panel, until):
+    import slicer
+
+    from PlanningModuleLib.mrml.beam_models import show_beams
+
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    panel("SegmentationModule")
+    show_beams(small_case.case.get(Role.PLAN), slicer.mrmlScene)  # as the front door does
+    slicer.util.setSliceViewerLayers(foreground=small_case.case.get(Role.DOSE), foregroundOpacity=0.25)
+
+    def seen() -> list:
+        nodes = [*beams_in_scene(), *slicer.util.getNodesByClass("vtkMRMLMarkupsFiducialNode")]
+        layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+        return [
+            [(node.GetID(), node.GetDisplayVisibility()) for node in nodes],
+            [(layer.GetForegroundVolumeID(), layer.GetForegroundOpacity()) for layer in layers],
+        ]
+
+    before = seen()
+    found = panel("PlanningModule")
+    assert seen() == before and len(before[0]) == 3
+    assert found.beams.show_beams.checked, "the box says what is shown"
+    assert found.dose_display.opacity.value == pytest.approx(0.25)
+    panel("SegmentationModule")
+    beams_in_scene()[0].SetDisplayVisibility(False)
+    beams_in_scene()[1].SetDisplayVisibility(False)
+    slicer.util.setSliceViewerLayers(foreground=None)
+    before = seen()
+    found = panel("PlanningModule")
+    assert seen() == before and not found.beams.show_beams.checked and not found.dose_display.wash.checked
+    found._on_planned()
+    assert found.dose_display.wash.checked, "a plan that was made here is shown"
 
 
 def test_isodoses_in_percent_are_those_in_gy_of_the_prescription(planner, small_case):

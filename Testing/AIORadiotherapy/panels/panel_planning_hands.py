@@ -185,7 +185,7 @@ def test_an_rtplan_file_shows_its_beams_and_leaves_the_cases_plan_alone(planned,
     planned.panel.on_import()
     assert [row[0] for row in planned.panel.beams.table.texts()] == ["3 RAO", "4 AP", "5 LAO", "6 LPO"]
     assert planned.case.get(Role.PLAN) is first and "cannot be computed" in planned.panel.beams.notes.text
-    names = [node.GetName() for node in _models(planned.scene)]
+    names = [node.GetName() for node in _models(planned.scene) if node.GetDisplayVisibility()]
     assert sum("gantry" in name for name in names) == 4
     planned.panel.beams.show_beams.setChecked(False)
     planned.panel.refresh()

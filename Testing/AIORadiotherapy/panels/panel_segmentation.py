@@ -158,6 +158,22 @@ def test_the_comparison_shows_what_was_corrected(small_case, panel):
     assert rows["Esophagus"][1:] == ["–", "–", "–"]
 
 
+def test_a_contoured_case_does_not_say_that_there_are_no_contours(small_case, panel):
+    from AIOCommon.mrml.case import Role
+
+    found = panel("SegmentationModule")
+    found.segmentation_selector.setCurrentNode(None)
+    assert found.findings.label.text == "No contours yet."
+    small_case.case.set(Role.EDITED_SEGMENTATION, small_case.contours)
+    found.refresh()
+    assert found.findings.label.text == "8 contours, not checked yet."
+    found.ct_selector.setCurrentNode(small_case.ct)
+    found.on_check()
+    checked = found.findings.label.text
+    found.refresh()
+    assert found.findings.label.text == checked and "not checked" not in checked
+
+
 def test_an_implausible_contour_is_flagged_first(small_case, panel):
     found = panel("SegmentationModule")
     heart, lung = small_case.mask("Heart"), small_case.mask("Lung_L")

@@ -97,6 +97,26 @@ def test_a_table_view_shows_the_node_and_sorts_numbers_as_numbers(workbench):
     assert model.rowCount() == 4
 
 
+def test_a_column_of_a_table_view_is_headed_by_its_title_where_the_node_says_so(workbench):
+    import slicer
+    from PySide6.QtCore import Qt
+
+    node = slicer.mrmlScene.AddNewNodeByClass("vtkMRMLTableNode", "T")
+    slicer.util.updateTableFromArray(node, [np.array([1.0]), np.array([2.0])], ["Dose", "Volume"])
+    node.SetColumnTitle("Dose", "Dose (Gy)")
+    view = slicer.qMRMLTableView()
+    view.setMRMLTableNode(node)
+    model = view.sortFilterProxyModel()
+
+    def heads() -> list[str]:
+        return [model.headerData(column, Qt.Orientation.Horizontal) for column in range(2)]
+
+    node.SetUseColumnTitleAsColumnHeader(False)
+    assert heads() == ["Dose", "Volume"]
+    node.SetUseColumnTitleAsColumnHeader(True)
+    assert heads() == ["Dose (Gy)", "Volume"]
+
+
 def test_a_chart_is_read_with_its_colours_dashes_titles_and_ranges(workbench):
     import slicer
 

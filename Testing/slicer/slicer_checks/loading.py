@@ -7,7 +7,7 @@ import sys
 import qt
 import slicer
 
-from .asserting import equal, require, spin
+from .asserting import Skipped, equal, require, spin
 from .context import MODULES, ROOT
 
 TITLES = {
@@ -39,6 +39,22 @@ def modules_have_title_category_and_icon(context):
         equal(module.title, TITLES[name])
         require("Radiotherapy" in list(module.categories), f"{name} is in {module.categories}")
         require(not module.icon.isNull(), f"{name} has no icon")
+
+
+def sample_data_offers_the_phantom(context):
+    try:
+        import SampleData
+    except ImportError as absent:
+        raise Skipped("this application has no Sample Data") from absent
+    import AIORadiotherapy
+
+    AIORadiotherapy.AIORadiotherapy.registerSampleData()  # modules that are loaded after the start miss its signal
+    sources = slicer.modules.sampleDataSources.get("AIO Radiotherapy", [])
+    require(any(source.sampleName == "AIOBreastPhantom" for source in sources), f"Sample Data offers {sources}")
+    slicer.mrmlScene.Clear(0)
+    found = SampleData.SampleDataLogic().downloadSample("AIOBreastPhantom")
+    require(slicer.mrmlScene.GetFirstNodeByName("Sample CT") is not None, f"Sample Data gave {found}")
+    slicer.mrmlScene.Clear(0)
 
 
 def panels_open_on_an_empty_scene(context):
@@ -82,6 +98,7 @@ def no_panel_showed_an_error(context):
 FIRST = (
     modules_load,
     modules_have_title_category_and_icon,
+    sample_data_offers_the_phantom,
     panels_open_on_an_empty_scene,
 )
 
