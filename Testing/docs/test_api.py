@@ -67,6 +67,31 @@ def test_dvhs_and_ntcp_are_those_of_the_command_line(on_sample):
     assert text.endswith("%") and 0.002 < ntcp < 1
 
 
+def test_what_the_text_beside_the_examples_shows_works(on_sample):
+    """The calls that stand within sentences, on the DVHs of the first example."""
+    text = PAGE.read_text(encoding="utf-8")
+    calls = [
+        'parse_metric("V95%[%]").evaluate(dvh, 40.0)',
+        "dvh.eqd2(15, 3.0)",
+        'evaluate_plan(files.structures, files.dose, load_protocol("40in15-dbcg"), "left")',
+        'get_model("lkb")(*dvh.differential(), td50_gy=37.6, m=0.35, n=0.87)',
+        'structures["Heart"].mask',
+        'check_plausibility(structures, ct.volume, "left")',
+        'write_rtstruct("RTSTRUCT.dcm", structures, ct.dicom)',
+    ]
+    assert [call for call in calls if f"`{call}`" not in text] == []
+    names = """
+from AIOCommon import read_ct, write_rtstruct
+from AIOEvaluation import evaluate_plan, load_protocol
+from RadiobiologyModuleLib import get_model
+from SegmentationModuleLib import check_plausibility
+dvh, structures, ct = dvhs["Lung_L"], files.structures, read_ct("CT")
+"""
+    script = example(PAGE, "DVHs and metrics") + names + "\n".join(f"print({call})" for call in calls)
+    shown = on_sample(["python", "-c", script])
+    assert len(shown.splitlines()) >= len(calls)
+
+
 def test_the_breast_plan_covers_its_target(on_sample):
     check = """
 from AIOEvaluation import dvh
