@@ -114,7 +114,7 @@ def dvh(
             (name, curve.volume_cc, curve.coverage, text, v["value"], v["unit"], v.get("reason", ""))
             for text, v in values.items()
         ]
-    warn([*files.warnings, *outside, *(volume_remarks(chosen, curves) if ct else [])])
+    warn([*files.warnings, *outside, *(volume_remarks(files.structures, curves) if ct else [])])
     if curve_file:
         ((_, curve),) = curves.items()
         dose, volume = (curve.dose_gy, curve.cumulative_cc) if cumulative else curve.differential()
