@@ -83,3 +83,8 @@ def test_resources_lie_beside_the_modules(project_root):
 
 def test_no_progress_accepts_everything():
     assert NO_PROGRESS.update(0.5, "half") is None
+
+
+def test_messages_carry_no_control_bytes_to_the_terminal():
+    error = InputError("is called a\x1b[2Jb", where="x\x07.dcm", hint="one\ntwo")
+    assert str(error) == "x\ufffd.dcm: is called a\ufffd[2Jb. one\ntwo"

@@ -19,11 +19,16 @@ class InputError(ValueError):
     """
 
     def __init__(self, what: str, *, where: str | Path | None = None, hint: str = ""):
-        self.what = what
-        self.where = None if where is None else str(where)
-        self.hint = hint
-        text = f"{self.where}: {what}" if self.where else what
-        super().__init__(f"{text}. {hint}" if hint else text)
+        self.what = _printable(what)
+        self.where = None if where is None else _printable(str(where))
+        self.hint = _printable(hint)
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        super().__init__(f"{text}. {self.hint}" if self.hint else text)
+
+
+def _printable(text: str) -> str:
+    """Without control characters other than line breaks: messages quote files, and end on terminals."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
 class Cancelled(Exception):

@@ -75,7 +75,7 @@ def _announced(header: bytes) -> _Announced | None:
     return None
 
 
-def _pieces(stream, announced: _Announced) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes], announced: _Announced) -> Iterator[bytes]:
     """The voxels in pieces, and one byte more where the file holds more."""
     left = announced.end - announced.start + 1
     while left > 0 and (piece := stream.read(min(_CHUNK, left))):

@@ -44,7 +44,7 @@ def nesting_signs(polygons: Sequence[Polygon]) -> tuple[int, ...]:
     for n, inner in enumerate(polygons):
         around = (low <= low[n] + 0.5).all(axis=1) & (high >= high[n] - 0.5).all(axis=1)
         around &= areas[n] < areas * (1 - 1e-6)
-        depth = sum(contains(polygons[outer], inner) for outer in np.flatnonzero(around))
+        depth = sum(contains(polygons[outer], inner) for outer in map(int, np.flatnonzero(around)))
         signs.append(1 if depth % 2 == 0 else -1)
     return tuple(signs)
 

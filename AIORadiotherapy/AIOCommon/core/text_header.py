@@ -12,14 +12,16 @@ from pathlib import Path
 
 _MOST_HEADER_BYTES = 1 << 16
 _CHUNK = 1 << 20
-_NRRD_BYTES = {
-    **dict.fromkeys(("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t"), 1),
-    **dict.fromkeys(("short", "short int", "signed short", "signed short int", "int16", "int16_t"), 2),
-    **dict.fromkeys(("ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t"), 2),
-    **dict.fromkeys(("int", "signed int", "int32", "int32_t", "uint", "unsigned int", "uint32", "uint32_t"), 4),
-    **dict.fromkeys(("longlong", "long long", "long long int", "int64", "int64_t", "uint64", "uint64_t"), 8),
-    **{"float": 4, "double": 8},
+_NRRD_TYPES = {
+    1: ("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t"),
+    2: (
+        *("short", "short int", "signed short", "signed short int", "int16", "int16_t"),
+        *("ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t"),
+    ),
+    4: ("int", "signed int", "int32", "int32_t", "uint", "unsigned int", "uint32", "uint32_t", "float"),
+    8: ("longlong", "long long", "long long int", "int64", "int64_t", "uint64", "uint64_t", "double"),
 }
+_NRRD_BYTES = {name: size for size, names in _NRRD_TYPES.items() for name in names}
 _META_BYTES = {
     "CHAR": 1, "UCHAR": 1, "SHORT": 2, "USHORT": 2, "INT": 4, "UINT": 4, "LONG_LONG": 8, "ULONG_LONG": 8,
     "FLOAT": 4, "DOUBLE": 8,
@@ -48,8 +50,8 @@ def holds_more_than_announced(path: Path) -> bool:
         if fields.get("elementdatafile", "").upper() != "LOCAL" or "headersize" in fields:
             return False
         if fields.get("compresseddata", "False").lower() == "true":
-            size = fields.get("compresseddatasize")
-            return size is not None and path.stat().st_size > offset + int(size)
+            packed = fields.get("compresseddatasize")
+            return packed is not None and path.stat().st_size > offset + int(packed)
         size = _META_BYTES[fields["elementtype"].upper().removeprefix("MET_")]
         channels = int(fields.get("elementnumberofchannels", "1"))
         return path.stat().st_size > offset + size * channels * prod(int(n) for n in fields["dimsize"].split())

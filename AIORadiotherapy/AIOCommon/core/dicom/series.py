@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import InputError, unknown_name
 from .files import KINDS, looks_like_dicom, quiet, read_dataset, refusing_damage, text
+from .pixels import whole_number
 from .stack import LOCALIZER, SLICE_TAGS, SliceHeader, Stack, build_stack
 from .uids import CT_IMAGE, ENHANCED_CT_IMAGE, LEGACY_ENHANCED_CT_IMAGE, MEDIA_STORAGE_DIRECTORY
 
@@ -199,7 +200,7 @@ def require_ct_image(header: SliceHeader) -> None:
     dataset, name = header.dataset, header.path.name
     if text(dataset, "SOPClassUID") != CT_IMAGE:
         raise InputError("is not a CT image", where=name, hint="Choose the folder of the CT.")
-    if int(dataset.get("NumberOfFrames") or 1) > 1:
+    if dataset.get("NumberOfFrames") is not None and whole_number(dataset, "NumberOfFrames") != 1:
         raise InputError("holds several frames", where=name, hint="Convert it to single-frame CT images.")
-    if int(dataset.get("SamplesPerPixel") or 1) != 1:
+    if dataset.get("SamplesPerPixel") is not None and whole_number(dataset, "SamplesPerPixel") != 1:
         raise InputError("is a colour image, not a CT", where=name, hint="Choose the original CT series.")

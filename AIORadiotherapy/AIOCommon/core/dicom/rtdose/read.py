@@ -161,7 +161,7 @@ def _pixels(dataset: Dataset, path: Path) -> np.ndarray:
     require_whole_pixels(dataset, path)
     allocated = whole_number(dataset, "BitsAllocated")
     stored, high = whole_number(dataset, "BitsStored"), whole_number(dataset, "HighBit")
-    if "PixelData" in dataset and (stored != allocated or high not in (None, stored - 1)):
+    if "PixelData" in dataset and (stored != allocated or high not in (None, (stored or 0) - 1)):
         used = stored if stored != allocated else (high or 0) + 1
         raise InputError(f"stores {used or 0} of its {allocated} bits", where=path.name, hint=_EXPORT_PLAN_DOSE)
     try:

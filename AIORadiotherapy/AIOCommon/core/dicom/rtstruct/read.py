@@ -110,8 +110,8 @@ def _read_rois(dataset: Dataset, path: Path, frame: str, warnings: list[str]) ->
         for o in sequence(dataset, "RTROIObservationsSequence")
     }
     items: dict[str, list[Dataset]] = {}
-    for item in sequence(dataset, "ROIContourSequence"):
-        items.setdefault(str(item.get("ReferencedROINumber")), []).append(item)
+    for content in sequence(dataset, "ROIContourSequence"):
+        items.setdefault(str(content.get("ReferencedROINumber")), []).append(content)
     if "ROIContourSequence" not in dataset:
         raise InputError(
             "is incomplete: its contours are absent (truncated file?)",
