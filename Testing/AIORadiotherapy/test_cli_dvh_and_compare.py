@@ -53,6 +53,14 @@ def files(tmp_path_factory):
     return folder
 
 
+@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "-2+3", "+cmd|' /C calc'!A0"])
+def test_a_structure_called_like_a_formula_is_text_in_the_csv(command, files, tmp_path, name):
+    path = write_set(tmp_path / "set.dcm", [box(name, (5, 10, 10), (15, 30, 20))])
+    table = tmp_path / "table.csv"
+    assert command("dvh", path, files / "dose.dcm", "--csv", table).code == 0
+    assert {row["structure"] for row in csv.DictReader(table.open())} == {f"'{name}"}
+
+
 def test_dvh_prints_its_documented_json(command, files):
     asked = ["Dmean[Gy]", "V45Gy[%]", "d2%", "D0.03cc[Gy]"]
     options = [x for metric in asked for x in ("--metric", metric)]

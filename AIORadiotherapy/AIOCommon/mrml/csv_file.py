@@ -10,6 +10,7 @@ from pathlib import Path
 import slicer
 
 from ..core.atomic import atomic_file
+from ..core.csv_text import no_formula
 
 
 def save_tables(tables: Iterable[slicer.vtkMRMLTableNode], path: str | Path) -> int:
@@ -24,10 +25,10 @@ def save_tables(tables: Iterable[slicer.vtkMRMLTableNode], path: str | Path) -> 
         writer = csv.writer(stream)
         for table in tables:
             columns = table.GetNumberOfColumns()
-            writer.writerow([table.GetName()])
+            writer.writerow([no_formula(table.GetName())])
             writer.writerow([table.GetColumnName(c) for c in range(columns)])
             for row in range(table.GetNumberOfRows()):
-                writer.writerow([table.GetCellText(row, c) for c in range(columns)])
+                writer.writerow([no_formula(table.GetCellText(row, c)) for c in range(columns)])
                 rows += 1
             writer.writerow([])
     return rows

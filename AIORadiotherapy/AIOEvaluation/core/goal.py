@@ -19,6 +19,11 @@ class Source:
     status: str
     url: str = ""
 
+    @property
+    def link(self) -> str:
+        """The address, if it leads to the web; "" for any other that a protocol of one's own may hold."""
+        return self.url if self.url.lower().startswith(("https://", "http://")) else ""
+
 
 @dataclass(frozen=True)
 class SourcedValue:

@@ -48,11 +48,12 @@ def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]
     import csv
 
     from AIOCommon.core.atomic import atomic_file
+    from AIOCommon.core.csv_text import no_formula
 
     with atomic_file(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(["" if value is None else value for value in row] for row in rows)
+        writer.writerows(["" if value is None else no_formula(value) for value in row] for row in rows)
     click.echo(f"wrote {path}", err=True)
 
 

@@ -7,6 +7,8 @@ import csv
 import io
 from typing import Any
 
+from AIOCommon.core.csv_text import no_formula
+
 from .case_state import CaseState
 from .output_folder import OutputFolder
 from .verdict import verdict_of
@@ -15,7 +17,6 @@ COLUMNS = (
     "kind", "structure", "metric", "value", "unit", "comparison", "limit", "verdict", "source", "note",
     "interval_low", "interval_high",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save_tables(state: CaseState, outputs: OutputFolder) -> None:
@@ -29,13 +30,8 @@ def metrics_csv(state: CaseState) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n", restval="")
     writer.writeheader()
-    writer.writerows({key: _no_formula(value) for key, value in row.items()} for row in _rows(state))
+    writer.writerows({key: no_formula(value) for key, value in row.items()} for row in _rows(state))
     return buffer.getvalue()
-
-
-def _no_formula(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, say a structure called "=1+1", with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def _rows(state: CaseState) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from AIOCommon import InputError, recognise
+from AIOCommon.core.csv_text import no_formula
 
 from .contours import AUTOMATIC, ContourComparison
 
@@ -45,7 +46,7 @@ class PaperTable:
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(["" if value is None else value for value in row] for row in self.rows)
+        writer.writerows(["" if value is None else no_formula(value) for value in row] for row in self.rows)
         return stream.getvalue()
 
     def to_dict(self) -> dict[str, Any]:
