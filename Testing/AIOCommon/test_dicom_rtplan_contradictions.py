@@ -122,6 +122,37 @@ def test_leaf_boundaries_that_do_not_fit_are_refused(change):
         read_rtplan(path)
 
 
+def test_fewer_beams_with_mu_than_announced_are_refused(change):
+    path = change(lambda d: d.FractionGroupSequence[0].ReferencedBeamSequence.pop())
+    with pytest.raises(InputError, match="gives the MU of 1 of 2 beams"):
+        read_rtplan(path)
+
+
+def test_a_beam_without_mu_is_named(change):
+    path = change(lambda d: delattr(reference(d), "BeamMeterset"))
+    assert "RTPLAN.dcm does not give the MU of Medial" in read_rtplan(path).warnings
+    path = change(lambda d: setattr(d, "FractionGroupSequence", []))
+    warnings = read_rtplan(path).warnings
+    assert "RTPLAN.dcm does not give the MU of Medial, Lateral" in warnings
+    assert "RTPLAN.dcm does not give its number of fractions" in warnings
+
+
+@pytest.mark.parametrize("kind", ["0", "", "MLCX"])
+def test_leaves_of_a_device_that_the_beam_does_not_have_are_refused(change, kind):
+    path = change(lambda d: setattr(point(d).BeamLimitingDevicePositionSequence[2], "RTBeamLimitingDeviceType", kind))
+    with pytest.raises(InputError, match=r"Medial .*positions of .*, which it does not have"):
+        read_rtplan(path)
+
+
+@pytest.mark.parametrize("keep", [0, 2])
+def test_a_beam_that_begins_without_positions_of_a_device_is_refused(change, keep):
+    def edit(dataset):
+        point(dataset).BeamLimitingDevicePositionSequence = point(dataset).BeamLimitingDevicePositionSequence[:keep]
+
+    with pytest.raises(InputError, match=r"Medial begins without positions of its .*MLCX1"):
+        read_rtplan(change(edit))
+
+
 def test_metersets_that_fall_along_a_beam_are_refused(change):
     path = change(lambda d: setattr(point(d, 1), "CumulativeMetersetWeight", "2.0"))
     with pytest.raises(InputError, match=r"Medial.*cumulative meterset weight"):

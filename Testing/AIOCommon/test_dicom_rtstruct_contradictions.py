@@ -139,6 +139,12 @@ def test_an_outline_that_returns_reversed_does_not_cancel_itself(draw):
     np.testing.assert_array_equal(once.full_mask(), rolled.full_mask())
 
 
+@pytest.mark.parametrize("squeezed", [(0.0, 0.0, 0.0), (1.0, 0.0, 1.0)])
+def test_a_contour_without_an_area_is_named(draw, squeezed):
+    _, warnings = read(draw(circle(25, z=Z[4]), circle(25, z=Z[5]) * squeezed, circle(25, z=Z[3])))
+    assert f"{NAME}: 1 contours that enclose no area left out" in warnings
+
+
 def test_an_island_in_a_hole_is_kept_without_a_warning(draw):
     structure, warnings = read(draw(*[circle(r, z=z) for z in Z[2:8] for r in (30, 20, 10)]))
     assert structure.volume_cc == pytest.approx(np.pi * (900 - 400 + 100) * 18 / 1000, rel=0.03)  # pixels of 2 x 2.5 mm

@@ -36,22 +36,7 @@ def read_rtplan(path: str | Path) -> PlanRecord:
         if text(dataset, "SOPClassUID") == RT_ION_PLAN:
             raise InputError("is an ion plan, which is not supported", where=path.name, hint="Choose a photon plan.")
         warnings: list[str] = []
-        groups = sequence(dataset, "FractionGroupSequence")
-        if len(groups) > 1:
-            warnings.append(f"{path.name} has {len(groups)} fraction groups; the first one is shown")
-        group = groups[0] if groups else Dataset()
-        referenced = sequence(group, "ReferencedBeamSequence")
-        references = {_int(r, "ReferencedBeamNumber"): r for r in referenced}
-        if len(references) < len(referenced):
-            raise InputError("gives the MU of a beam twice", where=path.name, hint=EXPORT_AGAIN)
-        present = {_int(b, "BeamNumber") for b in sequence(dataset, "BeamSequence")}
-        lost = sorted(str(n) for n in references if n not in present)
-        if lost:
-            raise InputError(
-                f"is incomplete: beam(s) {', '.join(lost)} are announced but absent (truncated file?)",
-                where=path.name,
-                hint=EXPORT_AGAIN,
-            )
+        group, references = _fraction_group(dataset, path, warnings)
         beams = []
         for item in sequence(dataset, "BeamSequence"):
             delivery = text(item, "TreatmentDeliveryType") or "TREATMENT"
@@ -65,6 +50,10 @@ def read_rtplan(path: str | Path) -> PlanRecord:
         plan = Reader(path)
         prescription, target = _prescription(dataset, plan)
         fractions = plan.number(group, "NumberOfFractionsPlanned", 1, 200, "{} fractions")
+        if unknown := [beam.name for beam in beams if beam.mu is None]:
+            warnings.append(f"{path.name} does not give the MU of {', '.join(unknown)}")
+        if fractions is None:
+            warnings.append(f"{path.name} does not give its number of fractions")
         setups = sequence(dataset, "PatientSetupSequence")
         sets = sequence(dataset, "ReferencedStructureSetSequence")
         return PlanRecord(
@@ -83,6 +72,31 @@ def read_rtplan(path: str | Path) -> PlanRecord:
             sop_instance_uid=text(dataset, "SOPInstanceUID"),
             warnings=tuple(warnings),
         )
+
+
+def _fraction_group(dataset: Dataset, path: Path, warnings: list[str]) -> tuple[Dataset, dict[int, Dataset]]:
+    """The first fraction group, and its item with the MU of each beam by the beam's number."""
+    groups = sequence(dataset, "FractionGroupSequence")
+    if len(groups) > 1:
+        warnings.append(f"{path.name} has {len(groups)} fraction groups; the first one is shown")
+    group = groups[0] if groups else Dataset()
+    referenced = sequence(group, "ReferencedBeamSequence")
+    references = {_int(r, "ReferencedBeamNumber"): r for r in referenced}
+    if len(references) < len(referenced):
+        raise InputError("gives the MU of a beam twice", where=path.name, hint=EXPORT_AGAIN)
+    announced = number(group, "NumberOfBeams")
+    if announced is not None and announced != len(referenced):
+        what = f"gives the MU of {len(referenced)} of {announced:.0f} beams"
+        raise InputError(what, where=path.name, hint=EXPORT_AGAIN)
+    present = {_int(b, "BeamNumber") for b in sequence(dataset, "BeamSequence")}
+    lost = sorted(str(n) for n in references if n not in present)
+    if lost:
+        raise InputError(
+            f"is incomplete: beam(s) {', '.join(lost)} are announced but absent (truncated file?)",
+            where=path.name,
+            hint=EXPORT_AGAIN,
+        )
+    return group, references
 
 
 def _require_distinct_numbers(beams: list[BeamRecord], path: Path) -> None:
@@ -184,7 +198,11 @@ def _control_points(item: Dataset, beam: Reader, pairs: dict[str, int]) -> tuple
             raise beam.refuse("has no isocentre")
         for device in sequence(row, "BeamLimitingDevicePositionSequence"):
             kind = text(device, "RTBeamLimitingDeviceType")
+            if kind not in pairs:
+                raise beam.refuse(f"has positions of {kind or 'a nameless device'}, which it does not have")
             positions = {**positions, kind: beam.leaves(device, kind, pairs.get(kind))}
+        if missing := [kind for kind in pairs if kind not in positions]:
+            raise beam.refuse(f"begins without positions of its {', '.join(missing)}")
         points.append(
             PlanControlPoint(
                 weight, state["gantry"], state["collimator"], state["couch"], isocentre, positions, direction

@@ -17,6 +17,7 @@ from ..files import is_raw, number, sequence, text
 _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
 _LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
+_NO_AREA_MM2 = 1e-3
 _EXPORT_AGAIN = "Export the structure set again."
 
 
@@ -44,6 +45,8 @@ def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> li
         key = _key(points) if len(points) >= 3 else b""
         if not key:
             skipped["contours of fewer than three points"] += 1
+        elif _is_line(points):
+            skipped["contours that enclose no area"] += 1
         elif key in seen:
             skipped["contours that were there twice"] += 1
         else:
@@ -57,6 +60,13 @@ def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> li
         )
     _require_human(contours, name, path)
     return contours
+
+
+def _is_line(points: np.ndarray) -> bool:
+    """Whether all points lie on one line. The area is no measure: an outline that crosses itself can cancel."""
+    away = points - points[0]
+    farthest = away[np.argmax((away**2).sum(axis=1))]
+    return bool(np.abs(np.cross(away, farthest)).max() < _NO_AREA_MM2)
 
 
 def _key(points: np.ndarray) -> bytes:

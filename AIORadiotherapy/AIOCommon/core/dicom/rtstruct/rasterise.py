@@ -78,17 +78,23 @@ def rasterise(
         if plane not in filled:
             filled[plane], overlaps[plane] = fill_outlines([polygons[n] - low for n in planes[plane]], shape_ji)
         box[k - levels[0]] = filled[plane]
-    if sum(overlaps.values()) > OVERLAP_WORTH_SAYING * sum(np.count_nonzero(f) for f in filled.values()):
-        count = sum(n > 0 for n in overlaps.values())
-        warnings.append(
-            f"{name}: outlines overlap in {count} of {len(filled)} planes; what they enclose together was taken"
-        )
+    _report_overlaps(filled, overlaps, name, warnings)
     _report_cut(polygons, grid, name, warnings)
     mask, inner = crop_to_content(box)
     if mask.size == 0:
         warnings.append(f"{name} covers no voxel of the CT")
         return mask, (0, 0, 0)
     return mask, (int(levels[0]) + inner[0], int(low[1]) + inner[1], int(low[0]) + inner[2])
+
+
+def _report_overlaps(filled: dict[int, np.ndarray], overlaps: dict[int, int], name: str, warnings: list[str]) -> None:
+    """A warning where outlines that are not nested share pixels; ``overlaps`` counts them by plane."""
+    pixels = sum(int(np.count_nonzero(plane)) for plane in filled.values())
+    if sum(overlaps.values()) > OVERLAP_WORTH_SAYING * pixels:
+        planes = sum(n > 0 for n in overlaps.values())
+        warnings.append(
+            f"{name}: outlines overlap in {planes} of {len(filled)} planes; what they enclose together was taken"
+        )
 
 
 def _report_cut(polygons_ij: Sequence[np.ndarray], grid: Grid, name: str, warnings: list[str]) -> None:
