@@ -92,6 +92,7 @@ def computable(record: PlanRecord, machine: str = "") -> ComputablePlan:
     ------
     InputError : ``machine`` does not exist.
     """
+    record = _with_own_names(record)
     if machine:
         load_machine(machine)  # what does not exist is no fault of a beam
     groups: dict[tuple[Any, ...], tuple[BeamMachine, list[Beam]]] = {}
@@ -113,6 +114,16 @@ def computable(record: PlanRecord, machine: str = "") -> ComputablePlan:
         cautions.append("The plan does not say in how many fractions it is given: the dose is that of one.")
     result = tuple(BeamGroup(found, tuple(beams)) for found, beams in groups.values())
     return ComputablePlan(record, result, record.n_fractions or 1, refused, tuple(dict.fromkeys(cautions)))
+
+
+def _with_own_names(record: PlanRecord) -> PlanRecord:
+    """With each beam under a name of its own, as a report tells them apart by it."""
+    names = [beam.name for beam in record.beams]
+    beams = tuple(
+        beam if names.count(beam.name) == 1 else replace(beam, name=f"{beam.name} (beam {beam.number})")
+        for beam in record.beams
+    )
+    return replace(record, beams=beams)
 
 
 def _obstacles(record: PlanRecord, beam: BeamRecord) -> Iterator[str]:
