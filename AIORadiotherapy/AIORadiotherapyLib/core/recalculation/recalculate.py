@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,22 +14,20 @@ from AIOCommon import Grid, InputError, Structure, Volume
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine
-from PlanningModuleLib.core.recalculation.computable import ComputablePlan, computable
+from PlanningModuleLib.core.recalculation.computable import ComputablePlan
 from PlanningModuleLib.core.recalculation.task import (
-    PlanBeams,
-    RecalculationRequest,
     recalculation_task,
     take_doses,
 )
 
 from ..case_state import CaseState, Settings
+from ..recalculation_input import body_of, computable_plans, request_of, require_room
 from .comparison import at_point, gammas, goal_rows, reference_point, structure_rows
 from .given_doses import GivenDose, given_doses
 
 if TYPE_CHECKING:
     from AIOEvaluation import Protocol
 
-LEAST_SLICES, LEAST_LENGTH_MM = 3, 50.0
 CUT_PERCENT = 20.0  # of the largest dose: as much at the end of the CT says that scatter from beyond is missing
 RunChild = Callable[[ChildTask, Progress], None]
 
@@ -70,7 +68,7 @@ def recalculate(
     if not records:
         raise InputError("holds no RTPLAN", where=state.settings.source, hint="Put one beside the CT.")
     require_room(ct.grid, state.settings.source)
-    plans = [computable(record, state.settings.machine) for record in records]
+    plans = computable_plans(state)
     given, remarks = given_doses(state.settings.source, records, state.inputs.dicom, against)
     body, remark = body_of(state)
     remarks += [remark] if remark else []
@@ -95,48 +93,6 @@ def imported(settings: Settings, progress: Progress = NO_PROGRESS) -> CaseState:
     state = CaseState(settings)
     ImportStep(read_doses=False).finish(state, Path(), progress)
     return state
-
-
-def require_room(grid: Grid, source: str) -> None:
-    """Refuse a CT on which no dose can be computed; InputError."""
-    slices, length_mm = grid.shape_kji[0], grid.shape_kji[0] * float(grid.spacing_kji_mm[0])
-    if slices < LEAST_SLICES or length_mm < LEAST_LENGTH_MM:
-        raise InputError(
-            f"its CT has {slices} slice{'s' if slices > 1 else ''} ({length_mm:.0f} mm): too short to compute a dose "
-            f"on (at least {LEAST_LENGTH_MM:.0f} mm are needed)",
-            where=source,
-            hint="Give the whole CT series.",
-        )
-
-
-def request_of(state: CaseState, body: Structure, plans: Sequence[ComputablePlan]) -> RecalculationRequest:
-    """What the child process computes, with the engine, grid and density table of the settings."""
-    options = state.settings.plan_options
-    assert state.inputs.ct is not None
-    return RecalculationRequest(
-        state.inputs.ct,
-        body,
-        tuple(PlanBeams(plan.groups, plan.fractions) for plan in plans),
-        options.density_table,
-        options.dose_engine,
-        options.dose_spacing_mm,
-    )
-
-
-def body_of(state: CaseState) -> tuple[Structure, str]:
-    """The outline that counts as patient, and a remark where it is not the case's own."""
-    from SegmentationModuleLib.core.body import body_mask
-
-    ct = state.inputs.ct
-    assert ct is not None
-    drawn = [s for s in state.contours.structures or () if s.name == "BODY" or s.kind == "EXTERNAL"]
-    own = next((s for s in drawn if not s.is_empty and s.grid.same_as(ct.grid)), None)
-    if own is not None:
-        return own.renamed("BODY"), ""
-    found = Structure.from_mask("BODY", body_mask(ct.array_kji, ct.grid), ct.grid, kind="EXTERNAL")
-    if found.is_empty:
-        raise InputError("no patient was found in the CT", where=state.settings.source, hint="Contour BODY.")
-    return found, "The case has no outline of the body: it was taken from the CT."
 
 
 def _report(
