@@ -26,6 +26,7 @@ from .machine_command import machine
 from .names_command import name_options, names_command
 from .plan import plan
 from .radiobiology_command import radiobiology
+from .recalculate_command import recalculate
 from .review_command import review
 
 _EPILOG = f"""\b
@@ -101,6 +102,7 @@ def workbench(arguments: tuple[str, ...]) -> int:
 
 for _command in (
     plan,
+    recalculate,
     dvh,
     radiobiology,
     compare,

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from AIOCommon.core.progress import CallbackProgress
 from AIOCommon.core.versions import DISCLAIMER
 
 from ..core.case_state import CaseState
@@ -35,16 +36,7 @@ class StepDisplay:
     def __init__(self, workflow: Workflow):
         self._workflow = workflow
         self._console = Console(stderr=True)
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("[bold]{task.fields[title]}"),
-            BarColumn(bar_width=24),
-            TextColumn("{task.percentage:>3.0f} %"),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}"),
-            console=self._console,
-            transient=True,
-        )
+        self._progress = _bar(self._console)
         self._task: TaskID | None = None
         self._live = self._console.is_terminal
 
@@ -92,6 +84,33 @@ class StepDisplay:
     def _on_progress(self, step: Step, fraction: float, message: str) -> None:
         if self._task is not None:
             self._progress.update(self._task, completed=fraction, description=message or step.what)
+
+
+@contextmanager
+def one_bar(title: str) -> Iterator[CallbackProgress]:
+    """A single bar on a terminal for work that is no workflow; nothing in a log."""
+    console = Console(stderr=True)
+    bar = _bar(console)
+    task = bar.add_task("", total=1.0, title=title)
+    if console.is_terminal:
+        bar.start()
+    try:
+        yield CallbackProgress(lambda fraction, message: bar.update(task, completed=fraction, description=message))
+    finally:
+        bar.stop()
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("[bold]{task.fields[title]}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+        console=console,
+        transient=True,
+    )
 
 
 def show_verdict(state: CaseState, outputs: OutputFolder) -> None:

@@ -67,7 +67,7 @@ def run_case(
     warnings.filterwarnings("ignore", module="pydicom")  # its remarks on foreign files; ours name file and remedy
     if settings.side:
         require_side(settings.side)
-    _check_output(settings.source, output)
+    check_output(settings.source, output)
     outputs = OutputFolder(output, NEEDED_BYTES)
     with one_stop_workflow(
         settings,
@@ -90,7 +90,7 @@ def _show_verdict(workflow: Workflow, outputs: OutputFolder) -> None:
     show_verdict(workflow.state, outputs)
 
 
-def _check_output(source: str, output: str) -> None:
+def check_output(source: str, output: str) -> None:
     """Results must not be mixed into the folder they come from."""
     case, folder = Path(source).resolve(), Path(output).resolve()
     if source != "sample" and case.is_dir() and folder.is_relative_to(case):

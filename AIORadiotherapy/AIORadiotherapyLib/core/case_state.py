@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .check_dose import CheckDose
 
 
+DOSE_COMPUTED = "Dose of the imported plan"  # the entry of plan_details that says how it was computed here
+
+
 @dataclass
 class Settings:
     """What the person asked for.

@@ -9,7 +9,7 @@ from AIOCommon import Volume
 from AIOCommon.core.hashing import content_hash
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
-from .case_state import CaseState
+from .case_state import DOSE_COMPUTED, CaseState
 from .output_folder import OutputFolder
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PlanningModuleLib import Plan
 
 CT_FOLDER = "dicom/CT"
-RTSTRUCT_FILE, RTPLAN_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm"
+RTSTRUCT_FILE, RTPLAN_FILE, RTDOSE_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm"
 OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 
@@ -47,6 +47,8 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     """Plan and dose, referring to each other and to the structure set; of two phases each, and the sum of the doses."""
     treatment, plans, structures = state.treatment, state.plans, state.contours.structures
+    if DOSE_COMPUTED in state.plan_details:
+        _save_computed(state, outputs)
     if not plans or treatment is None or structures is None or state.inputs.dicom is None:
         return
     parts = [plan.content_hash for plan in plans]
@@ -67,6 +69,18 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     for phase, ref, name in zip(treatment.phases, refs, ("RTDOSE", "RTDOSE_boost")):
         _write_dose(state, outputs, phase.dose, [ref], name)
     _write_dose(state, outputs, treatment.dose, refs, "RTDOSE_sum")
+
+
+def _save_computed(state: CaseState, outputs: OutputFolder) -> None:
+    """The dose that was computed of imported plans, referring to these."""
+    from AIOCommon.core.dicom.objects import ObjectRef
+    from AIOCommon.core.dicom.uids import RT_PLAN
+
+    uids = [plan.sop_instance_uid for plan in state.inputs.plans]
+    if state.treatment is None or not uids or not all(uids) or "RTSTRUCT" not in state.dicom_refs:
+        return
+    if not outputs.is_up_to_date(RTDOSE_FILE, content_hash(*uids, state.treatment.dose)):
+        _write_dose(state, outputs, state.treatment.dose, [ObjectRef(outputs.path, RT_PLAN, u) for u in uids], "RTDOSE")
 
 
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:

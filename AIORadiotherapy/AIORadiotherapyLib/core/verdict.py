@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.structures import AUTOMATIC
 
-from .case_state import CaseState
+from .case_state import DOSE_COMPUTED, CaseState
 from .counting_contours import missing_target, target_beside_the_models
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:
         return f"{before}No plan was made: {reason}", Tone.CAUTION if imported else Tone.BAD
     count = {verdict: sum(g.verdict == verdict for g in goals) for verdict in GOAL_TONES}
     what = "The plan meets" if state.plans else "The imported dose meets"
+    if DOSE_COMPUTED in state.plan_details:
+        what = "The imported plan, its dose computed here, meets"
     if len(state.plans) > 1:
         what = "Both phases together meet"
     met = f"{what} {count['pass'] + count['acceptable']} of {len(goals)} goals"

@@ -32,7 +32,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
 
     progress.update(0.0, "Reading the case")
     request = read_input(arguments.input)
-    _use_available_cores()
+    use_available_cores()
     treatment = plan_case(
         request,
         live=arguments.output + LIVE_SUFFIX,
@@ -44,7 +44,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(1.0, ", then ".join(texts))
 
 
-def _use_available_cores() -> None:
+def use_available_cores() -> None:
     """A few threads on the cores this process may use, unless the environment says otherwise."""
     import torch
 

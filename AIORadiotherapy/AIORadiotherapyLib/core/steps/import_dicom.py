@@ -16,8 +16,8 @@ from .import_doses import import_doses
 RT_KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE")
 
 
-def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
-    """Read a DICOM folder, or a file together with the folder it lies in."""
+def import_dicom(state: CaseState, path: Path, progress: Progress, *, read_doses: bool = True) -> None:
+    """Read a DICOM folder, or a file together with the folder it lies in; without ``read_doses`` no RTDOSE."""
     infos = scan_folder(path)
     named: set[Path] = set()
     if path.is_file():
@@ -33,7 +33,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress) -> None:
     progress.update(0.75, "reading structures, plan and dose")
     structure_set = _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
     _import_plans(state, _files(infos, "RTPLAN", named))
-    dose_files = _files(infos, "RTDOSE", named)
+    dose_files = _files(infos, "RTDOSE", named) if read_doses else []
     dose = import_doses(state, dose_files, ct)
     name = dose_files[0].name if dose_files else ""
     for warning in check_references(dose, name, state.inputs.plans, structure_set):

@@ -26,9 +26,9 @@ class ImportStep(Step):
     what = "reads the CT and what lies beside it, and checks that names and options exist"
     waits_for_next = True  # a CT that cannot be contoured leaves no copy of itself behind
 
-    def __init__(self, bundle_reader: BundleReader | None = None):
+    def __init__(self, bundle_reader: BundleReader | None = None, *, read_doses: bool = True):
         super().__init__()
-        self.bundle_reader = bundle_reader
+        self.bundle_reader, self.read_doses = bundle_reader, read_doses
 
     def has_result(self, state: CaseState) -> bool:
         return state.inputs.ct is not None
@@ -51,7 +51,7 @@ class ImportStep(Step):
             else:
                 from .import_dicom import import_dicom
 
-                import_dicom(state, path, SubProgress(progress, 0.05, 1.0))
+                import_dicom(state, path, SubProgress(progress, 0.05, 1.0), read_doses=self.read_doses)
         if state.inputs.dicom is None:
             from AIOCommon import synthetic_context
 

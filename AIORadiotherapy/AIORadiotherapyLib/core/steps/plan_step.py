@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plan: PTV, tangents, fluence and dose in a child process - on a target that has passed its checks."""
+"""Plan: PTV, tangents, fluence and dose in a child process - on a target that has passed its checks.
+
+A plan that the case brings without a dose is computed, not replaced: see :mod:`.given_plan`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,13 @@ from ..case_state import CaseState
 from ..counting_contours import missing_target
 from ..output_folder import OutputFolder
 from ..step import Step
+from .given_plan import (
+    is_computed_here,
+    reason_not_to_compute,
+    take_the_cases_plan,
+    takes_the_cases_plan,
+    task_for_the_cases_plan,
+)
 from .nodal_targets import nodal_targets
 
 if TYPE_CHECKING:
@@ -31,6 +41,9 @@ class PlanStep(Step):
         from PlanningModuleLib.core.treatment import IMPORTED
 
         treatment, replan = state.treatment, state.settings.replan
+        if takes_the_cases_plan(state):
+            state.no_plan_reason = reason_not_to_compute(state)
+            return state.no_plan_reason
         if treatment is not None and treatment.origin == IMPORTED and not replan:
             return "the case brought a dose; that one is evaluated (--replan makes a new plan)"
         if state.inputs.from_bundle and treatment is not None and not replan:
@@ -42,9 +55,11 @@ class PlanStep(Step):
         return state.plan_hash()
 
     def has_result(self, state: CaseState) -> bool:
-        return bool(state.plans)
+        return bool(state.plans) or is_computed_here(state)
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
+        if takes_the_cases_plan(state):
+            return task_for_the_cases_plan(state, workdir / FOLDER)
         from PlanningModuleLib import PlanRequest, load_machine
         from PlanningModuleLib.core.case_check import require_target
         from PlanningModuleLib.core.planning_task import planning_task
@@ -67,6 +82,8 @@ class PlanStep(Step):
         return planning_task(workdir / FOLDER, request)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
+        if takes_the_cases_plan(state):
+            return take_the_cases_plan(state, workdir / FOLDER)
         from PlanningModuleLib.core.planning_task import take_result
 
         assert state.contours.structures is not None

@@ -12,6 +12,7 @@ from ...errors import InputError
 from ...limits import FARTHEST_MM
 from ..files import number, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_ION_PLAN, RT_PLAN
+from .accessories import accessories
 from .numbers import EXPORT_AGAIN, Reader
 from .record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
 
@@ -148,6 +149,7 @@ def _beam(item: Dataset, reference: Dataset | None, path: Path) -> BeamRecord:
         dose_gy=beam.number(own, "BeamDose", 0, _HIGHEST_GY, "a beam dose of {} Gy"),
         sad_mm=1000.0 if sad is None else sad,
         devices=devices,
+        accessories=accessories(item),
     )
 
 

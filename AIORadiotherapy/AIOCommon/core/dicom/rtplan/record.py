@@ -53,6 +53,7 @@ class BeamRecord:
     dose_gy : dose per fraction at the beam's reference point, if given.
     fluence_mode : "" for flattened, "FFF" for flattening-filter-free.
     sad_mm : source-axis distance.
+    accessories : what stands in the beam or tilts the patient beside leaves and jaws, in words, e.g. "a wedge".
     """
 
     name: str
@@ -67,6 +68,7 @@ class BeamRecord:
     dose_gy: float | None = None
     sad_mm: float = 1000.0
     devices: tuple[LimitingDevice, ...] = ()
+    accessories: tuple[str, ...] = ()
 
     @property
     def gantry_deg(self) -> float:

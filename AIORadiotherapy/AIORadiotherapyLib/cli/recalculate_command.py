@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``recalculate``: the plans of a case computed again, held against the doses that came with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from AIOCommon.core.names.text import printable
+from PlanningModuleLib import PlanOptions
+
+from .exit_codes import NO_PLAN, OK
+from .names_command import name_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..core.case_state import CaseState
+    from ..core.recalculation.recalculate import Recalculation
+
+RECORD_FILE = "recalculation.json"
+_COLUMNS = ("structure", "metric", "given", "recalculated", "difference")
+_NEEDED_BYTES = 100_000_000
+
+
+@click.command()
+@click.argument("case")
+@click.option("-o", "--output", default="", metavar="DIR", help="Folder for recalculation.json and RTDOSE files.")
+@click.option(
+    "--machine", default="", metavar="NAME", help="Compute with this machine whatever the plan calls its own."
+)
+@click.option("--dose-engine", default="", metavar="NAME", help="`info` lists them.  [default: superposition]")
+@click.option("--dose-grid", "dose_spacing_mm", type=float, metavar="MM", help="Spacing of the dose grid.")
+@click.option("--density-table", default="", metavar="FILE", help="From CT numbers to densities, of the scanner.")
+@click.option("--against", default="", metavar="RTDOSE", help="Dose to compare with. Default: those beside the plans.")
+@click.option(
+    "--protocol", default="", metavar="NAME", help="Goals. Default: the protocol with the plan's prescription."
+)
+@click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
+@click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
+@name_options
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
+def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
+    """Compute every RTPLAN of CASE again, and compare with its RTDOSE.
+
+    CASE is a DICOM folder with a CT and one or more RTPLANs, with or without RTSTRUCT and RTDOSE. A machine that is
+    not known here is stood in for by one that is, which the report says. Beams that cannot be computed (electrons,
+    wedges, blocks, boli, couch angles that the machine does not have) are named. Exit code 3: no beam could be.
+
+    \b
+    The JSON is {"plans": [PLAN], "remarks": [TEXT], "output": DIR or null}, and each PLAN has
+      plan, prescription, fractions, engine, stand_in, is_whole, cautions, against (files of the given dose)
+      beams      [{name, machine_of_plan, machine, stand_in, gantry_deg, is_arc, MU, computed, reason}]
+      max_gy     of the recalculated dose
+      point      {name, ras_mm, given_gy, recalculated_gy, difference_percent, mu, mu_for_given_dose}
+      gamma_pass_percent  by criterion, in BODY; the given dose is the reference; null without one
+      structures [{structure, metric, unit, given, recalculated, difference, reason}]
+      protocol, goals     as in evaluation.json, with given_value and given_verdict
+    """
+    import tempfile
+    from pathlib import Path
+
+    from AIOCommon.core.child import python_executable, run_child
+    from AIOCommon.core.names import require_side
+
+    from ..core.case_state import Settings
+    from ..core.recalculation.recalculate import imported, recalculate
+    from .console import one_bar
+    from .declared_options import read_group
+    from .output import show_json, warn
+    from .run_command import check_output
+
+    if given["side"]:
+        require_side(given["side"])
+    if output:
+        check_output(case, output)
+    options = read_group(PlanOptions, given)
+    own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
+    with tempfile.TemporaryDirectory(prefix="aiort-recalculate-") as workdir, one_bar("Recalculate") as progress:
+        state = imported(Settings(case, **own, plan_options=options))
+        results, remarks = recalculate(
+            state,
+            Path(workdir),
+            lambda task, part: run_child(task, part, python=python_executable()),
+            against=against,
+            progress=progress,
+        )
+    content = {"plans": [r.report for r in results], "remarks": remarks, "output": output or None}
+    if output:
+        _write(state, results, content, output)
+    warn(map(printable, remarks))
+    if as_json:
+        show_json(content)
+    else:
+        _show(results)
+    return OK if any(r.dose is not None for r in results) else NO_PLAN
+
+
+def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str, Any], output: str) -> None:
+    """recalculation.json, and the dose of every plan of which all beams were computed."""
+    from AIOCommon import write_rtdose
+    from AIOCommon.core.dicom.objects import ObjectRef
+    from AIOCommon.core.dicom.uids import RT_PLAN
+
+    from ..core.output_folder import OutputFolder
+
+    outputs = OutputFolder(output, _NEEDED_BYTES)
+    for number, result in enumerate(results, start=1):
+        uid = result.plan.record.sop_instance_uid
+        if result.dose is None or not result.plan.is_whole or not uid or state.inputs.dicom is None:
+            continue
+        with outputs.atomic(f"dicom/RTDOSE_{number}.dcm") as path:
+            write_rtdose(path, result.dose, state.inputs.dicom, ObjectRef(path, RT_PLAN, uid))
+    outputs.write_json(RECORD_FILE, content)
+    outputs.finish()
+    click.echo(f"wrote {outputs.path}", err=True)
+
+
+def _show(results: Sequence[Recalculation]) -> None:
+    from .output import show_table
+
+    for result in results:
+        report, name = result.report, printable(result.plan.name)
+        rows = [
+            (printable(b["name"]), b["machine"] or "-", b["gantry_deg"], b["MU"], b["reason"] or "computed")
+            for b in report["beams"]
+        ]
+        show_table(f"{name}: beams", ("beam", "computed as", "gantry", "MU", ""), rows)
+        for text in report["cautions"]:
+            click.echo(f"! {printable(text)}")
+        if result.dose is None:
+            continue
+        show_table(f"{name}: dose", ("what", "given", "recalculated", "difference"), _summary(report))
+        structures = [
+            (printable(r["structure"]), r["metric"], r["given"], r["recalculated"], r["difference"])
+            for r in report["structures"]
+        ]
+        if structures:
+            show_table(f"{name}: structures", _COLUMNS, structures)
+        goals = [(g["structure"], _goal_text(g), g["given_value"], g["value"], g["verdict"]) for g in report["goals"]]
+        if goals:
+            columns = ("structure", "goal", "given", "recalculated", "verdict")
+            show_table(f"{name}: goals of {report['protocol']}", columns, goals)
+
+
+def _goal_text(goal: dict[str, Any]) -> str:
+    return f"{goal['metric']} {goal['comparison']} {goal['limit']:g}"
+
+
+def _summary(report: dict[str, Any]) -> list[tuple[Any, ...]]:
+    point = report["point"]
+    off = point["difference_percent"]
+    difference = None if off is None else f"{off:+.2f} %"
+    rows: list[tuple[Any, ...]] = [
+        (f"dose at the {point['name']} (Gy)", point["given_gy"], point["recalculated_gy"], difference),
+        ("MU for the given dose there", point["mu"], point["mu_for_given_dose"], None),
+        ("maximum (Gy)", None, report["max_gy"], None),
+    ]
+    for criterion, rate in (report["gamma_pass_percent"] or {}).items():
+        rows.append((f"gamma {criterion}", None, f"{rate:.1f} % pass", None))
+    return rows

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dose of plans that were made elsewhere, computed again."""

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``recalculate``: our own plans come out as they went in, foreign machines get a stand-in, the rest is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import numpy as np
+import pydicom
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.uid import generate_uid
+
+from Testing.tools.dicom_verifier import defects
+
+GRID = ("--dose-grid", "8")
+
+
+@pytest.fixture
+def planned(run, tmp_path):
+    """CT, contours, plan and dose of the session's run as one DICOM folder."""
+    folder = tmp_path / "planned"
+    shutil.copytree(run.case, folder)
+    for name in ("RTPLAN.dcm", "RTDOSE.dcm"):
+        shutil.copy(run.folder / "dicom" / name, folder / name)
+    return folder
+
+
+def edit(path, change) -> None:
+    dataset = pydicom.dcmread(path)
+    change(dataset)
+    dataset.save_as(path)
+
+
+def call(command, folder, *options) -> dict:
+    ended = command("recalculate", folder, *GRID, *options, "--json")
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out)
+
+
+@pytest.mark.timeout(300)
+def test_our_own_plan_agrees_with_its_dose(command, planned, tmp_path):
+    content = call(command, planned, "-o", tmp_path / "out")
+    (plan,) = content["plans"]
+    assert plan["is_whole"] and not plan["stand_in"] and plan["against"] == ["RTDOSE.dcm"]
+    assert len(plan["beams"]) >= 2 and all(beam["computed"] for beam in plan["beams"])
+    assert len(plan["gamma_pass_percent"]) == 2
+    assert all(rate >= 99.0 for rate in plan["gamma_pass_percent"].values())
+    point = plan["point"]
+    assert point["name"] == "middle of CTVp_Breast_L" and abs(point["difference_percent"]) < 0.5
+    assert point["mu_for_given_dose"] == pytest.approx(point["mu"], rel=0.005)
+    assert plan["prescription"] == {"dose_gy": 40.0, "fractions": 15, "plan": plan["plan"]}
+    assert [goal["verdict"] for goal in plan["goals"]] == [goal["given_verdict"] for goal in plan["goals"]]
+    heart = next(r for r in plan["structures"] if (r["structure"], r["metric"]) == ("Heart", "Dmean[Gy]"))
+    assert heart["recalculated"] == pytest.approx(heart["given"], abs=0.05)
+    written = tmp_path / "out" / "dicom" / "RTDOSE_1.dcm"
+    assert defects(written) == []
+    dose = pydicom.dcmread(written)
+    uid = pydicom.dcmread(planned / "RTPLAN.dcm").SOPInstanceUID
+    assert dose.ReferencedRTPlanSequence[0].ReferencedSOPInstanceUID == uid
+    assert float(np.max(dose.pixel_array) * dose.DoseGridScaling) == pytest.approx(plan["max_gy"], rel=1e-4)
+    assert json.loads((tmp_path / "out" / "recalculation.json").read_text()) == content
+
+
+@pytest.mark.timeout(300)
+def test_twice_the_monitor_units_are_found(command, planned):
+    def twice(plan):
+        for row in plan.FractionGroupSequence[0].ReferencedBeamSequence:
+            row.BeamMeterset = str(2 * float(row.BeamMeterset))
+
+    edit(planned / "RTPLAN.dcm", twice)
+    (plan,) = call(command, planned, "--dose-engine", "pencil_beam")["plans"]
+    assert plan["point"]["difference_percent"] == pytest.approx(100.0, abs=15.0)
+    assert all(rate < 60.0 for rate in plan["gamma_pass_percent"].values())
+
+
+@pytest.mark.timeout(300)
+def test_a_renamed_machine_is_stood_in_for_and_said_so(command, planned):
+    def rename(plan):
+        for beam in plan.BeamSequence:
+            beam.TreatmentMachineName = "LINAC 3"
+
+    edit(planned / "RTPLAN.dcm", rename)
+    ended = command("recalculate", planned, *GRID)
+    assert ended.code == 0 and "'LINAC 3' is not known here" in ended.out
+    (plan,) = call(command, planned)["plans"]
+    assert plan["stand_in"] and all(b["machine"] == "halcyon_6mv_fff" and b["stand_in"] for b in plan["beams"])
+    assert any("cannot tell errors of a few per cent" in text for text in plan["cautions"])
+    assert all(rate >= 99.0 for rate in plan["gamma_pass_percent"].values()), "it is the same machine by another name"
+
+
+@pytest.mark.timeout(300)
+def test_a_wedge_is_named_and_a_dose_without_that_beam_is_not_compared(command, planned, tmp_path):
+    def wedge(plan):
+        item = Dataset()
+        item.WedgeNumber, item.WedgeType, item.WedgeID, item.WedgeAngle = 1, "STANDARD", "W30", 30
+        plan.BeamSequence[0].NumberOfWedges = 1
+        plan.BeamSequence[0].WedgeSequence = [item]
+
+    edit(planned / "RTPLAN.dcm", wedge)
+    out = tmp_path / "out"
+    (plan,) = call(command, planned, "--dose-engine", "pencil_beam", "-o", out)["plans"]
+    assert plan["beams"][0]["computed"] is False and "a wedge" in plan["beams"][0]["reason"]
+    assert not plan["is_whole"] and plan["gamma_pass_percent"] is None and plan["goals"] == []
+    assert any("Not compared" in text for text in plan["cautions"])
+    assert not (out / "dicom").exists(), "a part of a plan's dose is not written as the plan's"
+
+
+@pytest.mark.timeout(300)
+def test_electrons_end_with_exit_code_3_and_their_names(command, planned):
+    def electrons(plan):
+        for beam in plan.BeamSequence:
+            beam.RadiationType = "ELECTRON"
+
+    edit(planned / "RTPLAN.dcm", electrons)
+    ended = command("recalculate", planned, *GRID)
+    assert ended.code == 3
+    assert ended.out.count("electron beams are not computed") >= 2
+
+
+@pytest.mark.timeout(300)
+def test_several_plans_in_one_folder_find_their_own_doses(command, planned):
+    """A second plan of half the MU lies beside the first with no dose of its own."""
+    shutil.copy(planned / "RTPLAN.dcm", planned / "RTPLAN2.dcm")
+
+    def half(plan):
+        plan.SOPInstanceUID = plan.file_meta.MediaStorageSOPInstanceUID = generate_uid()
+        plan.RTPlanLabel = "Half"
+        for row in plan.FractionGroupSequence[0].ReferencedBeamSequence:
+            row.BeamMeterset = str(float(row.BeamMeterset) / 2)
+
+    edit(planned / "RTPLAN2.dcm", half)
+    plans = {p["plan"]: p for p in call(command, planned, "--dose-engine", "pencil_beam")["plans"]}
+    other = plans.pop("Half")
+    (first,) = plans.values()
+    assert (first["against"], other["against"]) == (["RTDOSE.dcm"], [])
+    assert other["gamma_pass_percent"] is None and other["point"]["given_gy"] is None
+    assert other["max_gy"] == pytest.approx(first["max_gy"] / 2, rel=0.01)
+
+
+@pytest.mark.timeout(300)
+def test_a_dose_that_was_asked_for_is_taken_and_said_to_be_of_another_plan(command, planned, tmp_path):
+    shutil.move(planned / "RTDOSE.dcm", tmp_path / "other.dcm")
+
+    def of_another(dose):
+        dose.ReferencedRTPlanSequence[0].ReferencedSOPInstanceUID = generate_uid()
+
+    edit(tmp_path / "other.dcm", of_another)
+    content = call(command, planned, "--dose-engine", "pencil_beam", "--against", tmp_path / "other.dcm")
+    assert content["plans"][0]["against"] == ["other.dcm"] and content["plans"][0]["gamma_pass_percent"]
+    assert any("for another plan" in text for text in content["remarks"])
+
+
+def test_a_case_without_a_plan_ends_in_one_line(command, phantom_case):
+    ended = command("recalculate", phantom_case)
+    assert ended.code == 2 and "holds no RTPLAN" in ended.error_line
+
+
+def test_a_machine_that_does_not_exist_ends_in_one_line(command, planned):
+    ended = command("recalculate", planned, "--machine", "halcion_6mv_fff")
+    assert ended.code == 2 and "halcyon_6mv_fff" in ended.error_line
+
+
+def test_a_ct_of_one_slice_is_refused_with_a_clear_line(command, real_data):
+    ended = command("recalculate", real_data("breast-boost-rtset"))
+    assert ended.code == 2
+    assert "its CT has 1 slice (3 mm): too short to compute a dose on" in ended.error_line
+
+
+@pytest.mark.validation
+@pytest.mark.parametrize("technique", ["imrt_tangents", "vmat"])
+def test_the_samples_plans_agree_with_their_doses(command, tmp_path, technique):
+    made, case = tmp_path / "made", tmp_path / "case"
+    ended = command("plan", "sample", "-o", made, "--technique", technique)
+    assert ended.code == 0, ended.err
+    shutil.copytree(made / "dicom", case)
+    ended = command("recalculate", case, "--json")
+    assert ended.code == 0, ended.err
+    (plan,) = json.loads(ended.out)["plans"]
+    assert plan["is_whole"] and not plan["stand_in"]
+    assert any(beam["is_arc"] for beam in plan["beams"]) == (technique == "vmat")
+    assert all(rate >= 99.0 for rate in plan["gamma_pass_percent"].values())
