@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from AIOCommon.core.progress import CallbackProgress
+from AIOCommon import CallbackProgress
 from AIOCommon.core.versions import DISCLAIMER
 
 from ..core.case_state import CaseState
