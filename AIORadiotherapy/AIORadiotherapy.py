@@ -26,7 +26,23 @@ class AIORadiotherapy(scripted_module.PanelModule):
             "progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching "
             "software, not a medical device."
         )
-        slicer.app.connect("startupCompleted()", self.registerSampleData)  # SampleData may be loaded after us
+        slicer.app.connect("startupCompleted()", self.onStarted)  # other modules may be loaded after this one
+
+    openedCases = None
+
+    @classmethod
+    def onStarted(cls):
+        """What the module adds to the application without its panel."""
+        cls.registerSampleData()
+        cls.showOpenedCases()
+
+    @classmethod
+    def showOpenedCases(cls):
+        """From now on a case that is opened from a file is shown at once; harmless when called again."""
+        from AIORadiotherapyLib.ui.opened_case import OpenedCases
+
+        if cls.openedCases is None:
+            cls.openedCases = OpenedCases(slicer.mrmlScene)
 
     @staticmethod
     def registerSampleData():
@@ -65,6 +81,8 @@ class AIORadiotherapyWidget(scripted_module.PanelWidget):
     def setup(self):
         super().setup()
         from AIORadiotherapyLib.ui.panel import FrontDoorPanel
+
+        AIORadiotherapy.showOpenedCases()  # a module that is loaded after the start misses its signal
 
         self.showPanel(FrontDoorPanel(slicer.mrmlScene), AIORadiotherapyLogic())
 
