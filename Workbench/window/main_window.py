@@ -18,6 +18,7 @@ from Workbench.qtadapter.dialogs import tester
 from Workbench.window import case_files
 from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
 from Workbench.window.tool_bar import MainToolBar
+from Workbench.window.window_title import WindowTitle
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,8 @@ class MainWindow(qt.QMainWindow):
         self.workbench = workbench
         self._seen_3d: set[str] = set()
         self.setObjectName("qSlicerMainWindow")
-        self.setWindowTitle(workbench.description.title)
+        description = workbench.description
+        self.title = WindowTitle(self, description.title, description.function("case_title"))
         self.resize(1600, 950)
         self.panel = ModulePanel()
         self.selector = ModuleSelector(self.panel)
@@ -147,6 +149,7 @@ class MainWindow(qt.QMainWindow):
 
     def closeEvent(self, event) -> None:
         """Modules clean up while their widgets are alive; then no view renders any more."""
+        self.title.stop()
         self.panel.leave()
         self.panel.release()
         slicer.app.moduleManager()._unload_all()

@@ -195,6 +195,7 @@ class FrontDoorPanel(Panel):
             workflow.steps, timeline, running=running, ready=not missing, why_not=missing, notes=self._notes()
         )
         self.form.set_enabled(not running)
+        self.show_patient()
         self.outcome.show(workflow)
 
     def _notes(self) -> dict[str, str]:
