@@ -28,21 +28,12 @@ class AIORadiotherapy(scripted_module.PanelModule):
         )
         slicer.app.connect("startupCompleted()", self.onStarted)  # other modules may be loaded after this one
 
-    openedCases = None
-
-    @classmethod
-    def onStarted(cls):
+    def onStarted(self):
         """What the module adds to the application without its panel."""
-        cls.registerSampleData()
-        cls.showOpenedCases()
+        from AIORadiotherapyLib.ui.session import start_session
 
-    @classmethod
-    def showOpenedCases(cls):
-        """From now on a case that is opened from a file is shown at once; harmless when called again."""
-        from AIORadiotherapyLib.ui.opened_case import OpenedCases
-
-        if cls.openedCases is None:
-            cls.openedCases = OpenedCases(slicer.mrmlScene)
+        self.registerSampleData()
+        start_session()
 
     @staticmethod
     def registerSampleData():
@@ -81,10 +72,17 @@ class AIORadiotherapyWidget(scripted_module.PanelWidget):
     def setup(self):
         super().setup()
         from AIORadiotherapyLib.ui.panel import FrontDoorPanel
+        from AIORadiotherapyLib.ui.session import start_session
 
-        AIORadiotherapy.showOpenedCases()  # a module that is loaded after the start misses its signal
+        start_session()  # a module that is loaded after the application's start misses its signal
 
         self.showPanel(FrontDoorPanel(slicer.mrmlScene), AIORadiotherapyLogic())
+
+    def cleanup(self):
+        super().cleanup()
+        from AIORadiotherapyLib.ui.session import end_session
+
+        end_session()
 
 
 class AIORadiotherapyLogic(scripted_module.PanelLogic):

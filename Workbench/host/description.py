@@ -12,7 +12,7 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     check_bundle = "MyLib.files:check"   # check(path): raises ValueError for a .mrb file that must not be unpacked
     case_title = "MyLib.case:title"      # title(scene): text beside the window's title, whose case is open
     unsaved = "MyLib.case:unsaved"       # unsaved(scene): lines that say what would be lost, empty where nothing would
-    saved = "MyLib.case:saved"           # saved(scene): called when the scene was written to a file, or read from one
+    saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
 
 Functions are imported when they are first needed. Without ``check_bundle`` every bundle is unpacked, as in Slicer.

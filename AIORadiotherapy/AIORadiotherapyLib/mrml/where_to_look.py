@@ -36,12 +36,13 @@ def target_center_ras_mm(case: Case) -> Point | None:
 def body_bounds_ras_mm(case: Case) -> tuple[Point, Point] | None:
     """Corners (low, high) of the box around the patient's outline, else around the CT; None without a CT."""
     node, bounds = shown_contours(case), [0.0] * 6
-    content = node.GetSegmentation() if node is not None else None
-    for segment_id in content.GetSegmentIDs() if content is not None else ():
-        if _standard_name(content.GetSegment(segment_id).GetName()) == "BODY":
-            content.GetSegment(segment_id).GetBounds(bounds)
-            if bounds[0] < bounds[1]:
-                return _corners(bounds)
+    if node is not None:
+        content = node.GetSegmentation()
+        for segment_id in content.GetSegmentIDs():
+            if _standard_name(content.GetSegment(segment_id).GetName()) == "BODY":
+                content.GetSegment(segment_id).GetBounds(bounds)
+                if bounds[0] < bounds[1]:
+                    return _corners(bounds)
     ct = case.get(Role.CT)
     if ct is None or ct.GetImageData() is None:
         return None

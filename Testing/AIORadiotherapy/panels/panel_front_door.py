@@ -348,10 +348,13 @@ def test_a_new_case_does_not_take_corrected_contours_away_unasked(door, planned,
     until(lambda: states(door)["plan"] == "out of date")
     before = door.workflow
     door.form.source.set_key("sample")
-    messages.answers.append(False)
+    import qt
+
+    messages.answers.append(qt.QMessageBox.Cancel)
     door.run_one("import")
     assert door.workflow is before and edited.GetScene() is not None
-    assert "corrected" in messages.take("question")[0]
+    (said,) = messages.take("message")
+    assert "not saved" in said and edited.GetName() in said and "plan 'Plan'" in said
     door.form.use_scene_ct(small_case.ct)
 
 
