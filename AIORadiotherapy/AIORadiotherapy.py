@@ -26,7 +26,14 @@ class AIORadiotherapy(scripted_module.PanelModule):
             "progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching "
             "software, not a medical device."
         )
-        slicer.app.connect("startupCompleted()", self.registerSampleData)  # SampleData may be loaded after us
+        slicer.app.connect("startupCompleted()", self.onStarted)  # other modules may be loaded after this one
+
+    def onStarted(self):
+        """What the module adds to the application without its panel."""
+        from AIORadiotherapyLib.ui.session import start_session
+
+        self.registerSampleData()
+        start_session()
 
     @staticmethod
     def registerSampleData():
@@ -65,8 +72,17 @@ class AIORadiotherapyWidget(scripted_module.PanelWidget):
     def setup(self):
         super().setup()
         from AIORadiotherapyLib.ui.panel import FrontDoorPanel
+        from AIORadiotherapyLib.ui.session import start_session
+
+        start_session()  # a module that is loaded after the application's start misses its signal
 
         self.showPanel(FrontDoorPanel(slicer.mrmlScene), AIORadiotherapyLogic())
+
+    def cleanup(self):
+        super().cleanup()
+        from AIORadiotherapyLib.ui.session import end_session
+
+        end_session()
 
 
 class AIORadiotherapyLogic(scripted_module.PanelLogic):

@@ -40,6 +40,14 @@ def _edit(path: Path, change) -> None:
     dataset.save_as(path)
 
 
+def _copy_as_of_the_same_patient(file: Path, series: Path) -> None:
+    """A file beside a CT, with the identity of the CT's patient."""
+    ct, copy = pydicom.dcmread(_slices(series)[0], stop_before_pixels=True), pydicom.dcmread(file, force=True)
+    for keyword in ("PatientName", "PatientID", "PatientBirthDate"):
+        setattr(copy, keyword, ct.get(keyword, ""))
+    copy.save_as(series / file.name)
+
+
 def _slices(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.dcm"))
 
@@ -129,9 +137,29 @@ def test_a_folder_with_rt_objects_but_no_ct(refused, real_data, tmp_path):
 
 
 def test_a_structure_set_of_another_frame_of_reference(refused, real_data, water_series):
-    shutil.copy(real_data("odd-dicom-rt", "rtstruct.dcm"), water_series)
+    _copy_as_of_the_same_patient(real_data("odd-dicom-rt", "rtstruct.dcm"), water_series)
     line = refused(water_series)
     assert "rtstruct.dcm" in line and "frame of reference" in line
+
+
+def test_files_of_two_patients_in_one_folder(refused, treated):
+    folder = treated(40.0)
+    path = next(f for f in folder.iterdir() if pydicom.dcmread(f).Modality == "RTDOSE")
+    other = pydicom.dcmread(path)
+    other.PatientID = "another"
+    other.save_as(path)
+    line = refused(folder)
+    assert "files of 2 patients" in line and f"RTDOSE {path.name}" in line and "--series" in line
+
+
+def test_a_plan_in_another_frame_of_reference(refused, treated):
+    folder = treated(40.0)
+    path = next(f for f in folder.iterdir() if pydicom.dcmread(f).Modality == "RTPLAN")
+    plan = pydicom.dcmread(path)
+    plan.FrameOfReferenceUID = "1.2.3"
+    plan.save_as(path)
+    line = refused(folder)
+    assert path.name in line and "frame of reference" in line
 
 
 def test_a_structure_set_labelled_as_something_else(refused, real_data):
@@ -141,7 +169,7 @@ def test_a_structure_set_labelled_as_something_else(refused, real_data):
 
 
 def test_a_dose_in_relative_units(refused, real_data, water_series):
-    shutil.copy(real_data("odd-dicom-rt", "rtdose.dcm"), water_series)
+    _copy_as_of_the_same_patient(real_data("odd-dicom-rt", "rtdose.dcm"), water_series)
     line = refused(water_series)
     assert "rtdose.dcm" in line and "Gy" in line
 

@@ -10,6 +10,9 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     modules = ["MyModule/MyModule.py"]   # files, or folders of them, relative to this file
     sample = "MyLib.sample:fill"         # fill(scene): what the button Sample puts into the empty scene
     check_bundle = "MyLib.files:check"   # check(path): raises ValueError for a .mrb file that must not be unpacked
+    case_title = "MyLib.case:title"      # title(scene): text beside the window's title, whose case is open
+    unsaved = "MyLib.case:unsaved"       # unsaved(scene): lines that say what would be lost, empty where nothing would
+    saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
 
 Functions are imported when they are first needed. Without ``check_bundle`` every bundle is unpacked, as in Slicer.
@@ -29,6 +32,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # beside this package in a checkout, with the modules in it when installed from a wheel
 DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "workbench.toml")
 
+FUNCTIONS = ("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved")
+
 
 @dataclass(frozen=True)
 class Description:
@@ -42,9 +47,12 @@ class Description:
     sample: str = ""
     check_bundle: str = ""
     window_shown: str = ""
+    case_title: str = ""
+    unsaved: str = ""
+    saved: str = ""
 
     def function(self, role: str) -> Callable[..., Any] | None:
-        """The function named under ``sample``, ``check_bundle`` or ``window_shown``; None where there is none.
+        """The function named under one of FUNCTIONS; None where there is none.
 
         Raises
         ------
@@ -82,7 +90,7 @@ def read_description(path: str | Path) -> Description:
         is_right = isinstance(value, list) and all(isinstance(v, str) for v in value)
         if not (is_right if key == "modules" else isinstance(value, str)):
             raise ValueError(f"{path}: '{key}' has to be {'a list of texts' if key == 'modules' else 'a text'}.")
-    for key in ("sample", "check_bundle", "window_shown"):
+    for key in FUNCTIONS:
         if content.get(key) and not re.fullmatch(r"[\w.]+:\w+", content[key]):
             raise ValueError(f"{path}: '{key}' has to be written as package.module:function.")
     modules = [file for name in content.pop("modules", ()) for file in module_files(path.parent / name)]

@@ -16,8 +16,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QP
 
 from Workbench.qtadapter.dialogs import tester
 from Workbench.window import case_files
+from Workbench.window.case_lock import CaseLock
 from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
 from Workbench.window.tool_bar import MainToolBar
+from Workbench.window.unsaved_work import may_go
+from Workbench.window.window_title import WindowTitle
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +32,11 @@ class MainWindow(qt.QMainWindow):
         super().__init__()
         self.workbench = workbench
         self._seen_3d: set[str] = set()
+        self.case_path: Path | None = None  # the file of the open case
+        self._lock = CaseLock()
         self.setObjectName("qSlicerMainWindow")
-        self.setWindowTitle(workbench.description.title)
+        description = workbench.description
+        self.title = WindowTitle(self, description.title, description.function("case_title"))
         self.resize(1600, 950)
         self.panel = ModulePanel()
         self.selector = ModuleSelector(self.panel)
@@ -102,25 +108,59 @@ class MainWindow(qt.QMainWindow):
         self.tool_bar.refresh()
 
     def open_case(self, path: str | None = None) -> None:
+        """Open a case in the place of the one that is open, after asking about unsaved work."""
+        if not self._may_go("before another case is opened"):
+            return
         path = path or self._ask(QFileDialog.getOpenFileName, "Open a case")
         if path:
             with self.busy(f"Opening {Path(path).name}...", f"{Path(path).name} could not be opened."):
                 case_files.open_case(path)
+                self._is_open(Path(path))
 
-    def save_case(self, path: str | None = None) -> None:
+    def save_case(self, path: str | None = None) -> bool:
+        """Save the case, by default into the file that it was opened from; returns whether it was saved."""
         path = path or self._ask(QFileDialog.getSaveFileName, "Save the case")
-        if path:
-            with self.busy(f"Saving {Path(path).name}...", f"{Path(path).name} could not be saved."):
-                case_files.save_case(path)
+        if not path:
+            return False
+        written = False
+        with self.busy(f"Saving {Path(path).name}...", f"{Path(path).name} could not be saved."):
+            try:
+                saved = case_files.save_case(path)
+                written = True
+                self._is_open(saved)
+            finally:
+                settle = self.workbench.description.function("saved")
+                if settle is not None:
+                    settle(slicer.mrmlScene, written)
+        return written
 
     def open_sample(self) -> None:
+        """The sample in the place of the case that is open, after asking about unsaved work."""
+        if not self._may_go("before the sample is opened"):
+            return
         with self.busy("Making the sample...", "The sample could not be opened."):
             case_files.open_sample(self.workbench.description.function("sample"))
+            self._is_open(None)
+
+    def _may_go(self, doing: str) -> bool:
+        unsaved = self.workbench.description.function("unsaved")
+        return unsaved is None or may_go(unsaved(slicer.mrmlScene), self.save_case, doing)
+
+    def _is_open(self, path: Path | None) -> None:
+        """Remember the file of the open case, and tell when another window has it open."""
+        self.case_path = path
+        self._lock.release()
+        other = self._lock.take(path) if path is not None else ""
+        if other:
+            slicer.util.warningDisplay(
+                f"{path.name} is open in another window too ({other}). What is saved last replaces the other's work."
+            )
 
     def _ask(self, function, title: str) -> str:
+        """A path that a person chose, with that of the open case as the one that is offered."""
         if tester.enabled:
             return tester.file_answers.popleft() if tester.file_answers else ""
-        return function(self, title, "", "Cases (*.mrb)")[0]
+        return function(self, title, str(self.case_path or ""), "Cases (*.mrb)")[0]
 
     def show_surfaces(self, shown: bool) -> None:
         """Switch the 3D surfaces of all visible segmentations."""
@@ -147,6 +187,11 @@ class MainWindow(qt.QMainWindow):
 
     def closeEvent(self, event) -> None:
         """Modules clean up while their widgets are alive; then no view renders any more."""
+        if not self._may_go("before the window closes"):
+            event.ignore()
+            return
+        self._lock.release()
+        self.title.stop()
         self.panel.leave()
         self.panel.release()
         slicer.app.moduleManager()._unload_all()

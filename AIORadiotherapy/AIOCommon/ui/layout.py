@@ -24,12 +24,16 @@ _DESCRIPTION = (
 
 
 def show_plot_layout() -> bool:
-    """Switch to the layout with a plot view unless the present one has a plot view. False without a main window."""
+    """Switch to the layout with slices, 3D and plot unless the present one has a plot view beside a 3D view.
+
+    Returns False without a main window.
+    """
     manager = slicer.app.layoutManager()
     if manager is None:
         return False
     node = manager.layoutLogic().GetLayoutNode()
-    if "vtkMRMLPlotViewNode" in (node.GetCurrentLayoutDescription() or ""):
+    description = node.GetCurrentLayoutDescription() or ""
+    if all(f'"{view}"' in description for view in ("vtkMRMLPlotViewNode", "vtkMRMLViewNode")):
         return True
     if not node.IsLayoutDescription(LAYOUT_ID):
         node.AddLayoutDescription(LAYOUT_ID, _DESCRIPTION)

@@ -11,6 +11,7 @@ from AIOCommon.mrml.case import Case
 
 from .case_watcher import CaseWatcher
 from .palette import WARN
+from .patient_bar import PatientBar
 from .qt_clock import QtClock
 from .widgets import banner
 
@@ -27,6 +28,7 @@ class Panel:
         self.layout.setContentsMargins(0, 0, 0, 0)
         self.layout.setSpacing(8)
         self.is_entered = False
+        self.patient: PatientBar | None = None
         self.clock = QtClock()
         self._watcher = CaseWatcher(scene, self.clock, self._case_changed)
 
@@ -41,6 +43,9 @@ class Panel:
         return bool(self.scene.IsClosing() or self.scene.IsImporting() or self.scene.IsRestoring())
 
     def add_research_banner(self, text: str = "") -> None:
+        """Whose case is open, and what the software is not for."""
+        self.patient = PatientBar(self.scene)
+        self.layout.addWidget(self.patient.widget)
         self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
 
     # --- called by the module
@@ -48,6 +53,7 @@ class Panel:
         """The module is shown."""
         self.is_entered = True
         if not self.scene_is_busy:
+            self.show_patient()
             self.refresh()
 
     def exit(self) -> None:
@@ -60,11 +66,13 @@ class Panel:
     def scene_closed(self) -> None:
         """The scene is empty."""
         self._watcher.accept()  # nodes of the next scene may have the same IDs
+        self.show_patient()
         if self.is_entered:
             self.refresh()
 
     def scene_imported(self) -> None:
         """A scene was loaded or added."""
+        self.show_patient()
         if self.is_entered:
             self.refresh()
 
@@ -76,6 +84,13 @@ class Panel:
         self._watcher.close()
         self.clock.stop()
 
+    def show_patient(self) -> None:
+        """Show whose case is open."""
+        if self.patient is not None:
+            self.patient.show()
+
     def _case_changed(self) -> None:
+        if not self.scene_is_busy:
+            self.show_patient()
         if self.is_entered and not self.scene_is_busy:
             self.refresh()

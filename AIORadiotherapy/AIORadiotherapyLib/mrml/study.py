@@ -6,6 +6,7 @@ from __future__ import annotations
 import slicer
 
 from AIOCommon.mrml import subject_hierarchy as sh
+from AIOCommon.mrml.patient import write_identity
 from AIOCommon.mrml.removal import children, remove_empty_study
 
 from ..core.case_state import CaseState
@@ -22,6 +23,8 @@ def case_study(scene: slicer.vtkMRMLScene, state: CaseState) -> int:
         study = sh.study_item(scene, patient, name)
         tree.SetItemAttribute(study, _OWN, "1")
     tree.SetItemName(study, name)
+    study_of = dict(state.inputs.dicom.study) if state.inputs.dicom is not None else {}
+    write_identity(scene, study, state.inputs.patient(), study_of)
     above = tree.GetItemParent(study)
     if tree.GetItemName(above) != patient:
         tree.SetItemName(above, patient)

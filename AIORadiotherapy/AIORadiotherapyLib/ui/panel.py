@@ -25,7 +25,9 @@ from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
 from .needed_packages import needed_packages
 from .outcome_view import OutcomeView
+from .session import settle_saving
 from .step_rows import StepRows
+from .unsaved_question import may_remove_case
 from .views import show_step
 
 EDIT_DELAY_SECONDS = 0.6  # after a stroke, before steps are marked as out of date
@@ -94,13 +96,8 @@ class FrontDoorPanel(Panel):
         """A new case from the form; False where the person keeps the one that is open."""
         ct = self.form.ct_selector.currentNode() if self.form.source.key == SCENE else None
         replaced = ct is None or self.case.get(Role.CT) is not ct
-        if replaced and self.cases.scene_case.has_corrections:
-            question = _(
-                "The open case has contours that a person corrected. It is removed from the scene before the new one "
-                "is imported: save or export it first to keep them. Import the new case now?"
-            )
-            if not slicer.util.confirmOkCancelDisplay(question, windowTitle=_("Import a case")):
-                return False
+        if replaced and not may_remove_case(self.scene, str(self._folder() / "case.mrb")):
+            return False
         self._observer.set_node(None)
         self.cases.start_case(self.form.settings(), ct)
         self.steps.set_steps(self.workflow.steps)
@@ -116,6 +113,8 @@ class FrontDoorPanel(Panel):
 
     # --- signals of the workflow
     def _on_step(self, step: Step) -> None:
+        if step.name == EXPORT and step.status in (Status.DONE, Status.FAILED, Status.CANCELLED):
+            settle_saving(self.scene, step.status is Status.DONE)
         if step.status is Status.DONE and not self.scene.IsClosing():
             if step.name in CONTOUR_STEPS:
                 self._watch_contours()
@@ -195,6 +194,7 @@ class FrontDoorPanel(Panel):
             workflow.steps, timeline, running=running, ready=not missing, why_not=missing, notes=self._notes()
         )
         self.form.set_enabled(not running)
+        self.show_patient()
         self.outcome.show(workflow)
 
     def _notes(self) -> dict[str, str]:
@@ -204,7 +204,11 @@ class FrontDoorPanel(Panel):
 
     def _report(self) -> Path:
         """Where the last export went; for a case that was opened, beside its bundle."""
-        return (self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")) / "report.html"
+        return self._folder() / "report.html"
+
+    def _folder(self) -> Path:
+        """The case's own: where it was exported to, else where it was opened from."""
+        return self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")
 
     def refresh(self) -> None:
         """Show the case that the scene holds; a script may have put another one there."""

@@ -10,8 +10,7 @@ from AIOCommon.ui.layout import show_chart, show_plot_layout
 
 from ..core.case_state import CaseState
 from ..core.views import target_center_ras_mm
-
-DOSE_OPACITY = 0.35
+from .opened_case import DOSE_OPACITY, look_at_patient
 
 
 def show_step(case: Case, state: CaseState, step: str) -> None:
@@ -30,6 +29,6 @@ def show_step(case: Case, state: CaseState, step: str) -> None:
         center = target_center_ras_mm(state)
         if center is not None:
             slicer.vtkMRMLSliceNode.JumpAllSlices(case.node.GetScene(), *center)
-        slicer.util.resetThreeDViews()
+        look_at_patient(case)
     elif step == "evaluate":
         show_chart(case.get(Role.CHART))

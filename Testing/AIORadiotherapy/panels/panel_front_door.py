@@ -348,10 +348,13 @@ def test_a_new_case_does_not_take_corrected_contours_away_unasked(door, planned,
     until(lambda: states(door)["plan"] == "out of date")
     before = door.workflow
     door.form.source.set_key("sample")
-    messages.answers.append(False)
+    import qt
+
+    messages.answers.append(qt.QMessageBox.Cancel)
     door.run_one("import")
     assert door.workflow is before and edited.GetScene() is not None
-    assert "corrected" in messages.take("question")[0]
+    (said,) = messages.take("message")
+    assert "not saved" in said and edited.GetName() in said and "plan 'Plan'" in said
     door.form.use_scene_ct(small_case.ct)
 
 
@@ -408,3 +411,52 @@ def test_sample_data_offers_the_phantom_and_leaves_an_open_case_alone(workbench,
 
     ct = source["customDownloader"](None)
     assert Case.find(slicer.mrmlScene).get(Role.CT) is ct
+
+
+def test_a_case_from_the_command_line_is_shown_at_once(door, planned, small_case, until, workbench, panel, tmp_path):
+    import slicer
+
+    from AIOCommon.mrml.case import Case
+    from AIORadiotherapyLib.mrml.bundle import write_bundle
+    from AIORadiotherapyLib.mrml.where_to_look import body_bounds_ras_mm, target_center_ras_mm
+
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    write_bundle(door.workflow.state, tmp_path / "case.mrb")
+    slicer.mrmlScene.Clear(False)
+    panel("SegmentationModule")  # nobody has the front door open
+    manager = slicer.app.layoutManager()
+    manager.setLayout(6)  # one slice alone
+    workbench.spin(0.1)
+    slicer.util.loadScene(str(tmp_path / "case.mrb"))
+    workbench.spin(0.3)
+    case = Case.find(slicer.mrmlScene)
+    layers = [manager.sliceWidget(name).mrmlSliceCompositeNode() for name in ("Red", "Green", "Yellow")]
+    assert {layer.GetBackgroundVolumeID() for layer in layers} == {case.get(Role.CT).GetID()}
+    assert {layer.GetForegroundVolumeID() for layer in layers} == {case.get(Role.DOSE).GetID()}
+    assert all(0.2 < layer.GetForegroundOpacity() < 0.6 for layer in layers)
+    assert case.get(Role.EDITED_SEGMENTATION).GetDisplayVisibility()
+    target = target_center_ras_mm(case)
+    offset = manager.sliceWidget("Red").mrmlSliceNode().GetSliceOffset()
+    assert offset == pytest.approx(target[2], abs=8.0), "the slices are at the target"
+    description = manager.layoutLogic().GetLayoutNode().GetCurrentLayoutDescription()
+    assert "vtkMRMLViewNode" in description and "vtkMRMLPlotViewNode" in description
+    (plot,) = slicer.util.getNodesByClass("vtkMRMLPlotViewNode")
+    assert plot.GetPlotChartNodeID() == case.get(Role.CHART).GetID()
+    low, high = body_bounds_ras_mm(case)
+    camera = slicer.modules.cameras.logic().GetViewActiveCameraNode(slicer.util.getNodesByClass("vtkMRMLViewNode")[0])
+    assert all(a <= x <= b for a, x, b in zip(low, camera.GetFocalPoint(), high))
+    assert camera.GetPosition()[1] > high[1] + 200.0, "the camera is in front of the patient, outside the beams"
+
+
+def test_a_case_that_was_saved_with_its_views_is_left_as_it_was(door, planned, until, workbench, tmp_path):
+    import slicer
+
+    from AIOCommon.mrml.case import Case
+
+    imported_and_planned(door, until)
+    slicer.util.setSliceViewerLayers(foreground=None, foregroundOpacity=0.0)
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb")
+    case = Case.find(slicer.mrmlScene)
+    layer = slicer.app.layoutManager().sliceWidget("Red").mrmlSliceCompositeNode()
+    assert layer.GetBackgroundVolumeID() == case.get(Role.CT).GetID() and not layer.GetForegroundVolumeID()

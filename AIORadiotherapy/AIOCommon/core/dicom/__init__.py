@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .ct.read import read_ct as read_ct
     from .ct.write import write_ct_series as write_ct_series
     from .objects import ObjectRef as ObjectRef
+    from .patients import of_one_patient as of_one_patient
+    from .patients import same_patient as same_patient
     from .rtdose.read import DoseRecord as DoseRecord
     from .rtdose.read import read_rtdose as read_rtdose
     from .rtdose.read import read_rtdose_record as read_rtdose_record
@@ -42,6 +44,7 @@ else:
             "ct.read": "CtSeries read_ct",
             "ct.write": "write_ct_series",
             "objects": "ObjectRef",
+            "patients": "of_one_patient same_patient",
             "rtdose.read": "DoseRecord read_rtdose read_rtdose_record",
             "rtdose.write": "DvhContent write_rtdose",
             "rtplan.read": "read_rtplan",

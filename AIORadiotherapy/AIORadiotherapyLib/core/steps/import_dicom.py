@@ -6,7 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from AIOCommon import InputError
-from AIOCommon.core.dicom import CtSeries, SeriesInfo, choose_series, read_ct, read_rtplan, read_rtstruct, scan_folder
+from AIOCommon.core.dicom import (
+    CtSeries,
+    SeriesInfo,
+    choose_series,
+    of_one_patient,
+    read_ct,
+    read_rtplan,
+    read_rtstruct,
+    scan_folder,
+)
 from AIOCommon.core.progress import Progress, SubProgress
 
 from ..case_state import CaseState
@@ -24,6 +33,9 @@ def import_dicom(state: CaseState, path: Path, progress: Progress, *, read_doses
         named = {path}
         infos = scan_folder(path.parent) if infos[0].kind in RT_KINDS else infos
     _refuse_wrong_labels(infos)
+    infos, left_aside = of_one_patient(infos, state.settings.series or None, tuple(named))
+    if left_aside:
+        state.warn(left_aside)
     ct = read_ct(choose_series(infos, state.settings.series or None), progress=SubProgress(progress, 0.1, 0.7))
     state.inputs.kind = "DICOM"
     state.inputs.name = path.parent.name if path.is_file() else path.resolve().name
@@ -32,7 +44,7 @@ def import_dicom(state: CaseState, path: Path, progress: Progress, *, read_doses
         state.warn(warning)
     progress.update(0.75, "reading structures, plan and dose")
     structure_set = _import_structures(state, _files(infos, "RTSTRUCT", named), ct)
-    _import_plans(state, _files(infos, "RTPLAN", named))
+    _import_plans(state, _files(infos, "RTPLAN", named), ct)
     dose_files = _files(infos, "RTDOSE", named) if read_doses else []
     dose = import_doses(state, dose_files, ct)
     name = dose_files[0].name if dose_files else ""
@@ -75,9 +87,16 @@ def _import_structures(state: CaseState, files: list[Path], ct: CtSeries) -> str
     return found.sop_instance_uid
 
 
-def _import_plans(state: CaseState, files: list[Path]) -> None:
+def _import_plans(state: CaseState, files: list[Path], ct: CtSeries) -> None:
     for file in files:
         plan = read_rtplan(file)
+        frame = plan.frame_of_reference_uid
+        if frame and frame != ct.dicom.frame_of_reference_uid:
+            raise InputError(
+                "was made in another frame of reference than that of the CT: its isocentres would lie elsewhere",
+                where=file.name,
+                hint="Take it out of the folder, or give the CT that it was made on.",
+            )
         state.inputs.plans.append(plan)
         for warning in plan.warnings:
             state.warn(warning)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case that was opened from a file is shown at once: CT, dose, curves, and the patient in 3D."""
+
+from __future__ import annotations
+
+import math
+
+import qt
+import slicer
+
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui.layout import show_chart, show_plot_layout
+
+from ..mrml.where_to_look import body_bounds_ras_mm, target_center_ras_mm
+
+DOSE_OPACITY = 0.35
+VIEW_ANGLE_DEG = 30.0
+
+
+class OpenedCases:
+    """Shows every case that is imported into a scene, whether or not a panel of ours is open."""
+
+    def __init__(self, scene: slicer.vtkMRMLScene):
+        self._scene = scene
+        self._tag = scene.AddObserver(scene.EndImportEvent, self._on_imported)
+
+    def close(self) -> None:
+        """Show no more."""
+        self._scene.RemoveObserver(self._tag)
+
+    def _on_imported(self, _caller=None, _event=None) -> None:
+        case = Case.find(self._scene)
+        if case is None or case.get(Role.CT) is None or slicer.app.layoutManager() is None:
+            return
+        ct = case.get(Role.CT).GetID()
+        layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+        if any(layer.GetBackgroundVolumeID() == ct for layer in layers):
+            return  # it was saved from a window, with what this showed
+        qt.QTimer.singleShot(0, self._show)  # the application has views for the scene once the import is over
+
+    def _show(self) -> None:
+        case = Case.find(self._scene)
+        if case is not None and case.get(Role.CT) is not None and not self._scene.IsClosing():
+            show_case(case)
+
+
+def show_case(case: Case) -> None:
+    """CT with the dose over it at the target, curves beside the 3D view, the whole patient in 3D."""
+    show_plot_layout()
+    dose = case.get(Role.DOSE)
+    slicer.util.setSliceViewerLayers(
+        background=case.get(Role.CT), foreground=dose, foregroundOpacity=DOSE_OPACITY if dose is not None else 0.0
+    )
+    slicer.app.layoutManager().resetSliceViews()
+    center = target_center_ras_mm(case)
+    if center is not None:
+        slicer.vtkMRMLSliceNode.JumpAllSlices(case.node.GetScene(), *center)
+    if case.get(Role.CHART) is not None:
+        show_chart(case.get(Role.CHART))
+    look_at_patient(case)
+
+
+def look_at_patient(case: Case) -> None:
+    """Every 3D view shows the whole patient from the front; beams that reach far beyond do not move the camera."""
+    bounds = body_bounds_ras_mm(case)
+    if bounds is None:
+        return
+    low, high = bounds
+    middle = [(a + b) / 2.0 for a, b in zip(low, high)]
+    distance = math.dist(low, high) / 2.0 / math.sin(math.radians(VIEW_ANGLE_DEG / 2.0))
+    cameras = slicer.modules.cameras.logic()
+    for view in slicer.util.getNodesByClass("vtkMRMLViewNode"):
+        camera = cameras.GetViewActiveCameraNode(view)
+        if camera is not None:
+            camera.SetFocalPoint(*middle)
+            camera.SetPosition(middle[0], middle[1] + distance, middle[2])  # +y is anterior in RAS
+            camera.SetViewUp(0.0, 0.0, 1.0)
+            camera.SetViewAngle(VIEW_ANGLE_DEG)
+            camera.ResetClippingRange()
