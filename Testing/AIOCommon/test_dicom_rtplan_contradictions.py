@@ -159,6 +159,11 @@ def test_metersets_that_fall_along_a_beam_are_refused(change):
         read_rtplan(path)
 
 
+def test_a_weight_below_0_by_rounding_is_0(change):
+    path = change(lambda d: setattr(point(d), "CumulativeMetersetWeight", "-1e-9"))
+    assert [p.cumulative_weight for p in read_rtplan(path).beams[0].control_points] == [0.0, 0.25, 1.0]
+
+
 @pytest.mark.parametrize("value", ["1e30", "-9999"])
 def test_leaves_beyond_any_field_are_refused(change, value):
     def edit(dataset):

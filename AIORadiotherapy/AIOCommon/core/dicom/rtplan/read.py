@@ -224,7 +224,7 @@ def _weights(item: Dataset, rows: list[Dataset], beam: Reader) -> list[float]:
     rises = all(b >= a - 1e-6 * abs(total) for a, b in zip([0.0, *weights], weights))
     if not (total > 0 and rises and weights[-1] <= total * (1 + 1e-3)):
         raise beam.refuse("has a cumulative meterset weight that does not rise from 0 to its final value")
-    return [weight / total for weight in weights]
+    return [float(w) for w in np.clip(np.maximum.accumulate(weights) / total, 0.0, 1.0)]  # rounding errors
 
 
 def _int(dataset: Dataset, keyword: str) -> int:
