@@ -15,8 +15,11 @@ from AIOCommon.core.volume import Volume
 
 
 @pytest.fixture
-def dose_path(written):
-    return written.rtdose.path
+def dose_path(small_case, written):
+    """With 32 bits per voxel, as many systems write it."""
+    folder = written.folder / "fine"
+    folder.mkdir()
+    return write_rtdose(folder / "RTDOSE.dcm", small_case.dose, small_case.context, written.rtplan, bits=32).path
 
 
 def write_beams(small_case, written, edit, parts):
@@ -25,22 +28,34 @@ def write_beams(small_case, written, edit, parts):
     for number, part in enumerate(parts, start=1):
         path = written.folder / f"beam{number}.dcm"
         dose = Volume(small_case.dose.array_kji * np.float32(part), small_case.dose.grid, "Gy")
-        write_rtdose(path, dose, small_case.context, written.rtplan)
+        write_rtdose(path, dose, small_case.context, written.rtplan, bits=32)
         edit(path, DoseSummationType="BEAM")
         paths.append(path)
     return paths
 
 
 # --- round trip
-def test_a_written_dose_reads_back_to_float_precision(small_case, written, dose_path):
+def test_a_written_dose_reads_back_to_half_a_step(small_case, written):
+    dose_path = written.rtdose.path
     record = read_rtdose_record(dose_path, read_ct(written.folder / "CT").dicom)
     assert record.volume.unit == "Gy"
     assert record.volume.array_kji.dtype == np.float32
-    np.testing.assert_allclose(record.volume.array_kji, small_case.dose.array_kji, rtol=0, atol=1e-6)
+    highest = small_case.dose.array_kji.max()
+    np.testing.assert_allclose(record.volume.array_kji, small_case.dose.array_kji, rtol=0, atol=highest / 65_000 / 2)
+    assert pydicom.dcmread(dose_path).BitsAllocated == 16
     assert record.volume.grid.same_as(small_case.dose.grid)
     assert record.summation == "PLAN"
     assert record.plan_uid == written.rtplan.sop_instance_uid
     assert record.warnings == ()
+
+
+def test_a_dose_of_32_bits_reads_back_to_float_precision(small_case, written, tmp_path):
+    fine = write_rtdose(tmp_path / "d.dcm", small_case.dose, small_case.context, written.rtplan, bits=32)
+    np.testing.assert_allclose(read_rtdose(fine.path).array_kji, small_case.dose.array_kji, rtol=0, atol=1e-6)
+    coarse = write_rtdose(tmp_path / "e.dcm", small_case.dose, small_case.context, written.rtplan)
+    assert fine.sop_instance_uid != coarse.sop_instance_uid
+    with pytest.raises(ValueError, match="16 or 32 bits, not 8"):
+        write_rtdose(tmp_path / "f.dcm", small_case.dose, small_case.context, written.rtplan, bits=8)
 
 
 def test_a_dose_on_a_left_handed_grid_lands_in_the_same_place(small_case, written, tmp_path):
@@ -49,7 +64,7 @@ def test_a_dose_on_a_left_handed_grid_lands_in_the_same_place(small_case, writte
     matrix[:3, 3] = dose.grid.to_ras((0, 0, dose.grid.shape_kji[0] - 1))
     matrix[:3, 2] *= -1
     flipped = Volume(dose.array_kji[::-1], Grid(dose.grid.shape_kji, matrix), "Gy")
-    path = write_rtdose(tmp_path / "d.dcm", flipped, small_case.context, written.rtplan).path
+    path = write_rtdose(tmp_path / "d.dcm", flipped, small_case.context, written.rtplan, bits=32).path
     read = read_rtdose(path)
     np.testing.assert_allclose(read.array_kji, dose.array_kji, atol=1e-6)
     assert read.grid.same_as(dose.grid)
@@ -59,7 +74,7 @@ def test_an_oblique_dose_grid_round_trips(small_case, written, tmp_path):
     c, s = np.cos(0.2), np.sin(0.2)
     grid = Grid.from_lps((4, 5, 6), (2.0, 2.5, 3.0), (1, 2, 3), [[1, 0, 0], [0, c, -s], [0, s, c]])
     dose = Volume(np.arange(120, dtype=np.float32).reshape(4, 5, 6) / 10, grid, "Gy")
-    read = read_rtdose(write_rtdose(tmp_path / "d.dcm", dose, small_case.context, written.rtplan).path)
+    read = read_rtdose(write_rtdose(tmp_path / "d.dcm", dose, small_case.context, written.rtplan, bits=32).path)
     np.testing.assert_allclose(read.array_kji, dose.array_kji, atol=1e-6)
     assert read.grid.same_as(grid)
 
@@ -80,7 +95,8 @@ def test_a_dose_that_is_not_finite_or_negative_is_not_written(small_case, writte
         write_rtdose(tmp_path / "d.dcm", Volume(array, small_case.dose.grid, "Gy"), small_case.context, written.rtplan)
 
 
-def test_dvhs_are_written_as_pairs_of_bin_width_and_volume(written, dose_path):
+def test_dvhs_are_written_as_pairs_of_bin_width_and_volume(written):
+    dose_path = written.rtdose.path
     ds = pydicom.dcmread(dose_path)
     (dvh,) = ds.DVHSequence
     assert [float(v) for v in dvh.DVHData] == [0, 11, 25, 8, 25, 0]

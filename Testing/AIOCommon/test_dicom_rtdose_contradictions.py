@@ -6,13 +6,16 @@ from __future__ import annotations
 import pydicom
 import pytest
 
-from AIOCommon.core.dicom import read_rtdose
+from AIOCommon.core.dicom import read_rtdose, write_rtdose
 from AIOCommon.core.errors import InputError
 
 
 @pytest.fixture
-def dose_path(written):
-    return written.rtdose.path
+def dose_path(small_case, written):
+    """With 32 bits per voxel, as many systems write it."""
+    folder = written.folder / "fine"
+    folder.mkdir()
+    return write_rtdose(folder / "RTDOSE.dcm", small_case.dose, small_case.context, written.rtplan, bits=32).path
 
 
 @pytest.mark.parametrize("change", [b"\0" * 4, b"\0" * 40_000, -4, -40_000])

@@ -61,7 +61,7 @@ DEFECTS = [
     ("rtdose", (), "GridFrameOffsetVector", [0, 1], "one value for each frame"),
     ("rtdose", (), "ReferencedRTPlanSequence", ..., "ReferencedRTPlanSequence(300c,0002)> - Missing"),
     ("rtdose", (), "FrameOfReferenceUID", "1.02.x", "Value invalid for this VR [UI]"),
-    ("rtdose", (), "HighBit", 15, "HighBit is not BitsStored - 1"),
+    ("rtdose", (), "HighBit", 14, "exceeds High Bit 14 + 1"),
     ("rtdose", (), "Rows", 3, "PixelData has"),
     ("rtplan", (), "RTPlanGeometry", ..., "RTPlanGeometry(300a,000c)> - Missing"),
     ("rtplan", (), "ReferencedStructureSetSequence", ..., "ReferencedStructureSetSequence(300c,0060)> - Missing"),

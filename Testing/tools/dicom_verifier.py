@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -48,24 +47,9 @@ def defects(files: Path | Sequence[Path], accepted: Iterable[str] = STACKED_LEAV
 def _errors(path: Path, accepted: tuple[str, ...]) -> list[str]:
     if shutil.which("dciodvfy") is None:
         pytest.skip("dciodvfy is not installed (Debian package dicom3tools)")
-    with tempfile.TemporaryDirectory() as folder:
-        command = ["dciodvfy", "-new", str(_readable(path, Path(folder)))]
-        result = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    result = subprocess.run(["dciodvfy", "-new", path], capture_output=True, text=True, timeout=100, check=False)
     output = result.stdout + result.stderr
     if not _IOD.search(output):
         return [f"is no object that dciodvfy knows: {output.strip()[:200]}"]
     errors = [line for line in output.splitlines() if line.startswith("Error")]
     return [line for line in errors if not any(text in line for text in accepted)]
-
-
-def _readable(path: Path, folder: Path) -> Path:
-    """The file itself; of 32-bit pixels a copy with 16 bits, since dciodvfy aborts on more."""
-    with quiet():
-        dataset = pydicom.dcmread(path)
-        if int(dataset.get("BitsAllocated", 16)) <= 16:
-            return path
-        dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 16, 16, 15
-        dataset.PixelData = bytes(2 * dataset.Rows * dataset.Columns * int(dataset.get("NumberOfFrames", 1)))
-        copy = folder / path.name
-        dataset.save_as(copy)
-    return copy

@@ -20,6 +20,8 @@ from ..context import DicomContext
 from ..objects import RESEARCH_ONLY, ObjectRef, da, ds, ds_list, new_object, reference, save, short_text, tm
 from ..uids import RT_DOSE, content_uid
 
+_LARGEST = {16: 65_500, 32: 4e9}  # stored value of the maximum dose; rounding the scaling must not overflow
+
 
 @dataclass(frozen=True, eq=False)
 class DvhContent:
@@ -46,14 +48,17 @@ def write_rtdose(
     structure_set: ObjectRef | None = None,
     dvhs: Iterable[DvhContent] = (),
     comment: str = RESEARCH_ONLY,
+    bits: int = 16,
     when: datetime | None = None,
 ) -> ObjectRef:
-    """Write the dose of a whole plan: physical, in Gy, 32 bits, with the DVHs that were computed from it.
+    """Write the dose of a whole plan: physical, in Gy, with the DVHs that were computed from it.
 
     Parameters
     ----------
     more_plans : the other plans, if the dose is the sum of several.
     structure_set : that the DVHs refer to; written only together with DVHs (RT DVH module).
+    bits : of each voxel, 16 or 32. With 16 the dose is rounded to steps of 0.0015 % of its maximum, and every system
+        reads it; some do not read 32.
 
     Raises
     ------
@@ -63,6 +68,8 @@ def write_rtdose(
     if dose.unit != "Gy":
         raise ValueError(f"a dose in Gy is needed, not in '{dose.unit}'")
     array, grid = dose.array_kji, dose.grid
+    if bits not in _LARGEST:
+        raise ValueError(f"a dose has 16 or 32 bits, not {bits}")
     if not np.isfinite(array).all() or array.min() < 0:
         raise ValueError("the dose must be finite and not negative")
     if (
@@ -75,7 +82,7 @@ def write_rtdose(
     when = when or datetime.now()
     plans = (plan, *more_plans)
     curves = [[d.roi_number, *map(list, (d.dose_gy, d.volume_cc))] for d in dvhs]
-    uid = content_uid("rtdose", *(p.sop_instance_uid for p in plans), dose, curves)
+    uid = content_uid("rtdose", *(p.sop_instance_uid for p in plans), dose, curves, bits)
     rtdose = new_object(
         context,
         sop_class_uid=RT_DOSE,
@@ -97,7 +104,7 @@ def write_rtdose(
     if structure_set is not None and dvhs:
         rtdose.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
         rtdose.DVHSequence = Sequence([_dvh(dvh) for dvh in dvhs])
-    _set_dose(rtdose, array)
+    _set_dose(rtdose, array, bits)
     return save(rtdose, Path(path), ImplicitVRLittleEndian)
 
 
@@ -115,14 +122,14 @@ def _set_grid(rtdose: Dataset, shape_kji: tuple[int, ...], grid: Grid) -> None:
     rtdose.GridFrameOffsetVector = ds_list(np.arange(shape_kji[0]) * plane_mm)
 
 
-def _set_dose(rtdose: Dataset, dose_gy: np.ndarray) -> None:
-    """Fill in the voxels as 32-bit integers, with the scaling that uses most of their range."""
-    rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = 32, 32, 31
+def _set_dose(rtdose: Dataset, dose_gy: np.ndarray, bits: int) -> None:
+    """Fill in the voxels as integers, with the scaling that uses most of their range."""
+    rtdose.BitsAllocated, rtdose.BitsStored, rtdose.HighBit = bits, bits, bits - 1
     rtdose.PixelRepresentation = 0
     rtdose.DoseUnits, rtdose.DoseType = "GY", "PHYSICAL"
-    scaling = f"{max(float(dose_gy.max()), 1e-3) / 4e9:.9e}"
+    scaling = f"{max(float(dose_gy.max()), 1e-3) / _LARGEST[bits]:.9e}"
     rtdose.DoseGridScaling = scaling
-    rtdose.PixelData = np.rint(dose_gy.astype(np.float64) / float(scaling)).astype("<u4").tobytes()
+    rtdose.PixelData = np.rint(dose_gy.astype(np.float64) / float(scaling)).astype(f"<u{bits // 8}").tobytes()
 
 
 def _flipped_k(grid: Grid) -> Grid:
