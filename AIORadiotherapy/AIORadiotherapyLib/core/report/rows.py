@@ -104,6 +104,8 @@ def _contour_row(
         structure.name, css_color(structure.color_rgb), structure.kind, _BY.get(structure.algorithm, "–"),
         volume, tone, verdict, failed,
     )  # fmt: skip
+    if structure.original_name and structure.original_name != structure.name:
+        row["original_name"] = structure.original_name
     if agreement is not None:
         row["dice"] = f"{agreement['dice']:.3f}"
         row["hd95"] = number_text(agreement["hd95_mm"], "mm")
@@ -116,7 +118,7 @@ def _row(
 ) -> dict[str, Any]:
     return {
         "name": name, "color": color, "kind": kind, "by": by, "volume": volume, "tone": tone, "verdict": verdict,
-        "messages": messages, "dice": "", "hd95": "", "model_volume": "",
+        "messages": messages, "original_name": "", "dice": "", "hd95": "", "model_volume": "",
     }  # fmt: skip
 
 
