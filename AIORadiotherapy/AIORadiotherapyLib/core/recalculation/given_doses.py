@@ -9,7 +9,8 @@ from pathlib import Path
 
 from AIOCommon import InputError, Volume
 from AIOCommon.core.dicom import DicomContext, PlanRecord, scan_folder
-from AIOCommon.core.dicom.rtdose.read import read_rtdose_record
+
+from ..fraction_dose import read_course
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ def given_doses(
     InputError : ``against`` cannot be used, or is given for several plans of which it names none.
     """
     if against:
-        record = read_rtdose_record(against, context)
+        record = read_course(Path(against), context, plans)
         named = [p.sop_instance_uid in record.plan_uids for p in plans]
         if not any(named) and len(plans) > 1:
             raise InputError("is of none of the plans", where=Path(against).name, hint="Give a case with one plan.")
@@ -53,7 +54,7 @@ def _found(
     remarks: list[str] = []
     for file in (f for info in infos if info.kind == "RTDOSE" for f in info.files):
         try:
-            record = read_rtdose_record(file, context)
+            record = read_course(file, context, plans)
         except InputError as error:  # one dose that cannot be read is no reason not to compute the others
             remarks.append(f"Not compared: {error}")
             continue
@@ -63,7 +64,7 @@ def _found(
     for plan in plans:
         files = by_plan.pop(plan.sop_instance_uid, [])
         try:
-            found = read_rtdose_record(files, context) if files else None
+            found = read_course(files, context, plans) if files else None
         except InputError as error:
             remarks.append(f"Not compared: {error}")
             found = None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from AIOCommon import CtSeries, InputError
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
-from AIOCommon.core.dicom.rtdose.read import MULTI_PLAN, DoseRecord, read_rtdose_record
+from AIOCommon.core.dicom.rtdose.read import MULTI_PLAN, DoseRecord
 
 from ..case_state import CaseState
+from ..fraction_dose import read_course
 from .import_checks import check_dose_scale, plan_of_dose
 
 if TYPE_CHECKING:
@@ -28,15 +29,17 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
 
     Raises
     ------
-    InputError : see :func:`read_rtdose_record`; doses that cannot be told apart.
+    InputError : see :func:`read_course`; doses that cannot be told apart.
     """
     from PlanningModuleLib.core.treatment import IMPORTED, Treatment
 
     if not files:
         return None
     sums = [f for f in files if len(files) > 1 and _is_sum(f)]
-    record = read_rtdose_record(sums[0] if len(sums) == 1 else list(files), ct.dicom)
-    parts = [(f, read_rtdose_record(f, ct.dicom)) for f in files if f not in sums] if len(sums) == 1 else []
+    record = read_course(sums[0] if len(sums) == 1 else list(files), ct.dicom, state.inputs.plans)
+    parts = (
+        [(f, read_course(f, ct.dicom, state.inputs.plans)) for f in files if f not in sums] if len(sums) == 1 else []
+    )
     for file, part in parts:
         if part.plan_uid not in record.plan_uids:
             raise InputError(

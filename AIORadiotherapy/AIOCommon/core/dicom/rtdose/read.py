@@ -25,6 +25,7 @@ HIGHEST_PLAUSIBLE_GY = 300.0  # every course in Gy is below; a course in cGy is 
 MULTI_PLAN = "MULTI_PLAN"
 _WHOLE_PLAN = {"PLAN", MULTI_PLAN}
 _PARTS = {"BEAM"}
+ONE_FRACTION, FRACTION_GROUP = "FRACTION_SESSION", "FRACTION"  # PS3.3 C.8.8.3: of one session, of a fraction group
 _EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the planning system."
 
 
@@ -61,8 +62,15 @@ def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext
     return read_rtdose_record(source, context).volume
 
 
-def read_rtdose_record(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> DoseRecord:
-    """As :func:`read_rtdose`, with the attributes of the file."""
+def read_rtdose_record(
+    source: str | Path | Sequence[str | Path], context: DicomContext | None = None, *, fraction_doses: bool = False
+) -> DoseRecord:
+    """As :func:`read_rtdose`, with the attributes of the file.
+
+    Parameters
+    ----------
+    fraction_doses : read doses of fractions, too; the caller makes the whole course of them, see ``summation``.
+    """
     paths = [Path(source)] if isinstance(source, (str, Path)) else [Path(p) for p in source]
     if not paths:
         raise InputError("no dose file was given", hint="Choose one or more RTDOSE files.")
@@ -70,7 +78,7 @@ def read_rtdose_record(source: str | Path | Sequence[str | Path], context: Dicom
         records = []
         for path in paths:
             with refusing_damage(path.name):
-                records.append(_read_one(path))
+                records.append(_read_one(path, fraction_doses))
     if context is not None:
         for path, record in zip(paths, records):
             if record.frame_of_reference_uid != context.frame_of_reference_uid:
@@ -114,7 +122,7 @@ def _sum(paths: list[Path], records: list[DoseRecord]) -> DoseRecord:
     )
 
 
-def _read_one(path: Path) -> DoseRecord:
+def _read_one(path: Path, fraction_doses: bool) -> DoseRecord:
     dataset = read_object(path, (RT_DOSE,), "an RT dose (RTDOSE)")
     units = text(dataset, "DoseUnits").upper()
     if units != "GY":
@@ -124,7 +132,8 @@ def _read_one(path: Path) -> DoseRecord:
     if dose_type == "ERROR":
         raise InputError("is a dose difference (DoseType ERROR)", where=path.name, hint=_EXPORT_PLAN_DOSE)
     summation = text(dataset, "DoseSummationType").upper()
-    if summation not in _WHOLE_PLAN | _PARTS:
+    of_fractions = {ONE_FRACTION, FRACTION_GROUP} if fraction_doses else set()
+    if summation not in _WHOLE_PLAN | _PARTS | of_fractions:
         raise InputError(
             f"holds the dose of {summation or 'an unstated part of the treatment'}, not of the whole course",
             where=path.name,
