@@ -3,21 +3,40 @@
 
 from __future__ import annotations
 
+import qt
 import slicer
 
+from AIOCommon.mrml.case import Case, Role
+
 from ..mrml.unsaved import UnsavedWork
+from .autosave import Autosave, offer_lost_work
 from .opened_case import OpenedCases
 
 
 class Session:
-    """Shows cases that are opened and knows what of them is not saved."""
+    """Shows cases that are opened, knows what of them is not saved, and keeps corrections against a crash."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.opened = OpenedCases(scene)
         self.unsaved = UnsavedWork(scene)
+        self.autosave = Autosave(scene)
+        self._scene = scene
+        self._tag = scene.AddObserver(scene.EndSaveEvent, lambda _caller, _event: self.autosave.saved())
+
+    def settle(self, written: bool) -> None:
+        """The scene was written to a file, or could not be although it had been packed for one."""
+        self.unsaved.settle(written)
+        case = Case.find(self._scene)
+        node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
+        if written:
+            self.autosave.saved()
+        elif node is not None and self.unsaved.edited_names():
+            self.autosave.keep(node, self.unsaved.edited_names())
 
     def close(self) -> None:
         """Follow no more."""
+        self._scene.RemoveObserver(self._tag)
+        self.autosave.close()
         self.opened.close()
         self.unsaved.close()
 
@@ -30,6 +49,8 @@ def start_session() -> Session:
     global _session
     if _session is None:
         _session = Session(slicer.mrmlScene)
+        if not slicer.app.testingEnabled():
+            qt.QTimer.singleShot(0, _offer)  # once the window stands
     return _session
 
 
@@ -49,4 +70,9 @@ def unsaved_lines(_scene: slicer.vtkMRMLScene | None = None) -> list[str]:
 def settle_saving(_scene: slicer.vtkMRMLScene, written: bool) -> None:
     """The scene was written to a file, or could not be."""
     if _session is not None:
-        _session.unsaved.settle(written)
+        _session.settle(written)
+
+
+def _offer() -> None:
+    if _session is not None:
+        offer_lost_work(_session.autosave)
