@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import signal
 import subprocess
@@ -18,8 +19,7 @@ pytest.importorskip("slicer")
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-
-import paint_until_killed as painting
+painting = importlib.import_module("paint_until_killed")
 
 SLOW_SECONDS = 2.0  # of a computer with other work; what may be lost beside the longest wait
 

@@ -22,6 +22,7 @@ from .errors import InputError
 HEADER = b"AIO journal 1\n"
 _MARK, _LENGTHS, _HASH_BYTES = b"AIOR", struct.Struct("<IQ"), 16
 _MOST_DESCRIPTION, _MOST_PAYLOAD = 1 << 20, 1 << 30
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 SMALLEST_COMPACTED, SLACK = 8 << 20, 3  # a journal of more bytes, and of so many times what counts, is compacted
 
 
@@ -56,9 +57,11 @@ class Journal:
             with open(self.path, "rb") as stream:
                 _require_header(stream, self.path)
                 end = len(HEADER)
-                for record, end in _records(stream):
+                for record, stop in _records(stream):
+                    end = stop
                     self._sizes[record.key] = len(_packed(record))
-        self._stream = open(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")  # it shows a patient's anatomy
+        # 0600: it shows a patient's anatomy. Open until close(): a stroke must not wait for a folder to be searched.
+        self._stream = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600), "r+b")
         self._stream.truncate(end)
         self._stream.seek(end)
         if not end:
@@ -92,7 +95,7 @@ class Journal:
     def _compact(self) -> None:
         """Keep the records that count, in a new file that takes the place of the old one at once."""
         partial = self.path.with_name(f".partial-{self.path.name}")
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), "wb") as stream:
             stream.write(HEADER)
             for record in read_journal(self.path):
                 stream.write(_packed(record))
@@ -100,7 +103,7 @@ class Journal:
             os.fsync(stream.fileno())
         self._stream.close()  # Windows replaces no open file
         os.replace(partial, self.path)
-        self._stream = open(self.path, "r+b")
+        self._stream = os.fdopen(os.open(self.path, os.O_RDWR | _BINARY), "r+b")
         self._stream.seek(0, os.SEEK_END)
 
     def _sync(self) -> None:

@@ -12,7 +12,7 @@ import os
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ class EditJournal:
             if content.GetSegment(segment_id) is not None
         ]
         records += [removal_record(segment_id) for segment_id in removed]
-        self._about["at"] = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        self._about["at"] = datetime.now(UTC).isoformat(timespec="seconds")
         edited = {r.key: str(r.description.get("name", r.key)) for r in records}
         if self._about["segments"]:
             self._about["edited"] = list(dict.fromkeys([*self._about["edited"], *edited.values()]))
@@ -103,7 +103,7 @@ class EditJournal:
     def _begin(self, case: Case, node: slicer.vtkMRMLSegmentationNode) -> None:
         record = case.setting(STATE_SETTING) or {}
         settings = record.get("settings", {})
-        now = datetime.now(timezone.utc)
+        now = datetime.now(UTC)
         ct = case.get(Role.CT)
         assert ct is not None  # see note()
         self._journal = Journal(self._folder / f"{now:%Y%m%d-%H%M%S-%f}-{os.getpid()}{SUFFIX}")

@@ -91,7 +91,7 @@ class Autosave:
 
 
 def offer_lost_work(autosave: Autosave, folder: Path | None = None) -> None:
-    """Ask, for each case with corrections that a crash left behind, whether to restore them, keep them, or drop them."""
+    """Ask, for each case with corrections that a crash left behind, whether to restore, keep or drop them."""
     for lost in lost_work(folder):
         if lost.path == autosave.journal.path:
             continue

@@ -7,10 +7,13 @@ import qt
 import slicer
 
 from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui.qt_clock import QtClock
 
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
 from .opened_case import OpenedCases
+
+SETTLE_SECONDS = 0.2
 
 
 class Session:
@@ -21,10 +24,12 @@ class Session:
         self.unsaved = UnsavedWork(scene)
         self.autosave = Autosave(scene)
         self._scene = scene
-        self._tag = scene.AddObserver(scene.EndSaveEvent, lambda _caller, _event: self.autosave.saved())
+        self._clock = QtClock()
+        self._tag = scene.AddObserver(scene.EndSaveEvent, lambda _caller, _event: self._packed())
 
     def settle(self, written: bool) -> None:
         """The scene was written to a file, or could not be although it had been packed for one."""
+        self._clock.stop()
         self.unsaved.settle(written)
         case = Case.find(self._scene)
         node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
@@ -33,9 +38,15 @@ class Session:
         elif node is not None and self.unsaved.edited_names():
             self.autosave.keep(node, self.unsaved.edited_names())
 
+    def _packed(self) -> None:
+        """The scene is packed; its file is in place when the application is back in its event loop."""
+        self._clock.stop()
+        self._clock.call_later(SETTLE_SECONDS, self.autosave.saved)
+
     def close(self) -> None:
         """Follow no more."""
         self._scene.RemoveObserver(self._tag)
+        self._clock.stop()
         self.autosave.close()
         self.opened.close()
         self.unsaved.close()
