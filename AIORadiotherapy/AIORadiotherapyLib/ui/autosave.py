@@ -38,15 +38,9 @@ class Autosave:
         self._is_told = False
         self._follow()
 
-    def saved(self) -> None:
-        """The corrections are in a file: the journal has done its work."""
+    def accept(self) -> None:
+        """The corrections up to now are packed for a file: those that come later are the next ones to be written."""
         self._observer.accept()
-        self.journal.forget()
-
-    def flush(self) -> None:
-        """Write now what waits for the hand to rest."""
-        self._follow()
-        self._observer.flush()
 
     def keep(self, node: slicer.vtkMRMLSegmentationNode, names: list[str]) -> None:
         """Begin a journal with contours that were edited before, of which ``names`` are in no file."""

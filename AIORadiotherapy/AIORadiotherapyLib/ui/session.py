@@ -34,14 +34,15 @@ class Session:
         case = Case.find(self._scene)
         node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
         if written:
-            self.autosave.saved()
+            self.autosave.journal.forget()
         elif node is not None and self.unsaved.edited_names():
             self.autosave.keep(node, self.unsaved.edited_names())
 
     def _packed(self) -> None:
         """The scene is packed; its file is in place when the application is back in its event loop."""
         self._clock.stop()
-        self._clock.call_later(SETTLE_SECONDS, self.autosave.saved)
+        self.autosave.accept()
+        self._clock.call_later(SETTLE_SECONDS, self.autosave.journal.forget)
 
     def close(self) -> None:
         """Follow no more."""

@@ -72,11 +72,33 @@ def test_painting_without_a_rest_is_kept_too(autosave, small_case, workbench, mo
     assert autosave.journal.path is not None
 
 
-def test_a_save_removes_the_journal(painted, autosave, workbench, tmp_path):
-    path = autosave.journal.path
-    assert path.is_file()
-    autosave.saved()
-    assert autosave.journal.path is None and not path.exists()
+def test_a_save_removes_the_journal_and_the_next_stroke_begins_another(
+    small_case, panel, workbench, messages, tmp_path, until, monkeypatch
+):
+    from AIORadiotherapyLib.ui import session
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    panel("AIORadiotherapy")
+    session.end_session()  # the application's, with another cache
+    journal = session.start_session().autosave.journal
+    small_case.case.set(Role.EDITED_SEGMENTATION, small_case.contours)
+    workbench.spin(0.3)
+    small_case.grow("Heart")
+    until(lambda: journal.path is not None, seconds=5)
+    path = journal.path
+    assert not workbench.window.save_case(str(tmp_path / "missing" / "case.mrb"))
+    assert messages.take("error") and journal.path.is_file(), "what could not be saved is still kept"
+    assert workbench.window.save_case(str(tmp_path / "case.mrb"))
+    workbench.spin(0.3)
+    assert journal.path is None and not path.exists() and not list(path.parent.iterdir())
+    small_case.grow("Lung_L")
+    until(lambda: journal.path is not None, seconds=5)
+    messages.answers.append(BUTTONS.Discard)
+    workbench.window.open_sample()
+    assert not list(path.parent.iterdir()), "given up"
+    session.end_session()
+    monkeypatch.undo()
+    session.start_session()
 
 
 def test_a_crash_is_offered_with_what_will_be_restored_and_brings_it_back(
