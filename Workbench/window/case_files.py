@@ -39,6 +39,7 @@ def save_case(path: str | Path) -> Path:
         if not slicer.util.saveScene(str(partial)) or not partial.is_file():
             raise RuntimeError(f"{path} could not be written. Is the folder writable and the disk not full?")
         os.replace(partial, path)
+    slicer.mrmlScene.SetURL(str(path.with_suffix(".mrml").resolve()))  # as after reading it: whose scene this is
     return path
 
 

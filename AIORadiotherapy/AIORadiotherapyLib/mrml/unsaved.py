@@ -73,6 +73,18 @@ class UnsavedWork:
             found.append(f"plan '{plan.GetName()}'")
         return found
 
+    def edited_names(self) -> list[str]:
+        """Names of the structures that differ from those in the file; all of contours that are in none."""
+        case = Case.find(self._scene)
+        node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
+        if node is None:
+            return []
+        now = self._take()
+        ids = now.segments.segment_ids
+        if now.contours == self._saved.contours:
+            ids = now.segments.changes_since(self._saved.segments).to_recompute
+        return [node.GetSegmentation().GetSegment(segment_id).GetName() for segment_id in ids]
+
     def _packed(self) -> None:
         self._before, self._saved = self._saved, self._take()
 

@@ -114,6 +114,8 @@ class FrontDoorPanel(Panel):
     # --- signals of the workflow
     def _on_step(self, step: Step) -> None:
         if step.name == EXPORT and step.status in (Status.DONE, Status.FAILED, Status.CANCELLED):
+            if step.status is Status.DONE and self.cases.exported_to is not None:
+                self.scene.SetURL(str((self.cases.exported_to / "case.mrml").resolve()))  # whose scene this is
             settle_saving(self.scene, step.status is Status.DONE)
         if step.status is Status.DONE and not self.scene.IsClosing():
             if step.name in CONTOUR_STEPS:

@@ -3,21 +3,52 @@
 
 from __future__ import annotations
 
+import qt
 import slicer
 
+from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui.qt_clock import QtClock
+
 from ..mrml.unsaved import UnsavedWork
+from .autosave import Autosave, offer_lost_work
 from .opened_case import OpenedCases
+
+SETTLE_SECONDS = 0.2
 
 
 class Session:
-    """Shows cases that are opened and knows what of them is not saved."""
+    """Shows cases that are opened, knows what of them is not saved, and keeps corrections against a crash."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.opened = OpenedCases(scene)
         self.unsaved = UnsavedWork(scene)
+        self.autosave = Autosave(scene)
+        self._scene = scene
+        self._clock = QtClock()
+        self._tag = scene.AddObserver(scene.EndSaveEvent, lambda _caller, _event: self._packed())
+
+    def settle(self, written: bool) -> None:
+        """The scene was written to a file, or could not be although it had been packed for one."""
+        self._clock.stop()
+        self.unsaved.settle(written)
+        case = Case.find(self._scene)
+        node = case.get(Role.EDITED_SEGMENTATION) if case is not None else None
+        if written:
+            self.autosave.journal.forget()
+        elif node is not None and self.unsaved.edited_names():
+            self.autosave.keep(node, self.unsaved.edited_names())
+
+    def _packed(self) -> None:
+        """The scene is packed; its file is in place when the application is back in its event loop."""
+        self._clock.stop()
+        self.autosave.accept()
+        self._clock.call_later(SETTLE_SECONDS, self.autosave.journal.forget)
 
     def close(self) -> None:
         """Follow no more."""
+        self._scene.RemoveObserver(self._tag)
+        self._clock.stop()
+        self.autosave.close()
         self.opened.close()
         self.unsaved.close()
 
@@ -30,6 +61,8 @@ def start_session() -> Session:
     global _session
     if _session is None:
         _session = Session(slicer.mrmlScene)
+        if not slicer.app.testingEnabled():
+            qt.QTimer.singleShot(0, _offer)  # once the window stands
     return _session
 
 
@@ -49,4 +82,9 @@ def unsaved_lines(_scene: slicer.vtkMRMLScene | None = None) -> list[str]:
 def settle_saving(_scene: slicer.vtkMRMLScene, written: bool) -> None:
     """The scene was written to a file, or could not be."""
     if _session is not None:
-        _session.unsaved.settle(written)
+        _session.settle(written)
+
+
+def _offer() -> None:
+    if _session is not None:
+        offer_lost_work(_session.autosave)
