@@ -64,6 +64,45 @@ def test_our_own_plan_agrees_with_its_dose(command, planned, tmp_path):
 
 
 @pytest.mark.timeout(300)
+def test_an_arc_of_ours_agrees_with_its_dose(command, run, planned, tmp_path):
+    """Two layers of leaves that move while the gantry turns by 60 degrees; the dose is computed before DICOM."""
+    from AIOCommon.core.dicom import read_ct, read_rtplan, read_rtstruct, write_rtdose, write_rtplan
+    from AIOCommon.core.dicom.objects import ObjectRef
+    from AIOCommon.core.dicom.uids import RT_STRUCTURE_SET
+    from PlanningModuleLib.core.dose.dose_points import make_points
+    from PlanningModuleLib.core.dose.part_setup import set_up_parts
+    from PlanningModuleLib.core.dose.pencil_beam_dose import delivered_dose_gy
+    from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
+    from PlanningModuleLib.core.machines.machine_library import load_machine
+    from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
+    from PlanningModuleLib.core.rtplan.to_record import to_record
+
+    machine, ct = load_machine("halcyon_6mv_fff"), read_ct(run.case)
+    found = read_rtstruct(planned / "RS.dcm", ct)
+    body, isocentre = found.structures["BODY"], read_rtplan(planned / "RTPLAN.dcm").beams[0].isocentre_ras_mm
+
+    def leaves(left: float, right: float) -> dict:
+        inside = {x.name: (np.abs(x.edges_mm()) <= 40 + 1e-6).all(axis=1) for x in machine.layers}
+        return {name: LeafPositions(np.where(m, left, 0.0), np.where(m, right, 0.0)) for name, m in inside.items()}
+
+    points = tuple(
+        ControlPoint(n / 30, leaves(-40.0 + n, 20.0 + 0.5 * n), float((330 + 2 * n) % 360)) for n in range(31)
+    )
+    plan = Plan("Arc", "40in15-dbcg", 40.0, 15, machine.name, "left",
+                (Beam("Arc 1", 330.0, 10.0, 0.0, isocentre, 300.0, None, points),), "VMAT")  # fmt: skip
+    grid = make_points(body, 8.0)
+    density = density_kji(ct.volume, body, load_density_table())
+    parts = set_up_parts(machine, plan.beams, density, ct.volume.grid, grid)
+    dose = grid.to_volume(delivered_dose_gy(machine, *parts, grid, 15))
+    contours = ObjectRef(planned / "RS.dcm", RT_STRUCTURE_SET, found.sop_instance_uid)
+    written = write_rtplan(planned / "RTPLAN.dcm", to_record(plan, machine, ""), ct.dicom, contours)
+    write_rtdose(planned / "RTDOSE.dcm", dose, ct.dicom, written)
+    (result,) = call(command, planned, "--dose-engine", "pencil_beam")["plans"]
+    assert result["is_whole"] and not result["stand_in"] and result["beams"][0]["is_arc"]
+    assert result["max_gy"] > 5.0 and all(rate >= 99.0 for rate in result["gamma_pass_percent"].values())
+
+
+@pytest.mark.timeout(300)
 def test_twice_the_monitor_units_are_found(command, planned):
     def twice(plan):
         for row in plan.FractionGroupSequence[0].ReferencedBeamSequence:
