@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import SimpleNamespace
 
@@ -18,6 +19,8 @@ def fake(tmp_path, monkeypatch):
     write_fake_pyradmc(tmp_path / "fake")
     monkeypatch.setenv("FAKE_PYRADMC_SCALE", "0.2")
     monkeypatch.syspath_prepend(str(tmp_path / "fake"))
+    asked_for = os.pathsep.join([str(tmp_path / "fake"), os.environ.get("PYTHONPATH", "")])
+    monkeypatch.setenv("PYTHONPATH", asked_for)  # children import from what was asked for, not from the parent's path
     yield
     for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
         del sys.modules[name]
