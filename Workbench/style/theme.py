@@ -77,7 +77,7 @@ QCheckBox::indicator:disabled {{ border-color: {border}; }}
 QToolButton::menu-indicator {{ image: url({icons}/chevron_down.svg); width: 10px; height: 10px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }}
 QToolButton[popupMode="2"] {{ padding-right: 18px; }}
-QComboBox QAbstractItemView {{ background: {field}; border: 1px solid {border}; }}
+QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {border}; }}
 QTableView {{ gridline-color: {grid}; alternate-background-color: #1d2228; }}
 QHeaderView {{ background: {raised}; }}
 QHeaderView::section {{ background: {raised}; border: none; border-right: 1px solid {border};

@@ -177,9 +177,7 @@ class Choice:
         self.widget = qt.QComboBox()
         self.widget.setSizeAdjustPolicy(qt.QComboBox.AdjustToMinimumContentsLengthWithIcon)
         self.widget.setMinimumContentsLength(12)
-        # A narrow box shows the beginning and the end of a text, and the whole of it in its tool tip.
-        if hasattr(qt.QComboBox, "UseDelegate"):  # Qt 6.9 and later
-            self.widget.setLabelDrawingMode(qt.QComboBox.UseDelegate)
+        # The whole text, where a narrow box cuts it.
         self.widget.connect("currentTextChanged(QString)", lambda text: self.widget.setToolTip(text))
         self._keys: list[str] = []
         self.default = ""
