@@ -66,6 +66,11 @@ def test_the_json_tells_both_phases_and_the_goals_of_their_sum(boosted):
     assert any("Goals are judged on the sum of both phases" in note for note in outcome["notes"])
 
 
+def rounding_gy(total: np.ndarray) -> float:
+    """Of a sum and its two parts, each stored in 65535 steps of its own maximum: half a step of each."""
+    return 3 * 0.5 * float(total.max()) / 65535
+
+
 def test_each_phase_has_its_rtplan_and_rtdose_and_the_sum_refers_to_both(boosted, phantom_case):
     plans = [boosted.dicom(name) for name in ("RTPLAN.dcm", "RTPLAN_boost.dcm")]
     first, second, total = (boosted.dicom(name) for name in DOSES)
@@ -79,7 +84,7 @@ def test_each_phase_has_its_rtplan_and_rtdose_and_the_sum_refers_to_both(boosted
     assert total.DoseSummationType == "MULTI_PLAN"
     assert [r.ReferencedSOPInstanceUID for r in total.ReferencedRTPlanSequence] == [p.SOPInstanceUID for p in plans]
     a, b, both = (read_rtdose(boosted.folder / "dicom" / name).array_kji for name in DOSES)
-    np.testing.assert_allclose(both, a + b, atol=1e-4)
+    np.testing.assert_allclose(both, a + b, atol=rounding_gy(both))
     ct = [file for file in phantom_case.iterdir() if file.name != "RS.dcm"]
     assert defects([*ct, *boosted.folder.glob("dicom/*.dcm")]) == []
 
@@ -121,7 +126,8 @@ def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fraction
     ImportStep().finish(state, tmp_path, NO_PROGRESS)
     phases = state.treatment.phases
     assert [p.fractions for p in phases] == [15, 8] and not state.treatment.fractions_unknown
-    np.testing.assert_allclose(state.treatment.dose.array_kji, sum(p.dose.array_kji for p in phases), atol=1e-4)
+    total = state.treatment.dose.array_kji
+    np.testing.assert_allclose(total, sum(p.dose.array_kji for p in phases), atol=rounding_gy(total))
     (folder / "RTDOSE_boost.dcm").unlink()
     (folder / "RTDOSE.dcm").unlink()
     state = CaseState(Settings(str(folder), side="left"))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 import pytest
@@ -28,6 +29,8 @@ def fake(tmp_path, monkeypatch):
     write_fake_pyradmc(tmp_path / "fake")
     monkeypatch.setenv("FAKE_PYRADMC_SCALE", "0.08")  # some 40 Gy
     monkeypatch.syspath_prepend(str(tmp_path / "fake"))
+    asked_for = os.pathsep.join([str(tmp_path / "fake"), os.environ.get("PYTHONPATH", "")])
+    monkeypatch.setenv("PYTHONPATH", asked_for)  # children import from what was asked for, not from the parent's path
     yield
     for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
         del sys.modules[name]

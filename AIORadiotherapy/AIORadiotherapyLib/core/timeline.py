@@ -16,6 +16,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _to_ms(time: datetime) -> datetime:
+    """Without microseconds below the millisecond, which files do not keep: durations are the same after reading."""
+    return time.replace(microsecond=time.microsecond // 1000 * 1000)
+
+
 @dataclass
 class Entry:
     """One piece of work.
@@ -51,7 +56,7 @@ class Timeline:
     clock: Callable[[], datetime] = utc_now
 
     def begin(self, step: str, by: str = AI) -> Entry:
-        now = self.clock()
+        now = _to_ms(self.clock())
         ends = [e.end for e in self.entries if e.end is not None]
         waiting = max(0.0, (now - max(ends)).total_seconds()) if ends else 0.0
         entry = Entry(step, now, by, waiting)
@@ -59,7 +64,7 @@ class Timeline:
         return entry
 
     def end(self, entry: Entry, outcome: str = "done", note: str = "") -> None:
-        entry.end, entry.outcome, entry.note = self.clock(), outcome, note
+        entry.end, entry.outcome, entry.note = _to_ms(self.clock()), outcome, note
 
     def correct(self, names: Iterable[str]) -> None:
         """A person corrected contours of these names just now; one entry for corrections without a step in between."""
@@ -69,7 +74,7 @@ class Timeline:
 
     def totals_s(self) -> dict[str, float]:
         """Seconds of work by the AI and by persons, of waiting, and of everything together."""
-        now = self.clock()
+        now = _to_ms(self.clock())
         totals = {AI: 0.0, PERSON: 0.0, "waiting": 0.0}
         for entry in self.entries:
             totals[entry.by] = totals.get(entry.by, 0.0) + entry.duration_s(now)
@@ -79,7 +84,7 @@ class Timeline:
 
     def to_json(self) -> dict[str, Any]:
         """JSON-able; times in ISO 8601, UTC. A running entry ends at the time of the call."""
-        now = self.clock()
+        now = _to_ms(self.clock())
         rows = [
             {
                 "step": e.step,
