@@ -25,7 +25,7 @@ WHOLE, DAMAGED, SURPLUS, NOT_FINITE = "whole", "damaged", "surplus", "not finite
 
 
 @dataclass(frozen=True)
-class _Announced:
+class _HeaderSizes:
     """Where the voxels begin and end in the unpacked file, and their type as numpy spells it ("" for integers)."""
 
     start: int
@@ -54,7 +54,7 @@ def nifti_state(path: str | Path) -> str:
         return DAMAGED
 
 
-def _announced(header: bytes) -> _Announced | None:
+def _announced(header: bytes) -> _HeaderSizes | None:
     for order in "<>":
         version = _HEADER_BYTES.get(struct.unpack(f"{order}i", header[:4])[0])
         if version == 1:
@@ -71,11 +71,11 @@ def _announced(header: bytes) -> _Announced | None:
         for size in dim[1 : 1 + max(0, min(7, dim[0]))]:
             voxels *= max(1, size)
         float_type = f"{order}{_FLOATS[kind]}" if kind in _FLOATS else ""
-        return _Announced(int(offset), int(offset) + voxels * bits // 8, float_type)
+        return _HeaderSizes(int(offset), int(offset) + voxels * bits // 8, float_type)
     return None
 
 
-def _pieces(stream: IO[bytes], announced: _Announced) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes], announced: _HeaderSizes) -> Iterator[bytes]:
     """The voxels in pieces, and one byte more where the file holds more."""
     left = announced.end - announced.start + 1
     while left > 0 and (piece := stream.read(min(_CHUNK, left))):
@@ -83,7 +83,7 @@ def _pieces(stream: IO[bytes], announced: _Announced) -> Iterator[bytes]:
         yield piece
 
 
-def _state_of_voxels(pieces: Iterator[bytes], announced: _Announced) -> str:
+def _state_of_voxels(pieces: Iterator[bytes], announced: _HeaderSizes) -> str:
     total, rest = 0, b""
     for piece in pieces:
         total += len(piece)

@@ -105,7 +105,7 @@ def finish_plan(
 
 
 @dataclass(frozen=True, eq=False)
-class _Delivered:
+class _DeliveredDose:
     """Leaves, and (n,) Gy at all points that they give before normalisation; iterations, and notes on conflicts."""
 
     sequence: LeafSequence
@@ -121,7 +121,7 @@ def _delivered(
     found: Search,
     clock: Clock,
     progress: Progress,
-) -> _Delivered:
+) -> _DeliveredDose:
     """Sequence and compute, as often as the fluence is to be corrected by what the final dose has more or less."""
     options, engine, sequence = preparation.options, preparation.engine, None
     history, conflicts = found.history, found.conflicts()
@@ -144,7 +144,7 @@ def _delivered(
         dose_gy = delivered_gy(preparation, sequence, engine if is_last else engine.draft, SubProgress(part, 0.41, 0.7))
         clock.lap("final dose")
         if is_last:
-            return _Delivered(sequence, dose_gy, history, conflicts)
+            return _DeliveredDose(sequence, dose_gy, history, conflicts)
         operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequence, dose_engine(FAST_ENGINE)))
         by_volume = goals_of(preparation.case, normalised(preparation, sequence, dose_gy)[0])
         operators = replace(operators, judge=operators.judge.calibrated(dose_gy[operators.chosen], by_volume))

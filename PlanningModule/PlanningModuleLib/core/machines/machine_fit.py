@@ -47,7 +47,7 @@ class MonteCarlo:
 
 
 @dataclass(frozen=True)
-class Published:
+class DepthDoseFigures:
     """Depth-dose figures of the machine: 10x10 cm, SSD 100 cm."""
 
     pdd10: float
@@ -104,7 +104,7 @@ def fit_kernel(mc: MonteCarlo) -> BeamModel:
     return _model_of(fit.x)
 
 
-def fit_published(kernel: BeamModel, machine_parts: dict[str, Any], target: Published) -> BeamModel:
+def fit_published(kernel: BeamModel, machine_parts: dict[str, Any], target: DepthDoseFigures) -> BeamModel:
     """Stage 2: the kernel with profile, source and head scatter, changed little to meet the published figures."""
     from scipy.optimize import least_squares
 
@@ -176,7 +176,9 @@ def fit_machine_file(path: Path) -> dict[str, float]:
     """Fit and write the fitted numbers of a machine file in place; returns the fit errors."""
     content = json.loads(path.read_text(encoding="utf-8"))
     row = content["beam_model"]
-    target = Published(*(content["published"][k]["value"] for k in ("pdd10_fraction", "pdd20_over_10", "dmax_mm")))
+    target = DepthDoseFigures(
+        *(content["published"][k]["value"] for k in ("pdd10_fraction", "pdd20_over_10", "dmax_mm"))
+    )
     mc = load_monte_carlo()
     kernel = fit_kernel(mc)
     profile = np.asarray(row["profile"]["value"], float)

@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two groups of plans compared, and published comparisons recomputed from their printed numbers."""
 
-from .group_test import BoxPlot, GroupComparison, PairedTest, box_plot, compare_groups, compare_samples, hedges_g, holm
+from .group_comparison import (
+    BoxPlot,
+    GroupComparison,
+    PairedTest,
+    box_plot,
+    compare_groups,
+    compare_samples,
+    hedges_g,
+    holm,
+)
 from .overview import CohortOverview, contours_overview, groups_overview, published_overview
 from .paper_check import check_paper, load_tai_2023
 from .paper_records import PaperCheck, RowCheck

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from AIOCommon import InputError
 
-from .group_test import BoxPlot, GroupComparison
+from .group_comparison import BoxPlot, GroupComparison
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

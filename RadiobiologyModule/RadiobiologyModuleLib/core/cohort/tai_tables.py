@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from AIOCommon import InputError
 
 from ..comparison.paper_tables import PaperTable
-from .group_test import GroupComparison, compare_groups
+from .group_comparison import GroupComparison, compare_groups
 from .paper_check import load_tai_2023
 from .sample import Sample
 
