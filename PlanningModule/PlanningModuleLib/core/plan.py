@@ -15,6 +15,7 @@ import numpy as np
 
 from AIOCommon import InputError
 from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.triples import floats
 
 FORMAT = 1
 
@@ -161,7 +162,7 @@ class Beam:
             gantry_deg=float(content["gantry_deg"]),
             collimator_deg=float(content["collimator_deg"]),
             couch_deg=float(content["couch_deg"]),
-            isocentre_ras_mm=tuple(float(v) for v in content["isocentre_ras_mm"]),  # type: ignore[arg-type]
+            isocentre_ras_mm=floats(content["isocentre_ras_mm"]),
             mu=float(content["mu"]),
             fluence=None if fluence is None else Fluence.from_dict(fluence),
             control_points=tuple(ControlPoint.from_dict(row) for row in content["control_points"]),

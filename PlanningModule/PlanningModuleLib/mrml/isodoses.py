@@ -11,6 +11,7 @@ import slicer
 import vtk
 
 from AIOCommon import InputError
+from AIOCommon.core.triples import floats
 
 ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
@@ -60,7 +61,7 @@ def to_gy(levels: Iterable[float], unit: str, prescription_gy: float) -> list[fl
 
 def color_at(percent: float) -> tuple[float, float, float]:
     """RGB of an isodose by its per cent of the prescription."""
-    return tuple(float(np.interp(percent, _STOPS, channel)) for channel in zip(*_COLORS))  # type: ignore[return-value]
+    return floats(np.interp(percent, _STOPS, channel) for channel in zip(*_COLORS))
 
 
 def show_isodoses(

@@ -11,6 +11,7 @@ import numpy as np
 import slicer
 
 from AIOCommon import InputError, Structure, StructureSet, Volume
+from AIOCommon.core.triples import floats
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, update_volume_node, volume_from_node
 
@@ -119,7 +120,7 @@ def _isocentre(node: Any) -> tuple[float, float, float]:
     point = [0.0, 0.0, 0.0]
     if not node.GetPlanIsocenterPosition(point):
         raise InputError("has no isocentre", where=node.GetName(), hint="Place the plan's isocentre first.")
-    return tuple(float(v) for v in point)  # type: ignore[return-value]
+    return floats(point)
 
 
 def _leaves(node: Any) -> tuple[np.ndarray, np.ndarray | None]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.triples import floats
 
 from ..planning_case import PlanningCase, voxel_points_ras_mm
 
@@ -28,7 +29,7 @@ def check_isocentre(case: PlanningCase, isocentre_ras_mm: Sequence[float] | np.n
     inside = (local >= 0).all() and (local < case.body.mask.shape).all() and case.body.mask[tuple(local)]
     if not inside:
         raise InputError(f"the isocentre (RAS {text} mm) lies in air", hint="Place it in the target.")
-    return tuple(float(v) for v in point)  # type: ignore[return-value]
+    return floats(point)
 
 
 def default_isocentre(case: PlanningCase) -> tuple[float, float, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from AIOCommon.core.names import require_side
+from AIOCommon.core.triples import floats
 
 from .geometry import BeamFrame
 
@@ -55,7 +56,7 @@ def place_tangents(
         do not count.
     """
     require_side(side)
-    isocentre: tuple[float, float, float] = tuple(float(v) for v in isocentre_ras_mm)  # type: ignore[assignment]
+    isocentre = floats(isocentre_ras_mm)
 
     def look_at(angle: float) -> dict[str, float]:
         medial = angle if side == "left" else 360.0 - angle
