@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 
 import pytest
 
-from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
+from Testing.PlanningModule.fake_pyradmc import fake_pyradmc
 
 QUICK = (
     "--side",
@@ -26,14 +24,9 @@ QUICK = (
 
 @pytest.fixture
 def fake(tmp_path, monkeypatch):
-    write_fake_pyradmc(tmp_path / "fake")
     monkeypatch.setenv("FAKE_PYRADMC_SCALE", "0.08")  # some 40 Gy
-    monkeypatch.syspath_prepend(str(tmp_path / "fake"))
-    asked_for = os.pathsep.join([str(tmp_path / "fake"), os.environ.get("PYTHONPATH", "")])
-    monkeypatch.setenv("PYTHONPATH", asked_for)  # children import from what was asked for, not from the parent's path
-    yield
-    for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
-        del sys.modules[name]
+    with fake_pyradmc(tmp_path / "fake", monkeypatch):
+        yield
 
 
 @pytest.mark.timeout(240)

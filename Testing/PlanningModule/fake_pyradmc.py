@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 FAKE = '''
 """Answers like pyRadMC: its dose says where the source is and how many histories there were."""
@@ -68,3 +74,14 @@ def write_fake_pyradmc(folder: Path) -> None:
     (package / "__init__.py").write_text(FAKE, encoding="utf-8")
     (package / "geometry" / "__init__.py").write_text("", encoding="utf-8")
     (package / "geometry" / "collimation.py").write_text(COLLIMATION, encoding="utf-8")
+
+
+@contextmanager
+def fake_pyradmc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The stand-in in place of the package, here and in children, which import only from what PYTHONPATH asks for."""
+    write_fake_pyradmc(folder)
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]))
+    yield
+    for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
+        del sys.modules[name]

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from dataclasses import replace
 
@@ -25,7 +24,7 @@ from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from PlanningModuleLib.core.plan import Beam
 from Testing.oracles.blocking_monte_carlo import monte_carlo_dose
-from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
+from Testing.PlanningModule.fake_pyradmc import fake_pyradmc
 
 GRID = Grid.axial((20, 30, 20), (6.0, 6.0, 6.0), (57.0, 97.0, -57.0))
 DENSITY = np.ones(GRID.shape_kji, np.float32)
@@ -35,11 +34,8 @@ FIELD = BixelGrid(np.arange(-50, 51, 5.0), np.arange(-50, 51, 10.0))
 @pytest.fixture
 def fake(tmp_path, monkeypatch):
     """A folder with the stand-in at the head of the import path, which children inherit."""
-    write_fake_pyradmc(tmp_path / "fake")
-    monkeypatch.syspath_prepend(str(tmp_path / "fake"))
-    yield
-    for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
-        del sys.modules[name]
+    with fake_pyradmc(tmp_path / "fake", monkeypatch):
+        yield
 
 
 def open_beam(machine, gantry_deg: float = 0.0, mu: float = 100.0) -> tuple[PlannedBeam, Beam]:

@@ -3,27 +3,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from AIOCommon.mrml.case import Role
-from Testing.PlanningModule.fake_pyradmc import write_fake_pyradmc
+from Testing.PlanningModule.fake_pyradmc import fake_pyradmc
 
 
 @pytest.fixture
 def fake(tmp_path, monkeypatch):
-    write_fake_pyradmc(tmp_path / "fake")
     monkeypatch.setenv("FAKE_PYRADMC_SCALE", "0.2")
-    monkeypatch.syspath_prepend(str(tmp_path / "fake"))
-    asked_for = os.pathsep.join([str(tmp_path / "fake"), os.environ.get("PYTHONPATH", "")])
-    monkeypatch.setenv("PYTHONPATH", asked_for)  # children import from what was asked for, not from the parent's path
-    yield
-    for name in [n for n in sys.modules if n == "pyradmc" or n.startswith("pyradmc.")]:
-        del sys.modules[name]
+    with fake_pyradmc(tmp_path / "fake", monkeypatch):
+        yield
 
 
 @pytest.fixture
