@@ -15,7 +15,7 @@ from .dvh_tables import DOSE_ROLE, SEGMENTATION_ROLE, dvh_tables, write_dvh
 from .plots import dvh_chart, series_of, set_shown, show_in_chart
 from .result_tables import write_metrics
 
-METRICS_NAME, CHART_NAME = "Dose metrics and goals", "DVH"
+METRICS_NAME = "Dose metrics and goals"
 
 
 def put_evaluation(
@@ -36,10 +36,7 @@ def put_evaluation(
     dose, contours = case.get(Role.DOSE), case.get(Role.EDITED_SEGMENTATION)
     metrics = table_of(case, Role.METRICS_TABLE, METRICS_NAME)
     write_metrics(metrics, evaluation)
-    chart = case.get(Role.CHART)
-    if chart is None:
-        chart = dvh_chart(scene, CHART_NAME)
-        case.set(Role.CHART, chart)
+    chart = chart_of(case)
     tables = []
     for name, dvh in evaluation.dvhs.items():
         table = write_dvh(dvh, scene, dose, contours, name, metrics_table=metrics, chart=chart)
@@ -74,6 +71,15 @@ def table_of(case: Case, role: str, name: str) -> slicer.vtkMRMLTableNode:
         table = case.node.GetScene().AddNewNodeByClass("vtkMRMLTableNode", name)
         case.set(role, table)
     return table
+
+
+def chart_of(case: Case) -> slicer.vtkMRMLPlotChartNode:
+    """The case's DVH chart, made where there is none."""
+    chart = case.get(Role.CHART)
+    if chart is None:
+        chart = dvh_chart(case.node.GetScene())
+        case.set(Role.CHART, chart)
+    return chart
 
 
 def remove_evaluation(case: Case) -> None:

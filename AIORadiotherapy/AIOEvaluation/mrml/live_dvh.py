@@ -24,7 +24,8 @@ from ..core.protocol import Protocol
 from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
-from .plots import EDITED_STYLE, dvh_chart, series_of, show_in_chart
+from .evaluation_nodes import chart_of, remove_tables, table_of
+from .plots import EDITED_STYLE, show_in_chart
 from .result_tables import write_metrics
 
 
@@ -182,7 +183,7 @@ class LiveDvh:
             engine.adopt(structures.values(), other)
         curves = engine.update(structures.values(), self._current_dose(), [structures[i].name for i in changed])
         dose_node = self.case.get(Role.DOSE)
-        chart, metrics = self._chart(), self.table(Role.METRICS_TABLE, "Dose metrics")
+        chart, metrics = chart_of(self.case), table_of(self.case, Role.METRICS_TABLE, "Dose metrics")
         for segment_id in changed:
             structure = structures[segment_id]
             table = write_dvh(
@@ -196,15 +197,14 @@ class LiveDvh:
             )
             mark_source(table, content_hash(self._dose_hash, structure))
             show_in_chart(table, chart, style)
-        for table in list(dvh_tables(self.scene, dose_node, node)):
-            if table.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures:
-                self._remove(table)
+        tables = list(dvh_tables(self.scene, dose_node, node))
+        remove_tables(self.case, [t for t in tables if t.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures])
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
 
     def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
         """Evaluate the main segmentation and write the metrics table."""
         self.evaluation = self.evaluation_of(main)
-        write_metrics(self.table(Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
+        write_metrics(table_of(self.case, Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
 
     def evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
         """The evaluation of structures that are known to the engine, on the dose of the last update."""
@@ -218,28 +218,6 @@ class LiveDvh:
             course=self._course,
             refused=self._refused,
         )
-
-    def _chart(self) -> slicer.vtkMRMLPlotChartNode:
-        chart = self.case.get(Role.CHART)
-        if chart is None:
-            chart = dvh_chart(self.scene)
-            self.case.set(Role.CHART, chart)
-        return chart
-
-    def table(self, role: str, name: str) -> slicer.vtkMRMLTableNode:
-        """The case's table of a role; a missing table is created."""
-        table = self.case.get(role)
-        if table is None:
-            table = self.scene.AddNewNodeByClass("vtkMRMLTableNode", name)
-            self.case.set(role, table)
-        return table
-
-    def _remove(self, table: slicer.vtkMRMLTableNode) -> None:
-        series = series_of(table)
-        if series is not None:
-            self._chart().RemovePlotSeriesNodeID(series.GetID())
-            self.scene.RemoveNode(series)
-        self.scene.RemoveNode(table)
 
 
 def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ import slicer
 from AIOCommon import StructureSet
 from AIOCommon.mrml.case import Case, Role
 from AIOEvaluation import DvhEngine, Protocol
+from AIOEvaluation.mrml.evaluation_nodes import table_of
 from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.evaluate import ModelledEvaluation, with_models
@@ -40,7 +41,7 @@ class LiveEvaluation(LiveDvh):
     def take_models(self, evaluation: ModelledEvaluation) -> None:
         """Write an evaluation's models to their table; called again when their intervals are computed."""
         self.evaluation = evaluation
-        write_models(self.table(Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), evaluation)
+        write_models(table_of(self.case, Role.RADIOBIOLOGY_TABLE, "TCP and NTCP"), evaluation)
 
 
 def evaluation_to_scene(
