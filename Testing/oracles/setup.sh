@@ -15,4 +15,5 @@ montecarlo="${VENV_MONTE_CARLO:-.venv-montecarlo}"
 [ -x "$montecarlo/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$montecarlo"
 "$montecarlo/bin/python" -m pip --disable-pip-version-check --quiet install -r Testing/oracles/requirements-pyradmc.txt
 command -v plastimatch >/dev/null || echo "plastimatch is not installed (Debian package plastimatch): its figures will be missing."
+Rscript -e "library(survival); library(cmprsk)" >/dev/null 2>&1 || echo "R with survival and cmprsk is not installed (Debian packages r-base-core r-cran-survival r-cran-cmprsk): the trial statistics will not be compared."
 echo "Oracles set up in $venv, $planning and $montecarlo."

@@ -20,6 +20,7 @@ ROOMS = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "Radiobiolog
 LIBRARIES = (
     "AIOCommon",
     "AIOEvaluation",
+    "AIOTrial",
     "SegmentationModuleLib",
     "PlanningModuleLib",
     "RadiobiologyModuleLib",

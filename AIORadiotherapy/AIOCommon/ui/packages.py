@@ -17,6 +17,7 @@ REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
     "contourpy": "contourpy",
     "jinja2": "jinja2",
+    "lifelines": "lifelines",
     "matplotlib": "matplotlib",
     "monai": "monai",
     "psutil": "psutil",
@@ -30,6 +31,7 @@ FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
+FOR_TRIAL = ("lifelines", "scipy")
 FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
 
 

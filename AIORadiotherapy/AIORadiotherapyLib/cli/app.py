@@ -28,6 +28,7 @@ from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
 from .review_command import review
+from .trial_command import trial
 
 _EPILOG = f"""\b
 Exit codes:
@@ -112,6 +113,7 @@ for _command in (
     fractionation,
     machine,
     names_command,
+    trial,
 ):
     app.add_command(_command)
 

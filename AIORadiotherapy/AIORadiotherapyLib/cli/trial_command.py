@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``trial``: what became of the patients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from AIOTrial import CourseTable
+
+
+@click.group()
+def trial() -> None:
+    """What became of the patients: survival and competing events by group, from any table."""
+
+
+def _table_options(command: Callable[..., int]) -> Callable[..., int]:
+    for option in reversed(
+        (
+            click.argument("file", metavar="FILE.csv"),
+            click.option("--time", required=True, metavar="COLUMN", help="Time to the event or to the last contact."),
+            click.option("--event", required=True, metavar="COLUMN", help="What happened then; codes above."),
+            click.option("--group", metavar="COLUMN", help="The groups to compare, such as the arm."),
+            click.option("--at", metavar="T[,T ...]", help="Times to estimate at, in the unit of the time column."),
+            click.option("--reference", metavar="GROUP", help="Group to compare with.  [default: first by name]"),
+            click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@trial.command()
+@_table_options
+def survival(file: str, time: str, event: str, group: str | None, as_json: bool, **asked: Any) -> int:
+    """Kaplan-Meier survival by group, log-rank test and Cox regression.
+
+    FILE.csv has a row for each patient; events are 0 (censored) or 1. Intervals are 95 %: log(-log) for survival, Wald
+    for the hazard ratio (ties after Efron). An estimate that does not exist is null, and a warning says why.
+    """
+    from AIOTrial import compare_survival, read_course_table
+
+    table = read_course_table(file, time, event, group)
+    result = compare_survival(table.data, _times(asked["at"]), asked["reference"])
+    _show(result, table, as_json, _survival_rows, ("n", "events", "median"), ("log-rank", result.log_rank), result.cox)
+    return 0
+
+
+@trial.command()
+@_table_options
+def competing(file: str, time: str, event: str, group: str | None, as_json: bool, **asked: Any) -> int:
+    """Cumulative incidence by group where other events compete, Gray's test and Fine and Gray's regression.
+
+    FILE.csv has a row for each patient; events are 0 (censored), 1 (the event of interest), 2 and more (events after
+    which it cannot happen, such as death). Intervals are 95 %: log(-log) for the incidence, Wald for the ratio.
+    """
+    from AIOTrial import compare_competing, read_course_table
+
+    table = read_course_table(file, time, event, group, competing=True)
+    result = compare_competing(table.data, _times(asked["at"]), asked["reference"])
+    columns = ("n", "events", "competing")
+    _show(result, table, as_json, _incidence_rows, columns, ("Gray's test", result.gray), result.fine_gray)
+    return 0
+
+
+def _times(text: str | None) -> list[float]:
+    from AIOCommon import InputError
+
+    try:
+        return [float(part) for part in text.split(",")] if text else []
+    except ValueError:
+        raise InputError("--at takes times separated by commas, such as 12,24", where=text) from None
+
+
+def _show(
+    result: Any,
+    table: CourseTable,
+    as_json: bool,
+    rows: Callable[[Any], Any],
+    columns: tuple[str, ...],
+    test: tuple[str, Any],
+    ratios: Any,
+) -> None:
+    from .output import show_json, show_table, warn
+
+    warn([f"line {row.line} left out: {row.reason}" for row in table.rejected])
+    warn(result.remarks)
+    if as_json:
+        rejected = [{"line": row.line, "reason": row.reason} for row in table.rejected]
+        show_json({**result.to_dict(), "rejected": rejected})
+        return
+    times = [f"at {time:g} (95 %)" for time in next(iter(result.groups.values())).at]
+    show_table("By group", ("group", *columns, *times), rows(result))
+    compared = []
+    if test[1] is not None:
+        compared.append((test[0], f"chi2 {test[1].chi2:.4g}, {test[1].degrees} df", f"{test[1].p:.4g}"))
+    for ratio in ratios or ():
+        text = f"{ratio.ratio:.3f} ({ratio.lower:.3f} to {ratio.upper:.3f})"
+        compared.append((f"hazard {ratio.group} : {ratio.reference}", text, f"{ratio.p:.4g}"))
+    if compared:
+        show_table("Groups against each other", ("what", "value (95 %)", "p"), compared)
+
+
+def _survival_rows(result: Any) -> Any:
+    for name, group in result.groups.items():
+        yield name, group.n, group.events, group.median[0], *map(_estimate, group.at.values())
+
+
+def _incidence_rows(result: Any) -> Any:
+    for name, group in result.groups.items():
+        yield name, group.n, group.events, group.competing, *map(_estimate, group.at.values())
+
+
+def _estimate(value: Any) -> str:
+    if value is None:
+        return "-"
+    interval = "" if value.lower is None or value.upper is None else f" ({value.lower:.3f} to {value.upper:.3f})"
+    return f"{value.value:.3f}{interval}"

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One outcome by group: what `trial survival` and `trial competing` print, and the report shows.
+
+What cannot be estimated is missing, and a remark says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+
+from AIOCommon import InputError
+
+from .statistics.cumulative_incidence import CumulativeIncidence, cumulative_incidence
+from .statistics.gray_test import GroupTest, gray_test
+from .statistics.group_comparison import (
+    HazardRatio,
+    cox_hazard_ratios,
+    log_rank_test,
+    subdistribution_hazard_ratios,
+)
+from .statistics.survival import SurvivalCurve, median_follow_up, survival_curve
+from .statistics.time_to_event import EVENT, Estimate, TimeToEvent
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class GroupSurvival:
+    """Survival of one group; times without an estimate map to None."""
+
+    n: int
+    events: int
+    curve: SurvivalCurve
+    at: dict[float, Estimate | None]
+    median: tuple[float | None, float | None, float | None]
+    median_follow_up: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "n": self.n,
+            "events": self.events,
+            "survival": _by_time(self.at),
+            "median": self.median[0],
+            "median_interval": list(self.median[1:]),
+            "median_follow_up": self.median_follow_up,
+        }
+
+
+@dataclass(frozen=True)
+class SurvivalComparison:
+    """Kaplan-Meier by group, log-rank test, Cox regression against the reference group."""
+
+    groups: dict[str, GroupSurvival]
+    log_rank: GroupTest | None
+    cox: tuple[HazardRatio, ...] | None
+    remarks: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "groups": {name: group.to_dict() for name, group in self.groups.items()},
+            "logrank": _test(self.log_rank),
+            "cox": _regression(self.cox, "hr"),
+            "methods": {
+                "survival": "Kaplan-Meier, Greenwood variance, 95 % log(-log) intervals",
+                "cox": "Cox regression, ties after Efron, 95 % Wald intervals",
+            },
+            "remarks": list(self.remarks),
+        }
+
+
+@dataclass(frozen=True)
+class GroupIncidence:
+    """Cumulative incidence of event 1 in one group."""
+
+    n: int
+    events: int
+    competing: int
+    curve: CumulativeIncidence
+    at: dict[float, Estimate | None]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"n": self.n, "events": self.events, "competing": self.competing, "cif": _by_time(self.at)}
+
+
+@dataclass(frozen=True)
+class CompetingComparison:
+    """Aalen-Johansen by group, Gray's test, Fine and Gray's regression against the reference group."""
+
+    groups: dict[str, GroupIncidence]
+    gray: GroupTest | None
+    fine_gray: tuple[HazardRatio, ...] | None
+    remarks: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "groups": {name: group.to_dict() for name, group in self.groups.items()},
+            "gray": _test(self.gray),
+            "finegray": _regression(self.fine_gray, "shr"),
+            "methods": {
+                "cif": "Aalen-Johansen, Aalen's variance, 95 % log(-log) intervals",
+                "gray": "Gray 1988, rho = 0",
+                "finegray": "Fine and Gray 1999, 95 % Wald intervals",
+            },
+            "remarks": list(self.remarks),
+        }
+
+
+def compare_survival(data: TimeToEvent, at: Sequence[float] = (), reference: str | None = None) -> SurvivalComparison:
+    """Compare groups in an outcome without competing events.
+
+    Parameters
+    ----------
+    at : times at which survival is asked for, in the unit of the data.
+    reference : the group that hazards are compared with; default: the first by alphabet.
+
+    Raises
+    ------
+    InputError : the data have competing events, or the reference is none of the groups.
+    """
+    if data.has_competing_events:
+        raise InputError("has events of more than one kind", hint="Use `trial competing`, or join them to 0 and 1.")
+    _check(data, at, reference)
+    remarks: list[str] = []
+    groups = {}
+    for name in data.group_names:
+        own = data.of_group(name)
+        curve = survival_curve(own)
+        estimates = {time: curve.at(time) for time in at}
+        remarks += _beyond(name, estimates, curve.last_time)
+        events = int((own.events == EVENT).sum())
+        groups[name] = GroupSurvival(len(own), events, curve, estimates, curve.median(), median_follow_up(own))
+    log_rank = _or_remark(lambda: log_rank_test(data), remarks)
+    cox = _or_remark(lambda: cox_hazard_ratios(data, reference), remarks)
+    return SurvivalComparison(groups, log_rank, cox, tuple(dict.fromkeys(remarks)))
+
+
+def compare_competing(data: TimeToEvent, at: Sequence[float] = (), reference: str | None = None) -> CompetingComparison:
+    """Compare groups in event 1 while other events compete with it; parameters as :func:`compare_survival`."""
+    _check(data, at, reference)
+    remarks: list[str] = []
+    groups = {}
+    for name in data.group_names:
+        own = data.of_group(name)
+        curve = cumulative_incidence(own)
+        estimates = {time: curve.at(time) for time in at}
+        remarks += _beyond(name, estimates, curve.last_time)
+        events, competing = int((own.events == EVENT).sum()), int((own.events > EVENT).sum())
+        groups[name] = GroupIncidence(len(own), events, competing, curve, estimates)
+    gray = _or_remark(lambda: gray_test(data), remarks)
+    ratios = _or_remark(lambda: subdistribution_hazard_ratios(data, reference), remarks)
+    return CompetingComparison(groups, gray, ratios, tuple(dict.fromkeys(remarks)))
+
+
+def _check(data: TimeToEvent, at: Sequence[float], reference: str | None) -> None:
+    if any(not 0.0 <= time < float("inf") for time in at):
+        raise InputError("times of estimates must be finite and not negative", where=", ".join(f"{t:g}" for t in at))
+    if reference is not None and reference not in data.group_names:
+        raise InputError(f"the reference is none of the groups ({', '.join(data.group_names)})", where=reference)
+
+
+def _beyond(name: str, estimates: dict[float, Estimate | None], last: float) -> list[str]:
+    late = [f"{time:g}" for time, value in estimates.items() if value is None]
+    return [f"{name}: nobody was followed until {', '.join(late)}; the last contact was at {last:g}"] if late else []
+
+
+def _or_remark(estimate: Callable[[], _Result], remarks: list[str]) -> _Result | None:
+    try:
+        return estimate()
+    except InputError as error:
+        remarks.append(str(error))
+        return None
+
+
+def _by_time(at: dict[float, Estimate | None]) -> dict[str, list[float | None] | None]:
+    return {f"{time:g}": None if value is None else value.to_list() for time, value in at.items()}
+
+
+def _test(result: GroupTest | None) -> dict[str, Any] | None:
+    return None if result is None else asdict(result)
+
+
+def _regression(ratios: tuple[HazardRatio, ...] | None, name: str) -> dict[str, Any] | None:
+    """One ratio as it is; with three groups and more, a list of contrasts."""
+    if ratios is None:
+        return None
+    rows = [
+        {name: r.ratio, "lower": r.lower, "upper": r.upper, "p": r.p, "group": r.group, "reference": r.reference}
+        for r in ratios
+    ]
+    return rows[0] if len(rows) == 1 else {"contrasts": rows}

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``trial survival`` and ``trial competing``: anybody's table."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+ROWS = "patient;months;status;arm\n" + "".join(
+    f"{i};{2 + 1.5 * i:.1f};{i % 3};{'AIO' if i % 2 else 'IMRT'}\n".replace(".", ",") for i in range(24)
+)
+COLUMNS = ("--time", "months", "--event", "status", "--group", "arm")
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "courses.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def test_survival_prints_what_a_program_can_read(command, project_root):
+    file = project_root / "Testing" / "reference" / "trial_competing.csv"
+    columns = ("--time", "time", "--event", "event", "--group", "arm")
+    ended = command("trial", "competing", file, *columns, "--at", "6,12", "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["groups"]["AIO"]["cif"]["12"] == pytest.approx(
+        [0.181455511067776, 0.117190842066582, 0.256995760728628]
+    )
+    assert content["gray"]["chi2"] == pytest.approx(13.2543898626012)
+    assert content["finegray"]["shr"] == pytest.approx(2.11246209340651) and content["rejected"] == []
+
+
+def test_a_table_with_decimal_commas_is_read(command, table, tmp_path):
+    table.write_text(ROWS.replace(";2;", ";0;"), encoding="utf-8")
+    ended = command("trial", "survival", table, *COLUMNS, "--at", "12,99", "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["groups"]["AIO"]["n"] == 12 and content["groups"]["AIO"]["survival"]["99"] is None
+    assert "nobody was followed until 99; the last contact was at 36.5" in ended.err
+    assert 0 < content["logrank"]["p"] <= 1 and content["cox"]["reference"] == "AIO"
+
+
+def test_tables_for_people_show_the_same(command, table):
+    ended = command(
+        "trial", "competing", table, "--time", "months", "--event", "status", "--group", "arm", "--at", "12"
+    )
+    assert ended.code == 0, ended.err
+    assert "Gray's test" in ended.out and "hazard IMRT : AIO" in ended.out and "IMRT" in ended.out
+
+
+def test_rows_that_cannot_be_used_are_named_and_left_out(command, table):
+    table.write_text(ROWS + "x;-3;1;AIO\ny;zz;1;AIO\nz;4;7,5;AIO\nw;4;1;\n\n", encoding="utf-8")
+    ended = command("trial", "competing", table, *COLUMNS, "--json")
+    assert ended.code == 0, ended.err
+    rejected = json.loads(ended.out)["rejected"]
+    assert [row["line"] for row in rejected] == [26, 27, 28, 29]
+    assert "line 26 left out: months is -3" in ended.err and "arm is missing" in ended.err
+
+
+def test_what_cannot_be_estimated_is_missing_and_said(command, tmp_path):
+    path = tmp_path / "one.csv"
+    path.write_text("t,e,g\n1,0,a\n2,0,a\n3,0,a\n")
+    ended = command("trial", "survival", path, "--time", "t", "--event", "e", "--group", "g", "--at", "2", "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["logrank"] is None and content["cox"] is None and content["groups"]["a"]["median"] is None
+    assert "compares two or more groups" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "is empty"),
+        ("t,e,g\n", "no row"),
+        ("t,e,g\n1,2,a\n", "0 (censored) or 1 (event)"),
+        ("time,e,g\n1,1,a\n", "unknown column 't'"),
+        ("t,t,e,g\n1,1,1,a\n", "more than one column"),
+        ('t,e,g\n"1,1,a\n', "no CSV file"),
+        (b"t,e,g\n1,1,\xff\xfe\n", "not UTF-8"),
+    ],
+)
+def test_a_table_that_cannot_be_used_ends_in_one_line(command, tmp_path, content, words):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    ended = command("trial", "survival", path, "--time", "t", "--event", "e", "--group", "g")
+    assert ended.code == 2 and words in ended.err and ended.err.count("\n") == 1, ended.err
+
+
+@pytest.mark.parametrize("at", ["a", "-1", "nan", "12,"])
+def test_times_that_are_none_are_refused(command, table, at):
+    ended = command("trial", "competing", table, "--time", "months", "--event", "status", f"--at={at}")
+    assert ended.code == 2 and ended.err.startswith("error: "), ended.err
