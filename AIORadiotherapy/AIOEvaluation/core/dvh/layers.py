@@ -13,13 +13,13 @@ import numpy as np
 from AIOCommon import Grid, InputError
 
 from .memo import Memo
-from .plane_interpolation import blend, match
+from .plane_interpolation import match
 from .planes import Plane
 
 HALF_SLICE, NO_CAPS, ROUNDED = "half-slice", "none", "rounded"
 END_CAPS = (HALF_SLICE, NO_CAPS, ROUNDED)
 _GAP = 2.1  # planes further apart than this many spacings (one missing plane) belong to separate pieces
-_CAP_LAYERS = 4  # layers of a rounded cap
+_CAP_LAYERS = 4  # most layers of a rounded cap
 _MOST_LAYERS = 8  # between two planes
 
 
@@ -97,8 +97,7 @@ def layers_of(
     planes : in order of k.
     frame : grid of the planes' coordinates.
     end_caps : "half-slice": the end planes extend half a slice spacing outwards. "none": the structure ends at the end
-        planes. "rounded": where the area decreases towards the end so fast that it would vanish before the next
-        plane, the end is tapered to that point; elsewhere as "half-slice".
+        planes. "rounded": as "half-slice", but where the area decreases towards the end, it goes on decreasing.
     layer_k : largest thickness (slices) of layers where outlines change.
     memo : values of the previous computation in the same frame: layers between unchanged planes are reused.
 
@@ -123,7 +122,8 @@ def layers_of(
                 continue
             taper: list[Layer] = []
             if end_caps == ROUNDED and not alone:
-                end = (plane, side, stack.gap_k[n + 1 if side < 0 else n], stack.inner_areas(n, side))
+                gap_k = stack.gap_k[n + 1 if side < 0 else n]
+                end = (plane, side, gap_k, stack.spacing_k / 2, stack.inner_areas(n, side), layer_k)
                 taper = memo.of(("taper", *end), partial(_taper, *end))
             layers += taper
             reach.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else stack.spacing_k / 2)
@@ -156,26 +156,24 @@ def half_slice_volume_k(planes: list[Plane], frame: Grid) -> float:
 def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, float], memo: Memo) -> list[Layer]:
     """Layers of interpolated outlines between two planes; none where one layer is enough or the outlines do not match.
 
-    The interpolated outlines are scaled to the area of a cubic with the given slopes: linear interpolation alone
-    underestimates the area of a structure whose surface is convex along k.
+    The interpolated outlines are moved towards the area of a cubic with the given slopes: linear interpolation alone
+    underestimates the area of a structure whose surface is convex along k. Each point stays on the line between its
+    two corresponding points, so that nothing reaches beyond what the drawn outlines span.
     """
     gap = upper.k - lower.k
     count = min(max(1, int(np.ceil(gap / layer_k - 1e-9))), _MOST_LAYERS)
     if count == 1:
         return []
-    pairs = memo.of(("match", lower, upper), partial(match, lower.polygons, lower.signs, upper.polygons, upper.signs))
-    if pairs is None:
+    blend = memo.of(("match", lower, upper), partial(match, lower.polygons, lower.signs, upper.polygons, upper.signs))
+    if blend is None:
         return []
     layers = []
     for n in range(count):
         t = (n + 0.5) / count
-        plane = Plane(lower.k + t * gap, blend(pairs, t), lower.signs)
         rise = upper.area - lower.area
         smooth_area = lower.area + rise * t * t * (3 - 2 * t)  # the cubic with the given slopes
         smooth_area += t * (1 - t) * (slopes[0] * (1 - t) - slopes[1] * t)
-        area = plane.area
-        if area > 0 and 0.7 * area < smooth_area < 1.4 * area:
-            plane = plane.scaled(np.sqrt(smooth_area / area))
+        plane = Plane(lower.k + t * gap, blend.outlines(t, smooth_area), lower.signs)
         layers.append(Layer(plane.k, gap / count, plane))
     return layers
 
@@ -185,46 +183,53 @@ def _own(plane: Plane, down_k: float, up_k: float) -> Layer:
     return Layer(plane.k + (up_k - down_k) / 2, down_k + up_k, plane)
 
 
-def _taper(plane: Plane, side: int, gap_k: float, areas: tuple[float, ...]) -> list[Layer]:
-    """Layers from an end plane outwards to where the area vanishes; none if it does not vanish within ``gap_k``.
+def _taper(
+    plane: Plane, side: int, gap_k: float, reach_k: float, areas: tuple[float, ...], layer_k: float
+) -> list[Layer]:
+    """Layers from an end plane outwards along which the area goes on decreasing; none where it does not decrease.
+
+    The area follows the parabola through the last three planes, or the line through two: the area of a ball and of a
+    cone is a quadratic function of the height. It ends where it vanishes, at the latest after ``reach_k``.
 
     Parameters
     ----------
     side : -1 for a lower end, +1 for an upper end.
     gap_k : distance to the plane before the end plane.
-    areas : of the end plane and of the one or two planes before it. A parabola is fitted to three of them: the area of
-        a ball and of a cone is a quadratic function of the height.
+    areas : of the end plane and of the one or two planes before it.
+    layer_k : largest thickness of the layers, as for :func:`layers_of`.
     """
-    area = areas[0]
-    slope, bend = areas[0] - areas[1], 0.0
+    area, slope, bend = areas[0], areas[0] - areas[1], 0.0
     if len(areas) > 2:
         slope, bend = (3 * areas[0] - 4 * areas[1] + areas[2]) / 2, (areas[0] - 2 * areas[1] + areas[2]) / 2
-    reach = _first_zero(area, slope, bend)
-    if reach is None:
+    if slope >= 0:
         slope, bend = areas[0] - areas[1], 0.0
-        reach = _first_zero(area, slope, bend)
-    if reach is None or reach >= 1.0:
+    if area <= 0 or slope >= 0:
         return []
+    zero, most = _first_zero(area, slope, bend), reach_k / gap_k
+    end = min(zero, most)
+    count = _CAP_LAYERS if zero <= most else min(max(2, int(np.ceil(end * gap_k / layer_k - 1e-9))), _CAP_LAYERS)
     layers = []
-    for low, high in pairwise(np.linspace(0.0, reach, _CAP_LAYERS + 1)):
+    lowest = 1.0
+    for low, high in pairwise(np.linspace(0.0, end, count + 1)):
         u = (low + high) / 2
-        factor = np.sqrt(max(area + slope * u + bend * u * u, 0.0) / area)
-        if factor > 0:
-            layers.append(Layer(plane.k + side * u * gap_k, (high - low) * gap_k, plane.scaled(factor)))
+        lowest = min(lowest, (area + slope * u + bend * u * u) / area)
+        if lowest > 0:
+            layers.append(Layer(plane.k + side * u * gap_k, (high - low) * gap_k, plane.scaled(np.sqrt(lowest))))
     return layers
 
 
-def _first_zero(area: float, slope: float, bend: float) -> float | None:
-    """The smallest u > 0 where area + slope u + bend u^2 is zero (or nearly, at a double zero); None without one."""
-    if area <= 0 or slope >= 0:
-        return None
+def _first_zero(area: float, slope: float, bend: float) -> float:
+    """The smallest u > 0 where area + slope u + bend u^2 is zero (or nearly, at a double zero); infinite without one.
+
+    ``area`` is positive and ``slope`` negative.
+    """
     if abs(bend) < 1e-9 * abs(slope):
         return -area / slope
     inner = slope * slope - 4 * area * bend
     if inner < 0:  # the area of a cone has a double zero, which rounding errors can raise above 0
         lowest = area - slope * slope / (4 * bend)
-        return -slope / (2 * bend) if lowest < 0.02 * area else None
-    return 2 * area / (-slope + np.sqrt(inner))
+        return -slope / (2 * bend) if lowest < 0.02 * area else float(np.inf)
+    return float(2 * area / (-slope + np.sqrt(inner)))
 
 
 def _spacing_k(planes: Sequence[Plane], frame: Grid) -> float:
