@@ -17,7 +17,7 @@ from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.beams.planned_beam import PlannedBeam
 from PlanningModuleLib.core.delivery import aperture_optimiser, arc_windows, arcs, leaf_refinement, thinning
-from PlanningModuleLib.core.delivery.limits import arc_seconds, check_delivery, fastest_timing
+from PlanningModuleLib.core.delivery.limits import arc_seconds, arc_speed_deg_per_s, check_delivery, fastest_timing
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.optimisation.goal_pull import Miss
 from PlanningModuleLib.core.plan_operators import make_operators
@@ -66,6 +66,20 @@ def test_the_windows_give_the_fluence_where_leaves_are_fast_enough(machine):
     left, right = back[:, :1, 0], back[:, 1:, 0]
     np.testing.assert_allclose(same / 400 * ((centres > left) & (centres < right)).sum(axis=0), fluence[0], atol=1.0)
     assert np.nanmean(back[0, :, 0]) > np.nanmean(back[-1, :, 0])
+
+
+def test_leaves_arrive_in_the_time_of_the_shortest_interval_of_rounded_angles(machine):
+    """Angles have four decimals: of intervals of 21.7 / 11 degrees some are shorter than the first by 0.0001."""
+    fluence = np.tile(np.where(np.arange(16) % 8 < 4, 20.0, 1.0), (8, 1))
+    planned = [sector(machine, g) for g in (350.0, 371.7, 393.4)]
+    made = arc_windows.sliding_windows(machine, planned, [fluence, fluence[:, ::-1]] * 2, target_points())
+    turns = np.array([turn_deg(a, b) for a, b in pairwise(made.gantries_deg)])
+    assert np.ptp(turns) > 5e-5
+    most_mm = machine.leaf_speed_mm_per_s * turns / arc_speed_deg_per_s(machine)
+    travel_mm = np.abs(np.diff(made.banks, axis=0)).max(axis=(1, 2))
+    assert travel_mm.max() > 0.999 * most_mm.min()
+    assert (travel_mm <= most_mm * (1 + 1e-9)).all()
+    assert arc_windows.step_mm(machine, made.spacing_deg) == pytest.approx(most_mm.min(), rel=1e-9)
 
 
 def test_angles_that_do_not_turn_evenly_are_refused(machine):

@@ -47,7 +47,8 @@ class Trajectory:
 
     @property
     def spacing_deg(self) -> float:
-        return abs(turn_deg(*self.gantries_deg[:2]))
+        """The shortest turn between two moments: there leaves have the least time."""
+        return _shortest_turn_deg(self.frames)
 
 
 def sliding_windows(
@@ -88,7 +89,8 @@ def sliding_windows(
         limits[k] = _with_target(machine, limits[k], frame, target_ras_mm)
     movable = limits[:, 1] - limits[:, 0] > max(machine.minimum_gap_mm, 2.0)
     park = float(limits.mean(axis=1)[movable].mean())
-    banks = within_steps(_opened(tips, limits, movable, machine.minimum_gap_mm, park), step_mm(machine, abs(turn) / n))
+    step = step_mm(machine, _shortest_turn_deg(frames))
+    banks = within_steps(_opened(tips, limits, movable, machine.minimum_gap_mm, park), step)
     return Trajectory(planned[0].name, frames, banks, limits, movable, mu, park)
 
 
@@ -152,6 +154,11 @@ def _opened(tips: np.ndarray, limits: np.ndarray, movable: np.ndarray, gap_mm: f
         middle = np.where(may, np.clip(middle, least, np.maximum(least, most)), middle)
         result[narrow, 0, pair], result[narrow, 1, pair] = middle[narrow] - gap_mm / 2, middle[narrow] + gap_mm / 2
     return result
+
+
+def _shortest_turn_deg(frames: Sequence[BeamFrame]) -> float:
+    """Between neighbours; angles are rounded to four decimals, so that even steps differ a little."""
+    return min(abs(turn_deg(a.gantry_deg, b.gantry_deg)) for a, b in pairwise(frames))
 
 
 def step_mm(machine: Machine, spacing_deg: float) -> float:
