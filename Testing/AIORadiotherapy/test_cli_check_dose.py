@@ -64,6 +64,30 @@ def test_the_check_dose_is_told_and_kept(command, phantom_case, tmp_path, fake):
     assert any("3 %/3 mm" in line for line in verdict_of(state).lines)
 
 
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize(("behaviour", "reason"), [("crash", "stopped unexpectedly"), ("hot", "too noisy")])
+def test_a_failed_check_costs_nothing_of_the_plan(
+    command, phantom_case, tmp_path, fake, monkeypatch, behaviour, reason
+):
+    monkeypatch.setenv("FAKE_PYRADMC", behaviour)
+    if behaviour == "hot":
+        monkeypatch.setenv("FAKE_PYRADMC_SCALE", "800")
+    out = tmp_path / "out"
+    ended = command(
+        "plan", phantom_case, "-o", out, *QUICK, "--check-dose", "monte_carlo", "--histories", "200000", "--json"
+    )
+    assert ended.code == 0, ended.err
+    outcome = json.loads(ended.out)
+    assert outcome["goals"] and reason in outcome["check_dose"]["error"]
+    assert "skipped" in ended.err and "came to no result" in ended.err
+    kept = json.loads((out / "evaluation.json").read_text())
+    assert kept["check_dose"] == outcome["check_dose"] and kept["evaluation"] is not None
+    report = (out / "report.html").read_text()
+    assert "the plan&#39;s dose is unchecked" in report and reason in report
+    assert 'class="verdict good"' not in report
+    assert (out / "dicom" / "RTDOSE.dcm").exists() and not (out / "check_dose.nrrd").exists()
+
+
 def test_without_pyradmc_nothing_is_planned_and_the_way_to_install_it_is_told(
     command, phantom_case, tmp_path, monkeypatch
 ):
@@ -88,4 +112,5 @@ def test_the_verdict_on_the_console_shows_plan_and_check_side_by_side(command, p
     asked = ("--check-dose", "monte_carlo", "--histories", "200000")
     ended = command("plan", phantom_case, "-o", tmp_path / "out", *QUICK, *asked)
     assert ended.code == 0, ended.err
-    assert "Check dose: Monte Carlo (pyRadMC)" in ended.out and "statistical error" in ended.out
+    text = " ".join(ended.out.replace("│", " ").split())  # without the frame that breaks lines
+    assert "Check dose: Monte Carlo (pyRadMC)" in text and "statistical error" in text and "scored in BODY" in text

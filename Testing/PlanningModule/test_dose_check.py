@@ -15,7 +15,14 @@ from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.delivery.sequencing import control_points, sweep
 from PlanningModuleLib.core.dose import monte_carlo
-from PlanningModuleLib.core.dose.dose_check import CheckRequest, check_task, compare, noise_remark, summary
+from PlanningModuleLib.core.dose.dose_check import (
+    CheckRequest,
+    check_task,
+    compare,
+    failed_check,
+    noise_remark,
+    summary,
+)
 from PlanningModuleLib.core.dose.monte_carlo import MonteCarloDose
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, Plan
@@ -49,7 +56,7 @@ def asked(dose: Volume, structures: StructureSet, plan: Plan | None = None) -> C
 def result_of(dose: Volume, scale: float) -> MonteCarloDose:
     scaled = Volume((scale * dose.array_kji).astype(np.float32), GRID, "Gy")
     sigma = Volume((0.01 * scaled.array_kji).astype(np.float32), GRID, "Gy")
-    return MonteCarloDose(scaled, sigma, 1_000_000, "stand-in", 12.5)
+    return MonteCarloDose(scaled, sigma, np.ones(GRID.shape_kji, bool), 1_000_000, "stand-in", 12.5)
 
 
 @pytest.fixture
@@ -86,6 +93,49 @@ def test_a_check_that_is_too_noisy_to_judge_by_says_how_many_histories_it_takes(
     assert noise_remark(check) in summary(check)
     quiet = compare(asked(dose, structures), result_of(dose, 1.0)).to_dict()
     assert noise_remark(quiet) == ""
+
+
+def test_voxels_that_were_not_scored_count_neither_for_gamma_nor_for_the_error(dose, structures):
+    """The plan's dose has voxels around BODY, where the check dose is 0."""
+    found = result_of(dose, 1.0)
+    inside = np.zeros(GRID.shape_kji, bool)
+    inside[:, 5:25, 3:17] = True
+    cut = [Volume(np.where(inside, v.array_kji, 0.0), GRID, "Gy") for v in (found.dose, found.sigma)]
+    check = compare(asked(dose, structures), MonteCarloDose(*cut, inside, 1_000_000, "stand-in"))
+    assert list(check.gamma.values()) == [100.0, 100.0]
+    assert check.sigma_percent == pytest.approx(1.0, rel=0.02)
+    told = check.to_dict()
+    assert told["scored"] == "in BODY" and "in BODY where the plan's dose is above half its maximum" in told["sigma_of"]
+    assert "scored in BODY" in summary(told) and told["sigma_of"] in summary(told)
+
+
+def test_agreement_is_not_found_between_the_skin_and_the_air_that_was_not_scored():
+    """A dose that is everywhere 10 % too high falls to 0 beside BODY, and passes the right value on the way."""
+    from PlanningModuleLib.core.dose.gamma import gamma_index
+
+    inside = np.zeros(GRID.shape_kji, bool)
+    inside[:, 5:25, 3:17] = True
+    right = Volume(np.full(GRID.shape_kji, 40.0, np.float32), GRID, "Gy")
+    high = Volume(np.where(inside, 44.0, 0.0).astype(np.float32), GRID, "Gy")
+    assert gamma_index(right, high, mask_kji=inside).pass_percent > 0
+    assert gamma_index(right, high, mask_kji=inside, evaluated_mask_kji=inside).pass_percent == 0
+
+
+def test_a_dose_too_noisy_for_a_dvh_says_how_many_histories_it_takes(dose, structures):
+    """One voxel of light tissue with 300 Gy is noise, and no reason to name cGy."""
+    noisy = result_of(dose, 1.0)
+    noisy.dose.array_kji[10, 10, 10] = 300.0
+    with pytest.raises(InputError, match=r"too noisy.*300 Gy in a voxel, with a statistical error of \d % .*histories"):
+        compare(asked(dose, structures), noisy)
+    nothing = result_of(dose, 0.0)
+    with pytest.raises(InputError, match="no dose where that of the plan is high"):
+        compare(asked(dose, structures), nothing)
+
+
+def test_a_check_without_a_result_says_why(dose):
+    told = failed_check("pyRadMC stopped", plan_of())
+    assert "came to no result" in summary(told) and "unchecked: pyRadMC stopped" in summary(told)
+    assert told["plan_hash"] == plan_of().content_hash
 
 
 def test_a_plan_without_leaves_or_body_is_refused(dose, structures, tmp_path):

@@ -84,7 +84,7 @@ def _install(requirements: list[str]) -> None:
     except ImportError:
         slicer.util.pip_install(requirements)
     else:
-        pip_ensure(requirements, requester="AIORadiotherapy", skip_in_testing=False)
+        pip_ensure(requirements, prompt_install=False, requester="AIORadiotherapy", skip_in_testing=False)
 
 
 def _install_torch() -> None:

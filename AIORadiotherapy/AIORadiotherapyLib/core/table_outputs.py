@@ -103,5 +103,6 @@ def evaluation_json(state: CaseState) -> dict[str, Any]:
         "model": state.contours.model,
         "plan": plans[0] if plans else None,
         "boost_plan": plans[1] if len(plans) > 1 else None,
+        "check_dose": dict(state.check.record) if state.check is not None else None,
         "evaluation": state.evaluation.to_dict() if state.evaluation is not None else None,
     }

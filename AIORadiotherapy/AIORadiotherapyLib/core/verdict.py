@@ -72,10 +72,12 @@ def verdict_of(state: CaseState) -> Verdict:
     """The verdict on a case at any stage; steps may not have run yet."""
     goals = tuple(_goal_row(result) for result in (state.evaluation.goals if state.evaluation else ()))
     headline, tone = _headline(state, goals)
-    doubtful = (*_doubtful(state, goals), *_about_the_prescription(state), *_about_the_dose(state, goals))
+    check = _about_the_check(state)
+    unchecked = check if state.check is not None and "error" in state.check.record else ()
+    doubtful = (*_doubtful(state, goals), *_about_the_prescription(state), *_about_the_dose(state, goals), *unchecked)
     if doubtful and tone is Tone.GOOD:
         tone = Tone.CAUTION
-    lines = (*doubtful, *_about_the_target(state), *_about_the_check(state), *state.warnings)
+    lines = (*doubtful, *_about_the_target(state), *check, *state.warnings)
     protocol = state.protocol
     title = f"Goals of {protocol.title}" if protocol is not None else ""
     return Verdict(

@@ -17,7 +17,7 @@ from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 
 from ..core.dose.check_options import HISTORIES, METHODS, CheckOptions
-from ..core.dose.dose_check import CheckedValue, DoseCheck, noise_remark
+from ..core.dose.dose_check import SIGMA_OF, CheckedValue, DoseCheck, noise_remark
 from ..mrml.check_dose import CheckJob, start_check, take_check
 
 MILLION = 1_000_000
@@ -38,8 +38,8 @@ class CheckSection:
         layout.addWidget(
             plain_label(
                 _(
-                    "The plan's beams once more, by Monte Carlo (pyRadMC, water of the CT's density). The plan's dose "
-                    "stays as it is; minutes on a processor, and minutes more the first time."
+                    "The plan's beams once more, by Monte Carlo (pyRadMC, water of the CT's density), scored in BODY. "
+                    "The plan's dose stays as it is; minutes on a processor, and minutes more the first time."
                 )
             )
         )
@@ -120,7 +120,9 @@ class CheckSection:
             for name, percent in check.gamma.items()
         ]
         lines.append(
-            _("Statistical error of the check dose: {sigma:.1f} % where it is high").format(sigma=check.sigma_percent)
+            _("Statistical error of the check dose: {sigma:.1f} % ({where})").format(
+                sigma=check.sigma_percent, where=SIGMA_OF
+            )
         )
         noise = noise_remark(check.to_dict())
         return "\n".join([*lines, noise] if noise else lines)

@@ -87,3 +87,19 @@ def test_pyradmc_is_asked_for_before_it_is_installed(planned, messages, monkeypa
     planned.panel.check.run.start()
     assert not planned.panel.check.run.is_running and planned.case.get(Role.CHECK_DOSE) is None
     messages.take("question")
+
+
+def test_who_agreed_to_the_installation_is_not_asked_again(planned, messages, monkeypatch):
+    import slicer.packaging
+
+    from AIOCommon.ui import packages
+
+    installed = []
+    monkeypatch.setattr(slicer.packaging, "pip_check", lambda requirement: False)
+    monkeypatch.setattr(slicer.packaging, "pip_install", lambda names, **more: installed.extend(map(str, names)))
+    there = iter([["pyradmc"], []])
+    monkeypatch.setattr(packages, "missing", lambda names: next(there))
+    messages.answers.append(True)
+    assert packages.ensure(packages.FOR_CHECK_DOSE, "The Monte Carlo check dose")
+    assert installed == ["pyradmc[warp]==0.2.1"]
+    assert len(messages.take("question")) == 1

@@ -1,22 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Check: the plan's dose a second time, by Monte Carlo, and how far the two agree. Only where it was asked for."""
+"""Check: the plan's dose a second time, by Monte Carlo, and how far the two agree. Only where it was asked for.
+
+A check that fails costs nothing of the plan: the chain goes on, and verdict and JSON say that the dose is unchecked.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon import Progress
+from AIOCommon import InputError, Progress
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.errors import ChildTaskError
 from AIOCommon.core.hashing import content_hash
 
 from ..case_state import CaseState
 from ..check_dose import CheckDose
 from ..output_folder import OutputFolder
 from ..step import Step
-
-if TYPE_CHECKING:
-    from PlanningModuleLib.core.dose.dose_check import CheckRequest
 
 if TYPE_CHECKING:
     from PlanningModuleLib.core.dose.dose_check import CheckRequest
@@ -76,6 +77,13 @@ class CheckStep(Step):
         state.check = CheckDose(result.dose, agreement.to_dict())
         return summary(state.check.record)
 
+    def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
+        from PlanningModuleLib.core.dose.dose_check import failed_check
+
+        reason = _in_one_line(error)
+        state.check = CheckDose(None, failed_check(reason, state.plans[0]))
+        return f"the check dose came to no result: {reason}"
+
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         import SimpleITK as sitk
 
@@ -84,6 +92,15 @@ class CheckStep(Step):
         with outputs.file(DOSE_FILE) as path:  # its temporary name does not tell the format
             sitk.WriteImage(state.check.dose.to_sitk(), str(path), useCompression=True, imageIO="NrrdImageIO")
         outputs.write_json(RECORD_FILE, state.check.record)
+
+
+def _in_one_line(error: BaseException) -> str:
+    """Without the folders of this run and the log of a child, of which the last line often holds the cause."""
+    if isinstance(error, InputError):
+        return f"{error.what}. {error.hint}" if error.hint else error.what
+    lines = str(error).splitlines() or [""]
+    text = " ".join(dict.fromkeys((lines[0], lines[-1])))
+    return text if isinstance(error, ChildTaskError) else f"{type(error).__name__}: {text}"
 
 
 def _request(state: CaseState) -> CheckRequest:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks a plan's dose with an independent Monte Carlo computation of the same beams.
 
-The plan's dose stays what it is; the check says how far a Monte Carlo dose agrees with it, and what the protocol's
-goals would be on that dose.
+The plan's dose stays what it is; the check says how far a Monte Carlo dose agrees with it in BODY, and what the
+protocol's goals would be on that dose. A check that fails leaves a record of why (:func:`failed_check`); the plan
+stands without it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.child import ChildTask
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 TITLE = "Monte Carlo (pyRadMC)"
 WANTED_SIGMA_PERCENT = 2.0  # the usual error of a clinical Monte Carlo dose
+SCORED = "in BODY"
+SIGMA_OF = "root mean square in BODY where the plan's dose is above half its maximum"
 CRITERIA = ((2.0, 2.0), (3.0, 3.0))  # per cent of the maximum and mm, above 10 %
 
 
@@ -55,7 +60,7 @@ class DoseCheck:
     Parameters
     ----------
     gamma : pass rate in per cent by criterion; the plan's dose is the reference.
-    sigma_percent : statistical error where the check dose is above half its maximum, relative to the dose there.
+    sigma_percent : statistical error, see SIGMA_OF, relative to the mean dose there.
     seconds : that the check dose took on the clock.
     values : D95 and mean dose of the target, then the protocol's goals.
     plan_hash : of the plan that was checked.
@@ -73,8 +78,10 @@ class DoseCheck:
         """Plain values, for JSON."""
         return {
             "method": TITLE,
+            "scored": SCORED,
             "gamma_pass_percent": {name: round(value, 2) for name, value in self.gamma.items()},
             "sigma_percent": round(self.sigma_percent, 3),
+            "sigma_of": SIGMA_OF,
             "histories": self.histories,
             "seconds": round(self.seconds, 1),
             "values": [
@@ -93,8 +100,16 @@ class DoseCheck:
         }
 
 
+def failed_check(reason: str, plan: Plan) -> dict[str, Any]:
+    """The record of a check that came to no result, in place of :meth:`DoseCheck.to_dict`'s."""
+    return {"method": TITLE, "error": reason, "plan_hash": plan.content_hash}
+
+
 def summary(check: Mapping[str, Any]) -> str:
-    """One sentence on :meth:`DoseCheck.to_dict`'s result: agreement, statistics and the target."""
+    """One sentence on a record of a check: agreement, statistics and the target, or why there is none."""
+    if "error" in check:
+        what = f"The check dose by {check['method']} came to no result"
+        return f"{what}, so the plan's dose is unchecked: {check['error']}"
     rates = "; ".join(f"{value:.1f} % pass {name}" for name, value in check["gamma_pass_percent"].items())
     target = "; ".join(
         f"{v['structure']} {v['metric'].split('[')[0]} {v['check']:.2f} {v['unit']} (plan {v['plan']:.2f} {v['unit']})"
@@ -103,7 +118,8 @@ def summary(check: Mapping[str, Any]) -> str:
     )
     noise = noise_remark(check)
     return (
-        f"Check dose by {check['method']}: {rates}; statistical error {check['sigma_percent']:.1f} %; "
+        f"Check dose by {check['method']}, scored {SCORED}: {rates}; statistical error {check['sigma_percent']:.1f} % "
+        f"({SIGMA_OF}); "
         f"{target}{'; ' if target else ''}{check['histories']:,} histories in {check['seconds']:.0f} s."
         f"{' ' + noise + '.' if noise else ''}"
     )
@@ -113,11 +129,12 @@ def noise_remark(check: Mapping[str, Any]) -> str:
     """How many histories are needed where the statistical error is too large to judge by the pass rates; else empty."""
     if check["sigma_percent"] <= WANTED_SIGMA_PERCENT:
         return ""
-    millions = check["histories"] * (check["sigma_percent"] / WANTED_SIGMA_PERCENT) ** 2 / 1e6
-    return (
-        f"Noise lowers the pass rates: {max(1, round(millions)):,} million histories would bring the error to "
-        f"{WANTED_SIGMA_PERCENT:g} %"
-    )
+    return f"Noise lowers the pass rates: {_histories_wanted(check['histories'], check['sigma_percent'])}"
+
+
+def _histories_wanted(histories: int, sigma_percent: float) -> str:
+    millions = histories * (sigma_percent / WANTED_SIGMA_PERCENT) ** 2 / 1e6
+    return f"{max(1, round(millions)):,} million histories would bring the error to {WANTED_SIGMA_PERCENT:g} %"
 
 
 TWO_PHASES = "a plan of two phases is not computed again: its dose is the sum of both"
@@ -166,33 +183,61 @@ def check_task(folder: str | Path, request: CheckRequest) -> ChildTask:
         ct.grid,
         request.dose.grid,
         plan.fractions,
+        body=body,
         histories=options.check_histories,
         device=options.check_device,
     )
 
 
 def compare(request: CheckRequest, result: MonteCarloDose, progress: Progress = NO_PROGRESS) -> DoseCheck:
-    """Gamma of the check dose against the plan's, and the metrics on both.
+    """Gamma of the check dose against the plan's where it was scored, and the metrics on both.
 
     Raises
     ------
-    InputError : a dose without a voxel above the threshold.
+    InputError : a dose without a voxel above the threshold, or a check dose that is too noisy for a DVH.
     """
-    dose, plan = request.dose, request.plan
+    dose, plan, scored = request.dose, request.plan, result.scored_kji
+    high = scored & (dose.array_kji > 0.5 * dose.array_kji.max())
+    sigma_percent = 100 * result.relative_sigma(high)
+    _require_plausible(result, sigma_percent)
     gamma = {}
     for number, (percent, mm) in enumerate(CRITERIA):
-        part = SubProgress(progress, number / len(CRITERIA), (number + 1) / len(CRITERIA))
-        found = gamma_index(dose, result.dose, dose_percent=percent, distance_mm=mm, progress=part)
+        found = gamma_index(
+            dose,
+            result.dose,
+            dose_percent=percent,
+            distance_mm=mm,
+            mask_kji=scored,
+            evaluated_mask_kji=scored,
+            progress=SubProgress(progress, number / len(CRITERIA), (number + 1) / len(CRITERIA)),
+        )
         gamma[found.criterion] = found.pass_percent
     return DoseCheck(
         gamma,
-        100 * result.relative_sigma,
+        sigma_percent,
         result.histories,
         result.seconds,
         _values(request, result.dose),
         result.provenance,
         plan.content_hash,
     )
+
+
+def _require_plausible(result: MonteCarloDose, sigma_percent: float) -> None:
+    """Refuse what no DVH can be made of: single voxels of light tissue that few histories happened to meet."""
+    from AIOEvaluation.core.dvh import check_dose
+
+    if not np.isfinite(sigma_percent):
+        raise InputError("has no dose where that of the plan is high", where="check dose")
+    try:
+        check_dose(result.dose)
+    except InputError as error:
+        raise InputError(
+            f"is too noisy to be compared: it reaches {float(result.dose.array_kji.max()):.0f} Gy in a voxel, with a "
+            f"statistical error of {sigma_percent:.0f} % where the plan's dose is high",
+            where="check dose",
+            hint=f"{_histories_wanted(result.histories, sigma_percent)}.",
+        ) from error
 
 
 def _values(request: CheckRequest, check: Volume) -> tuple[CheckedValue, ...]:

@@ -54,6 +54,7 @@ def gamma_index(
     local: bool = False,
     normalisation_gy: float | None = None,
     mask_kji: np.ndarray | None = None,
+    evaluated_mask_kji: np.ndarray | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Gamma:
     """Compare two doses.
@@ -65,6 +66,7 @@ def gamma_index(
     threshold_percent : of ``normalisation_gy``; voxels below it do not count.
     normalisation_gy : None for the maximum of the reference.
     mask_kji : voxels of the reference that count.
+    evaluated_mask_kji : voxels of the evaluated dose that were computed; elsewhere nothing agrees.
 
     Raises
     ------
@@ -84,7 +86,8 @@ def gamma_index(
     kji = np.argwhere(counted)
     wanted = dose[counted]
     tolerance = dose_percent / 100 * (wanted if local else np.full(wanted.size, full))
-    search = _Search(evaluated, reference.grid.to_ras(kji[:, ::-1]), wanted, tolerance, distance_mm)
+    points = reference.grid.to_ras(kji[:, ::-1])
+    search = _Search(evaluated, evaluated_mask_kji, points, wanted, tolerance, distance_mm)
     for number, shell in enumerate(search.shells):
         progress.update(number / len(search.shells), "Gamma index")
         if not search.look_at(shell):
@@ -100,8 +103,17 @@ def gamma_index(
 class _Search:
     """The least gamma squared of each point so far, and where it was found (RAS offset)."""
 
-    def __init__(self, evaluated: Volume, points: np.ndarray, wanted: np.ndarray, tolerance: np.ndarray, reach: float):
+    def __init__(
+        self,
+        evaluated: Volume,
+        mask_kji: np.ndarray | None,
+        points: np.ndarray,
+        wanted: np.ndarray,
+        tolerance: np.ndarray,
+        reach: float,
+    ):
         self._volume = np.ascontiguousarray(evaluated.array_kji, dtype=float)
+        self._computed = None if mask_kji is None else np.ascontiguousarray(mask_kji, dtype=float)
         self._grid = evaluated.grid
         self._points, self._wanted, self._tolerance, self._distance = points, wanted, tolerance, reach
         flat = np.array(evaluated.grid.shape_kji[::-1]) == 1  # a plane: constant across it
@@ -151,11 +163,14 @@ class _Search:
         self.best[todo] = np.fmin(self.best[todo], gamma)
 
     def _dose(self, ras_mm: np.ndarray) -> np.ndarray:
-        """Evaluated dose by linear interpolation, NaN outside its voxels."""
+        """Evaluated dose by linear interpolation, NaN outside its voxels and where it was not computed."""
         from scipy.ndimage import map_coordinates
 
         ijk = self._grid.to_ijk(ras_mm)
         size = np.array(self._grid.shape_kji[::-1])
         found = map_coordinates(self._volume, ijk[:, ::-1].T, order=1, mode="nearest")
         found[((ijk < -0.5) | (ijk > size - 0.5)).any(axis=1)] = np.nan
+        if self._computed is not None:
+            part = map_coordinates(self._computed, ijk[:, ::-1].T, order=1, mode="nearest")
+            found[part < 1.0 - 1e-6] = np.nan
         return found

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Monte Carlo in a child process: ``python -m PlanningModuleLib.core.dose.monte_carlo_worker IN_DIR OUT_DIR``.
 
-IN_DIR: input.npz (density (i, j, k), mask_0 ...) and order.json, written by monte_carlo. OUT_DIR, which appears whole:
-dose.npz (dose_gy, sigma_gy; kji) and report.json.
+IN_DIR: input.npz (density (i, j, k), scored (k, j, i), mask_0 ...) and order.json, written by monte_carlo. OUT_DIR,
+which appears whole: dose.npz (dose_gy, sigma_gy, scored; kji) and report.json.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         raise InputError(f"pyRadMC cannot be used ({error})", where="Monte Carlo", hint=INSTALL_HINT) from error
     order = json.loads((Path(arguments.input) / ORDER_FILE).read_text(encoding="utf-8"))
     with np.load(Path(arguments.input) / INPUT_FILE) as data:
-        density = data["density"].astype(np.float64)
+        density, scored = data["density"].astype(np.float64), data["scored"]
         masks = [data[f"mask_{n}"] for n in range(len(order["beams"]))]
     grid = pyradmc.VoxelGrid(
         shape=density.shape,
@@ -74,8 +74,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         provenance = "" if result.provenance is None else result.provenance.summary()
     with atomic_folder(arguments.output) as out:
         kji = dose.transpose(2, 1, 0), np.sqrt(variance).transpose(2, 1, 0)
-        dose_gy, sigma_gy = (value.astype(np.float32) for value in kji)
-        np.savez_compressed(out / OUTPUT_FILE, dose_gy=dose_gy, sigma_gy=sigma_gy)
+        dose_gy, sigma_gy = (np.where(scored, value, 0.0).astype(np.float32) for value in kji)
+        np.savez_compressed(out / OUTPUT_FILE, dose_gy=dose_gy, sigma_gy=sigma_gy, scored=scored)
         seconds = time.monotonic() - began
         report = {"histories": histories, "provenance": f"{provenance} spectrum={SPECTRUM}", "seconds": seconds}
         (out / REPORT_FILE).write_text(json.dumps(report), encoding="utf-8")
