@@ -10,68 +10,16 @@ import pytest
 
 pytest.importorskip("slicer")
 
-from AIOCommon.core.dicom import synthetic_context
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
-from AIOEvaluation.core.boost import Boost
-from AIOEvaluation.core.phases import PhaseDvhs
-from AIOEvaluation.core.protocol import load_protocol
-from AIORadiotherapyLib.core.case_state import CaseState, Settings
-from AIORadiotherapyLib.core.check_dose import CheckDose
 from AIORadiotherapyLib.core.inputs import OF_SCENE
 from AIORadiotherapyLib.mrml.scene_case import PARTS, SceneCase
-from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment, TreatmentPhase
-from RadiobiologyModuleLib.core.evaluate import evaluate_plan
-
-GRID = Grid.axial((8, 30, 40), (3.0, 4.0, 4.0), (78.0, 58.0, 0.0))
-
-
-def _box(name: str, k: tuple, j: tuple, i: tuple, **attributes) -> Structure:
-    mask = np.zeros(GRID.shape_kji, bool)
-    mask[slice(*k), slice(*j), slice(*i)] = True
-    return Structure.from_mask(name, mask, GRID, **attributes)
-
-
-def _dose(gy: float) -> Volume:
-    fall = np.linspace(gy, 0.2 * gy, GRID.shape_kji[2], dtype=np.float32)
-    return Volume(np.ascontiguousarray(np.broadcast_to(fall, GRID.shape_kji)), GRID, "Gy")
-
-
-def _plan(name: str, prescription_gy: float, fractions: int) -> Plan:
-    beams = tuple(Beam(n, g, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0) for n, g in (("Medial", 305.0), ("Lateral", 125.0)))
-    return Plan(name, "40in15-dbcg", prescription_gy, fractions, "halcyon_6mv_fff", "left", beams, "open tangents")
-
-
-def _case(name: str = "first") -> CaseState:
-    """A case with everything: contours three times, two phases, a check dose, an evaluation."""
-    state = CaseState(Settings("case.nrrd", side="left"), side="left", base_protocol=load_protocol())
-    state.inputs.name, state.inputs.kind = name, "volume file"
-    state.inputs.ct = Volume(np.zeros(GRID.shape_kji, np.int16), GRID, "HU")
-    state.inputs.dicom = synthetic_context(state.inputs.ct)
-    heart, other = _box("Heart", (1, 4), (8, 16), (20, 30)), _box("CTVp_Breast_R", (1, 5), (2, 6), (2, 8), kind="CTV")
-    breast = _box("CTVp_Breast_L", (1, 6), (2, 8), (10, 20), kind="CTV", algorithm=AUTOMATIC)
-    ptv = _box("PTVp_Breast_L", (1, 7), (1, 9), (9, 21), kind="PTV")
-    contours = state.contours
-    contours.auto = StructureSet(GRID, (breast, replace(heart, algorithm=AUTOMATIC), other))
-    contours.manual, contours.manual_label = StructureSet(GRID, (heart,)), "a person's"
-    contours.edited = contours.auto.with_structures([heart, ptv])
-    phases = (
-        TreatmentPhase(_dose(40.0), 15, _plan("Plan", 40.0, 15)),
-        TreatmentPhase(_dose(10.0), 5, _plan("Boost", 10.0, 5)),
-    )
-    state.treatment = Treatment(_dose(50.0), phases, (ptv,), Boost(10.0, 5))
-    state.check = CheckDose(_dose(49.0), {"plan_hash": state.plans[0].content_hash})
-    course = PhaseDvhs(state.evaluated_phases, state.protocol.fractions)
-    state.evaluation = evaluate_plan(contours.edited, state.treatment.dose, state.protocol, "left", course=course)
-    state.done.update(plan=state.plan_hash(), evaluate=state.evaluation_hash())
-    return state
+from Testing.AIORadiotherapy.whole_case import GRID, box, dose, whole_case
 
 
 def described(scene) -> list[tuple]:
@@ -95,7 +43,7 @@ def roles(case: Case) -> dict[str, list[str]]:
 
 
 def test_a_case_written_step_by_step_is_the_case_written_at_once():
-    state, whole, stepwise = _case(), HeadlessScene(), HeadlessScene()
+    state, whole, stepwise = whole_case(), HeadlessScene(), HeadlessScene()
     at_once = SceneCase(whole.scene).write(state)
     early = replace(state, treatment=None, check=None, evaluation=None)
     SceneCase(stepwise.scene).write(early, ("import",))
@@ -107,7 +55,7 @@ def test_a_case_written_step_by_step_is_the_case_written_at_once():
 
 
 def test_results_come_back_as_they_went_in():
-    host, state = HeadlessScene(), _case()
+    host, state = HeadlessScene(), whole_case()
     SceneCase(host.scene).write(state)
     back = SceneCase(host.scene).read()
     assert back.evaluation_hash() == state.evaluation_hash() == back.done["evaluate"]
@@ -125,7 +73,7 @@ def test_the_same_case_run_three_times_does_not_pile_up_nodes():
     counts, names = [], []
     for _run in range(3):
         for step in PARTS:
-            SceneCase(host.scene).write(_case(), (step,))
+            SceneCase(host.scene).write(whole_case(), (step,))
         counts.append(_count(host.scene))
         names.append(described(host.scene))
     assert counts[0] == counts[2] and names[0] == names[2]
@@ -133,7 +81,7 @@ def test_the_same_case_run_three_times_does_not_pile_up_nodes():
 
 @pytest.mark.parametrize("step", ["contour", "plan", "check", "evaluate", "export"])
 def test_a_step_run_again_does_not_pile_up_nodes(step):
-    host, state = HeadlessScene(), _case()
+    host, state = HeadlessScene(), whole_case()
     SceneCase(host.scene).write(state)
     before = described(host.scene), _count(host.scene)
     SceneCase(host.scene).write(state, (step,))
@@ -147,11 +95,11 @@ def test_a_step_run_again_does_not_pile_up_nodes(step):
 def test_a_second_case_leaves_nothing_of_the_first_but_what_a_person_loaded():
     host, alone = HeadlessScene(), HeadlessScene()
     for scene in (host.scene, alone.scene):
-        volume_to_node(_case().inputs.ct, scene, "My MRI")
-        structures_to_node(StructureSet(GRID, (_box("Drawn by me", (1, 2), (1, 3), (1, 3)),)), scene, "My contours")
-    SceneCase(host.scene).write(_case("first"))
-    SceneCase(host.scene).write(_case("second"))
-    SceneCase(alone.scene).write(_case("second"))
+        volume_to_node(whole_case().inputs.ct, scene, "My MRI")
+        structures_to_node(StructureSet(GRID, (box("Drawn by me", (1, 2), (1, 3), (1, 3)),)), scene, "My contours")
+    SceneCase(host.scene).write(whole_case("first"))
+    SceneCase(host.scene).write(whole_case("second"))
+    SceneCase(alone.scene).write(whole_case("second"))
     assert described(host.scene) == described(alone.scene) and _count(host.scene) == _count(alone.scene)
     assert host.scene.GetFirstNodeByName("My MRI") is not None
 
@@ -159,7 +107,7 @@ def test_a_second_case_leaves_nothing_of_the_first_but_what_a_person_loaded():
 def test_clearing_leaves_the_scene_as_it_was_before_the_case():
     host = HeadlessScene()
     before = described(host.scene)
-    SceneCase(host.scene).write(_case())
+    SceneCase(host.scene).write(whole_case())
     SceneCase(host.scene).clear()
     assert described(host.scene) == before and not SceneCase(host.scene).is_saved
     assert not any(roles(Case.find(host.scene)).values())
@@ -169,25 +117,25 @@ def test_clearing_leaves_the_scene_as_it_was_before_the_case():
 
 def test_a_ct_that_a_person_loaded_stays_without_its_role():
     host = HeadlessScene()
-    ct = volume_to_node(_case().inputs.ct, host.scene, "Loaded by me")
+    ct = volume_to_node(whole_case().inputs.ct, host.scene, "Loaded by me")
     Case.in_scene(host.scene).set(Role.CT, ct)
-    SceneCase(host.scene).write(_case())
+    SceneCase(host.scene).write(whole_case())
     assert ct.GetScene() is host.scene and Case.find(host.scene).get(Role.CT) is not ct
 
 
 @pytest.mark.parametrize("from_bundle", [True, False])
 def test_a_case_of_a_scenes_ct_that_was_saved_is_written_whole_elsewhere(from_bundle):
-    host, state = HeadlessScene(), _case()
+    host, state = HeadlessScene(), whole_case()
     state.inputs.kind, state.inputs.from_bundle = OF_SCENE, from_bundle
     if from_bundle:  # where another case is open
-        SceneCase(host.scene).write(_case("other"))
+        SceneCase(host.scene).write(whole_case("other"))
     case = SceneCase(host.scene).write(state, ("import",) if from_bundle else PARTS)
     assert case.get(Role.CT).GetName() == "CT first" and all(roles(case).values())
     assert host.scene.GetFirstNodeByName("CT other") is None
 
 
 def test_another_ct_of_the_scene_begins_another_case():
-    host, state = HeadlessScene(), _case()
+    host, state = HeadlessScene(), whole_case()
     scene_case = SceneCase(host.scene)
     scene_case.write(state)
     other = volume_to_node(state.inputs.ct, host.scene, "Loaded by me")
@@ -196,7 +144,7 @@ def test_another_ct_of_the_scene_begins_another_case():
 
 
 def test_contours_that_a_person_corrected_are_kept_when_the_model_draws_again():
-    host, state = HeadlessScene(), _case()
+    host, state = HeadlessScene(), whole_case()
     scene_case = SceneCase(host.scene)
     case = scene_case.write(state)
     edited = case.get(Role.EDITED_SEGMENTATION)
@@ -209,9 +157,9 @@ def test_contours_that_a_person_corrected_are_kept_when_the_model_draws_again():
 
 
 def test_an_imported_dose_with_phases_comes_back_with_their_fractions():
-    host, state = HeadlessScene(), _case()
-    phases = (TreatmentPhase(_dose(40.0), 15), TreatmentPhase(_dose(10.0), 5))
-    state.treatment, state.check, state.evaluation = Treatment(_dose(50.0), phases, origin=IMPORTED), None, None
+    host, state = HeadlessScene(), whole_case()
+    phases = (TreatmentPhase(dose(40.0), 15), TreatmentPhase(dose(10.0), 5))
+    state.treatment, state.check, state.evaluation = Treatment(dose(50.0), phases, origin=IMPORTED), None, None
     case = SceneCase(host.scene).write(state)
     assert case.get(Role.PLAN) is None and case.get(Role.DOSE).GetName() == "Imported dose"
     back = SceneCase(host.scene).read()

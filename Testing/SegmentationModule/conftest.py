@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from AIOCommon.core.names import catalogue
-
-COARSE_MM = (8.0, 6.0, 6.0)
+from Testing.SegmentationModule.tiny_model import COARSE_MM, write_tiny_model
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,30 +31,7 @@ def coarse_phantom():
 @pytest.fixture(scope="session")
 def tiny_model_folder(tmp_path_factory) -> Path:
     """An untrained network of a few thousand weights in the format of a real model."""
-    import torch
-
-    from SegmentationModuleLib.core.atoms import ATOMS
-    from SegmentationModuleLib.core.model_files import write_model
-    from SegmentationModuleLib.core.network import build_network
-
-    torch.manual_seed(1)
-    description = {
-        "architecture": "SegResNetDS",
-        "arguments": {
-            "spatial_dims": 3,
-            "init_filters": 4,
-            "in_channels": 2,
-            "out_channels": len(ATOMS),
-            "blocks_down": [1, 1],
-            "norm": "INSTANCE",
-            "dsdepth": 1,
-        },
-    }
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    folder.mkdir()
-    weights = build_network(description).state_dict()
-    write_model(folder, "tiny", weights, description, COARSE_MM, (24, 32, 48), {"steps": 0})
-    return folder
+    return write_tiny_model(tmp_path_factory.mktemp("models") / "tiny")
 
 
 @pytest.fixture(scope="session")
