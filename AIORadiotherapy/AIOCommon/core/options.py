@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, Self, TypeVar
@@ -26,6 +27,13 @@ from .errors import InputError, unknown_name
 
 _KEY = "option"
 _Value = TypeVar("_Value", int, float)
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel, _SHORT.maxlist, _SHORT.maxtuple, _SHORT.maxdict, _SHORT.maxstring, _SHORT.maxlong = 2, 4, 4, 3, 60, 24
+
+
+def shown(value: object) -> str:
+    """A value of unknown kind and size, for messages."""
+    return _SHORT.repr(value)
 
 
 class OptionError(InputError):
@@ -91,8 +99,8 @@ class Number(Option):
 
     def read(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            raise ValueError(f"{value!r} is no number")
-        return self._within(float(value))
+            raise ValueError(f"{shown(value)} is no number")
+        return self._within(_as_float(value))
 
     def _within(self, value: _Value) -> _Value:
         if not (self.minimum <= value <= self.maximum and math.isfinite(value)) and not (self.off and value == 0):
@@ -105,13 +113,20 @@ class Number(Option):
         return f"0 or {text}" if self.off and self.minimum > 0 else text
 
 
+def _as_float(value: numbers.Real) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
 @dataclass(frozen=True)
 class Integer(Number):
     """A whole number within limits."""
 
     def read(self, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, numbers.Real) or not float(value).is_integer():
-            raise ValueError(f"{value!r} is no whole number")
+        if isinstance(value, bool) or not isinstance(value, numbers.Real) or not _as_float(value).is_integer():
+            raise ValueError(f"{shown(value)} is no whole number")
         return self._within(int(float(value)))
 
 
@@ -121,7 +136,7 @@ class Flag(Option):
 
     def read(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise ValueError(f"{value!r} is neither true nor false")
+            raise ValueError(f"{shown(value)} is neither true nor false")
         return value
 
 
@@ -138,7 +153,7 @@ class Name(Option):
 
     def read(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise ValueError(f"{value!r} is no name")
+            raise ValueError(f"{shown(value)} is no name")
         return self.find(value) if value else ""
 
 
@@ -150,7 +165,7 @@ class Choice(Option):
 
     def read(self, value: Any) -> str:
         if value not in self.choices:
-            raise ValueError(f"{value!r} is not one of them")
+            raise ValueError(f"{shown(value)} is not one of them")
         return value
 
     @property
@@ -164,7 +179,7 @@ class Names(Option):
 
     def read(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list | tuple) or not all(isinstance(name, str) and name for name in value):
-            raise ValueError(f"{value!r} is no list of names")
+            raise ValueError(f"{shown(value)} is no list of names")
         return tuple(value)
 
     def plain(self, value: tuple[str, ...]) -> list[str]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,18 @@ from typing import Any
 import numpy as np
 
 from AIOCommon import InputError, Structure, Volume
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.json_file import read_json
+from AIOCommon.core.options import Number
 from AIOCommon.core.resources import resource
 
 DEFAULT_TABLE = "hu_density_generic"
+_POINT = (
+    Number("CT numbers; extended scales end at 31743.", unit="HU", minimum=-2048, maximum=40000),
+    Number("Electron density relative to water; gold has 14.", minimum=0, maximum=20),
+)
+_MOST_BYTES = 4_000_000
+_MOST_POINTS = 4096  # one for each CT number of 12 bits
 
 
 @dataclass(frozen=True)
@@ -44,14 +52,12 @@ class DensityTable:
         ------
         InputError : it is not a table, HU values do not grow, or a density is negative or not finite.
         """
-        try:
-            rows = np.asarray(content["points"], float)
-            hu, density = rows.T
-            name, source, status = (str(content[key]) for key in ("name", "source", "status"))
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"is not a density table ({error})", where=where) from error
-        if hu.size < 2 or (np.diff(hu) <= 0).any() or (density < 0).any() or not np.isfinite(rows).all():
-            raise InputError("needs growing HU values and densities that are not negative", where=where)
+        table = Entries(content, where, hint=f"{DEFAULT_TABLE}.json shows how it looks.")
+        rows = np.asarray(table.table("points", _POINT, table.given("points"), _MOST_POINTS, 2))
+        hu, density = rows.T
+        if (np.diff(hu) <= 0).any():
+            raise table.wrong("needs growing HU values and densities that are not negative")
+        name, source, status = (table.text(key, most=2000) for key in ("name", "source", "status"))
         return cls(name, tuple(hu.tolist()), tuple(density.tolist()), source, status)
 
 
@@ -86,10 +92,7 @@ def _read_table(name: str) -> DensityTable:
     path = Path(name) if str(name).endswith(".json") else resource("machines", f"{name}.json")
     if not path.is_file():
         raise InputError("no such density table", where=path, hint=f"The one that ships is {DEFAULT_TABLE}.")
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise InputError(f"is not a density table ({error})", where=path) from error
+    content = read_json(path, most_bytes=_MOST_BYTES)
     if not isinstance(content, dict):
         raise InputError("is not a density table (no object)", where=path)
     return DensityTable.from_dict({**content, "name": path.stem}, path)

@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads a machine from a JSON file in which every number has a unit, a source and a status."""
+"""Reads a machine from a JSON file in which every number has a unit, a source and a status.
+
+What each number can be stands in :mod:`.machine_limits`.
+"""
 
 from __future__ import annotations
 
-import json
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.json_file import read_json
+from AIOCommon.core.options import Number, shown
 
+from . import machine_limits as limits
 from .beam_model import BeamModel, Scatter, calibrated_amplitude
 from .machine import STATUSES, Machine, MlcLayer, SourcedNumber
 
-T = TypeVar("T")
+_HINT = "See the machines that ship with it."
+_MOST_BYTES = 16_000_000
 
 
 def read_machine(path: str | Path) -> Machine:
@@ -25,150 +32,165 @@ def read_machine(path: str | Path) -> Machine:
 
     Raises
     ------
-    InputError : not JSON, an entry is missing, a number without source or status, or one that cannot be.
+    InputError : not JSON, an entry is missing, a number without unit, source or status, in another unit, or one that
+        no machine has.
     """
     path = Path(path)
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"is not valid JSON ({error})", where=path, hint="Restore the file.") from error
-    return machine_from_content(path.stem, content, path)
+    return machine_from_content(path.stem, read_json(path, "Restore the file.", most_bytes=_MOST_BYTES), path)
 
 
-def machine_from_content(name: str, content: dict[str, Any], where: str | Path) -> Machine:
+def machine_from_content(name: str, content: Mapping[str, Any], where: str | Path) -> Machine:
     """Check what a machine file holds; raises as :func:`read_machine`."""
-    try:
-        return _parse(name, content)
-    except KeyError as error:
-        raise InputError(f"lacks the entry {error}", where=where, hint="See the machines that ship with it.") from error
-    except InputError as error:
-        raise InputError(error.what, where=where, hint=error.hint) from error
-    except (TypeError, ValueError, AttributeError, IndexError) as error:
-        raise InputError(f"has an entry of the wrong kind ({error})", where=where) from error
-
-
-class _Numbers:
-    """Reads documented numbers of a file's content and keeps each by its dotted path."""
-
-    def __init__(self, content: dict[str, Any]):
-        self._content = content
-        self.by_path: dict[str, SourcedNumber] = {}
-
-    def value(self, *keys: str) -> Any:
-        """The value at a path of keys; its unit, status and source must be there."""
-        row = self._content
-        for key in keys:
-            row = row[key]
-        where = ".".join(keys)
-        for needed in ("value", "unit", "status", "source"):
-            if needed not in row:
-                raise InputError(f"{where} has no {needed}", hint="Every number of a machine needs one.")
-        if row["status"] not in STATUSES:
-            raise InputError(f"{where} has the status '{row['status']}'", hint=f"One of: {', '.join(STATUSES)}.")
-        if not _all_finite(row["value"]):
-            raise InputError(f"{where} holds a number that is not finite", hint="Correct the value.")
-        self.by_path[where] = SourcedNumber(row["value"], row["unit"], row["status"], row["source"])
-        return row["value"]
-
-    def positive(self, *keys: str) -> float:
-        value = float(self.value(*keys))
-        if value <= 0:
-            raise InputError(f"{'.'.join(keys)} must be positive, not {value:g}")
-        return value
-
-    def optional(self, section: str, key: str, default: T) -> float | T:
-        """``default`` where the file does not have the number."""
-        return float(self.value(section, key)) if key in self._content.get(section, {}) else default
-
-
-def _parse(name: str, content: dict[str, Any]) -> Machine:
-    numbers = _Numbers(content)
-    sad_mm = numbers.positive("geometry", "sad_mm")
+    file = Entries(content, where, hint=_HINT)
+    numbers = _Numbers(file)
     model = _beam_model(numbers)
-    side_mm, depth_mm, ssd_mm = [numbers.positive("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm")]
-    layers = _layers(content, numbers)
+    sad_mm = numbers.value("geometry", "sad_mm")
+    reference = tuple(numbers.value("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm"))
+    field_mm = numbers.several("geometry", "field_mm", limits.FIELD_MM, 2)
     return Machine(
         name=name,
-        title=str(content["title"]),
+        title=file.text("title", most=200),
         sad_mm=sad_mm,
-        energy_mv=numbers.positive("geometry", "energy_mv"),
-        fluence_mode=str(content["fluence_mode"]),
-        field_mm=tuple(float(v) for v in numbers.value("geometry", "field_mm")),  # type: ignore[arg-type]
-        dose_rate_mu_per_min=numbers.positive("geometry", "dose_rate_mu_per_min"),
-        gantry_speed_deg_per_s=numbers.positive("geometry", "gantry_speed_deg_per_s"),
-        gy_per_mu=numbers.positive("calibration", "gy_per_mu"),
-        couch_rotates=bool(content["couch_rotates"]),
-        leaf_speed_mm_per_s=numbers.positive("mlc", "leaf_speed_mm_per_s"),
-        leaf_travel_mm=numbers.positive("mlc", "leaf_travel_mm"),
-        layers=layers,
-        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, ssd_mm, sad_mm)),
+        energy_mv=numbers.value("geometry", "energy_mv"),
+        fluence_mode=file.text("fluence_mode", most=40),
+        field_mm=(field_mm[0], field_mm[1]),
+        dose_rate_mu_per_min=numbers.value("geometry", "dose_rate_mu_per_min"),
+        gantry_speed_deg_per_s=numbers.value("geometry", "gantry_speed_deg_per_s"),
+        gy_per_mu=numbers.value("calibration", "gy_per_mu"),
+        couch_rotates=file.flag("couch_rotates"),
+        leaf_speed_mm_per_s=numbers.value("mlc", "leaf_speed_mm_per_s"),
+        leaf_travel_mm=numbers.value("mlc", "leaf_travel_mm"),
+        layers=_layers(file, numbers),
+        model=replace(model, amplitude=_amplitude(model, reference, sad_mm, file)),
         numbers=numbers.by_path,
         content_hash=content_hash(content),
         minimum_gap_mm=numbers.optional("mlc", "minimum_gap_mm", 0.0),
         bank_span_mm=numbers.optional("mlc", "bank_span_mm", math.inf),
-        interdigitation=bool(content["mlc"].get("interdigitation", True)),
+        interdigitation=file.within("mlc").flag("interdigitation", True),
         jaw_transmission=numbers.optional("jaws", "transmission", None),
         content=content,
     )
 
 
+class _Numbers:
+    """Takes documented numbers of a file and keeps each by its dotted path."""
+
+    def __init__(self, file: Entries):
+        self.file = file
+        self.by_path: dict[str, SourcedNumber] = {}
+
+    def row(self, section: Entries, key: str, units: tuple[str, ...], path: str = "") -> Entries:
+        """The object of one number; its unit is the one expected, its status one of those known."""
+        row = section.within(key)
+        for needed in ("value", "unit", "status", "source"):
+            if needed not in row:
+                raise row.wrong(f"{row.name} has no {needed}", "Every number of a machine needs one.")
+        if row.given("status") not in STATUSES:
+            hint = f"One of: {', '.join(STATUSES)}."
+            raise row.wrong(f"{row.name} has the status {shown(row.given('status'))}", hint)
+        unit = row.text("unit", "")
+        given = [part.strip() for part in unit.split(",")] if len(units) > 1 else [unit]
+        if not all(_is_unit(text, wanted) for text, wanted in zip([*given, *[""] * len(units)], units)):
+            raise row.wrong(
+                f"{row.name} is in {shown(unit)}, not in {', '.join(u or '1' for u in units)}", "Convert it."
+            )
+        self.by_path[path or row.name] = SourcedNumber(row.given("value"), unit, row.text("status"), row.text("source"))
+        return row
+
+    def value(self, section: str, key: str) -> float:
+        """A number with the limits that are declared for its path."""
+        declared = limits.NUMBERS[f"{section}.{key}"]
+        row = self.row(self.file.within(section), key, (declared.unit,))
+        return float(row.read(row.name, declared, row.given("value")))
+
+    def optional(self, section: str, key: str, default: Any) -> Any:
+        """``default`` where the file does not have the number."""
+        found = self.file.within(section, {})
+        return self.value(section, key) if key in found else default
+
+    def several(self, section: str, key: str, declared: Number, count: int) -> tuple[float, ...]:
+        row = self.row(self.file.within(section), key, (declared.unit,))
+        return row.numbers("value", declared, count, count)
+
+    def table(self, section: str, key: str, columns: tuple[Number, ...], most: int) -> list[tuple[float, ...]]:
+        row = self.row(self.file.within(section), key, tuple(column.unit for column in columns))
+        return row.table(row.name, columns, row.given("value"), most)
+
+
+def _is_unit(text: str, wanted: str) -> bool:
+    """Whether a unit is the one wanted, perhaps with words behind it ("mm at the isocentre")."""
+    return not wanted or text == wanted or text.startswith((f"{wanted} ", f"{wanted}:"))
+
+
 def _beam_model(numbers: _Numbers) -> BeamModel:
     """The section beam_model; its amplitude is not calibrated yet."""
     beam = "beam_model"
-    profile = np.asarray(numbers.value(beam, "profile"), float)
-    if (np.diff(profile[:, 0]) <= 0).any() or profile[0, 0] != 0 or (profile[:, 1] <= 0).any():
-        raise InputError("beam_model.profile needs radii that grow from 0 and positive values")
-    parts = tuple((float(f), float(s)) for f, s in numbers.value(beam, "primary_parts"))
-    if abs(sum(f for f, _ in parts) - 1) > 1e-3 or min(s for _, s in parts) <= 0:
-        raise InputError("beam_model.primary_parts needs fractions that sum to 1 and positive widths")
+    profile = np.asarray(numbers.table(beam, "profile", limits.PROFILE, limits.MOST_PROFILE))
+    if (np.diff(profile[:, 0]) <= 0).any() or profile[0, 0] != 0:
+        raise numbers.file.wrong("beam_model.profile needs radii that grow from 0 and positive values")
+    parts = tuple((f, s) for f, s in numbers.table(beam, "primary_parts", limits.PRIMARY_PARTS, limits.MOST_PARTS))
+    if abs(sum(f for f, _ in parts) - 1) > 1e-3:
+        raise numbers.file.wrong("beam_model.primary_parts needs fractions that sum to 1 and positive widths")
+    scatter = numbers.table(beam, "scatter", limits.SCATTER, limits.MOST_PARTS)
     return BeamModel(
-        attenuation_per_mm=numbers.positive(beam, "attenuation"),
-        buildup_fraction=numbers.positive(beam, "buildup_fraction"),
-        buildup_per_mm=numbers.positive(beam, "buildup"),
+        attenuation_per_mm=numbers.value(beam, "attenuation"),
+        buildup_fraction=numbers.value(beam, "buildup_fraction"),
+        buildup_per_mm=numbers.value(beam, "buildup"),
         primary_parts=parts,
-        scatter=tuple(Scatter(*(float(v) for v in row)) for row in numbers.value(beam, "scatter")),
-        source_sigma_mm=float(numbers.value(beam, "source_sigma")),
-        head_fraction=float(numbers.value(beam, "head_fraction")),
-        head_sigma_mm=numbers.positive(beam, "head_sigma"),
-        profile_radius_mm=tuple(profile[:, 0]),
-        profile=tuple(profile[:, 1]),
+        scatter=tuple(Scatter(*row) for row in scatter),
+        source_sigma_mm=numbers.value(beam, "source_sigma"),
+        head_fraction=numbers.value(beam, "head_fraction"),
+        head_sigma_mm=numbers.value(beam, "head_sigma"),
+        profile_radius_mm=tuple(profile[:, 0].tolist()),
+        profile=tuple(profile[:, 1].tolist()),
     )
 
 
-def _layers(content: dict[str, Any], numbers: _Numbers) -> tuple[MlcLayer, ...]:
+def _amplitude(model: BeamModel, reference: tuple[float, ...], sad_mm: float, file: Entries) -> float:
+    side_mm, depth_mm, ssd_mm = reference
+    try:
+        amplitude = calibrated_amplitude(model, side_mm, depth_mm, ssd_mm, sad_mm)
+    except ZeroDivisionError:
+        amplitude = math.inf
+    if not 0 < amplitude < math.inf:
+        raise file.wrong("beam_model gives no dose at the reference point of the calibration")
+    return amplitude
+
+
+def _layers(file: Entries, numbers: _Numbers) -> tuple[MlcLayer, ...]:
     """The layers of leaves, the one that shapes the fluence first."""
-    layers = []
-    for index, row in enumerate(content["mlc"]["layers"]):
-        boundaries = _leaf_sides(f"mlc.layers[{index}].boundaries", row["boundaries"]["value"])
-        for key in ("boundaries", "transmission", "dosimetric_gap"):
-            entry = row[key]
-            numbers.by_path[f"mlc.{row['name']}.{key}"] = SourcedNumber(
-                entry["value"], entry["unit"], entry["status"], entry["source"]
+    layers: list[MlcLayer] = []
+    for row in file.within("mlc").rows("layers", limits.MOST_LAYERS):
+        name = row.text("name", most=60)
+        if name in (layer.name for layer in layers):
+            raise row.wrong(f"two layers are called {shown(name)}")
+        sides = numbers.row(row, "boundaries", ("mm",), f"mlc.{name}.boundaries")
+        transmission = numbers.row(row, "transmission", ("",), f"mlc.{name}.transmission")
+        gap = numbers.row(row, "dosimetric_gap", ("mm",), f"mlc.{name}.dosimetric_gap")
+        layers.append(
+            MlcLayer(
+                name,
+                _leaf_sides(sides),
+                transmission.take("value", limits.TRANSMISSION),
+                gap.take("value", limits.GAP_MM),
             )
-        transmission, gap_mm = (float(row[key]["value"]) for key in ("transmission", "dosimetric_gap"))
-        layers.append(MlcLayer(row["name"], boundaries, transmission, gap_mm))
+        )
     if not layers:
-        raise InputError("mlc.layers is empty", hint="A machine needs at least one layer of leaves.")
+        raise file.wrong("mlc.layers is empty", "A machine needs at least one layer of leaves.")
     return tuple(layers)
 
 
-def _leaf_sides(where: str, groups: Any) -> tuple[float, ...]:
+def _leaf_sides(row: Entries) -> tuple[float, ...]:
     """Sides of all leaves along Y from groups of (first, last, leaf width) that follow one another."""
     sides: list[float] = []
-    for start, stop, width in groups:
-        start, stop, width = float(start), float(stop), float(width)
-        n = round((stop - start) / width) if width > 0 else 0
+    groups = row.listed(row.name, row.given("value"), limits.MOST_GROUPS)
+    if not groups:
+        raise row.wrong(f"{row.name} is empty", "Give groups of first, last and leaf width.")
+    for start, stop, width in row.table(row.name, limits.LEAVES, groups, limits.MOST_GROUPS):
+        n = round((stop - start) / width)
         if n < 1 or abs(start + n * width - stop) > 1e-6:
-            raise InputError(f"{where} is not a whole number of leaves")
+            raise row.wrong(f"{row.name} is not a whole number of leaves")
         if sides and abs(start - sides[-1]) > 1e-6:
-            raise InputError(f"{where} leaves a gap or overlaps at {start:g} mm")
+            raise row.wrong(f"{row.name} leaves a gap or overlaps at {start:g} mm")
         sides += list(np.linspace(start, stop, n + 1))[1 if sides else 0 :]
-    if len(sides) < 2:
-        raise InputError(f"{where} is empty", hint="Give groups of first, last and leaf width.")
     return tuple(float(side) for side in sides)
-
-
-def _all_finite(value: object) -> bool:
-    if isinstance(value, (list, tuple)):
-        return all(_all_finite(v) for v in value)
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Valid inputs of every kind, on few voxels and with few numbers: what is mutated."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from AIOCommon.core.resources import resource
+
+_MEASURED_DEPTHS = (0.0, 5.0, 10.0, 15.0, 25.0, 50.0, 75.0, 100.0, 150.0, 200.0)
+_MEASURED_AT = (-80.0, -60.0, -50.0, -45.0, -20.0, 0.0, 20.0, 45.0, 50.0, 60.0, 80.0)
+
+
+def write_dicom(folder: Path) -> None:
+    """CT/, RTSTRUCT.dcm, RTPLAN.dcm and RTDOSE.dcm."""
+    from Testing.AIOCommon.small_case import make_small_case, write_case
+
+    write_case(make_small_case(), folder)
+
+
+def write_volumes(folder: Path) -> None:
+    """ct.nrrd (packed), raw.nrrd, ct.nii and packed.nii.gz of a body long enough to be used."""
+    import SimpleITK as sitk
+
+    from AIOCommon.core.grid import Grid
+    from AIOCommon.core.volume import Volume
+
+    grid = Grid.axial((40, 24, 32), (5.0, 9.0, 9.0), (139.5, 103.5, -100.0))
+    _, j, i = np.meshgrid(*(np.arange(n) for n in grid.shape_kji), indexing="ij")
+    body = ((i - 15.5) / 13) ** 2 + ((j - 11.5) / 9) ** 2 < 1
+    image = Volume(np.where(body, 30 + i % 7, -1000).astype(np.int16), grid, "HU").to_sitk()
+    for name in ("ct.nrrd", "raw.nrrd", "ct.nii", "packed.nii.gz"):
+        sitk.WriteImage(image, str(folder / name), useCompression=name != "raw.nrrd")
+
+
+def write_bundle(folder: Path) -> None:
+    """case.mrb of a whole case."""
+    from AIORadiotherapyLib.mrml.bundle import write_bundle as write
+    from Testing.AIORadiotherapy.whole_case import whole_case
+
+    write(whole_case(), folder / "case.mrb")
+
+
+def write_model(folder: Path) -> None:
+    """tiny/: model.json and weights.safetensors; tiny-pt/: the same without a checksum, as PyTorch writes it."""
+    import torch
+    from safetensors.torch import load_file
+
+    from Testing.SegmentationModule.tiny_model import write_tiny_model
+
+    write_tiny_model(folder / "model")
+    content = json.loads((folder / "model/model.json").read_text())
+    del content["weights"]["sha256"]  # else no change of the weights gets further than the checksum
+    (folder / "model/model.json").write_text(json.dumps(content, indent=1))
+    torch.save(load_file(str(folder / "model/weights.safetensors")), folder / "model/weights.pt")
+
+
+def write_machines(folder: Path) -> None:
+    """machine.json, photons_Small.mat, table.json and the folder measured/."""
+    from Testing.PlanningModule.small_matrad import small_machine
+
+    shutil.copy(resource("machines", "halcyon_6mv_fff.json"), folder / "machine.json")
+    shutil.copy(resource("machines", "hu_density_generic.json"), folder / "table.json")
+    small_machine(folder / "photons_Small.mat")
+    measured = folder / "measured"
+    measured.mkdir()
+    depths = "".join(f"100,900,{d:g},{100 * np.exp(-d / 200):.2f}\n" for d in _MEASURED_DEPTHS)
+    across = "".join(f"100,900,100,{x:g},{100 / (1 + np.exp((abs(x) - 50) / 3)):.2f}\n" for x in _MEASURED_AT)
+    factors = "".join(f"{f},900,100,{v}\n" for f, v in ((40, 0.92), (100, 1.0), (200, 1.06)))
+    for name, head, rows in (
+        ("depth_dose", "dose_percent", depths),
+        ("profiles", "x_mm,dose_percent", across),
+        ("output_factors", "output_factor", factors),
+        ("calibration", "gy_per_mu", "100,900,100,0.0078\n"),
+    ):
+        (measured / f"{name}.csv").write_text(f"field_mm,ssd_mm,depth_mm,{head}\n{rows}")
+
+
+def write_protocol(folder: Path) -> None:
+    """protocol.json."""
+    shutil.copy(resource("protocols", "40in15-dbcg.json"), folder / "protocol.json")
+
+
+def write_names(folder: Path) -> None:
+    """mapping.json and mapping.csv."""
+    (folder / "mapping.json").write_text(json.dumps({"Herz": "Heart", "CTV mama dcha": "CTVp_Breast_R", "x": "-"}))
+    (folder / "mapping.csv").write_text("name,standard\nHerz,Heart\nCTV mama dcha,CTVp_Breast_R\nx,-\n")
+
+
+def write_tables(folder: Path) -> None:
+    """dvh.csv (differential), cumulative.csv, cohort.csv."""
+    dose = np.arange(0.0, 42.0, 2.0)
+    volume = 10 * np.exp(-(((dose - 20) / 9) ** 2))
+    (folder / "dvh.csv").write_text("dose_gy,volume\n" + "".join(f"{d:g},{v:.4f}\n" for d, v in zip(dose, volume)))
+    whole = volume[::-1].cumsum()[::-1]
+    (folder / "cumulative.csv").write_text(
+        "dose_gy,volume\n" + "".join(f"{d:g},{v:.4f}\n" for d, v in zip(dose, whole))
+    )
+    rows = "".join(f"p{n},{'A' if n % 2 else 'B'},{300 + 7 * n},{94 + n % 5}\n" for n in range(12))
+    (folder / "cohort.csv").write_text("patient,group,Heart Volume[cc],PTV V95%[%]\n" + rows)
+
+
+def write_records(folder: Path) -> None:
+    """What our own programs write and read: evaluations/, comparisons/, treatment/, request/, and single files."""
+    from AIOCommon.core.journal import Journal
+    from AIOCommon.core.structure_file import save_structures
+    from AIOCommon.core.structure_records import structure_record
+    from AIORadiotherapyLib.core.state_json import state_to_json
+    from AIORadiotherapyLib.core.table_outputs import evaluation_json
+    from PlanningModuleLib.core.plan_request import PlanRequest
+    from PlanningModuleLib.core.planning_task import write_input
+    from PlanningModuleLib.core.treatment_files import write_treatment
+    from RadiobiologyModuleLib.core.comparison import compare_contours
+    from Testing.AIORadiotherapy.whole_case import whole_case
+
+    case = whole_case()
+    contours, treatment = case.contours, case.treatment
+    (folder / "state.json").write_text(json.dumps(state_to_json(case)))
+    case.check = None  # its record is a short one
+    for group in ("A", "B"):
+        for number in (1, 2, 3):
+            (folder / f"evaluations/{group}/p{number}").mkdir(parents=True)
+            (folder / f"evaluations/{group}/p{number}/evaluation.json").write_text(json.dumps(evaluation_json(case)))
+    one_phase = evaluation_json(case)
+    one_phase["evaluation"] |= {"phase_fractions": [], "fractions_unknown": ""}
+    (folder / "evaluation.json").write_text(json.dumps(one_phase))
+    compared = compare_contours({"manual": contours.edited, "automatic": contours.auto}, treatment.dose)
+    (folder / "comparisons").mkdir()
+    for number in (1, 2):
+        (folder / f"comparisons/p{number}.json").write_text(json.dumps(compared.to_dict()))
+    write_treatment(folder / "treatment", treatment)
+    request = PlanRequest(case.inputs.ct, contours.edited, case.base_protocol, "left", start=treatment.plan)
+    write_input(folder / "request", request)
+    save_structures(folder / "structures.npz", contours.edited)
+    journal = Journal(folder / "edits.journal")
+    journal.append([structure_record(s.name, s) for s in contours.edited])
+    journal.close()
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    "dicom": write_dicom,
+    "volumes": write_volumes,
+    "bundle": write_bundle,
+    "model": write_model,
+    "machines": write_machines,
+    "protocol": write_protocol,
+    "names": write_names,
+    "tables": write_tables,
+    "records": write_records,
+}
