@@ -11,6 +11,7 @@ import SimpleITK as sitk
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
+from AIOCommon.core.text_header import DAMAGED, WHOLE, header_state
 from AIOCommon.core.volume import Volume
 from AIOCommon.core.volume_file import is_volume_file, read_volume_file
 
@@ -242,4 +243,51 @@ def test_a_small_file_that_would_unpack_without_end_is_refused(small_case, tmp_p
     sitk.WriteImage(small_case.ct.to_sitk(), str(path))
     path.write_bytes(path.read_bytes() + gzip.compress(bytes(1 << 26)))
     with pytest.raises(InputError, match="holds more data"):
+        read_volume_file(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda head: head.replace(b"\n", b"\xff"),  # it does not end: ITK ended the process
+        lambda head: head[:120] + b"\xff" * 80 + head[200:],
+        lambda head: head.replace(b"dimension: 3", b"dimension: 7"),
+        lambda head: head.replace(b"type: short", b"type: block"),
+        lambda head: head.replace(b"encoding: gzip", b"encoding: ascii"),
+        lambda head: head.replace(b"encoding: gzip", b"encoding: gzip\ndata file: ct%n%n.raw 1 3 1"),
+        lambda head: head.replace(b"encoding: gzip", b"encoding: gzip\ndata file: LIST"),
+        lambda head: head.replace(b"space origin: (", b"space origin: (nan,"),
+        lambda head: head.replace(b"sizes: ", b"sizes: 9999999999999999999999 "),
+        lambda head: head.replace(b"sizes: ", b"sizes: 1 1 1\nsizes: "),
+    ],
+)
+def test_a_header_that_is_not_plain_is_not_given_to_native_code(small_case, tmp_path, change):
+    path = tmp_path / "ct.nrrd"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path), useCompression=True)
+    head, gap, data = path.read_bytes().partition(b"\n\n")
+    assert header_state(path) == WHOLE and change(head) != head
+    path.write_bytes(change(head) + gap + data)
+    assert header_state(path) == DAMAGED
+    with pytest.raises(InputError, match=r"ct\.nrrd: cannot be read: it is damaged"):
+        read_volume_file(path)
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.9, 0.999])
+def test_packed_data_that_are_cut_off_or_changed_are_refused(small_case, tmp_path, kept):
+    path = tmp_path / "ct.nrrd"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path), useCompression=True)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(kept * len(content))])
+    assert header_state(path) == DAMAGED
+    path.write_bytes(content[:-200] + bytes(100) + content[-100:])
+    assert header_state(path) == DAMAGED
+
+
+def test_data_in_a_file_beside_the_header_are_checked_too(small_case, tmp_path):
+    path = tmp_path / "ct.nhdr"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path))
+    assert read_volume_file(path).array_kji.shape == small_case.ct.array_kji.shape
+    data = next(p for p in tmp_path.iterdir() if p != path)
+    data.write_bytes(data.read_bytes()[:-2])
+    with pytest.raises(InputError, match="damaged"):
         read_volume_file(path)

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the text header of a NRRD or MetaImage file says of its orientation and of the size of its data.
+"""Check a NRRD or MetaImage file before native code reads it: its text header, and the data against it.
 
-ITK takes a missing orientation for the identity and reads past data that no header mentions.
+ITK takes a missing orientation for the identity, reads past data that no header mentions, and ends the process for some
+headers that do not end or hold other bytes than text. What is not plain here is not given to it.
 """
 
 from __future__ import annotations
 
+import math
+import re
 import zlib
 from math import prod
 from pathlib import Path
 
+WHOLE, DAMAGED, SURPLUS, NOT_ORIENTED = "whole", "damaged", "surplus", "not oriented"
 _MOST_HEADER_BYTES = 1 << 16
+_MOST_BYTES = 1 << 40  # announced; beyond, it is no size
 _CHUNK = 1 << 20
 _NRRD_TYPES = {
     1: ("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t"),
@@ -26,94 +31,132 @@ _META_BYTES = {
     "CHAR": 1, "UCHAR": 1, "SHORT": 2, "USHORT": 2, "INT": 4, "UINT": 4, "LONG_LONG": 8, "ULONG_LONG": 8,
     "FLOAT": 4, "DOUBLE": 8,
 }  # fmt: skip
+_NRRD_NUMBERS = ("dimension", "space dimension", "sizes", "space directions", "space origin", "spacings", "thicknesses")
+_META_NUMBERS = ("ndims", "dimsize", "transformmatrix", "rotation", "orientation", "offset", "position", "origin",
+                 "elementspacing", "elementsize", "centerofrotation", "headersize")  # fmt: skip
+_DIRECTIONS, _SPACINGS = {"transformmatrix", "rotation", "orientation"}, {"elementspacing", "elementsize"}
 
 
-def is_oriented(path: Path) -> bool:
-    """Whether the header gives directions and spacing; True for a header that cannot be read here."""
-    fields, _ = _header(path)
-    if not fields:
-        return True
-    if _is_nrrd(path):
-        return "space" in fields and "space directions" in fields
-    directions = {"transformmatrix", "rotation", "orientation"}
-    return bool(directions & fields.keys()) and bool({"elementspacing", "elementsize"} & fields.keys())
+class _Damaged(ValueError):
+    """The header is not one that can be given to ITK."""
 
 
-def holds_more_than_announced(path: Path) -> bool:
-    """Whether data in the file itself are more than the header says; False where that is not known."""
-    fields, offset = _header(path)
+def header_state(path: Path) -> str:
+    """``WHOLE``, or what is wrong: ``DAMAGED``, ``SURPLUS`` of data, ``NOT_ORIENTED``: no directions or spacing."""
+    is_nrrd = path.suffix.lower() in (".nrrd", ".nhdr")
     try:
-        if not fields or offset is None:
-            return False
-        if _is_nrrd(path):
-            return _nrrd_surplus(path, fields, offset)
-        if fields.get("elementdatafile", "").upper() != "LOCAL" or "headersize" in fields:
-            return False
-        if fields.get("compresseddata", "False").lower() == "true":
-            packed = fields.get("compresseddatasize")
-            return packed is not None and path.stat().st_size > offset + int(packed)
-        size = _META_BYTES[fields["elementtype"].upper().removeprefix("MET_")]
-        channels = int(fields.get("elementnumberofchannels", "1"))
-        return path.stat().st_size > offset + size * channels * prod(int(n) for n in fields["dimsize"].split())
-    except (KeyError, ValueError, OSError, zlib.error):
-        return False  # ITK says what is wrong
+        fields, offset = _header(path, is_nrrd)
+        _require_finite(fields, _NRRD_NUMBERS if is_nrrd else _META_NUMBERS)
+        state = _nrrd_state(path, fields, offset) if is_nrrd else _meta_state(path, fields, offset)
+    except (KeyError, ValueError, OverflowError, OSError, zlib.error):
+        return DAMAGED
+    if state != WHOLE:
+        return state
+    if is_nrrd:
+        return WHOLE if "space" in fields and "space directions" in fields else NOT_ORIENTED
+    return WHOLE if _DIRECTIONS & fields.keys() and _SPACINGS & fields.keys() else NOT_ORIENTED
 
 
-def _is_nrrd(path: Path) -> bool:
-    return path.suffix.lower() in (".nrrd", ".nhdr")
-
-
-def _header(path: Path) -> tuple[dict[str, str], int | None]:
-    """The fields (keys in lower case) and where the data begin; no fields where there is no such header."""
+def _header(path: Path, is_nrrd: bool) -> tuple[dict[str, str], int]:
+    """The fields (keys in lower case) and where the data begin."""
     with open(path, "rb") as stream:
         head = stream.read(_MOST_HEADER_BYTES)
+    if is_nrrd and not head.startswith(b"NRRD000"):
+        raise _Damaged("no NRRD file")
     fields: dict[str, str] = {}
     at = 0
-    while at < len(head):
+    while True:
         end = head.find(b"\n", at)
         if end < 0:
-            break
-        line = head[at:end].decode("latin-1").strip()
+            if {"data file", "datafile"} & fields.keys() and at == len(head):
+                return fields, at  # the data lie in another file
+            raise _Damaged("the header does not end")
+        line = head[at:end].rstrip(b"\r")
         at = end + 1
-        if _is_nrrd(path):
-            if not line:
-                return fields, None if "data file" in fields or "datafile" in fields else at
-            key, mark, value = line.partition(": ")
-            if mark and not line.startswith("#"):
-                fields[key.strip().lower()] = value.strip()
-        else:
-            key, mark, value = line.partition("=")
-            if mark:
-                fields[key.strip().lower()] = value.strip()
-            if key.strip().lower() == "elementdatafile":
-                return fields, at
-    return {}, None  # it does not end
+        if is_nrrd and not line:
+            return fields, at
+        text = line.decode("utf-8")
+        if not text.isprintable():
+            raise _Damaged("the header is no text")
+        key, mark, value = text.partition(": " if is_nrrd else "=")
+        if not mark or (is_nrrd and (text.startswith("#") or ":=" in key)):
+            continue
+        key = key.strip().lower()
+        if key in fields:
+            raise _Damaged(f"{key} is there twice")
+        fields[key] = value.strip()
+        if not is_nrrd and key == "elementdatafile":
+            return fields, at
 
 
-def _nrrd_surplus(path: Path, fields: dict[str, str], offset: int) -> bool:
+def _require_finite(fields: dict[str, str], keys: tuple[str, ...]) -> None:
+    """The fields of numbers hold numbers (or "none", for axes without a direction) and nothing else."""
+    for key in keys:
+        for word in re.split(r"[\s(),]+", fields.get(key, "")):
+            if word and word != "none" and not abs(float(word)) < math.inf:
+                raise _Damaged(f"{key} is not finite")
+
+
+def _bytes_announced(item: int, dimension: str, sizes: str, channels: int = 1) -> int:
+    shape = [int(n) for n in sizes.split()]
+    whole = item * channels * prod(shape)
+    if int(dimension) != len(shape) or min(shape) < 1 or channels < 1 or whole > _MOST_BYTES:
+        raise _Damaged("its size is none")
+    return whole
+
+
+def _nrrd_state(path: Path, fields: dict[str, str], offset: int) -> str:
+    expected = _bytes_announced(_NRRD_BYTES[fields["type"].lower()], fields["dimension"], fields["sizes"])
+    packed = fields["encoding"].lower() in ("gzip", "gz")
+    if not packed and fields["encoding"].lower() != "raw":
+        raise _Damaged("another encoding")
+    detached = fields.get("data file", fields.get("datafile"))
+    if detached is not None:
+        path, offset = _detached(path, detached), 0
     if any(int(fields.get(key, "0")) for key in ("byte skip", "byteskip", "line skip", "lineskip")):
-        return False
-    expected = _NRRD_BYTES[fields["type"]] * prod(int(n) for n in fields["sizes"].split())
-    encoding = fields.get("encoding", "")
-    if encoding == "raw":
-        return path.stat().st_size > offset + expected
-    if encoding not in ("gzip", "gz"):
-        return False
-    return _unpacks_to_more_than(path, offset, expected)
+        return WHOLE  # where the data begin is not known here
+    return _unpacked_state(path, offset, expected, 31) if packed else _plain_state(path, offset, expected)
 
 
-def _unpacks_to_more_than(path: Path, offset: int, expected: int) -> bool:
-    """Whether the gzip stream from ``offset`` on holds more; what follows the end of the stream counts as more."""
-    unpacker = zlib.decompressobj(wbits=31)
+def _meta_state(path: Path, fields: dict[str, str], offset: int) -> str:
+    size = _META_BYTES[fields["elementtype"].upper().removeprefix("MET_")]
+    channels = int(fields.get("elementnumberofchannels", "1"))
+    expected = _bytes_announced(size, fields["ndims"], fields["dimsize"], channels)
+    if fields["elementdatafile"].upper() not in ("LOCAL", "LOCALSTREAM"):
+        path, offset = _detached(path, fields["elementdatafile"]), 0
+    if int(fields.get("headersize", "0")):
+        return WHOLE
+    is_packed = fields.get("compresseddata", "False").lower() == "true"
+    return _unpacked_state(path, offset, expected, 47) if is_packed else _plain_state(path, offset, expected)
+
+
+def _detached(path: Path, name: str) -> Path:
+    """The one file with the data; patterns and lists of files are none (a pattern is a program for printf)."""
+    found = path.parent / name
+    if "%" in name or not found.is_file():
+        raise _Damaged("the data lie elsewhere")
+    return found
+
+
+def _plain_state(path: Path, offset: int, expected: int) -> str:
+    size = path.stat().st_size - offset
+    return WHOLE if size == expected else SURPLUS if size > expected else DAMAGED
+
+
+def _unpacked_state(path: Path, offset: int, expected: int, wbits: int) -> str:
+    """Whether the packed stream from ``offset`` on is whole; what follows its end counts as more."""
+    unpacker = zlib.decompressobj(wbits=wbits)
     total = 0
     with open(path, "rb") as stream:
         stream.seek(offset)
-        while chunk := stream.read(_CHUNK):
-            while chunk:
+        while not unpacker.eof:
+            chunk = stream.read(_CHUNK)
+            if not chunk:
+                return DAMAGED
+            while chunk and not unpacker.eof:
                 total += len(unpacker.decompress(chunk, _CHUNK))
                 if total > expected:
-                    return True
+                    return SURPLUS
                 chunk = unpacker.unconsumed_tail
-            if unpacker.eof:
-                return bool(unpacker.unused_data.strip(b"\0\n\r")) or bool(stream.read(1))
-    return False
+        more = bool(unpacker.unused_data.strip(b"\0\r\n")) or bool(stream.read(1))
+    return SURPLUS if more else WHOLE if total == expected else DAMAGED

@@ -12,7 +12,7 @@ from .errors import InputError
 from .hounsfield import AIR_HU, LEAST_AIR_SHARE, LOWEST_HU, not_hounsfield, range_problem
 from .limits import require_human_scale
 from .nifti_size import DAMAGED, NOT_FINITE, SURPLUS, nifti_state
-from .text_header import holds_more_than_announced, is_oriented
+from .text_header import NOT_ORIENTED, header_state
 from .volume import Volume
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def _read_image(path: Path) -> SimpleITK.Image:
     import SimpleITK as sitk
 
     is_nifti = str(path).lower().endswith((".nii", ".nii.gz"))
-    state = nifti_state(path) if is_nifti else ""
+    state = nifti_state(path) if is_nifti else header_state(path)
     if state == DAMAGED:
         raise _damaged(path)
     if state == NOT_FINITE:
         raise _not_finite(path)
-    if state == SURPLUS or (not is_nifti and holds_more_than_announced(path)):
+    if state == SURPLUS:
         raise InputError("holds more data than its header says", where=path.name, hint=_EXPORT_AGAIN)
-    if not is_nifti and not is_oriented(path):
+    if state == NOT_ORIENTED:
         raise _not_oriented(path)
     reader = sitk.ImageFileReader()
     reader.SetFileName(str(path))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from AIOCommon import InputError, StructureSet, Volume, load_structures, save_structures
 from AIOCommon.core.atomic import atomic_folder
+from AIOCommon.core.text_header import WHOLE, header_state
 
 from .treatment import Treatment
 
@@ -72,7 +73,10 @@ def read_volume(path: Path, unit: str) -> Volume:
 
     if not path.is_file():
         raise InputError("is missing", where=path, hint="Start planning again.")
+    damaged = InputError("is not a readable volume", where=path, hint="Start planning again.")
+    if header_state(path) != WHOLE:  # native code does not survive every other file
+        raise damaged
     try:
         return Volume.from_sitk(sitk.ReadImage(str(path)), unit)
     except (RuntimeError, ValueError) as error:
-        raise InputError("is not a readable volume", where=path, hint="Start planning again.") from error
+        raise damaged from error
