@@ -156,3 +156,15 @@ def test_one_child_at_a_time(runner, application):
         Run(runner, "pass")
     runner.cancel()
     run.wait(application)
+
+
+def test_the_child_holds_on_to_the_application_and_not_to_an_input_that_has_ended(runner, application):
+    script = """
+        import time
+        from AIOCommon.core.lifeline import hold_lifeline
+        assert hold_lifeline()
+        time.sleep(0.5)
+    """
+    run = Run(runner, script)
+    run.wait(application)
+    assert run.outcome == [None]

@@ -3,7 +3,8 @@
 
 The child writes one JSON object per line to stdout: ``{"progress": 0.4, "message": "..."}`` while it works and, if its
 input cannot be used, ``{"error": {"what": ..., "where": ..., "hint": ...}}`` before it exits with code 2. Its results
-are files named on its command line, written under a temporary name and renamed.
+are files named on its command line, written under a temporary name and renamed. It ends when the process that
+started it ends, see :mod:`.lifeline`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import TextIO
 
 from .errors import Cancelled, ChildTaskError, InputError
 from .import_path import child_import_path
+from .lifeline import LIFELINE, hold_lifeline
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
@@ -60,6 +62,11 @@ def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     environment.update(extra or {})
     return environment
+
+
+def task_environment(task: ChildTask) -> dict[str, str]:
+    """Environment variables for a task whose standard input is a pipe that the parent holds open until it ends."""
+    return child_environment({**task.environment, LIFELINE: "1"})
 
 
 class LineReader:
@@ -117,13 +124,13 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
     """
     process = subprocess.Popen(
         [python, *task.argv],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # held open: its end tells the child that this process has ended
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
-        env=child_environment(task.environment),
+        env=task_environment(task),
         start_new_session=os.name == "posix",  # Ctrl-C reaches only this process, which then ends the child
     )
     try:
@@ -135,7 +142,16 @@ def run_child(task: ChildTask, progress: Progress = NO_PROGRESS, python: str = s
     except BaseException:
         _end(process)
         raise
+    finally:
+        _let_go(process)
     reader.raise_for(exit_code, task.title)
+
+
+def _let_go(process: subprocess.Popen[str]) -> None:
+    """Close our end of the standard input of a child that has ended."""
+    if process.stdin is not None:
+        with suppress(OSError):
+            process.stdin.close()
 
 
 def _follow(process: subprocess.Popen[str], progress: Progress) -> LineReader:
@@ -227,6 +243,7 @@ class JsonLineProgress:
 
 def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[str] | None = None) -> int:
     """Main function of a child process: runs ``work(argv, progress)`` and returns the exit code."""
+    hold_lifeline()
     argv = sys.argv[1:] if argv is None else argv
     try:
         work(argv, JsonLineProgress())

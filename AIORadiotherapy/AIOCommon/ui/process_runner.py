@@ -11,7 +11,7 @@ from pathlib import Path
 
 import qt
 
-from AIOCommon.core.child import ChildTask, LineReader, child_environment, python_executable
+from AIOCommon.core.child import ChildTask, LineReader, python_executable, task_environment
 from AIOCommon.core.errors import Cancelled, ChildTaskError
 from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
 
@@ -61,7 +61,7 @@ class ProcessRunner:
         process = qt.QProcess()
         process.setProcessChannelMode(qt.QProcess.MergedChannels)
         environment = qt.QProcessEnvironment()
-        for name, value in child_environment(task.environment).items():
+        for name, value in task_environment(task).items():
             environment.insert(name, value)
         process.setProcessEnvironment(environment)
         process.connect("readyReadStandardOutput()", self._read)
