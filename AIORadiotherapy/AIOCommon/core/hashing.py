@@ -24,6 +24,11 @@ def content_hash(*parts: object) -> str:
     return digest.hexdigest()
 
 
+def shape_hash(structure: Structure) -> str:
+    """A hex digest of where a structure lies on which grid, whatever it is called."""
+    return content_hash(structure.grid, structure.offset_kji, structure.mask.shape, np.packbits(structure.mask))
+
+
 def file_sha256(path: str | Path) -> str:
     """SHA-256 of a file, as published beside downloads and model weights."""
     with open(path, "rb") as stream:

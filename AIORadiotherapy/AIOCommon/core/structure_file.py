@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from . import triples
 from .atomic import atomic_file
+from .derivation import Derivation
 from .errors import InputError
 from .grid import Grid
 from .structures import PlanarContour, Structure, StructureSet
@@ -34,6 +35,7 @@ def save_structures(path: str | Path, structures: StructureSet) -> None:
                 "algorithm": s.algorithm,
                 "description": s.description,
                 "original_name": s.original_name,
+                "derivation": s.derivation.to_json() if s.derivation is not None else "",
                 "contour_lengths": [len(c.points_ras_mm) for c in s.contours],
             }
         )
@@ -85,5 +87,6 @@ def _structure(row: Mapping[str, Any], number: int, grid: Grid, content: Mapping
         algorithm=row["algorithm"],
         description=row["description"],
         original_name=row.get("original_name", ""),
+        derivation=Derivation.from_json(str(row.get("derivation", ""))),
         contours=contours,
     )

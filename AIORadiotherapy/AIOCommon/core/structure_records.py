@@ -8,6 +8,7 @@ import zlib
 import numpy as np
 
 from . import triples
+from .derivation import Derivation
 from .errors import InputError
 from .grid import Grid
 from .journal import JournalRecord
@@ -27,6 +28,7 @@ def structure_record(key: str, structure: Structure) -> JournalRecord:
         "algorithm": structure.algorithm,
         "description": structure.description,
         "original_name": structure.original_name,
+        "derivation": structure.derivation.to_json() if structure.derivation is not None else "",
     }
     return JournalRecord(key, description, zlib.compress(np.packbits(structure.mask).tobytes(), 1))
 
@@ -58,6 +60,7 @@ def structure_of_record(record: JournalRecord, grid: Grid) -> Structure | None:
         return Structure(
             str(about["name"]), grid, mask, offset, str(about["kind"]), triples.floats(about["color_rgb"]),
             str(about["algorithm"]), str(about["description"]), (), str(about["original_name"]),
+            Derivation.from_json(str(about.get("derivation", ""))),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, zlib.error) as error:
         raise InputError(_DAMAGED, where=record.key) from error

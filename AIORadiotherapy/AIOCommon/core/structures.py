@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import triples
+from .derivation import Derivation
 from .errors import unknown_name
 from .grid import Grid
 
@@ -41,6 +42,7 @@ class Structure:
     description : e.g. "phantom-trained, not for clinical use".
     contours : for a structure read from an RTSTRUCT, the planar contours that the mask was made from.
     original_name : the name in the file that it was read from; exports write it again. "" for our own.
+    derivation : the rule by which it follows from other structures; None for one that was drawn.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Structure:
     description: str = ""
     contours: tuple[PlanarContour, ...] = ()
     original_name: str = ""
+    derivation: Derivation | None = None
 
     @classmethod
     def from_mask(cls, name: str, mask_kji: np.ndarray, grid: Grid, **attributes: Any) -> Structure:

@@ -14,6 +14,7 @@ import slicer
 import vtk
 
 from ..core import triples
+from ..core.derivation import Derivation
 from ..core.grid import Grid
 from ..core.names import catalogue, recognise
 from ..core.structures import MANUAL, Structure, StructureSet, crop_to_content
@@ -23,6 +24,7 @@ KIND_TAG = "AIO.Kind"
 ALGORITHM_TAG = "AIO.Algorithm"
 DESCRIPTION_TAG = "AIO.Description"
 ORIGINAL_NAME_TAG = "AIO.OriginalName"
+DERIVATION_TAG = "AIO.Derivation"
 _FILL_OPACITY = 0.12  # keeps CT and dose visible below the contours
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 
@@ -121,7 +123,21 @@ def structure_from_segment(node: slicer.vtkMRMLSegmentationNode, segment_id: str
         algorithm=_read_tag(segment, ALGORITHM_TAG) or MANUAL,
         description=_read_tag(segment, DESCRIPTION_TAG),
         original_name=_read_tag(segment, ORIGINAL_NAME_TAG) if segment.GetName() == segment_id else "",
+        derivation=derivation_of(segment),
     )
+
+
+def derivation_of(segment: slicer.vtkSegment) -> Derivation | None:
+    """The rule by which a segment follows from others; None for one that was drawn."""
+    return Derivation.from_json(_read_tag(segment, DERIVATION_TAG))
+
+
+def write_derivation(segment: slicer.vtkSegment, derivation: Derivation | None) -> None:
+    """Store the rule by which a segment follows from others; None removes it."""
+    if derivation is not None:
+        segment.SetTag(DERIVATION_TAG, derivation.to_json())
+    elif _read_tag(segment, DERIVATION_TAG):
+        segment.RemoveTag(DERIVATION_TAG)
 
 
 def reference_grid(node: slicer.vtkMRMLSegmentationNode) -> Grid | None:
@@ -200,6 +216,7 @@ def _write_tags(segment: slicer.vtkSegment, structure: Structure) -> None:
     segment.SetTag(ALGORITHM_TAG, structure.algorithm)
     segment.SetTag(DESCRIPTION_TAG, structure.description)
     segment.SetTag(ORIGINAL_NAME_TAG, structure.original_name)
+    write_derivation(segment, structure.derivation)
     known = catalogue().get(structure.name)
     if known is not None and known.snomed_code:
         kind = f"SCT^{known.snomed_code}^{known.snomed_meaning}"

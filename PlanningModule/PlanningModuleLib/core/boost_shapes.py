@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from AIOCommon import InputError, Structure
+from AIOCommon.core.derivation import Derivation
 from AIOCommon.core.names import suffix
 from AIOEvaluation import Protocol
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE
 
+from .derived import with_derivation
 from .optimisation.kinds.overdose import OVERDOSE
 from .optimisation.kinds.underdose import UNDERDOSE
 from .optimisation.objectives import Objective
@@ -65,7 +67,10 @@ def boost_ptv(case: PlanningCase, boost: Boost) -> Structure:
         raise InputError(
             f"{boost.structure} lies outside {case.ptvs[0].name}", where="structures", hint="Check side and contours."
         )
-    return grown.with_mask(inside)
+    assert grown.derivation is not None
+    rule = replace(grown.derivation, within=case.ptvs[0].name)
+    inputs = {s.name: s for s in (bed, case.body, case.ptvs[0])}
+    return with_derivation(grown.with_mask(inside), rule, inputs)
 
 
 def simultaneous_objectives(
@@ -104,4 +109,13 @@ def shapes_around(case: PlanningCase, ptv: Structure) -> BoostShapes:
         raise InputError("the boost fills the whole breast", where=ptv.name, hint="Check the tumour bed's contour.")
     grid = case.ct.grid
     made = {name: Structure.from_mask(name, np.asarray(mask), grid, kind="CONTROL") for name, mask in masks.items()}
-    return BoostShapes(ptv, made[PTV_OUTSIDE], made[CTV_OUTSIDE], made[AROUND_OUTSIDE])
+    ptv_outside, ctv_outside = (
+        _rest(made[name], whole, ptv) for name, whole in ((PTV_OUTSIDE, case.ptvs[0]), (CTV_OUTSIDE, case.ctvs[0]))
+    )
+    return BoostShapes(ptv, ptv_outside, ctv_outside, made[AROUND_OUTSIDE])
+
+
+def _rest(structure: Structure, whole: Structure, boost: Structure) -> Structure:
+    """What is left of a whole target beside the boost, with the rule to make it again."""
+    rule = Derivation((whole.name,), 0.0, apart_from=boost.name, apart_mm=FALL_OFF_MM)
+    return with_derivation(structure, rule, {whole.name: whole, boost.name: boost})

@@ -47,7 +47,7 @@ def check_case(request: PlanRequest) -> PlanningCase:
     ptvs = [grown(ctvs[0], name=protocol.ptv_name(side))]
     if nodal:
         ctvs.append(nodal[0] if len(nodal) == 1 else union(nodal, "nodal CTVs"))
-        ptvs.append(grown(ctvs[1], name=f"PTVn_Nodes_{suffix(side)}"))
+        ptvs.append(grown(ctvs[1], name=f"PTVn_Nodes_{suffix(side)}", parts=nodal))
     return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs), tuple(ctvs), options.density_table)
 
 
