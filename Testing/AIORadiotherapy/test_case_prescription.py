@@ -12,6 +12,7 @@ from AIOCommon.core.progress import NO_PROGRESS
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.state_json import state_from_json, state_to_json
 from AIORadiotherapyLib.core.steps import EvaluateStep, GivenContoursStep, ImportStep
+from AIORadiotherapyLib.core.steps.import_prescription import protocol_line, settle_protocol
 from AIORadiotherapyLib.core.verdict import Tone, verdict_of
 
 
@@ -80,3 +81,23 @@ def test_a_new_plan_is_made_to_the_protocol_that_fits(planned_case):
     state = CaseState(Settings(str(planned_case(50.0, 25)), replan=True))
     ImportStep().finish(state, None, NO_PROGRESS)
     assert state.base_protocol.name == "50in25" and not any("prescribes" in w for w in state.warnings)
+
+
+def test_another_protocol_chosen_later_takes_the_earlier_warning_back(planned_case):
+    state = CaseState(Settings(str(planned_case(43.2, 18))))
+    ImportStep().finish(state, None, NO_PROGRESS)
+    assert sum("prescribes" in w for w in state.warnings) == 1
+    assert "which" in protocol_line(state) and "does not fit" in protocol_line(state)
+    state.settings.protocol = "50in25"
+    settle_protocol(state)
+    (warning,) = [w for w in state.warnings if "prescribes" in w]
+    assert "the protocol 50in25" in warning and state.base_protocol.name == "50in25"
+    state.settings.protocol = ""
+    settle_protocol(state)
+    assert state.base_protocol.name == "40in15-dbcg"
+
+
+def test_the_protocol_that_fits_is_said_with_the_plan_that_it_fits(planned_case):
+    state = CaseState(Settings(str(planned_case(50.0, 25))))
+    ImportStep().finish(state, None, NO_PROGRESS)
+    assert "prescribes 50 Gy in 25 fractions: " in protocol_line(state) and protocol_line(state).endswith(" fits.")

@@ -86,6 +86,21 @@ def test_the_models_target_is_taken_where_a_person_asks_for_it():
     assert state.contours.structures["CTVp_Breast_L"].mask.shape[2] == 6
 
 
+def test_the_models_target_takes_the_place_of_the_cases_where_asked_for_and_both_stay():
+    state = case_with(box("CTV mama izqda", (15, 19), kind="CTV"), model_target=True)
+    assert state.contours.structures["CTVp_Breast_L"].mask.shape[2] == 6
+    assert state.contours.structures["CTV mama izqda"].mask.shape[2] == 4
+    line = target_beside_the_models(state)
+    assert line.startswith("The target is the model's CTVp_Breast_L, as asked for, 130 cc; the case's own")
+    assert "'CTV mama izqda'" in line and "has 86 cc (Dice 0.80)" in line
+
+
+def test_a_case_target_with_the_models_very_name_stays_under_another_one():
+    state = case_with(box("CTVp_Breast_L", (15, 19), kind="CTV"), model_target=True)
+    assert state.contours.structures["CTVp_Breast_L"].mask.shape[2] == 6
+    assert state.contours.structures["CTVp_Breast_L_case"].mask.shape[2] == 4
+
+
 def test_a_mapping_makes_it_the_target():
     state = case_with(box("Volumen 7", (15, 19)), names=["Volumen 7=CTVp_Breast_L"])
     assert missing_target(state) == "" and state.contours.structures["CTVp_Breast_L"].mask.shape[2] == 4

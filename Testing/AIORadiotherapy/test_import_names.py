@@ -19,7 +19,8 @@ from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.contours import Contours
 from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.steps import ImportStep
-from AIORadiotherapyLib.core.steps.import_names import name_structures, name_warnings, settle_names
+from AIORadiotherapyLib.core.steps.doubtful_names import doubt_warnings, doubtful_names
+from AIORadiotherapyLib.core.steps.import_names import HINT, name_structures, settle_names
 
 GRID = Grid.axial((10, 40, 60), (5.0, 5.0, 5.0), (147.5, 97.5, 0.0))  # R coordinates 147.5 (i = 0) to -147.5
 SPANISH = {
@@ -32,6 +33,10 @@ SPANISH = {
     "CTVp_Breast_L": "CTV mama izqda",
     "CTVp_Breast_R": "Mama dcha",
 }
+
+
+def name_warnings(named) -> list[str]:
+    return doubt_warnings(doubtful_names(named.structures, named.readings), HINT)
 
 
 def box(name: str, i: tuple[int, int], *, kind: str = "ORGAN", j: tuple[int, int] = (10, 20)) -> Structure:

@@ -58,7 +58,7 @@ def app() -> None:
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option(
-    "--model-target", is_flag=True, help="Take the model's target where no contour of the case is recognised as one."
+    "--model-target", is_flag=True, help="Take the model's target, also where the case brings one of its own."
 )
 @name_options
 def run(case: str, output: str, **given: Any) -> int:

@@ -44,7 +44,7 @@ class Settings:
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
-    model_target : take the model's target where the case brings contours and none of them is the target.
+    model_target : take the model's target, whether or not the case brings one of its own.
 
     Raises
     ------

@@ -4,10 +4,14 @@
 1. What a person drew takes the place of what the model drew, structure by structure.
 2. Where a case brings contours and none of them is the target, no target is planned on or evaluated until a person says
    which one is meant (``--map``), or asks for the model's (``--model-target``).
-3. What only the model drew counts for all other structures.
+3. Where a person asks for the model's target, that one counts; the case's own stays beside it under another name.
+4. What only the model drew counts for all other structures.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from AIOCommon import Structure, StructureSet
 from AIOCommon.core.names import SIDES, entry_of, recognise
@@ -19,6 +23,7 @@ from .contours import Contours
 _SHOWN = 20  # structures in one message
 _NO_ORGANS = ("EXTERNAL", "SUPPORT")  # an outline or a couch is no sign that somebody contoured the case
 _TARGETS = ("GTV", "CTV", "PTV")
+BESIDE = "_case"  # ends the name of the case's target, where the model's has its name
 
 
 def settle_contours(state: CaseState) -> None:
@@ -32,10 +37,25 @@ def settle_contours(state: CaseState) -> None:
         contours.edited = merged(StructureSet(contours.manual.grid, (), contours.manual.label), contours.manual)
         return
     edited = merged(contours.auto, contours.manual) if contours.manual_takes_precedence else contours.auto
-    if brought(contours) and not state.settings.model_target:
-        given = merged(StructureSet(edited.grid), contours.manual).names
-        edited = edited.without(name for name in target_names(state) if name not in given)
+    if brought(contours):
+        given = merged(StructureSet(edited.grid), contours.manual)
+        if state.settings.model_target:
+            edited = _with_the_models_target(state, edited, given)
+        else:
+            edited = edited.without(name for name in target_names(state) if name not in given.names)
     contours.edited = edited
+
+
+def _with_the_models_target(state: CaseState, edited: StructureSet, given: StructureSet) -> StructureSet:
+    """The structures with the model's target; the one that the case brought stays beside it."""
+    assert state.contours.auto is not None
+    for name in target_names(state):
+        drawn, own = state.contours.auto.get(name), given.get(name)
+        if drawn is None or drawn.is_empty or own is None:
+            continue
+        other = own.original_name if own.original_name not in ("", *edited.names) else f"{name}{BESIDE}"
+        edited = edited.with_structures([drawn, own.renamed(other)])
+    return edited
 
 
 def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
@@ -85,7 +105,7 @@ def missing_target(state: CaseState) -> str:
 
 
 def target_beside_the_models(state: CaseState) -> str:
-    """Which contour is the target where the case brought it, and how far the model's is from it; empty elsewhere."""
+    """Whose target counts where the case brought one, and how far the other is from it; empty elsewhere."""
     if not state.contours.manual_takes_precedence or not state.side or state.contours.structures is None:
         return ""
     (name,) = target_names(state)
@@ -95,8 +115,14 @@ def target_beside_the_models(state: CaseState) -> str:
         return ""
     original = given.original_name or given.name
     called = f"{name} ('{printable(original)}')" if original != name else name
+    row = next((r for r in state.contours.agreement if r["structure"] == name and "model_cc" in r), None)
+    if state.settings.model_target and state.contours.auto is not None:
+        line = f"The target is the model's {name}, as asked for, {target.volume_cc:.0f} cc"
+        return _beside(line, f"the case's own {called}", given.volume_cc, row)
     line = f"The target is the case's own {called}, {target.volume_cc:.0f} cc"
-    row = next((r for r in state.contours.agreement if r["structure"] == name), None)
-    if row is None or "model_cc" not in row:
-        return f"{line}."
-    return f"{line}; the model's, shown beside it, has {row['model_cc']:.0f} cc (Dice {row['dice']:.2f})."
+    return _beside(line, "the model's", row["model_cc"], row) if row is not None else f"{line}."
+
+
+def _beside(line: str, other: str, volume_cc: float, row: Mapping[str, Any] | None) -> str:
+    agreement = f" (Dice {row['dice']:.2f})" if row is not None else ""
+    return f"{line}; {other}, shown beside it, has {volume_cc:.0f} cc{agreement}."

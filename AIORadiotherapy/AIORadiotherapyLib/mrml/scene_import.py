@@ -11,7 +11,7 @@ from AIOCommon import Progress
 
 from ..core.case_state import CaseState
 from ..core.sides import infer_side
-from ..core.steps import ImportStep
+from ..core.steps import ImportQuestions, ImportStep
 from ..core.steps.import_names import settle_names
 from .scene_case import SceneCase
 
@@ -21,8 +21,8 @@ class SceneImportStep(ImportStep):
 
     what = "takes the CT of the scene, and contours and dose that have a role in the case"
 
-    def __init__(self, scene: slicer.vtkMRMLScene):
-        super().__init__()
+    def __init__(self, scene: slicer.vtkMRMLScene, questions: ImportQuestions | None = None):
+        super().__init__(questions=questions)
         self._scene = scene
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
@@ -32,7 +32,7 @@ class SceneImportStep(ImportStep):
         state.base_protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
         SceneCase(self._scene).take_roles(state)
         progress.update(0.8, "CT read")
-        settle_names(state, hint="")
+        settle_names(state, questions=self.questions)
         inputs, manual = state.inputs, state.contours.manual
         assert inputs.ct is not None
         inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")

@@ -10,7 +10,7 @@ from AIOCommon.mrml.scene_file import save_scene
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
 from ..core.step import Status, Step
-from ..core.steps import one_stop_workflow
+from ..core.steps import ImportQuestions, one_stop_workflow
 from ..core.workflow import Workflow
 from .bundle import read_bundle
 from .scene_case import EXPORT, SceneCase
@@ -23,12 +23,14 @@ def scene_workflow(
     *,
     state: CaseState | None = None,
     from_scene: bool = False,
+    questions: ImportQuestions | None = None,
 ) -> Workflow:
     """The whole chain for a new case (``settings``) or for the one that the scene holds (``state``).
 
     Parameters
     ----------
     from_scene : take the CT, and what else has a role, from the scene; else from ``settings.source``.
+    questions : what the import asks a person; None to ask nothing.
     """
 
     def write_scene(case_state: CaseState, outputs: OutputFolder) -> None:
@@ -48,7 +50,8 @@ def scene_workflow(
         state=state,
         scene_writers=[write_scene],
         bundle_reader=read_bundle,
-        import_step=SceneImportStep(scene) if from_scene else None,
+        import_step=SceneImportStep(scene, questions) if from_scene else None,
+        questions=questions,
     )
     workflow.step_changed.connect(show)
     return workflow

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 from ..lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from .candidates import CtCandidate as CtCandidate
+    from .candidates import ct_candidates as ct_candidates
+    from .candidates import is_ambiguous as is_ambiguous
+    from .candidates import passed_over as passed_over
+    from .candidates import with_its_rt_objects as with_its_rt_objects
     from .context import DicomContext as DicomContext
     from .context import synthetic_context as synthetic_context
     from .ct.read import CtSeries as CtSeries
@@ -40,6 +45,7 @@ else:
     __getattr__, __dir__, __all__ = lazy_exports(
         __name__,
         {
+            "candidates": "CtCandidate ct_candidates is_ambiguous passed_over with_its_rt_objects",
             "context": "DicomContext synthetic_context",
             "ct.read": "CtSeries read_ct",
             "ct.write": "write_ct_series",

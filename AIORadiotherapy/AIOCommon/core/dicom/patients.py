@@ -62,14 +62,8 @@ def of_one_patient(
     InputError : files of several patients and no choice among them, with a list of what was found; slices of one CT
         series that are of different patients.
     """
-    others = [info for info in infos if info.kind not in _USED or (info.kind == "CT" and not info.usable)]
-    groups: list[list[_Found]] = []
-    for found in _each_with_patient([info for info in infos if info not in others]):
-        group = next((g for g in groups if all(same_patient(found.patient, f.patient) for f in g)), None)
-        if group is None:
-            groups.append([found])
-        else:
-            group.append(found)
+    others = [info for info in infos if not _is_used(info)]
+    groups = _by_patient(infos)
     if len(groups) < 2:
         return list(infos), ""
     chosen = [g for g in groups if any(_is_chosen(f.info, series_uid, named) for f in g)]
@@ -82,6 +76,26 @@ def of_one_patient(
     aside = [found.label for g in groups if g is not chosen[0] for found in g]
     kept = [*(found.info for found in chosen[0]), *others]
     return kept, f"Files of another patient in the folder were left aside: {', '.join(aside)}."
+
+
+def number_of_patients(infos: Sequence[SeriesInfo]) -> int:
+    """How many patients the series of :func:`scan_folder` are of; raises as :func:`of_one_patient` for mixed series."""
+    return len(_by_patient(infos))
+
+
+def _is_used(info: SeriesInfo) -> bool:
+    return info.kind in _USED and (info.kind != "CT" or info.usable)
+
+
+def _by_patient(infos: Sequence[SeriesInfo]) -> list[list[_Found]]:
+    groups: list[list[_Found]] = []
+    for found in _each_with_patient([info for info in infos if _is_used(info)]):
+        group = next((g for g in groups if all(same_patient(found.patient, f.patient) for f in g)), None)
+        if group is None:
+            groups.append([found])
+        else:
+            group.append(found)
+    return groups
 
 
 def _is_chosen(info: SeriesInfo, series_uid: str | None, named: Sequence[Path]) -> bool:

@@ -14,6 +14,7 @@ from .evaluate_step import EvaluateStep
 from .export_step import ExportStep, SceneWriter
 from .given_contours_step import GivenContoursStep
 from .import_bundle import BundleReader
+from .import_questions import ImportQuestions
 from .import_step import ImportStep
 from .plan_step import PlanStep
 
@@ -23,6 +24,7 @@ __all__ = [
     "EvaluateStep",
     "ExportStep",
     "GivenContoursStep",
+    "ImportQuestions",
     "ImportStep",
     "PlanStep",
     "one_stop_workflow",
@@ -37,6 +39,7 @@ def one_stop_workflow(
     scene_writers: Sequence[SceneWriter] = (),
     bundle_reader: BundleReader | None = None,
     import_step: ImportStep | None = None,
+    questions: ImportQuestions | None = None,
     given_contours: bool = False,
 ) -> Workflow:
     """The whole chain, for the command line and for the panel.
@@ -48,6 +51,7 @@ def one_stop_workflow(
     scene_writers : called with (state, outputs) in the export; they write case.mrb.
     bundle_reader : reads a case.mrb; None where there is nothing to read it with.
     import_step : in the place of the one that reads files.
+    questions : what the import asks a person; None to ask nothing.
     given_contours : whether the case brings its contours and none are drawn.
     """
     if state is None:
@@ -55,7 +59,7 @@ def one_stop_workflow(
     contour = GivenContoursStep() if given_contours else ContourStep()
     check = (CheckStep(),) if state.settings.check.check_dose else ()
     steps = (
-        import_step or ImportStep(bundle_reader),
+        import_step or ImportStep(bundle_reader, questions=questions),
         contour,
         PlanStep(),
         *check,

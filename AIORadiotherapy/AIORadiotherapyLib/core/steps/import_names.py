@@ -10,13 +10,14 @@ from AIOCommon import Structure, StructureSet, unknown_name
 from AIOCommon.core.names import Reading, read_names
 from AIOCommon.core.names.geometry import midline_x_mm, side_of, site_of_target
 from AIOCommon.core.names.mapping import AS_MAPPED, mapped, parse_assignments, read_mapping
-from AIOCommon.core.names.reading import ASK, DERIVED, EXTERNAL, LIKELY, SUPPORT, SURE, TARGET
+from AIOCommon.core.names.reading import ASK, EXTERNAL, LIKELY, SURE, TARGET
 from AIOCommon.core.names.text import printable
 
 from ..case_state import CaseState, Settings
+from .doubtful_names import doubt_warnings, doubtful_names
+from .import_questions import ImportQuestions
 
 HINT = 'Say what one is with --map "NAME=STANDARD", or keep a file for --mapping'
-_SHOWN = 12  # names in one warning
 _VOLUMES = ("GTV", "CTV", "PTV")
 
 
@@ -28,8 +29,10 @@ class NamedStructures:
     readings: Mapping[str, Reading]
 
 
-def settle_names(state: CaseState, hint: str = HINT) -> None:
-    """Give the contours that came with the case their standard names; what is not sure becomes a warning.
+def settle_names(state: CaseState, hint: str = HINT, questions: ImportQuestions | None = None) -> None:
+    """Give the contours that came with the case their standard names; what is not sure is asked, or becomes a warning.
+
+    What a person answers is kept among the settings, as if it had been given before.
 
     Parameters
     ----------
@@ -37,18 +40,32 @@ def settle_names(state: CaseState, hint: str = HINT) -> None:
 
     Raises
     ------
-    InputError : a mapping is wrong, or names a structure that the case does not bring.
+    InputError : a mapping is wrong, or names a structure that the case does not bring. Cancelled : by the person.
     """
     mapping = mapping_of(state.settings)
     _require_given(state)
-    if state.contours.manual is None or (state.inputs.from_bundle and not mapping):
+    manual = state.contours.manual
+    if manual is None or (state.inputs.from_bundle and not mapping):
         return
-    named = name_structures(state.contours.manual, mapping, keep_ptvs=state.treatment is None or state.settings.replan)
+    keep_ptvs = state.treatment is None or state.settings.replan
+    named = name_structures(manual, mapping, keep_ptvs=keep_ptvs)
+    doubtful = doubtful_names(named.structures, named.readings)
+    if doubtful and questions is not None:
+        state.settings.names = with_answers(state.settings.names, questions.names(doubtful))
+        mapping = mapping_of(state.settings)
+        named = name_structures(manual, mapping, keep_ptvs=keep_ptvs)
+        doubtful = doubtful_names(named.structures, named.readings)
     state.contours.manual = named.structures
     if state.inputs.from_bundle and state.contours.edited is not None:
         state.contours.edited = name_structures(state.contours.edited, mapping).structures
-    for text in name_warnings(named, hint):
+    for text in doubt_warnings(doubtful, hint):
         state.warn(text)
+
+
+def with_answers(names: Iterable[str], answers: Mapping[str, str]) -> list[str]:
+    """Assignments "NAME=STANDARD" with a person's answers in the place of earlier ones for the same names."""
+    said = {**parse_assignments(names), **answers}
+    return [f"{name}={standard}" for name, standard in said.items()]
 
 
 def mapping_of(settings: Settings) -> dict[str, str]:
@@ -93,30 +110,6 @@ def name_structures(
         if reading.is_usable and name not in winners and not structures[name].is_empty and not _is_ptv(reading):
             readings[name] = replace(reading, certainty=ASK, why=f"more than one name means {reading.standard}")
     return NamedStructures(_renamed(structures, readings, winners), readings)
-
-
-def name_warnings(named: NamedStructures, hint: str = HINT) -> list[str]:
-    """What a person has to look at: names that are likely, and contours whose names say nothing."""
-    filled = {s.original_name or s.name: s for s in named.structures if not s.is_empty}
-    likely, asked = [], []
-    for name, reading in named.readings.items():
-        if name not in filled:
-            continue
-        if reading.certainty == LIKELY and filled[name].name == reading.standard != name:
-            likely.append(f"'{printable(name)}' as {reading.standard}")
-        elif reading.certainty == ASK and reading.role not in (DERIVED, SUPPORT):
-            asked.append(f"'{printable(name)}' ({reading.why})")
-    warnings = []
-    if likely:
-        warnings.append(f"Contours whose names are likely, but not sure: {_listed(likely)}")
-    if asked:
-        warnings.append(f"Contours whose names do not tell what they are, kept as they are: {_listed(asked)}")
-    return [f"{text}. {hint}" if hint else text for text in warnings]
-
-
-def _listed(texts: list[str]) -> str:
-    more = len(texts) - _SHOWN
-    return ", ".join(texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _known(structures: StructureSet, readings: Mapping[str, Reading]) -> StructureSet:

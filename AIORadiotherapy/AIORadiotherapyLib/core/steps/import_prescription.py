@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 
 def settle_prescription(state: CaseState) -> None:
-    """Take the prescription of the case's plan, and its protocol where none was asked for.
+    """Take the prescription of the case's plan, and the protocol that goes with it: see :func:`settle_protocol`.
 
-    Several plans without a dose of one of them prescribe nothing that one protocol could be for. What does not fit
-    becomes a warning.
+    Several plans without a dose of one of them prescribe nothing that one protocol could be for.
 
     Raises
     ------
@@ -28,19 +27,60 @@ def settle_prescription(state: CaseState) -> None:
     record = _plan_that_counts(state)
     if record is None or not record.prescription_gy or record.prescription_gy <= 0 or not record.n_fractions:
         return
-    given = Prescription(record.prescription_gy, record.n_fractions, record.label or record.name or "of the case")
-    state.prescription = given
-    fitting = None if state.settings.protocol else protocol_for(given)
-    state.base_protocol = fitting or state.base_protocol
-    assert state.base_protocol is not None
+    state.prescription = Prescription(
+        record.prescription_gy, record.n_fractions, record.label or record.name or "of the case"
+    )
+    settle_protocol(state)
     boost = boost_of(state.settings.plan_options)
     if boost is not None:
+        assert state.base_protocol is not None
         check_boost(boost, state.base_protocol)
-    text = difference(state.base_protocol, given)
-    if text and state.settings.replan:
-        text = f"{text.split(':', 1)[0]}: the new plan is made to the protocol."
-    if text:
-        state.warn(text)
+
+
+def settle_protocol(state: CaseState) -> None:
+    """Set the protocol: the one that was asked for, else the one that fits the case's prescription, else the default.
+
+    May be called again whenever the person has chosen another one. What does not fit the prescription is a warning of
+    the case; that of the protocol before is taken back.
+
+    Raises
+    ------
+    InputError : there is no such protocol.
+    """
+    from AIOEvaluation import load_protocol
+
+    asked, given = state.settings.protocol, state.prescription
+    outdated = _difference_texts(state)
+    if asked:
+        state.base_protocol = load_protocol(asked)
+    else:
+        state.base_protocol = (protocol_for(given) if given is not None else None) or load_protocol()
+    state.warnings = [text for text in state.warnings if text not in outdated]
+    texts = _difference_texts(state)
+    if texts:
+        evaluated, planned_anew = texts
+        state.warn(planned_anew if state.settings.replan else evaluated)
+
+
+def protocol_line(state: CaseState) -> str:
+    """Which protocol counts and why, beside what the case's plan prescribes; empty while there is none."""
+    protocol, given = state.base_protocol, state.prescription
+    if protocol is None:
+        return ""
+    if given is None:
+        return "" if state.settings.protocol else f"{protocol.title}: the case prescribes nothing, it is the default."
+    said = f"The case's plan '{given.plan}' prescribes {given.text}"
+    if given.fits(protocol):
+        return f"{said}: {protocol.title} fits."
+    return f"{said}, which {protocol.title} does not fit: {protocol.prescription_gy:g} Gy in {protocol.fractions}."
+
+
+def _difference_texts(state: CaseState) -> tuple[str, ...]:
+    """How the protocol differs from the prescription, for a dose that came with the case and for a new plan."""
+    if state.base_protocol is None or state.prescription is None:
+        return ()
+    text = difference(state.base_protocol, state.prescription)
+    return (text, f"{text.split(':', 1)[0]}: the new plan is made to the protocol.") if text else ()
 
 
 def _plan_that_counts(state: CaseState) -> PlanRecord | None:

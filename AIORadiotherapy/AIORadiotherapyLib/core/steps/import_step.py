@@ -16,6 +16,7 @@ from ..step import Step
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 from .import_names import settle_names
 from .import_prescription import settle_prescription
+from .import_questions import ImportQuestions
 
 SAMPLE = "sample"
 VOLUME_SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
@@ -26,9 +27,15 @@ class ImportStep(Step):
     what = "reads the CT and what lies beside it, and checks that names and options exist"
     waits_for_next = True  # a CT that cannot be contoured leaves no copy of itself behind
 
-    def __init__(self, bundle_reader: BundleReader | None = None, *, read_doses: bool = True):
+    def __init__(
+        self,
+        bundle_reader: BundleReader | None = None,
+        *,
+        read_doses: bool = True,
+        questions: ImportQuestions | None = None,
+    ):
         super().__init__()
-        self.bundle_reader, self.read_doses = bundle_reader, read_doses
+        self.bundle_reader, self.read_doses, self.questions = bundle_reader, read_doses, questions
 
     def has_result(self, state: CaseState) -> bool:
         return state.inputs.ct is not None
@@ -51,7 +58,8 @@ class ImportStep(Step):
             else:
                 from .import_dicom import import_dicom
 
-                import_dicom(state, path, SubProgress(progress, 0.05, 1.0), read_doses=self.read_doses)
+                part = SubProgress(progress, 0.05, 1.0)
+                import_dicom(state, path, part, read_doses=self.read_doses, questions=self.questions)
         if state.inputs.dicom is None:
             from AIOCommon import synthetic_context
 
@@ -59,7 +67,7 @@ class ImportStep(Step):
             state.inputs.dicom = synthetic_context(state.inputs.ct, f"AIORadiotherapy {state.inputs.name}")
         _require_a_use(state)
         settle_prescription(state)
-        settle_names(state)
+        settle_names(state, questions=self.questions)
         _settle_side(state)
         return _summary(state)
 
