@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections import namedtuple
 
 import pytest
 
 from AIOCommon.core import atomic
-from AIOCommon.core.atomic import atomic_file, atomic_folder, check_writable
+from AIOCommon.core.atomic import atomic_file, atomic_folder, check_writable, remove_partials
 from AIOCommon.core.errors import InputError
+from AIOCommon.core.owner import owner_tag
 
 
 def names(folder):
@@ -110,7 +114,7 @@ def test_the_old_folder_comes_back_when_the_last_rename_fails(tmp_path, monkeypa
     replace = os.replace
 
     def fail_for_the_new_one(source, destination):
-        if "-partial-" in str(source):
+        if ".partial-" in str(source):
             raise OSError(5, "Input/output error")
         replace(source, destination)
 
@@ -154,3 +158,39 @@ def test_a_full_disk_is_refused_with_the_numbers(tmp_path, monkeypatch):
     with pytest.raises(InputError, match="has 3 MB free, 500 MB are needed"):
         check_writable(tmp_path, needed_bytes=500_000_000)
     check_writable(tmp_path, needed_bytes=1_000_000)
+
+
+# --- what killed processes leave
+def ended_pid() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_a_replaced_folder_whose_successor_never_came_is_brought_back(tmp_path):
+    name = owner_tag().replace(str(os.getpid()), str(ended_pid()))
+    for kind in ("CT", "beside"):
+        (tmp_path / f".replaced-{name}-{kind}" / kind).mkdir(parents=True)
+        (tmp_path / f".replaced-{name}-{kind}" / kind / "old.dcm").write_text("x")
+    (tmp_path / "beside").mkdir()
+    assert len(remove_partials(tmp_path)) == 2
+    assert names(tmp_path) == ["CT", "beside"] and names(tmp_path / "CT") == ["old.dcm"]
+    assert names(tmp_path / "beside") == []
+
+
+def test_what_another_computer_writes_into_a_shared_folder_goes_after_a_day_only(tmp_path):
+    fresh, old = tmp_path / ".partial-00000000-1-a.csv", tmp_path / ".partial-00000000-1-b.csv"
+    for path in (fresh, old):
+        path.write_text("half")
+    then = time.time() - 25 * 3600
+    os.utime(old, (then, then))
+    assert remove_partials(tmp_path) == [old] and names(tmp_path) == [fresh.name]
+
+
+def test_names_that_are_not_ours_are_left_alone(tmp_path):
+    for name in (".partial-mine.csv", f".partial-00000000-{'9' * 40}-a", "partial-00000000-1-a"):
+        (tmp_path / name).write_text("x")
+    then = time.time() - 25 * 3600
+    for path in tmp_path.iterdir():
+        os.utime(path, (then, then))
+    assert remove_partials(tmp_path) == [] and remove_partials(tmp_path / "missing") == []

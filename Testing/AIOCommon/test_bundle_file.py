@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import stat
 import struct
+import tempfile
 import zipfile
 
 import numpy as np
@@ -187,10 +188,12 @@ def test_a_bundle_is_found_relative_to_the_current_folder(saved, open_scene, mon
 
 def test_reading_that_ends_the_process_ends_only_the_trial(saved, tmp_path, monkeypatch):
     """The trial runs in a child; what kills it is said of the bundle."""
-    code = f"""import os; print('{{"progress": 0, "message": "{TRIAL_BEGUN}"}}', flush=True); os.abort()"""
-    monkeypatch.setattr(bundle_file, "_TRIAL", ("-c", code))
+    line = f"""print('{{"progress": 0, "message": "{TRIAL_BEGUN}"}}', flush=True)"""
+    monkeypatch.setattr(bundle_file, "_TRIAL", ("-c", f"import os, tempfile; tempfile.mkdtemp(); {line}; os.abort()"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(InputError, match=r"case\.mrb: cannot be read: it is damaged"):
         require_readable_bundle(saved)
+    assert list(tmp_path.iterdir()) == [], "what it had unpacked goes, too"
 
 
 def test_where_no_trial_can_be_made_the_bundle_is_read_as_before(saved, monkeypatch):

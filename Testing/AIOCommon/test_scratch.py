@@ -12,6 +12,7 @@ import time
 import pytest
 
 from AIOCommon.core import scratch as module
+from AIOCommon.core.owner import owner_tag
 from AIOCommon.core.scratch import MARK, PREFIX, drop, scratch, scratch_folder, sweep
 
 
@@ -29,8 +30,8 @@ def ended_pid() -> int:
     return process.pid
 
 
-def left_over(folder, pid: int, hours: float = 5.0, purpose: str = "run", mark: bool = True):
-    path = folder / f"{PREFIX}{purpose}-{pid}-abc123_x"
+def left_over(folder, pid: int, hours: float = 0.0, purpose: str = "run", mark: bool = True, host: str = ""):
+    path = folder / f"{PREFIX}{purpose}-{host or owner_tag().partition('-')[0]}-{pid}-abc123_x"
     path.mkdir()
     (path / "ct.nrrd").write_text("patient data")
     if mark:
@@ -51,27 +52,29 @@ def test_a_scratch_folder_goes_with_its_block_also_when_it_fails(temporary):
 def test_what_a_killed_process_left_goes_at_the_next_start(temporary):
     old = left_over(temporary, ended_pid())
     mine = scratch_folder("run")
-    assert not old.exists() and mine.is_dir()
+    assert not old.exists(), "one that has just been killed, too"
+    assert mine.is_dir()
     later = left_over(temporary, ended_pid(), purpose="plan")
     drop(scratch_folder("run"))
     assert later.exists(), "once per process is enough"
 
 
-def test_only_what_is_old_of_an_ended_process_and_marked_is_swept(temporary):
+def test_only_what_is_of_an_ended_process_and_marked_is_swept(temporary):
     ended = ended_pid()
     kept = [
         left_over(temporary, os.getpid()),
-        left_over(temporary, ended, hours=0.5),
+        left_over(temporary, ended, hours=5, host="00000000"),
         left_over(temporary, ended, purpose="contour", mark=False),
     ]
     (temporary / "aio-radiotherapy-mine").mkdir()
     other = temporary / "elsewhere"
     other.mkdir()
     (other / MARK).touch()
-    link = temporary / f"{PREFIX}run-{ended}-link"
+    link = temporary / f"{PREFIX}run-{owner_tag().partition('-')[0]}-{ended}-link"
     link.symlink_to(other)
     gone = left_over(temporary, ended, purpose="bundle")
-    assert sweep() == [gone]
+    of_a_container = left_over(temporary, ended, hours=25, purpose="plan", host="00000000")
+    assert sorted(sweep()) == sorted([gone, of_a_container])
     assert all(path.is_dir() for path in kept) and link.is_symlink() and other.is_dir()
     assert (temporary / "aio-radiotherapy-mine").is_dir()
 

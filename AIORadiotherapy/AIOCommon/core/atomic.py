@@ -1,18 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write files and folders completely or not at all: under a temporary name first, then renamed."""
+"""Write files and folders completely or not at all: under a temporary name first, then renamed.
+
+Temporary names are hidden and tell the process that made them, so that :func:`remove_partials` can take away what
+killed processes left.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import InputError
+from .owner import OWNER, has_ended, owner_tag
 
+_NAMES = re.compile(rf"\.(?P<kind>partial|replaced)-{OWNER}-.*")
 # Errors of the code in the block that have another cause than the output, such as a missing input or a broken pipe.
 _OTHER_CAUSES = {errno.ENOENT, errno.EPIPE, errno.ECHILD, errno.ESRCH, errno.ECONNREFUSED, errno.ETIMEDOUT}
 
@@ -28,10 +36,10 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".partial-", suffix="".join(path.suffixes[-2:]), dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=partial_prefix(), suffix="".join(path.suffixes[-2:]), dir=path.parent)
         os.close(handle)
     except OSError as error:
-        raise _cannot_write(path.parent, error) from error
+        raise cannot_write(path.parent, error) from error
     temporary = Path(name)
     try:
         yield temporary
@@ -40,7 +48,7 @@ def atomic_file(path: str | Path) -> Iterator[Path]:
     except OSError as error:
         if _first_cause(error).errno in _OTHER_CAUSES:
             raise
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -58,14 +66,14 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
         raise InputError("is a file, not a folder", where=path, hint="Choose another output folder.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}-partial-", dir=path.parent))
+        temporary = Path(tempfile.mkdtemp(prefix=partial_prefix(), dir=path.parent))
     except OSError as error:
-        raise _cannot_write(path.parent, error) from error
+        raise cannot_write(path.parent, error) from error
     try:
         yield temporary
         os.chmod(temporary, 0o777 & ~_umask())
         if path.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{path.name}-old-", dir=path.parent))
+            old = Path(tempfile.mkdtemp(prefix=f".replaced-{owner_tag()}-", dir=path.parent))
             os.replace(path, old / path.name)
             try:
                 os.replace(temporary, path)
@@ -84,9 +92,49 @@ def atomic_folder(path: str | Path) -> Iterator[Path]:
     except OSError as error:
         if _first_cause(error).errno in _OTHER_CAUSES:
             raise
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def partial_prefix() -> str:
+    """How the name of something unfinished begins."""
+    return f".partial-{owner_tag()}-"
+
+
+def remove_partials(folder: str | Path) -> list[Path]:
+    """Remove what killed processes left unfinished in a folder, not below it; returns what went.
+
+    A folder that was about to be replaced when the process was killed comes back under its name.
+    """
+    removed = []
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return []
+    for entry in entries:
+        match = _NAMES.fullmatch(entry.name)
+        try:
+            if match is None or not has_ended(match, time.time() - entry.stat(follow_symlinks=False).st_mtime):
+                continue
+            path = Path(entry.path)
+            if match["kind"] == "replaced" and entry.is_dir(follow_symlinks=False):
+                _bring_back(path)
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        except OSError:  # of another user, or gone already
+            continue
+        removed.append(path)
+    return removed
+
+
+def _bring_back(folder: Path) -> None:
+    """What was moved into ``folder`` goes back beside it, unless its successor is there."""
+    for content in folder.iterdir():
+        if not (folder.parent / content.name).exists():
+            os.replace(content, folder.parent / content.name)
 
 
 def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
@@ -106,7 +154,7 @@ def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
         with tempfile.TemporaryFile(dir=existing):
             pass
     except OSError as error:
-        raise _cannot_write(existing, error) from error
+        raise cannot_write(existing, error) from error
     free = shutil.disk_usage(existing).free
     if free < needed_bytes:
         raise InputError(
@@ -116,7 +164,8 @@ def check_writable(folder: str | Path, needed_bytes: int = 0) -> None:
         )
 
 
-def _cannot_write(where: Path, error: OSError) -> InputError:
+def cannot_write(where: Path, error: OSError) -> InputError:
+    """The error to raise for one of the operating system that an output ran into."""
     error = _first_cause(error)
     reason = error.strerror or str(error).split("\n", 1)[0]
     full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

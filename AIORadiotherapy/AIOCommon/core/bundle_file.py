@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from .child import ChildTask, python_executable, run_child
 from .errors import ChildTaskError, InputError
 from .progress import CallbackProgress
+from .scratch import scratch
 
 MOST_UNPACKED_BYTES = 20_000_000_000  # a case of 512 x 512 x 600 voxels with all doses of its beams has a tenth
 _MOST_ENTRIES = 20_000
@@ -38,12 +39,15 @@ def require_readable_bundle(path: str | Path) -> None:
     if find_spec("slicer") is None:
         return
     started: list[str] = []
-    task = ChildTask((*_TRIAL, str(path.resolve())), "Reading the bundle", {"QT_QPA_PLATFORM": "offscreen"})
-    try:
-        run_child(task, CallbackProgress(lambda _, message: started.append(message)), python_executable())
-    except ChildTaskError as error:
-        if TRIAL_BEGUN in started:  # else there is no Slicer core that a child can use, as in Slicer itself
-            raise InputError("cannot be read: it is damaged", where=path, hint=_COPY_AGAIN) from error
+    with scratch("trial") as folder:  # of ours: what ends the child must not leave its unpacked files behind
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+        environment = {"QT_QPA_PLATFORM": "offscreen", **temporary}
+        task = ChildTask((*_TRIAL, str(path.resolve())), "Reading the bundle", environment)
+        try:
+            run_child(task, CallbackProgress(lambda _, message: started.append(message)), python_executable())
+        except ChildTaskError as error:
+            if TRIAL_BEGUN in started:  # else there is no Slicer core that a child can use, as in Slicer itself
+                raise InputError("cannot be read: it is damaged", where=path, hint=_COPY_AGAIN) from error
 
 
 def require_safe_bundle(path: str | Path) -> None:

@@ -2,7 +2,7 @@
 """Temporary folders for the exchange of files between processes, and removal of those that killed processes left.
 
 A left-over folder is removed only if this module made it (its name and its marker file show this), it belongs to the
-same user, it is older than an hour, and its process no longer exists.
+same user, and its process no longer exists.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .owner import OWNER, has_ended, owner_tag
+
 PREFIX = "aio-radiotherapy-"
 MARK = ".aio-scratch"
-LEAST_AGE_SECONDS = 3600.0
-_NAME = re.compile(rf"{PREFIX}[a-z]+-(\d+)-\w+")
+_NAME = re.compile(rf"{PREFIX}[a-z]+-{OWNER}-\w+")
 
 _swept = False
 
@@ -37,7 +38,7 @@ def scratch_folder(purpose: str) -> Path:
     if not _swept:
         _swept = True
         sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{purpose}-{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{purpose}-{owner_tag()}-"))
     (folder / MARK).touch()
     return folder
 
@@ -67,13 +68,13 @@ def sweep(root: str | Path | None = None) -> list[Path]:
         return []
     for entry in candidates:
         match = _NAME.fullmatch(entry.name)
-        if match and _is_left_over(entry, int(match.group(1))):
+        if match and _is_left_over(entry, match):
             shutil.rmtree(entry.path, ignore_errors=True)
             removed.append(Path(entry.path))
     return removed
 
 
-def _is_left_over(entry: os.DirEntry[str], pid: int) -> bool:
+def _is_left_over(entry: os.DirEntry[str], owner: re.Match[str]) -> bool:
     try:
         if not entry.is_dir(follow_symlinks=False) or not os.path.isfile(os.path.join(entry.path, MARK)):
             return False
@@ -82,24 +83,4 @@ def _is_left_over(entry: os.DirEntry[str], pid: int) -> bool:
         return False
     if hasattr(os, "getuid") and status.st_uid != os.getuid():
         return False
-    return time.time() - status.st_mtime > LEAST_AGE_SECONDS and not _is_alive(pid)
-
-
-def _is_alive(pid: int) -> bool:
-    """Whether a process with this ID exists; True if this cannot be determined."""
-    if pid == os.getpid():
-        return True
-    try:
-        import psutil
-    except ImportError:
-        if os.name != "posix":  # on Windows os.kill(pid, 0) would end the process
-            return True
-    else:
-        return bool(psutil.pid_exists(pid))
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    return has_ended(owner, time.time() - status.st_mtime)

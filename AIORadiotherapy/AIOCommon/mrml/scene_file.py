@@ -12,7 +12,7 @@ from pathlib import Path
 import slicer
 import vtk
 
-from ..core.atomic import atomic_file
+from ..core.atomic import atomic_file, partial_prefix
 from ..core.bundle_file import require_readable_bundle
 from ..core.errors import InputError
 from ..core.scratch import scratch
@@ -83,7 +83,8 @@ def save_scene(scene: slicer.vtkMRMLScene, path: str | Path) -> None:
             node.AddDefaultStorageNode()
     path = Path(path)
     # Slicer names the folder inside the bundle after the file, so the temporary file has the final name.
-    with atomic_file(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=".bundle-") as folder:
+    prefix = partial_prefix()
+    with atomic_file(path) as temporary, tempfile.TemporaryDirectory(dir=temporary.parent, prefix=prefix) as folder:
         bundle = Path(folder, path.name)
         with _quiet():
             written = scene.WriteToMRB(str(bundle))

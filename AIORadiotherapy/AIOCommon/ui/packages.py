@@ -16,6 +16,7 @@ from AIOCommon.core.errors import InputError
 REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
     "contourpy": "contourpy",
+    "filelock": "filelock>=3.20",
     "jinja2": "jinja2",
     "lifelines": "lifelines",
     "matplotlib": "matplotlib",
@@ -32,7 +33,7 @@ FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
 FOR_TRIAL = ("lifelines", "scipy")
-FOR_EXPORT = (*FOR_DICOM, "jinja2", "matplotlib")
+FOR_EXPORT = (*FOR_DICOM, "filelock", "jinja2", "matplotlib")
 
 
 def missing(names: Iterable[str]) -> list[str]:

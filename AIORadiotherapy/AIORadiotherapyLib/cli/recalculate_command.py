@@ -15,8 +15,10 @@ from .names_command import name_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from ..core.case_state import CaseState
+    from ..core.output_folder import OutputFolder
     from ..core.recalculation.recalculate import Recalculation
 
 RECORD_FILE = "recalculation.json"
@@ -58,11 +60,9 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
       structures [{structure, metric, unit, given, recalculated, difference, reason}]
       protocol, goals     as in evaluation.json, with given_value and given_verdict
     """
-    import tempfile
-    from pathlib import Path
-
     from AIOCommon.core.child import python_executable, run_child
     from AIOCommon.core.names import require_side
+    from AIOCommon.core.scratch import scratch
 
     from ..core.case_state import Settings
     from ..core.recalculation.recalculate import imported, recalculate
@@ -77,18 +77,19 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
         check_output(case, output)
     options = read_group(PlanOptions, given)
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
-    with tempfile.TemporaryDirectory(prefix="aiort-recalculate-") as workdir, one_bar("Recalculate") as progress:
-        state = imported(Settings(case, **own, plan_options=options))
-        results, remarks = recalculate(
-            state,
-            Path(workdir),
-            lambda task, part: run_child(task, part, python=python_executable()),
-            against=against,
-            progress=progress,
-        )
-    content = {"plans": [r.report for r in results], "remarks": remarks, "output": output or None}
-    if output:
-        _write(state, results, content, output)
+    with _output_folder(output) as outputs:
+        with scratch("recalculate") as workdir, one_bar("Recalculate") as progress:
+            state = imported(Settings(case, **own, plan_options=options))
+            results, remarks = recalculate(
+                state,
+                workdir,
+                lambda task, part: run_child(task, part, python=python_executable()),
+                against=against,
+                progress=progress,
+            )
+        content = {"plans": [r.report for r in results], "remarks": remarks, "output": output or None}
+        if outputs is not None:
+            _write(state, results, content, outputs)
     warn(map(printable, remarks))
     if as_json:
         show_json(content)
@@ -97,15 +98,21 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
     return OK if any(r.dose is not None for r in results) else NO_PLAN
 
 
-def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str, Any], output: str) -> None:
+def _output_folder(output: str) -> AbstractContextManager[OutputFolder | None]:
+    """Held from the start: who cannot write there learns it before the computation."""
+    from contextlib import nullcontext
+
+    from ..core.output_folder import OutputFolder
+
+    return OutputFolder(output, _NEEDED_BYTES) if output else nullcontext()
+
+
+def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str, Any], outputs: OutputFolder) -> None:
     """recalculation.json, and the dose of every plan of which all beams were computed."""
     from AIOCommon import write_rtdose
     from AIOCommon.core.dicom.objects import ObjectRef
     from AIOCommon.core.dicom.uids import RT_PLAN
 
-    from ..core.output_folder import OutputFolder
-
-    outputs = OutputFolder(output, _NEEDED_BYTES)
     for number, result in enumerate(results, start=1):
         uid = result.plan.record.sop_instance_uid
         if result.dose is None or not result.plan.is_whole or not uid or state.inputs.dicom is None:

@@ -68,14 +68,16 @@ def run_case(
     if settings.side:
         require_side(settings.side)
     check_output(settings.source, output)
-    outputs = OutputFolder(output, NEEDED_BYTES)
-    with one_stop_workflow(
-        settings,
-        outputs=outputs,
-        scene_writers=_scene_writers(),
-        bundle_reader=_bundle_reader(),
-        given_contours=given_contours,
-    ) as workflow:
+    with (
+        OutputFolder(output, NEEDED_BYTES) as outputs,
+        one_stop_workflow(
+            settings,
+            outputs=outputs,
+            scene_writers=_scene_writers(),
+            bundle_reader=_bundle_reader(),
+            given_contours=given_contours,
+        ) as workflow,
+    ):
         with StepDisplay(workflow) as display:
             workflow.step_changed.connect(lambda step: _ask_side(workflow.state, step, display))
             workflow.run(BlockingRunner())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import slicer
@@ -46,7 +47,8 @@ def run_in_scene(
         require_side(settings.side)
     if ct is not None:
         SceneCase(scene).use_ct(ct)
-    with scene_workflow(scene, settings, from_scene=ct is not None) as workflow:
+    folder: AbstractContextManager[OutputFolder | None] = OutputFolder(output) if output else nullcontext()
+    with folder as outputs, scene_workflow(scene, settings, from_scene=ct is not None) as workflow:
         names = [step.name for step in workflow.steps if output or step.name != EXPORT]
 
         def progressed(step: Step, fraction: float, message: str) -> None:
@@ -55,7 +57,7 @@ def run_in_scene(
                 report(whole, f"{step.title}: {message}" if message else step.title)
 
         workflow.progressed.connect(progressed)
-        workflow.outputs = OutputFolder(output) if output else None
+        workflow.outputs = outputs
         workflow.run(BlockingRunner(), names)
         if workflow.error is not None:
             raise workflow.error

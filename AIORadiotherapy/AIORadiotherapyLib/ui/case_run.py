@@ -104,7 +104,9 @@ class CaseRun:
         self.workflow.run(self.runner, [EXPORT])
 
     def _ended(self, error: BaseException | None) -> None:
-        self.workflow.outputs = None
+        if self.workflow.outputs is not None:
+            self.workflow.outputs.close()
+            self.workflow.outputs = None
         if error is None and self._export_next:
             try:
                 self._export()

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import qt
 import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.figure_files import save_figure
+from AIOCommon.core.scratch import scratch
 from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.layout import show_chart
@@ -176,8 +175,8 @@ class CohortSection:
         if overview.figure is None or overview.curves:
             return
         try:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "figure.png"
+            with scratch("cohort") as folder:
+                path = folder / "figure.png"
                 save_figure(overview.figure(), path)
                 pixmap = qt.QPixmap(str(path))
         except ImportError:
