@@ -113,7 +113,7 @@ class Number(Option):
         return f"0 or {text}" if self.off and self.minimum > 0 else text
 
 
-def _as_float(value: numbers.Real) -> float:
+def _as_float(value: Any) -> float:
     try:
         return float(value)
     except OverflowError:
