@@ -200,9 +200,11 @@ class Workflow:
         return self._workdir
 
     def close(self) -> None:
-        """Remove the temporary files."""
+        """Remove the temporary files, and let others write into the output folder."""
         drop(self._workdir)
         self._workdir = None
+        if self.outputs is not None:
+            self.outputs.close()
 
     def __enter__(self) -> Workflow:
         return self
