@@ -125,6 +125,19 @@ def test_cohort_prints_the_papers_tables(command, tmp_path):
     assert [row["variable"] for row in everything[0]["rows"]][-1] == "other" and everything[0]["groups"] == ["HF", "CF"]
 
 
+def test_cohort_names_the_folders_that_it_passes_over(command, tmp_path):
+    evaluation = {"side": "left", "prescription_gy": 40, "fractions": 15, "indices": [], "models": [], "dvhs": {}}
+    evaluation["metrics"] = [{"structure": "Heart", "metric": "Mean[Gy]", "value": 1.0}]
+    for place, content in (("A/1", evaluation), ("A/2", evaluation), ("B/1", evaluation), ("B/2", evaluation)):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "evaluation.json").write_text(json.dumps({"evaluation": content}))
+    (tmp_path / "B" / "3").mkdir()
+    ended = command("cohort", tmp_path, "--all", "--json")
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.out)["passed_over"] == [{"folder": "B/3", "reason": "it holds no evaluation.json"}]
+    assert ended.err == "warning: B/3 was passed over: it holds no evaluation.json\n"
+
+
 def test_cohort_writes_one_csv_of_all_variables(command, tmp_path):
     table = tmp_path / "table.csv"
     assert command("cohort", _plans(tmp_path / "plans.csv"), "--csv", table).code == 0

@@ -18,6 +18,7 @@ from RadiobiologyModuleLib.core.cohort import (
     box_plot,
     compare_groups,
     compare_samples,
+    groups_overview,
     hedges_g,
     holm,
     read_groups,
@@ -194,6 +195,35 @@ def test_left_and_right_cases_of_a_folder_stand_in_the_same_columns(tmp_path):
     assert groups["HF"].column("PTV V100%[%]")[1] == pytest.approx([0.0, 0.0])
 
 
+def _write_case(folder, content=None):
+    folder.mkdir(parents=True)
+    if content is not None:
+        (folder / "evaluation.json").write_text(json.dumps(content))
+
+
+def test_folders_that_hold_no_evaluated_plan_are_named_with_the_reason(tmp_path):
+    for group in ("CF", "HF"):
+        for case in ("a", "b"):
+            _write_case(tmp_path / group / case, {"evaluation": _evaluation()})
+    _write_case(tmp_path / "HF" / "male", {"evaluation": None, "no_plan_reason": "the couch lies in the beams."})
+    _write_case(tmp_path / "HF" / "killed")
+    (tmp_path / "HF" / "killed" / "run.json").write_text("{}")
+    _write_case(tmp_path / "HF" / "notes\x1b[2J")
+    _write_case(tmp_path / "scans" / "ct")
+    (tmp_path / ".cache").mkdir()
+    groups = read_groups(tmp_path)
+    assert list(groups) == ["CF", "HF"] and groups["HF"].patients == ("a", "b")
+    assert {p.folder: p.reason for p in groups.passed_over} == {
+        "scans": "no case in it was evaluated",
+        "HF/killed": "it holds no evaluation.json: its run did not come to its end",
+        "HF/notes\x1b[2J": "it holds no evaluation.json",
+        "HF/male": "it has no evaluated plan (the couch lies in the beams)",
+    }
+    assert "\x1b" not in " ".join(map(str, groups.passed_over))
+    remarks = groups_overview(tmp_path).remarks
+    assert "HF/male was passed over: it has no evaluated plan (the couch lies in the beams)." in remarks
+
+
 def test_the_eud_of_a_saved_evaluation_is_computed_from_its_curve():
     values = values_of_evaluation(_evaluation())
     doses, volumes = np.array([49.0, 50.0, 51.0]), np.array([0.2, 0.6, 0.2])
@@ -212,7 +242,7 @@ def test_a_case_without_a_plan_and_a_foreign_file_are_refused(tmp_path):
     folder = tmp_path / "case"
     folder.mkdir()
     (folder / "evaluation.json").write_text('{"evaluation": null}')
-    with pytest.raises(InputError, match="no evaluated plan"):
+    with pytest.raises(InputError, match=r"no evaluated cases \(case: it has no evaluated plan\)"):
         read_sample(tmp_path)
     (folder / "evaluation.json").write_text("[1]")
     with pytest.raises(InputError, match="not an evaluation"):

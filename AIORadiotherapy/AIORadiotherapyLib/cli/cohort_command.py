@@ -26,7 +26,8 @@ def cohort(
     """Compare two groups of plans as in Tables 2 to 4 of Tai 2023.
 
     A CSV has the columns patient and group, and one a variable, such as "Heart Volume[cc]" or "PTV V95%[%]". A FOLDER
-    has one folder a group, with the output folders of `run` in it.
+    has one folder a group, with the output folders of `run` in it; folders that hold no evaluated plan are passed over
+    and named, on stderr and as "passed_over": [{folder, reason}] beside the "tables" of the JSON.
     """
     from AIOCommon import InputError
 
@@ -37,9 +38,11 @@ def cohort(
     from AIOCommon.core.atomic import atomic_file
     from RadiobiologyModuleLib.core.cohort import GroupTable, compare_groups, read_groups, tai_tables
 
-    from .output import show_json
+    from .output import show_json, warn
 
-    first, second = _two(read_groups(source), groups, source)
+    found = read_groups(source)
+    warn(map(str, found.passed_over))
+    first, second = _two(found, groups, source)
     if all_variables:
         tables = [GroupTable(0, "All variables", (first.name, second.name), tuple(compare_groups(first, second)))]
     else:
@@ -56,7 +59,8 @@ def cohort(
             temporary.write_text(GroupTable(0, "", tables[0].groups, rows).to_csv(), encoding="utf-8")
         click.echo(f"wrote {csv_file}", err=True)
     if as_json:
-        show_json({"tables": [table.to_dict() for table in tables]})
+        passed_over = [{"folder": p.folder, "reason": p.reason} for p in found.passed_over]
+        show_json({"tables": [table.to_dict() for table in tables], "passed_over": passed_over})
     elif not csv_file:
         for table in tables:
             _show(table)

@@ -90,7 +90,7 @@ def groups_overview(source: str | Path, progress: Progress = NO_PROGRESS) -> Coh
         " against ".join(f"{name} ({len(sample.patients)})" for name, sample in groups.items()),
         tuple(table.to_paper_table() for table in tables if table.rows),
         figure=partial(box_plots, rows, tables[0].groups),
-        remarks=(*missing, holm),
+        remarks=(*(f"{passed}." for passed in groups.passed_over), *missing, holm),
     )
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,18 +11,24 @@ from pathlib import Path
 
 from AIOCommon import InputError, unknown_name
 
-from .plan_values import values_of_evaluation
+from .sample_folder import PassedOver, read_cases, read_group_folders
 
 PATIENT, GROUP = "patient", "group"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Values by patient and variable; None where a patient has no value."""
+    """Values by patient and variable; None where a patient has no value.
+
+    Parameters
+    ----------
+    passed_over : folders beside the patients' that hold no evaluated plan, and why.
+    """
 
     name: str
     patients: tuple[str, ...]
     rows: tuple[Mapping[str, float | None], ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -43,6 +48,15 @@ class Sample:
         return [p for p, _ in found], [float(v) for _, v in found]
 
 
+class Groups(dict[str, Sample]):
+    """Samples by name, and the folders that were passed over: those of whole groups, then those of their patients."""
+
+    def __init__(self, samples: Mapping[str, Sample], empty: Sequence[PassedOver] = ()):
+        super().__init__(samples)
+        within = (PassedOver(f"{n}/{p.folder}", p.reason) for n, s in samples.items() for p in s.passed_over)
+        self.passed_over = (*empty, *within)
+
+
 def read_sample(path: str | Path, name: str = "") -> Sample:
     """One group from a folder of cases (each with an ``evaluation.json``), or from a CSV file.
 
@@ -54,7 +68,7 @@ def read_sample(path: str | Path, name: str = "") -> Sample:
     """
     path = Path(path)
     if path.is_dir():
-        return _from_folder(path, name or path.name)
+        return Sample(name or path.name, *read_cases(path))
     groups = _from_csv(path)
     if len(groups) > 1:
         raise InputError(f"holds {len(groups)} groups: {', '.join(groups)}", where=path, hint="Choose one of them.")
@@ -62,7 +76,7 @@ def read_sample(path: str | Path, name: str = "") -> Sample:
     return Sample(name or found or path.stem, sample.patients, sample.rows)
 
 
-def read_groups(path: str | Path) -> dict[str, Sample]:
+def read_groups(path: str | Path) -> Groups:
     """All groups of a CSV with a column ``group``, or of a folder with one folder for each group.
 
     Raises
@@ -71,10 +85,10 @@ def read_groups(path: str | Path) -> dict[str, Sample]:
     """
     path = Path(path)
     if path.is_dir():
-        folders = sorted(p for p in path.iterdir() if p.is_dir() and _evaluations(p))
-        groups = {p.name: _from_folder(p, p.name) for p in folders}
+        folders, empty = read_group_folders(path)
+        groups = Groups({p.name: Sample(p.name, *read_cases(p)) for p in folders}, empty)
     else:
-        groups = _from_csv(path)
+        groups = Groups(_from_csv(path))
     if len(groups) < 2:
         raise InputError(
             f"holds {len(groups)} group(s), two are needed",
@@ -82,30 +96,6 @@ def read_groups(path: str | Path) -> dict[str, Sample]:
             hint=f"Give a CSV with a column '{GROUP}', or a folder with one folder of cases a group.",
         )
     return groups
-
-
-def _evaluations(folder: Path) -> list[Path]:
-    """evaluation.json files in the folders of cases directly below a folder, and CASE.evaluation.json in it."""
-    return sorted([*folder.glob("*/evaluation.json"), *folder.glob("*.evaluation.json")])
-
-
-def _from_folder(folder: Path, name: str) -> Sample:
-    files = _evaluations(folder)
-    if not files:
-        raise InputError(
-            "holds no evaluated cases", where=folder, hint="Each case is a folder with an evaluation.json in it."
-        )
-    patients, rows = [], []
-    for file in files:
-        try:
-            content = json.loads(file.read_text(encoding="utf-8"))
-            rows.append(values_of_evaluation(content))
-        except (json.JSONDecodeError, UnicodeDecodeError) as error:
-            raise InputError("is not valid JSON", where=file, hint="Evaluate the case again.") from error
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise InputError(f"is not an evaluation ({error})", where=file, hint="Evaluate the case again.") from error
-        patients.append(file.parent.name if file.name == "evaluation.json" else file.name.split(".")[0])
-    return Sample(name, tuple(patients), tuple(rows))
 
 
 def _from_csv(path: Path) -> dict[str, Sample]:
