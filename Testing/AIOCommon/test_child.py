@@ -21,7 +21,14 @@ from AIOCommon.core.child import (
     run_child,
     worker_main,
 )
-from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
+from AIOCommon.core.errors import (
+    Cancelled,
+    ChildTaskError,
+    InputError,
+    NoPlanError,
+    RequestError,
+    reasons_in_the_case,
+)
 from AIOCommon.core.progress import CallbackProgress, SubProgress
 
 
@@ -68,6 +75,26 @@ raise SystemExit(worker_main(work))
 """
     with pytest.raises(InputError, match=r"weights\.pt: is not a model\. Choose another\."):
         run_child(task(code))
+
+
+@pytest.mark.parametrize("kind", [NoPlanError, RequestError, InputError])
+def test_an_error_of_the_child_keeps_its_kind(kind):
+    code = f"""
+from AIOCommon.core.child import worker_main
+from AIOCommon.core.errors import {kind.__name__}
+def work(argv, progress):
+    raise {kind.__name__}("cannot be had", hint="Ask for less.")
+raise SystemExit(worker_main(work))
+"""
+    with pytest.raises(InputError) as raised:
+        run_child(task(code))
+    assert type(raised.value) is kind and str(raised.value) == "cannot be had. Ask for less."
+
+
+def test_reasons_in_the_case_are_told_from_wrong_requests():
+    for given, expected in ((InputError("a"), NoPlanError), (RequestError("a"), RequestError)):
+        with pytest.raises(expected), reasons_in_the_case():
+            raise given
 
 
 def test_a_crash_is_told_with_the_end_of_the_log():

@@ -2,9 +2,9 @@
 """Long work in a child process, so that a crash or a cancellation there does not affect the application.
 
 The child writes one JSON object per line to stdout: ``{"progress": 0.4, "message": "..."}`` while it works and, if its
-input cannot be used, ``{"error": {"what": ..., "where": ..., "hint": ...}}`` before it exits with code 2. Its results
-are files named on its command line, written under a temporary name and renamed. It ends when the process that
-started it ends, see :mod:`.lifeline`.
+input cannot be used, ``{"error": {"kind": ..., "what": ..., "where": ..., "hint": ...}}`` before it exits with code 2.
+Its results are files named on its command line, written under a temporary name and renamed. It ends when the process
+that started it ends, see :mod:`.lifeline`.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from .errors import Cancelled, ChildTaskError, InputError
+from .errors import Cancelled, ChildTaskError, InputError, NoPlanError, RequestError
 from .import_path import child_import_path
 from .lifeline import LIFELINE, hold_lifeline
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
 ORPHAN_SECONDS = 1.0
+_KINDS = {"no plan": NoPlanError, "request": RequestError, "input": InputError}  # the most special ones first
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,8 @@ class LineReader:
             self._progress.update(float(message["progress"]), str(message.get("message", "")))
         elif isinstance(message, dict) and isinstance(message.get("error"), dict):
             error = message["error"]
-            self.error = InputError(
-                str(error.get("what", "")), where=error.get("where"), hint=str(error.get("hint", ""))
-            )
+            kind = _KINDS.get(str(error.get("kind")), InputError)
+            self.error = kind(str(error.get("what", "")), where=error.get("where"), hint=str(error.get("hint", "")))
         else:
             self.log.append(line)
 
@@ -248,8 +248,9 @@ def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[
     try:
         work(argv, JsonLineProgress())
     except InputError as error:
-        report = {"error": {"what": error.what, "where": error.where, "hint": error.hint}}
-        sys.stdout.write(json.dumps(report) + "\n")
+        kind = next(name for name, known in _KINDS.items() if isinstance(error, known))
+        report = {"kind": kind, "what": error.what, "where": error.where, "hint": error.hint}
+        sys.stdout.write(json.dumps({"error": report}) + "\n")
         sys.stdout.flush()
         return 2
     return 0

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -26,6 +27,25 @@ class InputError(ValueError):
         super().__init__(f"{text}. {self.hint}" if self.hint else text)
 
 
+class RequestError(InputError):
+    """What was asked for cannot be had, whatever the case: a name that does not exist, options that contradict."""
+
+
+class NoPlanError(InputError):
+    """No plan can be made of this case: the request is in order, and the reason lies in images, contours or beams."""
+
+
+@contextmanager
+def reasons_in_the_case() -> Iterator[None]:
+    """What stops the block is a reason in the case (NoPlanError), unless the request itself is at fault."""
+    try:
+        yield
+    except (RequestError, NoPlanError):
+        raise
+    except InputError as error:
+        raise NoPlanError(error.what, where=error.where, hint=error.hint) from error
+
+
 def _printable(text: str) -> str:
     """Without control characters other than line breaks: messages quote files, and end on terminals."""
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
@@ -39,8 +59,8 @@ class ChildTaskError(RuntimeError):
     """A child process crashed or could not be started; the message holds the end of its output."""
 
 
-def unknown_name(kind: str, name: str, known: Iterable[str]) -> InputError:
-    """An :class:`InputError` for a name that does not exist; its hint suggests similar names from ``known``."""
+def unknown_name(kind: str, name: str, known: Iterable[str]) -> RequestError:
+    """A :class:`RequestError` for a name that does not exist; its hint suggests similar names from ``known``."""
     known = sorted(known)
     folded = {k.casefold(): k for k in known}
     near = [folded[k] for k in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]
@@ -48,4 +68,4 @@ def unknown_name(kind: str, name: str, known: Iterable[str]) -> InputError:
         hint = f"Did you mean {' or '.join(near)}?"
     else:
         hint = f"Known: {', '.join(known) if known else 'none'}."
-    return InputError(f"unknown {kind} '{name}'", hint=hint)
+    return RequestError(f"unknown {kind} '{name}'", hint=hint)

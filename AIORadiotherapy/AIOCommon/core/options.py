@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, Self, TypeVar
 
-from .errors import InputError, unknown_name
+from .errors import InputError, RequestError, unknown_name
 
 _KEY = "option"
 _Value = TypeVar("_Value", int, float)
@@ -36,7 +36,7 @@ def shown(value: object) -> str:
     return _SHORT.repr(value)
 
 
-class OptionError(InputError):
+class OptionError(RequestError):
     """A value that an option does not take.
 
     Parameters

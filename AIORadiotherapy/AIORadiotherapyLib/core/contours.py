@@ -25,6 +25,7 @@ class Contours:
     manual_takes_precedence : whether a person drew it, so that its structures take the place of the model's.
     model : name, version, sha256, training, warning of the model that drew ``auto``.
     findings : of the plausibility checks of ``structures``.
+    not_drawn : why the model drew nothing, where it tried in vain.
     agreement : ``auto`` against ``manual``, a row (structure, dice, hd95_mm, model_cc, case_cc) per structure;
         records of earlier versions have no volumes.
     """
@@ -35,6 +36,7 @@ class Contours:
     manual_label: str = ""
     manual_takes_precedence: bool = False
     model: dict[str, Any] = field(default_factory=dict)
+    not_drawn: str = ""
     findings: list[Finding] = field(default_factory=list)
     agreement: list[dict[str, Any]] = field(default_factory=list)
 

@@ -16,7 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from AIOCommon import InputError, Structure, Volume
+from AIOCommon import Structure, Volume
+from AIOCommon.core.errors import RequestError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import boosted
@@ -111,10 +112,10 @@ def check_boost(boost: Boost, protocol: Protocol) -> None:
 
     Raises
     ------
-    InputError : not above the protocol's (simultaneous), or not plausible.
+    RequestError : not above the protocol's (simultaneous), or not plausible.
     """
     if boost.is_simultaneous and not protocol.prescription_gy < boost.dose_gy <= 1.5 * protocol.prescription_gy:
-        raise InputError(
+        raise RequestError(
             f"a simultaneous boost to {boost.dose_gy:g} Gy does not go with {protocol.prescription_gy:g} Gy around it",
             hint="Give the whole dose of the tumour bed, above the breast's and at most 1.5 times as much; "
             "for a second phase give its own dose and its fractions.",
@@ -124,7 +125,7 @@ def check_boost(boost: Boost, protocol: Protocol) -> None:
         and 0.5 <= boost.dose_gy / boost.fractions <= 10
         and boost.dose_gy <= protocol.prescription_gy
     ):
-        raise InputError(
+        raise RequestError(
             f"a boost of {boost.dose_gy:g} Gy in {boost.fractions} fractions is not plausible",
             hint="Give the dose of the second phase alone, and its number of fractions.",
         )

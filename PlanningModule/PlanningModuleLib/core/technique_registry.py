@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from AIOCommon import InputError, unknown_name
+from AIOCommon import unknown_name
+from AIOCommon.core.errors import RequestError
 
 from . import techniques as files
 from .planning_case import PlanningCase
@@ -29,7 +30,7 @@ def techniques() -> Mapping[str, Technique]:
 
 
 def technique(name: str) -> Technique:
-    """One by its name or title; :class:`InputError` with the nearest names otherwise."""
+    """One by its name or title; :class:`RequestError` with the nearest names otherwise."""
     known = techniques()
     by_title = {one.title: one for one in known.values()}
     found = known.get(name) or by_title.get(name)
@@ -43,13 +44,13 @@ def technique_for(name: str, case: PlanningCase) -> Technique:
 
     Raises
     ------
-    InputError : an unknown name, or nodes are to be treated with a technique that is not made for them.
+    RequestError : an unknown name, or nodes are to be treated with a technique that is not made for them.
     """
     has_nodes = len(case.ptvs) > 1
     chosen = technique(name or ("tangents_and_fan" if has_nodes else "imrt_tangents"))
     if has_nodes and not chosen.treats_nodes:
         others = ", ".join(one.name for one in techniques().values() if one.treats_nodes)
-        raise InputError(
+        raise RequestError(
             f"{chosen.title} do not reach nodal targets", where="technique", hint=f"For nodes, use one of: {others}."
         )
     return chosen

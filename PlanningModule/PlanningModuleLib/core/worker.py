@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from AIOCommon.core.child import worker_main
+from AIOCommon.core.errors import reasons_in_the_case
 from AIOCommon.core.progress import Progress, SubProgress
 
 from .planning_task import LIVE_SUFFIX, read_input
@@ -33,11 +34,12 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(0.0, "Reading the case")
     request = read_input(arguments.input)
     use_available_cores()
-    treatment = plan_case(
-        request,
-        live=arguments.output + LIVE_SUFFIX,
-        progress=SubProgress(progress, 0.02, 0.98),
-    )
+    with reasons_in_the_case():
+        treatment = plan_case(
+            request,
+            live=arguments.output + LIVE_SUFFIX,
+            progress=SubProgress(progress, 0.02, 0.98),
+        )
     progress.update(0.98, "Writing plan and dose")
     write_treatment(arguments.output, treatment)
     texts = (f"{plan.technique}: {plan.total_mu:.0f} MU per fraction" for plan in treatment.plans)

@@ -36,7 +36,7 @@ class ContourStep(Step):
             return "the case brought its contours"
         problem = too_short(state.inputs.ct.grid)
         if problem:
-            state.no_plan_reason = f"{problem}. Give the whole CT series."
+            state.no_plan_reason = state.contours.not_drawn = f"{problem}. Give the whole CT series."
         return state.no_plan_reason if problem else ""
 
     def input_hash(self, state: CaseState) -> str:
@@ -77,7 +77,7 @@ class ContourStep(Step):
             return error
         about_the_ct = error.where is None or Path(error.where).name == CT_FILE
         if about_the_ct and state.contours.manual_takes_precedence:  # the imported contours are worth going on for
-            state.no_plan_reason = f"the CT cannot be contoured: {error.what}."
+            state.no_plan_reason = state.contours.not_drawn = f"the CT cannot be contoured: {error.what}."
             return state.no_plan_reason
         if about_the_ct:  # our copy of the CT means nothing to the person
             return InputError(error.what, where=state.settings.source, hint=error.hint)

@@ -34,8 +34,8 @@ def reason_not_to_compute(state: CaseState) -> str:
 
     A part of the beams gives a part of the dose, which nobody must take for that of the plan.
     """
-    if state.no_plan_reason and state.contours.structures is state.contours.manual:
-        return state.no_plan_reason
+    if state.contours.not_drawn and state.contours.structures is state.contours.manual:
+        return state.contours.not_drawn
     assert state.inputs.ct is not None
     try:
         require_room(state.inputs.ct.grid, state.settings.source)

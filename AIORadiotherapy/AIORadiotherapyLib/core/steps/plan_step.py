@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.errors import NoPlanError, reasons_in_the_case
 from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
@@ -66,8 +67,9 @@ class PlanStep(Step):
 
         assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None
         nodes = nodal_targets(state)
-        for name in nodes.names:
-            require_target(state.contours.structures, name, state.side)
+        with reasons_in_the_case():
+            for name in nodes.names:
+                require_target(state.contours.structures, name, state.side)
         for text in nodes.warnings:
             state.warn(text)
         drawn = state.contours.structures
@@ -96,6 +98,13 @@ class PlanStep(Step):
                 state.warn(note)
         lines = (f"{p.technique}, {len(p.beams)} beams, {p.total_mu:.0f} MU per fraction" for p in treatment.plans)
         return "; then ".join(lines)
+
+    def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
+        """A reason in the case leaves it without a plan; everything else goes on."""
+        if not isinstance(error, NoPlanError):
+            return error
+        state.no_plan_reason = f"{error}"
+        return state.no_plan_reason
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
         from ..dicom_outputs import save_plan, save_structures
@@ -132,8 +141,8 @@ def _details(history: PlanHistory) -> dict[str, str]:
 
 
 def _reason_not_to_plan(state: CaseState) -> str:
-    if state.no_plan_reason and state.contours.structures is state.contours.manual:
-        return state.no_plan_reason
+    if state.contours.not_drawn and state.contours.structures is state.contours.manual:
+        return state.contours.not_drawn
     if state.contours.structures is None or state.inputs.ct is None:
         return "there are no contours"
     missing = missing_target(state)

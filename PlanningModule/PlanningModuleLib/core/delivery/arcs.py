@@ -26,7 +26,7 @@ from itertools import groupby
 
 import numpy as np
 
-from AIOCommon import InputError
+from AIOCommon.core.errors import RequestError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..beams.beam_parts import DOSE_ANGLE_DEG, dose_angles
@@ -79,7 +79,7 @@ def sequence_arcs(task: SequencingTask, progress: Progress = NO_PROGRESS) -> Lea
     if case is None:
         raise ValueError("arcs need the case, to compute depths along the turn")
     if not task.leaves_move:
-        raise InputError(
+        raise RequestError(
             "arcs cannot be planned for set-up errors or breathing yet",
             where="technique",
             hint="Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.",

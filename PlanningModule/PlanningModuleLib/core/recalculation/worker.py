@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from AIOCommon.core.child import worker_main
+from AIOCommon.core.errors import reasons_in_the_case
 from AIOCommon.core.progress import Progress, SubProgress
 
 from ..worker import use_available_cores
@@ -26,7 +27,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     progress.update(0.0, "Reading the case")
     request = read_request(arguments.input)
     use_available_cores()
-    doses = doses_of(request, SubProgress(progress, 0.02, 0.98))
+    with reasons_in_the_case():
+        doses = doses_of(request, SubProgress(progress, 0.02, 0.98))
     progress.update(0.98, "Writing the dose")
     write_doses(arguments.output, doses)
     progress.update(1.0, "Computed again")
