@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from AIOCommon import Grid, Structure, StructureSet
+from AIOCommon import Grid, Structure, StructureSet, Volume
+from AIOCommon.core.dicom import synthetic_context
 from AIORadiotherapyLib import CaseState, Settings
+from AIORadiotherapyLib.core.report.render import render_report
 from AIORadiotherapyLib.core.report.rows import contours
 
 
@@ -20,3 +22,12 @@ def test_a_contour_under_a_standard_name_is_shown_with_the_name_that_the_clinic_
     state.contours.edited = StructureSet(grid, (named, replace(lung, name="Heart", original_name="Heart")))
     rows = contours(state)["contours"]
     assert [(row["name"], row["original_name"]) for row in rows] == [("Lung_L", "Lt Lung"), ("Heart", "")]
+
+
+def test_a_ct_that_is_but_a_strip_in_every_plane_gives_a_report_without_slices():
+    grid = Grid.axial((3, 3, 40), (3.0, 5.0, 5.0), (0.0, 0.0, 0.0))
+    state = CaseState(Settings(source="case"))
+    state.inputs.name, state.inputs.kind = "case", "volume file"
+    state.inputs.ct = Volume(np.zeros(grid.shape_kji, np.int16), grid, "HU")
+    state.inputs.dicom = synthetic_context(state.inputs.ct)
+    assert "Axial, coronal and sagittal" not in render_report(state)

@@ -44,13 +44,15 @@ def slices_png(
     """Planes through a point as one PNG data URI: CT, contours (thick), isodoses (thin, over a wash).
 
     Returns the picture and the names of the structures that are in it. Planes in which the CT is but a strip (a CT
-    of a few slices) are left out.
+    of a few slices) are left out; the picture is empty where all are.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     planes = planes_through(point_ras_mm, ct, _body(structures))
     planes = [p for p in planes if abs(p.extent_mm[3] - p.extent_mm[2]) >= THIN_MM]
+    if not planes:
+        return "", set()
     widths = [p.extent_mm[1] - p.extent_mm[0] for p in planes]
     ratios = [abs(w) for w in widths]
     heights = [abs(p.extent_mm[3] - p.extent_mm[2]) for p in planes]

@@ -27,6 +27,8 @@ def slices_picture(state: CaseState) -> dict[str, Any]:
     point = view_point_ras_mm(state, shown)
     dose = state.treatment.dose if state.treatment is not None else None
     png, drawn = slices_png(state.inputs.ct, shown, point, dose, state.prescription_gy)
+    if not png:
+        return none
     isodoses = []
     if dose is not None and state.prescription_gy > 0:
         highest = 100.0 * float(dose.array_kji.max()) / state.prescription_gy
