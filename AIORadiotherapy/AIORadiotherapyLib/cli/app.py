@@ -24,6 +24,7 @@ from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
 from .names_command import name_options, names_command
+from .output import say
 from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
@@ -138,16 +139,16 @@ def run_app(argv: Sequence[str] | None = None) -> int:
         asked.show()
         return asked.exit_code
     except click.ClickException as error:
-        _say(f"error: {_in_one_line(error)}")
+        say(f"error: {_in_one_line(error)}", err=True)
         return error.exit_code
     except InputError as error:
-        _say(f"error: {error}")
+        say(f"error: {error}", err=True)
         return BAD_INPUT
     except (Cancelled, KeyboardInterrupt, click.Abort):
-        _say("cancelled")
+        say("cancelled", err=True)
         return CANCELLED
     except ChildTaskError as error:
-        _say(f"error: {error}")
+        say(f"error: {error}", err=True)
         return DEFECT
     except BrokenPipeError:  # whoever read our output has had enough, as `| head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
@@ -156,9 +157,5 @@ def run_app(argv: Sequence[str] | None = None) -> int:
         if error.filename is None:
             raise
         reason = error.strerror or type(error).__name__
-        _say(f"error: {error.filename}: cannot be used ({reason}). Check the path and its permissions.")
+        say(f"error: {error.filename}: cannot be used ({reason}). Check the path and its permissions.", err=True)
         return BAD_INPUT
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)

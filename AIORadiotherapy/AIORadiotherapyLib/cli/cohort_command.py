@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .output import say
+
 
 @click.command()
 @click.argument("source", required=False, metavar="[FOLDER|CSV]")
@@ -53,11 +55,11 @@ def cohort(
         from RadiobiologyModuleLib.core.cohort.figures import box_plots
 
         save_figure(box_plots(rows, tables[0].groups), plot_file)
-        click.echo(f"wrote {plot_file}", err=True)
+        say(f"wrote {plot_file}", err=True)
     if csv_file:
         with atomic_file(csv_file) as temporary:
             temporary.write_text(GroupTable(0, "", tables[0].groups, rows).to_csv(), encoding="utf-8")
-        click.echo(f"wrote {csv_file}", err=True)
+        say(f"wrote {csv_file}", err=True)
     if as_json:
         passed_over = [{"folder": p.folder, "reason": p.reason} for p in found.passed_over]
         show_json({"tables": [table.to_dict() for table in tables], "passed_over": passed_over})
@@ -101,7 +103,7 @@ def _show(table) -> None:
     if rows:
         show_table(title, columns, rows)
     if table.missing:
-        click.echo(f"{title}: not in both groups: {', '.join(table.missing)}")
+        say(f"{title}: not in both groups: {', '.join(table.missing)}")
 
 
 def _check(as_json: bool) -> int:
@@ -123,7 +125,7 @@ def _check(as_json: bool) -> int:
     columns = ["table", "variable", "t printed", "p printed", "t", "p", "p Welch", "remark"]
     show_table(found.citation, columns, rows)
     for text in (*found.impossible, *found.findings):
-        click.echo(f"- {text}")
+        say(f"- {text}")
     return 0
 
 

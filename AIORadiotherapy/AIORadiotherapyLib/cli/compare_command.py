@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .output import say
+
 _LABELS = ("manual", "automatic", "corrected")
 
 
@@ -98,7 +100,7 @@ def compare(
         from RadiobiologyModuleLib.core.comparison.figures import dvh_overlay
 
         save_figure(dvh_overlay(result), plot_file)
-        click.echo(f"wrote {plot_file}", err=True)
+        say(f"wrote {plot_file}", err=True)
     if csv_file:
         write_csv(csv_file, ("set", "structure", "quantity", "unit", names[0], "value"), _csv_rows(result, geometry))
     if as_json:
@@ -145,4 +147,4 @@ def _show(result, geometry) -> None:
         show_table(f"{label} against {result.reference}: dose", columns, rows)
     for label, missing in result.missing.items():
         if missing:
-            click.echo(f"Not in {label}: {', '.join(missing)}")
+            say(f"Not in {label}: {', '.join(missing)}")

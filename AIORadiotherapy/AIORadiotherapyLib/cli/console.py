@@ -20,6 +20,7 @@ from ..core.output_folder import OutputFolder
 from ..core.step import Status, Step
 from ..core.verdict import Tone, Verdict, number_text, verdict_of
 from ..core.workflow import Workflow
+from .output import shown
 
 _TONE_STYLE = {Tone.GOOD: "green", Tone.CAUTION: "yellow", Tone.BAD: "red"}
 _STATUS_MARK = {
@@ -78,12 +79,12 @@ class StepDisplay:
         seconds = entry.duration_s() if entry is not None else 0.0
         line = Text.from_markup(f"[bold]{label}[/] {_STATUS_MARK.get(step.status, step.status)} {seconds:.1f} s")
         if step.note and step.status is not Status.FAILED:  # the error itself comes last, on a line of its own
-            line.append(f"  {step.note}")
+            line.append(f"  {shown(step.note)}")
         self._console.print(line, soft_wrap=True)
 
     def _on_progress(self, step: Step, fraction: float, message: str) -> None:
         if self._task is not None:
-            self._progress.update(self._task, completed=fraction, description=message or step.what)
+            self._progress.update(self._task, completed=fraction, description=shown(message or step.what))
 
 
 @contextmanager
@@ -95,7 +96,9 @@ def one_bar(title: str) -> Iterator[CallbackProgress]:
     if console.is_terminal:
         bar.start()
     try:
-        yield CallbackProgress(lambda fraction, message: bar.update(task, completed=fraction, description=message))
+        yield CallbackProgress(
+            lambda fraction, message: bar.update(task, completed=fraction, description=shown(message))
+        )
     finally:
         bar.stop()
 
@@ -107,7 +110,7 @@ def _bar(console: Console) -> Progress:
         BarColumn(bar_width=24),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # it may quote a file
         console=console,
         transient=True,
     )
@@ -125,25 +128,26 @@ def show_verdict(state: CaseState, outputs: OutputFolder) -> None:
     if state.check is not None and state.check.dose is not None:
         console.print(_checked(state.check.record))
     for line in verdict.findings:
-        console.print(Text("! ", style="yellow").append(line))
-    body = Text(verdict.headline, style=f"bold {_TONE_STYLE[verdict.tone]}")
+        console.print(Text("! ", style="yellow").append(shown(line)))
+    body = Text(shown(verdict.headline), style=f"bold {_TONE_STYLE[verdict.tone]}")
     for line in verdict.lines:
-        body.append(f"\n{line}", style="default not bold")
+        body.append(f"\n{shown(line)}", style="default not bold")
     body.append(f"\n{DISCLAIMER}", style="not bold dim")
     console.print(Panel(body, title="Verdict", title_align="left", border_style=_TONE_STYLE[verdict.tone]))
-    console.print(Text(f"Results: {outputs.path / 'report.html'} and {_others(outputs)}"), soft_wrap=True)
+    console.print(_text(f"Results: {outputs.path / 'report.html'} and {_others(outputs)}"), soft_wrap=True)
     if outputs.kept_in is not None:
-        console.print(Text(f"Files changed since an earlier run were kept in {outputs.kept_in}."), soft_wrap=True)
+        console.print(_text(f"Files changed since an earlier run were kept in {outputs.kept_in}."), soft_wrap=True)
 
 
 def _goals(verdict: Verdict) -> Table:
-    table = Table(title=verdict.goals_title, title_justify="left", title_style="bold")
+    table = Table(title=_text(verdict.goals_title), title_justify="left", title_style="bold")
     for name, justify in (("structure", "left"), ("metric", "left"), ("reached", "right"), ("goal", "right")):
         table.add_column(name, justify=justify)
     table.add_column("verdict")
     for row in verdict.goals:
         style = _TONE_STYLE[row.tone]
-        table.add_row(row.structure, row.metric, row.value, row.limit, Text(row.verdict, style=style))
+        cells = map(_text, (row.structure, row.metric, row.value, row.limit))
+        table.add_row(*cells, Text(shown(row.verdict), style=style))
     return table
 
 
@@ -152,18 +156,23 @@ def _radiobiology(verdict: Verdict) -> Table:
     for name, justify in (("structure", "left"), ("model", "left"), ("value", "right"), ("source", "left")):
         table.add_column(name, justify=justify)
     for row in verdict.radiobiology:
-        table.add_row(row.structure, row.model, row.range_text, row.source)
+        table.add_row(*map(_text, (row.structure, row.model, row.range_text, row.source)))
     return table
 
 
 def _checked(check: Mapping) -> Table:
-    table = Table(title=f"Check dose: {check['method']}", title_justify="left", title_style="bold")
+    table = Table(title=_text(f"Check dose: {check['method']}"), title_justify="left", title_style="bold")
     for name, justify in (("structure", "left"), ("metric", "left"), ("plan", "right"), ("check", "right")):
         table.add_column(name, justify=justify)
     for row in check["values"]:
         values = (number_text(row[key], row["unit"]) for key in ("plan", "check"))
-        table.add_row(row["structure"], row["metric"].split("[")[0], *values)
+        table.add_row(*map(_text, (row["structure"], row["metric"].split("[")[0], *values)))
     return table
+
+
+def _text(text: str) -> Text:
+    """A text from a file: neither markup nor control characters in it mean anything."""
+    return Text(shown(text))
 
 
 def _others(outputs: OutputFolder) -> str:

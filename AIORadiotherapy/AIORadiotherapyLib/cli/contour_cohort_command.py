@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .output import say
+
 
 @click.command("contour-cohort")
 @click.argument("folder")
@@ -34,7 +36,7 @@ def contour_cohort(folder: str, variant: str, plot_file: str | None, as_json: bo
         from RadiobiologyModuleLib.core.comparison.figures import mean_dvh_figure
 
         save_figure(mean_dvh_figure(mean_dvhs(cases)), plot_file)
-        click.echo(f"wrote {plot_file}", err=True)
+        say(f"wrote {plot_file}", err=True)
     if csv_file:
         path = Path(csv_file)
         for number, table in enumerate(tables, 1):

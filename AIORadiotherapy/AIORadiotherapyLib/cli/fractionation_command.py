@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .output import say
+
 
 @click.command()
 @click.argument("source", metavar="DVH.csv|evaluation.json")
@@ -87,7 +89,7 @@ def fractionation(
         from RadiobiologyModuleLib.core.fractionation.figures import iso_effect_figure
 
         save_figure(iso_effect_figure(result), plot_file)
-        click.echo(f"wrote {plot_file}", err=True)
+        say(f"wrote {plot_file}", err=True)
     columns, rows = _rows(result)
     if csv_file:
         write_csv(csv_file, columns, rows)
@@ -101,9 +103,9 @@ def fractionation(
     elif not csv_file:
         show_table("Schedules with the reference's EUD", *_for_people(result))
         best = result.best.schedule
-        click.echo(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
+        say(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
         for note in result.notes:
-            click.echo(f"note: {note}")
+            say(f"note: {note}")
     return 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .output import say
+
 
 @click.group()
 def machine() -> None:
@@ -94,13 +96,13 @@ def fit_command(measured: str, output: str, like: str, title: str, plot_file: st
     data = read_measurements(measured)
     fit = fit_measurements(data, like)
     made = write_machine(fit, data, output, title=title)
-    click.echo(f"wrote {output}", err=True)
+    say(f"wrote {output}", err=True)
     if plot_file:
         from AIOCommon.core.figure_files import save_figure
         from PlanningModuleLib.core.machines.machine_fit_figure import fit_figure
 
         save_figure(fit_figure(fit), plot_file)
-        click.echo(f"wrote {plot_file}", err=True)
+        say(f"wrote {plot_file}", err=True)
     content = fit.to_dict()
     if as_json:
         show_json({"machine": output, "title": made.title, **content})

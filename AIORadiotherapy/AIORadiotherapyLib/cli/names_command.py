@@ -41,7 +41,6 @@ def names_command(texts: tuple[str, ...], names: tuple[str, ...], names_file: st
     """
     from AIOCommon.core.names import read_names
     from AIOCommon.core.names.mapping import mapped
-    from AIOCommon.core.names.text import printable
 
     from ..core.case_state import Settings
     from ..core.steps.import_names import mapping_of
@@ -52,6 +51,6 @@ def names_command(texts: tuple[str, ...], names: tuple[str, ...], names_file: st
     if as_json:
         show_json({name: reading.to_dict() for name, reading in readings.items()})
         return 0
-    rows = [(printable(name), r.standard, r.certainty, r.role, printable(r.why)) for name, r in readings.items()]
+    rows = [(name, r.standard, r.certainty, r.role, r.why) for name, r in readings.items()]
     show_table("Names of structures", ("name", "standard", "certainty", "role", "why"), rows)
     return 0

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the analysis commands print: JSON for programs, a table for people, warnings beside it."""
+"""How commands print: JSON for programs, tables and lines for people, warnings beside them.
+
+Texts come from files - names of structures, of patients, of folders - and a terminal obeys control characters. So every
+text goes through :func:`shown`, and no command prints in another way.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,24 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from AIOCommon.core.names.text import printable
+
+_LONGEST = 20_000
+
+
+def shown(text: object) -> str:
+    """A text without characters that a terminal would obey; line breaks stay."""
+    return "\n".join(printable(line, _LONGEST) for line in str(text).split("\n"))
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """One line, or several, on stdout or stderr."""
+    click.echo(shown(text), err=err)
+
 
 def show_json(content: object) -> None:
     """One JSON document on stdout."""
-    click.echo(json.dumps(content, indent=1, allow_nan=False))
+    click.echo(json.dumps(content, indent=1, allow_nan=False))  # in ASCII: control characters are escaped
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -23,10 +41,10 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     from rich.text import Text
 
     rows = [list(row) for row in rows]
-    table = Table(title=Text(title, style="bold"), title_justify="left")
+    table = Table(title=Text(shown(title), style="bold"), title_justify="left")
     for number, column in enumerate(columns):
         numeric = any(isinstance(row[number], (int, float)) for row in rows)
-        table.add_column(Text(column), justify="right" if numeric else "left")
+        table.add_column(Text(shown(column)), justify="right" if numeric else "left")
     for row in rows:
         table.add_row(*[Text(_text(value)) for value in row])  # Text: brackets are units, not markup
     Console(width=None if sys.stdout.isatty() else 160).print(table)
@@ -35,7 +53,7 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
 def warn(texts: Iterable[str]) -> None:
     """Warnings, one line each, on stderr."""
     for text in texts:
-        click.echo(f"warning: {text}", err=True)
+        say(f"warning: {text}", err=True)
 
 
 def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -54,14 +72,14 @@ def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(["" if value is None else no_formula(value) for value in row] for row in rows)
-    click.echo(f"wrote {path}", err=True)
+    say(f"wrote {path}", err=True)
 
 
 def _text(value: object) -> str:
     if value is None:
         return "-"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return str(value)
+        return shown(value)
     if isinstance(value, int):
         return str(value)
     if not math.isfinite(value):

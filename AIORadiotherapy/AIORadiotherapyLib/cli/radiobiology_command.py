@@ -8,6 +8,8 @@ import math
 
 import click
 
+from .output import say
+
 
 @click.command()
 @click.argument("dvh_csv", metavar="DVH.csv")
@@ -88,12 +90,12 @@ def radiobiology(
     if as_json:
         show_json({"model": model, "value": value, "interval": None if interval is None else list(interval)})
         return 0
-    click.echo(f"{model}: {_with_unit(value, unit)}")
+    say(f"{model}: {_with_unit(value, unit)}")
     if interval is not None:
         low, high = (_with_unit(x, unit) for x in interval)
-        click.echo(f"95 % interval {low} to {high} ({samples} draws, seed {seed})")
+        say(f"95 % interval {low} to {high} ({samples} draws, seed {seed})")
     for line in lines[1:]:
-        click.echo(line)
+        say(line)
     return 0
 
 

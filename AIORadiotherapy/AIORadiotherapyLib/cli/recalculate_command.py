@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from AIOCommon.core.names.text import printable
 from PlanningModuleLib import PlanOptions
 
 from .exit_codes import NO_PLAN, OK
 from .names_command import name_options
+from .output import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
         content = {"plans": [r.report for r in results], "remarks": remarks, "output": output or None}
         if outputs is not None:
             _write(state, results, content, outputs)
-    warn(map(printable, remarks))
+    warn(remarks)
     if as_json:
         show_json(content)
     else:
@@ -121,27 +121,26 @@ def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str
             write_rtdose(path, result.dose, state.inputs.dicom, ObjectRef(path, RT_PLAN, uid))
     outputs.write_json(RECORD_FILE, content)
     outputs.finish()
-    click.echo(f"wrote {outputs.path}", err=True)
+    say(f"wrote {outputs.path}", err=True)
 
 
 def _show(results: Sequence[Recalculation]) -> None:
     from .output import show_table
 
     for result in results:
-        report, name = result.report, printable(result.plan.name)
+        report, name = result.report, result.plan.name
         rows = [
-            (printable(b["name"]), b["machine"] or "-", b["gantry_deg"], b["MU"], b["reason"] or "computed")
+            (b["name"], b["machine"] or "-", b["gantry_deg"], b["MU"], b["reason"] or "computed")
             for b in report["beams"]
         ]
         show_table(f"{name}: beams", ("beam", "computed as", "gantry", "MU", ""), rows)
         for text in report["cautions"]:
-            click.echo(f"! {printable(text)}")
+            say(f"! {text}")
         if result.dose is None:
             continue
         show_table(f"{name}: dose", ("what", "given", "recalculated", "difference"), _summary(report))
         structures = [
-            (printable(r["structure"]), r["metric"], r["given"], r["recalculated"], r["difference"])
-            for r in report["structures"]
+            (r["structure"], r["metric"], r["given"], r["recalculated"], r["difference"]) for r in report["structures"]
         ]
         if structures:
             show_table(f"{name}: structures", _COLUMNS, structures)

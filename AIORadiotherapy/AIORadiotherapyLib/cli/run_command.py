@@ -21,6 +21,7 @@ from ..core.workflow import Workflow
 from .console import StepDisplay, show_verdict
 from .declared_options import plan_and_check
 from .exit_codes import NO_PLAN, OK
+from .output import say
 
 NEEDED_BYTES = 300_000_000  # CT, contours, dose and their DICOM copies of a usual case
 
@@ -145,10 +146,8 @@ def _ask_side(state: CaseState, step: Step, display: StepDisplay) -> None:
 
 
 def _say_what_stays(workflow: Workflow, outputs: OutputFolder) -> None:
-    import click
-
     if outputs.written:
         done = [s.title for s in workflow.steps if s.status is Status.DONE]
-        click.echo(f"Finished and kept in {outputs.path}: {', '.join(done)}.", err=True)
+        say(f"Finished and kept in {outputs.path}: {', '.join(done)}.", err=True)
     if outputs.kept_in is not None:
-        click.echo(f"What an earlier run had written is in {outputs.kept_in}.", err=True)
+        say(f"What an earlier run had written is in {outputs.kept_in}.", err=True)
