@@ -316,6 +316,15 @@ def test_files_that_name_different_patients_are_warned_of_without_naming_them(co
     assert "patient" not in command("dvh", files / "manual.dcm", files / "dose.dcm", "--metric", "Dmean", "--json").err
 
 
+def test_files_of_another_study_of_the_patient_are_warned_of(command, files, tmp_path):
+    other = pydicom.dcmread(files / "dose.dcm")
+    other.StudyInstanceUID = "2.25.97"
+    other.save_as(tmp_path / "later.dcm")
+    ended = command("dvh", files / "manual.dcm", tmp_path / "later.dcm", "--metric", "Dmean", "--json")
+    assert ended.code == 0 and "later.dcm is of another study than manual.dcm: check" in ended.err
+    assert "study" not in command("dvh", files / "manual.dcm", files / "dose.dcm", "--metric", "Dmean", "--json").err
+
+
 def test_contours_beyond_the_first_sets_box_are_not_cut(command, tmp_path):
     write_set(tmp_path / "small.dcm", [box("Heart", (8, 15, 15), (10, 20, 20))])
     write_set(tmp_path / "large.dcm", [box("Heart", (4, 5, 5), (14, 30, 30))])

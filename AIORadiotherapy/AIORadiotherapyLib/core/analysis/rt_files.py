@@ -38,7 +38,7 @@ def read_structures_and_dose(rtstruct: str | Path, rtdose: str | Path, ct: str |
     series = None if ct is None else read_ct(ct)
     found = read_rtstruct(rtstruct, series)
     dose, warnings = _dose(rtdose, found, rtstruct)
-    return RtFiles(found.structures, dose, (*found.warnings, *warnings, *_patients([rtstruct, rtdose])))
+    return RtFiles(found.structures, dose, (*found.warnings, *warnings, *_origins([rtstruct, rtdose])))
 
 
 def read_structure_sets(
@@ -65,7 +65,7 @@ def read_structure_sets(
     if rtdose is not None:
         dose, more = _dose(rtdose, found[0], paths[0])
         warnings += more
-    warnings += _patients([*paths, *([rtdose] if rtdose is not None else [])])
+    warnings += _origins([*paths, *([rtdose] if rtdose is not None else [])])
     sets = [f.structures for f in found]
     if series is None and not all(s.grid.same_as(sets[0].grid) for s in sets):
         grid = grid_covering([s.grid for s in sets])
@@ -73,15 +73,23 @@ def read_structure_sets(
     return [sets[0], *(with_names_of(sets[0], other) for other in sets[1:])], dose, tuple(dict.fromkeys(warnings))
 
 
-def _patients(paths: Sequence[str | Path]) -> list[str]:
-    """A warning where the files name different patients: the same place in space does not make them one."""
-    first = ""
-    for path in paths:
+_OF_ONE = (
+    ("PatientID", "names another patient than {}: do they belong together?"),
+    ("StudyInstanceUID", "is of another study than {}: check that they belong together."),
+)
+
+
+def _origins(paths: Sequence[str | Path]) -> list[str]:
+    """A warning where files are of different patients or studies: the same place in space does not make them one."""
+    files, headers = [Path(path) for path in paths], []
+    for file in files:
         with quiet():
-            named = text(read_dataset(Path(path), pixels=False, tags=["PatientID"]), "PatientID")
-        first = first or named
-        if named and named != first:  # who they are stays out of the output
-            return [f"{Path(path).name} names another patient than {Path(paths[0]).name}: do they belong together?"]
+            headers.append(read_dataset(file, pixels=False, tags=[keyword for keyword, _ in _OF_ONE]))
+    for keyword, words in _OF_ONE:
+        said = [(file, value) for file, header in zip(files, headers) if (value := text(header, keyword))]
+        for file, value in said[1:]:
+            if value != said[0][1]:  # which they are stays out of the output
+                return [f"{file.name} {words.format(said[0][0].name)}"]
     return []
 
 
