@@ -114,10 +114,10 @@ def test_missing_weights_and_incomplete_metadata_are_named(folder):
     with pytest.raises(InputError, match="is missing"):
         load_model(folder)
     (folder / METADATA_FILE).write_text('{"name": "tiny"}')
-    with pytest.raises(InputError, match="lacks network"):
+    with pytest.raises(InputError, match="lacks the entry weights"):
         find_model(folder)
     (folder / METADATA_FILE).write_text("{")
-    with pytest.raises(InputError, match="not readable JSON"):
+    with pytest.raises(InputError, match="not valid JSON"):
         find_model(folder)
 
 
@@ -159,3 +159,86 @@ def test_the_built_in_model_is_small_checked_and_marked():
     assert default.weights_path.stat().st_size < 10e6
     assert default.warning == PHANTOM_NOTICE
     assert load_model().sha256 == default.metadata["weights"]["sha256"]
+
+
+def _changed(folder, change):
+    path = folder / METADATA_FILE
+    metadata = json.loads(path.read_text())
+    change(metadata)
+    path.write_text(json.dumps(metadata))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda m: m["network"]["arguments"].update(init_filters=10**6), "init_filters.*-1 to 4096"),
+        (lambda m: m["network"]["arguments"].update(init_filters=4096), "would have .* million weights"),
+        (lambda m: m["network"]["arguments"].update(blocks_down=[10**9]), "blocks_down.*0 to 48"),
+        (lambda m: m["network"]["arguments"].update(blocks_down=[1] * 1000), "blocks_down.*a list of 1000"),
+        (lambda m: m["network"]["arguments"].update(norm="N" * 500), "norm"),
+        (lambda m: m["network"]["arguments"].update(nonsense=3), "cannot be built"),
+        (lambda m: m["network"]["arguments"].update(spatial_dims=2), "not for volumes"),
+        (lambda m: m["network"]["arguments"].update(out_channels=3), "atoms for 3 outputs"),
+        (lambda m: m["network"].update(architecture="UNETR", arguments={
+            "in_channels": 2, "out_channels": len(m["atoms"]), "img_size": [96, 96, 96]}), "einops|fit"),
+        (lambda m: m.update(patch_kji=[10**6] * 3), "patch_kji.*2 to 1024"),
+        (lambda m: m.update(patch_kji=[1024] * 3), "patches of 1024 x 1024 x 1024 voxels"),
+        (lambda m: m.update(patch_kji=[24, 32, 47]), "cannot work on patches"),
+        (lambda m: m.update(patch_kji="big"), "patch_kji is 'big', not a list"),
+        (lambda m: m.update(spacing_kji_mm=[0, 6, 6]), "spacing_kji_mm.*0.2 to 20 mm"),
+        (lambda m: m.update(window_hu=[240, -160]), "window_hu does not grow"),
+        (lambda m: m.update(atoms={}), "atoms is {}, not a list"),
+        (lambda m: m["structures"].update(Heart=7), "structures.Heart is 7"),
+        (lambda m: m["structures"].update(Heart=["nobody"]), "names an atom it does not list"),
+        (lambda m: m.update(thresholds={"Heart": 7}), "thresholds.Heart"),
+        (lambda m: m["weights"].update(file="../../etc/passwd"), "lies outside the model's folder"),
+        (lambda m: m["weights"].update(file="/etc/passwd"), "lies outside the model's folder"),
+        (lambda m: m.update(network=[]), "network is"),
+    ],
+)  # fmt: skip
+def test_a_description_is_bounded_before_anything_is_built(folder, change, words):
+    _changed(folder, change)
+    with pytest.raises(InputError, match=words):
+        load_model(folder)
+
+
+def test_weights_of_another_size_are_refused_before_memory_is_taken_for_them(folder):
+    import struct
+
+    path = folder / WEIGHTS_FILE
+    content = path.read_bytes()
+    (length,) = struct.unpack("<Q", content[:8])
+    header = json.loads(content[8 : 8 + length])
+    header.pop("__metadata__", None)
+    first = next(name for name in header if len(header[name]["shape"]) == 5)
+    header[first]["shape"] = [1, *header[first]["shape"][1:], header[first]["shape"][0]]
+    text = json.dumps(header).encode()
+    path.write_bytes(struct.pack("<Q", len(text)) + text + content[8 + length :])
+    _changed(folder, lambda m: m["weights"].pop("sha256"))
+    with pytest.raises(InputError, match=rf"does not fit .*{first[:40]}"):
+        load_model(folder)
+
+
+def test_weights_that_spread_one_number_over_a_large_tensor_are_refused(folder):
+    import torch
+
+    state = load_model(folder).network.state_dict()
+    first = next(iter(state))
+    state[first] = torch.zeros(1).expand(1 << 40)  # four bytes in the file
+    torch.save(state, folder / "weights.pt")
+    with pytest.raises(InputError, match="does not fit the network"):
+        load_model(folder / "weights.pt")
+
+
+def test_a_packed_weight_file_is_refused(folder):
+    import zipfile
+
+    import torch
+
+    torch.save(load_model(folder).network.state_dict(), folder / "plain.pt")
+    packed = zipfile.ZipFile(folder / "weights.pt", "w", zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(folder / "plain.pt") as plain, packed:
+        for entry in plain.namelist():
+            packed.writestr(entry, plain.read(entry))
+    with pytest.raises(InputError, match="is packed"):
+        load_model(folder / "weights.pt")

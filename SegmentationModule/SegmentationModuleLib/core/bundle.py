@@ -8,17 +8,19 @@ InputError that names it. :mod:`.bundle_input` lists the supported transforms.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from AIOCommon import InputError, recognise, unknown_name
+from AIOCommon.core.json_file import read_json
 
 from .bundle_input import input_from_transforms, our_axis
 from .network import ARCHITECTURES
 
 METADATA, INFERENCE, WEIGHTS = "configs/metadata.json", "configs/inference.json", "models/model.pt"
+_MOST_VALUES, _DEEPEST = 100_000, 40  # that references are replaced by; configurations have hundreds
+_WRITE_VALUE = "Write the value itself into the file."
 OWN_MODEL_NOTICE = "a model of your own, not validated with this software"
 UNIONS = {  # classes of whole-body models that form one structure together
     "Heart": (
@@ -79,36 +81,43 @@ def _json(path: Path) -> dict[str, Any]:
         if path.with_suffix(".yaml").is_file():
             hint = f"Only JSON is read: save {path.with_suffix('.yaml').name} as {path.name}."
         raise InputError("is missing", where=path, hint=hint)
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"is not readable JSON ({error})", where=path) from error
+    content = read_json(path)
     if not isinstance(content, dict):
         raise InputError("is not a JSON object", where=path)
     return content
 
 
-def resolved(config: Mapping[str, Any], value: Any, where: Path, depth: int = 0) -> Any:
+def resolved(config: Mapping[str, Any], value: Any, where: Path) -> Any:
     """``value`` with references (``@a#b``) replaced by their targets; expressions raise InputError."""
-    if isinstance(value, Mapping):
-        return {key: resolved(config, part, where, depth) for key, part in value.items()}
-    if isinstance(value, list):
-        return [resolved(config, part, where, depth) for part in value]
-    if not isinstance(value, str) or value[:1] not in "$@%" or not value:
-        return value
-    if value[0] != "@" or depth > 20:
-        raise InputError(
-            f"holds an expression ({value[:60]!r}), and expressions in a bundle are not run",
-            where=where,
-            hint="Write the value itself into the file.",
-        )
-    found: Any = config
-    for key in value[1:].replace("::", "#").split("#"):
-        try:
-            found = found[int(key)] if isinstance(found, list) else found[key]
-        except (KeyError, IndexError, ValueError, TypeError):
-            raise InputError(f"refers to {value!r}, which it does not hold", where=where) from None
-    return resolved(config, found, where, depth + 1)
+    return _Resolver(config, where).resolved(value)
+
+
+class _Resolver:
+    """Follows references; at most so many, because a few can stand for any number."""
+
+    def __init__(self, config: Mapping[str, Any], where: Path):
+        self._config, self._where, self._left = config, where, _MOST_VALUES
+
+    def resolved(self, value: Any, depth: int = 0) -> Any:
+        self._left -= 1
+        if self._left < 0 or depth > _DEEPEST:
+            raise InputError("refers to itself, or to too much", where=self._where, hint=_WRITE_VALUE)
+        if isinstance(value, Mapping):
+            return {key: self.resolved(part, depth + 1) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self.resolved(part, depth + 1) for part in value]
+        if not isinstance(value, str) or value[:1] not in "$@%" or not value:
+            return value
+        if value[0] != "@":
+            what = f"holds an expression ({value[:60]!r}), and expressions in a bundle are not run"
+            raise InputError(what, where=self._where, hint=_WRITE_VALUE)
+        found: Any = self._config
+        for key in value[1:].replace("::", "#").split("#"):
+            try:
+                found = found[int(key)] if isinstance(found, list) else found[key]
+            except (KeyError, IndexError, ValueError, TypeError):
+                raise InputError(f"refers to {value[:60]!r}, which it does not hold", where=self._where) from None
+        return self.resolved(found, depth + 1)
 
 
 def _required(config: Mapping[str, Any], key: str, where: Path) -> Any:

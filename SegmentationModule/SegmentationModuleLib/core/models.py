@@ -8,7 +8,7 @@ with other content than numbers raise InputError.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,19 +16,21 @@ from typing import Any
 from AIOCommon import InputError, unknown_name
 from AIOCommon.core import triples
 from AIOCommon.core.hashing import file_sha256
+from AIOCommon.core.json_file import read_json
+from AIOCommon.core.options import shown
 from AIOCommon.core.resources import resource
 
 from .bundle import bundle_metadata, is_bundle
 from .bundle_input import BundleInput
 from .model_files import METADATA_FILE
-from .network import NNUNET, build_network
+from .model_metadata import check_metadata
+from .network import NNUNET, build_network, planned_network
 from .nnunet import is_nnunet, nnunet_metadata, own_names
 from .preparation import Preparation, WindowAndPosition
 from .preprocessing import WINDOW_HU
-from .weights import TRY_ANOTHER, fill_network, read_weights
+from .weights import TRY_ANOTHER, fill_network, read_weights, require_fitting, weight_shapes
 
 DEFAULT_MODEL = "phantom"
-_REQUIRED = ("name", "network", "spacing_kji_mm", "patch_kji", "atoms", "structures", "weights")
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,6 @@ def load_model(name_or_path: str | Path = "") -> Model:
     if not weights_path.is_file():
         raise InputError("is missing", where=weights_path, hint=TRY_ANOTHER)
     sha256 = file_sha256(weights_path)
-    prefix = metadata["weights"].get("prefix", "")
-    state = read_weights(weights_path)
-    state = own_names(state) if metadata["network"].get("architecture") == NNUNET else state
-    state = {prefix + key: value for key, value in state.items()}
     expected = metadata["weights"].get("sha256")
     if expected and sha256 != expected:
         raise InputError(
@@ -158,13 +156,19 @@ def load_model(name_or_path: str | Path = "") -> Model:
             where=weights_path,
             hint=TRY_ANOTHER,
         )
+    planned = planned_network(metadata["network"], metadata["patch_kji"])
+    prefix = metadata["weights"].get("prefix", "")
+    shapes = weight_shapes(weights_path)
+    if shapes is not None and metadata["network"]["architecture"] != NNUNET:  # before memory is taken for them
+        require_fitting(planned, {prefix + name: shape for name, shape in shapes.items()}, weights_path)
+    state = read_weights(weights_path)
+    state = own_names(state) if metadata["network"]["architecture"] == NNUNET else state
+    state = {prefix + key: value for key, value in state.items()}
+    require_fitting(planned, {name: value.shape for name, value in state.items()}, weights_path)
     network = build_network(metadata["network"])
     fill_network(network, state, weights_path)
     atoms = list(metadata["atoms"])
-    try:
-        structures = {name: tuple(atoms.index(a) for a in parts) for name, parts in metadata["structures"].items()}
-    except ValueError as error:
-        raise InputError(f"names an atom it does not list ({error})", where=info.folder / METADATA_FILE) from error
+    structures = {name: tuple(atoms.index(a) for a in parts) for name, parts in metadata["structures"].items()}
     return Model(
         info,
         network.eval(),
@@ -187,20 +191,25 @@ def _is_plain_name(text: str) -> bool:
     return bool(text) and Path(text).name == text and not text.startswith(".")
 
 
+def _described(read: Callable[[Path], dict[str, Any]], folder: Path) -> dict[str, Any]:
+    try:
+        return read(folder)
+    except InputError:
+        raise
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise InputError(
+            f"has an entry of the wrong kind ({shown(str(error))})", where=folder, hint=TRY_ANOTHER
+        ) from error
+
+
 def _read_info(folder: Path) -> ModelInfo:
     path = folder / METADATA_FILE
     for recognised, read in ((is_bundle, bundle_metadata), (is_nnunet, nnunet_metadata)):
         if not path.is_file() and recognised(folder):
-            metadata = read(folder)
+            metadata = check_metadata(_described(read, folder), folder)
             return ModelInfo(metadata["name"], folder, metadata)
     if not path.is_file():
         hint = f"Give a folder with {METADATA_FILE}, a MONAI bundle or a trained model of nnU-Net."
         raise InputError(f"holds no {METADATA_FILE}", where=folder, hint=hint)
-    try:
-        metadata = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"is not readable JSON ({error})", where=path, hint=TRY_ANOTHER) from error
-    missing = [key for key in _REQUIRED if not isinstance(metadata, dict) or key not in metadata]
-    if missing or "file" not in metadata["weights"]:
-        raise InputError(f"lacks {', '.join(missing) or 'weights.file'}", where=path, hint=TRY_ANOTHER)
-    return ModelInfo(str(metadata["name"]), folder, metadata)
+    metadata = check_metadata(read_json(path, TRY_ANOTHER), path)
+    return ModelInfo(metadata["name"], folder, metadata)

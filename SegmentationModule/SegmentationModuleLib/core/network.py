@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon import InputError, unknown_name
 from AIOCommon.core import triples
+
+from .network_limits import HINT, MOST_VALUES, MOST_WEIGHTS, check_arguments
 
 if TYPE_CHECKING:
     import torch
@@ -56,24 +58,105 @@ def build_network(description: Mapping[str, Any]) -> BlockNetwork:
 
     Raises
     ------
-    InputError : the architecture is unknown or does not accept the arguments.
+    InputError : the architecture is unknown, does not accept the arguments, or would need too much memory.
     """
+    _planned(description)
+    return _made(description, "cpu")
+
+
+def planned_network(description: Mapping[str, Any], patch_kji: Sequence[int]) -> BlockNetwork:
+    """The network without memory for its weights: their names and sizes, for :func:`.weights.require_fitting`.
+
+    Parameters
+    ----------
+    patch_kji : that it is meant for; it has to give a class for each of the patch's voxels.
+
+    Raises
+    ------
+    InputError : as :func:`build_network`; or it cannot work on such a patch, or would need too much memory for it.
+    """
+    import torch
+
+    network = _planned(description).eval()
+    name, arguments = description["architecture"], description["arguments"]
+    largest = 0
+
+    def note(_module: Any, _given: Any, made: Any) -> None:
+        nonlocal largest
+        for value in made if isinstance(made, list | tuple) else (made,):
+            largest = max(largest, value.numel()) if isinstance(value, torch.Tensor) else largest
+
+    hooks = [module.register_forward_hook(note) for module in network.modules()]
+    size = tuple(int(n) for n in patch_kji)
+    try:
+        with torch.no_grad(), torch.device("meta"):
+            given = torch.empty(1, int(arguments["in_channels"]), *size)
+            made = tuple(network(given).shape)
+    except NotImplementedError:  # an operation that does not work without numbers: the first patch will show
+        return network
+    except (RuntimeError, ValueError, TypeError, IndexError, AssertionError) as error:
+        what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise InputError(f"the network {name} cannot work on patches of {size} voxels ({what})", hint=HINT) from error
+    finally:
+        for hook in hooks:
+            hook.remove()
+    if largest > MOST_VALUES:
+        raise InputError(f"the network {name} needs {4 * largest / 1e9:.0f} GB for a patch of {size} voxels", hint=HINT)
+    if made != (1, int(arguments["out_channels"]), *size):
+        raise InputError(f"the network {name} gives {made} for a patch of {size} voxels", hint=HINT)
+    return network
+
+
+def _planned(description: Mapping[str, Any]) -> BlockNetwork:
+    network = _made(description, "meta")
+    weights = sum(value.numel() for value in network.state_dict().values())
+    if weights > MOST_WEIGHTS:
+        what = f"the network {description['architecture']} would have {weights / 1e6:.0f} million weights"
+        raise InputError(what, hint=HINT)
+    return network
+
+
+def _made(description: Mapping[str, Any], device: str) -> BlockNetwork:
     name = str(description.get("architecture", ""))
     if name not in (*ARCHITECTURES, NNUNET):
-        raise unknown_name("network architecture", name, ARCHITECTURES)
+        raise unknown_name("network architecture", name[:60], ARCHITECTURES)
+    import torch
+
     from .block_network import BlockNetwork
 
-    arguments = dict(description.get("arguments", {}))
     try:
+        arguments = check_arguments(name, dict(description.get("arguments", {})))
         fold = triples.ints(description.get("fold_kji", (1, 1, 1)))
         block = fold[0] * fold[1] * fold[2]
         outputs = int(arguments["out_channels"])
         arguments.update(in_channels=arguments["in_channels"] * block, out_channels=outputs * block)
-        return BlockNetwork(_maker(name)(**arguments), fold, outputs)
-    except (TypeError, ValueError, KeyError, IndexError, AssertionError) as error:
-        raise InputError(
-            f"the network {name} cannot be built ({error})", hint="Check the model's metadata file."
-        ) from error
+        with torch.device(device), _numbers_on_cpu():
+            return BlockNetwork(_maker(name)(**arguments), fold, outputs)
+    except InputError:
+        raise
+    except ImportError as error:
+        raise InputError(f"the network {name} needs a package that is not installed ({_line(error)})") from error
+    except Exception as error:  # constructors fail in every way on arguments that do not go together
+        raise InputError(f"the network {name} cannot be built ({_line(error)})", hint=HINT) from error
+
+
+def _line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:200] or type(error).__name__
+
+
+def _numbers_on_cpu() -> Any:
+    """Rates that a constructor computes and reads back are real numbers, also where weights are not made."""
+    import torch
+    from torch.overrides import TorchFunctionMode
+
+    class Mode(TorchFunctionMode):
+        def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+            kwargs = dict(kwargs or {})
+            if func is torch.linspace:
+                kwargs["device"] = "cpu"
+            return func(*args, **kwargs)
+
+    return Mode()
 
 
 def _maker(name: str) -> Callable[..., torch.nn.Module]:

@@ -12,13 +12,13 @@ reader reoriented the images (NibabelIOWithReorient). dataset.json must therefor
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from AIOCommon import InputError
+from AIOCommon.core.json_file import read_json
 
 from .bundle import OWN_MODEL_NOTICE, known_structures
 from .bundle_input import is_orientation, our_axis
@@ -91,10 +91,7 @@ def nnunet_metadata(folder: Path) -> dict[str, Any]:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"is not readable JSON ({error})", where=path) from error
+    content = read_json(path)
     if not isinstance(content, dict):
         raise InputError("is not a JSON object", where=path)
     return content
