@@ -114,7 +114,7 @@ def test_missing_weights_and_incomplete_metadata_are_named(folder):
     with pytest.raises(InputError, match="is missing"):
         load_model(folder)
     (folder / METADATA_FILE).write_text('{"name": "tiny"}')
-    with pytest.raises(InputError, match="lacks the entry weights"):
+    with pytest.raises(InputError, match="lacks the entry 'weights'"):
         find_model(folder)
     (folder / METADATA_FILE).write_text("{")
     with pytest.raises(InputError, match="not valid JSON"):

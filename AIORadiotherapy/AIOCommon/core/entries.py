@@ -62,7 +62,7 @@ class Entries:
         if key in self.content:
             return self.content[key]
         if default is _MISSING:
-            raise self.wrong(f"lacks the entry {self.named(key)}")
+            raise self.wrong(f"lacks the entry '{self.named(key)}'")
         return default
 
     def take(self, key: str, declared: Option, default: Any = _MISSING) -> Any:

@@ -26,7 +26,7 @@ from AIOCommon import InputError
 if TYPE_CHECKING:
     from .dvh import Dvh
 
-_NUMBER = r"(?P<number>\d+(?:\.\d*)?|\.\d+)"
+_NUMBER = r"(?P<number>[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})"  # no dose or volume has more digits
 _UNIT = r"(?:\[(?P<unit>[^\]]*)\])?"
 _DOSE_AT_VOLUME = re.compile(rf"(?P<kind>DC|D){_NUMBER}(?P<of>%|cc|cm3|ml){_UNIT}", re.IGNORECASE)
 _VOLUME_AT_DOSE = re.compile(rf"(?P<kind>CV|V){_NUMBER}(?P<of>%|cGy|Gy){_UNIT}", re.IGNORECASE)

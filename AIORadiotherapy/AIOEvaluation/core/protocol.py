@@ -10,15 +10,16 @@ Structures are named by role: for the left breast ``Lung_ipsi`` is ``Lung_L`` an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from AIOCommon import InputError, unknown_name
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.json_file import read_json
 from AIOCommon.core.names import for_side, other_side, require_side
+from AIOCommon.core.options import Integer, Number
 from AIOCommon.core.resources import resource
 
 from .boost import Boost
@@ -26,6 +27,17 @@ from .goal import COMPARISONS, Goal, Source, SourcedValue
 from .metrics import Metric, parse_metric
 
 DEFAULT_PROTOCOL = "40in15-dbcg"
+_PRESCRIPTION_GY = Number("Of the whole course; doses are in Gy.", unit="Gy", minimum=0.1, maximum=120)
+_FRACTIONS = Integer("Of the course.", minimum=1, maximum=100)
+_NORMALISATION = Number("In % of the prescription.", unit="%", minimum=1, maximum=200)
+_MARGIN_MM = Number("Margins and distances from the skin.", unit="mm", minimum=0, maximum=50)
+_ALPHA_BETA_GY = Number("Tissues have 1 to 20.", unit="Gy", minimum=0.1, maximum=100)
+_LIMITS = {  # of goals, by the unit of their metric
+    "Gy": Number("Doses of a course.", unit="Gy", minimum=0, maximum=300),
+    "%": Number("Of a volume or of the prescription.", unit="%", minimum=0, maximum=300),
+    "cc": Number("Volumes of a person's parts.", unit="cc", minimum=0, maximum=300_000),
+}
+_MOST_BYTES, _MOST_GOALS, _LONGEST_NAME = 4_000_000, 500, 120
 
 
 @dataclass(frozen=True)
@@ -123,110 +135,95 @@ def read_protocol(path: str | Path) -> Protocol:
 
     Raises
     ------
-    InputError : not JSON, an entry is missing or wrong, or a number has no known source.
+    InputError : not JSON, an entry is missing, wrong or beyond its limits, or a number has no known source.
     """
     path = Path(path)
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return _parse(path.stem, content)
-    except json.JSONDecodeError as error:
-        raise InputError(f"is not valid JSON ({error})", where=path, hint="Correct the file.") from error
-    except KeyError as error:
-        raise InputError(f"lacks the entry {error}", where=path, hint="See the protocols that ship with it.") from error
-    except InputError as error:
-        raise InputError(str(error), where=path) from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"has an entry of the wrong kind ({error})", where=path) from error
+    content = read_json(path, "Correct the file.", most_bytes=_MOST_BYTES)
+    return _Parser(Entries(content, path, hint="See the protocols that ship with it.")).protocol(path.stem)
 
 
 class _Parser:
     """Reads the entries of a protocol file; ``numbers`` collects every number with its source."""
 
-    def __init__(self, content: Mapping[str, Any]):
-        self._content = content
-        self.sources = {
-            key: Source(key, row["citation"], row["status"], row.get("url", ""))
-            for key, row in content["sources"].items()
-        }
+    def __init__(self, file: Entries):
+        self._file = file
+        self.sources: dict[str, Source] = {}
+        rows = file.within("sources")
+        for key in rows:
+            row = rows.within(key)
+            self.sources[key] = Source(key, row.text("citation"), row.text("status"), row.text("url", ""))
         self.numbers: dict[str, SourcedValue] = {}
 
-    def number(self, key: str, row: Mapping[str, Any] | None = None) -> float:
+    def number(self, key: str, declared: Number, row: Entries | None = None) -> float:
         """The number of an entry, by default of the file's entry ``key``."""
-        row = self._content[key] if row is None else row
+        row = self._file.within(key) if row is None else row
         source, status = self._source_of(row, key)
-        value = float(row["value"])
-        if not value >= 0:
-            raise InputError(f"{key} must not be negative")
-        self.numbers[key] = SourcedValue(value, source, status, row.get("note", ""))
+        value = float(row.take("value", declared))
+        self.numbers[key] = SourcedValue(value, source, status, row.text("note", ""))
         return value
 
-    def fractions(self) -> int:
-        fractions = self.number("fractions")
-        if fractions < 1 or fractions != int(fractions):
-            raise InputError("fractions must be a whole number of at least 1")
-        return int(fractions)
-
-    def prescription_gy(self) -> float:
-        prescription_gy = self.number("prescription_gy")
-        if not 0 < prescription_gy <= 120:
-            raise InputError(f"a prescription of {prescription_gy:g} Gy is not plausible", hint="Doses are in Gy.")
-        return prescription_gy
-
     def alpha_beta_gy(self) -> dict[str, float]:
-        rows = self._content["alpha_beta_gy"]
-        alpha_beta = {role: self.number(f"alpha_beta_gy.{role}", row) for role, row in rows.items()}
-        if "default" not in alpha_beta or min(alpha_beta.values()) <= 0:
-            raise InputError("alpha_beta_gy needs a 'default' and positive values")
+        rows = self._file.within("alpha_beta_gy")
+        alpha_beta = {role: self.number(f"alpha_beta_gy.{role}", _ALPHA_BETA_GY, rows.within(role)) for role in rows}
+        if "default" not in alpha_beta:
+            raise rows.wrong("alpha_beta_gy needs a 'default' and positive values")
         return alpha_beta
 
-    def goal(self, row: Mapping[str, Any]) -> Goal:
-        metric = parse_metric(row["metric"])
-        what = f"{row['role']} {metric}"
-        if row["comparison"] not in COMPARISONS:
-            raise InputError(f"{what}: the comparison is one of {' '.join(COMPARISONS)}")
+    def metric(self, row: Entries) -> Metric:
+        try:
+            return parse_metric(row.text("metric", most=60))
+        except InputError as error:
+            raise row.wrong(f"{row.name}: {error.where}: {error.what}", error.hint) from error
+
+    def goal(self, row: Entries) -> Goal:
+        metric = self.metric(row)
+        role = row.text("role", most=_LONGEST_NAME)
+        what = f"{role} {metric}"
+        if row.text("comparison") not in COMPARISONS:
+            raise row.wrong(f"{what}: the comparison is one of {' '.join(COMPARISONS)}")
         source, status = self._source_of(row, what)
-        acceptable = row.get("acceptable")
+        limit = _LIMITS[metric.unit]
+        acceptable = row.given("acceptable", None)
         return Goal(
-            role=row["role"],
+            role=role,
             metric=metric,
-            comparison=row["comparison"],
-            limit=float(row["limit"]),
+            comparison=row.text("comparison"),
+            limit=row.take("limit", limit),
             source=source,
             status=status,
-            acceptable=None if acceptable is None else float(acceptable),
-            note=row.get("note", ""),
+            acceptable=None if acceptable is None else row.take("acceptable", limit),
+            note=row.text("note", ""),
         )
 
-    def _source_of(self, row: Mapping[str, Any], what: str) -> tuple[Source, str]:
+    def _source_of(self, row: Entries, what: str) -> tuple[Source, str]:
         """The source of an entry, and how far the number was verified."""
         if "source" not in row:
-            raise InputError(f"{what} has no source", hint="Name one of the file's sources.")
-        if row["source"] not in self.sources:
-            raise unknown_name("source", row["source"], self.sources)
-        source = self.sources[row["source"]]
-        return source, row.get("status", source.status)
+            raise row.wrong(f"{what} has no source", "Name one of the file's sources.")
+        name = row.text("source")
+        if name not in self.sources:
+            error = unknown_name("source", name[:60], self.sources)
+            raise row.wrong(error.what, error.hint)
+        source = self.sources[name]
+        return source, row.text("status", source.status)
 
-
-def _parse(name: str, content: Mapping[str, Any]) -> Protocol:
-    parser = _Parser(content)
-    fractions, prescription_gy = parser.fractions(), parser.prescription_gy()
-    normalisation = content["normalisation"]
-    alpha_beta = parser.alpha_beta_gy()
-    return Protocol(
-        name=name,
-        title=content["title"],
-        prescription_gy=prescription_gy,
-        fractions=fractions,
-        normalisation_role=normalisation["role"],
-        normalisation_metric=parse_metric(normalisation["metric"]),
-        normalisation_percent=parser.number("normalisation", normalisation),
-        ptv_margin_mm=parser.number("ptv_margin_mm"),
-        skin_crop_mm=parser.number("skin_crop_mm"),
-        alpha_beta_gy=alpha_beta,
-        roles=dict(content["roles"]),
-        goals=tuple(parser.goal(row) for row in content["goals"]),
-        models=tuple((row["role"], row["parameters"]) for row in content.get("models", ())),
-        numbers=parser.numbers,
-        sources=parser.sources,
-        note=content.get("note", ""),
-    )
+    def protocol(self, name: str) -> Protocol:
+        file = self._file
+        normalisation, roles = file.within("normalisation"), file.within("roles")
+        return Protocol(
+            name=name,
+            title=file.text("title", most=200),
+            prescription_gy=self.number("prescription_gy", _PRESCRIPTION_GY),
+            fractions=int(self.number("fractions", _FRACTIONS)),
+            normalisation_role=normalisation.text("role", most=_LONGEST_NAME),
+            normalisation_metric=self.metric(normalisation),
+            normalisation_percent=self.number("normalisation", _NORMALISATION, normalisation),
+            ptv_margin_mm=self.number("ptv_margin_mm", _MARGIN_MM),
+            skin_crop_mm=self.number("skin_crop_mm", _MARGIN_MM),
+            alpha_beta_gy=self.alpha_beta_gy(),
+            roles={role: roles.text(role, most=_LONGEST_NAME) for role in roles},
+            goals=tuple(self.goal(row) for row in file.rows("goals", _MOST_GOALS)),
+            models=tuple((row.text("role"), row.text("parameters")) for row in file.rows("models", _MOST_GOALS, ())),
+            numbers=self.numbers,
+            sources=self.sources,
+            note=file.text("note", ""),
+        )
