@@ -29,10 +29,31 @@ def test_an_arm_apart_from_the_trunk_is_kept():
     hu = np.full((12, 60, 100), -1000, np.int16)
     hu[:, 15:45, 20:60] = 20
     hu[:, 22:40, 75:93] = 20
+    hu[:, 29:33, 82:86] = 700  # the bone of the arm
     hu[:, 50:52, :] = -100  # a thin couch top
     body = body_mask(hu, Grid.axial(hu.shape, (5.0, 4.0, 4.0)))
     assert body[:, 22:40, 75:93].mean() > 0.9
     assert not body[:, 50:52].any()
+
+
+def test_a_head_rest_and_a_bag_of_water_are_not_part_of_the_body():
+    hu = np.full((30, 80, 100), -1000, np.int16)
+    hu[:, 15:45, 20:80] = 20
+    hu[:, 28:32, 48:52] = 400
+    hu[:, 55:70, 30:70] = -60  # below the back
+    hu[:, 0:10, 70:95] = 0  # above it
+    body = body_mask(hu, Grid.axial(hu.shape, (5.0, 4.0, 4.0)))
+    assert body[:, 16:44, 21:79].all()
+    assert not body[:, 50:].any() and not body[:, :12].any()
+
+
+def test_a_couch_top_that_touches_the_back_adds_nothing_beside_it():
+    hu = np.full((20, 120, 200), -1000, np.int16)
+    hu[:, 30:80, 40:160] = 20
+    hu[:, 80:82, :] = 100
+    body = body_mask(hu, Grid.axial(hu.shape, (5.0, 2.0, 2.0)))
+    assert body[:, 31:79, 42:158].all()
+    assert not body[:, 80:, :38].any() and not body[:, 80:, 162:].any() and not body[:, 82:].any()
 
 
 def test_a_volume_of_air_has_no_body():

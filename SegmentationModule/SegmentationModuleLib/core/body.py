@@ -12,13 +12,16 @@ from .postprocessing import filled
 THRESHOLD_HU = -350.0
 OPENING_MM = 6.0
 PIECE_CC = 150.0
+BONE_HU = 200.0
 
 
 def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) -> np.ndarray:
     """Bool mask (k, j, i) of the body: all tissue of the patient, with lungs and airways filled.
 
-    A thin couch top is separated by a morphological opening in each slice. A remaining piece is kept if it holds soft
-    tissue and is large (such as an arm) or is the largest one; foam and table are not.
+    A thin couch top is separated by a morphological opening in each slice. The largest piece of soft tissue is the
+    trunk. Another one is kept if it is large, soft, has bone in it and does not lie below the trunk (an arm, the head);
+    foam, table, head rest and mattress are not. Under the back nothing is added to what the opening left, because
+    there a couch top touches the skin.
 
     Parameters
     ----------
@@ -41,15 +44,46 @@ def body_mask(hu: np.ndarray, grid: Grid, threshold_hu: float = THRESHOLD_HU) ->
     coarse_hu = np.asarray(hu)[:, ::step, ::step]
     soft = ndimage.sum_labels((coarse_hu > -150) & (coarse_hu < 200), labels, numbers) / np.maximum(sizes, 1)
     voxel_cc = float(np.prod(spacing)) * step * step / 1000.0
+    trunk = int(np.argmax(sizes * (soft > 0.3)))
     keep = (sizes * voxel_cc > PIECE_CC) & (soft > 0.5)
-    keep[int(np.argmax(sizes * (soft > 0.3)))] = True
+    keep &= _boned(coarse_hu, labels, numbers, sizes) & _not_below(labels, numbers, numbers[trunk])
+    keep[trunk] = True
     core = np.isin(labels, numbers[keep])
     core = np.repeat(np.repeat(core, step, axis=1), step, axis=2)[:, : tissue.shape[1], : tissue.shape[2]]
     core = _padded_to(core, tissue.shape)
     near = _planar_dilation(core, max(1, round(OPENING_MM / float(spacing[1]))))
-    body = tissue & near
+    body = tissue & near & ~_under(core)
     body = _largest_pieces(body, core)
     return filled(body)
+
+
+def _boned(hu: np.ndarray, labels: np.ndarray, numbers: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Which pieces have between 0.5 and 60 % of bone in them, as limbs and heads do."""
+    from scipy import ndimage
+
+    share = ndimage.sum_labels(hu > BONE_HU, labels, numbers) / np.maximum(sizes, 1)
+    return (share > 0.005) & (share < 0.6)
+
+
+def _not_below(labels: np.ndarray, numbers: np.ndarray, trunk: int) -> np.ndarray:
+    """Which pieces have their middle above the lowest row of the trunk in most of their slices."""
+    rows = np.arange(labels.shape[1])
+    lowest = np.array([np.max(rows[row], initial=-1) for row in (labels == trunk).any(axis=2)])
+    lowest = np.where(lowest >= 0, lowest, np.max(lowest, initial=0))
+    answer = np.ones(len(numbers), bool)
+    for n, number in enumerate(numbers):
+        counts = (labels == number).sum(axis=2)
+        seen = counts.sum(axis=1) > 0
+        middle = (counts[seen] * rows).sum(axis=1) / counts[seen].sum(axis=1)
+        answer[n] = np.mean(middle < lowest[seen]) > 0.5
+    return answer
+
+
+def _under(core: np.ndarray) -> np.ndarray:
+    """What lies farther to the back than all of ``core`` in its column."""
+    n = core.shape[1]
+    last = n - 1 - np.argmax(core[:, ::-1], axis=1)  # a column without core: n - 1, nothing is under it
+    return np.arange(n)[None, :, None] > last[:, None, :]
 
 
 def _planar_opening(mask: np.ndarray, radius: int) -> np.ndarray:

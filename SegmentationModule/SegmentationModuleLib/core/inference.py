@@ -14,6 +14,8 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.triples import Box
 
+from .anatomy_contours import corrected
+from .anchors import find_anchors
 from .body import body_mask
 from .models import Model
 from .postprocessing import Anatomy, tidy
@@ -75,15 +77,19 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     del probabilities
     masks = {}
     for number, name in enumerate(names):
-        progress.update(0.9 + 0.1 * number / len(names), f"tidying {name}")
+        progress.update(0.9 + 0.05 * number / len(names), f"tidying {name}")
         masks[name] = tidy(name, maps[name][0], maps[name][1], anatomy, model.threshold(name))
     boxes = {name: maps[name][1] for name in names}
     if BED in masks:
         _bed_by_clips(ct, masks, boxes)
     drawn += _structures(masks, boxes, ct.grid, model.description)
+    found = StructureSet(ct.grid, tuple(drawn), model.name)
+    if model.corrected_by_anatomy:
+        progress.update(0.95, "comparing with the anatomy")
+        found = corrected(found, find_anchors(ct, body_on_ct))
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}
-    return StructureSet(ct.grid, tuple(sorted(drawn, key=lambda s: order.get(s.name, 999))), model.name)
+    return StructureSet(ct.grid, tuple(sorted(found, key=lambda s: order.get(s.name, 999))), model.name)
 
 
 def _check_ct(ct: Volume) -> None:

@@ -27,6 +27,8 @@ def write_model(
     patch: Sequence[int],
     provenance: Mapping[str, Any],
     notice: str = PHANTOM_NOTICE,
+    *,
+    corrected_by_anatomy: bool = False,
 ) -> None:
     """Write the weights as float16 safetensors, and metadata for their use with their SHA-256 as JSON."""
     import torch
@@ -51,6 +53,7 @@ def write_model(
         "position_scale_mm": POSITION_SCALE_MM,
         "atoms": list(ATOMS),
         "structures": {key: list(value) for key, value in STRUCTURE_ATOMS.items()},
+        "corrected_by_anatomy": corrected_by_anatomy,
         "weights": {"file": WEIGHTS_FILE, "sha256": file_sha256(folder / WEIGHTS_FILE)},
         "training": dict(provenance),
     }

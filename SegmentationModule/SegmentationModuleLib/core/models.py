@@ -79,6 +79,11 @@ class Model:
         return None if value is None else float(value)
 
     @property
+    def corrected_by_anatomy(self) -> bool:
+        """Whether contours from anatomy take the place of its own where :mod:`.anatomy_contours` finds better ones."""
+        return bool(self.info.metadata.get("corrected_by_anatomy", False))
+
+    @property
     def description(self) -> str:
         """Description for the structures: the notice, and name and checksum of the model."""
         parts = [self.info.warning, f"model {self.info.name} {self.sha256[:8]}"]
@@ -130,6 +135,7 @@ def describe_model(name_or_path: str | Path = "") -> dict[str, Any]:
         "architecture": metadata["network"].get("architecture", ""),
         "spacing_kji_mm": metadata["spacing_kji_mm"],
         "structures": list(metadata["structures"]),
+        "corrected_by_anatomy": bool(metadata.get("corrected_by_anatomy", False)),
         "sha256": metadata["weights"].get("sha256", ""),
         "training": metadata.get("training", {}),
         "validation": metadata.get("validation", {}),

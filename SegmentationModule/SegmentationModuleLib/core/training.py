@@ -222,7 +222,16 @@ class Training:
             "elapsed_minutes": round(self.elapsed_s / 60, 1),
             "mean_validation_dice": round(mean, 4),
         }
-        write_model(s.output, s.name, self.average, self.description, s.spacing_kji_mm, s.patch, provenance)
+        write_model(
+            s.output,
+            s.name,
+            self.average,
+            self.description,
+            s.spacing_kji_mm,
+            s.patch,
+            provenance,
+            corrected_by_anatomy=True,
+        )
 
     def run(self, stop_at: int | None = None) -> None:
         """Train up to the last step, or only up to step ``stop_at``; a later run continues from there."""
