@@ -93,3 +93,12 @@ def test_a_table_that_cannot_be_used_ends_in_one_line(command, tmp_path, content
 def test_times_that_are_none_are_refused(command, table, at):
     ended = command("trial", "competing", table, "--time", "months", "--event", "status", f"--at={at}")
     assert ended.code == 2 and ended.err.startswith("error: "), ended.err
+
+
+def test_designs_are_printed_with_their_operating_characteristics(command):
+    ended = command("trial", "design", "--p0", 0.1, "--p1", 0.3, "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert [content["optimal"][key] for key in ("r1", "n1", "r", "n")] == [1, 10, 5, 29]
+    assert "minimax" in command("trial", "design", "--p0", 0.1, "--p1", 0.3).out
+    assert command("trial", "design", "--p0", 0.3, "--p1", 0.1).code == 2

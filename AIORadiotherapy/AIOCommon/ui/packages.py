@@ -26,13 +26,14 @@ REQUIREMENTS = {
     "pyradmc": "pyradmc[warp]==0.2.1",
     "safetensors": "safetensors",
     "scipy": "scipy",
+    "statsmodels": "statsmodels",
     "torch": "torch>=2",
 }
 FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil")
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
-FOR_TRIAL = ("lifelines", "scipy")
+FOR_TRIAL = ("lifelines", "scipy", "statsmodels")
 FOR_EXPORT = (*FOR_DICOM, "filelock", "jinja2", "matplotlib")
 
 

@@ -119,3 +119,29 @@ def _estimate(value: Any) -> str:
         return "-"
     interval = "" if value.lower is None or value.upper is None else f" ({value.lower:.3f} to {value.upper:.3f})"
     return f"{value.value:.3f}{interval}"
+
+
+@trial.command()
+@click.option("--p0", type=float, required=True, metavar="RATE", help="Rate of success that is too low to go on.")
+@click.option("--p1", type=float, required=True, metavar="RATE", help="Rate of success that is worth to go on.")
+@click.option("--alpha", type=float, default=0.05, show_default=True, help="Chance of a positive trial at p0.")
+@click.option("--power", type=float, default=0.8, show_default=True, help="Chance of a positive trial at p1.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def design(p0: float, p1: float, alpha: float, power: float, as_json: bool) -> int:
+    """Phase II designs with one arm and a yes/no endpoint: single stage and Simon's two stages, exact.
+
+    Success is the wanted outcome, such as a year without an adverse effect of grade 2 or more. The trial stops after n1
+    patients with r1 successes or fewer, and is negative after n with r or fewer.
+    """
+    from AIOTrial.core.statistics.phase_two_design import simon_two_stage, single_stage
+
+    from .output import show_json, show_table
+
+    optimal, minimax = simon_two_stage(p0, p1, alpha, power)
+    designs = {"single_stage": single_stage(p0, p1, alpha, power), "optimal": optimal, "minimax": minimax}
+    if as_json:
+        show_json({name: found.to_dict() for name, found in designs.items()})
+        return 0
+    columns = ("design", "r1", "n1", "r", "n", "alpha", "power", "expected n at p0", "early stop at p0")
+    show_table("Designs", columns, [(name, *found.to_dict().values()) for name, found in designs.items()])
+    return 0
