@@ -9,11 +9,13 @@ from contextlib import contextmanager
 
 import slicer
 
+from .wording import in_window
+
 
 def show_error(title: str, error: BaseException) -> None:
     """Show what failed and why in a message box; Slicer writes it to the log instead when it runs tests."""
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    slicer.util.errorDisplay(f"{title}\n\n{error}", detailedText=details)
+    slicer.util.errorDisplay(f"{title}\n\n{in_window(str(error))}", detailedText=details)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import qt
 
 from .widgets import plain_label
+from .wording import in_window
 
 
 class RunBar:
@@ -58,7 +59,7 @@ class RunBar:
         self._say(message)
 
     def _say(self, message: str) -> None:
-        self.message.setText(message)
+        self.message.setText(in_window(message))
         self.message.setVisible(bool(message))
 
     def set_ready(self, ready: bool, tip: str = "") -> None:

@@ -11,6 +11,7 @@ import qt
 import slicer
 
 from .palette import INFO, QUIET, Tone, style_of
+from .wording import in_window
 
 
 def section(title: str, *, collapsed: bool = False) -> tuple[ctk.ctkCollapsibleButton, qt.QVBoxLayout]:
@@ -35,7 +36,7 @@ def form(parent_layout: qt.QVBoxLayout) -> qt.QFormLayout:
 
 def banner(text: str, tone: Tone = INFO) -> qt.QLabel:
     """A coloured paragraph."""
-    label = qt.QLabel(text)
+    label = qt.QLabel(in_window(text))
     label.setWordWrap(True)
     label.setTextFormat(qt.Qt.PlainText)
     label.setStyleSheet(style_of(tone, padding="6px 8px"))
@@ -44,14 +45,14 @@ def banner(text: str, tone: Tone = INFO) -> qt.QLabel:
 
 def set_banner(label: qt.QLabel, text: str, tone: Tone) -> None:
     """Change text and colour of a banner; an empty text hides it."""
-    label.setText(text)
+    label.setText(in_window(text))
     label.setStyleSheet(style_of(tone, padding="6px 8px"))
     label.setVisible(bool(text))
 
 
 def plain_label(text: str = "") -> qt.QLabel:
     """A label with line wrapping that does not interpret markup in names."""
-    label = qt.QLabel(text)
+    label = qt.QLabel(in_window(text))
     label.setWordWrap(True)
     label.setTextFormat(qt.Qt.PlainText)
     return label
@@ -129,13 +130,13 @@ class ResultTable:
         if item is None:
             item = qt.QTableWidgetItem()
             self.widget.setItem(row, column, item)
-        item.setText(cell.text)
+        item.setText(in_window(cell.text))
         if cell.right:
             item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
         tone = cell.tone
         item.setBackground(qt.QBrush(qt.QColor(tone.background)) if tone is not None else qt.QBrush())
         item.setForeground(qt.QBrush(qt.QColor(tone.text)) if tone is not None else qt.QBrush())
-        item.setToolTip(cell.tip or cell.text)
+        item.setToolTip(in_window(cell.tip or cell.text))
 
     def texts(self) -> list[list[str]]:
         """The texts of the table, row by row."""

@@ -14,6 +14,7 @@ from ..core.debounce import Clock
 from ..core.errors import Cancelled, InputError
 from ..core.progress import Progress
 from .errors import show_error
+from .wording import in_window
 
 # The main thread alternately waits for the computing thread and handles events, so that both proceed also where the
 # main thread holds Python's global interpreter lock between events.
@@ -95,7 +96,7 @@ class Work:
         except Cancelled:
             self._end(job.failed, "")
         except InputError as error:
-            self._end(job.failed, str(error))
+            self._end(job.failed, in_window(str(error)))
         except Exception as error:
             self._end(job.failed, _("It could not be computed."))
             show_error(_("It could not be computed."), error)

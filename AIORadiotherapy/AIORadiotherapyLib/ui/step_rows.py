@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
 from AIOCommon.ui.widgets import Badge, plain_label
+from AIOCommon.ui.wording import in_window
 
 from ..core.step import Status, Step
 from ..core.timeline import Timeline
@@ -74,7 +75,7 @@ class StepRow:
         if not running:
             self._bar.setValue(0)
         what = _(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""
-        self._note.setText(step.note or note or what)
+        self._note.setText(in_window(step.note or note or what))
         entry = next((e for e in reversed(timeline.entries) if e.step == step.name), None)
         shown = entry is not None and entry.end is not None and step.status is not Status.PENDING
         self._time.setText(duration_text(entry.duration_s()) if shown else "")
@@ -83,7 +84,7 @@ class StepRow:
     def progress(self, fraction: float, message: str) -> None:
         self._bar.setValue(round(1000 * fraction))
         if message:
-            self._note.setText(message)
+            self._note.setText(in_window(message))
 
     @property
     def state_text(self) -> str:

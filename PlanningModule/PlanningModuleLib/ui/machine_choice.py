@@ -39,7 +39,7 @@ class MachineChoice:
         row.addWidget(self.choice.widget, 1)
         self.button = qt.QPushButton(_("File…"))
         self.button.setToolTip(
-            _("A machine of your own: from `aio-radiotherapy machine fit`, or a photon machine of matRad (.mat)")
+            _("A machine of your own: a file fitted to its measurements, or a photon machine of matRad (.mat)")
         )
         self.button.connect("clicked()", self.on_file)
         row.addWidget(self.button)

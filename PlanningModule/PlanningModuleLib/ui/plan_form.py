@@ -62,6 +62,9 @@ class PlanForm:
         fields.addRow(self.with_nodes)
         self.out_of_lung = qt.QCheckBox(_("Keep the PTV margin out of the lung"))
         fields.addRow(self.out_of_lung)
+        self.allow_couch = qt.QCheckBox(_("Allow the couch in the beams"))
+        self.allow_couch.setToolTip(_(plan_option("allow_couch").text))
+        fields.addRow(self.allow_couch)
 
     @property
     def ct(self) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -125,6 +128,7 @@ class PlanForm:
             boost_gy=float(self.boost_gy.value),
             boost_fractions=int(self.boost_fractions.value),
             out_of_lung=bool(self.out_of_lung.checked),
+            allow_couch=bool(self.allow_couch.checked),
         )
 
     def _nodes(self) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class CohortSection:
         hints = {
             CONTOURS: _(
                 "Tables 1 and 2 of Chung 2021 and mean DVHs. The folder holds one saved comparison a patient "
-                "(`compare --curves --json`); folders in it are subgroups."
+                "(Compare contours: Save for a cohort...); folders in it are subgroups."
             ),
             GROUPS: _(
                 "Tables 2 to 4 of Tai 2023. The folder holds one folder a group with evaluated cases in it; the CSV "

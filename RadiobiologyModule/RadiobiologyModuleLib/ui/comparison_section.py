@@ -27,6 +27,7 @@ from ..core.comparison import (
     metric_rows,
     sort_rows,
 )
+from ..core.comparison.cohort_files import save_for_cohort
 from ..core.comparison.geometry import DEFAULT_TOLERANCE_MM
 from ..core.comparison.incremental import CHUNG, COMMON, GOALS
 from ..mrml.comparison_tables import contour_sets, segmentation_of, write_comparison
@@ -52,6 +53,10 @@ class ComparisonSection(ReviewSection):
         self.export_button = qt.QPushButton(_("Export CSV..."))
         self.export_button.connect("clicked()", self.on_export)
         self.layout.addWidget(self.export_button)
+        self.save_button = qt.QPushButton(_("Save for a cohort..."))
+        self.save_button.setToolTip(_("One file a patient, numbers and curves, for the tables of a cohort."))
+        self.save_button.connect("clicked()", self.on_save)
+        self.layout.addWidget(self.save_button)
         self._show()
 
     def _build_controls(self, show_curves: Callable[[bool], None]) -> None:
@@ -180,6 +185,7 @@ class ComparisonSection(ReviewSection):
     def _show(self) -> None:
         found = self.comparison
         self.export_button.setEnabled(found is not None)
+        self.save_button.setEnabled(found is not None)
         geometry = [(v, r) for v, rows in found.geometry.items() for r in rows] if found is not None else []
         dosimetry = [(v, r) for v, rows in found.dosimetry.items() for r in rows] if found is not None else []
         one = found is None or len(found.variants) == 2
@@ -196,6 +202,14 @@ class ComparisonSection(ReviewSection):
         if path and self._tables:
             with errors_shown(_("The comparison could not be exported.")):
                 save_tables(self._tables, str(path))
+
+    def on_save(self) -> None:
+        path = str(
+            qt.QFileDialog.getSaveFileName(self.widget, _("Save for a cohort"), "patient.json", "JSON (*.json)") or ""
+        )
+        if path and self.comparison is not None:
+            with errors_shown(_("The comparison could not be saved.")):
+                save_for_cohort(self.comparison, path if path.endswith(".json") else f"{path}.json")
 
     def _on_agreement(self, row: int) -> None:
         """Move the slice views to the structure of a row."""

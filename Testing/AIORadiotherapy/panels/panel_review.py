@@ -87,6 +87,8 @@ def test_a_stroke_updates_the_comparison_without_measuring_the_rest_again(compar
 def test_a_click_on_a_title_sorts_and_scene_and_csv_hold_the_comparison(compared, until, messages, tmp_path):
     import slicer
 
+    from RadiobiologyModuleLib.core.comparison.cohort_files import read_cohort
+
     part = opened(compared.review.comparison, until, compared)
     until(lambda: part.comparison is not None)
     assert part.agreement.texts()[0][0] == "Heart", "the worst agreement comes first"
@@ -101,6 +103,14 @@ def test_a_click_on_a_title_sorts_and_scene_and_csv_hold_the_comparison(compared
     part.on_export()
     text = path.read_text(encoding="utf-8")
     assert "HD95 (mm)" in text and "Absolute difference" in text and "Heart" in text
+    messages.files.append(str(tmp_path / "patient"))
+    part.save_button.click()
+    (saved,) = read_cohort(tmp_path)
+    assert saved.name == "patient" and saved.comparison.reference == part.comparison.reference
+    assert saved.comparison.geometry == part.comparison.geometry
+    assert {v: set(d) for v, d in saved.comparison.dvhs.items()} == {
+        v: set(d) for v, d in part.comparison.dvhs.items()
+    }, "with the curves"
 
 
 def test_sliders_move_the_numbers_and_equal_the_core(small_case, panel, until):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from AIOCommon import InputError
+from AIOCommon.core.atomic import atomic_file
 from AIOEvaluation import Dvh
 
 from .cohort_dvh import MeanDvh, mean_dvh
@@ -46,6 +47,18 @@ def read_cohort(folder: str | Path) -> list[CohortCase]:
             hint="Use the same --labels for all.",
         )
     return cases
+
+
+def save_for_cohort(comparison: ContourComparison, path: str | Path) -> None:
+    """Write one patient's comparison, with its curves, for :func:`read_cohort`; the file appears whole or not at all.
+
+    Raises
+    ------
+    InputError : it cannot be written.
+    """
+    with atomic_file(path) as temporary:
+        text = json.dumps(comparison.to_dict(curves=True), indent=1, allow_nan=False)
+        Path(temporary).write_text(text, encoding="utf-8")
 
 
 def mean_dvhs(cases: Iterable[CohortCase], step_gy: float = 0.1) -> dict[str, dict[str, MeanDvh]]:

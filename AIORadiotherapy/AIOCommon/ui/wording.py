@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages of the core in the words of the window.
+
+The core names an option as the command line does (``--side left``), because a message must read the same in a log, in a
+report and on a terminal. Whoever shows a message in the window passes it through :func:`in_window`, which says the
+control's name instead. The labels of this table are those on the controls; a test looks for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from slicer.i18n import tr as _
+
+
+@dataclass(frozen=True)
+class Control:
+    """How an option of the command line is called in the window.
+
+    Parameters
+    ----------
+    label : as it stands on the control, without its colon.
+    said : a phrase with ``{label}``, where the label alone does not say it.
+    value : pattern of what belongs to the option where it follows.
+    """
+
+    label: str
+    said: str = "“{label}”"
+    value: str = ""
+
+
+CONTROLS = {
+    "side": Control("Breast to treat", value="left|right"),
+    "protocol": Control("Protocol"),
+    "model": Control("Contouring model"),
+    "machine": Control("Machine"),
+    "series": Control("Ask when something is not clear", "the question at import (“{label}”)", value="UID"),
+    "map": Control("What names mean...", value='"[^"]*"'),
+    "mapping": Control("Names of the clinic"),
+    "model-target": Control("Target", "“{label}” (the model's)"),
+    "replan": Control("Run", "the button “{label}” of the step Plan"),
+    "force": Control("Plan on contours that failed their checks"),
+    "nodes": Control("Treat the contoured lymph nodes too", "“{label}” of AIO Planning"),
+    "curves": Control("Save for a cohort..."),
+    "allow-couch": Control("Allow the couch in the beams"),
+}
+COMMANDS = {
+    "aio-radiotherapy run": "AIO Radiotherapy",
+    "aio-radiotherapy recalculate": "A recalculation outside this window",
+    "aio-radiotherapy machine fit": "a fit of measured data",
+    "compare": "Save for a cohort...",
+    "info": "the choices here",
+}
+_COMMAND = re.compile(r"`(" + "|".join(map(re.escape, COMMANDS)) + r")(?: [^`]*)?`")
+_OPTION = re.compile(r'(?<![\w-])--([a-z][a-z0-9-]*[a-z0-9])(?:[ =]("[^"]*"|[A-Za-z]\w*))?')
+
+
+def in_window(text: str) -> str:
+    """A message with the names of controls in the place of options and commands of the command line."""
+    if "--" not in text and "`" not in text:
+        return text
+    return _OPTION.sub(_control, _COMMAND.sub(_command, text))
+
+
+def _command(found: re.Match[str]) -> str:
+    said = _(COMMANDS[found.group(1)])
+    return f"“{said}”" if found.group(1) == "compare" else said
+
+
+def _control(found: re.Match[str]) -> str:
+    flag, value = found.group(1), found.group(2) or ""
+    control = CONTROLS.get(flag, Control(flag.replace("-", " ")))
+    said = _(control.said).format(label=_(control.label))
+    if not value:
+        return said
+    if not control.value or not re.fullmatch(control.value, value):
+        return f"{said} {value}"
+    meant = value.strip('"').rpartition("=")[2]
+    return said if meant in ("UID", "STANDARD") else f"{said} ({meant})"
