@@ -13,6 +13,8 @@ from AIOCommon.mrml.removal import remove_nodes
 from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_to_node
 
 from ..core.case_state import CaseState
+from ..core.counting_contours import target_beside_the_models, target_names
+from ..core.resettling import Resettled
 
 AUTO_NAME, EDITED_NAME = "AI contours", "Contours (edit these)"
 _CORRECTED = "AIO.CorrectedByPerson"
@@ -44,9 +46,24 @@ def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
         source.GetDisplayNode().SetVisibility(False)
     set_structures(node, _different(state))
     _hide_other_side(state, node)
+    _show_models_target(case, state)
     sh.put_into_study(scene, node, study)
     mark_own(node)
     case.set(Role.EDITED_SEGMENTATION, node)
+
+
+def update_edited(case: Case, state: CaseState, told: Resettled) -> None:
+    """Bring the copy to work on to what names and target are now; segments that are the same stay as they are shown."""
+    node = case.get(Role.EDITED_SEGMENTATION)
+    if node is None:
+        return
+    segmentation = node.GetSegmentation()
+    for name in told.removed:
+        segment_id = segmentation.GetSegmentIdBySegmentName(name)
+        if segment_id:
+            segmentation.RemoveSegment(segment_id)
+    set_structures(node, told.changed)
+    _show_models_target(case, state)
 
 
 def mark_corrected(node: slicer.vtkMRMLSegmentationNode) -> None:
@@ -75,6 +92,25 @@ def _different(state: CaseState) -> list[Structure]:
     contours = state.contours
     base = {s.name: s for s in (contours.auto if contours.auto is not None else contours.manual or ())}
     return [s for s in contours.structures or () if base.get(s.name) is not s]
+
+
+def _show_models_target(case: Case, state: CaseState) -> None:
+    """Outline the model's target in the slices, paler, where the case's own is the one that counts; else hide it."""
+    node = case.get(Role.AUTO_SEGMENTATION)
+    display = node.GetDisplayNode() if node is not None else None
+    if node is None or display is None or node is case.get(Role.EDITED_SEGMENTATION):
+        return
+    beside = not state.settings.model_target and bool(target_beside_the_models(state))
+    display.SetVisibility(beside)
+    for segment_id in node.GetSegmentation().GetSegmentIDs():
+        segment = node.GetSegmentation().GetSegment(segment_id)
+        shown = beside and segment.GetName() in target_names(state)
+        display.SetSegmentVisibility(segment_id, shown)
+        if shown:
+            display.SetSegmentOverrideColor(segment_id, *((1.0 + channel) / 2.0 for channel in segment.GetColor()))
+    display.SetVisibility2DFill(False)
+    display.SetVisibility2DOutline(True)
+    display.SetVisibility3D(False)
 
 
 def _hide_other_side(state: CaseState, node: slicer.vtkMRMLSegmentationNode) -> None:

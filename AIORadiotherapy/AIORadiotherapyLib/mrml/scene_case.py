@@ -13,9 +13,10 @@ from AIOCommon.mrml.case import Case, Role, is_own
 from AIOCommon.mrml.segmentations import structure_from_segment, structures_from_node
 
 from ..core.case_state import CaseState
+from ..core.resettling import Resettled
 from .clear_nodes import clear_case
-from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited
-from .input_nodes import put_inputs
+from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited, update_edited
+from .input_nodes import put_inputs, put_manual
 from .read_nodes import STATE_SETTING, has_record, read_record, read_roles
 from .result_nodes import put_case_evaluation, put_case_treatment, put_check, put_record
 from .study import case_study
@@ -135,6 +136,15 @@ class SceneCase:
             current.append(structure_from_segment(node, segment_id, ct.grid) if fresh else known[name])
         state.contours.edited = replace(state.contours.edited, structures=tuple(current))
         return True
+
+    def resettle(self, state: CaseState, told: Resettled) -> None:
+        """Names or the target of the case's contours were settled anew: bring the nodes to it, and the record."""
+        study = case_study(self.scene, state)
+        given = self.case.get(Role.MANUAL_SEGMENTATION)
+        if state.contours.manual is not None and given is not None and is_own(given):
+            put_manual(self.case, state, study)
+        update_edited(self.case, state, told)
+        put_record(self.case, state, study)
 
     @property
     def has_corrections(self) -> bool:

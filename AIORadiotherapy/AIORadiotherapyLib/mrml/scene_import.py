@@ -13,6 +13,7 @@ from ..core.case_state import CaseState
 from ..core.sides import infer_side
 from ..core.steps import ImportQuestions, ImportStep
 from ..core.steps.import_names import settle_names
+from ..core.steps.import_prescription import settle_protocol
 from .scene_case import SceneCase
 
 
@@ -27,9 +28,8 @@ class SceneImportStep(ImportStep):
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from AIOCommon import synthetic_context
-        from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
 
-        state.base_protocol = load_protocol(state.settings.protocol or DEFAULT_PROTOCOL)
+        settle_protocol(state)
         SceneCase(self._scene).take_roles(state)
         progress.update(0.8, "CT read")
         settle_names(state, questions=self.questions)

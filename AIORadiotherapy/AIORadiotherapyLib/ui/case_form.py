@@ -3,27 +3,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.ui.palette import WARN
+from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, set_banner
+from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
 
 from ..core.case_state import Settings
+from .names_section import NamesSection
 
 SAMPLE, DICOM, FILE, SCENE = "sample", "dicom", "file", "scene"
+CASE, MODEL = "case", "model"
 _VOLUME_FILTER = "Volumes (*.nrrd *.nhdr *.nii *.nii.gz *.mha *.mhd);;All files (*)"
 
 
 class CaseForm:
-    """The settings of a case. ``changed()`` is called when one of them was changed by a person."""
+    """The settings of a case.
 
-    def __init__(self, changed: Callable[[], None]):
+    Parameters
+    ----------
+    changed : called when one of them was changed by a person. on_names : called when the person wants to say what the
+        names of the case's contours mean.
+    """
+
+    def __init__(self, changed: Callable[[], None], on_names: Callable[[], None]):
         self._changed = changed
         self.widget, layout = section(_("Case"))
         fields = form(layout)
@@ -51,6 +61,9 @@ class CaseForm:
         more.addRow(_("Breast to treat:"), self.side.widget)
         self.protocol = Choice(self._on_change)
         more.addRow(_("Protocol:"), self.protocol.widget)
+        self.target = Choice(self._on_change)
+        self.target.set_options([(CASE, _("the case's, where it brings one")), (MODEL, _("the model's"))])
+        more.addRow(_("Target:"), self.target.widget)
         self.model = Choice(self._on_change)
         more.addRow(_("Contouring model:"), self.model.widget)
         self.machine = MachineChoice(self._on_change)
@@ -58,8 +71,20 @@ class CaseForm:
         self._output = PathField(_("Folder for report, DICOM and scene"), changed=self._on_change)
         self._output.set_path(Path.home() / "AIORadiotherapy")
         more.addRow(_("Export to:"), self._output.widget)
+        self.force = qt.QCheckBox(_("Plan on contours that failed their checks"))
+        self.force.setToolTip(_("Only after a person has looked at them: on a wrong target, a wrong place is treated."))
+        self.force.connect("toggled(bool)", lambda _on: self._on_change())
+        layout.addWidget(self.force)
+        self.allow_couch = qt.QCheckBox(_("Allow the couch in the beams"))
+        self.allow_couch.setToolTip(_("Its attenuation is not in the dose, and the plan says so."))
+        self.allow_couch.connect("toggled(bool)", lambda _on: self._on_change())
+        layout.addWidget(self.allow_couch)
+        self.facts = banner("", INFO)
+        layout.addWidget(self.facts)
         self.notice = banner("", WARN)
         layout.addWidget(self.notice)
+        self.names = NamesSection(on_names)
+        layout.addWidget(self.names.widget)
         self.fill()
 
     def fill(self) -> None:
@@ -67,7 +92,9 @@ class CaseForm:
         from AIOEvaluation.ui.protocol_options import protocol_options
         from SegmentationModuleLib.ui.options import model_options
 
-        self.protocol.set_options(*protocol_options())
+        options, default = protocol_options()
+        by_plan = _("that of the case's plan, else {default}").format(default=dict(options)[default])
+        self.protocol.set_options([("", by_plan), *options])
         self.model.set_options(*model_options())
         self._show_notice()
 
@@ -80,17 +107,31 @@ class CaseForm:
             protocol=self.protocol.key,
             model=self.model.key,
             machine=self.machine.key,
+            force=bool(self.force.checked),
+            plan_options=PlanOptions(allow_couch=bool(self.allow_couch.checked)),
+            model_target=self.target.key == MODEL,
+            names_file=self.names.file_of_names(),
         )
 
     def show_case(self, settings: Settings, side: str, protocol: str) -> None:
         """Show the settings of a case that was opened, without calling ``changed()``."""
         self.side.set_key(side)
         self.machine.set_key(settings.machine)
+        self.target.set_key(MODEL if settings.model_target else CASE)
+        for box, on in ((self.force, settings.force), (self.allow_couch, settings.plan_options.allow_couch)):
+            was_blocked = box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(was_blocked)
         for choice, key in ((self.protocol, protocol), (self.model, settings.model)):
             if key and key not in choice.keys:  # given by its path
                 choice.add_option(key, Path(key).stem)
             choice.set_key(key or choice.default)
         self._show_notice()
+
+    def show_facts(self, lines: Sequence[str], *, can_name: bool) -> None:
+        """What is known of the open case: whose target and which protocol count; whether it has names to be said."""
+        set_banner(self.facts, "\n".join(line for line in lines if line), INFO)
+        self.names.button.setEnabled(can_name)
 
     @property
     def output(self) -> str:

@@ -14,9 +14,11 @@ from AIOCommon.ui.process_runner import ProcessRunner
 from ..core.case_state import CaseState, Settings
 from ..core.output_folder import OutputFolder
 from ..core.step import Step
+from ..core.steps import ImportQuestions
 from ..core.workflow import Workflow
 from ..mrml.scene_case import EXPORT, SceneCase
 from ..mrml.scene_workflow import scene_workflow
+from .import_questions import window_questions
 
 EXPORT_FOLDER = "AIORadiotherapy"  # in the person's home, unless another is chosen
 
@@ -37,6 +39,7 @@ class CaseRun:
         on_ended: Callable[[BaseException | None], None],
     ):
         self.scene, self.scene_case, self.runner = scene, SceneCase(scene), ProcessRunner()
+        self.questions: Callable[[], ImportQuestions | None] = window_questions  # a test puts its own answers here
         self._on_step, self._on_progress, self._on_ended = on_step, on_progress, on_ended
         self._export_next = False
         self._folder = Path()
@@ -55,7 +58,7 @@ class CaseRun:
         self, settings: Settings | None = None, *, state: CaseState | None = None, from_scene: bool = False
     ) -> Workflow:
         """The steps for a new case, or for one that there is already."""
-        workflow = scene_workflow(self.scene, settings, state=state, from_scene=from_scene)
+        workflow = scene_workflow(self.scene, settings, state=state, from_scene=from_scene, questions=self.questions())
         workflow.step_changed.connect(self._on_step)
         workflow.progressed.connect(self._on_progress)
         workflow.ended.connect(self._ended)

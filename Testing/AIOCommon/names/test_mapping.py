@@ -7,7 +7,7 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.names import read_names
-from AIOCommon.core.names.mapping import mapped, parse_assignments, read_mapping
+from AIOCommon.core.names.mapping import mapped, parse_assignments, read_mapping, write_mapping
 
 
 def test_an_assignment_may_hold_an_equals_sign_in_the_name():
@@ -77,3 +77,20 @@ def test_what_a_person_says_goes_before_what_was_read():
         ("CTVp_Breast_R", "sure", "target"),
         (None, "sure", "unknown"),
     ]
+
+
+@pytest.mark.parametrize("file", ["names.json", "names.csv"])
+def test_names_are_added_to_a_clinics_file_and_replace_earlier_ones_in_any_case(tmp_path, file):
+    path = tmp_path / file
+    write_mapping(path, {"Herz": "Heart", "左肺": "Lung_L"})
+    write_mapping(path, {"HERZ": "", "Mama, dcha": "CTVp_Breast_R"})
+    assert read_mapping(path) == {"HERZ": "", "左肺": "Lung_L", "Mama, dcha": "CTVp_Breast_R"}
+    assert [p.name for p in tmp_path.iterdir()] == [file], "nothing unfinished is left"
+
+
+def test_a_damaged_file_is_not_written_over(tmp_path):
+    path = tmp_path / "names.json"
+    path.write_text("{")
+    with pytest.raises(InputError, match="damaged JSON"):
+        write_mapping(path, {"Herz": "Heart"})
+    assert path.read_text() == "{"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 import time
@@ -43,6 +44,31 @@ def fresh(workbench):
     tester.button_answers.clear()
     yield
     assert tester.errors() == []
+    assert command_line_words([*shown_texts(workbench), *(text for _level, text in tester.messages)]) == []
+
+
+def shown_texts(workbench) -> list[str]:
+    """Every text that stands anywhere in the window, tool tips and rows that are scrolled away included."""
+    from PySide6 import QtWidgets
+
+    found = []
+    for widget in workbench.window.findChildren(QtWidgets.QWidget):
+        found.append(QtWidgets.QWidget.toolTip(widget))
+        for kind in (QtWidgets.QLabel, QtWidgets.QAbstractButton, QtWidgets.QLineEdit):
+            if isinstance(widget, kind):
+                found.append(kind.text(widget))
+        if isinstance(widget, QtWidgets.QComboBox):
+            found += [QtWidgets.QComboBox.itemText(widget, n) for n in range(QtWidgets.QComboBox.count(widget))]
+        if isinstance(widget, QtWidgets.QTableWidget):
+            rows, columns = QtWidgets.QTableWidget.rowCount(widget), QtWidgets.QTableWidget.columnCount(widget)
+            items = [widget.item(row, column) for row in range(rows) for column in range(columns)]
+            found += [text for item in items if item is not None for text in (item.text(), item.toolTip())]
+    return [text for text in found if text]
+
+
+def command_line_words(texts: list[str]) -> list[str]:
+    """Texts that send a person in the window to the command line."""
+    return [text for text in texts if re.search(r"(?<![\w-])--[a-z]|`(aio-radiotherapy|compare|info)\b", text)]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ..atomic import atomic_file
 from ..errors import InputError, unknown_name
 from .reading import EXTERNAL, ORGAN, SURE, TARGET, UNKNOWN, Reading
 from .recogniser import known_standard_names, read_name
@@ -61,6 +62,28 @@ def read_mapping(path: str | Path) -> dict[str, str]:
     if len(pairs) > _MOST_NAMES:
         raise InputError(f"maps more than {_MOST_NAMES} names", where=where)
     return _checked(pairs, where)
+
+
+def write_mapping(path: str | Path, said: Mapping[str, str]) -> None:
+    """Add names to a clinic's kept mapping, JSON or CSV by its suffix; a file that is missing is made.
+
+    Earlier entries of the same names, in any case, are replaced. The file appears whole or stays as it was.
+
+    Raises
+    ------
+    InputError : the file that is there cannot be read, or the new one cannot be written.
+    """
+    path = Path(path)
+    folded = {name.casefold() for name in said}
+    kept = read_mapping(path) if path.exists() else {}
+    names = {**{name: standard for name, standard in kept.items() if name.casefold() not in folded}, **said}
+    with atomic_file(path) as temporary:
+        if path.suffix.lower() == ".csv":
+            with open(temporary, "w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream, lineterminator="\n").writerows([_HEADINGS, *sorted(names.items())])
+        else:
+            content = json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=1)
+            Path(temporary).write_text(content + "\n", encoding="utf-8")
 
 
 def mapped(readings: Mapping[str, Reading], mapping: Mapping[str, str]) -> dict[str, Reading]:

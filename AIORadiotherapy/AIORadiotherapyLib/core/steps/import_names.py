@@ -101,15 +101,20 @@ def name_structures(
     ----------
     keep_ptvs : leave the names of PTVs, where planning makes its own of these names.
     """
-    readings = mapped(read_names(structures.names), mapping or {})
-    known = _known(structures, readings)
-    midline = midline_x_mm(known)
-    readings = {name: _by_place(structures[name], r, known, midline) for name, r in readings.items()}
+    readings = readings_of(structures, mapping or {})
     winners = _winners(structures, readings, keep_ptvs)
     for name, reading in readings.items():
         if reading.is_usable and name not in winners and not structures[name].is_empty and not _is_ptv(reading):
             readings[name] = replace(reading, certainty=ASK, why=f"more than one name means {reading.standard}")
     return NamedStructures(_renamed(structures, readings, winners), readings)
+
+
+def readings_of(structures: StructureSet, mapping: Mapping[str, str]) -> dict[str, Reading]:
+    """What the names mean, with what was said of them and what the places of the contours tell."""
+    readings = mapped(read_names(structures.names), mapping)
+    known = _known(structures, readings)
+    midline = midline_x_mm(known)
+    return {name: _by_place(structures[name], r, known, midline) for name, r in readings.items()}
 
 
 def _known(structures: StructureSet, readings: Mapping[str, Reading]) -> StructureSet:

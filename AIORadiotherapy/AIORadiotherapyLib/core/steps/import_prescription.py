@@ -11,6 +11,7 @@ from ..case_state import CaseState
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import PlanRecord
+    from AIOEvaluation import Protocol
 
 
 def settle_prescription(state: CaseState) -> None:
@@ -49,17 +50,24 @@ def settle_protocol(state: CaseState) -> None:
     """
     from AIOEvaluation import load_protocol
 
-    asked, given = state.settings.protocol, state.prescription
+    asked = state.settings.protocol
     outdated = _difference_texts(state)
     if asked:
         state.base_protocol = load_protocol(asked)
     else:
-        state.base_protocol = (protocol_for(given) if given is not None else None) or load_protocol()
+        state.base_protocol = _unasked(state)
     state.warnings = [text for text in state.warnings if text not in outdated]
     texts = _difference_texts(state)
     if texts:
         evaluated, planned_anew = texts
         state.warn(planned_anew if state.settings.replan else evaluated)
+
+
+def protocol_asked_for(state: CaseState) -> str:
+    """The protocol that a person must have asked for: empty where the one that counts comes without asking."""
+    if state.settings.protocol or state.base_protocol is None:
+        return state.settings.protocol
+    return "" if state.base_protocol.name == _unasked(state).name else state.base_protocol.reference
 
 
 def protocol_line(state: CaseState) -> str:
@@ -73,6 +81,14 @@ def protocol_line(state: CaseState) -> str:
     if given.fits(protocol):
         return f"{said}: {protocol.title} fits."
     return f"{said}, which {protocol.title} does not fit: {protocol.prescription_gy:g} Gy in {protocol.fractions}."
+
+
+def _unasked(state: CaseState) -> Protocol:
+    """The protocol where none is asked for."""
+    from AIOEvaluation import load_protocol
+
+    fitting = protocol_for(state.prescription) if state.prescription is not None else None
+    return fitting or load_protocol()
 
 
 def _difference_texts(state: CaseState) -> tuple[str, ...]:
