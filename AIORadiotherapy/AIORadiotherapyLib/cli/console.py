@@ -77,9 +77,13 @@ class StepDisplay:
             self._task = None
         entry = next((e for e in reversed(self._workflow.state.timeline.entries) if e.step == step.name), None)
         seconds = entry.duration_s() if entry is not None else 0.0
-        line = Text.from_markup(f"[bold]{label}[/] {_STATUS_MARK.get(step.status, step.status)} {seconds:.1f} s")
+        review = step.to_review(self._workflow.state) if step.status is Status.DONE else ""
+        mark = "[yellow]needs review[/]" if review else _STATUS_MARK.get(step.status, step.status)
+        line = Text.from_markup(f"[bold]{label}[/] {mark} {seconds:.1f} s")
         if step.note and step.status is not Status.FAILED:  # the error itself comes last, on a line of its own
             line.append(f"  {shown(step.note)}")
+        if review:
+            line.append(f"  {review}", style="yellow")
         self._console.print(line, soft_wrap=True)
 
     def _on_progress(self, step: Step, fraction: float, message: str) -> None:

@@ -63,6 +63,10 @@ class Step:
         """Whether the case holds what this step makes."""
         return self.name in state.done
 
+    def to_review(self, state: CaseState) -> str:
+        """What a person has to look at before the result may be relied on; empty for nothing."""
+        return ""
+
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask | None:
         """Write the child's input into ``workdir``; None when the step needs no child."""
         return None

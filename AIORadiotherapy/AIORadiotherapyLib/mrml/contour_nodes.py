@@ -66,6 +66,15 @@ def update_edited(case: Case, state: CaseState, told: Resettled) -> None:
     _show_models_target(case, state)
 
 
+def put_findings(case: Case, state: CaseState) -> None:
+    """What the plausibility checks found, with the contours that they were about; right after the checks."""
+    from SegmentationModuleLib.mrml.kept_findings import keep_findings
+
+    node, structures = case.get(Role.EDITED_SEGMENTATION), state.contours.structures
+    if node is not None and structures is not None and state.contours.findings:
+        keep_findings(node, structures, state.contours.findings)
+
+
 def mark_corrected(node: slicer.vtkMRMLSegmentationNode) -> None:
     """A person has worked on this copy."""
     node.SetAttribute(_CORRECTED, "1")

@@ -15,7 +15,7 @@ from AIOCommon.mrml.segmentations import structure_from_segment, structures_from
 from ..core.case_state import CaseState
 from ..core.resettling import Resettled
 from .clear_nodes import clear_case
-from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited, update_edited
+from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited, put_findings, update_edited
 from .input_nodes import put_inputs, put_manual
 from .read_nodes import STATE_SETTING, has_record, read_record, read_roles
 from .result_nodes import put_case_evaluation, put_case_treatment, put_check, put_record
@@ -60,6 +60,8 @@ class SceneCase:
             put_auto(case, state, study)
         if set(parts) != {INPUTS}:
             put_edited(case, state, study, anew=CONTOURS in parts)
+        if CONTOURS in parts:
+            put_findings(case, state)
         if state.treatment is not None and (brings_inputs or (TREATMENT in parts and state.plans)):
             put_case_treatment(case, state, study)
         if CHECK in parts:
@@ -144,6 +146,7 @@ class SceneCase:
         if state.contours.manual is not None and given is not None and is_own(given):
             put_manual(self.case, state, study)
         update_edited(self.case, state, told)
+        put_findings(self.case, state)
         put_record(self.case, state, study)
 
     @property

@@ -230,7 +230,13 @@ class FrontDoorPanel(Panel):
         running, missing, workflow = self.workflow.is_running, self.form.why_not(), self.workflow
         timeline = workflow.state.timeline
         self.steps.show(
-            workflow.steps, timeline, running=running, ready=not missing, why_not=missing, notes=self._notes()
+            workflow.steps,
+            timeline,
+            running=running,
+            ready=not missing,
+            why_not=missing,
+            notes=self._notes(),
+            reviews={step.name: step.to_review(workflow.state) for step in workflow.steps},
         )
         self.form.set_enabled(not running)
         state = workflow.state

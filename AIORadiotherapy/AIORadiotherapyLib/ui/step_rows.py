@@ -15,6 +15,7 @@ from AIOCommon.ui.wording import in_window
 from ..core.step import Status, Step
 from ..core.timeline import Timeline
 
+NEEDS_REVIEW = "needs review"  # done, but not to be relied on before a person has looked
 _SHOWN: dict[Status, tuple[str, Tone]] = {
     Status.PENDING: ("not done", QUIET),
     Status.RUNNING: ("running", BUSY),
@@ -66,16 +67,23 @@ class StepRow:
         grid.setColumnStretch(0, 1)
         self._bar.setVisible(False)
 
-    def show(self, step: Step, timeline: Timeline, *, can_run: bool, note: str = "") -> None:
-        """Show where the step stands; ``note`` stands for a step that says nothing itself."""
-        text, tone = _SHOWN[step.status]
+    def show(self, step: Step, timeline: Timeline, *, can_run: bool, note: str = "", review: str = "") -> None:
+        """Show where the step stands.
+
+        Parameters
+        ----------
+        note : stands for a step that says nothing itself. review : what a person has to look at in its result.
+        """
+        review = review if step.status is Status.DONE else ""
+        text, tone = _SHOWN[step.status] if not review else (NEEDS_REVIEW, WARN)
         self._badge.show(_(text), tone)
         running = step.status is Status.RUNNING
         self._bar.setVisible(running)
         if not running:
             self._bar.setValue(0)
         what = _(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""
-        self._note.setText(in_window(step.note or note or what))
+        said = step.note or note or what
+        self._note.setText(in_window(f"{said}\n{review}".strip()))
         entry = next((e for e in reversed(timeline.entries) if e.step == step.name), None)
         shown = entry is not None and entry.end is not None and step.status is not Status.PENDING
         self._time.setText(duration_text(entry.duration_s()) if shown else "")
@@ -142,6 +150,7 @@ class StepRows:
         ready: bool,
         why_not: str,
         notes: Mapping[str, str],
+        reviews: Mapping[str, str],
     ) -> None:
         """Show every step.
 
@@ -149,10 +158,11 @@ class StepRows:
         ----------
         why_not : explains in a tool tip why nothing can be run.
         notes : by name of a step, a line for one that says nothing itself.
+        reviews : by name of a step, what a person has to look at in its result.
         """
         for step in steps:
-            note = notes.get(step.name, "")
-            self.rows[step.name].show(step, timeline, can_run=ready and not running, note=note)
+            note, review = notes.get(step.name, ""), reviews.get(step.name, "")
+            self.rows[step.name].show(step, timeline, can_run=ready and not running, note=note, review=review)
         self.run_all_button.setEnabled(ready and not running)
         self.run_all_button.setToolTip(why_not)
         self.cancel_button.setEnabled(running)

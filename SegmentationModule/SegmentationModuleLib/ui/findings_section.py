@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 import qt
 from slicer.i18n import tr as _
 
-from AIOCommon.ui.palette import BAD, GOOD, INFO
+from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, banner, section, set_banner
 
 if TYPE_CHECKING:
@@ -29,17 +29,16 @@ class FindingsSection:
         self.button.connect("clicked()", on_check)
         layout.addWidget(self.button)
 
-    def show(self, findings: Sequence[Finding]) -> None:
-        """Show findings, those that need attention first."""
-        findings = sorted(findings, key=lambda f: f.ok)
+    def show(self, findings: Sequence[Finding], outdated: Collection[str] = ()) -> None:
+        """Show findings, those that need attention first; those of ``outdated`` structures say so."""
+        findings = sorted(findings, key=lambda f: (f.ok, f.structure not in outdated))
         flagged = {f.structure for f in findings if not f.ok}
-        rows = [
-            (f.structure, f.check, Cell(_("plausible"), GOOD) if f.ok else Cell(_("check this"), BAD), f.message)
-            for f in findings
-        ]
-        self.table.set_rows(rows)
+        self.table.set_rows([(f.structure, f.check, _result(f, f.structure in outdated), f.message) for f in findings])
         if not findings:
             set_banner(self.label, _("Nothing was checked."), INFO)
+        elif outdated:
+            text = _("Changed since they were checked: {names}. Check again.")
+            set_banner(self.label, text.format(names=", ".join(sorted(outdated))), WARN)
         elif flagged:
             text = _("{count} structures need a look: {names}").format(
                 count=len(flagged), names=", ".join(sorted(flagged))
@@ -53,3 +52,9 @@ class FindingsSection:
         self.table.set_rows([])
         text = _("{count} contours, not checked yet.").format(count=n_contours) if n_contours else _("No contours yet.")
         set_banner(self.label, text, INFO)
+
+
+def _result(finding: Finding, outdated: bool) -> Cell:
+    if outdated:
+        return Cell(_("changed since"), WARN)
+    return Cell(_("plausible"), GOOD) if finding.ok else Cell(_("check this"), BAD)

@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import SIDES
 from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.errors import errors_shown
@@ -30,6 +31,7 @@ from AIOCommon.ui.widgets import (
 )
 
 from ..mrml import contours
+from ..mrml.kept_findings import KeptFindings, keep_findings, kept_findings
 from .comparison_section import ComparisonSection
 from .findings_section import FindingsSection
 from .options import model_options
@@ -137,8 +139,7 @@ class SegmentationPanel(Panel):
         self.editor.show(None if is_auto else edited, self.ct)
         self.findings.button.setEnabled(edited is not None and not running)
         if self._checked != (edited.GetID() if edited is not None else ""):
-            self._checked = ""
-            self.findings.clear(edited.GetSegmentation().GetNumberOfSegments() if edited is not None else 0)
+            self._show_kept()
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
 
     def _on_nodes(self, *_args) -> None:
@@ -214,13 +215,23 @@ class SegmentationPanel(Panel):
 
         if self.segmentation is None or self.ct is None:
             return
-        from AIOCommon.mrml.volumes import volume_from_node
-
         structures = contours.structures_of(self.segmentation, self.ct)
         side = self.side_choice.key
         ct = volume_from_node(self.ct, "HU")
-        self.findings.show(check_plausibility(structures, ct, side if side in SIDES else None))
+        findings = check_plausibility(structures, ct, side if side in SIDES else None)
+        keep_findings(self.segmentation, structures, findings)
+        self.findings.show(findings)
         self._checked = self.segmentation.GetID()
+
+    def _show_kept(self) -> None:
+        """Show what was found when the contours were last checked, here or before they were saved."""
+        edited, ct = self.segmentation, self.ct
+        self._checked = edited.GetID() if edited is not None else ""
+        kept = kept_findings(edited, grid_of_node(ct)) if edited is not None and ct is not None else KeptFindings()
+        if kept.findings:
+            self.findings.show(kept.findings, kept.outdated)
+        else:
+            self.findings.clear(edited.GetSegmentation().GetNumberOfSegments() if edited is not None else 0)
 
     # --- editing and comparing
     def on_copy(self) -> None:
@@ -236,6 +247,7 @@ class SegmentationPanel(Panel):
     def enter(self) -> None:
         super().enter()
         self.editor.enter()
+        self._show_kept()  # contours may have changed while another module was open
         self._update()
 
     def exit(self) -> None:

@@ -296,6 +296,24 @@ def test_exporting_with_contours_changed_since_evaluates_them_first(door, planne
     assert door._report().is_file()
 
 
+def test_a_step_with_flagged_contours_needs_review_and_is_not_simply_done(door, planned, monkeypatch, until):
+    from AIORadiotherapyLib.core.steps import ContourStep
+    from SegmentationModuleLib import Finding
+
+    monkeypatch.setattr(ContourStep, "prepare", lambda *_: None)
+    monkeypatch.setattr(ContourStep, "finish", lambda self, state, workdir, progress: "8 structures")
+    door.run_one("import")
+    state = door.workflow.state
+    state.contours.findings = [Finding("Heart", "volume", True, "fine")]
+    door.run_one("contour")
+    assert states(door)["contour"] == "done"
+    state.contours.findings.append(Finding("Lung_L", "volume", False, "12 cc is too small."))
+    door._show()
+    row = door.steps.rows["contour"]
+    assert row.state_text == "needs review" and "Failed their checks: Lung_L." in row._note.text
+    assert door.workflow["contour"].status.value == "done", "it is complete all the same, and is not run again"
+
+
 def test_an_output_folder_that_cannot_be_written_is_told(door, planned, until, messages, tmp_path):
     (tmp_path / "file").write_text("")
     door.form._output.set_path(tmp_path / "file")

@@ -188,6 +188,50 @@ def test_an_implausible_contour_is_flagged_first(small_case, panel):
     assert "Heart" in found.findings.label.text
 
 
+def test_findings_of_a_saved_case_are_shown_when_it_is_opened_and_say_what_has_changed_since(
+    small_case, panel, workbench, tmp_path
+):
+    import slicer
+
+    from AIOCommon.mrml.case import Case
+
+    heart, lung = small_case.mask("Heart"), small_case.mask("Lung_L")
+    small_case.paint("Heart", lung)
+    small_case.paint("Lung_L", heart)
+    small_case.case.set(Role.EDITED_SEGMENTATION, small_case.contours)
+    small_case.case.set(Role.MANUAL_SEGMENTATION, None)
+    found = panel("SegmentationModule")
+    found.ct_selector.setCurrentNode(small_case.ct)
+    found.on_check()
+    rows, told = found.findings.table.texts(), found.findings.label.text
+    slicer.util.saveScene(str(tmp_path / "case.mrb"))
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.1)
+    assert found.findings.table.texts() == []
+    slicer.util.loadScene(str(tmp_path / "case.mrb"))
+    workbench.spin(0.1)
+    assert found.findings.table.texts() == rows and found.findings.label.text == told
+    node = Case.find(slicer.mrmlScene).get(Role.EDITED_SEGMENTATION)
+    small_case.ct = Case.find(slicer.mrmlScene).get(Role.CT)
+    small_case.grow("Esophagus", node)
+    panel("PlanningModule")
+    panel("SegmentationModule")
+    assert found.findings.label.text == "Changed since they were checked: Esophagus. Check again."
+    assert {row[2] for row in found.findings.table.texts() if row[0] == "Esophagus"} == {"changed since"}
+    found.on_check()
+    assert "Changed since" not in found.findings.label.text
+
+
+def test_findings_that_are_kept_damaged_are_none(small_case, panel):
+    from AIOCommon.mrml.volumes import grid_of_node
+    from SegmentationModuleLib.mrml.kept_findings import ATTRIBUTE, kept_findings
+
+    grid = grid_of_node(small_case.ct)
+    for text in ("{", "[]", '{"findings": [{"structure": 1}], "shapes": {}}', '{"findings": 3, "shapes": 4}'):
+        small_case.contours.SetAttribute(ATTRIBUTE, text)
+        assert kept_findings(small_case.contours, grid).findings == ()
+
+
 def test_a_model_of_ones_own_is_offered_with_its_structures_or_refused_in_words(small_case, panel, tmp_path, messages):
     import json
 

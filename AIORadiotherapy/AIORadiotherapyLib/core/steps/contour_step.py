@@ -42,6 +42,9 @@ class ContourStep(Step):
     def input_hash(self, state: CaseState) -> str:
         return state.contours_hash()
 
+    def to_review(self, state: CaseState) -> str:
+        return flagged_contours(state)
+
     def has_result(self, state: CaseState) -> bool:
         return state.contours.auto is not None
 
@@ -152,6 +155,12 @@ def check_contours(state: CaseState) -> None:
     findings = check_plausibility(structures, ct, state.side or None)
     names = target_names(state) if missing_target(state) else []  # it is there, but under another name
     state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
+
+
+def flagged_contours(state: CaseState) -> str:
+    """The contours that failed their checks, in one sentence; empty for none."""
+    names = list(dict.fromkeys(f.structure for f in state.contours.findings if not f.ok))
+    return f"Failed their checks: {', '.join(names)}." if names else ""
 
 
 def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from AIOCommon import InputError, Progress
 from ..case_state import CaseState
 from ..counting_contours import settle_contours
 from ..step import Step
-from .contour_step import check_contours
+from .contour_step import check_contours, flagged_contours
 
 
 class GivenContoursStep(Step):
@@ -19,6 +19,9 @@ class GivenContoursStep(Step):
 
     def input_hash(self, state: CaseState) -> str:
         return state.contours_hash()
+
+    def to_review(self, state: CaseState) -> str:
+        return flagged_contours(state)
 
     def has_result(self, state: CaseState) -> bool:
         return state.contours.structures is not None
