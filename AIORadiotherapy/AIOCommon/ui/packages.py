@@ -16,6 +16,7 @@ from AIOCommon.core.errors import InputError
 REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
     "contourpy": "contourpy",
+    "dicomanonymizer": "dicom-anonymizer>=2.1,<3",
     "filelock": "filelock>=3.20",
     "jinja2": "jinja2",
     "lifelines": "lifelines",
@@ -34,6 +35,7 @@ FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
 FOR_TRIAL = ("lifelines", "scipy", "statsmodels")
+FOR_ANONYMISING = ("dicomanonymizer",)
 FOR_EXPORT = (*FOR_DICOM, "filelock", "jinja2", "matplotlib")
 
 

@@ -32,6 +32,7 @@ def context_to_json(context: DicomContext) -> dict[str, Any]:
         "study": dict(context.study),
         "patient_position": context.patient_position,
         "synthetic": context.synthetic,
+        "deidentified": context.deidentified,
     }
 
 

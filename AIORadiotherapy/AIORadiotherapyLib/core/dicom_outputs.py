@@ -22,9 +22,9 @@ OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 
 def save_ct(state: CaseState, outputs: OutputFolder) -> None:
-    """The CT as a series of its own, when it did not come as DICOM and RT objects need something to refer to."""
+    """The CT as a series of its own, when RT objects would refer to none: it did not come as DICOM, or is anonymous."""
     ct, dicom = state.inputs.ct, state.inputs.dicom
-    if ct is None or dicom is None or not dicom.synthetic or CT_FOLDER in outputs.written:
+    if ct is None or dicom is None or CT_FOLDER in outputs.written or not (dicom.synthetic or dicom.deidentified):
         return
     from AIOCommon import write_ct_series
 

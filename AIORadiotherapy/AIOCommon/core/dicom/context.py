@@ -32,6 +32,7 @@ class DicomContext:
     patient, study : DICOM keyword to text. They identify a person: not in ``repr``, and never to be logged.
     patient_position : HFS, FFS, HFP, ... or "".
     synthetic : the CT did not come from DICOM; the identifiers were derived from its voxels.
+    deidentified : the identity was replaced, see :mod:`.deidentify`; objects are written without any.
     """
 
     grid: Grid = field(repr=False)
@@ -44,6 +45,7 @@ class DicomContext:
     study: Mapping[str, str] = field(default_factory=dict, repr=False)
     patient_position: str = "HFS"
     synthetic: bool = False
+    deidentified: bool = False
 
     def __post_init__(self) -> None:
         if len(self.sop_instance_uids) != self.grid.shape_kji[0]:

@@ -49,6 +49,8 @@ def new_object(
     ds.SpecificCharacterSet = "ISO_IR 192"
     ds.InstanceCreationDate, ds.InstanceCreationTime = da(when), tm(when)
     ds.SOPClassUID, ds.SOPInstanceUID = sop_class_uid, sop_instance_uid
+    if context.deidentified:
+        ds.PatientIdentityRemoved = "YES"
     for keyword in ("StudyDate", "StudyTime", "AccessionNumber", "ReferringPhysicianName", "StudyID"):
         setattr(ds, keyword, context.study.get(keyword, ""))
     ds.StudyInstanceUID = context.study_uid
@@ -69,12 +71,16 @@ def new_object(
 
 
 def save(dataset: Dataset, path: Path, transfer_syntax_uid: UID = ExplicitVRLittleEndian) -> ObjectRef:
-    """Write a Part 10 file, completely or not at all.
+    """Write a Part 10 file, completely or not at all; one of an anonymous context by the profile of :mod:`.deidentify`.
 
     Raises
     ------
     InputError : the folder is read-only or full.
     """
+    if dataset.get("PatientIdentityRemoved") == "YES":
+        from .deidentify import deidentify  # it needs a library that others do not
+
+        deidentify(dataset)
     meta = FileMetaDataset()
     meta.FileMetaInformationVersion = b"\x00\x01"
     meta.MediaStorageSOPClassUID = dataset.SOPClassUID
