@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 _MOST_PATIENTS = 400
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from AIOCommon.core.errors import InputError
+from AIOCommon import InputError
 
 from .time_to_event import Estimate
 
