@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .core.outcome_comparison import compare_competing as compare_competing
     from .core.outcome_comparison import compare_survival as compare_survival
     from .core.statistics.time_to_event import TimeToEvent as TimeToEvent
+    from .core.study.protocol import TrialProtocol as TrialProtocol
+    from .core.study.study_file import Study as Study
 else:
     __getattr__, __dir__, __all__ = lazy_exports(
         __name__,
@@ -23,5 +25,7 @@ else:
             "core.course_table": "CourseTable read_course_table",
             "core.outcome_comparison": "CompetingComparison SurvivalComparison compare_competing compare_survival",
             "core.statistics.time_to_event": "TimeToEvent",
+            "core.study.protocol": "TrialProtocol",
+            "core.study.study_file": "Study",
         },
     )

@@ -102,3 +102,29 @@ def test_designs_are_printed_with_their_operating_characteristics(command):
     assert [content["optimal"][key] for key in ("r1", "n1", "r", "n")] == [1, 10, 5, 29]
     assert "minimax" in command("trial", "design", "--p0", 0.1, "--p1", 0.3).out
     assert command("trial", "design", "--p0", 0.3, "--p1", 0.1).code == 2
+
+
+def test_a_study_is_made_filled_checked_and_exported(command, tmp_path):
+    study = tmp_path / "s.sqlite"
+    assert command("trial", "init", study, "--title", "A trial", "--arms", "AIO,IMRT", "--grade", 2).code == 0
+    table = tmp_path / "patients.csv"
+    table.write_text("record,arm,assigned_on\nP1,AIO,2026-01-05\nP2,no,2026-01-05\n")
+    ended = command("trial", "import", study, "patients", table, "--column", "patient=record", "--who", "Ng", "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["added"] == 1 and content["rejected"][0]["line"] == 3 and "line 3 left out" in ended.err
+    ended = command("trial", "check", study, "--today", "2026-12-01", "--json")
+    assert {p["kind"] for p in json.loads(ended.out)} == {"missing"}
+    assert command("trial", "export", study, "-o", tmp_path / "out").code == 0
+    assert (tmp_path / "out" / "audit.csv").read_text().count("Ng") == 3
+    assert command("trial", "forget", study, "P1", "--who", "Ng").code == 0
+    assert command("trial", "forget", study, "P1", "--who", "Ng").code == 2
+
+
+def test_a_study_that_is_none_ends_in_one_line(command, tmp_path):
+    for arguments in (("check", tmp_path / "no"), ("export", tmp_path / "no", "-o", tmp_path / "out")):
+        ended = command("trial", *arguments)
+        assert ended.code == 2 and ended.err.count("\n") == 1
+    assert command("trial", "simulate", tmp_path / "s.sqlite", "--patients", 1).code == 2
+    assert command("trial", "simulate", tmp_path / "s.sqlite", "--patients", 20).code == 0
+    assert command("trial", "init", tmp_path / "s.sqlite", "--title", "x", "--arms", "A").code == 2

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .trial_study_commands import STUDY_COMMANDS
+
 if TYPE_CHECKING:
     from AIOTrial import CourseTable
 
 
 @click.group()
 def trial() -> None:
-    """What became of the patients: survival and competing events by group, from any table."""
+    """What became of the patients: a study's data and checks; survival and competing events from any table."""
+
+
+for _command in STUDY_COMMANDS:
+    trial.add_command(_command)
 
 
 def _table_options(command: Callable[..., int]) -> Callable[..., int]:

@@ -49,7 +49,7 @@ def read_course_table(
     InputError : the file is no such table, lacks a column, or no row of it can be used.
     """
     path = Path(path)
-    rows, separator = _rows(path)
+    rows, separator = read_rows(path)
     heading = [cell.strip() for cell in rows[0][1]]
     twice = sorted({name for name in heading if name and heading.count(name) > 1})
     places = []
@@ -79,8 +79,13 @@ def read_course_table(
     return CourseTable(TimeToEvent.of(times, events, groups), tuple(rejected))
 
 
-def _rows(path: Path) -> tuple[list[tuple[int, list[str]]], str]:
-    """Every row with the line it ends on, and what separates its cells."""
+def read_rows(path: Path) -> tuple[list[tuple[int, list[str]]], str]:
+    """Every row of a CSV file with the line it ends on, the heading first, and what separates its cells.
+
+    Raises
+    ------
+    InputError : it is no such file.
+    """
     try:
         if not path.is_file():
             raise InputError("is no file", where=path, hint="Give a CSV file with a heading.")

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of other programs into a study: a mapping says which of their columns is which of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from AIOCommon import InputError, unknown_name
+
+from ..course_table import RejectedRow, read_rows
+from .schema import DOSES, Table, table_of
+from .study_file import Study
+from .values import Value
+
+_EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did. ``unused``: headings of the file that stand for nothing."""
+
+    added: int
+    changed: int
+    rejected: tuple[RejectedRow, ...]
+    unused: tuple[str, ...]
+
+
+def import_table(study: Study, table: str, path: str | Path, who: str, columns: Mapping[str, str]) -> ImportResult:
+    """Put the rows of a CSV file into a table of the study.
+
+    Parameters
+    ----------
+    columns : heading of the file by our column; columns that it does not name are looked for as in the last import of
+        this table, then under their own name. They are kept for the next import.
+
+    A row with a value that is not allowed, or a patient or arm that the study does not have, is left out and named.
+
+    Raises
+    ------
+    InputError : the file is no table, or lacks a required column; or the table is that of doses, which are read from
+        cases.
+    """
+    form = table_of(table)
+    if form is DOSES:
+        raise InputError("doses are read from cases, not typed", hint="Use `trial add STUDY PATIENT FOLDER`.")
+    rows, _ = read_rows(Path(path))
+    heading = [cell.strip() for cell in rows[0][1]]
+    columns = {**study.kept_columns(form.name), **columns}
+    places = _places(form, heading, columns, Path(path).name)
+    rejected, good = [], []
+    seen: dict[tuple[Value | None, ...], int] = {}
+    for line, cells in rows[1:]:
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            row = _read_row(form, places, cells)
+            key = tuple(row.get(name) for name in form.key)
+            if key in seen:
+                raise ValueError(f"is the same {form.name} as line {seen[key]}")
+        except ValueError as error:
+            rejected.append(RejectedRow(line, str(error)))
+            continue
+        seen[key] = line
+        good.append((line, row))
+    study.keep_columns(form.name, columns)
+    added, changed = study.put(form.name, _with_known_references(study, form, good, rejected), who)
+    unused = tuple(name for name in heading if name and name not in {heading[place] for place in places.values()})
+    return ImportResult(added, changed, tuple(sorted(rejected, key=lambda r: r.line)), unused)
+
+
+def _with_known_references(
+    study: Study, form: Table, rows: list[tuple[int, dict[str, Value | None]]], rejected: list[RejectedRow]
+) -> list[dict[str, Value | None]]:
+    good = []
+    for line, row in rows:
+        try:
+            study.check_references(form, row)
+        except InputError as error:
+            rejected.append(RejectedRow(line, str(error)))
+        else:
+            good.append(row)
+    return good
+
+
+def read_columns(texts: Sequence[str]) -> dict[str, str]:
+    """``OUR=THEIRS`` pairs.
+
+    Raises
+    ------
+    InputError : one is none.
+    """
+    pairs = {}
+    for text in texts:
+        ours, equals, theirs = text.partition("=")
+        if not (equals and ours.strip() and theirs.strip()):
+            raise InputError(f"'{text}' maps no column", hint="Write OURS=THEIRS, e.g. patient=record_id.")
+        pairs[ours.strip()] = theirs.strip()
+    return pairs
+
+
+def _places(form: Table, heading: list[str], columns: Mapping[str, str], where: str) -> dict[str, int]:
+    for name in columns:
+        form.column(name)
+    places = {}
+    for column in form.columns:
+        theirs = columns.get(column.name, column.name)
+        if heading.count(theirs) > 1:
+            raise InputError(f"has more than one column '{theirs}'", where=where)
+        if theirs in heading:
+            places[column.name] = heading.index(theirs)
+        elif column.required or column.name in columns:
+            raise InputError(str(unknown_name("column", theirs, [h for h in heading if h])), where=where)
+    return places
+
+
+def _read_row(form: Table, places: Mapping[str, int], cells: list[str]) -> dict[str, Value | None]:
+    row: dict[str, Value | None] = {}
+    for name, place in places.items():
+        text = cells[place].strip() if place < len(cells) else ""
+        if text.casefold() in _EMPTY:
+            if form.column(name).required:
+                raise ValueError(f"{name} is missing")
+            continue  # an empty cell does not take away what is known
+        try:
+            row[name] = form.column(name).kind.read(text)
+        except ValueError as error:
+            raise ValueError(f"{name} {error}") from None
+    return row
