@@ -11,7 +11,7 @@ from pathlib import Path
 
 import qt
 import slicer
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QProgressBar, QSplitter
 
 from Workbench.qtadapter.dialogs import tester
@@ -53,6 +53,10 @@ class MainWindow(qt.QMainWindow):
         self.setCentralWidget(splitter)
         self._build_status_bar()
         workbench.surfaces.finished.connect(self._surfaces_made)
+        self._imported = QTimer(self)  # nothing is made before the scene and its views stand
+        self._imported.setSingleShot(True)
+        self._imported.timeout.connect(self._show_imported_surfaces)
+        slicer.mrmlScene.AddObserver(slicer.vtkMRMLScene.EndImportEvent, lambda *_: self._imported.start(0))
         self.layout_manager.probed.connect(self._probe.setText)
 
     def _build_status_bar(self) -> None:
@@ -169,6 +173,14 @@ class MainWindow(qt.QMainWindow):
                 display = node.GetDisplayNode()
                 if not shown or display is None or display.GetVisibility():
                     self.workbench.surfaces.show(node, shown)
+
+    def _show_imported_surfaces(self) -> None:
+        """Surfaces of what a scene shows in 3D, as they come; the camera stays where the scene has it."""
+        for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
+            display = node.GetDisplayNode()
+            if display is not None and display.GetVisibility() and display.GetVisibility3D():
+                self._seen_3d.add(node.GetID())
+                self.workbench.surfaces.show(node, True)
 
     def _surfaces_made(self) -> None:
         """Look at the new surfaces once; a later edit leaves the camera alone."""

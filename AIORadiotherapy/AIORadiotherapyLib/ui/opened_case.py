@@ -10,18 +10,19 @@ import slicer
 
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.layout import show_chart, show_plot_layout
+from AIOCommon.ui.surface_queue import SurfaceQueue
 
-from ..mrml.where_to_look import body_bounds_ras_mm, target_center_ras_mm
+from ..mrml.where_to_look import body_bounds_ras_mm, shown_contours, target_center_ras_mm
 
 DOSE_OPACITY = 0.35
 VIEW_ANGLE_DEG = 30.0
 
 
 class OpenedCases:
-    """Shows every case that is imported into a scene, whether or not a panel of ours is open."""
+    """Shows every case that is imported into a scene, its surfaces a moment later, whether or not a panel is open."""
 
-    def __init__(self, scene: slicer.vtkMRMLScene):
-        self._scene = scene
+    def __init__(self, scene: slicer.vtkMRMLScene, surfaces: SurfaceQueue):
+        self._scene, self._surfaces = scene, surfaces
         self._tag = scene.AddObserver(scene.EndImportEvent, self._on_imported)
 
     def close(self) -> None:
@@ -32,6 +33,9 @@ class OpenedCases:
         case = Case.find(self._scene)
         if case is None or case.get(Role.CT) is None or slicer.app.layoutManager() is None:
             return
+        contours = shown_contours(case)
+        if contours is not None:
+            self._surfaces.show(contours)
         ct = case.get(Role.CT).GetID()
         layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
         if any(layer.GetBackgroundVolumeID() == ct for layer in layers):

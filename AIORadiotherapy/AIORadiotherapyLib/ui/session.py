@@ -8,6 +8,7 @@ import slicer
 
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.qt_clock import QtClock
+from AIOCommon.ui.surface_queue import SurfaceQueue
 
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
@@ -20,7 +21,8 @@ class Session:
     """Shows cases that are opened, knows what of them is not saved, and keeps corrections against a crash."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
-        self.opened = OpenedCases(scene)
+        self.surfaces = SurfaceQueue(scene, QtClock())
+        self.opened = OpenedCases(scene, self.surfaces)
         self.unsaved = UnsavedWork(scene)
         self.autosave = Autosave(scene)
         self._scene = scene
@@ -49,6 +51,7 @@ class Session:
         self._scene.RemoveObserver(self._tag)
         self._clock.stop()
         self.autosave.close()
+        self.surfaces.stop()
         self.opened.close()
         self.unsaved.close()
 
@@ -72,6 +75,12 @@ def end_session() -> None:
     if _session is not None:
         _session.close()
         _session = None
+
+
+def show_surfaces(node: slicer.vtkMRMLSegmentationNode) -> None:
+    """Make the 3D surfaces of contours, one after the other, once the window rests."""
+    if _session is not None:
+        _session.surfaces.show(node)
 
 
 def unsaved_lines(_scene: slicer.vtkMRMLScene | None = None) -> list[str]:

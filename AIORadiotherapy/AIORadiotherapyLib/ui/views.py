@@ -11,6 +11,7 @@ from AIOCommon.ui.layout import show_chart, show_plot_layout
 from ..core.case_state import CaseState
 from ..core.views import target_center_ras_mm
 from .opened_case import DOSE_OPACITY, look_at_patient
+from .session import show_surfaces
 
 
 def show_step(case: Case, state: CaseState, step: str) -> None:
@@ -23,7 +24,7 @@ def show_step(case: Case, state: CaseState, step: str) -> None:
     elif step in ("contour", "plan"):
         contours = case.get(Role.EDITED_SEGMENTATION)
         if contours is not None:
-            contours.CreateClosedSurfaceRepresentation()
+            show_surfaces(contours)
         if step == "plan":
             slicer.util.setSliceViewerLayers(foreground=case.get(Role.DOSE), foregroundOpacity=DOSE_OPACITY)
         center = target_center_ras_mm(state)

@@ -478,3 +478,51 @@ def test_a_case_that_was_saved_with_its_views_is_left_as_it_was(door, planned, u
     case = Case.find(slicer.mrmlScene)
     layer = slicer.app.layoutManager().sliceWidget("Red").mrmlSliceCompositeNode()
     assert layer.GetBackgroundVolumeID() == case.get(Role.CT).GetID() and not layer.GetForegroundVolumeID()
+
+
+def surfaces_of(node) -> set[str]:
+    import slicer
+
+    closed, content = slicer.vtkSegmentationConverter.GetClosedSurfaceRepresentationName(), node.GetSegmentation()
+    return {each for each in content.GetSegmentIDs() if content.GetSegment(each).GetRepresentation(closed) is not None}
+
+
+def test_an_opened_case_is_soon_there_in_3d_without_waiting_for_it(door, planned, until, workbench, tmp_path):
+    import slicer
+
+    from AIOCommon.mrml.case import Case
+
+    imported_and_planned(door, until)
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb")
+    node = Case.find(slicer.mrmlScene).get(Role.EDITED_SEGMENTATION)
+    until(lambda: len(surfaces_of(node)) == 8)
+    assert workbench.surfaces.is_shown(node), "the button of the tool bar says so"
+
+
+def test_surfaces_are_made_one_after_the_other_and_the_largest_last(small_case, workbench, until, monkeypatch):
+    import qt
+    import slicer
+
+    from AIOCommon.ui import surface_queue
+    from AIOCommon.ui.qt_clock import QtClock
+
+    monkeypatch.setattr(surface_queue, "REST_SECONDS", 0.05)
+    made, make = [], surface_queue.make_surface
+    monkeypatch.setattr(surface_queue, "make_surface", lambda node, each: (made.append(each), make(node, each)))
+    held = [qt.Qt.LeftButton]
+    monkeypatch.setattr(qt.QApplication, "mouseButtons", lambda: held[0])
+    small_case.contours.GetDisplayNode().SetSegmentVisibility("Heart", False)
+    queue = surface_queue.SurfaceQueue(slicer.mrmlScene, QtClock())
+    queue.show(small_case.contours)
+    workbench.spin(0.3)
+    assert made == [], "a mouse button is down: somebody paints"
+    held[0] = qt.Qt.NoButton
+    until(lambda: not queue.is_busy)
+    sizes = surface_queue.segment_voxels(small_case.contours)
+    assert made == sorted(made, key=sizes.get) and made[-1] == "BODY" and len(made) == 7
+    assert surfaces_of(small_case.contours) >= set(made) and "Heart" not in made
+    assert sizes["BODY"] == small_case.mask("BODY").sum()
+    queue.show(small_case.contours)
+    slicer.mrmlScene.Clear(False)
+    until(lambda: not queue.is_busy)
+    assert len(made) == 7
