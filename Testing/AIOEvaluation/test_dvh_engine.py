@@ -13,6 +13,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import PlanarContour, Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.dvh import ClosedSurface, Dvh, DvhEngine, dvh
+from AIOEvaluation.core.evaluate import cap_remarks
 
 CT = Grid.axial((30, 60, 64), (3.0, 1.0, 1.0), (32.0, 30.0, -45.0))
 RNG = np.random.default_rng(7)
@@ -193,6 +194,28 @@ def test_a_hole_changes_the_mean_dose_by_what_it_takes_away():
 def test_end_caps_of_a_straight_stack(end_caps, height_mm):
     stack = from_contours(*(square(-10, -10, 10, 10, z) for z in (-3, 0, 3, 6)))
     assert dvh(stack, dose_on(CT), end_caps=end_caps).volume_cc == pytest.approx(0.4 * height_mm, rel=1e-6)
+
+
+@pytest.mark.parametrize(("end_caps", "capped"), [("half-slice", 3.0), ("none", 0.0), ("rounded", 3.0)])
+def test_a_curve_knows_how_much_of_its_volume_are_end_caps(end_caps, capped):
+    stack = from_contours(*(square(-10, -10, 10, 10, z) for z in (-3, 0, 3, 6)))
+    curve = dvh(stack, dose_on(CT), end_caps=end_caps)
+    assert curve.cap_volume_cc == pytest.approx(0.4 * capped, rel=1e-6)
+    assert curve.volume_without_caps_cc == pytest.approx(0.4 * 9.0, rel=1e-6)
+    assert curve.to_dict()["cap_volume_cc"] == curve.cap_volume_cc
+
+
+def test_a_single_slice_is_all_caps_and_a_labelmap_has_none():
+    assert dvh(from_contours(square(-10, -10, 10, 10, 3.0)), dose_on(CT)).cap_part == pytest.approx(1.0)
+    assert dvh(ball((0, 0, 0), 10), dose_on(CT)).cap_volume_cc == 0.0
+
+
+def test_structures_of_few_slices_are_named_with_their_volume_with_and_without_caps():
+    few = from_contours(*(square(-10, -10, 10, 10, z) for z in (-3, 0, 3)))
+    many = from_contours(*(square(-10, -10, 10, 10, z) for z in range(-21, 22, 3)))
+    curves = [replace(dvh(s, dose_on(CT)), name=name) for s, name in ((few, "Node"), (many, "Heart"))]
+    (said,) = cap_remarks(curves, "rounded")
+    assert "Node (3.6 cc with, 2.4 cc without)" in said and "rounded" in said and "Heart" not in said
 
 
 @pytest.mark.parametrize("shape", ["ball", "cone"])

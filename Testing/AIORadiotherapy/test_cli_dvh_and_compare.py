@@ -67,9 +67,9 @@ def test_dvh_prints_its_documented_json(command, files):
     ended = command("dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", *options, "--json")
     assert ended.code == 0
     content = json.loads(ended.out)
-    assert list(content) == ["structures"] and list(content["structures"]) == ["Heart"]
+    assert list(content) == ["end_caps", "structures"] and list(content["structures"]) == ["Heart"]
     heart = content["structures"]["Heart"]
-    assert list(heart) == ["volume_cc", "covered_fraction", "metrics"]
+    assert list(heart) == ["volume_cc", "cap_volume_cc", "covered_fraction", "metrics"]
     assert heart["volume_cc"] == pytest.approx(10 * 20 * 10 * 12e-3, rel=5e-3) and heart["covered_fraction"] == 1
     assert list(heart["metrics"]) == asked  # spelled as they were asked for
     # voxels 10 to 19: from 50 - 9.5 down to 50 - 19.5 Gy
@@ -91,14 +91,16 @@ def test_without_a_choice_all_structures_that_are_not_empty_come_in_a_table(comm
 
 
 def test_end_caps_change_the_volume_by_a_slice(command, files):
-    volumes = {}
+    volumes, caps_cc = {}, {}
     for caps in ("half-slice", "half", "none"):
         ended = command(
             "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--end-caps", caps, "--json"
         )
-        volumes[caps] = json.loads(ended.out)["structures"]["Heart"]["volume_cc"]
+        heart = json.loads(ended.out)["structures"]["Heart"]
+        volumes[caps], caps_cc[caps] = heart["volume_cc"], heart["cap_volume_cc"]
     assert volumes["half"] == volumes["half-slice"]
     assert volumes["none"] / volumes["half"] == pytest.approx(9 / 10, rel=1e-3)
+    assert caps_cc["none"] == 0 and caps_cc["half"] == pytest.approx(volumes["half"] - volumes["none"], rel=1e-3)
 
 
 def test_without_end_caps_the_numbers_are_those_of_reports_and_panels(command, files):

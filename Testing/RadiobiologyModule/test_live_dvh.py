@@ -92,6 +92,15 @@ def test_tables_have_the_format_of_slicer_rt(setup):
     assert curve.dose_at_volume_gy(5.0) == pytest.approx(expected.dose_at_volume_gy(5.0), abs=0.02)
 
 
+def test_the_rule_for_the_ends_of_contours_is_a_setting_of_the_case(setup):
+    _, scene, case, live = setup
+    assert live.update().to_dict()["end_caps"] == "rounded"
+    case.set_setting("end_caps", "none")
+    assert LiveEvaluation(scene, case, load_protocol("40in15-dbcg"), "left").update().end_caps == "none"
+    case.set_setting("end_caps", "pointed")
+    assert LiveEvaluation(scene, case, load_protocol("40in15-dbcg"), "left").update().end_caps == "rounded"
+
+
 def test_the_chart_tells_automatic_from_edited_by_line_style_and_segments_by_colour(setup):
     _, scene, case, live = setup
     live.update()

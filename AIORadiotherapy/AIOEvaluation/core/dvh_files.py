@@ -68,6 +68,7 @@ def dvh_from_dict(row: Mapping[str, Any]) -> Dvh:
         max_gy=number("max_gy"),
         mean_gy=number("mean_gy"),
         quantity=row["quantity"],
+        cap_volume_cc=float(row.get("cap_volume_cc", 0.0)),
     )
 
 

@@ -26,6 +26,8 @@ from .protocol import Protocol
 
 _TARGET_METRICS = ("Volume", "Dmean", "D98%", "D95%", "D50%", "D2%", "Dmin", "Dmax", "V95%", "V100%", "V107%")
 _SAME_VOLUME = 0.01  # relative
+_LARGE_CAPS = 0.2  # part of the volume
+CAPS_METRIC = "End caps[cc]"
 _ORGAN_METRICS = ("Volume", "Dmean", "D0.03cc")
 # the metrics of Chung 2021, Table 2, by role
 _METRICS_OF_ROLE = {
@@ -68,6 +70,8 @@ class Evaluation:
     dvhs : by structure name.
     course : the phases of the dose, where there are several.
     refused : why models that depend on the number of fractions cannot be computed; empty where they can.
+    end_caps : the rule for contours beyond their outermost slices, see :func:`.dvh.layers.layers_of`; empty where the
+        DVHs were made elsewhere.
     """
 
     protocol: Protocol
@@ -79,6 +83,7 @@ class Evaluation:
     warnings: tuple[str, ...] = ()
     course: PhaseDvhs | None = None
     refused: str = ""
+    end_caps: str = ""
 
     def metric(self, structure: str, metric: str | Metric) -> float:
         """The value of any metric of a structure, in the metric's unit."""
@@ -97,6 +102,7 @@ class Evaluation:
             "phase_fractions": [p.fractions for p in self.course.phases] if self.course is not None else [],
             "fractions_unknown": self.refused,
             "side": self.side,
+            "end_caps": self.end_caps,
             "warnings": list(self.warnings),
             "goals": [row.to_dict() for row in self.goals],
             "metrics": [row.to_dict() for row in self.metrics],
@@ -135,16 +141,22 @@ def evaluate_plan(
     if len(structures) == 0:
         raise InputError("there are no structures to evaluate", hint="Contour or import them first.")
     progress.update(0.0, "dose-volume histograms")
-    dvhs = (engine or DvhEngine()).update(structures, dose_gy, edited)
+    engine = engine or DvhEngine()
+    dvhs = engine.update(structures, dose_gy, edited)
     progress.update(0.8, "metrics and goals")
     return evaluate_dvhs(
         dvhs,
         protocol,
         side,
         {s.name: s.kind for s in structures},
-        [*_warnings(dvhs, dose_gy, protocol), *volume_remarks(structures, dvhs)],
+        [
+            *_warnings(dvhs, dose_gy, protocol),
+            *volume_remarks(structures, dvhs),
+            *cap_remarks(dvhs.values(), engine.end_caps),
+        ],
         course=course,
         refused=refused,
+        end_caps=engine.end_caps,
     )
 
 
@@ -157,6 +169,7 @@ def evaluate_dvhs(
     *,
     course: PhaseDvhs | None = None,
     refused: str = "",
+    end_caps: str = "",
 ) -> Evaluation:
     """As :func:`evaluate_plan`, from DVHs; ``kinds`` by structure are "CTV", "PTV" or "GTV" for targets."""
     return Evaluation(
@@ -169,6 +182,7 @@ def evaluate_dvhs(
         warnings=tuple(warnings),
         course=course,
         refused=refused,
+        end_caps=end_caps,
     )
 
 
@@ -197,6 +211,8 @@ def _metric_rows(
         metrics = dict.fromkeys([parse_metric(m) for m in usual] + goals.get(name, []))
         for metric in metrics:
             yield metric_row(dvh, metric, protocol.prescription_gy)
+        if dvh.cap_volume_cc > 0:
+            yield MetricRow(name, CAPS_METRIC, dvh.cap_volume_cc, "cc")
 
 
 def volume_remarks(structures: StructureSet, dvhs: Mapping[str, Dvh]) -> list[str]:
@@ -215,6 +231,21 @@ def volume_remarks(structures: StructureSet, dvhs: Mapping[str, Dvh]) -> list[st
     if not differing:
         return []
     return [f"Volumes by voxels and by drawn contours differ by more than 1 %: {', '.join(differing)}."]
+
+
+def cap_remarks(dvhs: Iterable[Dvh], end_caps: str) -> list[str]:
+    """A sentence that names the structures of which more than 20 % lie beyond their outermost outlines.
+
+    Programs differ in what they put there, so that volumes of structures of few slices are hardly comparable.
+    """
+    few = [
+        f"{d.name} ({d.volume_cc:.3g} cc with, {d.volume_without_caps_cc:.3g} cc without)"
+        for d in dvhs
+        if d.cap_part > _LARGE_CAPS
+    ]
+    if not few:
+        return []
+    return [f"End caps beyond the outermost contours ({end_caps}) are more than a fifth of {', '.join(few)}."]
 
 
 def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:

@@ -17,7 +17,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
-from ..core.dvh import Dvh, DvhEngine
+from ..core.dvh import END_CAPS, ROUNDED, Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.phases import PhaseDvhs
 from ..core.protocol import Protocol
@@ -27,6 +27,8 @@ from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .evaluation_nodes import chart_of, remove_tables, table_of
 from .plots import EDITED_STYLE, show_in_chart
 from .result_tables import write_metrics
+
+END_CAPS_SETTING = "end_caps"  # of the case
 
 
 class LiveDvh:
@@ -173,7 +175,7 @@ class LiveDvh:
         return reference_grid(node) or self._current_dose().grid
 
     def _engine(self, node: slicer.vtkMRMLSegmentationNode) -> DvhEngine:
-        return self._engines.setdefault(node.GetID(), DvhEngine())
+        return self._engines.setdefault(node.GetID(), DvhEngine(end_caps=end_caps_of(self.case)))
 
     # --- the nodes
     def _refresh(self, node: slicer.vtkMRMLSegmentationNode, style: str, changed: list[str]) -> None:
@@ -218,6 +220,12 @@ class LiveDvh:
             course=self._course,
             refused=self._refused,
         )
+
+
+def end_caps_of(case: Case) -> str:
+    """The rule for contours beyond their outermost slices that the case was set to; the default for any other value."""
+    chosen = case.setting(END_CAPS_SETTING, ROUNDED)
+    return chosen if chosen in END_CAPS else ROUNDED
 
 
 def _state(volume: slicer.vtkMRMLScalarVolumeNode) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "
     type=click.Choice(list(_END_CAPS)),
     default="rounded",
     show_default=True,
-    help="How a structure ends beyond its outermost contours: rounded tapers off where it tapers, as in reports.",
+    help="How contours end: half a slice past the last (half-slice), tapered where they taper (rounded), or on it.",
 )
 @click.option(
     "--interpolation",
@@ -64,13 +64,14 @@ def dvh(
 ) -> int:
     """Dose metrics of the structures in RTSTRUCT under RTDOSE.
 
-    The JSON is {"structures": {NAME: {"volume_cc", "covered_fraction", "metrics": {METRIC: {"value", "unit"}}}}},
-    with metrics spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
+    The JSON is {"end_caps": RULE, "structures": {NAME: {"volume_cc", "cap_volume_cc", "covered_fraction", "metrics":
+    {METRIC: {"value", "unit"}}}}}: cap_volume_cc is the part of the volume beyond the outermost contours;
+    metrics are spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
     With --quantity all doses are of that quantity, each part of a structure by itself.
     """
     from AIOCommon import InputError
     from AIOEvaluation import DvhEngine, parse_metric
-    from AIOEvaluation.core.evaluate import volume_remarks
+    from AIOEvaluation.core.evaluate import cap_remarks, volume_remarks
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
     from .output import show_json, show_table, warn, write_csv
@@ -107,6 +108,7 @@ def dvh(
         values = {text: _value(metric, curve, prescription) for text, metric in asked.items()}
         content[name] = {
             "volume_cc": curve.volume_cc,
+            "cap_volume_cc": curve.cap_volume_cc,
             "covered_fraction": curve.coverage,
             "metrics": values,
         }
@@ -114,7 +116,8 @@ def dvh(
             (name, curve.volume_cc, curve.coverage, text, v["value"], v["unit"], v.get("reason", ""))
             for text, v in values.items()
         ]
-    warn([*files.warnings, *outside, *(volume_remarks(files.structures, curves) if ct else [])])
+    caps = cap_remarks(curves.values(), engine.end_caps)
+    warn([*files.warnings, *outside, *(volume_remarks(files.structures, curves) if ct else []), *caps])
     if curve_file:
         ((_, curve),) = curves.items()
         dose, volume = (curve.dose_gy, curve.cumulative_cc) if cumulative else curve.differential()
@@ -124,7 +127,7 @@ def dvh(
     if csv_file:
         write_csv(csv_file, ("structure", "volume_cc", "covered_fraction", "metric", "value", "unit", "reason"), rows)
     if as_json:
-        show_json({"structures": content})
+        show_json({"end_caps": engine.end_caps, "structures": content})
     elif not csv_file:
         columns = ("structure", "volume cc", *(f"{m}" for m in asked.values()))
         table = [(n, c["volume_cc"], *(v["value"] for v in c["metrics"].values())) for n, c in content.items()]

@@ -11,6 +11,7 @@ from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label, section
 from AIOEvaluation import Protocol, load_protocol
+from AIOEvaluation.core.dvh import HALF_SLICE, NO_CAPS, ROUNDED
 from AIOEvaluation.mrml import curve_choice
 from AIOEvaluation.ui.protocol_options import protocol_options
 
@@ -51,6 +52,15 @@ class InputPanel(Panel):
         self.protocol = Choice(self._on_choice)
         self.protocol.set_options(*protocol_options())
         fields.addRow(_("Protocol:"), self.protocol.widget)
+        self.end_caps = Choice(self._on_choice)
+        self.end_caps.set_options(
+            [
+                (ROUNDED, _("half a slice beyond the last one, tapered where they taper")),
+                (HALF_SLICE, _("half a slice beyond the last one")),
+                (NO_CAPS, _("at the last slice")),
+            ]
+        )
+        fields.addRow(_("Contours end:"), self.end_caps.widget)
         self.curves = Choice(self._choose_curves)
         self.curves.set_options(
             [
@@ -88,7 +98,7 @@ class InputPanel(Panel):
         return load_protocol(self.protocol.key)
 
     def _inputs(self) -> tuple:
-        return self.dose, self.segmentation, self.side.key, self.protocol.key
+        return self.dose, self.segmentation, self.side.key, self.protocol.key, self.end_caps.key
 
     def _is_ready(self) -> bool:
         return bool(self.dose and self.segmentation and self.side.key and self.protocol.key)
@@ -98,7 +108,7 @@ class InputPanel(Panel):
         """Another dose or segmentation was chosen."""
 
     def _on_choice(self) -> None:
-        """Another side or protocol was chosen."""
+        """Another side, protocol or end of the contours was chosen."""
 
     def _choose_curves(self) -> None:
         """Other curves were chosen."""

@@ -21,6 +21,7 @@ from AIOEvaluation.mrml import curve_choice
 from AIOEvaluation.mrml.chart_curves import shown_curves
 from AIOEvaluation.mrml.contour_roles import STYLE_OF_ROLE
 from AIOEvaluation.mrml.dvh_tables import find_dvh_table
+from AIOEvaluation.mrml.live_dvh import END_CAPS_SETTING, end_caps_of
 from AIOEvaluation.mrml.plots import show_in_chart
 
 from ..core.evaluate import ModelledEvaluation
@@ -81,6 +82,7 @@ class RadiobiologyPanel(InputPanel):
             self.segmentation_selector.setCurrentNode(drawn)
         self.side.set_key(case.setting("side", ""))
         self.protocol.set_key(case.setting("protocol", ""))
+        self.end_caps.set_key(end_caps_of(case))
         self._following = False
         self._drawn = drawn
         if self._inputs() != before:
@@ -126,6 +128,7 @@ class RadiobiologyPanel(InputPanel):
     def _on_choice(self) -> None:
         self.case.set_setting("side", self.side.key)
         self.case.set_setting("protocol", self.protocol.key)
+        self.case.set_setting(END_CAPS_SETTING, self.end_caps.key)
         self._restart()
 
     def _restart(self) -> None:

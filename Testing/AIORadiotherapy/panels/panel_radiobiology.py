@@ -228,3 +228,12 @@ def test_painting_never_eats_a_neighbour_also_after_a_scene_was_closed(small_cas
     assert found.editor.widget.mrmlSegmentEditorNode().GetOverwriteMode() == wanted
     assert workbench.editing.editor.editor_node.GetOverwriteMode() == wanted
     found.editor.rest()
+
+
+def test_how_contours_end_is_chosen_in_the_panel_and_kept_with_the_case(small_case, panel, until):
+    found = shown(small_case, panel, until)
+    assert found.end_caps.key == found.evaluation.end_caps == "rounded"
+    found.end_caps.widget.setCurrentIndex(2)
+    found.end_caps.widget.activated.emit(2)
+    until(lambda: found.evaluation is not None and found.evaluation.end_caps == "none")
+    assert small_case.case.setting("end_caps") == "none"

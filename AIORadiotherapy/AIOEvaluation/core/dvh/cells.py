@@ -134,7 +134,8 @@ def _from_contours(
 def _slab(layer: Layer, cells: PlaneCells | None, spacing_k_mm: float, size_mm: float) -> Slab | None:
     if cells is None:
         return None
-    return Slab(layer.k, layer.thickness_k, max(1, round(layer.thickness_k * spacing_k_mm / size_mm)), cells)
+    count = max(1, round(layer.thickness_k * spacing_k_mm / size_mm))
+    return Slab(layer.k, layer.thickness_k, count, cells, cap_part=layer.cap_k / layer.thickness_k)
 
 
 def _from_surface(surface: ClosedSurface, frame: Grid | None, cell_mm: float | None) -> StructureCells:

@@ -31,6 +31,7 @@ class Dvh:
     volume_cc : volume of the whole structure, inside and outside the dose grid.
     min_gy, max_gy, mean_gy : of the covered part; NaN where nothing is covered.
     quantity : "physical dose", "EQD2" or "BED".
+    cap_volume_cc : part of ``volume_cc`` that lies beyond the outermost drawn outlines, see :func:`.layers.layers_of`.
     """
 
     name: str
@@ -41,6 +42,17 @@ class Dvh:
     max_gy: float
     mean_gy: float
     quantity: str = "physical dose"
+    cap_volume_cc: float = 0.0
+
+    @property
+    def volume_without_caps_cc(self) -> float:
+        """Volume between the outermost drawn outlines; 0 for a structure that is drawn in one slice."""
+        return max(self.volume_cc - self.cap_volume_cc, 0.0)
+
+    @property
+    def cap_part(self) -> float:
+        """The part of the volume that lies beyond the outermost drawn outlines, 0..1."""
+        return self.cap_volume_cc / self.volume_cc if self.volume_cc > 0 else 0.0
 
     @property
     def covered_volume_cc(self) -> float:
@@ -157,6 +169,7 @@ class Dvh:
             "structure": self.name,
             "quantity": self.quantity,
             "volume_cc": self.volume_cc,
+            "cap_volume_cc": self.cap_volume_cc,
             "covered_fraction": self.coverage,
             "min_gy": _number(self.min_gy),
             "max_gy": _number(self.max_gy),

@@ -220,7 +220,8 @@ class DvhEngine:
 
     def _finish(self, entry: _Entry, sums: _Sums) -> None:
         entry.sums = sums
-        entry.dvh = self._curve(entry.structure.name, entry.cells.volume_cc, sums)
+        curve = self._curve(entry.structure.name, entry.cells.volume_cc, sums)
+        entry.dvh = replace(curve, cap_volume_cc=entry.cells.cap_volume_cc)
 
     def _curve(self, name: str, volume: float, sums: _Sums) -> Dvh:
         values = sums.doses.values[:, sums.doses.values[0] > 0]

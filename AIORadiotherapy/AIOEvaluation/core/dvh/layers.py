@@ -32,11 +32,13 @@ class Layer:
     k : middle of the layer, a continuous slice index of the frame.
     thickness_k : in slices of the frame.
     plane : the outlines.
+    cap_k : the part of the thickness that lies beyond the first or last plane of its piece.
     """
 
     k: float
     thickness_k: float
     plane: Plane
+    cap_k: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +116,7 @@ def layers_of(
     between = _layers_between(stack, layer_k, memo)
     layers = [layer for part in between for layer in part]
     for n, plane in enumerate(planes):
-        reach = []  # how far the plane's own outline extends down and up
+        reach, cap_k = [], 0.0  # how far the plane's own outline extends down and up
         alone = not (stack.joined[n] or stack.joined[n + 1])
         for side, at in ((-1, n), (1, n + 1)):
             if stack.joined[at]:
@@ -127,8 +129,9 @@ def layers_of(
                 taper = memo.of(("taper", *end), partial(_taper, *end))
             layers += taper
             reach.append(0.0 if taper or (end_caps == NO_CAPS and not alone) else stack.spacing_k / 2)
+            cap_k += reach[-1]
         if reach[0] + reach[1] > 0:
-            own = (plane, reach[0], reach[1])
+            own = (plane, reach[0], reach[1], cap_k)
             layers.append(memo.of(("own", *own), partial(_own, *own)))
     return sorted(layers, key=lambda layer: layer.k)
 
@@ -178,9 +181,9 @@ def _between(lower: Plane, upper: Plane, layer_k: float, slopes: tuple[float, fl
     return layers
 
 
-def _own(plane: Plane, down_k: float, up_k: float) -> Layer:
+def _own(plane: Plane, down_k: float, up_k: float, cap_k: float) -> Layer:
     """The layer of a plane's own outline, which extends ``down_k`` and ``up_k`` slices from the plane."""
-    return Layer(plane.k + (up_k - down_k) / 2, down_k + up_k, plane)
+    return Layer(plane.k + (up_k - down_k) / 2, down_k + up_k, plane, cap_k)
 
 
 def _taper(
@@ -214,7 +217,8 @@ def _taper(
         u = (low + high) / 2
         lowest = min(lowest, (area + slope * u + bend * u * u) / area)
         if lowest > 0:
-            layers.append(Layer(plane.k + side * u * gap_k, (high - low) * gap_k, plane.scaled(np.sqrt(lowest))))
+            thickness_k = (high - low) * gap_k
+            layers.append(Layer(plane.k + side * u * gap_k, thickness_k, plane.scaled(np.sqrt(lowest)), thickness_k))
     return layers
 
 

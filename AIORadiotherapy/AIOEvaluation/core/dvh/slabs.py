@@ -23,6 +23,7 @@ class Slab:
     layers : number of layers that doses are sampled in; all have the same thickness.
     cells : covered cells of each layer.
     source : the labelmap slice that the slab was built from, to recognise the slab after an edit of another slice.
+    cap_part : part of the thickness that lies beyond the outermost outlines, 0..1.
     """
 
     k: float
@@ -30,6 +31,7 @@ class Slab:
     layers: int
     cells: PlaneCells
     source: object = None
+    cap_part: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +65,9 @@ class StructureCells:
     def volume_cc(self) -> float:
         """Volume of the structure."""
         return sum(self.cell_volume_cc(s) * s.layers * s.cells.area_cells for s in self.slabs)
+
+    @cached_property
+    def cap_volume_cc(self) -> float:
+        """Volume of the end caps, which lie beyond the outermost outlines of each piece; 0 for labelmaps."""
+        caps = (s for s in self.slabs if s.cap_part > 0)
+        return sum(s.cap_part * self.cell_volume_cc(s) * s.layers * s.cells.area_cells for s in caps)
