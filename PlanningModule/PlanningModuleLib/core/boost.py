@@ -5,13 +5,15 @@ Doses are what a person prescribes; none is a default. For orientation, the arms
 doi:10.1016/S0140-6736(23)00619-0): 40 Gy in 15 fractions followed by 16 Gy in 8, or 48 Gy simultaneously in 15; its
 margin around the tumour bed was 5 mm.
 
-A simultaneous boost wants several beam directions: two opposed tangents raise everything along them (measured on a
-simple chest, 48 Gy in 40: D95% of the boost is 93 % of its dose with tangents, above 94 % with five beams). So does a
-second phase through tangents: on the sample, after 40 Gy, 16 Gy raise 25 % of the CTV outside the boost above 107 %.
+A simultaneous boost wants several beam directions: two opposed tangents raise everything along them. Without a choice
+of technique it is planned with multi-field IMRT; tangents that are chosen are planned, and the plan says what they miss
+(measured on the sample, 48 Gy in 40: docs/tutorials/physicist.md). A second phase through tangents raises what lies
+along them, too: on the sample, after 40 Gy, 16 Gy raise 25 % of the CTV outside the boost above 107 %.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,17 +25,20 @@ from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import boosted
 
 from .autoplan import auto_plan
-from .boost_shapes import BoostShapes, boost_ptv, shapes_around, simultaneous_objectives
+from .boost_shapes import BoostShapes, boost_ptv, shapes_around
 from .case_check import check_case
+from .optimisation.boost_objectives import boost_target_names
 from .plan_options import PlanOptions
 from .plan_request import PlanRequest
 from .plan_verdict import goals_of, missed_goals
 from .planning_case import PlanningCase
-from .technique_registry import technique
+from .technique_registry import for_two_levels, technique
 from .treatment import Treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation import Protocol
+    from AIOEvaluation import GoalResult, Protocol
+
+    from .plan import Plan
 
 
 def plan_case(request: PlanRequest, *, live: str | Path | None = None, progress: Progress = NO_PROGRESS) -> Treatment:
@@ -73,15 +78,30 @@ def _simultaneous(
 ) -> Treatment:
     """Two dose levels in one plan."""
     protocol = boosted(request.protocol, boost)
-    objectives = simultaneous_objectives(case, protocol, boost, shapes)
     asked = replace(request, structures=request.structures.with_structures(shapes.all), protocol=protocol)
-    one = auto_plan(asked.with_options(objectives=tuple(objectives)), live=live, progress=progress)
+    one = auto_plan(asked, live=live, progress=progress)
     note = (
         f"Simultaneous boost of {shapes.ptv.name} to {boost.dose_gy:g} Gy: upper limits on the breast hold outside it."
     )
     (phase,) = one.phases
-    phase = replace(phase, plan=replace(phase.own_plan, notes=(*phase.own_plan.notes, note)))
+    plan = phase.own_plan
+    notes = (*_out_of_reach(plan, one.goals, protocol), *plan.notes, note)
+    phase = replace(phase, plan=replace(plan, notes=notes))
     return replace(one, phases=(phase,), structures=(*one.structures, shapes.ptv, *shapes.outside), boost=boost)
+
+
+def _out_of_reach(plan: Plan, goals: Sequence[GoalResult], protocol: Protocol) -> tuple[str, ...]:
+    """What a plan of tangents cannot give, and what can; empty where its goals are met, or beams are not to blame."""
+    missed = [g for g in goals if not g.passed and g.structure in boost_target_names(protocol, plan.side)]
+    used = technique(plan.technique)
+    if not missed or used.gives_two_levels:
+        return ()
+    others = " or ".join(one.title for one in for_two_levels())
+    return (
+        f"{used.title} cannot give this simultaneous boost: two opposed beams raise all that lies along them, so that "
+        f"either the boost is too low or the breast outside it too high. Choose {others}, or give the boost in a "
+        "second phase.",
+    )
 
 
 def _sequential(

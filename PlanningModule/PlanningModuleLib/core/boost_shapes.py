@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The boost's PTV, what is left of the breast around it, and the objectives of two dose levels in one plan."""
+"""The boost's PTV, and what is left of the breast around it."""
 
 from __future__ import annotations
 
@@ -10,28 +10,16 @@ import numpy as np
 from AIOCommon import InputError, Structure
 from AIOCommon.core.derivation import Derivation
 from AIOCommon.core.names import suffix
-from AIOEvaluation import Protocol
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.core.boost_goals import BOOST_PTV, CTV_OUTSIDE, PTV_OUTSIDE
 
 from .derived import with_derivation
-from .optimisation.kinds.overdose import OVERDOSE
-from .optimisation.kinds.underdose import UNDERDOSE
-from .optimisation.objectives import Objective
-from .optimisation.protocol_objectives import (
-    HOT_SPOT,
-    HOT_SPOT_PRIORITY,
-    HOT_SPOT_REASON,
-    TARGET_PRIORITY,
-    objectives_for,
-)
+from .optimisation.boost_objectives import AROUND_OUTSIDE
 from .planning_case import PlanningCase
 from .ptv import make_ptv
 
-AROUND_OUTSIDE = "Around_outside_boost"
 FALL_OFF_MM = 10.0  # where the dose may fall from one level to the other
 AROUND_MM = 60.0  # where hot spots are looked for
-_REASON = "boost"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,26 +59,6 @@ def boost_ptv(case: PlanningCase, boost: Boost) -> Structure:
     rule = replace(grown.derivation, within=case.ptvs[0].name)
     inputs = {s.name: s for s in (bed, case.body, case.ptvs[0])}
     return with_derivation(grown.with_mask(inside), rule, inputs)
-
-
-def simultaneous_objectives(
-    case: PlanningCase, protocol: Protocol, boost: Boost, shapes: BoostShapes
-) -> list[Objective]:
-    """Two dose levels: each target its own, and limits on hot spots inside and outside the boost."""
-    usable = case.usable() | {structure.name for structure in shapes.all}
-    breast, inner = case.ptvs[0].name, shapes.ptv.name
-    result = []
-    for objective in objectives_for(protocol, case.side, [p.name for p in case.ptvs], usable):
-        if objective.structure == breast and objective.definition.limits_maximum:
-            objective = replace(objective, structure=PTV_OUTSIDE)
-        elif objective.reason == HOT_SPOT_REASON:
-            objective = replace(objective, structure=AROUND_OUTSIDE, reason=_REASON)
-        result.append(objective)
-    level = boost.dose_gy
-    result.append(Objective(UNDERDOSE.name, inner, {"dose_gy": level}, TARGET_PRIORITY, _REASON))
-    result.append(Objective(OVERDOSE.name, inner, {"dose_gy": 1.01 * level}, TARGET_PRIORITY, _REASON))
-    result.append(Objective(OVERDOSE.name, "BODY", {"dose_gy": HOT_SPOT * level}, HOT_SPOT_PRIORITY, _REASON))
-    return result
 
 
 def shapes_around(case: PlanningCase, ptv: Structure) -> BoostShapes:

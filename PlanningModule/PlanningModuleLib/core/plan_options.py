@@ -66,8 +66,8 @@ class PlanOptions(Options):
     Parameters
     ----------
     technique : a name or title of technique_registry.techniques(), kept as its name; empty for IMRT tangents, with
-        nodes the ones with anterior fields. dose_engine : of dose_engines.engine_names(), for the final dose; empty
-        for its default.
+        nodes the ones with anterior fields, with a simultaneous boost multi-field IMRT.
+    dose_engine : of dose_engines.engine_names(), for the final dose; empty for its default.
     nodes : nodal CTVs to treat as well.
     setup_mm, breathing_mm : shifts of the patient, and of the breast outwards, under which the CTV is to keep its dose;
         0 to rely on the PTV's margin.
@@ -89,7 +89,13 @@ class PlanOptions(Options):
     """
 
     technique: str = option(
-        Name("`info` lists them. Default: IMRT tangents.", "technique", "NAME", _technique), default=""
+        Name(
+            "`info` lists them. Default: IMRT tangents; with a simultaneous boost multi-field IMRT.",
+            "technique",
+            "NAME",
+            _technique,
+        ),
+        default="",
     )
     dose_engine: str = option(
         Name("Of the final dose; `info` lists them.", "dose-engine", "NAME", _dose_engine), default=""

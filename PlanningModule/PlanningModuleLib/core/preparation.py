@@ -16,6 +16,7 @@ from .dose.beam_setup import set_up_beams
 from .dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
 from .dose.dose_points import DosePoints, make_points
 from .machines.machine import Machine
+from .optimisation.boost_objectives import knows_boost, with_boost
 from .optimisation.contradictions import refuse_contradictions
 from .optimisation.objectives import Objective, check_objective, check_structures
 from .optimisation.protocol_objectives import objectives_for
@@ -64,12 +65,16 @@ def prepare(request: PlanRequest) -> Preparation:
 def objectives_of(case: PlanningCase, options: PlanOptions) -> tuple[Objective, ...]:
     """The person's objectives, or those that follow from the protocol.
 
+    The person's get those of a simultaneous boost where they lack them.
+
     Raises
     ------
     InputError : one cannot be computed, its structure is not contoured, or two of them contradict each other.
     """
     names = [ptv.name for ptv in case.ptvs]
     objectives = options.objectives or tuple(objectives_for(case.protocol, case.side, names, case.usable()))
+    if not knows_boost(objectives, case.protocol, case.side):
+        objectives = tuple(with_boost(objectives, case.protocol, case.side))
     for objective in objectives:
         check_objective(objective)
     check_structures(objectives, case.usable() | {"BODY"})

@@ -25,6 +25,8 @@ class Technique:
     sequencer : a name of sequencers.sequencer().
     modulated : whether every bixel is free; else each beam is open and has its weight alone.
     treats_nodes : whether it is meant for nodal targets too.
+    gives_two_levels : whether it can give a part of the breast more than the rest; two opposed beams raise all that
+        lies along them.
     position : in lists; equal ones in the order of their titles.
     """
 
@@ -35,6 +37,7 @@ class Technique:
     sequencer: str = "sweep"
     modulated: bool = True
     treats_nodes: bool = True
+    gives_two_levels: bool = True
     position: int = 100
 
 

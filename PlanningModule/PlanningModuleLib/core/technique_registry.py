@@ -12,6 +12,7 @@ from AIOCommon import unknown_name
 from AIOCommon.core.errors import RequestError
 
 from . import techniques as files
+from .optimisation.boost_objectives import has_two_levels
 from .planning_case import PlanningCase
 from .technique import Technique, registered
 
@@ -40,17 +41,29 @@ def technique(name: str) -> Technique:
 
 
 def technique_for(name: str, case: PlanningCase) -> Technique:
-    """The named one, or for an empty name IMRT tangents, with nodes those with anterior fields.
+    """The named one, or for an empty name IMRT tangents; with nodes those with anterior fields, with a simultaneous
+    boost multi-field IMRT (measured on the sample: docs/tutorials/physicist.md).
 
     Raises
     ------
     RequestError : an unknown name, or nodes are to be treated with a technique that is not made for them.
     """
     has_nodes = len(case.ptvs) > 1
-    chosen = technique(name or ("tangents_and_fan" if has_nodes else "imrt_tangents"))
+    chosen = technique(name or _usual(has_nodes, has_two_levels(case.protocol)))
     if has_nodes and not chosen.treats_nodes:
         others = ", ".join(one.name for one in techniques().values() if one.treats_nodes)
         raise RequestError(
             f"{chosen.title} do not reach nodal targets", where="technique", hint=f"For nodes, use one of: {others}."
         )
     return chosen
+
+
+def _usual(has_nodes: bool, has_boost: bool) -> str:
+    if has_boost:
+        return "multi_field_imrt"
+    return "tangents_and_fan" if has_nodes else "imrt_tangents"
+
+
+def for_two_levels() -> list[Technique]:
+    """Those that can give a simultaneous boost."""
+    return [one for one in techniques().values() if one.gives_two_levels]

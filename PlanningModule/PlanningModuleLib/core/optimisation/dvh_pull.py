@@ -14,7 +14,7 @@ from .kinds.minimum_dvh import MINIMUM_DVH
 from .objective_kind import Sense
 from .objectives import Objective
 from .parameters import DOSE, VOLUME
-from .protocol_objectives import ORGAN_PRIORITY, TARGET_PRIORITY
+from .priorities import ORGAN_PRIORITY, TARGET_PRIORITY
 
 if TYPE_CHECKING:
     from AIOEvaluation import Dvh

@@ -12,10 +12,11 @@ import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
+from .boost_objectives import hot_levels
 from .goal_pull import Miss, cost, pull_harder
 from .normalisation import points_dvh, rule_scale, scaled
 from .optimiser import Iteration, Optimum, Problem, minimise
-from .protocol_objectives import HOT_SPOT_REASON, target_names
+from .protocol_objectives import target_names
 from .terms import Term
 
 if TYPE_CHECKING:
@@ -135,12 +136,18 @@ class GoalJudge:
             for r, goal in zip(results, self._protocol.goals)
             if r.verdict == FAIL and r.value is not None
         ]
-        body = dvhs.get("BODY")
-        if body is not None:  # else a goal that physics does not allow, e.g. in the build-up, would be bought with heat
-            hot = body.dose_at_volume_gy(HOT_PART * body.volume_cc) / (HOT_LEVEL * self._protocol.prescription_gy)
+        return [*missed, *self._hot_spots(dvhs)]
+
+    def _hot_spots(self, dvhs: Mapping[str, Dvh]) -> list[Miss]:
+        """Else a goal that physics does not allow, e.g. in the build-up, would be bought with heat."""
+        if "BODY" not in dvhs:
+            return []
+        part_cc, found = HOT_PART * dvhs["BODY"].volume_cc, []
+        for name, level_gy, reason in hot_levels(self._protocol):
+            hot = dvhs[name].dose_at_volume_gy(part_cc) / (HOT_LEVEL * level_gy) if name in dvhs else 0.0
             if hot > 1:
-                missed.append(Miss(HOT_SPOT_REASON, "BODY", False, HOT_WEIGHT * (hot - 1)))
-        return missed
+                found.append(Miss(reason, name, False, HOT_WEIGHT * (hot - 1)))
+        return found
 
 
 def _is_part(goal: Goal) -> bool:

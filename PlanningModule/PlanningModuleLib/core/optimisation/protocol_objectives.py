@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.names import other_side
 
+from .boost_objectives import boost_target_names, with_boost
 from .kinds.maximum_dvh import MAXIMUM_DVH
 from .kinds.maximum_mean import MAXIMUM_MEAN
 from .kinds.minimum_dvh import MINIMUM_DVH
@@ -15,14 +16,11 @@ from .kinds.overdose import OVERDOSE
 from .kinds.underdose import UNDERDOSE
 from .objective_kind import ObjectiveKind
 from .objectives import Objective
+from .priorities import HOT_SPOT, HOT_SPOT_PRIORITY, HOT_SPOT_REASON, ORGAN_PRIORITY, TARGET_PRIORITY
 
 if TYPE_CHECKING:
     from AIOEvaluation import Goal, Protocol
 
-TARGET_PRIORITY = 100.0
-HOT_SPOT_PRIORITY = 200.0
-HOT_SPOT, HOT_SPOT_REASON = 1.03, "no hot spots"
-ORGAN_PRIORITY = 10.0
 # The optimiser is asked for this part of what the protocol allows, because penalties are met only approximately
 RESERVE = 0.85
 
@@ -31,6 +29,8 @@ def objectives_for(
     protocol: Protocol, side: str, ptv_names: Collection[str], available: Collection[str]
 ) -> list[Objective]:
     """Objectives for the PTVs, for every goal on a structure that is contoured, and against hot spots anywhere.
+
+    A protocol with a simultaneous boost asks for two dose levels, see :mod:`boost_objectives`.
 
     Parameters
     ----------
@@ -50,12 +50,13 @@ def objectives_for(
         Objective(OVERDOSE.name, "BODY", {"dose_gy": HOT_SPOT * prescription}, HOT_SPOT_PRIORITY, HOT_SPOT_REASON)
     )
     result += _as_low_as_reasonable(side, available)
-    return result
+    return with_boost(result, protocol, side)
 
 
 def target_names(protocol: Protocol, side: str, ptv_names: Collection[str]) -> set[str]:
-    """The PTVs and the CTV of a protocol."""
-    return {*ptv_names, protocol.structure_name("CTV", side), protocol.ptv_name(side)}
+    """The PTVs and the CTV of a protocol, and the targets of a simultaneous boost."""
+    breast = protocol.structure_name("CTV", side), protocol.ptv_name(side)
+    return {*ptv_names, *breast, *boost_target_names(protocol, side)}
 
 
 def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) -> list[Objective]:

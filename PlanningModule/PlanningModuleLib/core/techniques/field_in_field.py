@@ -15,6 +15,7 @@ FIELD_IN_FIELD = register(
         sequencer="field_in_field",
         modulated=False,
         treats_nodes=False,
+        gives_two_levels=False,
         position=2,
     )
 )

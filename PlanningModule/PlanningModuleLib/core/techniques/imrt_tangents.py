@@ -13,6 +13,7 @@ IMRT_TANGENTS = register(
         description="Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.",
         frames=tangent_frames,
         treats_nodes=False,
+        gives_two_levels=False,
         position=0,
     )
 )

@@ -14,6 +14,7 @@ OPEN_TANGENTS = register(
         frames=tangent_frames,
         modulated=False,
         treats_nodes=False,
+        gives_two_levels=False,
         position=1,
     )
 )
