@@ -116,6 +116,36 @@ def test_another_dose_in_the_same_volume_takes_the_phases_of_the_one_before_away
     assert scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode") == count - 2
 
 
+def colors_at(dose, gy: float) -> tuple[int, ...]:
+    """RGB that a dose volume is drawn with where it has so many Gy."""
+    display = dose.GetDisplayNode()
+    low, high = display.GetWindowLevelMin(), display.GetWindowLevelMax()
+    table, rgb = display.GetColorNode(), [0.0] * 4
+    table.GetColor(round(255 * min(1.0, (gy - low) / (high - low))), rgb)
+    return tuple(round(255 * part) for part in rgb[:3])
+
+
+def test_the_colours_of_a_dose_reach_to_its_boost_and_those_of_the_breast_stay(case):
+    dose, scene = case.get(Role.DOSE), case.node.GetScene()
+    assert dose.GetDisplayNode().GetWindowLevelMax() == pytest.approx(1.15 * 56)
+    study = sh.study_item(scene, "Phantom", "Study")
+    plain = dose_to_node(falling(45.0), scene, "Plain", study, 40.0)
+    simultaneous = dose_to_node(falling(50.0), scene, "Boost", study, 40.0)
+    put_course(simultaneous, 40.0, boost=Boost(48.0))
+    assert plain.GetDisplayNode().GetWindowLevelMax() == pytest.approx(46.0)
+    assert simultaneous.GetDisplayNode().GetWindowLevelMax() == pytest.approx(1.15 * 48)
+    for gy in (8.0, 20.0, 32.0, 38.0, 40.0):
+        assert colors_at(simultaneous, gy) == pytest.approx(colors_at(plain, gy), abs=8)
+    assert len({colors_at(simultaneous, gy) for gy in (40.0, 42.8, 45.6, 48.0, 51.4)}) == 5
+    put_course(simultaneous, 40.0)
+    assert simultaneous.GetDisplayNode().GetWindowLevelMax() == pytest.approx(46.0)
+    put_course(simultaneous, 40.0, boost=Boost(48.0))
+    copy = dose_to_node(falling(50.0), scene, "Copy", study, 40.0)
+    copy_course(simultaneous, copy)
+    assert copy.GetDisplayNode().GetWindowLevelMax() == pytest.approx(1.15 * 48)
+    assert colors_at(copy, 48.0) == colors_at(simultaneous, 48.0)
+
+
 def test_a_copy_of_a_sum_keeps_the_phases_alive(case):
     dose, scene = case.get(Role.DOSE), case.node.GetScene()
     copy = dose_to_node(falling(70.0), scene, "Copy", sh.study_item(scene, "Phantom", "Study"), 40.0)

@@ -13,6 +13,7 @@ from .volumes import update_volume_node, volume_from_node
 
 DOSE_ATTRIBUTE = "DicomRtImport.DoseVolume"
 _COLOR_NODE_NAME = "AIO dose (Gy)"
+HIGHEST_PART = 1.15  # where the colours end, in parts of the highest prescribed dose
 # Dose relative to the prescription, and its colour: the classic blue-to-red order of dose displays.
 _COLOR_STOPS = (
     (0.0, (0, 0, 128)),
@@ -22,8 +23,10 @@ _COLOR_STOPS = (
     (0.95, (250, 220, 0)),
     (1.0, (255, 140, 0)),
     (1.07, (230, 0, 0)),
-    (1.15, (200, 0, 160)),
+    (HIGHEST_PART, (200, 0, 160)),
 )
+# Those of a boost go on from the colour of 107 % around it, relative to the boost's total dose.
+_BOOST_STOPS = ((0.95, (200, 0, 160)), (1.0, (150, 60, 255)), (1.07, (225, 200, 255)), (HIGHEST_PART, (255, 255, 255)))
 
 
 def dose_to_node(
@@ -34,18 +37,33 @@ def dose_to_node(
     node.SetAttribute(DOSE_ATTRIBUTE, "1")
     update_dose_node(node, dose_gy)
     node.CreateDefaultDisplayNodes()
-    display = node.GetDisplayNode()
-    display.SetAndObserveColorNodeID(_dose_colors(scene).GetID())
-    display.AutoWindowLevelOff()
-    display.SetWindowLevelMinMax(0.0, 1.15 * prescription_gy)
-    display.SetLowerThreshold(0.05 * prescription_gy)
-    display.SetUpperThreshold(1e6)
-    display.ApplyThresholdOn()
+    color_dose(node, prescription_gy)
     sh.put_into_study(scene, node, study)
     tree = sh.hierarchy(scene)
     tree.SetItemAttribute(study, sh.DOSE_UNIT_NAME, "Gy")
     tree.SetItemAttribute(study, sh.DOSE_UNIT_VALUE, "1.0")
     return node
+
+
+def color_dose(node: slicer.vtkMRMLScalarVolumeNode, prescription_gy: float, boost_gy: float = 0.0) -> None:
+    """Colours relative to the prescription, with a boost also to its total dose, up to 115 % of the higher one."""
+    highest_gy, display = max(prescription_gy, boost_gy), node.GetDisplayNode()
+    display.SetAndObserveColorNodeID(_dose_colors(node.GetScene(), highest_gy / prescription_gy).GetID())
+    display.AutoWindowLevelOff()
+    display.SetWindowLevelMinMax(0.0, HIGHEST_PART * highest_gy)
+    display.SetLowerThreshold(0.05 * prescription_gy)
+    display.SetUpperThreshold(1e6)
+    display.ApplyThresholdOn()
+
+
+def copy_dose_colors(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkMRMLScalarVolumeNode) -> None:
+    """The colours of one dose for another."""
+    given, display = source.GetDisplayNode(), target.GetDisplayNode()
+    if given is None or display is None:
+        return
+    display.SetAndObserveColorNodeID(given.GetColorNodeID())
+    display.SetWindowLevelMinMax(given.GetWindowLevelMin(), given.GetWindowLevelMax())
+    display.SetLowerThreshold(given.GetLowerThreshold())
 
 
 def update_dose_node(node: slicer.vtkMRMLScalarVolumeNode, dose_gy: Volume) -> None:
@@ -82,17 +100,32 @@ def is_dose(node: slicer.vtkMRMLNode) -> bool:
     return node is not None and node.GetAttribute(DOSE_ATTRIBUTE) == "1"
 
 
-def _dose_colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
-    """The colour table of all doses: 256 entries for 0..115 % of the prescription."""
-    existing = scene.GetFirstNode(_COLOR_NODE_NAME, "vtkMRMLColorTableNode")
+def _dose_colors(scene: slicer.vtkMRMLScene, boost_part: float) -> slicer.vtkMRMLColorTableNode:
+    """The colour table of all doses with the same boost: 256 entries for 0..115 % of the highest prescribed dose.
+
+    Parameters
+    ----------
+    boost_part : total dose of the boost in parts of the prescription; 1 without one.
+    """
+    name = _COLOR_NODE_NAME if boost_part <= 1.0 else f"AIO dose with a boost of {100 * boost_part:.4g} %"
+    existing = scene.GetFirstNode(name, "vtkMRMLColorTableNode")
     if existing is not None:
         return existing
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLOR_NODE_NAME)
+    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", name)
     node.SetTypeToUser()
     node.SetNumberOfColors(256)
-    where = np.array([s for s, _ in _COLOR_STOPS]) / _COLOR_STOPS[-1][0]
-    rgb = np.array([c for _, c in _COLOR_STOPS]) / 255.0
+    stops = _stops(boost_part)
+    where, rgb = np.array([s for s, _ in stops]), np.array([c for _, c in stops]) / 255.0
     for n in range(256):
-        color = [float(np.interp(n / 255.0, where, rgb[:, c])) for c in range(3)]
-        node.SetColor(n, f"{n / 255.0 * 115:.0f} %", *color, 1.0)
+        part = n / 255.0 * HIGHEST_PART * max(boost_part, 1.0)
+        color = [float(np.interp(part, where, rgb[:, c])) for c in range(3)]
+        node.SetColor(n, f"{100 * part:.0f} %", *color, 1.0)
     return node
+
+
+def _stops(boost_part: float) -> tuple[tuple[float, tuple[int, int, int]], ...]:
+    """Parts of the prescription and their colours."""
+    if boost_part <= 1.0:
+        return _COLOR_STOPS
+    boost = tuple((boost_part * part, color) for part, color in _BOOST_STOPS)
+    return (*(stop for stop in _COLOR_STOPS if stop[0] < min(HIGHEST_PART, boost[0][0])), *boost)

@@ -14,7 +14,7 @@ import slicer
 
 from AIOCommon import InputError
 from AIOCommon.mrml import subject_hierarchy as sh
-from AIOCommon.mrml.doses import dose_from_node, dose_to_node
+from AIOCommon.mrml.doses import color_dose, copy_dose_colors, dose_from_node, dose_to_node
 from AIOCommon.mrml.removal import remove_nodes
 
 from ..core.boost import Boost
@@ -37,9 +37,11 @@ def put_course(
 ) -> list[slicer.vtkMRMLScalarVolumeNode]:
     """Store phases and boost on a dose volume, in place of earlier ones; returns the phases' new volumes.
 
+    Where the boost is another one than before, the dose gets the colours of its levels.
+
     Parameters
     ----------
-    prescription_gy : for the colours of the phases' volumes.
+    prescription_gy : for the colours.
     fractions_unknown : why models that depend on fractions cannot be computed; empty where they can.
     """
     scene = dose.GetScene()
@@ -53,15 +55,18 @@ def put_course(
         node.SetAttribute(FRACTIONS_ATTRIBUTE, str(phase.fractions))
         nodes.append(node)
     record = json.dumps(boost.to_dict()) if boost is not None else None
+    if record != dose.GetAttribute(BOOST_ATTRIBUTE):
+        color_dose(dose, prescription_gy, boost.whole_gy(prescription_gy) if boost is not None else 0.0)
     _describe(dose, nodes, str(len(nodes)) if nodes else "", record, fractions_unknown or None)
     remove_nodes(scene, [node for node in before if not _is_used(node, scene)])
     return nodes
 
 
 def copy_course(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkMRMLScalarVolumeNode) -> None:
-    """Store the phases and boost of ``source`` on a copy of it."""
+    """Store the phases and boost of ``source`` on a copy of it, which gets its colours."""
     count, boost, unknown = map(source.GetAttribute, (COUNT_ATTRIBUTE, BOOST_ATTRIBUTE, UNKNOWN_ATTRIBUTE))
     _describe(target, phase_nodes(source), count or "", boost, unknown)
+    copy_dose_colors(source, target)
 
 
 def phase_nodes(dose: slicer.vtkMRMLScalarVolumeNode) -> list[slicer.vtkMRMLScalarVolumeNode]:
