@@ -79,6 +79,8 @@ def test_the_boost_is_no_hot_spot_and_its_missed_coverage_is_that_of_a_target(pr
     assert list(judged(protocol, without).values()) == [(BOOST_PTV, True)]
     hot = judged(protocol, np.where((at > 2000) & (at < 2010), 45.0, wanted))
     assert hot == {"no hot spots outside the boost": ("Around_outside_boost", False)}
+    beside = judged(protocol, np.where((at >= 200) & (at < 300), 44.0, wanted))
+    assert ("CTV_outside_boost", False) in beside.values()  # a limit: it does not outweigh the boost's coverage
     hotter = judged(protocol, np.where(at < 10, 54.0, wanted))
     assert hotter["no hot spots"] == ("BODY", False)
 

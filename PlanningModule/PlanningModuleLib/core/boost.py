@@ -22,12 +22,11 @@ from AIOCommon import Structure, Volume
 from AIOCommon.core.errors import RequestError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOEvaluation.core.boost import Boost
-from AIOEvaluation.core.boost_goals import boosted
+from AIOEvaluation.core.boost_goals import BOOST_ROLE, CTV_OUTSIDE, PTV_OUTSIDE, boosted
 
 from .autoplan import auto_plan
 from .boost_shapes import BoostShapes, boost_ptv, shapes_around
 from .case_check import check_case
-from .optimisation.boost_objectives import boost_target_names
 from .plan_options import PlanOptions
 from .plan_request import PlanRequest
 from .plan_verdict import goals_of, missed_goals
@@ -92,7 +91,8 @@ def _simultaneous(
 
 def _out_of_reach(plan: Plan, goals: Sequence[GoalResult], protocol: Protocol) -> tuple[str, ...]:
     """What a plan of tangents cannot give, and what can; empty where its goals are met, or beams are not to blame."""
-    missed = [g for g in goals if not g.passed and g.structure in boost_target_names(protocol, plan.side)]
+    concerned = {protocol.structure_name(BOOST_ROLE, plan.side), CTV_OUTSIDE, PTV_OUTSIDE}
+    missed = [g for g in goals if not g.passed and g.structure in concerned]
     used = technique(plan.technique)
     if not missed or used.gives_two_levels:
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from AIOEvaluation.core.boost_goals import BOOST_ROLE, CTV_OUTSIDE, PTV_OUTSIDE
+from AIOEvaluation.core.boost_goals import BOOST_ROLE, PTV_OUTSIDE
 
 from .kinds.overdose import OVERDOSE
 from .kinds.underdose import UNDERDOSE
@@ -27,9 +27,13 @@ def has_two_levels(protocol: Protocol) -> bool:
     return protocol.boost is not None and protocol.boost.is_simultaneous
 
 
-def boost_target_names(protocol: Protocol, side: str) -> tuple[str, ...]:
-    """The boost's PTV, and the breast's targets outside it; empty without a simultaneous boost."""
-    return (protocol.structure_name(BOOST_ROLE, side), CTV_OUTSIDE, PTV_OUTSIDE) if has_two_levels(protocol) else ()
+def boost_targets(protocol: Protocol, side: str) -> set[str]:
+    """The boost's PTV; empty without a simultaneous boost.
+
+    The breast outside the boost is none: it has limits alone, and with the weight of a target they would always be
+    met at the boost's cost where two opposed beams cannot do both.
+    """
+    return {protocol.structure_name(BOOST_ROLE, side)} if has_two_levels(protocol) else set()
 
 
 def knows_boost(objectives: Iterable[Objective], protocol: Protocol, side: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon.core.names import other_side
 
-from .boost_objectives import boost_target_names, with_boost
+from .boost_objectives import boost_targets, with_boost
 from .kinds.maximum_dvh import MAXIMUM_DVH
 from .kinds.maximum_mean import MAXIMUM_MEAN
 from .kinds.minimum_dvh import MINIMUM_DVH
@@ -54,9 +54,9 @@ def objectives_for(
 
 
 def target_names(protocol: Protocol, side: str, ptv_names: Collection[str]) -> set[str]:
-    """The PTVs and the CTV of a protocol, and the targets of a simultaneous boost."""
+    """The PTVs and the CTV of a protocol, and that of a simultaneous boost."""
     breast = protocol.structure_name("CTV", side), protocol.ptv_name(side)
-    return {*ptv_names, *breast, *boost_target_names(protocol, side)}
+    return {*ptv_names, *breast, *boost_targets(protocol, side)}
 
 
 def _from_goal(goal: Goal, name: str, prescription_gy: float, reserve: float) -> list[Objective]:
