@@ -111,6 +111,8 @@ def test_the_report_shows_both_phases(boosted):
     assert "16 Gy in 8 fractions" in page and "40 Gy / 15 + 16 Gy / 8" in page
     assert "then a boost of 16 Gy in 8" in page  # the goals' title
     assert "Both phases together meet" in page
+    assert "95 % of the boost = 53.2 Gy" in page and "95 % = 38 Gy" in page
+    assert "The vertical lines are the prescriptions." in page
 
 
 def test_the_dicom_of_two_phases_comes_back_as_the_sum_with_each_phases_fractions(boosted, tmp_path, phantom_case):

@@ -96,11 +96,11 @@ def _out_of_reach(plan: Plan, goals: Sequence[GoalResult], protocol: Protocol) -
     used = technique(plan.technique)
     if not missed or used.gives_two_levels:
         return ()
-    others = " or ".join(one.title for one in for_two_levels())
+    *others, last = (one.title for one in for_two_levels())
     return (
         f"{used.title} cannot give this simultaneous boost: two opposed beams raise all that lies along them, so that "
-        f"either the boost is too low or the breast outside it too high. Choose {others}, or give the boost in a "
-        "second phase.",
+        "either the boost is too low or the breast outside it too high. Choose another technique "
+        f"({', '.join(others)} or {last}), or give the boost in a second phase.",
     )
 
 

@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +33,29 @@ ISODOSES = (
     (50.0, "#32ade6"),
     (20.0, "#5e7bff"),
 )
+_BOOST_ISODOSES = ((107.0, "#ffffff"), (95.0, "#b07cff"))  # percent of the boost's total dose
+
+
+@dataclass(frozen=True)
+class Isodose:
+    """One line in the slices, with its entry in the legend."""
+
+    level_gy: float
+    color: str
+    label: str
+
+
+def isodoses_of(prescription_gy: float, boost_gy: float = 0.0) -> list[Isodose]:
+    """The isodoses of a prescription, from hot to cold; with a boost (its total dose) those of its level go first."""
+    if not prescription_gy > 0:
+        return []
+    given = [(level, boost_gy, color, " of the boost") for level, color in _BOOST_ISODOSES if boost_gy > 0]
+    given += [(level, prescription_gy, color, "") for level, color in ISODOSES]
+    found = [
+        Isodose(level * of / 100, color, f"{level:g} %{what} = {level * of / 100:.4g} Gy")
+        for level, of, color, what in given
+    ]
+    return sorted(found, key=lambda isodose: -isodose.level_gy)
 
 
 def slices_png(
@@ -39,7 +63,7 @@ def slices_png(
     structures: Sequence[Structure],
     point_ras_mm: Sequence[float] | np.ndarray,
     dose: Volume | None = None,
-    prescription_gy: float = 0.0,
+    isodoses: Sequence[Isodose] = (),
 ) -> tuple[str, set[str]]:
     """Planes through a point as one PNG data URI: CT, contours (thick), isodoses (thin, over a wash).
 
@@ -64,7 +88,7 @@ def slices_png(
     drawn: set[str] = set()
     for column, plane in enumerate(planes):
         axes = figure.add_subplot(grid[0, column])
-        drawn |= _draw_plane(axes, plane, ct, structures, dose, prescription_gy)
+        drawn |= _draw_plane(axes, plane, ct, structures, dose, isodoses)
     return _png(figure, dpi=110), drawn
 
 
@@ -78,16 +102,15 @@ def _draw_plane(
     ct: Volume,
     structures: Sequence[Structure],
     dose: Volume | None,
-    prescription_gy: float,
+    isodoses: Sequence[Isodose],
 ) -> set[str]:
     drawn = set()
     image = plane.sample(ct, -1000.0)
     options: dict[str, Any] = {"extent": plane.extent_mm, "origin": "upper", "aspect": "equal"}
     low, high = CT_WINDOW_HU
     axes.imshow(image, cmap="gray", vmin=low, vmax=high, interpolation="bilinear", **options)
-    if dose is not None and prescription_gy > 0:
-        percent = plane.sample(dose, 0.0) * (100.0 / prescription_gy)
-        _draw_dose(axes, percent, options)
+    if dose is not None and isodoses:
+        _draw_dose(axes, plane.sample(dose, 0.0), isodoses, options)
     for structure in structures:
         coverage = plane.sample_structure(structure)
         if coverage is None:
@@ -119,19 +142,19 @@ def _draw_plane(
     return drawn
 
 
-def _draw_dose(axes: Axes, percent: np.ndarray, options: Mapping[str, Any]) -> None:
+def _draw_dose(axes: Axes, dose_gy: np.ndarray, isodoses: Sequence[Isodose], options: Mapping[str, Any]) -> None:
     from matplotlib.colors import to_rgba
 
-    edges = sorted(ISODOSES)
-    wash = np.zeros((*percent.shape, 4))
-    for level, color in edges:
-        red, green, blue, _ = to_rgba(color)
-        wash[percent >= level] = (red, green, blue, 0.16)
+    rising = sorted(isodoses, key=lambda isodose: isodose.level_gy)
+    wash = np.zeros((*dose_gy.shape, 4))
+    for isodose in rising:
+        red, green, blue, _ = to_rgba(isodose.color)
+        wash[dose_gy >= isodose.level_gy] = (red, green, blue, 0.16)
     axes.imshow(wash, interpolation="nearest", **options)
-    levels = [level for level, _ in edges if level < percent.max()]
-    if levels:
-        colors = [color for level, color in edges if level in levels]
-        axes.contour(percent, levels=levels, colors=colors, linewidths=0.9, extent=options["extent"], origin="upper")
+    there = [isodose for isodose in rising if isodose.level_gy < dose_gy.max()]
+    if there:
+        levels, colors = [isodose.level_gy for isodose in there], [isodose.color for isodose in there]
+        axes.contour(dose_gy, levels=levels, colors=colors, linewidths=0.9, extent=options["extent"], origin="upper")
 
 
 def lines_svg(

@@ -12,7 +12,7 @@ from AIOCommon import Structure
 from AIOCommon.core.names import catalogue, ctv_names, other_side
 
 from ..case_state import CaseState
-from .figures import ISODOSES, LineStyle, css_color, lines_svg, slices_png
+from .figures import LineStyle, css_color, isodoses_of, lines_svg, slices_png
 
 if TYPE_CHECKING:
     from AIOEvaluation import Dvh
@@ -26,17 +26,12 @@ def slices_picture(state: CaseState) -> dict[str, Any]:
     shown = shown_structures(state)
     point = view_point_ras_mm(state, shown)
     dose = state.treatment.dose if state.treatment is not None else None
-    png, drawn = slices_png(state.inputs.ct, shown, point, dose, state.prescription_gy)
+    levels = isodoses_of(state.prescription_gy, _boost_gy(state)) if dose is not None else []
+    png, drawn = slices_png(state.inputs.ct, shown, point, dose, levels)
     if not png:
         return none
-    isodoses = []
-    if dose is not None and state.prescription_gy > 0:
-        highest = 100.0 * float(dose.array_kji.max()) / state.prescription_gy
-        isodoses = [
-            {"color": color, "label": f"{level:g} % = {level * state.prescription_gy / 100:.4g} Gy"}
-            for level, color in ISODOSES
-            if level < highest
-        ]
+    highest_gy = float(dose.array_kji.max()) if dose is not None else 0.0
+    isodoses = [{"color": level.color, "label": level.label} for level in levels if level.level_gy < highest_gy]
     where = _where(state, shown)
     if not bool(state.inputs.ct.grid.contains(point)):
         where += ", where the CT does not reach"
@@ -49,6 +44,12 @@ def slices_picture(state: CaseState) -> dict[str, Any]:
         "isodoses": isodoses,
         "contour_legend": [{"color": css_color(s.color_rgb), "name": s.name} for s in shown if s.name in drawn],
     }
+
+
+def _boost_gy(state: CaseState) -> float:
+    """Total dose prescribed to the tumour bed; 0 without a boost."""
+    boost = state.treatment.boost if state.treatment is not None else None
+    return boost.whole_gy(state.prescription_gy) if boost is not None else 0.0
 
 
 def _where(state: CaseState, shown: list[Structure]) -> str:
@@ -98,11 +99,11 @@ def dvh_picture(state: CaseState) -> dict[str, Any]:
         target = structures[name].kind in ("PTV", "CTV", "GTV")
         color = css_color(_darker(structures[name].color_rgb))
         curves.append((name, color, dose, volume, _line_style(name, target, state.side)))
-    lines = [(state.prescription_gy, f"{state.prescription_gy:g} Gy")]
+    levels = [gy for gy in (state.prescription_gy, _boost_gy(state)) if gy > 0]
+    lines = [(gy, f"{gy:g} Gy") for gy in levels]
     svg = lines_svg(curves, "dose [Gy], whole course", "volume [%]", lines, "Cumulative dose-volume histograms")
-    caption = (
-        "Cumulative DVHs: targets solid, organs dashed, those of the other side dotted. "
-        "The vertical line is the prescription."
+    caption = "Cumulative DVHs: targets solid, organs dashed, those of the other side dotted. " + (
+        "The vertical lines are the prescriptions." if len(lines) > 1 else "The vertical line is the prescription."
     )
     return {"dvh": Markup(svg), "dvh_caption": caption}
 
