@@ -62,8 +62,14 @@ class Scenario:
             raise InputError("accrual and follow-up last up to 240 months")
         if not all(0.0 <= share < 1.0 for share in (self.drop_out, self.missing)):
             raise InputError("shares of patients are 0 to 1")
-        hazards = (self.local_hazard, self.distant_hazard, self.death_hazard, self.death_after_distant)
-        hazards += (self.cardiac_hazard, self.toxicity_hazard)
+        hazards = (
+            self.local_hazard,
+            self.distant_hazard,
+            self.death_hazard,
+            self.death_after_distant,
+            self.cardiac_hazard,
+            self.toxicity_hazard,
+        )
         ratios = (self.hazard_ratio, self.toxicity_ratio, self.cardiac_per_gy)
         if not all(0.0 <= hazard <= 10.0 for hazard in hazards) or not all(0.0 <= ratio <= 100.0 for ratio in ratios):
             raise InputError("hazards are 0 to 10 per month, their ratios 0 to 100")
