@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``trial init|import|add|check|export|forget|simulate``: the data of a study."""
+"""``trial init|import|add|check|export|forget|simulate|report``: the data of a study."""
 
 from __future__ import annotations
 
@@ -159,4 +159,23 @@ def simulate(study: str, patients: int, seed: int, hazard_ratio: float, toxicity
     return 0
 
 
-STUDY_COMMANDS = (init, import_command, add, check, export, forget, simulate)
+@click.command()
+@click.argument("study", metavar="STUDY")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for page, figures and tables.")
+def report(study: str, output: str) -> int:
+    """Analyse the study: report.html, analysis.json, figures (SVG) and tables (CSV).
+
+    Adverse effects, survival, recurrence with competing death, cardiac damage and its factors, workflow times; each
+    with its method. What cannot be estimated is named with the reason.
+    """
+    from AIOTrial import Study
+    from AIOTrial.core.analysis.study_analysis import analyse_study
+    from AIOTrial.core.report.page import write_report
+
+    with Study.open(study) as opened:
+        page = write_report(analyse_study(opened), output)
+    click.echo(f"wrote {page}", err=True)
+    return 0
+
+
+STUDY_COMMANDS = (init, import_command, add, check, export, forget, simulate, report)
