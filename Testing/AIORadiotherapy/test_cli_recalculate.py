@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pydicom
@@ -12,6 +13,8 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import generate_uid
 
+from AIOCommon.core.dicom import synthetic_context
+from AIOCommon.core.volume import Volume
 from Testing.tools.dicom_verifier import defects
 
 GRID = ("--dose-grid", "8")
@@ -220,3 +223,19 @@ def test_the_samples_plans_agree_with_their_doses(command, tmp_path, technique):
     assert plan["is_whole"] and not plan["stand_in"]
     assert any(beam["is_arc"] for beam in plan["beams"]) == (technique == "vmat")
     assert all(rate >= 99.0 for rate in plan["gamma_pass_percent"].values())
+
+
+def test_the_doses_have_the_bits_that_were_asked_for(tmp_path, water_ct):
+    from AIORadiotherapyLib.cli.recalculate_command import _write
+    from AIORadiotherapyLib.core.export_options import ExportOptions
+    from AIORadiotherapyLib.core.output_folder import OutputFolder
+
+    state = SimpleNamespace(
+        inputs=SimpleNamespace(dicom=synthetic_context(water_ct)),
+        settings=SimpleNamespace(export=ExportOptions(dose_bits="32")),
+    )
+    plan = SimpleNamespace(record=SimpleNamespace(sop_instance_uid="1.2.3"), is_whole=True)
+    dose = Volume(np.full(water_ct.grid.shape_kji, 2.0, np.float32), water_ct.grid, "Gy")
+    with OutputFolder(tmp_path / "out") as outputs:
+        _write(state, [SimpleNamespace(plan=plan, dose=dose)], {"plans": []}, outputs)
+    assert pydicom.dcmread(tmp_path / "out" / "dicom" / "RTDOSE_1.dcm").BitsAllocated == 32

@@ -15,6 +15,7 @@ from AIOCommon.core.versions import DISCLAIMER, VERSION
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
 
+from ..core.export_options import ExportOptions
 from .cohort_command import cohort
 from .compare_command import compare
 from .contour_cohort_command import contour_cohort
@@ -55,7 +56,7 @@ def app() -> None:
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(PlanOptions, CheckOptions)
+@declared_options(PlanOptions, CheckOptions, ExportOptions)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option(

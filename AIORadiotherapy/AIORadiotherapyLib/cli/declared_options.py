@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -16,9 +16,10 @@ from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOption
 _Group = TypeVar("_Group", bound=Options)
 
 
-def declared_options(*groups: type[Options]) -> Callable:
-    """Decorator: all options of these classes that have a name on the command line, in their order."""
+def declared_options(*groups: type[Options], without: Collection[str] = ()) -> Callable:
+    """Decorator: the options of these classes that have a name on the command line, in their order."""
     declared = {name: option for group in groups for name, option in group.declared().items() if option.flag}
+    declared = {name: option for name, option in declared.items() if name not in without}
     flags = {name: f"--{option.flag}" for name, option in declared.items()}
 
     def add(command: Callable) -> Callable:

@@ -11,6 +11,7 @@ from AIOEvaluation.core.boost_goals import BOOST_ROLE
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
 
+from ..core.export_options import ExportOptions
 from .declared_options import declared_options
 from .names_command import name_options
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
 @click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
-@declared_options(PlanOptions, CheckOptions)
+@declared_options(PlanOptions, CheckOptions, ExportOptions)
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @name_options

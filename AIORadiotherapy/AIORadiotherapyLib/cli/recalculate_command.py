@@ -9,6 +9,8 @@ import click
 
 from PlanningModuleLib import PlanOptions
 
+from ..core.export_options import ExportOptions
+from .declared_options import declared_options, read_group
 from .exit_codes import NO_PLAN, OK
 from .names_command import name_options
 from .output import say
@@ -41,6 +43,7 @@ _NEEDED_BYTES = 100_000_000
 )
 @click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
+@declared_options(ExportOptions, without=("anonymise",))
 @name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
 def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
@@ -67,7 +70,6 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
     from ..core.case_state import Settings
     from ..core.recalculation.recalculate import imported, recalculate
     from .console import one_bar
-    from .declared_options import read_group
     from .output import show_json, warn
     from .run_command import check_output
 
@@ -75,11 +77,11 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
         require_side(given["side"])
     if output:
         check_output(case, output)
-    options = read_group(PlanOptions, given)
+    options, export = read_group(PlanOptions, given), read_group(ExportOptions, given)
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
     with _output_folder(output) as outputs:
         with scratch("recalculate") as workdir, one_bar("Recalculate") as progress:
-            state = imported(Settings(case, **own, plan_options=options))
+            state = imported(Settings(case, **own, plan_options=options, export=export))
             results, remarks = recalculate(
                 state,
                 workdir,
@@ -118,7 +120,8 @@ def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str
         if result.dose is None or not result.plan.is_whole or not uid or state.inputs.dicom is None:
             continue
         with outputs.atomic(f"dicom/RTDOSE_{number}.dcm") as path:
-            write_rtdose(path, result.dose, state.inputs.dicom, ObjectRef(path, RT_PLAN, uid))
+            bits = int(state.settings.export.dose_bits)
+            write_rtdose(path, result.dose, state.inputs.dicom, ObjectRef(path, RT_PLAN, uid), bits=bits)
     outputs.write_json(RECORD_FILE, content)
     outputs.finish()
     say(f"wrote {outputs.path}", err=True)

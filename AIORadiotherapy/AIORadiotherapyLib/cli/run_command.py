@@ -13,13 +13,14 @@ from AIOCommon import InputError
 from AIOCommon.core.names import SIDES, require_side
 
 from ..core.case_state import CaseState, Settings
+from ..core.export_options import ExportOptions
 from ..core.output_folder import OutputFolder
 from ..core.runner import BlockingRunner
 from ..core.step import Status, Step
 from ..core.steps import one_stop_workflow
 from ..core.workflow import Workflow
 from .console import StepDisplay, show_verdict
-from .declared_options import plan_and_check
+from .declared_options import plan_and_check, read_group
 from .exit_codes import NO_PLAN, OK
 from .output import say
 
@@ -44,7 +45,7 @@ def settings_of(source: str, **given: Any) -> Settings:
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
     if check.check_dose:
         require_check(own["machine"])
-    return Settings(source, **own, plan_options=options, check=check)
+    return Settings(source, **own, plan_options=options, check=check, export=read_group(ExportOptions, given))
 
 
 def run_case(

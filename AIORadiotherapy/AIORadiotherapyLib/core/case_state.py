@@ -13,6 +13,7 @@ from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
 
 from .contours import Contours
+from .export_options import ExportOptions
 from .inputs import Inputs
 from .timeline import Timeline
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 DOSE_COMPUTED = "Dose of the imported plan"  # the entry of plan_details that says how it was computed here
 
 
+_OPTIONS = ("plan_options", "check", "export")
+
+
 @dataclass
 class Settings:
     """What the person asked for.
@@ -43,6 +47,7 @@ class Settings:
     replan : make a plan even though the case brought a dose of its own.
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
+    export : how results are written.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
     model_target : take the model's target, whether or not the case brings one of its own.
 
@@ -61,6 +66,7 @@ class Settings:
     replan: bool = False
     plan_options: PlanOptions = field(default_factory=PlanOptions)
     check: CheckOptions = field(default_factory=CheckOptions)
+    export: ExportOptions = field(default_factory=ExportOptions)
     names: list[str] = field(default_factory=list)
     names_file: str = ""
     model_target: bool = False
@@ -71,8 +77,8 @@ class Settings:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON; of the planner's options those that differ from their defaults."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("plan_options", "check")}
-        return {**plain, "plan_options": self.plan_options.asked(), **self.check.to_dict()}
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _OPTIONS}
+        return {**plain, "plan_options": self.plan_options.asked(), **self.check.to_dict(), **self.export.to_dict()}
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Settings:
@@ -85,13 +91,19 @@ class Settings:
         """
         plain = dict(content)
         check = {name: plain.pop(name) for name in CheckOptions.declared() if name in plain}
+        export = {name: plain.pop(name) for name in ExportOptions.declared() if name in plain}
         options = plain.pop("plan_options", {})
         default = cls("")
         for name, value in plain.items():
             if not isinstance(value, type(getattr(default, name, None))):
                 raise TypeError(f"{name} is not to be {value!r}")
         try:
-            return cls(**plain, plan_options=PlanOptions.from_dict(options), check=CheckOptions.from_dict(check))
+            return cls(
+                **plain,
+                plan_options=PlanOptions.from_dict(options),
+                check=CheckOptions.from_dict(check),
+                export=ExportOptions.from_dict(export),
+            )
         except OptionError as error:
             raise ValueError(str(error)) from error
 

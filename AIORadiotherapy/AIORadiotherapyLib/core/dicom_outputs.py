@@ -101,4 +101,11 @@ def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: li
     assert state.inputs.dicom is not None
     structure_set = state.dicom_refs["RTSTRUCT"]
     with outputs.atomic(f"dicom/{name}.dcm") as path:
-        state.dicom_refs[name] = write_rtdose(path, dose, state.inputs.dicom, *plans, structure_set=structure_set)
+        state.dicom_refs[name] = write_rtdose(
+            path,
+            dose,
+            state.inputs.dicom,
+            *plans,
+            structure_set=structure_set,
+            bits=int(state.settings.export.dose_bits),
+        )

@@ -77,6 +77,8 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     state.prescription = Prescription.from_dict(given) if given else None
     state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
+    if inputs.dicom is not None and inputs.dicom.deidentified:
+        state.timeline.go_on_from_last_end()
     return state
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 AI, PERSON = "AI", "person"
@@ -99,6 +99,22 @@ class Timeline:
             for e in self.entries
         ]
         return {"entries": rows, "totals_s": {k: round(v, 3) for k, v in self.totals_s().items()}}
+
+    def move_back(self, offset: timedelta) -> None:
+        """Let everything have happened, and go on, so much earlier: durations and waiting times stay."""
+        for entry in self.entries:
+            entry.start -= offset
+            if entry.end is not None:
+                entry.end -= offset
+        clock = self.clock
+        self.clock = lambda: clock() - offset
+
+    def go_on_from_last_end(self) -> None:
+        """For a timeline that was moved and saved: its next work begins where its last one ended."""
+        ends = [entry.end for entry in self.entries if entry.end is not None]
+        if ends:
+            clock, offset = self.clock, self.clock() - max(ends)
+            self.clock = lambda: clock() - offset
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Timeline:

@@ -12,7 +12,7 @@ from ..core.output_folder import OutputFolder
 from ..core.step import Status, Step
 from ..core.steps import ImportQuestions, one_stop_workflow
 from ..core.workflow import Workflow
-from .bundle import read_bundle
+from .bundle import read_bundle, write_bundle
 from .scene_case import EXPORT, SceneCase
 from .scene_import import SceneImportStep
 
@@ -34,6 +34,10 @@ def scene_workflow(
     """
 
     def write_scene(case_state: CaseState, outputs: OutputFolder) -> None:
+        if case_state is not workflow.state:  # an anonymous copy: nothing of the open scene goes into the file
+            with outputs.atomic("case.mrb") as path:
+                write_bundle(case_state, path)
+            return
         SceneCase(scene).write(case_state, (EXPORT,))
         with outputs.atomic("case.mrb") as path:
             save_scene(scene, path)

@@ -37,11 +37,12 @@ def render_report(state: CaseState) -> str:
         lstrip_blocks=True,
     )
     now = datetime.now(UTC)
+    anonymous = state.inputs.dicom is not None and state.inputs.dicom.deidentified
     context = {
         "title": f"Breast radiotherapy report – {state.inputs.name}",
         "version": VERSION,
         "disclaimer": DISCLAIMER,
-        "created": now.strftime("%Y-%m-%d %H:%M UTC"),
+        "created": "" if anonymous else now.strftime("%Y-%m-%d %H:%M UTC"),
         "created_iso": now.isoformat(timespec="seconds"),
         "case_line": rows.case_line(state),
         "model_warning": state.contours.model.get("warning", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PlanningModuleLib import PlanOptions
 
 BUNDLE_SUFFIX = ".mrb"
+_CLOCKS_DIFFER = timedelta(days=1)
 BundleReader = Callable[[Path], CaseState]
 
 
@@ -61,6 +63,10 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
 def _continue_timeline(before: Timeline, now: Timeline) -> None:
     """Put the running import after the saved entries; the time in between counts as waiting."""
     ends = [e.end for e in before.entries if e.end is not None]
+    moved = now.clock() - before.clock()  # of an anonymous case
+    if moved > _CLOCKS_DIFFER:
+        for entry in now.entries:
+            entry.start -= moved
     if ends and now.entries:
         now.entries[0].waiting_s = max(0.0, (now.entries[0].start - max(ends)).total_seconds())
     before.entries += now.entries

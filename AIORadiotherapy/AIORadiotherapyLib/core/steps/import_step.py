@@ -9,6 +9,7 @@ from AIOCommon import InputError
 from AIOCommon.core.names import require_side
 from AIOCommon.core.progress import Progress, SubProgress
 
+from ..anonymise import anonymise
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
@@ -69,6 +70,8 @@ class ImportStep(Step):
         settle_prescription(state)
         settle_names(state, questions=self.questions)
         _settle_side(state)
+        if state.settings.export.anonymise or state.inputs.dicom.deidentified:
+            anonymise(state)
         return _summary(state)
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
