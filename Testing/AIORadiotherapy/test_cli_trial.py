@@ -128,3 +128,12 @@ def test_a_study_that_is_none_ends_in_one_line(command, tmp_path):
     assert command("trial", "simulate", tmp_path / "s.sqlite", "--patients", 1).code == 2
     assert command("trial", "simulate", tmp_path / "s.sqlite", "--patients", 20).code == 0
     assert command("trial", "init", tmp_path / "s.sqlite", "--title", "x", "--arms", "A").code == 2
+
+
+def test_sample_sizes_are_answered_in_a_line(command):
+    ended = command("trial", "power", "logrank", "--hazard-ratio", 0.5, "--event-share", 0.25)
+    assert ended.code == 0 and ended.out.startswith("131 patients in each arm, 66 events"), ended.err
+    ended = command("trial", "power", "proportions", "--first", 0.5, "--second", 0.75, "--power", 0.9, "--json")
+    assert json.loads(ended.out)["per_arm"] == 77
+    ended = command("trial", "power", "non-inferiority", "--first", 0.1, "--second", 0.1)
+    assert ended.code == 2 and "--margin" in ended.err

@@ -151,3 +151,43 @@ def design(p0: float, p1: float, alpha: float, power: float, as_json: bool) -> i
     columns = ("design", "r1", "n1", "r", "n", "alpha", "power", "expected n at p0", "early stop at p0")
     show_table("Designs", columns, [(name, *found.to_dict().values()) for name, found in designs.items()])
     return 0
+
+
+@trial.command()
+@click.argument("question", type=click.Choice(("proportions", "non-inferiority", "logrank")))
+@click.option("--first", type=float, metavar="SHARE", help="Share with the event in the first arm.")
+@click.option("--second", type=float, metavar="SHARE", help="Share with the event in the second arm.")
+@click.option("--margin", type=float, metavar="SHARE", help="For non-inferiority: how much more is accepted.")
+@click.option("--hazard-ratio", type=float, metavar="HR", help="For logrank.")
+@click.option("--event-share", type=float, metavar="SHARE", help="For logrank: patients with an event by the analysis.")
+@click.option("--alpha", type=float, metavar="P", help="[default: 0.05 two-sided; non-inferiority 0.025 one-sided]")
+@click.option("--power", type=float, default=0.8, show_default=True, help="Chance to find what is true.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a line.")
+def power(question: str, alpha: float | None, power: float, as_json: bool, **given: float | None) -> int:
+    """How many patients two arms need: shares told apart, a share not inferior, or survival told apart."""
+    from AIOCommon import InputError
+    from AIOTrial.core.statistics import sample_size
+
+    from .output import show_json
+
+    needed = {
+        "proportions": ("first", "second"),
+        "non-inferiority": ("first", "second", "margin"),
+        "logrank": ("hazard_ratio", "event_share"),
+    }[question]
+    values = {name: given[name] for name in needed}
+    for name, value in values.items():
+        if value is None:
+            raise InputError(f"{question} needs --{name.replace('_', '-')}")
+    compute = {
+        "proportions": sample_size.two_proportions,
+        "non-inferiority": sample_size.non_inferior_proportions,
+        "logrank": sample_size.log_rank,
+    }[question]
+    size = compute(*values.values(), power=power, **({} if alpha is None else {"alpha": alpha}))
+    if as_json:
+        show_json(size.to_dict())
+    else:
+        events = f", {size.events} events in both" if size.events is not None else ""
+        click.echo(f"{size.per_arm} patients in each arm{events} ({size.formula})")
+    return 0
