@@ -137,3 +137,31 @@ def test_sample_sizes_are_answered_in_a_line(command):
     assert json.loads(ended.out)["per_arm"] == 77
     ended = command("trial", "power", "non-inferiority", "--first", 0.1, "--second", 0.1)
     assert ended.code == 2 and "--margin" in ended.err
+
+
+def test_a_run_asks_before_its_work_whether_it_can_be_linked(command, tmp_path):
+    study = tmp_path / "s.sqlite"
+    assert command("trial", "init", study, "--title", "A trial", "--arms", "AIO").code == 0
+    for arguments, words in (
+        (("--study", study), "needs --patient"),
+        (("--study", study, "--patient", "P1", "--who", "Ng"), "no patient of the study"),
+        (("--study", tmp_path / "no", "--patient", "P1", "--who", "Ng"), "is no study"),
+        (("--patient", "P1"), "--study FILE"),
+    ):
+        ended = command("run", "sample", "-o", tmp_path / "out", *arguments)
+        assert ended.code == 2 and words in ended.err and not (tmp_path / "out").exists()
+
+
+def test_a_finished_run_is_in_the_study(tmp_path):
+    from AIORadiotherapyLib.cli.study_link import StudyLink
+    from AIOTrial import Study, TrialProtocol
+
+    path = tmp_path / "s.sqlite"
+    with Study.create(path, TrialProtocol("A trial", ("AIO",))) as study:
+        study.put("patients", [{"patient": "P1", "arm": "AIO", "assigned_on": "2026-01-05"}], "Ng")
+    (tmp_path / "metrics.csv").write_text("kind,structure,metric,value,unit\nmetric,Heart,Dmean[Gy],3.25,Gy\n")
+    link = StudyLink(str(path), "P1", "Ng")
+    link.check()
+    link.link(str(tmp_path))
+    with Study.open(path) as study:
+        assert [row["value"] for row in study.rows("doses")] == [3.25]

@@ -30,6 +30,7 @@ from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
 from .review_command import review
+from .study_link import StudyLink, study_options
 from .trial_command import trial
 
 _EPILOG = f"""\b
@@ -63,7 +64,8 @@ def app() -> None:
     "--model-target", is_flag=True, help="Take the model's target, also where the case brings one of its own."
 )
 @name_options
-def run(case: str, output: str, **given: Any) -> int:
+@study_options
+def run(case: str, output: str, study: str, patient: str, who: str, **given: Any) -> int:
     """Take CASE all the way: import, contour, plan, evaluate, export.
 
     CASE is a DICOM folder (CT, with or without RTSTRUCT, RTPLAN and RTDOSE), a NRRD or NIfTI volume, `sample` (the
@@ -75,7 +77,12 @@ def run(case: str, output: str, **given: Any) -> int:
     """
     from .run_command import run_case, settings_of
 
-    return run_case(settings_of(case, **given), output)
+    link = StudyLink(study, patient, who)
+    link.check()
+    code = run_case(settings_of(case, **given), output)
+    if code == OK:
+        link.link(output)
+    return code
 
 
 @app.command()
