@@ -71,9 +71,10 @@ def _forget_source(state: CaseState, names: list[str]) -> None:
     state.settings = replace(state.settings, source=state.inputs.name, series="", names=names, names_file="")
 
 
-def anonymous_copy(state: CaseState) -> CaseState:
-    """The case without who it is; the same object where it tells nobody already."""
-    if state.inputs.dicom is None or state.inputs.dicom.deidentified:
+def as_written(state: CaseState) -> CaseState:
+    """The case as files are to show it: a copy without who it is where that is asked for, else itself."""
+    dicom = state.inputs.dicom
+    if not state.settings.export.anonymise or dicom is None or dicom.deidentified:
         return state
     entries = [replace(entry) for entry in state.timeline.entries]
     copy = replace(state, timeline=Timeline(entries, state.timeline.clock))

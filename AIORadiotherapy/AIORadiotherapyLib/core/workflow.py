@@ -14,6 +14,7 @@ from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress, Progress
 from AIOCommon.core.scratch import drop, scratch_folder
 from AIOCommon.core.signal import Signal
 
+from .anonymise import as_written
 from .runner import Runner
 from .step import Status, Step
 from .timeline import Entry
@@ -153,7 +154,7 @@ class Workflow:
         self.state.timeline.end(entry, status.value, note)
         # a run that is refused before its first result leaves no trace in the folder
         if self.outputs is not None and (status is Status.CANCELLED or self.outputs.written):
-            self.outputs.write_json("timeline.json", self.state.timeline.to_json())
+            self.outputs.write_json("timeline.json", as_written(self.state).timeline.to_json())
         self._set(step, status, note)
 
     @staticmethod

@@ -71,6 +71,14 @@ class CaseForm:
         self._output = PathField(_("Folder for report, DICOM and scene"), changed=self._on_change)
         self._output.set_path(Path.home() / "AIORadiotherapy")
         more.addRow(_("Export to:"), self._output.widget)
+        self.anonymise = qt.QCheckBox(_("Export without the patient's identity"))
+        self.anonymise.setToolTip(
+            _(
+                "Report, tables, DICOM and case.mrb tell nobody's name, numbers or dates (DICOM PS3.15, basic "
+                "profile). The open case keeps them."
+            )
+        )
+        more.addRow("", self.anonymise)
         self.force = qt.QCheckBox(_("Plan on contours that failed their checks"))
         self.force.setToolTip(_("Only after a person has looked at them: on a wrong target, a wrong place is treated."))
         self.force.connect("toggled(bool)", lambda _on: self._on_change())
@@ -136,6 +144,11 @@ class CaseForm:
     @property
     def output(self) -> str:
         return self._output.path
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the export is to tell nobody who the patient is."""
+        return bool(self.anonymise.checked)
 
     def why_not(self) -> str:
         """What is missing before a case can be imported; empty when nothing is."""

@@ -12,6 +12,7 @@ from AIOCommon import InputError
 from AIOCommon.ui.process_runner import ProcessRunner
 
 from ..core.case_state import CaseState, Settings
+from ..core.export_options import ExportOptions
 from ..core.output_folder import OutputFolder
 from ..core.step import Step
 from ..core.steps import ImportQuestions
@@ -20,6 +21,7 @@ from ..mrml.scene_case import EXPORT, SceneCase
 from ..mrml.scene_workflow import scene_workflow
 from .import_questions import window_questions
 
+ANONYMOUS = "anonymous"  # the name of a case's folder without the patient's identity
 EXPORT_FOLDER = "AIORadiotherapy"  # in the person's home, unless another is chosen
 
 
@@ -42,7 +44,7 @@ class CaseRun:
         self.questions: Callable[[], ImportQuestions | None] = window_questions  # a test puts its own answers here
         self._on_step, self._on_progress, self._on_ended = on_step, on_progress, on_ended
         self._export_next = False
-        self._folder = Path()
+        self._folder, self._anonymous = Path(), False
         self.exported_to: Path | None = None
         self.workflow = self.new_workflow(Settings(source=""))
 
@@ -76,12 +78,17 @@ class CaseRun:
             self.scene_case.use_ct(ct)
         self.use(self.new_workflow(settings, from_scene=ct is not None))
 
-    def run(self, names: Sequence[str], folder: str) -> None:
-        """Run steps; ``folder`` is where an export among them goes.
+    @property
+    def export_is_the_scene(self) -> bool:
+        """Whether the bundle of the last export holds the open scene; an anonymous one holds a copy."""
+        return not self._anonymous
+
+    def run(self, names: Sequence[str], folder: str, *, anonymous: bool = False) -> None:
+        """Run steps; ``folder`` is where an export among them goes, ``anonymous`` without the patient's identity.
 
         Outputs are written by the export alone: the other steps' results are in the scene.
         """
-        self._folder = Path(folder or Path.home() / EXPORT_FOLDER)
+        self._folder, self._anonymous = Path(folder or Path.home() / EXPORT_FOLDER), anonymous
         self._export_next = EXPORT in names
         before = [name for name in names if name != EXPORT]
         if before:
@@ -102,7 +109,9 @@ class CaseRun:
     def _export(self) -> None:
         self._export_next = False
         self.scene_case.take_edits(self.state)
-        self.exported_to = self._folder / (self.state.inputs.name or "case")
+        name = ANONYMOUS if self._anonymous else self.state.inputs.name or "case"
+        self.exported_to = self._folder / name
+        self.state.settings.export = ExportOptions(anonymise=self._anonymous)
         self.workflow.outputs = OutputFolder(self.exported_to)
         self.workflow.run(self.runner, [EXPORT])
 

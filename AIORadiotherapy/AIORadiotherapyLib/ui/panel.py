@@ -96,7 +96,7 @@ class FrontDoorPanel(Panel):
             else:
                 self._take_settings()
                 self._observer.flush()
-            self.cases.run(names, self.form.output)
+            self.cases.run(names, self.form.output, anonymous=self.form.anonymous)
         self._show()
 
     def _start_case(self) -> bool:
@@ -116,11 +116,13 @@ class FrontDoorPanel(Panel):
         self.steps.cancel_button.setEnabled(False)
 
     def _packages_for(self, names: Sequence[str]) -> bool:
-        return packages.ensure(needed_packages(names, self.form.source.key), _("This"))
+        needed = needed_packages(names, self.form.source.key, anonymous=self.form.anonymous)
+        return packages.ensure(needed, _("This"))
 
     # --- signals of the workflow
     def _on_step(self, step: Step) -> None:
-        if step.name == EXPORT and step.status in (Status.DONE, Status.FAILED, Status.CANCELLED):
+        ended = step.status in (Status.DONE, Status.FAILED, Status.CANCELLED)
+        if step.name == EXPORT and ended and self.cases.export_is_the_scene:
             if step.status is Status.DONE and self.cases.exported_to is not None:
                 self.scene.SetURL(str((self.cases.exported_to / "case.mrml").resolve()))  # whose scene this is
             settle_saving(self.scene, step.status is Status.DONE)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from AIOCommon.core.errors import InputError
@@ -399,6 +401,32 @@ def test_the_export_says_where_it_wrote(door, until, tmp_path):
     assert states(door)["export"] == "done", door.workflow["export"].note
     note = door.steps.rows["export"]._note.text
     assert note == f"Written to {door.cases.exported_to}" and str(tmp_path / "out") in note
+
+
+def test_an_anonymous_export_is_a_copy_and_the_open_case_keeps_its_name(door, until, tmp_path, small_case, monkeypatch):
+    import slicer
+
+    saved = []
+    monkeypatch.setattr("AIORadiotherapyLib.ui.panel.settle_saving", lambda scene, written: saved.append(written))
+    small_case.ct.SetName("Zweistein CT")
+    url = slicer.mrmlScene.GetURL()
+    door.run_one("import")
+    name = door.workflow.state.inputs.name
+    door.form.anonymise.setChecked(True)
+    door._run(["evaluate", "export"])
+    until(lambda: not door.workflow.is_running)
+    door.form.anonymise.setChecked(False)
+    assert states(door)["export"] == "done", door.workflow["export"].note
+    folder = door.cases.exported_to
+    assert folder == tmp_path / "out" / "anonymous" and (folder / "case.mrb").is_file()
+    assert (folder / "dicom" / "CT").is_dir() and (folder / "dicom" / "RTSTRUCT.dcm").is_file()
+    files = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(folder / "case.mrb") as archive:
+        files |= {name: archive.read(name) for name in archive.namelist()}
+    assert [name for name, content in files.items() if b"Zweistein" in content] == []
+    assert "Zweistein" in name == door.workflow.state.inputs.name, "the open case keeps who it is"
+    assert small_case.ct.GetName() == "Zweistein CT"
+    assert slicer.mrmlScene.GetURL() == url and saved == [], "a copy without identity saves nobody's work"
 
 
 def test_a_name_that_a_narrow_box_cuts_is_whole_in_its_tool_tip(door):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from AIOCommon import Progress
 
-from ..anonymise import anonymous_copy
+from ..anonymise import as_written
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..step import Step
@@ -41,8 +41,7 @@ class ExportStep(Step):
         from ..report import save_report
         from ..table_outputs import save_tables
 
-        if state.settings.export.anonymise:  # the open case keeps its identity
-            state = anonymous_copy(state)
+        state = as_written(state)  # the open case keeps its identity
         progress.update(0.0, "DICOM")
         for save in (save_ct, save_structures, save_plan):
             save(state, outputs)
