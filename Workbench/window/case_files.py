@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import slicer
 from Workbench.views.probe import is_dose
 
 DOSE_OPACITY = 0.35
+LEFT_SECONDS = 24 * 3600.0  # after which an unfinished file counts as left behind
 CT_WINDOW_LEVEL = (400.0, 40.0)
 
 
@@ -33,6 +36,7 @@ def save_case(path: str | Path) -> Path:
         path = path.with_suffix(".mrb")
     if not path.parent.is_dir():
         raise RuntimeError(f"{path} could not be written: there is no folder {path.parent}.")
+    _remove_left(path.parent)
     # The folder inside the bundle is named after the file, so the temporary file bears the final name.
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".saving-") as folder:
         partial = Path(folder, path.name)
@@ -41,6 +45,13 @@ def save_case(path: str | Path) -> Path:
         os.replace(partial, path)
     slicer.mrmlScene.SetURL(str(path.with_suffix(".mrml").resolve()))  # as after reading it: whose scene this is
     return path
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove what a window that was killed while it saved has left; another one may be saving here now."""
+    for left in folder.glob(".saving-*"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def open_sample(fill: Callable) -> None:

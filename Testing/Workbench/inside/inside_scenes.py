@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import numpy as np
 import pytest
 
@@ -17,6 +20,19 @@ def _counts(scene) -> dict[str, int]:
         kind = scene.GetNthNode(index).GetClassName()
         counts[kind] = counts.get(kind, 0) + 1
     return counts
+
+
+def test_what_a_killed_window_left_of_a_save_goes_with_a_later_one(workbench, small_case, tmp_path):
+    from Workbench.window import case_files
+
+    old, fresh = tmp_path / ".saving-old", tmp_path / ".saving-fresh"
+    for folder in (old, fresh):
+        folder.mkdir()
+        (folder / "case.mrb").write_text("half")
+    then = time.time() - 25 * 3600
+    os.utime(old, (then, then))
+    case_files.save_case(tmp_path / "case")
+    assert not old.exists() and fresh.is_dir(), "another window may be saving just now"
 
 
 def test_a_case_comes_back_from_its_file_as_it_was(workbench, small_case, tmp_path):
