@@ -19,6 +19,7 @@ from RadiobiologyModuleLib.core.comparison import (
     ContourComparison,
     DoseDifference,
     GeometricAgreement,
+    PaperTable,
     mean_dvh,
     table_1,
     table_2,
@@ -99,6 +100,11 @@ def test_a_patient_without_the_metric_is_left_out_of_its_row():
 def test_tables_become_csv_with_empty_cells_for_what_is_not_known():
     rows = list(csv.DictReader(io.StringIO(table_1(CASES).to_csv())))
     assert rows[0]["DSC SD (non-contrast)"] == "" and float(rows[0]["DSC mean (all)"]) == pytest.approx(0.93)
+
+
+def test_a_group_called_like_a_formula_is_text_in_the_head_of_the_table():
+    rows = list(csv.reader(io.StringIO(PaperTable("T", ("variable", "=1+1"), (("Heart", 2.0),)).to_csv())))
+    assert rows == [["variable", "'=1+1"], ["Heart", "2.0"]]
 
 
 def test_a_cohort_is_made_from_saved_comparisons():

@@ -26,7 +26,7 @@ def save_tables(tables: Iterable[slicer.vtkMRMLTableNode], path: str | Path) -> 
         for table in tables:
             columns = table.GetNumberOfColumns()
             writer.writerow([no_formula(table.GetName())])
-            writer.writerow([table.GetColumnName(c) for c in range(columns)])
+            writer.writerow([no_formula(table.GetColumnName(c)) for c in range(columns)])
             for row in range(table.GetNumberOfRows()):
                 writer.writerow([no_formula(table.GetCellText(row, c)) for c in range(columns)])
                 rows += 1

@@ -70,7 +70,7 @@ def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]
 
     with atomic_file(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
+        writer.writerow(map(no_formula, columns))
         writer.writerows(["" if value is None else no_formula(value) for value in row] for row in rows)
     say(f"wrote {path}", err=True)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from .output import say
+
 _WHO = click.option("--who", required=True, metavar="NAME", help="Who makes the change; kept in the audit trail.")
 
 
@@ -34,7 +36,7 @@ def init(study: str, title: str, arms: str, months: float, grade: int, visits: s
             raise InputError("--visits takes months separated by commas, such as 1,6,12", where=visits) from None
     names = tuple(arm.strip() for arm in arms.split(","))
     Study.create(study, TrialProtocol(title, names, **asked)).close()
-    click.echo(f"wrote {study}", err=True)
+    say(f"wrote {study}", err=True)
     return 0
 
 
@@ -64,7 +66,7 @@ def import_command(study: str, table: str, file: str, columns: tuple[str, ...], 
         rejected = [{"line": row.line, "reason": row.reason} for row in result.rejected]
         show_json({"added": result.added, "changed": result.changed, "rejected": rejected, "unused": result.unused})
     else:
-        click.echo(f"{result.added} added, {result.changed} changed, {len(result.rejected)} left out")
+        say(f"{result.added} added, {result.changed} changed, {len(result.rejected)} left out")
     return 0
 
 
@@ -80,7 +82,7 @@ def add(study: str, patient: str, folder: str, who: str) -> int:
 
     with Study.open(study) as opened:
         linked = link_case(opened, patient, folder, who)
-    click.echo(f"{linked.doses} dose metrics and {linked.steps} steps of {patient}")
+    say(f"{linked.doses} dose metrics and {linked.steps} steps of {patient}")
     return 0
 
 
@@ -109,7 +111,7 @@ def check(study: str, today: str | None, as_json: bool) -> int:
     elif problems:
         show_table("To look at", ("kind", "patient", "what"), [(p.kind, p.patient, p.message) for p in problems])
     else:
-        click.echo("nothing to look at")
+        say("nothing to look at")
     return 0
 
 
@@ -124,7 +126,7 @@ def export(study: str, output: str, relative: bool) -> int:
 
     with Study.open(study) as opened:
         for path in export_study(opened, output, relative=relative):
-            click.echo(f"wrote {path}", err=True)
+            say(f"wrote {path}", err=True)
     return 0
 
 
@@ -138,7 +140,7 @@ def forget(study: str, patient: str, who: str) -> int:
 
     with Study.open(study) as opened:
         count = opened.delete_patient(patient, who)
-    click.echo(f"{count} rows of {patient} are gone")
+    say(f"{count} rows of {patient} are gone")
     return 0
 
 
@@ -155,7 +157,7 @@ def simulate(study: str, patients: int, seed: int, hazard_ratio: float, toxicity
 
     scenario = Scenario(patients, follow_up_months=follow_up, hazard_ratio=hazard_ratio, toxicity_ratio=toxicity_ratio)
     simulate_study(study, scenario, seed).close()
-    click.echo(f"wrote {study}: {patients} SIMULATED patients", err=True)
+    say(f"wrote {study}: {patients} SIMULATED patients", err=True)
     return 0
 
 

@@ -45,7 +45,7 @@ class PaperTable:
     def to_csv(self) -> str:
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(self.columns)
+        writer.writerow(map(no_formula, self.columns))
         writer.writerows(["" if value is None else no_formula(value) for value in row] for row in self.rows)
         return stream.getvalue()
 
