@@ -138,6 +138,23 @@ def test_cohort_names_the_folders_that_it_passes_over(command, tmp_path):
     assert ended.err == "warning: B/3 was passed over: it holds no evaluation.json\n"
 
 
+def test_every_comparison_of_schedules_says_how_far_the_tcp_reaches(command, files, tmp_path):
+    arguments = (
+        "fractionation", files / "ptv.csv", "--organ", f"Lung_ipsi={files / 'lung.csv'}", "--prescription", 50,
+        "--fractions", 25, "--samples", 40, "--from", 5, "--to", 5,
+    )  # fmt: skip
+    text = command(*arguments).out
+    assert "TCP trials %" in text and "Intervals: alpha/beta alone" in text
+    content = json.loads(command(*arguments, "--json").out)
+    assert {"tcp", "tcp_trials"} <= set(content["best"]) and len(content["trials"]) == 5
+    plans = _plans(tmp_path / "plans.csv")
+    assert json.loads(command("cohort", plans, "--json").out)["notes"] == [], "there is no TCP in it"
+    plans.write_text(plans.read_text().replace("other", "PTV TCP[%]"))
+    groups = json.loads(command("cohort", plans, "--json").out)["notes"]
+    for notes in (groups, content["notes"], [text], [command("cohort", plans).out]):
+        assert any("80.0 % for 26 Gy/5" in note and "START-B and FAST-Forward" in note for note in notes)
+
+
 def test_cohort_writes_one_csv_of_all_variables(command, tmp_path):
     table = tmp_path / "table.csv"
     assert command("cohort", _plans(tmp_path / "plans.csv"), "--csv", table).code == 0

@@ -99,7 +99,7 @@ def test_probabilities_stay_between_zero_and_one_and_rise_with_dose(dose, more, 
     if model.unit != "probability" or model.sense is not models.Sense.RISING:
         return
     numbers = {"D50": 40, "TD50": 40, "gamma": 1.3, "gamma50": 1.2, "a": 4, "m": 0.2, "n": 0.3, "s": 0.1}
-    numbers |= {"rho": 1e6, "alpha": 0.3, "n_fx": 20, "ab": 5}
+    numbers |= {"H": 0.3, "rho": 1e6, "alpha": 0.3, "n_fx": 20, "ab": 5}
     given_numbers = {p.symbol: numbers[p.symbol] for p in model.parameters}
     low, high = (models.compute(name, [d, d / 2], [1, 1], **given_numbers) for d in (dose, dose + more))
     assert 0.0 <= low <= high <= 1.0
@@ -147,7 +147,7 @@ def test_bad_input_to_a_model_is_explained(call, says):
 
 def test_every_parameter_set_can_be_computed_and_says_where_it_comes_from():
     curve = Dvh.from_differential("Organ", np.linspace(0.5, 48, 40), np.ones(40))
-    assert len(parameter_sets()) == 20
+    assert len(parameter_sets()) == 21
     for parameters in parameter_sets().values():
         row = evaluate_model(parameters, curve, 15)
         assert row.value is not None and np.isfinite(row.value), row

@@ -38,7 +38,7 @@ def cohort(
     if source is None:
         raise InputError("needs a folder or a CSV of two groups", hint="Or --paper-check for the published tables.")
     from AIOCommon.core.atomic import atomic_file
-    from RadiobiologyModuleLib.core.cohort import GroupTable, compare_groups, read_groups, tai_tables
+    from RadiobiologyModuleLib.core.cohort import GroupTable, compare_groups, reach_remarks, read_groups, tai_tables
 
     from .output import show_json, warn
 
@@ -50,6 +50,7 @@ def cohort(
     else:
         tables = tai_tables(first, second)
     rows = tuple(row for table in tables for row in table.rows)
+    notes = reach_remarks(rows)
     if plot_file:
         from AIOCommon.core.figure_files import save_figure
         from RadiobiologyModuleLib.core.cohort.figures import box_plots
@@ -62,10 +63,12 @@ def cohort(
         say(f"wrote {csv_file}", err=True)
     if as_json:
         passed_over = [{"folder": p.folder, "reason": p.reason} for p in found.passed_over]
-        show_json({"tables": [table.to_dict() for table in tables], "passed_over": passed_over})
+        show_json({"tables": [table.to_dict() for table in tables], "notes": notes, "passed_over": passed_over})
     elif not csv_file:
         for table in tables:
             _show(table)
+        for note in notes:
+            say(f"note: {note}")
     return 0
 
 

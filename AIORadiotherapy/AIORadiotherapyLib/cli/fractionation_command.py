@@ -53,8 +53,9 @@ def fractionation(
 
     DVH.csv is the target's, with the columns dose_gy and volume (differential); organs are added with --organ. An
     evaluation.json of `run` brings target, organs and schedule with it. The JSON is {"reference": SCHEDULE,
-    "candidates": [SCHEDULE], "best": SCHEDULE, "alpha_beta", "samples", "notes"}; a SCHEDULE has fractions,
-    dose_per_fraction_gy, total_gy, eud_gy, tcp, ntcp by organ, and the 95 % intervals that alpha/beta gives.
+    "candidates": [SCHEDULE], "best": SCHEDULE, "alpha_beta", "samples", "intervals_of", "trials", "notes"}; a SCHEDULE
+    has fractions, dose_per_fraction_gy, total_gy, eud_gy, tcp, tcp_trials, ntcp by organ, and the 95 % intervals that
+    alpha/beta gives. tcp_trials is calibrated to START-B and FAST-Forward; "trials" holds both TCPs against their arms.
     """
     import numpy as np
 
@@ -104,6 +105,9 @@ def fractionation(
         show_table("Schedules with the reference's EUD", *_for_people(result))
         best = result.best.schedule
         say(f"Lowest NTCPs: {best} fractions of {best.dose_per_fraction_gy:.2f} Gy.")
+        if result.alpha_beta is not None:
+            source = f"{result.alpha_beta.source}; {result.alpha_beta.status}"
+            say(f"Intervals: alpha/beta alone ({source}), {result.samples} draws.")
         for note in result.notes:
             say(f"note: {note}")
     return 0
@@ -182,7 +186,7 @@ def _schedule(text: str):
 
 def _rows(result):
     organs = list(result.reference.ntcp)
-    columns = ["fractions", "Gy a fraction", "low", "high", "total Gy", "EUD Gy", "TCP %"]
+    columns = ["fractions", "Gy a fraction", "low", "high", "total Gy", "EUD Gy", "TCP %", "TCP trials %"]
     for name in organs:
         columns += [f"NTCP {name} %", f"{name} low", f"{name} high"]
     rows = []
@@ -191,7 +195,7 @@ def _rows(result):
         schedule = outcome.schedule
         dose = (None, None) if candidate is None else candidate.dose_interval_gy or (None, None)
         row = [schedule.fractions, schedule.dose_per_fraction_gy, *dose, schedule.total_gy]
-        row += [outcome.eud_gy, 100 * outcome.tcp]
+        row += [outcome.eud_gy, 100 * outcome.tcp, 100 * outcome.tcp_trials]
         for name in organs:
             ends = None if candidate is None or candidate.ntcp_interval is None else candidate.ntcp_interval[name]
             row += [100 * outcome.ntcp[name], *([None, None] if ends is None else [100 * x for x in ends])]
@@ -202,7 +206,8 @@ def _rows(result):
 def _for_people(result):
     """The table with values and their 95 % intervals in one cell."""
     organs = list(result.reference.ntcp)
-    columns = ["", "fractions", "Gy a fraction", "total Gy", "EUD Gy", "TCP %", *(f"NTCP {name} %" for name in organs)]
+    columns = ["", "fractions", "Gy a fraction", "total Gy", "EUD Gy", "TCP %", "TCP trials %"]
+    columns += [f"NTCP {name} %" for name in organs]
     columns += [] if result.alpha_beta is None else ["best in"]
     rows = []
     for candidate in [None, *result.candidates]:
@@ -210,7 +215,8 @@ def _for_people(result):
         schedule = outcome.schedule
         mark = "reference" if candidate is None else "best" if candidate is result.best else ""
         dose = _cell(schedule.dose_per_fraction_gy, None if candidate is None else candidate.dose_interval_gy)
-        row = [mark, schedule.fractions, dose, schedule.total_gy, outcome.eud_gy, 100 * outcome.tcp]
+        row = [mark, schedule.fractions, dose, schedule.total_gy, outcome.eud_gy]
+        row += [100 * outcome.tcp, 100 * outcome.tcp_trials]
         for name in organs:
             ends = None if candidate is None or candidate.ntcp_interval is None else candidate.ntcp_interval[name]
             row.append(_cell(100 * outcome.ntcp[name], None if ends is None else [100 * x for x in ends]))
@@ -223,7 +229,8 @@ def _for_people(result):
 def _cell(value: float, interval) -> str:
     if value < 0.005:
         return "< 0.01"
-    return f"{value:.2f}" if interval is None else f"{value:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
+    ends = [] if interval is None else [f"{end:.2f}" for end in interval]
+    return f"{value:.2f} ({' to '.join(ends)})" if len({*ends}) > 1 else f"{value:.2f}"
 
 
 def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:

@@ -93,7 +93,9 @@ def radiobiology(
     say(f"{model}: {_with_unit(value, unit)}")
     if interval is not None:
         low, high = (_with_unit(x, unit) for x in interval)
-        say(f"95 % interval {low} to {high} ({samples} draws, seed {seed})")
+        varied = ", ".join(chosen.printed(intervals))
+        said = f"95 % interval {low} to {high}" if low != high else "no change of it is seen"
+        say(f"{said} from the uncertainty of {varied} alone ({samples} draws, seed {seed})")
     for line in lines[1:]:
         say(line)
     return 0

@@ -219,10 +219,8 @@ def _model_rows(state: CaseState) -> list[ModelRow]:
         return []
     rows = []
     for row in state.evaluation.models:
-        note = "; ".join([*row.flags, row.reason] if row.reason else row.flags)
+        note = "; ".join(t for t in (*row.flags, row.reason, row.parameters.note, row.interval_note) if t)
         new = row.endpoint and row.endpoint.casefold() not in row.title.casefold()
         model = f"{row.title}: {row.endpoint}" if new else row.title
-        if row.interval_of:
-            note = "; ".join(t for t in (note, f"95 % interval from the uncertainty of {row.interval_of}") if t)
         rows.append(ModelRow(row.structure, model, row.text, row.source, row.status, note, row.interval_text))
     return rows

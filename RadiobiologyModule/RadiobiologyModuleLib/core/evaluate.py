@@ -78,6 +78,10 @@ def with_models(evaluation: Evaluation, model_dvhs: Mapping[ModelKey, Dvh] | Non
     model_dvhs : for a treatment in several phases, see :func:`model_rows.iso_effective_dvhs`.
     """
     model_dvhs = model_dvhs or {}
-    rows = model_rows(evaluation.dvhs, evaluation.protocol, evaluation.side, model_dvhs, evaluation.refused)
+    course = evaluation.course
+    given_fractions = sum(p.fractions for p in course.phases) if course is not None else None
+    rows = model_rows(
+        evaluation.dvhs, evaluation.protocol, evaluation.side, model_dvhs, evaluation.refused, given_fractions
+    )
     own = {f.name: getattr(evaluation, f.name) for f in fields(Evaluation)}
     return ModelledEvaluation(**own, models=rows, model_dvhs=model_dvhs)

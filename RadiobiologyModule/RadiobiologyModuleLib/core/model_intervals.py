@@ -42,14 +42,15 @@ def _with_interval(row: ModelRow, evaluation: ModelledEvaluation, alpha_beta: Al
     if interval is None:
         return row
     parts = [", ".join(own.description.printed(own.intervals))] if own.intervals else []
-    parts += [f"alpha/beta ({alpha_beta.source}; {alpha_beta.status})"] if ends else []
+    alone = "" if own.intervals else " alone"
+    parts += [f"alpha/beta{alone} ({alpha_beta.source}; {alpha_beta.status})"] if ends else []
     return replace(row, interval=interval, interval_of=" and ".join(parts))
 
 
 def _alpha_beta_interval(row: ModelRow, alpha_beta: AlphaBeta) -> tuple[float, float] | None:
     own: ParameterSet = row.parameters
-    if not own.alpha_beta_gy or own.dose == PHYSICAL:
-        return None
+    if not own.alpha_beta_gy or own.dose == PHYSICAL or own.lost_gy_per_day:
+        return None  # alpha/beta and time factor of a calibrated set belong together
     of_target = own.description.kind.of_target
     low, high = alpha_beta.target_interval if of_target else alpha_beta.organ_interval
     return (low, high) if low <= own.alpha_beta_gy <= high else None

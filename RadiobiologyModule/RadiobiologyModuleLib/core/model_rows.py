@@ -20,6 +20,7 @@ def model_rows(
     side: str,
     model_dvhs: Mapping[ModelKey, Dvh],
     refused: str = "",
+    given_fractions: int | None = None,
 ) -> tuple[ModelRow, ...]:
     """TCP, NTCP and the other models of the structures that have a DVH.
 
@@ -27,14 +28,19 @@ def model_rows(
     ----------
     model_dvhs : DVHs that replace the physical DVH for some models, see :func:`iso_effective_dvhs`.
     refused : why models that depend on the number of fractions cannot be computed; empty where they can.
+    given_fractions : of all phases together, where there are several.
     """
     rows = []
     for name, role, parameters in _models(protocol, side, dvhs):
+        instead = model_dvhs.get((name, parameters.name))
         if refused and parameters.needs_fractions:
             rows.append(refused_model(parameters, name, role, refused))
         else:
-            instead = model_dvhs.get((name, parameters.name))
-            rows.append(evaluate_model(parameters, dvhs[name], protocol.fractions, role, iso_effective=instead))
+            fractions = protocol.fractions
+            row = evaluate_model(
+                parameters, dvhs[name], fractions, role, iso_effective=instead, given_fractions=given_fractions
+            )
+            rows.append(row)
     return tuple(rows)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from AIOCommon import InputError
 
 from .models import geud
-from .models.description import BED, EQD2
+from .models.description import BED, EQD2, PHYSICAL
 from .parameters import ParameterSet
 
 if TYPE_CHECKING:
@@ -68,8 +68,18 @@ class ModelRow:
 
     @property
     def interval_text(self) -> str:
-        """The interval for people, e.g. "3.1 % … 6.0 %"; empty where it is not known."""
-        return "" if self.interval is None else " … ".join(map(self._with_unit, self.interval))
+        """The interval for people, e.g. "3.1 % … 6.0 %"; empty where it is not known or its ends look the same."""
+        ends = [] if self.interval is None else list(map(self._with_unit, self.interval))
+        return " … ".join(ends) if len({*ends}) > 1 else ""
+
+    @property
+    def interval_note(self) -> str:
+        """What the interval is of, for people; empty where there is none."""
+        if self.interval is None or not self.interval_of:
+            return ""
+        if self.interval_text:
+            return f"95 % interval from the uncertainty of {self.interval_of}"
+        return f"the uncertainty of {self.interval_of} does not change it"
 
     def _with_unit(self, value: float) -> str:
         if self.unit == "probability":
@@ -101,13 +111,20 @@ class ModelRow:
 
 
 def evaluate_model(
-    parameters: ParameterSet, dvh: Dvh, fractions: int, role: str = "", *, iso_effective: Dvh | None = None
+    parameters: ParameterSet,
+    dvh: Dvh,
+    fractions: int,
+    role: str = "",
+    *,
+    iso_effective: Dvh | None = None,
+    given_fractions: int | None = None,
 ) -> ModelRow:
     """The value of a parameter set for a DVH in physical dose, given in ``fractions`` fractions.
 
     Parameters
     ----------
     iso_effective : of a course of phases: the DVH of the dose that in ``fractions`` has the effect of all of them.
+    given_fractions : of all phases together, one after the other.
     """
     unit = parameters.description.unit
     given = dvh if iso_effective is None else iso_effective
@@ -115,7 +132,7 @@ def evaluate_model(
         reason = "the structure is empty" if dvh.volume_cc <= 0 else "the structure lies outside the dose grid"
         return ModelRow(dvh.name, role, parameters, None, unit, reason=reason)
     try:
-        value = model_value(parameters, given, fractions)
+        value = model_value(parameters, given, fractions, given_fractions)
     except InputError as error:
         return ModelRow(dvh.name, role, parameters, None, unit, reason=str(error))
     flags = _flags(parameters, dvh, given, fractions)
@@ -129,26 +146,26 @@ def refused_model(parameters: ParameterSet, structure: str, role: str, reason: s
     return ModelRow(structure, role, parameters, None, parameters.description.unit, reason=reason)
 
 
-def model_value(parameters: ParameterSet, dvh: Dvh, fractions: int) -> float:
+def model_value(parameters: ParameterSet, dvh: Dvh, fractions: int, given_fractions: int | None = None) -> float:
     """The value alone; see :func:`evaluate_model`.
 
     Raises
     ------
     InputError : a parameter is missing or outside its limits.
     """
-    curve = _in_model_dose(parameters, dvh, fractions)
+    curve = _in_model_dose(parameters, dvh, fractions, given_fractions)
     model = parameters.description
     covariates = {"mean_gy": curve.mean_gy, "volume_cc": curve.volume_cc}
     given = model.with_covariates(parameters.arguments(fractions), covariates)
     return model(*curve.differential(), **given)
 
 
-def _in_model_dose(parameters: ParameterSet, dvh: Dvh, fractions: int) -> Dvh:
-    if parameters.dose == EQD2:
-        return dvh.eqd2(fractions, parameters.alpha_beta_gy or 0.0)
-    if parameters.dose == BED:
-        return dvh.bed(fractions, parameters.alpha_beta_gy or 0.0)
-    return dvh
+def _in_model_dose(parameters: ParameterSet, dvh: Dvh, fractions: int, given_fractions: int | None = None) -> Dvh:
+    if parameters.dose == PHYSICAL:
+        return dvh
+    return dvh.transformed(
+        lambda dose: parameters.in_model_dose(dose, fractions, given_fractions), parameters.dose_name
+    )
 
 
 def _flags(parameters: ParameterSet, dvh: Dvh, given: Dvh, fractions: int) -> list[str]:

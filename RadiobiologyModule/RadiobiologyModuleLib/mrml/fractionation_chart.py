@@ -16,7 +16,15 @@ from ..core.fractionation import Candidate, IsoEffect, ScheduleSearch
 
 FRACTIONS_COLUMN = "Fractions"
 CURVES = ("Same EUD", "95 % low (alpha/beta)", "95 % high (alpha/beta)")
-SCHEDULE_COLUMNS = ("Fractions", "Gy per fraction", "95 % interval", "Total (Gy)", "EUD (Gy)", "TCP (%)")
+SCHEDULE_COLUMNS = (
+    "Fractions",
+    "Gy per fraction",
+    "95 % interval",
+    "Total (Gy)",
+    "EUD (Gy)",
+    "TCP (%)",
+    "TCP, trials (%)",
+)
 FRACTIONATION_ATTRIBUTE = "AIO.Fractionation"
 _COLOR = (0.106, 0.541, 0.62)
 
@@ -66,7 +74,7 @@ def write_search(scene: slicer.vtkMRMLScene, search: ScheduleSearch) -> slicer.v
     fill_table(table, columns, rows)
     notes = list(search.notes)
     if search.alpha_beta is not None:
-        notes.append(f"alpha/beta: {search.alpha_beta.source} ({search.alpha_beta.status})")
+        notes.append(f"intervals: alpha/beta alone: {search.alpha_beta.source} ({search.alpha_beta.status})")
     table.SetDescription("; ".join(notes))
     return table
 
@@ -80,6 +88,7 @@ def _row(candidate: Candidate, organs: list[str]) -> tuple[str, ...]:
         f"{outcome.schedule.total_gy:.2f}",
         f"{outcome.eud_gy:.2f}",
         f"{100 * outcome.tcp:.2f}",
+        f"{100 * outcome.tcp_trials:.2f}",
         *(f"{100 * outcome.ntcp[name]:.4g}" for name in organs),
         f"{100 * outcome.complication:.4g}",
         "" if candidate.chosen is None else f"{100 * candidate.chosen:.0f}",

@@ -153,11 +153,13 @@ def _model_row(row: ModelRow) -> tuple:
 
 
 def _interval(row: ModelRow) -> Cell:
-    if row.interval is None:
+    if not row.interval_text:
         return Cell(
-            _DASH, right=True, tip=_("No uncertainty of the parameters was published, or it comes in a moment.")
+            _DASH,
+            right=True,
+            tip=row.interval_note or _("No uncertainty of the parameters was published, or it comes in a moment."),
         )
-    return Cell(row.interval_text, right=True, tip=_("From the uncertainty of {what}.").format(what=row.interval_of))
+    return Cell(row.interval_text, right=True, tip=row.interval_note)
 
 
 def _metric(result: GoalResult) -> str:

@@ -29,7 +29,7 @@ def _ends(interval: tuple[float, float] | None, unit: str) -> str:
     if interval is None:
         return ""
     low, high = (_quantity(end, unit) for end in interval)
-    return low if low == high else f"{low.removesuffix(' Gy').removesuffix(' %')} … {high}"
+    return "" if low == high else f"{low.removesuffix(' Gy').removesuffix(' %')} … {high}"
 
 
 def estimate_row(row: Estimate) -> tuple[Cell, ...]:
@@ -37,19 +37,22 @@ def estimate_row(row: Estimate) -> tuple[Cell, ...]:
     return (
         Cell(_(row.name), tip=row.source),
         Cell(_quantity(row.value, row.unit), right=True, tip=row.source),
-        Cell(_ends(row.interval, row.unit), right=True, tip=_("from the uncertainty of alpha/beta")),
+        Cell(_ends(row.interval, row.unit), right=True, tip=_("from the uncertainty of alpha/beta alone")),
         Cell(_quantity(row.reference, row.unit), right=True, tip=row.source),
     )
 
 
+def _with_ends(name: str, value: float, interval: tuple[float, float] | None) -> str:
+    ends = _ends(interval, "probability")
+    return f"{name}: {_quantity(value, 'probability')}" + (f" ({ends})" if ends else "")
+
+
 def candidate_row(candidate: Candidate, best: bool) -> tuple[Cell, ...]:
-    """Fractions, dose per fraction, total dose, complication, TCP, and part of the samples in which it is the best."""
+    """Fractions, dose per fraction, total dose, complication, both TCPs, and part of the samples in which it is the
+    best."""
     outcome, tone = candidate.outcome, GOOD if best else None
     ends = candidate.ntcp_interval or {}
-    tip = "\n".join(
-        f"NTCP {name}: {_quantity(value, 'probability')} ({_ends(ends.get(name), 'probability')})"
-        for name, value in outcome.ntcp.items()
-    )
+    tip = "\n".join(_with_ends(f"NTCP {n}", value, ends.get(n)) for n, value in outcome.ntcp.items())
     dose = f"{outcome.schedule.dose_per_fraction_gy:.2f}"
     if candidate.dose_interval_gy is not None:
         dose += " ({:.2f}…{:.2f})".format(*candidate.dose_interval_gy)
@@ -61,5 +64,6 @@ def candidate_row(candidate: Candidate, best: bool) -> tuple[Cell, ...]:
         Cell(f"{outcome.schedule.total_gy:.1f} Gy", right=True, tip=tip),
         Cell(_quantity(outcome.complication, "probability"), right=True, tip=tip),
         Cell(_quantity(outcome.tcp, "probability"), right=True, tip=tip),
+        Cell(_quantity(outcome.tcp_trials, "probability"), right=True, tip=tip),
         Cell(chosen, right=True, tip=_("share of the draws of alpha/beta in which it is the best")),
     )

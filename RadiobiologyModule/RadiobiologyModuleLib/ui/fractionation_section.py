@@ -25,6 +25,7 @@ from ..core.fractionation import (
     estimates,
     iso_effect_curve,
     plan_schedule,
+    reach,
     target_names,
 )
 from ..mrml.fractionation_chart import write_iso_effect
@@ -49,8 +50,12 @@ class FractionationSection(ScheduleSearchSection):
         self._exact: Schedule | None = None  # schedule that the sliders were set to, before rounding
         self._later = Debounce(clock, lambda _items: self._update(), _LIVE_SECONDS, _LIVE_LONGEST_SECONDS)
         self._build_controls()
-        self.numbers = SortableTable(((_("Quantity"), ""), (_("Here"), ""), (_("95 % interval"), ""), (_("Plan"), "")))
+        self.numbers = SortableTable(
+            ((_("Quantity"), ""), (_("Here"), ""), (_("alpha/beta 95 %"), ""), (_("Plan"), ""))
+        )
         self.layout.addWidget(self.numbers.widget)
+        self.reach = plain_label()
+        self.layout.addWidget(self.reach)
         self.plot = CurvePlot(_("Number of fractions"), _("Gy per fraction"))
         self.layout.addWidget(self.plot.widget)
         self._build_search()
@@ -101,6 +106,7 @@ class FractionationSection(ScheduleSearchSection):
         self._later.cancel()
         self._plan = self._iso = self._plan_schedule = None
         self.numbers.set_rows([])
+        self.reach.setText("")
         self.schedule.setText("")
         self.plot.clear()
         self._forget_search()
@@ -204,6 +210,8 @@ class FractionationSection(ScheduleSearchSection):
             return
         self.say("")
         self.numbers.set_rows([estimate_row(e) for e in found])
+        text = reach(self._plan.tcp, self._plan.tcp_trials)
+        self.reach.setText(f"{text[:1].upper()}{text[1:]}.")
         self.schedule.setText(
             _("{here}, {dose:.2f} Gy each; the plan: {plan}").format(
                 here=here, dose=here.dose_per_fraction_gy, plan=self._plan_schedule

@@ -79,6 +79,7 @@ class ScheduleSearchSection(ReviewSection):
                 (_("Total"), ""),
                 (_("Complication"), ""),
                 (_("TCP"), ""),
+                (_("TCP, trials"), ""),
                 (_("Best in"), ""),
             ),
             clicked=self._on_candidate,
@@ -135,7 +136,7 @@ class ScheduleSearchSection(ReviewSection):
         lines = [n[:1].upper() + n[1:] + "." for n in search.notes]
         if source is not None:
             lines.append(
-                _("Intervals: alpha/beta of {source} ({status}), {samples} draws.").format(
+                _("Intervals: alpha/beta alone, of {source} ({status}), {samples} draws.").format(
                     source=source.source, status=source.status, samples=search.samples
                 )
             )

@@ -11,7 +11,7 @@ from .group_comparison import (
     hedges_g,
     holm,
 )
-from .overview import CohortOverview, contours_overview, groups_overview, published_overview
+from .overview import CohortOverview, contours_overview, groups_overview, published_overview, reach_remarks
 from .paper_check import check_paper, load_tai_2023
 from .paper_records import PaperCheck, RowCheck
 from .sample import Sample, read_groups, read_sample
@@ -36,6 +36,7 @@ __all__ = [
     "holm",
     "load_tai_2023",
     "published_overview",
+    "reach_remarks",
     "read_groups",
     "read_sample",
     "tai_tables",

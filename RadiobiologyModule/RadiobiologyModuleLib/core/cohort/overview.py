@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,11 @@ from ..comparison.cohort_dvh import MeanDvh
 from ..comparison.cohort_files import mean_dvhs, read_cohort
 from ..comparison.figures import mean_dvh_figure
 from ..comparison.paper_tables import PaperTable, table_1, table_2
+from ..fractionation import reach
+from ..fractionation.distribution import TARGET_TCP, TRIALS_TCP
+from ..parameters import load_parameters
 from .figures import box_plots
+from .group_comparison import GroupComparison
 from .paper_check import check_paper
 from .paper_records import RowCheck
 from .sample import read_groups
@@ -90,8 +94,20 @@ def groups_overview(source: str | Path, progress: Progress = NO_PROGRESS) -> Coh
         " against ".join(f"{name} ({len(sample.patients)})" for name, sample in groups.items()),
         tuple(table.to_paper_table() for table in tables if table.rows),
         figure=partial(box_plots, rows, tables[0].groups),
-        remarks=(*(f"{passed}." for passed in groups.passed_over), *missing, holm),
+        remarks=(
+            *(f"{passed}." for passed in groups.passed_over),
+            *missing,
+            holm,
+            *(f"{note[:1].upper()}{note[1:]}." for note in reach_remarks(rows)),
+        ),
     )
+
+
+def reach_remarks(rows: Iterable[GroupComparison]) -> list[str]:
+    """How far the TCPs of groups with different schedules can be compared; nothing where no row is a TCP."""
+    if not any("TCP" in row.variable for row in rows):
+        return []
+    return [reach(load_parameters(TARGET_TCP), load_parameters(TRIALS_TCP))]
 
 
 def published_overview(progress: Progress = NO_PROGRESS) -> CohortOverview:

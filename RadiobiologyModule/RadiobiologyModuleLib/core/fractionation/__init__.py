@@ -6,6 +6,7 @@ from .distribution import DEFAULT_SETS, DoseDistribution, Organ
 from .explorer import Outcome, Schedule, Sweep, evaluate_schedule, iso_effect, matched_dose_per_fraction, sweep
 from .live import Estimate, IsoEffect, distribution_of, estimates, iso_effect_curve, plan_schedule, target_names
 from .search import Candidate, ScheduleSearch, search_schedules
+from .trials import TrialArm, calibrated, reach, trial_arms, trial_rows
 from .uncertainty import (
     Band,
     draw,
@@ -27,7 +28,9 @@ __all__ = [
     "Schedule",
     "ScheduleSearch",
     "Sweep",
+    "TrialArm",
     "alpha_beta_sets",
+    "calibrated",
     "distribution_of",
     "draw",
     "estimates",
@@ -38,8 +41,11 @@ __all__ = [
     "model_interval",
     "monte_carlo",
     "plan_schedule",
+    "reach",
     "response_band",
     "search_schedules",
     "sweep",
     "target_names",
+    "trial_arms",
+    "trial_rows",
 ]

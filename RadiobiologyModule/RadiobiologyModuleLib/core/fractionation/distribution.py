@@ -18,7 +18,7 @@ from ..models.description import Kind
 from ..parameters import ParameterSet, load_parameters
 
 Floats: TypeAlias = NDArray[np.float64]
-TARGET_EUD, TARGET_TCP = "breast-eud-tai2023", "breast-tcp-tai2023"
+TARGET_EUD, TARGET_TCP, TRIALS_TCP = "breast-eud-tai2023", "breast-tcp-tai2023", "breast-tcp-trials"
 DEFAULT_SETS = {
     "Lung_ipsi": "lung-pneumonitis-tai2023",
     "Lung_contra": "lung-pneumonitis-tai2023",
@@ -48,6 +48,7 @@ class DoseDistribution:
     relative_dose, volume : (n,) bins of the target, as of :class:`Organ`.
     organs : by name or role.
     eud, tcp : parameter sets of the target.
+    tcp_trials : a parameter set for the target's TCP that is calibrated to trials of schedules.
     """
 
     prescription_gy: float
@@ -57,6 +58,7 @@ class DoseDistribution:
     organs: Mapping[str, Organ] = field(default_factory=dict)
     eud: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_EUD))
     tcp: ParameterSet = field(default_factory=lambda: load_parameters(TARGET_TCP))
+    tcp_trials: ParameterSet = field(default_factory=lambda: load_parameters(TRIALS_TCP))
 
     def alpha_beta_gy(self, target: float | None, organs: float | None) -> tuple[float | None, float | None]:
         """alpha/beta of target and organs: the given values, else those of the parameter sets; None for the organs if

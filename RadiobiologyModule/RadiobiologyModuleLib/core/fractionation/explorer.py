@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """EUD, TCP and NTCP of a dose distribution as functions of the number of fractions and the dose per fraction.
 
-By the linear-quadratic model with complete repair between fractions, without repopulation and effects of overall time.
+By the linear-quadratic model with complete repair between fractions. Of overall time there is an effect only in the
+TCP that is calibrated to trials (``tcp_trials``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from numpy.typing import ArrayLike, NDArray
 from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
-from ..models import BED, EQD2, bed, eqd2
 from ..parameters import ParameterSet
 from .distribution import DoseDistribution
 
@@ -40,11 +40,19 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Values of the models for one schedule; ``eud_gy`` in EQD2, ``ntcp`` by organ. Probabilities are 0..1."""
+    """Values of the models for one schedule; probabilities are 0..1.
+
+    Parameters
+    ----------
+    eud_gy : in EQD2.
+    tcp, tcp_trials : by the plan's own parameter set, and by the one that is calibrated to trials of schedules.
+    ntcp : by organ.
+    """
 
     schedule: Schedule
     eud_gy: float
     tcp: float
+    tcp_trials: float
     ntcp: Mapping[str, float]
 
     @property
@@ -64,6 +72,7 @@ class Outcome:
             "total_gy": self.schedule.total_gy,
             "eud_gy": self.eud_gy,
             "tcp": self.tcp,
+            "tcp_trials": self.tcp_trials,
             "ntcp": dict(self.ntcp),
             "complication": self.complication,
             "uncomplicated_control": self.uncomplicated_control,
@@ -78,6 +87,7 @@ class Sweep:
     dose_per_fraction_gy: NDArray[np.float64]
     eud_gy: NDArray[np.float64]
     tcp: NDArray[np.float64]
+    tcp_trials: NDArray[np.float64]
     ntcp: Mapping[str, NDArray[np.float64]]
 
     def to_dict(self) -> dict[str, Any]:
@@ -86,15 +96,14 @@ class Sweep:
             "dose_per_fraction_gy": self.dose_per_fraction_gy.tolist(),
             "eud_gy": self.eud_gy.tolist(),
             "tcp": self.tcp.tolist(),
+            "tcp_trials": self.tcp_trials.tolist(),
             "ntcp": {name: values.tolist() for name, values in self.ntcp.items()},
         }
 
 
 def value_of(parameters: ParameterSet, dose_gy: ArrayLike, volume: ArrayLike, fractions: int) -> float:
     """The value of a parameter set for a differential DVH (n,), (n,) of physical dose in ``fractions`` fractions."""
-    if parameters.dose in (EQD2, BED):
-        convert = eqd2 if parameters.dose == EQD2 else bed
-        dose_gy = convert(dose_gy, fractions, parameters.alpha_beta_gy or 0.0)
+    dose_gy = parameters.in_model_dose(dose_gy, fractions)
     return parameters.description(dose_gy, volume, **parameters.arguments(fractions))
 
 
@@ -105,7 +114,10 @@ def evaluate_schedule(
     target_alpha_beta_gy: float | None = None,
     organ_alpha_beta_gy: float | None = None,
 ) -> Outcome:
-    """EUD, TCP and NTCPs of the plan with another schedule; alpha/beta of the parameter sets unless given."""
+    """EUD, TCP and NTCPs of the plan with another schedule; alpha/beta of the parameter sets unless given.
+
+    The TCP that is calibrated to trials keeps its own alpha/beta, which belongs to the calibration.
+    """
     _check(schedule)
     doses = distribution.relative_dose * schedule.total_gy
     eud, tcp = (_with_alpha_beta(s, target_alpha_beta_gy) for s in (distribution.eud, distribution.tcp))
@@ -113,6 +125,7 @@ def evaluate_schedule(
         schedule,
         value_of(eud, doses, distribution.volume, schedule.fractions),
         value_of(tcp, doses, distribution.volume, schedule.fractions),
+        value_of(distribution.tcp_trials, doses, distribution.volume, schedule.fractions),
         ntcp_of(distribution, schedule, organ_alpha_beta_gy),
     )
 
@@ -153,16 +166,17 @@ def sweep(
     """Outcomes of all combinations; ``alpha_beta`` are keywords of :func:`evaluate_schedule`."""
     counts, doses = np.array(list(fractions), int), np.array(list(dose_per_fraction_gy), float)
     shape = (counts.size, doses.size)
-    eud, tcp = np.empty(shape), np.empty(shape)
+    eud, tcp, tcp_trials = np.empty(shape), np.empty(shape), np.empty(shape)
     ntcp = {name: np.empty(shape) for name in distribution.organs}
     for row, n in enumerate(counts):
         progress.update(row / max(1, counts.size), f"{n} fractions")
         for column, dose in enumerate(doses):
             outcome = evaluate_schedule(distribution, Schedule(int(n), float(dose)), **alpha_beta)
             eud[row, column], tcp[row, column] = outcome.eud_gy, outcome.tcp
+            tcp_trials[row, column] = outcome.tcp_trials
             for name, value in outcome.ntcp.items():
                 ntcp[name][row, column] = value
-    return Sweep(counts, doses, eud, tcp, ntcp)
+    return Sweep(counts, doses, eud, tcp, tcp_trials, ntcp)
 
 
 def matched_dose_per_fraction(

@@ -25,7 +25,8 @@ Interval = tuple[float, float]
 class Estimate:
     """One quantity for a schedule and for the reference schedule; probabilities are 0..1.
 
-    ``interval`` is the 95 % interval of ``value``; None where it is not known.
+    ``interval`` is the 95 % interval of ``value`` from the uncertainty of alpha/beta alone; None where alpha/beta was
+    not varied or does not change the value.
     """
 
     name: str
@@ -139,11 +140,16 @@ def estimates(
             unit,
             expected[name][1],
             value,
-            interval_of(np.array(drawn[name])) if name in drawn else None,
+            _varied(drawn.get(name)),
             source,
         )
         for name, (unit, value, source) in found.items()
     ]
+
+
+def _varied(samples: list[float] | None) -> Interval | None:
+    """The interval of samples; None where there are none, and where alpha/beta does not change the value."""
+    return None if samples is None or max(samples) == min(samples) else interval_of(np.array(samples))
 
 
 def iso_effect_curve(
@@ -179,10 +185,11 @@ def iso_effect_curve(
 
 def _values(distribution: DoseDistribution, outcome: Outcome) -> Mapping[str, tuple[str, float, str]]:
     """(unit, value, source) by name."""
-    eud, tcp = distribution.eud, distribution.tcp
+    eud, tcp, trials = distribution.eud, distribution.tcp, distribution.tcp_trials
     rows = {
         "EUD": ("Gy", outcome.eud_gy, f"in 2 Gy fractions: {eud.source} ({eud.status})"),
-        "TCP": ("probability", outcome.tcp, f"{tcp.source} ({tcp.status})"),
+        "TCP": ("probability", outcome.tcp, f"{tcp.source} ({tcp.status})\n{tcp.note}"),
+        "TCP, trials": ("probability", outcome.tcp_trials, f"{trials.source} ({trials.status})\n{trials.note}"),
     }
     for name, value in outcome.ntcp.items():
         own = distribution.organs[name].parameters

@@ -28,6 +28,7 @@ from .explorer import (
     ntcp_of,
     target_eud,
 )
+from .trials import reach, trial_rows
 from .uncertainty import DEFAULT_SEED, draw_alpha_beta, interval_of
 
 LQ_UNTESTED_GY = 6.0  # per fraction; above it the linear-quadratic model has hardly been tested for late reactions
@@ -65,7 +66,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class ScheduleSearch:
-    """Result of :func:`search_schedules`; ``best`` is one of ``candidates``."""
+    """Result of :func:`search_schedules`; ``best`` is one of ``candidates``.
+
+    ``trials`` are the arms of trials with what both TCPs give for them, see :func:`.trials.trial_rows`.
+    """
 
     reference: Outcome
     candidates: tuple[Candidate, ...]
@@ -73,6 +77,7 @@ class ScheduleSearch:
     alpha_beta: AlphaBeta | None
     samples: int
     notes: tuple[str, ...]
+    trials: tuple[Mapping[str, Any], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -81,6 +86,8 @@ class ScheduleSearch:
             "best": self.best.to_dict(),
             "alpha_beta": None if self.alpha_beta is None else vars(self.alpha_beta),
             "samples": self.samples,
+            "intervals_of": "alpha/beta alone" if self.samples else "",
+            "trials": list(self.trials),
             "notes": list(self.notes),
         }
 
@@ -127,8 +134,10 @@ def search_schedules(
     else:
         used = distribution.alpha_beta_gy(target_alpha_beta_gy, organ_alpha_beta_gy)
         candidates = _with_intervals(distribution, reference, outcomes, alpha_beta, used, samples, seed, progress)
-    notes = _notes(outcomes, best, candidates)
-    return ScheduleSearch(expected, tuple(candidates), candidates[best], alpha_beta, samples, tuple(notes))
+    sets = (distribution.tcp, distribution.tcp_trials)
+    notes = [*_notes(outcomes, best, candidates), reach(*sets)]
+    trials = tuple(trial_rows(sets))
+    return ScheduleSearch(expected, tuple(candidates), candidates[best], alpha_beta, samples, tuple(notes), trials)
 
 
 def _matched(
@@ -197,5 +206,5 @@ def _notes(outcomes: list[Outcome], best: int, candidates: list[Candidate]) -> l
         )
     if outcomes[best].schedule.dose_per_fraction_gy > LQ_UNTESTED_GY:
         notes.append(f"more than {LQ_UNTESTED_GY:g} Gy per fraction: the linear-quadratic model is little tested there")
-    notes.append("overall treatment time and incomplete repair are not in the model")
+    notes.append("overall treatment time and incomplete repair are not in EUD, TCP and NTCP")
     return notes
