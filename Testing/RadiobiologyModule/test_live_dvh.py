@@ -25,6 +25,7 @@ from AIOCommon.mrml.volumes import volume_to_node
 from AIOEvaluation.core.dvh import DvhEngine
 from AIOEvaluation.core.protocol import load_protocol
 from AIOEvaluation.mrml import dvh_tables, plots
+from AIOEvaluation.mrml.evaluation_nodes import METRICS_NAME
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
 from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
@@ -90,6 +91,12 @@ def test_tables_have_the_format_of_slicer_rt(setup):
     expected = DvhEngine().update(STRUCTURES, make_dose())["Heart"]
     assert curve.mean_gy == pytest.approx(expected.mean_gy)
     assert curve.dose_at_volume_gy(5.0) == pytest.approx(expected.dose_at_volume_gy(5.0), abs=0.02)
+
+
+def test_the_table_of_metrics_has_the_name_that_a_run_gives_it(setup):
+    _, _, case, live = setup
+    live.update()
+    assert case.get(Role.METRICS_TABLE).GetName() == METRICS_NAME == "Dose metrics and goals"
 
 
 def test_the_rule_for_the_ends_of_contours_is_a_setting_of_the_case(setup):

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from .dvh import Dvh
 
@@ -73,31 +73,23 @@ def dvh_from_dict(row: Mapping[str, Any]) -> Dvh:
 
 
 def _read_columns(path: Path) -> tuple[np.ndarray, np.ndarray]:
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, skipinitialspace=True)
-            reader.fieldnames = [(c or "").strip() for c in reader.fieldnames or []]
-            table = list(reader)
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=path, hint="Check the path.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError("is not a CSV file", where=path, hint=_COLUMNS) from error
+    table = read_csv_table(path, _COLUMNS)
     for column in (DOSE_COLUMN, VOLUME_COLUMN):
-        if column not in reader.fieldnames:
-            similar = [c for c in reader.fieldnames if c.casefold().startswith(column.split("_")[0])]
+        if column not in table.columns:
+            similar = [c for c in table.columns if c.casefold().startswith(column.split("_")[0])]
             found = f" (but '{similar[0]}')" if similar else ""
             raise InputError(f"has no column '{column}'{found}", where=path, hint=_COLUMNS)
-    if not table:
+    if not table.rows:
         raise InputError("has no rows", where=path, hint=_COLUMNS)
-    rows = [(_number(r, DOSE_COLUMN, path, n), _number(r, VOLUME_COLUMN, path, n)) for n, r in enumerate(table, 2)]
+    rows = [[_number(table, row, column, path, n) for column in (DOSE_COLUMN, VOLUME_COLUMN)] for n, row in table.rows]
     dose, volume = np.array(rows, float).T
     return dose, volume
 
 
-def _number(row: Mapping[str, Any], column: str, path: Path, number: int) -> float:
-    text = (row[column] or "").strip()
+def _number(table: CsvTable, row: Mapping[str, str], column: str, path: Path, number: int) -> float:
+    text = row.get(column, "").strip()
     try:
-        value = float(text)
+        value = table.number(text)
     except ValueError:
         value = np.nan
     if not np.isfinite(value):

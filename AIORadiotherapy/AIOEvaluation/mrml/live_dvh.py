@@ -24,7 +24,7 @@ from ..core.protocol import Protocol
 from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
-from .evaluation_nodes import chart_of, remove_tables, table_of
+from .evaluation_nodes import METRICS_NAME, chart_of, remove_tables, table_of
 from .plots import EDITED_STYLE, show_in_chart
 from .result_tables import write_metrics
 
@@ -185,7 +185,7 @@ class LiveDvh:
             engine.adopt(structures.values(), other)
         curves = engine.update(structures.values(), self._current_dose(), [structures[i].name for i in changed])
         dose_node = self.case.get(Role.DOSE)
-        chart, metrics = chart_of(self.case), table_of(self.case, Role.METRICS_TABLE, "Dose metrics")
+        chart, metrics = chart_of(self.case), table_of(self.case, Role.METRICS_TABLE, METRICS_NAME)
         for segment_id in changed:
             structure = structures[segment_id]
             table = write_dvh(
@@ -206,7 +206,7 @@ class LiveDvh:
     def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:
         """Evaluate the main segmentation and write the metrics table."""
         self.evaluation = self.evaluation_of(main)
-        write_metrics(table_of(self.case, Role.METRICS_TABLE, "Dose metrics"), self.evaluation)
+        write_metrics(table_of(self.case, Role.METRICS_TABLE, METRICS_NAME), self.evaluation)
 
     def evaluate(self, structures: StructureSet, engine: DvhEngine) -> Evaluation:
         """The evaluation of structures that are known to the engine, on the dose of the last update."""

@@ -18,7 +18,6 @@ own. The first line names the columns (in any order), numbers have a decimal poi
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 COLUMNS = {
     "depth_dose.csv": ("field_mm", "ssd_mm", "depth_mm", "dose_percent"),
@@ -158,37 +158,28 @@ def _curves(path: Path, kind: str) -> list[Curve]:
 def _rows(path: Path) -> list[tuple[float, ...]]:
     wanted = COLUMNS[path.name]
     hint = f"The columns are {', '.join(wanted)}."
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
-            header = [cell.strip().lower() for cell in next(reader, [])]
-            missing = [name for name in wanted if header.count(name) != 1]
-            if missing:
-                raise InputError(f"lacks the column {missing[0]}", where=path, hint=hint)
-            at = [header.index(name) for name in wanted]
-            rows: list[tuple[float, ...]] = []
-            for number, cells in enumerate(reader, start=2):
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(rows) >= _MOST_ROWS:
-                    raise InputError(f"has more than {_MOST_ROWS} rows", where=path)
-                if len(cells) < len(header):
-                    raise InputError(f"line {number} has {len(cells)} cells", where=path, hint=hint)
-                rows.append(tuple(_number(cells[i], name, number, path) for i, name in zip(at, wanted)))
-    except FileNotFoundError as error:
-        raise InputError("is missing", where=path, hint=hint) from error
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=path) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"is no CSV file ({error})", where=path, hint=hint) from error
-    if not rows:
-        raise InputError("has no rows", where=path, hint=hint)
-    return rows
+    if not path.is_file():
+        raise InputError("is missing", where=path, hint=hint)
+    table = read_csv_table(path, hint)
+    columns = [column.lower() for column in table.columns]
+    missing = [name for name in wanted if columns.count(name) != 1]
+    if missing:
+        raise InputError(f"lacks the column {missing[0]}", where=path, hint=hint)
+    if not 0 < len(table.rows) <= _MOST_ROWS:
+        raise InputError(f"has {'more than ' + str(_MOST_ROWS) if table.rows else 'no'} rows", where=path, hint=hint)
+    for line, row in table.rows:
+        if len(row) < len(columns):
+            raise InputError(f"line {line} has {len(row)} cells", where=path, hint=hint)
+    named = [table.columns[columns.index(name)] for name in wanted]
+    return [
+        tuple(_number(table, row[column], name, line, path) for column, name in zip(named, wanted))
+        for line, row in table.rows
+    ]
 
 
-def _number(cell: str, name: str, line: int, path: Path) -> float:
+def _number(table: CsvTable, cell: str, name: str, line: int, path: Path) -> float:
     try:
-        value = float(cell)
+        value = table.number(cell)
     except ValueError:
         value = math.nan
     low, high = _LIMITS[name]

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from AIOCommon import InputError, unknown_name
+from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from .sample_folder import PassedOver, read_cases, read_group_folders
 
@@ -99,40 +99,32 @@ def read_groups(path: str | Path) -> Groups:
 
 
 def _from_csv(path: Path) -> dict[str, Sample]:
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            columns = [c.strip() for c in reader.fieldnames or []]
-            reader.fieldnames = columns
-            table = list(reader)
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=path, hint="Check the path.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError("is not a CSV file", where=path, hint="Save the table as CSV (UTF-8).") from error
+    table = read_csv_table(path)
+    columns = table.columns
     if PATIENT not in columns:
         raise InputError(f"has no column '{PATIENT}'", where=path, hint="Name the column of the patients so.")
     if len(set(columns)) < len(columns):
         raise InputError("has two columns of the same name", where=path)
-    if not table:
+    if not table.rows:
         raise InputError("has no rows", where=path)
     rows: dict[str, list[tuple[str, dict[str, float | None]]]] = {}
-    for number, line in enumerate(table, start=2):
-        group, patient = (line.get(GROUP) or "").strip(), (line[PATIENT] or "").strip()
+    for number, line in table.rows:
+        group, patient = line.get(GROUP, "").strip(), line.get(PATIENT, "").strip()
         found = rows.setdefault(group, [])
         if not patient or any(patient == p for p, _ in found):
             what = f"patient {patient} is there twice" if patient else "there is no patient"
             raise InputError(f"row {number}: {what}", where=path, hint="One row a patient and group.")
-        values = {c: _number(line[c], path, number, c) for c in columns if c not in (PATIENT, GROUP)}
+        values = {c: _number(table, line.get(c, ""), path, number, c) for c in columns if c not in (PATIENT, GROUP)}
         found.append((patient, values))
     return {g: Sample(g, tuple(p for p, _ in found), tuple(v for _, v in found)) for g, found in rows.items()}
 
 
-def _number(text: str | Sequence[str] | None, path: Path, row: int, column: str) -> float | None:
-    text = (text or "").strip() if isinstance(text, str) or text is None else "several values"
+def _number(table: CsvTable, text: str, path: Path, row: int, column: str) -> float | None:
+    text = text.strip()
     if not text:
         return None
     try:
-        value = float(text)
+        value = table.number(text)
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
