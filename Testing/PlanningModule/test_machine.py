@@ -128,6 +128,12 @@ def test_an_unknown_machine_suggests_the_nearest():
         (lambda c: c["mlc"]["layers"][0]["boundaries"].update(value=[[-140, 0, 10], [5, 140, 5]]), "gap"),
         (lambda c: c["mlc"]["layers"][0]["boundaries"].update(value=[[-140, 140, 11]]), "whole number"),
         (lambda c: c["geometry"].pop("gantry_speed_deg_per_s"), "gantry_speed"),
+        (lambda c: c["mlc"].pop("rtplan_devices"), r"a name for one in an RTPLAN.*MLCX1"),
+        (lambda c: c["mlc"].update(rtplan_devices=["MLCX"]), "names MLCX for 2 layers"),
+        (lambda c: c["mlc"].update(rtplan_devices=["MLCX1", "MLCX1"]), "names MLCX1, MLCX1 for 2 layers"),
+        (lambda c: c["mlc"].update(rtplan_devices=["ASYMX", "MLCX1"]), "names ASYMX, MLCX1 for 2 layers"),
+        (lambda c: c["mlc"].update(rtplan_devices=7), "rtplan_devices is 7"),
+        (lambda c: c["mlc"].update(rtplan_devices=[["MLCX1"], 2]), "not a name"),
     ],
 )
 def test_a_defect_in_a_machine_file_is_named(tmp_path, change, message):

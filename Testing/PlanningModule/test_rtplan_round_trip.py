@@ -94,6 +94,18 @@ def test_a_plan_with_an_arc_comes_back_with_the_same_dose(written, simple_case, 
     np.testing.assert_allclose(doses[1], doses[0], atol=1e-3 * doses[0].max())
 
 
+def test_one_layer_of_leaves_is_written_in_the_standards_words_alone(written):
+    """By dciodvfy, with no error let pass; the dialect of two stacked layers is all that it finds in the other."""
+    path = written.folder / "rp.dcm"
+    machine = load_machine("generic_6mv_120leaf")
+    written(plan_of(machine), machine)
+    assert defects(path, accepted=()) == []
+    machine = load_machine("halcyon_6mv_fff")
+    written(plan_of(machine), machine)
+    found = defects(path, accepted=())
+    assert found and all("<MLCX1>" in text or "<MLCX2>" in text for text in found)
+
+
 @pytest.mark.parametrize(("name", "expected"), [("halcyon_6mv_fff", "FFF"), ("generic_6mv_120leaf", "")])
 def test_only_a_flattening_filter_free_beam_is_written_as_non_standard(written, name, expected):
     machine = load_machine(name)

@@ -24,7 +24,7 @@ from .dose.dose_points import make_points
 from .dose.interactive_dose import InteractiveDose
 from .dose.radiological_depth import radiological_depth_mm
 from .machines.hu import check_ct, density_kji, load_density_table
-from .machines.machine import Machine, MlcLayer
+from .machines.machine import ONE_LAYER, Machine, MlcLayer
 from .optimisation.objectives import Objective, check_objective, check_structures
 from .optimisation.optimiser import Problem, minimise
 from .optimisation.terms import make_term
@@ -83,7 +83,7 @@ def shaped_beam(
     shut = (right <= left) | (middle < max(y0, given[0])) | (middle > min(y1, given[-1]))
     left, right = np.where(shut, 0.0, left), np.where(shut, 0.0, right)
     layer = replace(machine.layers[0], name="MLC", boundaries_mm=tuple(float(e) for e in edges))
-    own = replace(machine, layers=(_single(layer),), jaw_transmission=None)
+    own = replace(machine, layers=(_single(layer),), rtplan_devices=(ONE_LAYER,), jaw_transmission=None)
     at = {"MLC": LeafPositions(left, right)}
     gantry, collimator, couch = angles_deg
     points = (ControlPoint(0.0, at), ControlPoint(1.0, at))

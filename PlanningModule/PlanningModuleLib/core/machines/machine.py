@@ -13,6 +13,8 @@ import numpy as np
 from .beam_model import FieldModel
 
 STATUSES = ("confirmed", "from memory", "fitted", "assumed")
+ONE_LAYER = "MLCX"  # the standard's name of leaves that travel along X in an RTPLAN (PS3.3 C.8.8.14)
+STACKED_LAYERS = ("MLCX1", "MLCX2")  # a vendor's dialect: the standard has no name for a second layer
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Machine:
     minimum_gap_mm : between the tips of a pair that is open; bank_span_mm : between the tips of one bank (carriage);
     interdigitation : whether a leaf may pass the opposite neighbours of its partner.
     jaw_transmission : of jaws behind the leaves; None for a machine without.
+    rtplan_devices : names of the layers in an RTPLAN, in their order.
     numbers : every number of the file by its dotted path, with unit, source and status.
     content : of its JSON file; path : of a file in another format. Plans carry them where the machine does not ship.
     """
@@ -82,6 +85,7 @@ class Machine:
     bank_span_mm: float = math.inf
     interdigitation: bool = True
     jaw_transmission: float | None = None
+    rtplan_devices: tuple[str, ...] = (ONE_LAYER,)
     content: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
     path: str = field(default="", compare=False, repr=False)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from AIOCommon import InputError
 from AIOCommon.core.entries import Entries
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.json_file import read_json
@@ -21,10 +22,11 @@ from AIOCommon.core.options import Number, shown
 
 from . import machine_limits as limits
 from .beam_model import BeamModel, Scatter, calibrated_amplitude
-from .machine import STATUSES, Machine, MlcLayer, SourcedNumber
+from .machine import ONE_LAYER, STACKED_LAYERS, STATUSES, Machine, MlcLayer, SourcedNumber
 
 _HINT = "See the machines that ship with it."
 _MOST_BYTES = 16_000_000
+_DEVICES = "rtplan_devices"
 
 
 def read_machine(path: str | Path) -> Machine:
@@ -33,10 +35,19 @@ def read_machine(path: str | Path) -> Machine:
     Raises
     ------
     InputError : not JSON, an entry is missing, a number without unit, source or status, in another unit, or one that
-        no machine has.
+        no machine has; two layers of leaves without the names that they have in an RTPLAN.
     """
     path = Path(path)
-    return machine_from_content(path.stem, read_json(path, "Restore the file.", most_bytes=_MOST_BYTES), path)
+    content = read_json(path, "Restore the file.", most_bytes=_MOST_BYTES)
+    machine = machine_from_content(path.stem, content, path)
+    if len(machine.layers) > 1 and _DEVICES not in content["mlc"]:
+        names = ", ".join(f'"{name}"' for name in STACKED_LAYERS)
+        raise InputError(
+            f"has {len(machine.layers)} layers of leaves, and the standard has a name for one in an RTPLAN",
+            where=path,
+            hint=f'Ask for the dialect of its vendor: "{_DEVICES}": [{names}] under "mlc".',
+        )
+    return machine
 
 
 def machine_from_content(name: str, content: Mapping[str, Any], where: str | Path) -> Machine:
@@ -47,6 +58,7 @@ def machine_from_content(name: str, content: Mapping[str, Any], where: str | Pat
     sad_mm = numbers.value("geometry", "sad_mm")
     reference = tuple(numbers.value("calibration", key) for key in ("side_mm", "depth_mm", "ssd_mm"))
     field_mm = numbers.several("geometry", "field_mm", limits.FIELD_MM, 2)
+    layers = _layers(file, numbers)
     return Machine(
         name=name,
         title=file.text("title", most=200),
@@ -60,7 +72,7 @@ def machine_from_content(name: str, content: Mapping[str, Any], where: str | Pat
         couch_rotates=file.flag("couch_rotates"),
         leaf_speed_mm_per_s=numbers.value("mlc", "leaf_speed_mm_per_s"),
         leaf_travel_mm=numbers.value("mlc", "leaf_travel_mm"),
-        layers=_layers(file, numbers),
+        layers=layers,
         model=replace(model, amplitude=_amplitude(model, reference, sad_mm, file)),
         numbers=numbers.by_path,
         content_hash=content_hash(content),
@@ -68,6 +80,7 @@ def machine_from_content(name: str, content: Mapping[str, Any], where: str | Pat
         bank_span_mm=numbers.optional("mlc", "bank_span_mm", math.inf),
         interdigitation=file.within("mlc").flag("interdigitation", True),
         jaw_transmission=numbers.optional("jaws", "transmission", None),
+        rtplan_devices=_rtplan_devices(file.within("mlc"), len(layers)),
         content=content,
     )
 
@@ -178,6 +191,21 @@ def _layers(file: Entries, numbers: _Numbers) -> tuple[MlcLayer, ...]:
     if not layers:
         raise file.wrong("mlc.layers is empty", "A machine needs at least one layer of leaves.")
     return tuple(layers)
+
+
+def _rtplan_devices(mlc: Entries, n_layers: int) -> tuple[str, ...]:
+    """The names of the layers in an RTPLAN: the standard's, or the dialect that the file asks for.
+
+    Plans carry machines of two layers whose files did not say it yet, and were written in the dialect.
+    """
+    usual = (ONE_LAYER,) if n_layers == 1 else STACKED_LAYERS
+    names = tuple(mlc.texts(_DEVICES, limits.MOST_LAYERS, list(usual)))
+    if len(names) != n_layers or len(set(names)) != n_layers or not {ONE_LAYER, *STACKED_LAYERS}.issuperset(names):
+        raise mlc.wrong(
+            f"mlc.{_DEVICES} names {', '.join(names) or 'nothing'} for {n_layers} layers of leaves",
+            f"Name {ONE_LAYER} for one layer, {' and '.join(STACKED_LAYERS)} for two.",
+        )
+    return names
 
 
 def _leaf_sides(row: Entries) -> tuple[float, ...]:

@@ -77,6 +77,7 @@ class BeamMachine:
             field_mm=(reach, reach),
             leaf_travel_mm=reach,
             couch_rotates=True,
+            rtplan_devices=tuple(layer.name for layer in layers),
         )
 
     def to_dict(self) -> dict[str, Any]:

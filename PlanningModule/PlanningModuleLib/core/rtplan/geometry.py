@@ -14,7 +14,7 @@ import numpy as np
 
 from AIOCommon import InputError
 
-from ..machines.machine import Machine, MlcLayer
+from ..machines.machine import ONE_LAYER, STACKED_LAYERS, Machine, MlcLayer
 from ..machines.machine_library import DEFAULT_MACHINE, load_machine
 from ..plan import Beam, ControlPoint, LeafPositions, Plan
 from .limiting_devices import JAWS_X, JAWS_Y, device_across, leaf_devices
@@ -76,6 +76,7 @@ def geometry_machine(content: Mapping[str, Any]) -> Machine:
         field_mm=(field, field),
         leaf_travel_mm=field,
         couch_rotates=True,
+        rtplan_devices=tuple(layer.name if layer.name in STACKED_LAYERS else ONE_LAYER for layer in layers),
         numbers={},
         content_hash="",
         content=None,

@@ -1,23 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The beam limiting devices of DICOM (RT Beam Limiting Device Type, C.8.8.14) that stand for leaves and jaws here.
 
-A machine with one layer of leaves has MLCX, one with two stacked layers MLCX1 and MLCX2. Leaves that travel along Y
-(MLCY) have no counterpart.
+A machine with one layer of leaves has MLCX. The standard has no name for a second layer: machines with two stacked ones
+write MLCX1 and MLCX2, their vendor's dialect, which a machine file asks for (``mlc.rtplan_devices``). Leaves that
+travel along Y (MLCY) have no counterpart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from AIOCommon import InputError
-
-from ..machines.machine import MlcLayer
+from ..machines.machine import ONE_LAYER, STACKED_LAYERS, Machine
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import BeamRecord, LimitingDevice
 
-ONE_LAYER, STACKED_LAYERS = "MLCX", ("MLCX1", "MLCX2")
 JAWS_X, JAWS_Y = ("X", "ASYMX"), ("Y", "ASYMY")  # the last of each is written
 
 
@@ -31,14 +28,6 @@ def device_across(beam: BeamRecord) -> str:
     return next((d.kind for d in beam.devices if d.kind.startswith("MLCY")), "")
 
 
-def device_names(layers: Sequence[MlcLayer]) -> dict[str, str]:
-    """The device that stands for each layer, by the name of the layer.
-
-    Raises
-    ------
-    InputError : more than two layers.
-    """
-    if len(layers) > len(STACKED_LAYERS):
-        raise InputError(f"a plan with {len(layers)} layers of leaves cannot be written", where="RTPLAN")
-    names = (ONE_LAYER,) if len(layers) == 1 else STACKED_LAYERS
-    return {layer.name: name for layer, name in zip(layers, names)}
+def device_names(machine: Machine) -> dict[str, str]:
+    """The device that stands for each layer, by the name of the layer."""
+    return {layer.name: name for layer, name in zip(machine.layers, machine.rtplan_devices, strict=True)}

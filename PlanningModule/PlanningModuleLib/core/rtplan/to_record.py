@@ -15,8 +15,8 @@ _JAWS = (LimitingDevice(JAWS_X[-1]), LimitingDevice(JAWS_Y[-1]))
 
 
 def to_record(plan: Plan, machine: Machine, target: str) -> PlanRecord:
-    """The plan with its leaves as devices MLCX (one layer) or MLCX1 and MLCX2 (two stacked layers), jaws where used."""
-    kinds = device_names(machine.layers)
+    """The plan with its leaves as device MLCX, or as those that the machine's file asks for, and jaws where used."""
+    kinds = device_names(machine)
     devices = tuple(
         LimitingDevice(kinds[layer.name], layer.n_pairs, tuple(layer.boundaries_mm)) for layer in machine.layers
     )
