@@ -7,6 +7,8 @@ from copy import deepcopy
 
 import pydicom
 import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
 from pydicom.dataelem import RawDataElement
 from pydicom.tag import Tag
 
@@ -62,9 +64,9 @@ def reference(dataset):
         (beam, "SourceAxisDistance", "long", r"SourceAxisDistance cannot be read"),
         (beam, "FinalCumulativeMetersetWeight", "-1", r"cumulative meterset weight"),
         (beam, "FinalCumulativeMetersetWeight", "0", r"cumulative meterset weight"),
-        (point, "GantryAngle", "left", r"Medial.*GantryAngle cannot be read"),
+        (point, "GantryAngle", "left", r"Medial, control point 0: its GantryAngle cannot be read"),
         (point, "GantryAngle", "NaN", r"GantryAngle cannot be read"),
-        (point, "GantryAngle", "1e9", r"Medial has a GantryAngle of 1e\+09"),
+        (point, "GantryAngle", "1e9", r"Medial, control point 0, has a GantryAngle of 1e\+09"),
         (point, "BeamLimitingDeviceAngle", "5\\6", r"BeamLimitingDeviceAngle cannot be read"),
         (point, "PatientSupportAngle", "x", r"PatientSupportAngle cannot be read"),
         (point, "CumulativeMetersetWeight", "-0.5", r"cumulative meterset weight"),
@@ -140,7 +142,7 @@ def test_a_beam_without_mu_is_named(change):
 @pytest.mark.parametrize("kind", ["0", "", "MLCX"])
 def test_leaves_of_a_device_that_the_beam_does_not_have_are_refused(change, kind):
     path = change(lambda d: setattr(point(d).BeamLimitingDevicePositionSequence[2], "RTBeamLimitingDeviceType", kind))
-    with pytest.raises(InputError, match=r"Medial .*positions of .*, which it does not have"):
+    with pytest.raises(InputError, match=r"Medial, control point 0, has positions of .*, which it does not have"):
         read_rtplan(path)
 
 
@@ -149,14 +151,94 @@ def test_a_beam_that_begins_without_positions_of_a_device_is_refused(change, kee
     def edit(dataset):
         point(dataset).BeamLimitingDevicePositionSequence = point(dataset).BeamLimitingDevicePositionSequence[:keep]
 
-    with pytest.raises(InputError, match=r"Medial begins without positions of its .*MLCX1"):
+    with pytest.raises(InputError, match=r"Medial, control point 0, begins without positions of its .*MLCX1"):
         read_rtplan(change(edit))
 
 
 def test_metersets_that_fall_along_a_beam_are_refused(change):
     path = change(lambda d: setattr(point(d, 1), "CumulativeMetersetWeight", "2.0"))
-    with pytest.raises(InputError, match=r"Medial.*cumulative meterset weight"):
+    with pytest.raises(
+        InputError, match=r"Medial, control point 2, has a cumulative meterset weight of 1 after one of 2"
+    ):
         read_rtplan(path)
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "message"),
+    [
+        (0, "0.2", "control point 0, .* of 0.2, where it must be 0"),
+        (2, "0.5", "control point 2, .* of 0.5, where it must be 1"),
+    ],
+)
+def test_metersets_that_leave_out_a_part_of_the_beam_are_refused(change, number, value, message):
+    """The rest of the MU would be lost without a word."""
+    path = change(lambda d: setattr(point(d, number), "CumulativeMetersetWeight", value))
+    with pytest.raises(InputError, match=f"Medial, {message}"):
+        read_rtplan(path)
+
+
+def test_a_beam_of_one_control_point_is_refused_and_two_without_weights_are_its_ends(change):
+    def keep(number):
+        def edit(dataset):
+            del beam(dataset).ControlPointSequence[number:]
+            beam(dataset).NumberOfControlPoints = number
+            for row in beam(dataset).ControlPointSequence:
+                row.CumulativeMetersetWeight = None
+
+        return edit
+
+    assert [p.cumulative_weight for p in read_rtplan(change(keep(2))).beams[0].control_points] == [0.0, 1.0]
+    with pytest.raises(InputError, match=r"Medial has one control point \(0\)"):
+        read_rtplan(change(keep(1)))
+
+
+def _bad_numbers(index: int, amount: float):
+    """What a control point cannot say, each with the words that it is refused by."""
+
+    def weight(dataset):
+        point(dataset, index).CumulativeMetersetWeight = f"{-amount:.3f}"
+
+    def device(dataset):
+        return point(dataset, index).BeamLimitingDevicePositionSequence[-1]
+
+    def overlap(dataset):
+        n = len(device(dataset).LeafJawPositions) // 2
+        device(dataset).LeafJawPositions = [f"{5 + 100 * amount:.1f}"] * n + ["0"] * n
+
+    return {
+        "angle": (lambda d: set_raw(point(d, index), "GantryAngle", b"1O0"), "GantryAngle cannot be read"),
+        "far angle": (lambda d: set_raw(point(d, index), "GantryAngle", f"{800 / amount:g}".encode()), "GantryAngle"),
+        "overlap": (overlap, "overlap"),
+        "weight": (weight, "cumulative meterset weight"),
+        "isocentre": (lambda d: set_raw(point(d, index), "IsocenterPosition", b"0\\x\\0"), "IsocenterPosition"),
+    }
+
+
+def test_what_a_control_point_cannot_say_is_refused_in_one_line_with_beam_and_index(written, tmp_path):
+    content = written.rtplan.path.read_bytes()
+    seen = set()
+
+    @seed(7)
+    @settings(max_examples=40, deadline=None, database=None)
+    @given(st.sampled_from(sorted(_bad_numbers(0, 1.0))), st.integers(0, 2), st.floats(0.05, 1.0))
+    def refused(kind, index, amount):
+        edit, words = _bad_numbers(index, amount)[kind]
+        path = tmp_path / "plan.dcm"
+        path.write_bytes(content)
+        with quiet():
+            dataset = pydicom.dcmread(path)
+            edit(dataset)
+            dataset.save_as(path)
+        with pytest.raises(InputError) as caught:
+            read_rtplan(path)
+        text = str(caught.value)
+        assert "\n" not in text and text.startswith("plan.dcm: Medial, control point ") and words in text
+        named = int(text.split("control point ")[1].split(",")[0].split(":")[0])
+        assert named == index
+        seen.add((kind, index))
+
+    refused()
+    assert len(seen) > 10
 
 
 def test_a_weight_below_0_by_rounding_is_0(change):
@@ -170,7 +252,7 @@ def test_leaves_beyond_any_field_are_refused(change, value):
         device = point(dataset).BeamLimitingDevicePositionSequence[0]
         set_raw(device, "LeafJawPositions", f"{value}\\10".encode())
 
-    with pytest.raises(InputError, match=r"Medial has .*leaf or jaw positions"):
+    with pytest.raises(InputError, match=r"Medial, control point 0, has leaf or jaw positions"):
         read_rtplan(change(edit))
 
 
@@ -178,7 +260,7 @@ def test_leaves_that_overlap_are_refused(change):
     def edit(dataset):
         set_raw(point(dataset).BeamLimitingDevicePositionSequence[0], "LeafJawPositions", b"50\\-50")
 
-    with pytest.raises(InputError, match=r"Medial has .*leaf or jaw positions"):
+    with pytest.raises(InputError, match=r"Medial, control point 0, has leaf or jaw positions"):
         read_rtplan(change(edit))
 
 
@@ -187,5 +269,5 @@ def test_more_leaves_than_their_device_has_are_refused(change):
         device = point(dataset).BeamLimitingDevicePositionSequence[2]
         device.LeafJawPositions = [*device.LeafJawPositions, 0, 0]
 
-    with pytest.raises(InputError, match=r"Medial has 30 pairs of MLCX1 leaves, its device 29"):
+    with pytest.raises(InputError, match=r"Medial, control point 0, has 30 pairs of MLCX1 leaves, its device 29"):
         read_rtplan(change(edit))

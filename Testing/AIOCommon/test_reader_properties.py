@@ -63,6 +63,7 @@ def check_rtplan(path: Path) -> None:
         assert beam.sad_mm > 0
         weights = [p.cumulative_weight for p in beam.control_points]
         assert np.isfinite(weights).all() and weights == sorted(weights)
+        assert weights[0] < 0.01 and weights[-1] > 0.99
 
 
 def check_rtstruct(path: Path) -> None:

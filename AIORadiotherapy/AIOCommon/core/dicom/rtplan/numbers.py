@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +19,20 @@ _OVERLAP_MM = 1.0  # closed leaves that were rounded
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the numbers of one beam, or of the whole plan; ``who`` is its name in messages, "" for the plan."""
+    """Reads the numbers of one beam or control point, or of the plan; ``who`` names it in messages, "" the plan."""
 
     path: Path
     who: str = ""
+
+    def at(self, index: int) -> Reader:
+        """For a control point of this beam, by its index in the file, from 0."""
+        return replace(self, who=f"{self.who}, control point {index},")
 
     def refuse(self, what: str) -> InputError:
         return InputError(f"{self.who} {what}".strip(), where=self.path.name, hint=EXPORT_AGAIN)
 
     def _unreadable(self, keyword: str) -> InputError:
-        what = f"{self.who}: its {keyword} cannot be read" if self.who else f"its {keyword} cannot be read"
+        what = f"{self.who.rstrip(',')}: its {keyword} cannot be read" if self.who else f"its {keyword} cannot be read"
         return InputError(what, where=self.path.name, hint=EXPORT_AGAIN)
 
     def values(self, item: Dataset, keyword: str, count: int | None = None) -> tuple[float, ...] | None:

@@ -9,12 +9,12 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from ...errors import InputError
-from ...limits import FARTHEST_MM
 from ..files import number, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_ION_PLAN, RT_PLAN
 from .accessories import accessories
+from .control_points import control_points
 from .numbers import EXPORT_AGAIN, Reader
-from .record import BeamRecord, LimitingDevice, PlanControlPoint, PlanRecord
+from .record import BeamRecord, LimitingDevice, PlanRecord
 
 _HIGHEST_GY = 300.0  # of a course
 _FLUENCE_FREE = "NON_STANDARD"
@@ -130,7 +130,7 @@ def _beam(item: Dataset, reference: Dataset | None, path: Path) -> BeamRecord:
     name = text(item, "BeamName") or f"beam {_int(item, 'BeamNumber')}"
     beam = Reader(path, name)
     devices = tuple(_device(d, beam) for d in sequence(item, "BeamLimitingDeviceSequence"))
-    points = _control_points(item, beam, {d.kind: d.n_pairs for d in devices})
+    points = control_points(item, beam, {d.kind: d.n_pairs for d in devices})
     first = sequence(item, "ControlPointSequence")[0]
     modes = sequence(item, "PrimaryFluenceModeSequence")
     mode = modes[0] if modes else Dataset()
@@ -165,66 +165,6 @@ def _device(item: Dataset, beam: Reader) -> LimitingDevice:
         boundaries,
         beam.number(item, "SourceToBeamLimitingDeviceDistance", 0, 10_000, "a device {} mm from the source"),
     )
-
-
-_ANGLES = {
-    "gantry": "GantryAngle",
-    "collimator": "BeamLimitingDeviceAngle",
-    "couch": "PatientSupportAngle",
-}
-
-
-def _control_points(item: Dataset, beam: Reader, pairs: dict[str, int]) -> tuple[PlanControlPoint, ...]:
-    rows = sequence(item, "ControlPointSequence")
-    announced = number(item, "NumberOfControlPoints")
-    if not rows or (announced is not None and len(rows) != round(announced)):
-        raise beam.refuse(f"has {len(rows)} of {announced or 0:.0f} control points")
-    weights = _weights(item, rows, beam)
-    state = dict.fromkeys(_ANGLES, 0.0)
-    isocentre: tuple[float, float, float] | None = None
-    positions: dict[str, np.ndarray] = {}
-    direction = ""
-    points = []
-    for row, weight in zip(rows, weights):
-        for key, keyword in _ANGLES.items():
-            value = beam.number(row, keyword, -720, 720)
-            state[key] = state[key] if value is None else value
-        direction = text(row, "GantryRotationDirection") or direction
-        here = beam.values(row, "IsocenterPosition", 3)
-        if here is not None:
-            far = max(abs(v) for v in here)
-            if far > FARTHEST_MM:
-                raise beam.refuse(f"has its isocentre {far / 1000:.3g} m from the origin")
-            isocentre = (-here[0], -here[1], here[2])
-        if isocentre is None:
-            raise beam.refuse("has no isocentre")
-        for device in sequence(row, "BeamLimitingDevicePositionSequence"):
-            kind = text(device, "RTBeamLimitingDeviceType")
-            if kind not in pairs:
-                raise beam.refuse(f"has positions of {kind or 'a nameless device'}, which it does not have")
-            positions = {**positions, kind: beam.leaves(device, kind, pairs.get(kind))}
-        if missing := [kind for kind in pairs if kind not in positions]:
-            raise beam.refuse(f"begins without positions of its {', '.join(missing)}")
-        points.append(
-            PlanControlPoint(
-                weight, state["gantry"], state["collimator"], state["couch"], isocentre, positions, direction
-            )
-        )
-    return tuple(points)
-
-
-def _weights(item: Dataset, rows: list[Dataset], beam: Reader) -> list[float]:
-    """The part of the beam's MU delivered up to each control point: rises from 0 to 1."""
-    final = beam.values(item, "FinalCumulativeMetersetWeight", 1)
-    total = 1.0 if final is None else final[0]
-    weights: list[float] = []
-    for row in rows:
-        value = beam.values(row, "CumulativeMetersetWeight", 1)
-        weights.append(value[0] if value is not None else weights[-1] if weights else 0.0)
-    rises = all(b >= a - 1e-6 * abs(total) for a, b in zip([0.0, *weights], weights))
-    if not (total > 0 and rises and weights[-1] <= total * (1 + 1e-3)):
-        raise beam.refuse("has a cumulative meterset weight that does not rise from 0 to its final value")
-    return [float(w) for w in np.clip(np.maximum.accumulate(weights) / total, 0.0, 1.0)]  # rounding errors
 
 
 def _int(dataset: Dataset, keyword: str) -> int:
