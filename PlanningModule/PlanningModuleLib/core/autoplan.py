@@ -17,6 +17,7 @@ from .dose.dose_engines import dose_engine
 from .machines.hu import table_to_carry
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
+from .optimisation.objectives import objective_rows
 from .optimisation.operators import Operators
 from .optimisation.warm_start import started_from
 from .pipeline import corrected, deliver, delivered_gy, normalised, optimise
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from .delivery.sequencing_task import LeafSequence
     from .optimisation.goal_search import Search
     from .optimisation.optimiser import Iteration
+    from .optimisation.terms import Term
 
 FAST_ENGINE = "pencil_beam"  # what the optimiser computes with
 CORRECTION_ITERATIONS = 40
@@ -96,7 +98,7 @@ def finish_plan(
     progress.update(1.0, f"{plan.technique}: {plan.total_mu:.0f} MU per fraction")
     history = PlanHistory(
         tuple(asdict(iteration) for iteration in made.history),
-        tuple(objective.to_dict() for objective in preparation.objectives),
+        objective_rows(preparation.objectives, [term.objective for term in made.terms]),
         clock.laps,
         {beam.name: delivery_seconds(preparation.machine, beam) for beam in beams},
     )
@@ -106,12 +108,14 @@ def finish_plan(
 
 @dataclass(frozen=True, eq=False)
 class _DeliveredDose:
-    """Leaves, and (n,) Gy at all points that they give before normalisation; iterations, and notes on conflicts."""
+    """Leaves, and (n,) Gy at all points that they give before normalisation; iterations, notes on conflicts, and the
+    terms of the fluence, whose priorities the search has raised."""
 
     sequence: LeafSequence
     dose_gy: np.ndarray
     history: tuple[Iteration, ...]
     conflicts: tuple[str, ...]
+    terms: Sequence[Term]
 
 
 def _delivered(
@@ -144,7 +148,7 @@ def _delivered(
         dose_gy = delivered_gy(preparation, sequence, engine if is_last else engine.draft, SubProgress(part, 0.41, 0.7))
         clock.lap("final dose")
         if is_last:
-            return _DeliveredDose(sequence, dose_gy, history, conflicts)
+            return _DeliveredDose(sequence, dose_gy, history, conflicts, found.terms)
         operators = corrected(operators, found, dose_gy, delivered_gy(preparation, sequence, dose_engine(FAST_ENGINE)))
         by_volume = goals_of(preparation.case, normalised(preparation, sequence, dose_gy)[0])
         operators = replace(operators, judge=operators.judge.calibrated(dose_gy[operators.chosen], by_volume))

@@ -47,8 +47,13 @@ def check_case(request: PlanRequest) -> PlanningCase:
     ptvs = [grown(ctvs[0], name=protocol.ptv_name(side))]
     if nodal:
         ctvs.append(nodal[0] if len(nodal) == 1 else union(nodal, "nodal CTVs"))
-        ptvs.append(grown(ctvs[1], name=f"PTVn_Nodes_{suffix(side)}", parts=nodal))
+        ptvs.append(grown(ctvs[1], name=nodal_ptv_name(side), parts=nodal))
     return PlanningCase(ct, structures, protocol, side, body, tuple(ptvs), tuple(ctvs), options.density_table)
+
+
+def nodal_ptv_name(side: str) -> str:
+    """The PTV of all nodal targets together."""
+    return f"PTVn_Nodes_{suffix(side)}"
 
 
 def require_target(structures: StructureSet, name: str, side: str) -> Structure:

@@ -32,7 +32,7 @@ class PlanHistory:
     Parameters
     ----------
     iterations : of the optimiser, in order: number, objective, parts (objective by term).
-    objectives : that it worked on, see :meth:`Objective.to_dict`.
+    objectives : that it worked on, see :func:`objectives.objective_rows`.
     seconds : of computing, by step. delivery_seconds : estimated time of one fraction, by beam.
     """
 

@@ -16,7 +16,7 @@ from AIOCommon.core.triples import floats
 ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
 # Percent of the prescription and colour, as dose displays usually have them.
-_STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0)
+_STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0, 115.0, 130.0)
 _COLORS = (
     (0.1, 0.2, 0.7),
     (0.2, 0.4, 1.0),
@@ -25,6 +25,8 @@ _COLORS = (
     (1.0, 0.9, 0.1),
     (1.0, 0.55, 0.0),
     (0.95, 0.1, 0.1),
+    (0.85, 0.1, 0.7),
+    (0.9, 0.8, 1.0),
 )
 
 
@@ -43,6 +45,12 @@ def parse_levels(text: str) -> list[float]:
     if any(not 0 < level < 1000 for level in levels):
         raise InputError(f"'{text}' are not dose levels", hint="Levels are positive numbers.")
     return sorted(set(levels), reverse=True)
+
+
+def usual_percent(prescription_gy: float, boost_gy: float = 0.0) -> list[float]:
+    """The usual levels in % of the prescription; of a boost (its total dose) 107 and 95 % go first."""
+    boost = [level * boost_gy / prescription_gy for level in (107.0, 95.0)] if boost_gy > 0 < prescription_gy else []
+    return sorted({*boost, *DEFAULT_PERCENT}, reverse=True)
 
 
 def to_gy(levels: Iterable[float], unit: str, prescription_gy: float) -> list[float]:

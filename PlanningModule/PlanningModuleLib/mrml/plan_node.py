@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import slicer
 
@@ -13,7 +14,7 @@ from AIOCommon import InputError
 from ..core.dose.dose_engines import dose_engine, engine_names
 from ..core.machines.machine import Machine
 from ..core.machines.plan_machine import machine_of_plan
-from ..core.optimisation.objectives import Objective
+from ..core.optimisation.objectives import RAISED, Objective
 from ..core.plan import Plan
 from ..core.plan_comparison import beam_seconds
 from ..core.rtplan.geometry import geometry_machine, geometry_of
@@ -132,15 +133,28 @@ def seconds_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[str, float]:
         return {}
 
 
-def set_objectives(node: slicer.vtkMRMLScriptedModuleNode, objectives: Iterable[Objective]) -> None:
-    """Remember what the plan was optimised to."""
-    node.SetParameter(OBJECTIVES_PARAMETER, json.dumps([objective.to_dict() for objective in objectives]))
+def set_objectives(node: slicer.vtkMRMLScriptedModuleNode, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Remember what the plan was optimised to, see :func:`objectives.objective_rows`; InputError for a damaged row."""
+    kept = [
+        Objective.from_dict(row).to_dict() | ({RAISED: float(row[RAISED])} if RAISED in row else {}) for row in rows
+    ]
+    node.SetParameter(OBJECTIVES_PARAMETER, json.dumps(kept))
+
+
+def objective_rows_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[dict[str, Any]]:
+    """What the plan was optimised to, as plain values, as far as it is known."""
+    text = node.GetParameter(OBJECTIVES_PARAMETER)
+    return json.loads(text) if text else []
 
 
 def objectives_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[Objective]:
-    """What the plan was optimised to, as far as it is known."""
-    text = node.GetParameter(OBJECTIVES_PARAMETER)
-    return [Objective.from_dict(row) for row in json.loads(text)] if text else []
+    """The same as objectives, with the priorities that were asked for."""
+    return [Objective.from_dict(row) for row in objective_rows_of(node)]
+
+
+def raised_priorities_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[int, float]:
+    """By its row, the priority that the search ended with, where it was raised for a missed goal."""
+    return {n: float(row[RAISED]) for n, row in enumerate(objective_rows_of(node)) if RAISED in row}
 
 
 def set_geometry(node: slicer.vtkMRMLScriptedModuleNode, machine: Machine) -> None:

@@ -13,7 +13,10 @@ from AIOCommon.core.names import ctv_names, recognise
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.segmentations import structures_from_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
+from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
 
+from ..core.case_check import nodal_ptv_name
+from ..core.optimisation.boost_objectives import AROUND_OUTSIDE, boost_targets, has_two_levels
 from ..core.optimisation.live_optimisation import Snapshot, read_snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.optimisation.protocol_objectives import objectives_for, target_names
@@ -73,15 +76,30 @@ def contoured_names(segmentation: slicer.vtkMRMLSegmentationNode | None) -> list
 
 
 def automatic_objectives(
-    segmentation: slicer.vtkMRMLSegmentationNode, protocol: Protocol, side: str
+    segmentation: slicer.vtkMRMLSegmentationNode, protocol: Protocol, side: str, *, with_nodes: bool = False
 ) -> list[Objective]:
-    """What follows from a protocol for the contours that there are; the PTV is made when the case is planned."""
-    ptv = protocol.ptv_name(side)
-    return objectives_for(protocol, side, [ptv], {*contoured_names(segmentation), ptv})
+    """What follows from a protocol for the contours that there are, as the planner itself makes it.
+
+    PTVs, and what is left of the breast beside a simultaneous boost, are made when the case is planned.
+
+    Parameters
+    ----------
+    protocol : with the goals of a boost where one is asked for, see :func:`boost_goals.boosted`.
+    """
+    ptvs = [protocol.ptv_name(side), *([nodal_ptv_name(side)] if with_nodes else [])]
+    available = {*contoured_names(segmentation), *ptvs, *boost_names(protocol, side)}
+    return objectives_for(protocol, side, ptvs, available)
+
+
+def boost_names(protocol: Protocol, side: str) -> tuple[str, ...]:
+    """Names of what planning makes for a simultaneous boost; empty without one."""
+    if not has_two_levels(protocol):
+        return ()
+    return (*boost_targets(protocol, side), CTV_OUTSIDE, PTV_OUTSIDE, AROUND_OUTSIDE)
 
 
 def targets(protocol: Protocol, side: str) -> set[str]:
-    """Names of the protocol's CTV and PTV."""
+    """Names of the protocol's CTV and PTV, and of the PTV of a simultaneous boost."""
     return target_names(protocol, side, [protocol.ptv_name(side)])
 
 

@@ -18,13 +18,12 @@ from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
 from AIOEvaluation.mrml.dose_course import boost_of, phase_nodes, phases_of, put_course
 
 from ..core.dose.dose_engines import dose_engine
-from ..core.optimisation.objectives import Objective
 from ..core.treatment import IMPORTED, PLANNED, PlanHistory, Treatment, TreatmentPhase
 from .beam_models import remove_beams, show_beams
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import (
     boost_plan_of,
-    objectives_of,
+    objective_rows_of,
     plan_from_node,
     plan_to_node,
     set_boost_plan,
@@ -76,7 +75,7 @@ def put_treatment(
     plans, node = treatment.plans, None
     if plans:
         node = _put_plans(plans, study, scene)
-        set_objectives(node, [Objective.from_dict(row) for row in treatment.phases[0].history.objectives])
+        set_objectives(node, treatment.phases[0].history.objectives)
         if engine:
             set_engine(node, dose_engine(engine).title)
         prescription_gy = prescription_gy or plans[0].prescription_gy
@@ -175,8 +174,7 @@ def _plans_of(node: slicer.vtkMRMLScriptedModuleNode | None) -> list[tuple[Plan,
     found = []
     for each in (node, boost_plan_of(node)):
         if each is not None:
-            objectives = tuple(objective.to_dict() for objective in objectives_of(each))
-            found.append((plan_from_node(each), PlanHistory(objectives=objectives)))
+            found.append((plan_from_node(each), PlanHistory(objectives=tuple(objective_rows_of(each)))))
     return found
 
 

@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.panel import RESEARCH_USE
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, section, set_banner
+from AIOEvaluation.core.boost import Boost
 
 from ..core.plan import Plan
 
@@ -59,7 +60,13 @@ class BeamsSection:
         return self.phase.key == SECOND
 
     def show(
-        self, plan: Plan | None, seconds: Mapping[str, float], engine: str, stale: str, second: Plan | None = None
+        self,
+        plan: Plan | None,
+        seconds: Mapping[str, float],
+        engine: str,
+        stale: str,
+        second: Plan | None = None,
+        boost: Boost | None = None,
     ) -> None:
         """A plan, or that there is none.
 
@@ -67,6 +74,7 @@ class BeamsSection:
         ----------
         seconds : to deliver each listed beam; engine : what computed the dose; stale : why to make the plan anew.
         second : the plan of a second phase; its beams are listed where a person has chosen so.
+        boost : that the plan was made with.
         """
         self.phase.widget.setVisible(second is not None)
         listed = second if second is not None and self.wants_second else plan
@@ -79,6 +87,8 @@ class BeamsSection:
             set_banner(self.notes, "", WARN)
             return
         text = _line(plan)
+        if boost is not None and boost.is_simultaneous:
+            text = _("{plan}, simultaneous boost to {dose:g} Gy").format(plan=text, dose=boost.dose_gy)
         if second is not None:
             text = _("Phase 1: {first}\nPhase 2, boost: {second}").format(first=text, second=_line(second))
         dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))

@@ -20,10 +20,10 @@ DEFAULT_OPACITY = 0.4
 
 
 class DoseDisplay:
-    """``prescription_gy()`` says what 100 % is; 0 when nothing was prescribed."""
+    """``prescription_gy()`` says what 100 % is, ``boost_gy()`` the total dose of a boost; 0 where there is none."""
 
-    def __init__(self, prescription_gy: Callable[[], float]):
-        self._prescription_gy = prescription_gy
+    def __init__(self, prescription_gy: Callable[[], float], boost_gy: Callable[[], float]):
+        self._prescription_gy, self._boost_gy = prescription_gy, boost_gy
         self._is_reflecting = False  # True while the widgets are set to what the views show
         self._wanted = True, DEFAULT_OPACITY  # as a person has set wash and opacity
         self.widget, layout = section(_("Dose display"))
@@ -50,7 +50,8 @@ class DoseDisplay:
         self.unit.set_options([("%", _("% of the prescription")), ("Gy", _("Gy"))])
         fields.addRow(_("Isodoses in:"), self.unit.widget)
         self.levels = qt.QLineEdit()
-        self.levels.setText(_text(isodoses.DEFAULT_PERCENT))
+        self._usual = _text(isodoses.DEFAULT_PERCENT)  # the levels that nobody has changed
+        self.levels.setText(self._usual)
         self.levels.setToolTip(_("Levels separated by commas, e.g. 107, 100, 95, 50."))
         self.levels.connect("returnPressed()", self.on_isodoses)
         fields.addRow(_("Levels:"), self.levels)
@@ -126,11 +127,17 @@ class DoseDisplay:
                 self.dose, levels_gy, prescription_gy, in_3d=bool(self.in_3d.checked), keep_empty=True
             )
 
+    def follow_prescription(self) -> None:
+        """Offer the usual levels of what is prescribed now, where nobody has changed them."""
+        if str(self.levels.text) == self._usual:
+            self._on_unit()
+
     def _on_unit(self) -> None:
-        if self.unit.key == "%":
-            self.levels.setText(_text(isodoses.DEFAULT_PERCENT))
-        else:
-            self.levels.setText(_text(isodoses.to_gy(isodoses.DEFAULT_PERCENT, "%", self._prescription_gy() or 50.0)))
+        prescription_gy = self._prescription_gy()
+        percent = isodoses.usual_percent(prescription_gy, self._boost_gy())
+        in_gy = self.unit.key == "Gy"
+        self._usual = _text(isodoses.to_gy(percent, "%", prescription_gy or 50.0) if in_gy else percent)
+        self.levels.setText(self._usual)
 
 
 def _text(levels) -> str:

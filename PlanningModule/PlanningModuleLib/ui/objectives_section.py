@@ -44,6 +44,7 @@ class ObjectivesSection:
         self.is_own = False
         self._curves: list[Curve] = []
         self._dvhs: Mapping = {}
+        self._raised: Mapping[int, float] = {}
         self._prescription_gy = 0.0
         self._targets: frozenset[str] = frozenset()
         self.widget, layout = section(_("Objectives"), collapsed=True)
@@ -89,9 +90,16 @@ class ObjectivesSection:
         self.caption.setText(caption)
         self._draw()
 
-    def set_objectives(self, objectives: Sequence[Objective], *, own: bool) -> None:
-        """Show another list; ``own`` says that a person edited it."""
-        self.objectives, self.is_own = list(objectives), own
+    def set_objectives(
+        self, objectives: Sequence[Objective], *, own: bool, raised: Mapping[int, float] | None = None
+    ) -> None:
+        """Show another list.
+
+        Parameters
+        ----------
+        own : whether a person edited it. raised : by row, the priority that the plan's search ended with.
+        """
+        self.objectives, self.is_own, self._raised = list(objectives), own, raised or {}
         self._draw()
 
     def _draw(self) -> None:
@@ -103,9 +111,9 @@ class ObjectivesSection:
                 upper, color = is_upper_limit(objective), colors[objective.structure]
                 handles.append(Handle(number, objective.structure, at, upper, color))
         self.canvas.show(self._curves, handles, self._prescription_gy or 50.0)
-        self.table.set_rows([self._row(objective) for objective in self.objectives])
+        self.table.set_rows([self._row(number, objective) for number, objective in enumerate(self.objectives)])
 
-    def _row(self, objective: Objective) -> tuple:
+    def _row(self, number: int, objective: Objective) -> tuple:
         dvh = self._dvhs.get(objective.structure)
         if dvh is None or not self._prescription_gy:
             miss = Cell("–", right=True)
@@ -116,7 +124,13 @@ class ObjectivesSection:
             )
             miss = Cell(f"{found.miss_percent:.1f} %", GOOD if found.is_met else WARN, tip, right=True)
         tip = in_words(objective) + (f"\n{objective.reason}" if objective.reason else "")
-        return (objective.structure, Cell(in_short(objective), tip=tip), Cell(f"{objective.priority:g}"), miss)
+        return (objective.structure, Cell(in_short(objective), tip=tip), self._priority(number, objective), miss)
+
+    def _priority(self, number: int, objective: Objective) -> Cell:
+        if number not in self._raised:
+            return Cell(f"{objective.priority:g}")
+        raised = f"{objective.priority:g} → {self._raised[number]:g}"
+        return Cell(raised, tip=_("Raised while this plan was searched for, because a goal was missed."))
 
     # --- changed by hand
     def on_add(self) -> None:

@@ -13,8 +13,11 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
-from AIOEvaluation import load_protocol
+from AIOEvaluation import Protocol, load_protocol
+from AIOEvaluation.core.boost_goals import boosted
+from AIOEvaluation.mrml.dose_course import boost_of
 
+from ..core.optimisation.boost_objectives import knows_boost, with_boost
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
@@ -29,6 +32,7 @@ from ..mrml.plan_node import (
     machine_of,
     objectives_of,
     plan_from_node,
+    raised_priorities_of,
     seconds_of,
     stale_of,
 )
@@ -54,6 +58,7 @@ class PlanningPanel(Panel):
         super().__init__(scene)
         self._plan: Plan | None = None
         self._shown: slicer.vtkMRMLScriptedModuleNode | None = None
+        self._listed: slicer.vtkMRMLScriptedModuleNode | None = None  # the plan whose objectives were last listed
         self._is_fine = True
         self.add_research_banner()
         box, layout = section(_("Plan"))
@@ -80,7 +85,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
-        self.dose_display = DoseDisplay(self.prescription_gy)
+        self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
 
@@ -89,6 +94,11 @@ class PlanningPanel(Panel):
         if self._plan is not None:
             return self._plan.prescription_gy
         return load_protocol(self.form.protocol.key).prescription_gy if self.form.protocol.key else 0.0
+
+    def boost_gy(self) -> float:
+        """Total dose of the boost that the case's dose was planned with; 0 without one."""
+        boost = boost_of(self.case.get(Role.DOSE))
+        return boost.whole_gy(self.prescription_gy()) if boost is not None else 0.0
 
     def refresh(self) -> None:
         """Show what the case holds."""
@@ -113,12 +123,21 @@ class PlanningPanel(Panel):
         self.run.bar.set_ready(not missing and not self.run.is_running, tip)
         self.objectives.button.setEnabled(not missing)
         if not missing:
-            protocol, side = load_protocol(self.form.protocol.key), self.form.side.key
-            targets = planning.targets(protocol, side)
-            names = [*targets, *planning.contoured_names(self.form.segmentation)]
-            self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), protocol.prescription_gy)
-            if not self.objectives.objectives:
-                self.objectives.set_objectives(self._automatic(), own=False)
+            self._show_objectives()
+
+    def _show_objectives(self) -> None:
+        protocol, side = self._protocol(), self.form.side.key
+        targets = planning.targets(protocol, side)
+        names = [*targets, *planning.boost_names(protocol, side), *planning.contoured_names(self.form.segmentation)]
+        self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), protocol.prescription_gy)
+        if not self.objectives.objectives:
+            self.objectives.set_objectives(self._automatic(), own=False)
+        elif self.objectives.is_own and not knows_boost(self.objectives.objectives, protocol, side):
+            self.objectives.set_objectives(with_boost(self.objectives.objectives, protocol, side), own=True)
+
+    def _protocol(self) -> Protocol:
+        """The chosen one, with the goals of the boost that is asked for."""
+        return boosted(load_protocol(self.form.protocol.key), self.form.boost())
 
     def _comparison_inputs(self) -> tuple:
         protocol = load_protocol(self.form.protocol.key) if self.form.protocol.key else None
@@ -126,8 +145,9 @@ class PlanningPanel(Panel):
 
     def _automatic(self) -> list[Objective]:
         """Objectives that follow from the protocol."""
-        protocol = load_protocol(self.form.protocol.key)
-        return planning.automatic_objectives(self.form.segmentation, protocol, self.form.side.key)
+        form = self.form
+        with_nodes = bool(form.with_nodes.checked) and bool(planning.nodal_targets(form.segmentation, form.side.key))
+        return planning.automatic_objectives(form.segmentation, self._protocol(), form.side.key, with_nodes=with_nodes)
 
     def _on_input(self, nodes: bool) -> None:
         if self.scene_is_busy:
@@ -194,7 +214,9 @@ class PlanningPanel(Panel):
         shown = second if second is not None and self.beams.wants_second else node
         before, self._shown = self._shown, shown
         told = ({}, "", "") if plan is None else (seconds_of(shown), engine_of(node), stale_of(node))
-        self.beams.show(plan, *told, plan_from_node(second) if second is not None else None)
+        boost = boost_of(self.case.get(Role.DOSE)) if node is self.case.get(Role.PLAN) else None
+        self.beams.show(plan, *told, plan_from_node(second) if second is not None else None, boost)
+        self.dose_display.follow_prescription()
         self.bev.show(*(plan_from_node(shown), machine_of(shown)) if plan is not None else (None, None))
         if node is self.case.get(Role.PLAN):
             if plan is not None and self._plan is None and not is_geometry_only(node):
@@ -203,8 +225,10 @@ class PlanningPanel(Panel):
             fixed = node is not None and (second is not None or is_geometry_only(node))
             why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""
             self.steering.show(node, None if fixed else plan, why_not)
-            if plan is not None and not self.objectives.is_own:
-                self.objectives.set_objectives(objectives_of(node) or self.objectives.objectives, own=False)
+            if plan is not None and node is not self._listed and not self.objectives.is_own:
+                self._listed = node
+                used = objectives_of(node) or self.objectives.objectives
+                self.objectives.set_objectives(used, own=False, raised=raised_priorities_of(node))
         self._follow_beams(before)
         self.comparison.refresh()
         self.check.show(self.case)
@@ -256,7 +280,7 @@ class PlanningPanel(Panel):
 
     # --- told by the module
     def scene_closing(self) -> None:
-        self._plan = self._shown = None
+        self._plan = self._shown = self._listed = None
         self.beams.phase.set_key(FIRST)
         self.beams.show(None, {}, "", "")
         self.bev.forget()

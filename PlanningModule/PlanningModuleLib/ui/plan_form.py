@@ -13,6 +13,7 @@ from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
 from AIOEvaluation import load_protocol
+from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.mrml.dose_course import boost_of
 from AIOEvaluation.ui.protocol_options import protocol_options
 
@@ -65,6 +66,10 @@ class PlanForm:
         self.allow_couch = qt.QCheckBox(_("Allow the couch in the beams"))
         self.allow_couch.setToolTip(_(plan_option("allow_couch").text))
         fields.addRow(self.allow_couch)
+        for box in (self.with_nodes, self.out_of_lung, self.allow_couch):
+            box.connect("toggled(bool)", lambda _on: self._on_choice())
+        self.boost_gy.connect("valueChanged(double)", lambda _gy: self._on_choice())
+        self.boost_fractions.connect("valueChanged(int)", lambda _n: self._on_choice())
 
     @property
     def ct(self) -> slicer.vtkMRMLScalarVolumeNode | None:
@@ -102,7 +107,13 @@ class PlanForm:
             text = _("{dose:g} Gy in {n} fractions").format(dose=protocol.prescription_gy, n=protocol.fractions)
             self.prescription_label.setText(text)
         tips = {key: tip for key, _title, tip in technique_options()}
-        self.technique.widget.setToolTip(tips.get(self.technique.key, _("IMRT tangents; more fields with nodes.")))
+        usual = _("IMRT tangents; more fields with nodes or with a simultaneous boost.")
+        self.technique.widget.setToolTip(tips.get(self.technique.key, usual))
+
+    def boost(self) -> Boost | None:
+        """The boost that is asked for; None without one."""
+        dose_gy = float(self.boost_gy.value)
+        return Boost(dose_gy, int(self.boost_fractions.value)) if dose_gy > 0 else None
 
     def missing(self) -> list[str]:
         """What has to be chosen before a plan can be made."""
@@ -146,8 +157,9 @@ class PlanForm:
             self._changed(True)
 
     def _on_choice(self) -> None:
-        self.update()
-        self._changed(False)
+        if not self._following:
+            self.update()
+            self._changed(False)
 
 
 def spin_box(box, name: str, at_zero: str):

@@ -168,6 +168,60 @@ def test_a_boost_in_a_second_phase_is_asked_for_shown_and_not_moved_away(planner
     assert (float(form.boost_gy.value), int(form.boost_fractions.value)) == (16.0, 8)
 
 
+def test_a_simultaneous_boost_is_in_the_objectives_before_and_after_planning_and_in_the_levels(
+    planner, small_case, until
+):
+    from dataclasses import replace
+
+    from AIOEvaluation.core.boost import Boost
+
+    def rows() -> dict:
+        return {(row[0], row[1]): row[2] for row in planner.objectives.table.texts()}
+
+    assert not any(name == "PTVp_Boost_L" for name, _ in rows())
+    planner.form.boost_gy.setValue(48.0)
+    asked = rows()
+    assert asked["PTVp_Boost_L", "D >= 48 Gy"] == "100" and asked["BODY", "D <= 49.44 Gy"] == "200"
+    assert "PTV_outside_boost" in planner.objectives.form.structure.keys
+    planner.refresh()
+    assert rows() == asked, "what was asked for stays until it is planned"
+    (first,) = planner.result.phases
+    kept = [o.to_dict() for o in planner.objectives.objectives]
+    kept[0] = {**kept[0], "raised_to": 800.0}
+    first = replace(first, history=replace(first.history, objectives=tuple(kept)))
+    note = "IMRT tangents cannot give this simultaneous boost."
+    first = replace(first, plan=replace(first.plan, notes=(note,)))
+    planner.result = replace(planner.result, phases=(first,), boost=Boost(48.0))
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    assert planner.asked.options.boost_gy == 48.0 and planner.asked.options.objectives == ()
+    assert "simultaneous boost to 48 Gy" in planner.beams.plan_label.text and note in planner.beams.notes.text
+    used = rows()
+    assert set(used) == set(asked) and "100 → 800" in used.values()
+    assert small_case.case.get(Role.DOSE).GetDisplayNode().GetWindowLevelMax() == pytest.approx(1.15 * 48)
+    assert planner.dose_display.levels.text.startswith("128.4, 114, 107")
+    planner.form.boost_gy.setValue(0.0)
+    assert not any(name == "PTVp_Boost_L" for name, _ in rows())
+
+
+def test_objectives_by_hand_get_those_of_a_boost_where_it_is_asked_for(planner, small_case):
+    planner.objectives.form.structure.set_key("Heart")
+    planner.objectives.form.kind.set_key("squared_overdose")
+    planner.objectives.on_add()
+    own = len(planner.objectives.objectives)
+    planner.form.boost_gy.setValue(48.0)
+    assert planner.objectives.is_own and len(planner.objectives.objectives) == own + 3
+    assert {o.structure for o in planner.options().objectives} >= {"PTVp_Boost_L", "PTV_outside_boost"}
+    planner.objectives.on_automatic()
+
+
+def test_beams_through_the_couch_can_be_allowed(planner):
+    assert not planner.options().allow_couch
+    planner.form.allow_couch.setChecked(True)
+    assert planner.options().allow_couch
+    planner.form.allow_couch.setChecked(False)
+
+
 def test_a_plan_without_a_boost_forgets_the_phases_of_the_one_before(planner, small_case, until):
     import slicer
 

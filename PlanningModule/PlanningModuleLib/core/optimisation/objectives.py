@@ -18,6 +18,8 @@ from AIOCommon import InputError
 from .objective_kind import ObjectiveKind
 from .objective_registry import objective_kind, objective_kinds
 
+RAISED = "raised_to"  # of a row of plain values: the priority that the search ended with
+
 
 @dataclass(frozen=True)
 class Objective:
@@ -70,6 +72,19 @@ class Objective:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(f"an objective lacks or garbles {error}", hint="Remove it and add it again.") from error
+
+
+def objective_rows(asked: Iterable[Objective], used: Iterable[Objective]) -> tuple[dict[str, Any], ...]:
+    """Objectives as plain values; those whose priority the search raised for a missed goal have the new one, too.
+
+    Parameters
+    ----------
+    asked, used : the same ones in the same order, before and after the search.
+    """
+    return tuple(
+        {**before.to_dict(), **({RAISED: after.priority} if after.priority != before.priority else {})}
+        for before, after in zip(asked, used, strict=True)
+    )
 
 
 def check_objective(objective: Objective) -> None:
