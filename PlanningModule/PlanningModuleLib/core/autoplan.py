@@ -14,6 +14,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
 from .dose.dose_engines import dose_engine
+from .given_angles import given_angles_note
 from .machines.hu import table_to_carry
 from .machines.plan_machine import data_to_carry
 from .optimisation.live_optimisation import watched
@@ -94,7 +95,8 @@ def finish_plan(
     goals = goals_of(preparation.case, dose)
     clock.lap("final dose")
     notes = notes_on(preparation.case, goals, preparation.engine, dose)
-    plan = _plan(preparation, beams, (*notes, *made.conflicts, *couch_notes(preparation.case, planned)))
+    asked = given_angles_note(preparation.options.angles)
+    plan = _plan(preparation, beams, (*notes, *made.conflicts, *couch_notes(preparation.case, planned), *asked))
     progress.update(1.0, f"{plan.technique}: {plan.total_mu:.0f} MU per fraction")
     history = PlanHistory(
         tuple(asdict(iteration) for iteration in made.history),

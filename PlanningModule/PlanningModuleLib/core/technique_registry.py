@@ -49,7 +49,7 @@ def technique_for(name: str, case: PlanningCase) -> Technique:
     RequestError : an unknown name, or nodes are to be treated with a technique that is not made for them.
     """
     has_nodes = len(case.ptvs) > 1
-    chosen = technique(name or _usual(has_nodes, has_two_levels(case.protocol)))
+    chosen = technique(name or usual_technique(has_nodes, has_two_levels(case.protocol)))
     if has_nodes and not chosen.treats_nodes:
         others = ", ".join(one.name for one in techniques().values() if one.treats_nodes)
         raise RequestError(
@@ -58,7 +58,8 @@ def technique_for(name: str, case: PlanningCase) -> Technique:
     return chosen
 
 
-def _usual(has_nodes: bool, has_boost: bool) -> str:
+def usual_technique(has_nodes: bool, has_boost: bool) -> str:
+    """The name of the technique where none is chosen."""
     if has_boost:
         return "multi_field_imrt"
     return "tangents_and_fan" if has_nodes else "imrt_tangents"

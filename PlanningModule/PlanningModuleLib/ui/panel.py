@@ -17,11 +17,13 @@ from AIOEvaluation import Protocol, load_protocol
 from AIOEvaluation.core.boost_goals import boosted
 from AIOEvaluation.mrml.dose_course import boost_of
 
+from ..core.given_angles import angles_of, has_technique
 from ..core.optimisation.boost_objectives import knows_boost, with_boost
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 from ..core.plan_options import PlanOptions
+from ..core.technique_registry import usual_technique
 from ..mrml import beam_models, planning
 from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
@@ -177,8 +179,14 @@ class PlanningPanel(Panel):
         if not self.objectives.widget.collapsed:
             self.curves.show_live(snapshot)
 
-    def _inputs(self, warm: bool = False) -> PlanInputs | None:
-        """What is asked for now, ``warm`` from the fluence that there is; None while something is missing."""
+    def _inputs(self, warm: bool = False, keeps: bool = False) -> PlanInputs | None:
+        """What is asked for now; None while something is missing.
+
+        Parameters
+        ----------
+        warm : from the fluence that there is. keeps : with the beams where they are, as far as the technique is the
+            same.
+        """
         form = self.form
         if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
             return None
@@ -188,19 +196,25 @@ class PlanningPanel(Panel):
             load_protocol(form.protocol.key),
             form.side.key,
             machine=form.machine.machine,
-            options=self.options(),
+            options=self.options(keeps=keeps),
             start=self._plan if warm else None,
         )
         return PlanInputs(self.case, form.ct, form.segmentation, request)
 
-    def options(self) -> PlanOptions:
+    def options(self, *, keeps: bool = False) -> PlanOptions:
         """Planning options as chosen and as beams were moved, with the objectives and the density table of the plan."""
+        asked = self.form.options()
         changes: dict = {"angles": self.steering.angles(), "isocentre_ras_mm": self.steering.isocentre_ras_mm()}
+        wanted = asked.technique or usual_technique(
+            bool(asked.nodes), bool(asked.boost_gy) and not asked.boost_fractions
+        )
+        if keeps and self._plan is not None and self._plan.beams and has_technique(self._plan, wanted):
+            changes = {"angles": angles_of(self._plan), "isocentre_ras_mm": self._plan.beams[0].isocentre_ras_mm}
         if self._plan is not None and self._plan.density_table is not None:
             changes["density_table"] = self._plan.density_table
         if self.objectives.is_own:
             changes["objectives"] = tuple(self.objectives.objectives)
-        return replace(self.form.options(), **changes)
+        return replace(asked, **changes)
 
     def _on_planned(self) -> None:
         self.show_plan(self.case.get(Role.PLAN))

@@ -13,15 +13,17 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.child import ChildTask
-from AIOCommon.mrml.case import Case
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
 from AIOCommon.ui.widgets import plain_label
 
+from ..core.given_angles import moved_beams
 from ..core.optimisation.live_optimisation import Snapshot
 from ..core.plan_request import PlanRequest
 from ..core.planning_task import planning_task
 from ..mrml import planning
+from ..mrml.plan_node import plan_from_node
 
 _OBJECTIVE = re.compile(r"objective ([0-9.eE+-]+)")
 
@@ -41,7 +43,8 @@ class PlanRun(ChildRun):
 
     Parameters
     ----------
-    job : (warm) -> what is to be planned now; None when nothing can be.
+    job : (warm, keeps) -> what is to be planned now; None when nothing can be. ``keeps`` : the beams stay where they
+        are.
     planned : called when a new plan is the case's. changed : called when a run has begun or ended.
     live : called with what a running optimisation is at.
     """
@@ -50,7 +53,7 @@ class PlanRun(ChildRun):
         self,
         scene: slicer.vtkMRMLScene,
         layout: qt.QVBoxLayout,
-        job: Callable[[bool], PlanInputs | None],
+        job: Callable[[bool, bool], PlanInputs | None],
         planned: Callable[[], None],
         changed: Callable[[], None],
         live: Callable[[Snapshot], None],
@@ -61,7 +64,7 @@ class PlanRun(ChildRun):
         self._find_job, self._planned, self._tell, self._live = job, planned, changed, live
         self._job: PlanInputs | None = None
         self._segmentation_id = ""
-        self._warm = self._again = False
+        self._warm = self._again = self._keeps = False
         layout.addWidget(self.bar.widget)
         self.objective_label = plain_label()
         layout.addWidget(self.objective_label)
@@ -71,8 +74,8 @@ class PlanRun(ChildRun):
         self.objective.clear()
 
     def start_again(self, *, warm: bool) -> None:
-        """Begin; what is running is given up for it."""
-        self._warm = warm
+        """Begin, with the beams where they are; what is running is given up for it."""
+        self._warm, self._keeps = warm, True
         if self.is_running:
             self._again = True
             self.cancel()
@@ -80,7 +83,7 @@ class PlanRun(ChildRun):
             self.start()
 
     def _make_task(self, folder: Path) -> ChildTask | None:
-        job = self._find_job(self._warm)
+        job = self._find_job(self._warm, self._keeps)
         if job is None:
             return None
         self._job, self._segmentation_id = job, job.segmentation.GetID()
@@ -93,11 +96,15 @@ class PlanRun(ChildRun):
         segmentation = self._scene.GetNodeByID(self._segmentation_id)
         if segmentation is None:
             return _("The contours were removed while they were planned on; the plan was dropped.")
+        before = job.case.get(Role.PLAN)
+        old = plan_from_node(before) if before is not None else None
         treatment = planning.take_plan(job.case, folder, segmentation, job.request.options.dose_engine)
         first = treatment.phases[0]
         self.objective.show([float(row["objective"]) for row in first.history.iterations])
         self._planned()
-        return _("{technique}: {mu:.0f} MU a fraction").format(technique=first.plan.technique, mu=first.plan.total_mu)
+        text = _("{technique}: {mu:.0f} MU a fraction").format(technique=first.plan.technique, mu=first.plan.total_mu)
+        moved = moved_beams(old, first.plan) if old is not None else ""
+        return _("{plan}. Beams stand elsewhere than before: {moved}").format(plan=text, moved=moved) if moved else text
 
     def _after(self) -> None:
         self._tell()
@@ -107,7 +114,7 @@ class PlanRun(ChildRun):
             self._again = False
             self.start()
         else:
-            self._warm = False
+            self._warm = self._keeps = False
 
     def _show_progress(self, _fraction: float, message: str) -> None:
         snapshot = planning.live_snapshot(self.folder) if self.folder is not None else None

@@ -18,7 +18,9 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import Choice, form, plain_label, section
 
+from ..core.given_angles import angles_of
 from ..core.plan import Plan
+from ..core.plan_options import Angles
 from ..mrml.steering import Steering
 
 ISOCENTRE_REACH_MM, SLIDER_MM = 100.0, 0.06
@@ -89,11 +91,9 @@ class SteeringSection:
         """Whether beams were moved and not put back."""
         return self.steering is not None and self.steering.is_changed
 
-    def angles(self) -> tuple[tuple[str, float, float, float], ...]:
-        """(name, gantry, collimator, couch) of all beams as they stand; empty where nothing was moved."""
-        if not self.is_changed:
-            return ()
-        return tuple((b.name, b.gantry_deg, b.collimator_deg, b.couch_deg) for b in self.steering.plan.beams)
+    def angles(self) -> tuple[Angles, ...]:
+        """Those of all beams as they stand; empty where nothing was moved."""
+        return angles_of(self.steering.plan) if self.is_changed else ()
 
     def isocentre_ras_mm(self) -> tuple[float, float, float] | None:
         """Where the isocentre was moved to; None where it was not."""

@@ -137,6 +137,20 @@ def test_a_pulled_curve_becomes_an_objective_that_the_next_run_is_given(planned,
     assert not section.is_own
 
 
+def test_optimising_again_keeps_beams_and_isocentre_of_the_same_technique(planned):
+    panel = planned.panel
+    isocentre = panel._plan.beams[0].isocentre_ras_mm
+    assert panel.options().angles == () and panel.options().isocentre_ras_mm is None
+    panel.form.technique.set_key("open_tangents")
+    again = panel.options(keeps=True)
+    assert again.angles == (("Medial", 305.0, 5.0, 0.0), ("Lateral", 125.0, 5.0, 0.0))
+    assert again.isocentre_ras_mm == isocentre
+    panel.form.technique.set_key("vmat")
+    assert panel.options(keeps=True).angles == ()
+    panel.form.technique.set_key("")
+    assert panel.options(keeps=True).angles == (), "without a choice it would be IMRT tangents"
+
+
 def test_objectives_are_added_changed_and_removed_and_contradictions_refused(planned, messages):
     section = planned.panel.objectives
     section.on_automatic()
