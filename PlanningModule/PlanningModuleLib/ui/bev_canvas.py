@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import qt
-from slicer.i18n import tr as _
 
-from ..core.beams.beams_eye_view import Moment
+from ..core.beams.beams_eye_view import Moment, edge_letters
 from ..core.beams.geometry import BeamFrame
 from ..mrml.beams_eye_view import Projection
 
@@ -29,6 +28,7 @@ class BevCanvas:
         self.widget.setAlignment(qt.Qt.AlignCenter)
         self._patient: qt.QPixmap | None = None
         self._half_mm = 150.0
+        self.letters = ("", "", "", "")  # at the left, right, bottom and top
 
     def clear(self, text: str) -> None:
         """Show no beam, and say why."""
@@ -156,19 +156,12 @@ class BevCanvas:
         _write(painter, end - (right - left) / 2, y - 5, "5 cm", TEXT)
 
     def _orientation(self, painter: qt.QPainter, frame: BeamFrame) -> None:
-        """Where the patient's head, left and front are, as far as they show across the beam."""
-        painter.setPen(_pen(qt.QColor(TEXT), 1))
-        shown: list[np.ndarray] = []
-        for letter, ras in ((_("head"), (0, 0, 1)), (_("left"), (-1, 0, 0)), (_("front"), (0, 1, 0))):
-            across = frame.axes_ras[:2] @ np.array(ras, float)
-            size = float(np.hypot(*across))
-            if size < 0.3 or any(abs(other @ across) > 0.7 * size for other in shown):
-                continue  # along the beam, or beside an arrow that is there already
-            shown.append(across / size)
-            base, tip = (46.0, SIZE_PX - 34.0), 24.0
-            x, y = base[0] + tip * across[0], base[1] - tip * across[1]
-            painter.drawLine(qt.QPointF(*base), qt.QPointF(x, y))
-            _write(painter, x + 16 * across[0] / size, y - 8 * across[1] / size + 4, letter, TEXT)
+        """Letters of the patient's directions at the edges; the upper one is below the lines of text."""
+        self.letters = edge_letters(frame)
+        middle, edge = SIZE_PX / 2, 14.0
+        places = ((edge, middle), (SIZE_PX - edge, middle), (middle, SIZE_PX - 6.0), (middle, 52.0))
+        for letters, (x, baseline) in zip(self.letters, places):
+            _write(painter, x, baseline, letters, TEXT)
 
 
 def _ground() -> qt.QPixmap:

@@ -67,6 +67,33 @@ def test_the_beams_eye_view_follows_beam_and_control_point(planned):
     view.widget.collapsed = True
 
 
+def test_a_mark_on_the_patients_left_is_drawn_where_the_beams_eye_view_says_left(workbench):
+    """A red square far to the left of the isocentre, seen from the front, from behind and along both tangents."""
+    import qt
+
+    from PlanningModuleLib.core.beams.geometry import BeamFrame
+    from PlanningModuleLib.mrml.beams_eye_view import Projection
+    from PlanningModuleLib.ui.bev_canvas import SIZE_PX, BevCanvas
+
+    canvas = BevCanvas()
+    for gantry in (0.0, 180.0, 305.0, 125.0):
+        frame = BeamFrame(gantry, 0.0, 0.0, (0.0, 0.0, 0.0))
+        x, y = frame.project((-80.0, 0.0, 40.0))[0]
+        square = np.array([(x - 8, y - 8), (x + 8, y - 8), (x + 8, y + 8), (x - 8, y + 8)])
+        canvas.show_patient([Projection("Mark", (1.0, 0.0, 0.0), True, (square,))], frame, (200.0, 200.0))
+        image = canvas._patient.toImage()
+        red = [
+            (column, row)
+            for column in range(0, SIZE_PX, 2)
+            for row in range(0, SIZE_PX, 2)
+            if qt.QColor(image.pixel(column, row)).red() > 60 > qt.QColor(image.pixel(column, row)).green()
+        ]
+        column, row = np.mean(red, axis=0)
+        left, right, bottom, top = canvas.letters
+        assert "L" in (right if column > SIZE_PX / 2 else left) and row < SIZE_PX / 2 and top == "H" and bottom == "F"
+        assert "L" not in (left if column > SIZE_PX / 2 else right)
+
+
 def test_a_slider_turns_the_beam_and_the_way_back_restores_everything(planned, until):
     steering, first, before = planned.panel.steering, planned.case.get(Role.PLAN), _peak(planned)
     steering.gantry.setValue(320.0)

@@ -20,6 +20,7 @@ from .planes import THIN_MM, Plane, planes_through
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.image import AxesImage
 
 LineStyle = str | tuple[float, tuple[float, ...]]  # a name of matplotlib, or offset and dashes in points
 CT_WINDOW_HU = (-160.0, 240.0)
@@ -88,7 +89,7 @@ def slices_png(
     drawn: set[str] = set()
     for column, plane in enumerate(planes):
         axes = figure.add_subplot(grid[0, column])
-        drawn |= _draw_plane(axes, plane, ct, structures, dose, isodoses)
+        drawn |= draw_plane(axes, plane, ct, structures, dose, isodoses)
     return _png(figure, dpi=110), drawn
 
 
@@ -96,7 +97,7 @@ def _body(structures: Sequence[Structure]) -> Structure | None:
     return next((s for s in structures if s.kind == "EXTERNAL"), None)
 
 
-def _draw_plane(
+def draw_plane(
     axes: Axes,
     plane: Plane,
     ct: Volume,
@@ -104,6 +105,7 @@ def _draw_plane(
     dose: Volume | None,
     isodoses: Sequence[Isodose],
 ) -> set[str]:
+    """CT, dose and contours on one plane, with the patient's directions; returns the structures that are in it."""
     drawn = set()
     image = plane.sample(ct, -1000.0)
     options: dict[str, Any] = {"extent": plane.extent_mm, "origin": "upper", "aspect": "equal"}
@@ -127,19 +129,30 @@ def _draw_plane(
             origin="upper",
         )
     axes.set_axis_off()
-    left, right, bottom, top = plane.labels
+    style = _edge_letters(axes, plane.labels)
+    axes.text(0.01, 0.985, f"{plane.name}  {offset_text(plane)}", va="top", **style)
+    return drawn
+
+
+def offset_text(plane: Plane) -> str:
+    """Where the plane lies in the patient, by the letter of the side: "L 60 mm", not "R -60 mm"."""
+    axis = {"axial": 2, "coronal": 1, "sagittal": 0}[plane.name]
+    at_mm = round(float(plane.grid.origin_ras_mm[axis]))
+    return f"{(('R', 'L'), ('A', 'P'), ('S', 'I'))[axis][at_mm < 0]} {abs(at_mm)} mm"
+
+
+def _edge_letters(axes: Axes, letters: tuple[str, str, str, str]) -> dict[str, Any]:
+    """The patient's directions at the left, right, bottom and top of a picture; returns the style of their text."""
     from matplotlib.patheffects import withStroke
 
+    left, right, bottom, top = letters
     outline = [withStroke(linewidth=2.5, foreground="black")]
     style: dict[str, Any] = {"color": "#e8eef4", "fontsize": 11, "transform": axes.transAxes, "path_effects": outline}
     axes.text(0.01, 0.5, left, va="center", **style)
     axes.text(0.99, 0.5, right, va="center", ha="right", **style)
     axes.text(0.5, 0.985, top, va="top", ha="center", **style)
     axes.text(0.5, 0.015, bottom, ha="center", **style)
-    axis = {"axial": 2, "coronal": 1, "sagittal": 0}[plane.name]
-    letter = ("R", "A", "S")[axis]
-    axes.text(0.01, 0.985, f"{plane.name}  {letter} {plane.grid.origin_ras_mm[axis]:.0f} mm", va="top", **style)
-    return drawn
+    return style
 
 
 def _draw_dose(axes: Axes, dose_gy: np.ndarray, isodoses: Sequence[Isodose], options: Mapping[str, Any]) -> None:
@@ -201,24 +214,47 @@ def lines_svg(
         return _svg(figure, title)
 
 
-def maps_png(images: Sequence[tuple[str, np.ndarray, tuple[float, float, float, float]]], unit: str) -> str:
-    """Beam's-eye-view maps (title, array, extent in mm) side by side on one scale, as PNG data URI."""
+@dataclass(frozen=True, eq=False)
+class BevMap:
+    """A map as seen from the source.
+
+    Parameters
+    ----------
+    array : rows along Y upwards, columns along X. extent_mm : x0, x1, y0, y1 of its edges.
+    letters : of the patient's directions at the left, right, bottom and top.
+    """
+
+    title: str
+    array: np.ndarray
+    extent_mm: tuple[float, float, float, float]
+    letters: tuple[str, str, str, str]
+
+
+def maps_png(images: Sequence[BevMap], unit: str) -> str:
+    """Beam's-eye-view maps side by side on one scale, as PNG data URI."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(4.2 * len(images), 3.3), facecolor="white")
     FigureCanvasAgg(figure)
-    highest = max(float(np.max(a)) for _, a, _ in images) or 1.0
-    for column, (title, array, extent) in enumerate(images):
+    highest = max(float(np.max(image.array)) for image in images) or 1.0
+    for column, image in enumerate(images):
         axes = figure.add_subplot(1, len(images), column + 1)
-        shown = axes.imshow(array, extent=extent, cmap="viridis", vmin=0, vmax=highest, origin="lower")
-        axes.set_title(title, fontsize=10)
-        axes.set_xlabel("x [mm]", fontsize=8)
-        axes.set_ylabel("y [mm]", fontsize=8)
-        axes.tick_params(labelsize=8)
+        shown = draw_map(axes, image, highest)
         figure.colorbar(shown, ax=axes, shrink=0.85, label=unit)
     figure.tight_layout()
     return _png(figure, dpi=100)
+
+
+def draw_map(axes: Axes, image: BevMap, highest: float) -> AxesImage:
+    """One map with its scales and letters; returns what a colour bar is for."""
+    shown = axes.imshow(image.array, extent=image.extent_mm, cmap="viridis", vmin=0, vmax=highest, origin="lower")
+    axes.set_title(image.title, fontsize=10)
+    axes.set_xlabel("x [mm]", fontsize=8)
+    axes.set_ylabel("y [mm]", fontsize=8)
+    axes.tick_params(labelsize=8)
+    _edge_letters(axes, image.letters)
+    return shown
 
 
 def css_color(rgb: Sequence[float]) -> str:

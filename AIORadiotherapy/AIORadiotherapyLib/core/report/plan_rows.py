@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..case_state import CaseState
-from .figures import maps_png
+from .figures import BevMap, maps_png
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import BeamRecord, PlanRecord
@@ -23,18 +23,7 @@ def plans(state: CaseState) -> list[dict[str, Any]]:
 
 
 def _own(plan: Plan, title: str) -> dict[str, Any]:
-    maps = [
-        (
-            f"{beam.name} ({beam.gantry_deg:.0f}°)",
-            beam.fluence.mu,
-            (
-                beam.fluence.x_edges_mm[0], beam.fluence.x_edges_mm[-1],
-                beam.fluence.y_edges_mm[0], beam.fluence.y_edges_mm[-1],
-            ),
-        )
-        for beam in plan.beams
-        if beam.fluence is not None
-    ]  # fmt: skip
+    maps = [_map(beam) for beam in plan.beams if beam.fluence is not None]
     line = (
         f"{plan.prescription_gy:g} Gy in {plan.fractions} fractions · {plan.technique} · {plan.machine} · "
         f"{plan.total_mu:.0f} MU per fraction"
@@ -47,6 +36,22 @@ def _own(plan: Plan, title: str) -> dict[str, Any]:
         "rows": [_beam(beam) for beam in plan.beams],
         "fluence": maps_png(maps, "MU per fraction") if maps else "",
     }
+
+
+def _map(beam: Beam) -> BevMap:
+    """The beam's fluence as seen from the source, with the patient's directions at its edges."""
+    from PlanningModuleLib.core.beams.beams_eye_view import edge_letters
+    from PlanningModuleLib.core.beams.geometry import BeamFrame
+
+    assert beam.fluence is not None
+    x_mm, y_mm = beam.fluence.x_edges_mm, beam.fluence.y_edges_mm
+    frame = BeamFrame(beam.gantry_deg, beam.collimator_deg, beam.couch_deg, beam.isocentre_ras_mm)
+    return BevMap(
+        f"{beam.name} ({beam.gantry_deg:.0f}°)",
+        beam.fluence.mu,
+        (float(x_mm[0]), float(x_mm[-1]), float(y_mm[0]), float(y_mm[-1])),
+        edge_letters(frame),
+    )
 
 
 def _imported(plan: PlanRecord) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from .mlc import row_edges_mm
 
 RASTER_MM = 2.5
 MAX_SURFACE_POINTS = 40_000
+LEAST_COSINE = 0.35  # of an edge's direction to one of the patient's, for its letter to stand there
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,22 @@ def moment(machine: Machine, beam: Beam, number: int) -> Moment:
     leaves = {layer.name: _leaves(machine, layer, point) for layer in machine.layers}
     gantry = beam.gantry_deg if point.gantry_deg is None else point.gantry_deg
     return Moment(leaves, _opening(machine, point), point.jaws_mm, gantry, beam.mu * point.cumulative_weight)
+
+
+def edge_letters(frame: BeamFrame) -> tuple[str, str, str, str]:
+    """What of the patient lies towards the left, right, bottom and top of the picture, X to the right and Y up.
+
+    R, L, A, P, H, F as in DICOM's patient orientation: the nearest direction first, others where it looks between.
+    """
+    x, y = frame.axes_ras[0], frame.axes_ras[1]
+    left, right, bottom, top = (_letters(direction) for direction in (-x, x, -y, y))
+    return left, right, bottom, top
+
+
+def _letters(direction_ras: np.ndarray) -> str:
+    pairs = (("R", "L"), ("A", "P"), ("H", "F"))
+    named = [(abs(size), pair[int(size < 0)]) for size, pair in zip(direction_ras, pairs)]
+    return "".join(letter for size, letter in sorted(named, reverse=True) if size >= LEAST_COSINE)
 
 
 def frame_at(beam: Beam, gantry_deg: float, sad_mm: float) -> BeamFrame:
