@@ -73,7 +73,7 @@ def test_the_mark_of_a_slice_is_drawn_towards_the_letters_of_its_side(letters, t
     ct, mark = marked(letters, turned=turned)
     for plane in planes_through(mark.centroid_ras_mm(), ct, None, 2.0):
         axes = new_axes()
-        assert draw_plane(axes, plane, ct, [mark], None, 0.0) == {"Mark"}
+        assert draw_plane(axes, plane, ct, [mark], None, []) == {"Mark"}
         edges = texts_of(axes)
         assert len(edges) == 4
         for edge in side_of_brightest(axes, plane.sample(ct, -1000.0)):
