@@ -47,7 +47,7 @@ def read_volume_file(path: str | Path) -> Volume:
         raise InputError("is not a volume file", where=path.name, hint=f"Known: {', '.join(SUFFIXES)}.")
     if not path.is_file():
         raise InputError("does not exist", where=path.name, hint="Check the path.")
-    image = _read_image(path)
+    image = read_image(path)
     import SimpleITK as sitk
 
     oriented = sitk.DICOMOrient(image, "LPS")
@@ -62,7 +62,13 @@ def read_volume_file(path: str | Path) -> Volume:
     return Volume(array, geometry, "HU")
 
 
-def _read_image(path: Path) -> SimpleITK.Image:
+def read_image(path: Path, *, most_components: int = 1) -> SimpleITK.Image:
+    """The image of a file whose header and size were checked first; raises as :func:`read_volume_file`.
+
+    Parameters
+    ----------
+    most_components : values per voxel that are allowed (segmentations keep overlapping structures in several).
+    """
     import SimpleITK as sitk
 
     is_nifti = str(path).lower().endswith((".nii", ".nii.gz"))
@@ -88,7 +94,7 @@ def _read_image(path: Path) -> SimpleITK.Image:
             raise InputError(
                 f"has {dimension} dimensions, a CT has three", where=path.name, hint="Choose or extract one 3D volume."
             )
-        if components != 1:
+        if components > most_components:
             raise InputError(
                 f"has {components} components per voxel (a colour image?), a CT has one",
                 where=path.name,

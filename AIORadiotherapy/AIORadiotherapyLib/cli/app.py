@@ -21,6 +21,7 @@ from .compare_command import compare
 from .contour_cohort_command import contour_cohort
 from .declared_options import declared_options
 from .dvh_command import dvh
+from .evaluate_command import evaluate
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
@@ -118,6 +119,7 @@ for _command in (
     compare,
     review,
     contour_cohort,
+    evaluate,
     cohort,
     fractionation,
     machine,

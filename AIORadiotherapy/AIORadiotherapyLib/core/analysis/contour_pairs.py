@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contours of many patients against reference contours: two folders with an entry of the same name for each patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from AIOCommon import InputError, StructureSet, load_structures
+from AIOCommon.core.label_file import read_label_file, read_mask_folder, stem
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.surface_distance import common_masks, dice
+from AIOCommon.core.volume_file import is_volume_file
+from RadiobiologyModuleLib.core.comparison import GeometricAgreement, agreement
+
+from .rt_files import read_structure_sets, with_names_of
+
+_SIDES = (("_L", "_R"), ("left", "right"))
+
+
+@dataclass(frozen=True)
+class ContourEvaluation:
+    """``patients`` in order, and for each structure one row a patient, None where the reference has none of it.
+
+    ``left_out``: patients that could not be compared, with the reason; ``warnings`` are for the person.
+    """
+
+    patients: tuple[str, ...]
+    rows: dict[str, list[GeometricAgreement | None]]
+    left_out: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Lists of one number a patient that has the structure; of one that was not found Dice is 0, HD95 null."""
+        structures = {}
+        for name, rows in self.rows.items():
+            known = [(patient, row) for patient, row in zip(self.patients, rows, strict=True) if row is not None]
+            structures[name] = {
+                "patients": [patient for patient, _ in known],
+                "dice": [row.dice for _, row in known],
+                "hd95_mm": [row.hd95_mm for _, row in known],
+                "mean_distance_mm": [row.mean_distance_mm for _, row in known],
+                "surface_dice": [row.surface_dice for _, row in known],
+                "added_path_length_mm": [row.added_path_length_mm for _, row in known],
+                "reference_cc": [row.reference_cc for _, row in known],
+                "volume_cc": [row.volume_cc for _, row in known],
+            }
+        left_out = [{"patient": patient, "reason": reason} for patient, reason in self.left_out]
+        return {"structures": structures, "left_out": left_out, "warnings": list(self.warnings)}
+
+
+def evaluate_folders(
+    reference: str | Path, other: str | Path, tolerance_mm: float, progress: Progress = NO_PROGRESS
+) -> ContourEvaluation:
+    """Compare every patient that both folders have.
+
+    An entry is an RTSTRUCT (.dcm), a label map (.seg.nrrd, .nrrd, .nii.gz ...), or a folder with one RTSTRUCT or with
+    one mask a structure. Names are matched as they are, then by what they mean in TG-263.
+
+    Raises
+    ------
+    InputError : a folder is none, they have no patient in common, or no patient can be compared.
+    """
+    first, second = (_entries(Path(folder)) for folder in (reference, other))
+    left_out = [(name, "is in one folder only") for name in sorted(first.keys() ^ second.keys())]
+    common = sorted(first.keys() & second.keys())
+    if not common:
+        raise InputError("have no patient of the same name in common", where=f"{reference}, {other}")
+    results: list[tuple[str, list[GeometricAgreement]]] = []
+    warnings: list[str] = []
+    for number, name in enumerate(common):
+        progress.update(number / len(common), name)
+        try:
+            expected, found = _pair(first[name], second[name])
+            results.append((name, compare_sets(expected, found, tolerance_mm)))
+        except InputError as error:
+            left_out.append((name, str(error)))
+            continue
+        warnings += [f"{name}: {text}" for text in _swapped(expected, found)]
+    if not results:
+        raise InputError(f"no patient can be compared ({left_out[-1][0]}: {left_out[-1][1]})")
+    return _together(results, left_out, warnings)
+
+
+def evaluate_phantoms(
+    model: str, seeds: Sequence[int], tolerance_mm: float, progress: Progress = NO_PROGRESS
+) -> ContourEvaluation:
+    """Contour digital phantoms, as a CT of a patient would be, against their exact structures.
+
+    Raises
+    ------
+    InputError : there is no such model.
+    """
+    from SegmentationModuleLib import load_model, make_phantom, segment
+    from SegmentationModuleLib.core.evaluate import SPACING_MM
+
+    loaded = load_model(model)
+    results = []
+    for number, seed in enumerate(seeds):
+        progress.update(number / len(seeds), f"phantom {seed}")
+        phantom = make_phantom(seed, SPACING_MM)
+        found = segment(phantom.ct, loaded, SubProgress(progress, number / len(seeds), (number + 1) / len(seeds)))
+        results.append((f"phantom {seed}", compare_sets(phantom.structures, found, tolerance_mm)))
+    return _together(results)
+
+
+def _together(
+    results: Sequence[tuple[str, list[GeometricAgreement]]],
+    left_out: Sequence[tuple[str, str]] = (),
+    warnings: Sequence[str] = (),
+) -> ContourEvaluation:
+    names = list(dict.fromkeys(row.structure for _, rows in results for row in rows))
+    by_patient = [{row.structure: row for row in rows} for _, rows in results]
+    table = {name: [rows.get(name) for rows in by_patient] for name in names}
+    return ContourEvaluation(tuple(name for name, _ in results), table, tuple(left_out), tuple(warnings))
+
+
+def compare_sets(expected: StructureSet, found: StructureSet, tolerance_mm: float) -> list[GeometricAgreement]:
+    """A row for each structure of the reference that is not empty; what was not found has Dice 0."""
+    rows = []
+    for structure in expected:
+        if structure.is_empty:
+            continue
+        other = found.get(structure.name)
+        if other is None:
+            other = replace(structure, mask=np.zeros((0, 0, 0), bool), offset_kji=(0, 0, 0), contours=())
+        rows.append(agreement(structure, other, tolerance_mm))
+    return rows
+
+
+def _entries(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        raise InputError("is no folder", where=folder, hint="Give two folders with an entry for each patient.")
+    paths = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return {_name(path): path for path in paths if path.is_dir() or _is_contours(path)}
+
+
+def _name(path: Path) -> str:
+    if path.is_dir():
+        return path.name
+    return stem(path) if is_volume_file(path) else path.stem
+
+
+def _is_contours(path: Path) -> bool:
+    return is_volume_file(path) or path.suffix.lower() in (".dcm", ".npz")
+
+
+def _rtstruct(path: Path) -> Path | None:
+    """The RTSTRUCT that an entry is, or the one that lies in it."""
+    if path.is_file():
+        return path if path.suffix.lower() == ".dcm" else None
+    files = sorted(path.glob("*.dcm"))
+    if len(files) > 1:
+        named = [f for f in files if "rtstruct" in f.name.lower() or f.name.upper().startswith("RS")]
+        if len(named) != 1:
+            raise InputError("holds several DICOM files and not one RTSTRUCT", where=path.name)
+        files = named
+    return files[0] if files else None
+
+
+def _pair(expected: Path, found: Path) -> tuple[StructureSet, StructureSet]:
+    one, other = _rtstruct(expected), _rtstruct(found)
+    if one is not None and other is not None:
+        sets, _, _ = read_structure_sets([one, other])
+        return sets[0], sets[1]
+    if one is not None or other is not None:
+        raise InputError("is an RTSTRUCT on one side only", hint="Give both sides in one kind of file.")
+    first, second = _read(expected), _read(found)
+    if not first.grid.same_as(second.grid):
+        raise InputError("lie on different grids", hint="Resample one of them to the other's CT.")
+    return first, with_names_of(first, second)
+
+
+def _read(path: Path) -> StructureSet:
+    if path.is_dir():
+        return read_mask_folder(path)
+    return load_structures(path) if path.suffix.lower() == ".npz" else read_label_file(path)
+
+
+def _swapped(expected: StructureSet, found: StructureSet) -> Iterator[str]:
+    """Structures that agree with the one of the other side much better than with their own."""
+    for left, right in _SIDES:
+        for structure in expected:
+            if left not in structure.name:
+                continue
+            name, turned = structure.name, structure.name.replace(left, right)
+            own, opposite = found.get(name), found.get(turned)
+            if own is None or opposite is None or turned not in expected or structure.is_empty:
+                continue
+            if dice(*common_masks(structure, opposite)) > 0.5 > 2 * dice(*common_masks(structure, own)):
+                yield f"{name} agrees with {turned}: left and right may be exchanged"

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``evaluate``: folders of pairs in every kind of file, and phantoms."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import SimpleITK as sitk
+
+from AIOCommon import Grid, Structure, StructureSet, save_structures
+
+SPACING = (3.0, 1.0, 1.0)
+GRID = Grid.axial((20, 60, 60), SPACING, (30.0, 30.0, 0.0))
+
+
+def ball(j: float, i: float, radius: float = 12.0) -> np.ndarray:
+    k, y, x = np.indices(GRID.shape_kji)
+    return ((k - 10) * 3.0) ** 2 + (y - j) ** 2 + (x - i) ** 2 <= radius**2
+
+
+LUNG_L, LUNG_R, MOVED = ball(30, 45), ball(30, 15), ball(30, 49)
+
+
+def write_mask(path, mask, pixel=np.uint8) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = sitk.GetImageFromArray(mask.astype(pixel))
+    image.SetSpacing(SPACING[::-1])
+    sitk.WriteImage(image, str(path))
+
+
+def write_labels(path, *masks, names=()) -> None:
+    labels = np.zeros(GRID.shape_kji, np.uint8)
+    for number, mask in enumerate(masks, 1):
+        labels[mask] = number
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image = sitk.GetImageFromArray(labels)
+    image.SetSpacing(SPACING[::-1])
+    for number, name in enumerate(names):
+        for field, value in (("Name", name), ("LabelValue", str(number + 1)), ("Layer", "0")):
+            image.SetMetaData(f"Segment{number}_{field}", value)
+    sitk.WriteImage(image, str(path))
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return tmp_path / "reference", tmp_path / "other"
+
+
+def test_masks_of_totalsegmentator_are_compared_by_meaning(command, folders):
+    reference, other = folders
+    write_mask(reference / "P1" / "Lung_L.nii.gz", LUNG_L)
+    write_mask(other / "P1" / "lung_left.nii.gz", MOVED)
+    write_mask(other / "P1" / "rib_1.nii.gz", np.zeros(GRID.shape_kji))
+    write_mask(reference / "P2" / "Lung_L.nii.gz", LUNG_L)
+    write_mask(other / "P2" / "heart.nii.gz", LUNG_R)
+    write_mask(other / "P3" / "heart.nii.gz", LUNG_R)
+    ended = command("evaluate", reference, other, "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    lung = content["structures"]["Lung_L"]
+    overlap = 2 * np.sum(LUNG_L & MOVED) / (LUNG_L.sum() + MOVED.sum())
+    assert lung["patients"] == ["P1", "P2"] and lung["dice"] == [pytest.approx(overlap), 0.0]
+    # Balls 4 mm apart: a point is |4 cos t| from the other surface, and 95 % of the area has |cos t| < 0.95.
+    assert lung["hd95_mm"][0] == pytest.approx(3.8, abs=0.3) and lung["hd95_mm"][1] is None
+    assert content["left_out"] == [{"patient": "P3", "reason": "is in one folder only"}]
+    assert "P3 left out" in ended.err
+
+
+def test_segments_of_slicer_have_their_names(command, folders):
+    reference, other = folders
+    write_labels(reference / "P1.seg.nrrd", LUNG_L, LUNG_R, names=("Lung_L", "Lung_R"))
+    write_labels(other / "P1.seg.nrrd", LUNG_R, LUNG_L, names=("Lung_L", "Lung_R"))
+    ended = command("evaluate", reference, other, "--json")
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.out)["structures"]["Lung_R"]["dice"] == [0.0]
+    assert "P1: Lung_L agrees with Lung_R: left and right may be exchanged" in ended.err
+
+
+def test_a_table_for_people_has_mean_and_spread(command, folders, tmp_path):
+    for folder, mask in zip(folders, (LUNG_L, MOVED)):
+        for patient in ("P1", "P2"):
+            write_mask(folder / f"{patient}.nrrd", mask)
+    table = tmp_path / "rows.csv"
+    ended = command("evaluate", *folders)
+    assert ended.code == 0 and "P1" in ended.out and "HD95 mm" in ended.out
+    assert command("evaluate", *folders, "--csv", table).code == 0
+    assert len(table.read_text().splitlines()) == 3
+
+
+def test_our_own_structure_files_are_read(command, folders):
+    for folder, mask in zip(folders, (LUNG_L, MOVED)):
+        folder.mkdir()
+        structures = StructureSet(GRID, (Structure.from_mask("Lung_L", mask, GRID),))
+        save_structures(folder / "P1.npz", structures)
+    assert 0.5 < json.loads(command("evaluate", *folders, "--json").out)["structures"]["Lung_L"]["dice"][0] < 1
+
+
+def test_pairs_that_cannot_be_compared_are_named(command, folders):
+    reference, other = folders
+    write_mask(reference / "P1.nrrd", LUNG_L)
+    write_mask(other / "P1.nrrd", LUNG_L[:, :50])
+    write_mask(reference / "P2.nrrd", LUNG_L)
+    write_mask(other / "P2.nrrd", LUNG_L * 0.5, np.float32)
+    write_mask(reference / "P3.nrrd", LUNG_L)
+    write_mask(other / "P3.nrrd", np.zeros(GRID.shape_kji))
+    write_mask(reference / "P4.nrrd", LUNG_L)
+    write_labels(other / "P4.seg.nrrd", LUNG_L, LUNG_R, names=("A", "A"))
+    write_mask(reference / "P5.nrrd", LUNG_L)
+    write_mask(other / "P5.nrrd", LUNG_L)
+    (other / "P5.nrrd").write_bytes((other / "P5.nrrd").read_bytes()[:300])
+    ended = command("evaluate", reference, other, "--json")
+    assert ended.code == 2 and ended.err.count("\n") == 1, ended.err
+    write_mask(other / "P5.nrrd", LUNG_L)
+    ended = command("evaluate", reference, other, "--json")
+    reasons = {row["patient"]: row["reason"] for row in json.loads(ended.out)["left_out"]}
+    assert "different grids" in reasons["P1"] and "fractions" in reasons["P2"] and "empty" in reasons["P3"]
+    assert "two segments" in reasons["P4"] and set(reasons) == {"P1", "P2", "P3", "P4"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("one",),
+        ("no", "folder"),
+        ("--phantoms", 0),
+        ("a", "b", "--phantoms", 1),
+        ("a", "b", "--model", "x"),
+        (".", "."),
+    ],
+)
+def test_questions_that_make_no_sense_end_in_one_line(command, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = command("evaluate", *arguments)
+    assert ended.code == 2 and ended.err.startswith("error: ") and ended.err.count("\n") == 1
+
+
+def test_phantoms_are_contoured_as_patients_are(command, monkeypatch):
+    """With a model that draws the truth; the real one is measured by `make validate`."""
+    import SegmentationModuleLib
+    from SegmentationModuleLib.core import evaluate
+
+    monkeypatch.setattr(evaluate, "SPACING_MM", (8.0, 6.0, 6.0))
+    made = []
+    real = SegmentationModuleLib.make_phantom
+    monkeypatch.setattr(SegmentationModuleLib, "make_phantom", lambda *a: made.append(real(*a)) or made[-1])
+    monkeypatch.setattr(SegmentationModuleLib, "segment", lambda ct, model, progress: made[-1].structures)
+    ended = command("evaluate", "--phantoms", 2, "--seed", 7, "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)["structures"]
+    assert content["Heart"]["patients"] == ["phantom 7", "phantom 8"] and content["Heart"]["dice"] == [1.0, 1.0]
