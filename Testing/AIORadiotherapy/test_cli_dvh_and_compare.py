@@ -143,6 +143,36 @@ def test_bad_requests_to_dvh_end_with_one_clear_line(command, files, options, wo
     assert ended.code == 2 and words in ended.error_line and ended.out == ""
 
 
+def test_a_dose_that_covers_nothing_ends_with_one_line(command, files, tmp_path):
+    grid = replace(GRID, ijk_to_ras=GRID.ijk_to_ras + np.array([[0, 0, 0, 900.0], *np.zeros((3, 4))]))
+    far = Volume(ramp().array_kji, grid, "Gy")
+    plan = ObjectRef(files / "plan.dcm", "1.2.840.10008.5.1.4.1.1.481.5", "2.25.1")
+    write_rtdose(tmp_path / "far.dcm", far, CONTEXT, plan)
+    ended = command("dvh", files / "manual.dcm", tmp_path / "far.dcm")
+    assert ended.code == 2 and "far.dcm: covers none of the structures" in ended.error_line and ended.out == ""
+
+
+def test_a_dose_that_does_not_suit_the_prescription_is_doubted(command, files):
+    asked = "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart"
+    assert "more than twice the prescription: is it in cGy?" in command(*asked, "--prescription", 20).err
+    assert "whole course" in command(*asked, "--prescription", 150).err
+    assert "prescription" not in command(*asked, "--prescription", 40).err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("review", "--side", "left", "--error", "nan"),
+        ("dvh", "--quantity", "bed", "--fractions", "5", "--alpha-beta", "nan"),
+        ("dvh", "--quantity", "bed", "--fractions", "5", "--alpha-beta", "inf"),
+    ],
+)
+def test_what_is_no_finite_number_is_refused(command, files, arguments):
+    name, *options = arguments
+    ended = command(name, files / "manual.dcm", files / "dose.dcm", *options)
+    assert ended.code == 2 and "is not a finite number" in ended.error_line and ended.out == ""
+
+
 def test_eqd2_and_bed_are_of_each_part_of_a_structure(command, files, tmp_path):
     asked = "dvh", files / "manual.dcm", files / "dose.dcm", "--structure", "Heart", "--metric", "Dmean", "--json"
     course = "--fractions", "25", "--alpha-beta", "3"

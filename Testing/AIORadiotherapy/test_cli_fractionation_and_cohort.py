@@ -138,6 +138,16 @@ def test_cohort_names_the_folders_that_it_passes_over(command, tmp_path):
     assert ended.err == "warning: B/3 was passed over: it holds no evaluation.json\n"
 
 
+def test_a_dvh_in_centigray_is_doubted(command, files, tmp_path):
+    low = tmp_path / "low.csv"
+    low.write_text("dose_gy,volume\n200,1\n250,1\n")
+    asked = "fractionation", files / "ptv.csv", "--prescription", 50, "--fractions", 25, "--samples", 0
+    assert "low.csv has doses up to 250 Gy for a prescription of 50 Gy: is it in cGy?" in command(
+        *asked, "--organ", f"Heart={low}"
+    ).err  # fmt: skip
+    assert "is it in cGy?" in command("radiobiology", low, "--model", "mean").err
+
+
 def test_every_comparison_of_schedules_says_how_far_the_tcp_reaches(command, files, tmp_path):
     arguments = (
         "fractionation", files / "ptv.csv", "--organ", f"Lung_ipsi={files / 'lung.csv'}", "--prescription", 50,

@@ -15,6 +15,7 @@ from AIOCommon.core.csv_table import CsvTable, read_csv_table
 from .dvh import Dvh
 
 DOSE_COLUMN, VOLUME_COLUMN = "dose_gy", "volume"
+HIGHEST_PRESCRIPTION_GY = 120.0
 HIGHEST_PLAUSIBLE_GY = 300.0  # total doses in Gy are below, in cGy above
 _COLUMNS = f"Name the columns {DOSE_COLUMN} and {VOLUME_COLUMN}."
 
@@ -43,6 +44,18 @@ def read_dvh_csv(path: str | Path, *, cumulative: bool = False) -> tuple[np.ndar
     if volume.sum() <= 0:
         raise InputError("has no volume", where=path, hint="Export the DVH of a structure that is not empty.")
     return _differential(dose, volume, path) if cumulative else (dose, volume)
+
+
+def unit_remark(dose_gy: np.ndarray, prescription_gy: float | None = None) -> str:
+    """A caution where the highest dose of a DVH suggests that it is in cGy; empty elsewhere.
+
+    Without a prescription the highest that protocols may have is taken.
+    """
+    highest, usual = float(dose_gy.max()), prescription_gy or HIGHEST_PRESCRIPTION_GY
+    if highest <= 2.0 * usual if prescription_gy else highest <= usual:
+        return ""
+    beside = f" for a prescription of {usual:g} Gy" if prescription_gy else ""
+    return f"has doses up to {highest:g} Gy{beside}: is it in cGy?"
 
 
 def looks_cumulative(dose_gy: np.ndarray, volume: np.ndarray) -> bool:

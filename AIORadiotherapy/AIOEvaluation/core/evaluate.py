@@ -248,15 +248,21 @@ def cap_remarks(dvhs: Iterable[Dvh], end_caps: str) -> list[str]:
     return [f"End caps beyond the outermost contours ({end_caps}) are more than a fifth of {', '.join(few)}."]
 
 
-def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:
+def dose_remarks(dose_gy: Volume, prescription_gy: float | None) -> list[str]:
+    """A caution where a dose's maximum does not suit the prescription; none where there is no prescription."""
     highest = float(dose_gy.array_kji.max())
-    if highest < 0.5 * protocol.prescription_gy:
-        yield (
-            f"The dose's maximum is {highest:.1f} Gy and the prescription {protocol.prescription_gy:g} Gy: "
+    if prescription_gy is None or 0.5 * prescription_gy <= highest <= 2.0 * prescription_gy:
+        return []
+    if highest < 0.5 * prescription_gy:
+        return [
+            f"The dose's maximum is {highest:.1f} Gy and the prescription {prescription_gy:g} Gy: "
             "is it the dose of the whole course?"
-        )
-    elif highest > 2.0 * protocol.prescription_gy:
-        yield f"The dose's maximum of {highest:.1f} Gy is more than twice the prescription."
+        ]
+    return [f"The dose's maximum of {highest:.1f} Gy is more than twice the prescription: is it in cGy?"]
+
+
+def _warnings(dvhs: Mapping[str, Dvh], dose_gy: Volume, protocol: Protocol) -> Iterable[str]:
+    yield from dose_remarks(dose_gy, protocol.prescription_gy)
     for dvh in dvhs.values():
         if dvh.coverage_remark:
             yield dvh.coverage_remark + "."

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import click
 
+from .finite_range import FiniteRange
 from .output import say
 
 _LABELS = ("manual", "automatic", "corrected")
@@ -20,7 +21,7 @@ _LABELS = ("manual", "automatic", "corrected")
 @click.option("--prescription", type=float, metavar="GY", help="For metrics in % of the prescribed dose.")
 @click.option("--labels", metavar="A,B[,C]", help="Names of the sets.  [default: manual,automatic,corrected]")
 @click.option(
-    "--tolerance", type=click.FloatRange(0.0, 50.0), default=3.0, show_default=True, metavar="MM", help="Surface Dice."
+    "--tolerance", type=FiniteRange(0.0, 50.0), default=3.0, show_default=True, metavar="MM", help="Surface Dice."
 )
 @click.option("--sort", metavar="COLUMN", help="Sort the geometric table, e.g. by dice or hd95_mm.")
 @click.option("--curves", is_flag=True, help="Put the DVHs into the JSON.")

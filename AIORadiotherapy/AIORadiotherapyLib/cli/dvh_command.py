@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .finite_range import FiniteRange
+
 _DEFAULT_METRICS = ("Dmean[Gy]", "Dmax[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V20Gy[%]", "V5Gy[%]")
 _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "rounded": "rounded"}
 
@@ -43,7 +45,7 @@ _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "
     help="Dose of metrics and curve; EQD2 and BED need --fractions and --alpha-beta.",
 )
 @click.option("--fractions", type=click.IntRange(1), metavar="N", help="Of the course, for EQD2 and BED.")
-@click.option("--alpha-beta", type=click.FloatRange(0.0, min_open=True), metavar="AB", help="In Gy, for EQD2 and BED.")
+@click.option("--alpha-beta", type=FiniteRange(0.0, min_open=True), metavar="AB", help="In Gy, for EQD2 and BED.")
 def dvh(
     rtstruct: str,
     rtdose: str,
@@ -71,7 +73,7 @@ def dvh(
     """
     from AIOCommon import InputError
     from AIOEvaluation import DvhEngine, parse_metric
-    from AIOEvaluation.core.evaluate import cap_remarks, volume_remarks
+    from AIOEvaluation.core.evaluate import cap_remarks, dose_remarks, volume_remarks
 
     from ..core.analysis.rt_files import choose_structures, read_structures_and_dose
     from .output import show_json, show_table, warn, write_csv
@@ -116,8 +118,18 @@ def dvh(
             (name, curve.volume_cc, curve.coverage, text, v["value"], v["unit"], v.get("reason", ""))
             for text, v in values.items()
         ]
+    if not any(curve.covered_volume_cc > 0 for curve in curves.values()):
+        raise InputError("covers none of the structures", where=rtdose, hint="Give the dose of this structure set.")
     caps = cap_remarks(curves.values(), engine.end_caps)
-    warn([*files.warnings, *outside, *(volume_remarks(files.structures, curves) if ct else []), *caps])
+    warn(
+        [
+            *files.warnings,
+            *dose_remarks(files.dose, prescription),
+            *outside,
+            *(volume_remarks(files.structures, curves) if ct else []),
+            *caps,
+        ]
+    )
     if curve_file:
         ((_, curve),) = curves.items()
         dose, volume = (curve.dose_gy, curve.cumulative_cc) if cumulative else curve.differential()

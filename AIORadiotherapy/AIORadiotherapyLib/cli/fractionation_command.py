@@ -115,8 +115,10 @@ def fractionation(
 
 def _distribution(source, prescription, fractions, organs: dict, sets: dict, cumulative: bool):
     from AIOCommon import InputError
-    from AIOEvaluation import read_dvh_csv
+    from AIOEvaluation.core.dvh_files import read_dvh_csv, unit_remark
     from RadiobiologyModuleLib import DoseDistribution
+
+    from .output import warn
 
     if Path(source).suffix.lower() == ".json":
         return _from_evaluation(source, prescription, fractions, organs, sets)
@@ -128,6 +130,8 @@ def _distribution(source, prescription, fractions, organs: dict, sets: dict, cum
         )
     bins = {name: read_dvh_csv(path, cumulative=cumulative) for name, path in organs.items()}
     target = read_dvh_csv(source, cumulative=cumulative)
+    found = [(source, target[0]), *((path, bins[name][0]) for name, path in organs.items())]
+    warn([f"{path} {text}" for path, dose in found if (text := unit_remark(dose, prescription))])
     return DoseDistribution.from_bins(*target, bins, prescription, fractions, sets)
 
 

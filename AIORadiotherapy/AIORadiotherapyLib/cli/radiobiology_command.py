@@ -47,7 +47,7 @@ def radiobiology(
     eqd2 and bed also take incomplete_repair (Thames' h factor), repopulation_gy_per_day and days_of_repopulation.
     """
     from AIOCommon import InputError
-    from AIOEvaluation.core.dvh_files import looks_cumulative, read_dvh_csv
+    from AIOEvaluation.core.dvh_files import looks_cumulative, read_dvh_csv, unit_remark
     from RadiobiologyModuleLib import load_parameters
     from RadiobiologyModuleLib.core.fractionation.uncertainty import in_draw_order, interval_of, monte_carlo
     from RadiobiologyModuleLib.core.models.registry import compute_model
@@ -66,6 +66,8 @@ def radiobiology(
     if alpha_beta is not None:
         values[ALPHA_BETA.name] = alpha_beta
     dose, volume = read_dvh_csv(dvh_csv, cumulative=cumulative)
+    if unit_remark(dose):
+        warn([f"{dvh_csv} {unit_remark(dose)}"])
     if not cumulative and looks_cumulative(dose, volume):
         warn([f"{dvh_csv} looks like a cumulative DVH and was taken as a differential one; if it is, add --cumulative"])
     if set_name:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import click
 
+from .finite_range import FiniteRange
+
 
 @click.command()
 @click.argument("rtstruct")
@@ -12,7 +14,7 @@ import click
 @click.option("--side", required=True, metavar="left|right", help="The treated breast.")
 @click.option("--protocol", default="", metavar="NAME", help="Goals; `info` lists the protocols.")
 @click.option(
-    "--error", type=click.FloatRange(0.5, 20.0), default=2.0, show_default=True, metavar="MM", help="Contouring error."
+    "--error", type=FiniteRange(0.5, 20.0), default=2.0, show_default=True, metavar="MM", help="Contouring error."
 )
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, metavar="N", help="Slices a goal.")
 @click.option("--ct", metavar="FOLDER", help="The CT that the structures were drawn on.")

@@ -152,7 +152,8 @@ def ntcp_of(distribution: DoseDistribution, schedule: Schedule, alpha_beta_gy: f
 
 def any_complication(ntcp: Mapping[str, float]) -> float:
     """Probability of at least one complication, if they are independent: 1 - prod (1 - NTCP)."""
-    return float(-np.expm1(sum(np.log1p(-p) for p in ntcp.values()))) if ntcp else 0.0
+    with np.errstate(divide="ignore"):  # a certain complication has the logarithm -inf
+        return float(-np.expm1(sum(np.log1p(-p) for p in ntcp.values()))) if ntcp else 0.0
 
 
 def sweep(
