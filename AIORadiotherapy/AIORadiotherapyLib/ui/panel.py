@@ -18,6 +18,7 @@ from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
+from AIOCommon.ui.work import Work
 
 from ..core.counting_contours import target_beside_the_models
 from ..core.resettling import Resettled, choose_target, named_contours, rename_contours
@@ -34,6 +35,7 @@ from .needed_packages import needed_packages
 from .outcome_view import OutcomeView
 from .session import settle_saving
 from .step_rows import StepRows
+from .trial_section import TrialSection
 from .unsaved_question import may_remove_case
 from .views import show_step
 
@@ -58,6 +60,8 @@ class FrontDoorPanel(Panel):
         self.layout.addWidget(self.steps.widget)
         self.outcome = OutcomeView(self.layout, self._report)
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
+        self.trial = TrialSection(Work(self.clock), self._results_folder)
+        self.layout.addWidget(self.trial.widget)
         self.refresh()
 
     @property
@@ -255,6 +259,11 @@ class FrontDoorPanel(Panel):
     def _report(self) -> Path:
         """Where the last export went; for a case that was opened, beside its bundle."""
         return self._folder() / "report.html"
+
+    def _results_folder(self) -> Path | None:
+        """Where the numbers of the open case were written; None before its export."""
+        folder = self._folder()
+        return folder if (folder / "metrics.csv").is_file() else None
 
     def _folder(self) -> Path:
         """The case's own: where it was exported to, else where it was opened from."""

@@ -24,6 +24,7 @@ from .study.values import Value
 _WHO = "simulation"
 _TERMS = ("Dermatitis radiation", "Breast pain", "Breast edema", "Pneumonitis", "Fatigue")
 _GRADES = np.array([0.62, 0.31, 0.07])  # of an adverse event: grade 1, 2, 3
+_BEGIN = date(2015, 1, 5)  # of the accrual; all of a usual follow-up has happened by now
 _MOST_PATIENTS = 20_000
 
 
@@ -112,10 +113,10 @@ class _Patient:
         self.name, self.scenario, self.protocol, self.rng, self.tables = name, scenario, protocol, rng, tables
         self.arm = protocol.arms[int(rng.integers(len(protocol.arms)))]
         self.first_arm = self.arm == protocol.arms[0]
-        begin = date(2026, 1, 5) + timedelta(days=int(rng.uniform(0, scenario.accrual_months) * MONTH_DAYS))
+        begin = _BEGIN + timedelta(days=int(rng.uniform(0, scenario.accrual_months) * MONTH_DAYS))
         self.assigned_on = begin
         self.started_on = begin + timedelta(days=1 if self.first_arm else int(rng.integers(7, 22)))
-        last = scenario.accrual_months + scenario.follow_up_months - (begin - date(2026, 1, 5)).days / MONTH_DAYS
+        last = scenario.accrual_months + scenario.follow_up_months - (begin - _BEGIN).days / MONTH_DAYS
         if rng.random() < scenario.drop_out:
             last *= rng.random()
         self.end_months = last  # after the assignment; nothing is known later

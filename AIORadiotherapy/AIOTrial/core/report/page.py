@@ -35,7 +35,7 @@ def write_report(analysis: StudyAnalysis, folder: str | Path) -> Path:
     """
     folder = Path(folder)
     tables = report_tables(analysis)
-    figures = {name: _svg(figure, name) for name, figure in _figures(analysis).items()}
+    figures = {name: _svg(figure, name) for name, figure in report_figures(analysis).items()}
     for name, text in figures.items():
         _write(folder / "figures" / f"{name}.svg", text)
     for table in tables:
@@ -46,7 +46,8 @@ def write_report(analysis: StudyAnalysis, folder: str | Path) -> Path:
     return page
 
 
-def _figures(analysis: StudyAnalysis) -> dict[str, Figure]:
+def report_figures(analysis: StudyAnalysis) -> dict[str, Figure]:
+    """Every figure by the name of the table that it belongs to."""
     figures = {f"adverse_effects_grade_{t.grade}": shares(t) for t in analysis.adverse if any(t.by_arm.values())}
     for result in analysis.endpoints:
         if result.everybody is not None:
