@@ -327,3 +327,33 @@ def test_the_real_beam_doses_add_up_to_the_real_plan_dose(real_data):
     assert total.grid.same_as(plan.volume.grid)
     assert np.abs(total.array_kji - plan.volume.array_kji).max() < 1e-4  # Gy; each is stored in steps of 3e-5
     assert any("RBE" in w for w in plan.warnings)
+
+
+def test_the_dose_of_a_beam_says_of_which_beam_it_is(small_case, written, tmp_path):
+    from AIOCommon.core.dicom import BeamOfPlan, read_rtdose_record
+    from Testing.tools.dicom_verifier import defects
+
+    path = tmp_path / "beam.dcm"
+    of_plan = write_rtdose(tmp_path / "plan.dcm", small_case.dose, small_case.context, written.rtplan)
+    of_beam = write_rtdose(path, small_case.dose, small_case.context, written.rtplan, beam=BeamOfPlan(2))
+    assert of_plan.sop_instance_uid != of_beam.sop_instance_uid
+    record = read_rtdose_record(path)
+    assert (record.summation, record.beam_numbers) == ("BEAM", (2,))
+    assert record.plan_uids == (written.rtplan.sop_instance_uid,)
+    assert defects([*written.ct, written.rtstruct.path, written.rtplan.path, path]) == []
+    with pytest.raises(ValueError, match="one plan"):
+        write_rtdose(path, small_case.dose, small_case.context, written.rtplan, of_plan, beam=BeamOfPlan(2))
+
+
+@pytest.mark.parametrize("missing", ["ReferencedFractionGroupSequence", "ReferencedBeamSequence"])
+def test_a_dose_of_a_beam_that_does_not_say_which_is_a_defect(small_case, written, tmp_path, missing):
+    from AIOCommon.core.dicom import BeamOfPlan
+    from Testing.tools.dicom_verifier import defects
+
+    path = tmp_path / "beam.dcm"
+    write_rtdose(path, small_case.dose, small_case.context, written.rtplan, beam=BeamOfPlan(2))
+    dataset = pydicom.dcmread(path)
+    item = dataset.ReferencedRTPlanSequence[0]
+    del (item if missing in item else item.ReferencedFractionGroupSequence[0])[missing]
+    dataset.save_as(path)
+    assert defects(path) != []

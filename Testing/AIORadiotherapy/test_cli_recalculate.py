@@ -182,6 +182,96 @@ def test_several_plans_in_one_folder_find_their_own_doses(command, planned):
 
 
 @pytest.mark.timeout(300)
+def test_doses_of_beams_plans_and_their_sum_are_written_and_compared_each_with_its_like(command, planned, tmp_path):
+    """What one run writes is given to the next: everything agrees with itself, and nothing is counted twice."""
+    shutil.copy(planned / "RTPLAN.dcm", planned / "RTPLAN2.dcm")
+
+    def other(plan):
+        plan.SOPInstanceUID = plan.file_meta.MediaStorageSOPInstanceUID = generate_uid()
+        plan.RTPlanLabel = "Boost"
+        plan.FractionGroupSequence[0].FractionGroupNumber = 3
+        for number, (beam, row) in enumerate(
+            zip(plan.BeamSequence, plan.FractionGroupSequence[0].ReferencedBeamSequence), start=11
+        ):
+            beam.BeamNumber = row.ReferencedBeamNumber = number
+
+    edit(planned / "RTPLAN2.dcm", other)
+    (planned / "RTDOSE.dcm").unlink()
+    out = tmp_path / "out"
+    content = call(command, planned, "--dose-engine", "pencil_beam", "-o", out, "--beam-doses")
+    plans, names = {p["plan"]: p for p in content["plans"]}, [p["plan"] for p in content["plans"]]
+    numbers = {name: [beam["number"] for beam in plan["beams"]] for name, plan in plans.items()}
+    assert numbers["Boost"][:2] == [11, 12]
+    files = {f.name: f for f in (out / "dicom").iterdir()}
+    expected = {f"RTDOSE_{n}_beam_{b}.dcm" for n, name in enumerate(names, start=1) for b in numbers[name]}
+    assert set(files) == expected | {"RTDOSE_1.dcm", "RTDOSE_2.dcm", "RTDOSE_sum.dcm"}
+    doses = {name: pydicom.dcmread(path) for name, path in files.items()}
+    for name, path in files.items():
+        assert defects(path) == [], name
+        kind = "BEAM" if "beam" in name else "MULTI_PLAN" if "sum" in name else "PLAN"
+        assert doses[name].DoseSummationType == kind
+    boost = 1 + names.index("Boost")
+    group = doses[f"RTDOSE_{boost}_beam_11.dcm"].ReferencedRTPlanSequence[0].ReferencedFractionGroupSequence[0]
+    assert group.ReferencedFractionGroupNumber == 3 and group.ReferencedBeamSequence[0].ReferencedBeamNumber == 11
+    assert len(doses["RTDOSE_sum.dcm"].ReferencedRTPlanSequence) == 2
+    assert content["sums"][0]["is_whole"] and content["sums"][0]["against"] == []
+    highest = content["sums"][0]["max_gy"]
+    assert highest == pytest.approx(2 * plans["Boost"]["max_gy"], rel=1e-3)
+    total = doses["RTDOSE_sum.dcm"]
+    parts = [doses[name] for name in expected]
+    array = sum(part.pixel_array * float(part.DoseGridScaling) for part in parts)
+    np.testing.assert_allclose(array, total.pixel_array * float(total.DoseGridScaling), atol=1e-3 * highest)
+    for name in expected | {"RTDOSE_sum.dcm"}:  # the plans' own doses are now the sums of their beams'
+        shutil.copy(files[name], planned / name)
+    content = call(command, planned, "--dose-engine", "pencil_beam")
+    for plan in content["plans"]:
+        assert len(plan["against"]) == len(plan["beams"]) and plan["gamma_pass_percent"]
+        for row in (plan, *plan["beams"]):
+            assert all(rate == 100.0 for rate in row["gamma_pass_percent"].values()), row["against"]
+            assert abs(row["point"]["difference_percent"]) < 0.1
+    (row,) = content["sums"]
+    assert row["against"] == ["RTDOSE_sum.dcm"] and all(rate == 100.0 for rate in row["gamma_pass_percent"].values())
+
+
+@pytest.mark.timeout(300)
+def test_a_dose_of_one_fraction_is_compared_as_the_course(command, planned):
+    def fraction(dose):
+        dose.DoseSummationType = "FRACTION"
+        dose.DoseGridScaling = f"{float(dose.DoseGridScaling) / 15:.9e}"
+
+    edit(planned / "RTDOSE.dcm", fraction)
+    content = call(command, planned)
+    assert all(rate >= 99.0 for rate in content["plans"][0]["gamma_pass_percent"].values())
+    assert any("taken 15 times" in text for text in content["remarks"])
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("kind", ["ions", "sources"])
+def test_plans_of_ions_and_sources_are_named_with_exit_code_3(command, planned, kind):
+    def ions(plan):
+        plan.SOPClassUID = plan.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.481.8"
+        plan.IonBeamSequence = plan.BeamSequence
+        del plan.BeamSequence
+        for beam in plan.IonBeamSequence:
+            beam.RadiationType = "PROTON"
+
+    def sources(plan):
+        item = Dataset()
+        item.ApplicationSetupNumber, item.ApplicationSetupType = 1, "INTERSTITIAL"
+        plan.ApplicationSetupSequence = [item]
+        del plan.BeamSequence
+        del plan.FractionGroupSequence[0].ReferencedBeamSequence
+        plan.FractionGroupSequence[0].NumberOfBeams = 0
+
+    edit(planned / "RTPLAN.dcm", {"ions": ions, "sources": sources}[kind])
+    ended = command("recalculate", planned, *GRID, "--json")
+    assert ended.code == 3, ended.err
+    (plan,) = json.loads(ended.out)["plans"]
+    reason = {"ions": "proton beams are not computed", "sources": "brachytherapy sources are not computed"}[kind]
+    assert plan["beams"] and all(not b["computed"] and b["reason"] == reason for b in plan["beams"])
+
+
+@pytest.mark.timeout(300)
 def test_a_dose_that_was_asked_for_is_taken_and_said_to_be_of_another_plan(command, planned, tmp_path):
     shutil.move(planned / "RTDOSE.dcm", tmp_path / "other.dcm")
 

@@ -249,7 +249,8 @@ def test_doses_of_an_earlier_recalculation_do_not_lie_beside_those_of_the_next(t
         with OutputFolder(tmp_path) as folder:
             for number in range(1, count + 1):
                 folder.write_text(f"dicom/RTDOSE_{number}.dcm", "dose")
+                folder.write_text(f"dicom/RTDOSE_{number}_beam_7.dcm", "dose")
             folder.write_text("recalculation.json", "{}")
             folder.finish()
-    assert [p.name for p in (tmp_path / "dicom").iterdir()] == ["RTDOSE_1.dcm"]
+    assert {p.name for p in (tmp_path / "dicom").iterdir()} == {"RTDOSE_1.dcm", "RTDOSE_1_beam_7.dcm"}
     assert not list(tmp_path.glob("earlier-*"))

@@ -17,7 +17,7 @@ from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
 from PlanningModuleLib.core.machines.machine_library import load_machine
 from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.recalculation.computable import computable
-from PlanningModuleLib.core.recalculation.task import PlanBeams, RecalculationRequest, doses_of
+from PlanningModuleLib.core.recalculation.task import PlanBeams, RecalculationRequest, doses_of, sum_of
 from PlanningModuleLib.core.recalculation.worker import work
 from PlanningModuleLib.core.rtplan.to_record import to_record
 
@@ -68,7 +68,7 @@ def dose_gy(case, *plans) -> list[np.ndarray]:
         "pencil_beam",
         10.0,
     )
-    return [volume.array_kji for volume in doses_of(request)]
+    return [sum_of(beams).array_kji for beams in doses_of(request)]
 
 
 @pytest.mark.parametrize("name", MACHINES)
@@ -181,7 +181,7 @@ def test_a_machine_that_was_asked_for_is_taken_with_its_differences():
         computable(record, "generic_6mv_12leaf")
 
 
-def test_the_child_process_writes_a_dose_for_each_plan(simple_case, tmp_path):
+def test_the_child_process_writes_a_dose_for_each_beam_of_each_plan(simple_case, tmp_path):
     from AIOCommon.core.progress import NO_PROGRESS
     from PlanningModuleLib.core.recalculation.task import recalculation_task, take_doses
 
@@ -197,7 +197,22 @@ def test_the_child_process_writes_a_dose_for_each_plan(simple_case, tmp_path):
     )
     task = recalculation_task(tmp_path, request)
     work(task.argv[2:], NO_PROGRESS)
-    first, second = take_doses(tmp_path, 2)
-    assert first.unit == "Gy" and first.array_kji.max() > 1.0
-    np.testing.assert_allclose(first.array_kji, second.array_kji, atol=1e-3 * float(first.array_kji.max()))
-    np.testing.assert_allclose(first.array_kji, doses_of(request)[0].array_kji, rtol=1e-3, atol=1e-3)
+    first, second = take_doses(tmp_path, [2, 2])
+    assert all(beam.unit == "Gy" and beam.array_kji.max() > 1.0 for beam in first)
+    for one, other, here in zip(first, second, doses_of(request)[0]):
+        np.testing.assert_allclose(one.array_kji, other.array_kji, atol=1e-3 * float(one.array_kji.max()))
+        np.testing.assert_allclose(one.array_kji, here.array_kji, rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize("engine", ["pencil_beam", "superposition"])
+def test_a_beam_that_passes_beside_the_patient_has_a_dose_of_0_and_the_others_have_theirs(simple_case, engine):
+    _, record = record_of("generic_6mv_120leaf")
+    away = tuple(
+        replace(p, isocentre_ras_mm=(900.0, 60.0, 0.0), gantry_deg=0.0) for p in record.beams[1].control_points
+    )
+    record = replace(record, beams=(record.beams[1], replace(record.beams[1], name="Beside", control_points=away)))
+    plan = computable(record)
+    body, table = simple_case.structures["BODY"], load_density_table()
+    request = RecalculationRequest(simple_case.ct, body, (PlanBeams(plan.groups, 15),), table, engine, 20.0)
+    ((hit, beside),) = doses_of(request)
+    assert hit.array_kji.max() > 1.0 and not beside.array_kji.any()

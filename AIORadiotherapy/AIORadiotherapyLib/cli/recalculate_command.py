@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from PlanningModuleLib import PlanOptions
+from PlanningModuleLib.core.recalculation.options import RecalculationOptions
 
 from ..core.export_options import ExportOptions
 from .declared_options import declared_options, read_group
@@ -16,16 +17,13 @@ from .names_command import name_options
 from .output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from ..core.case_state import CaseState
     from ..core.output_folder import OutputFolder
-    from ..core.recalculation.recalculate import Recalculation
+    from ..core.recalculation.recalculate import Outcome
 
-RECORD_FILE = "recalculation.json"
 _COLUMNS = ("structure", "metric", "given", "recalculated", "difference")
-_NEEDED_BYTES = 100_000_000
+_SUMMARY = ("what", "given", "recalculated", "difference")
 
 
 @click.command()
@@ -43,31 +41,35 @@ _NEEDED_BYTES = 100_000_000
 )
 @click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(ExportOptions, without=("anonymise",))
+@declared_options(ExportOptions, RecalculationOptions, without=("anonymise",))
 @name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
 def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
     """Compute every RTPLAN of CASE again, and compare with its RTDOSE.
 
-    CASE is a DICOM folder with a CT and one or more RTPLANs, with or without RTSTRUCT and RTDOSE. A machine that is
-    not known here is stood in for by one that is, which the report says. Beams that cannot be computed (electrons,
-    wedges, blocks, boli, couch angles that the machine does not have) are named. Exit code 3: no beam could be.
+    CASE is a DICOM folder with a CT and one or more RTPLANs, with or without RTSTRUCT and RTDOSE; doses of plans, of
+    single beams and of several plans are each compared with their like. A machine that is not known here is stood in
+    for by one that is, which the report says. Beams that cannot be computed (electrons, ions, sources, wedges, blocks,
+    boli, couch angles that the machine does not have) are named. Exit code 3: no beam could be.
 
     \b
-    The JSON is {"plans": [PLAN], "remarks": [TEXT], "output": DIR or null}, and each PLAN has
+    The JSON is {"plans": [PLAN], "sums": [SUM], "remarks": [TEXT], "output": DIR or null}, and each PLAN has
       plan, prescription, fractions, engine, stand_in, is_whole, cautions, against (files of the given dose)
-      beams      [{name, machine_of_plan, machine, stand_in, gantry_deg, is_arc, MU, computed, reason}]
+      beams      [{name, number, machine_of_plan, machine, stand_in, gantry_deg, is_arc, MU, computed, reason,
+                 against, max_gy, point, gamma_pass_percent}]
       max_gy     of the recalculated dose
       point      {name, ras_mm, given_gy, recalculated_gy, difference_percent, mu, mu_for_given_dose}
       gamma_pass_percent  by criterion, in BODY; the given dose is the reference; null without one
       structures [{structure, metric, unit, given, recalculated, difference, reason}]
       protocol, goals     as in evaluation.json, with given_value and given_verdict
+    A SUM has plans, is_whole, against, max_gy, point and gamma_pass_percent of several plans together.
     """
     from AIOCommon.core.child import python_executable, run_child
     from AIOCommon.core.names import require_side
     from AIOCommon.core.scratch import scratch
 
     from ..core.case_state import Settings
+    from ..core.recalculation.outputs import save_recalculation
     from ..core.recalculation.recalculate import imported, recalculate
     from .console import one_bar
     from .output import show_json, warn
@@ -82,22 +84,23 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
     with _output_folder(output) as outputs:
         with scratch("recalculate") as workdir, one_bar("Recalculate") as progress:
             state = imported(Settings(case, **own, plan_options=options, export=export))
-            results, remarks = recalculate(
+            outcome = recalculate(
                 state,
                 workdir,
                 lambda task, part: run_child(task, part, python=python_executable()),
                 against=against,
                 progress=progress,
             )
-        content = {"plans": [r.report for r in results], "remarks": remarks, "output": output or None}
+        content = {**outcome.to_dict(), "output": output or None}
         if outputs is not None:
-            _write(state, results, content, outputs)
-    warn(remarks)
+            save_recalculation(state, outcome, content, outputs, read_group(RecalculationOptions, given))
+            say(f"wrote {outputs.path}", err=True)
+    warn(outcome.remarks)
     if as_json:
         show_json(content)
     else:
-        _show(results)
-    return OK if any(r.dose is not None for r in results) else NO_PLAN
+        _show(outcome)
+    return OK if any(plan.dose is not None for plan in outcome.plans) else NO_PLAN
 
 
 def _output_folder(output: str) -> AbstractContextManager[OutputFolder | None]:
@@ -105,32 +108,15 @@ def _output_folder(output: str) -> AbstractContextManager[OutputFolder | None]:
     from contextlib import nullcontext
 
     from ..core.output_folder import OutputFolder
+    from ..core.recalculation.outputs import NEEDED_BYTES
 
-    return OutputFolder(output, _NEEDED_BYTES) if output else nullcontext()
-
-
-def _write(state: CaseState, results: Sequence[Recalculation], content: dict[str, Any], outputs: OutputFolder) -> None:
-    """recalculation.json, and the dose of every plan of which all beams were computed."""
-    from AIOCommon import write_rtdose
-    from AIOCommon.core.dicom.objects import ObjectRef
-    from AIOCommon.core.dicom.uids import RT_PLAN
-
-    for number, result in enumerate(results, start=1):
-        uid = result.plan.record.sop_instance_uid
-        if result.dose is None or not result.plan.is_whole or not uid or state.inputs.dicom is None:
-            continue
-        with outputs.atomic(f"dicom/RTDOSE_{number}.dcm") as path:
-            bits = int(state.settings.export.dose_bits)
-            write_rtdose(path, result.dose, state.inputs.dicom, ObjectRef(path, RT_PLAN, uid), bits=bits)
-    outputs.write_json(RECORD_FILE, content)
-    outputs.finish()
-    say(f"wrote {outputs.path}", err=True)
+    return OutputFolder(output, NEEDED_BYTES) if output else nullcontext()
 
 
-def _show(results: Sequence[Recalculation]) -> None:
+def _show(outcome: Outcome) -> None:
     from .output import show_table
 
-    for result in results:
+    for result in outcome.plans:
         report, name = result.report, result.plan.name
         rows = [
             (b["name"], b["machine"] or "-", b["gantry_deg"], b["MU"], b["reason"] or "computed")
@@ -141,7 +127,10 @@ def _show(results: Sequence[Recalculation]) -> None:
             say(f"! {text}")
         if result.dose is None:
             continue
-        show_table(f"{name}: dose", ("what", "given", "recalculated", "difference"), _summary(report))
+        show_table(f"{name}: dose", _SUMMARY, _summary(report))
+        for beam in report["beams"]:
+            if beam.get("against"):
+                show_table(f"{name}: dose of {beam['name']}", _SUMMARY, _summary(beam))
         structures = [
             (r["structure"], r["metric"], r["given"], r["recalculated"], r["difference"]) for r in report["structures"]
         ]
@@ -151,6 +140,9 @@ def _show(results: Sequence[Recalculation]) -> None:
         if goals:
             columns = ("structure", "goal", "given", "recalculated", "verdict")
             show_table(f"{name}: goals of {report['protocol']}", columns, goals)
+    for row in outcome.sums:
+        if row["is_whole"]:
+            show_table(f"{' + '.join(row['plans'])}: dose", _SUMMARY, _summary(row))
 
 
 def _goal_text(goal: dict[str, Any]) -> str:
@@ -162,10 +154,13 @@ def _summary(report: dict[str, Any]) -> list[tuple[Any, ...]]:
     off = point["difference_percent"]
     difference = None if off is None else f"{off:+.2f} %"
     rows: list[tuple[Any, ...]] = [
-        (f"dose at the {point['name']} (Gy)", point["given_gy"], point["recalculated_gy"], difference),
-        ("MU for the given dose there", point["mu"], point["mu_for_given_dose"], None),
-        ("maximum (Gy)", None, report["max_gy"], None),
+        (f"dose at the {point['name']} (Gy)", point["given_gy"], point["recalculated_gy"], difference)
     ]
+    if point["mu"] is not None:
+        rows.append(("MU for the given dose there", point["mu"], point["mu_for_given_dose"], None))
+    rows.append(("maximum (Gy)", None, report["max_gy"], None))
+    if report["gamma_reason"]:
+        rows.append(("gamma", None, report["gamma_reason"], None))
     for criterion, rate in (report["gamma_pass_percent"] or {}).items():
         rows.append((f"gamma {criterion}", None, f"{rate:.1f} % pass", None))
     return rows

@@ -38,7 +38,7 @@ OUTPUT_NAMES = (
     "dicom/RTDOSE_sum.dcm",
     "dicom/CT",
 )
-_NUMBERED_DOSE = re.compile(r"dicom/RTDOSE_\d{1,4}\.dcm")  # of a recalculation, one a plan
+_NUMBERED_DOSE = re.compile(r"dicom/RTDOSE_\d{1,4}(_beam_-?\d{1,10})?\.dcm")  # of a recalculation, by plan and beam
 _EARLIER = re.compile(r"earlier-\d{8}-\d{6}-\d{6}")
 
 

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from .rtdose.read import DoseRecord as DoseRecord
     from .rtdose.read import read_rtdose as read_rtdose
     from .rtdose.read import read_rtdose_record as read_rtdose_record
+    from .rtdose.write import BeamOfPlan as BeamOfPlan
     from .rtdose.write import DvhContent as DvhContent
     from .rtdose.write import write_rtdose as write_rtdose
     from .rtplan.read import read_rtplan as read_rtplan
     from .rtplan.record import BeamRecord as BeamRecord
     from .rtplan.record import LimitingDevice as LimitingDevice
+    from .rtplan.record import OtherBeam as OtherBeam
     from .rtplan.record import PlanControlPoint as PlanControlPoint
     from .rtplan.record import PlanRecord as PlanRecord
     from .rtplan.write import write_rtplan as write_rtplan
@@ -52,9 +54,9 @@ else:
             "objects": "ObjectRef",
             "patients": "of_one_patient same_patient",
             "rtdose.read": "DoseRecord read_rtdose read_rtdose_record",
-            "rtdose.write": "DvhContent write_rtdose",
+            "rtdose.write": "BeamOfPlan DvhContent write_rtdose",
             "rtplan.read": "read_rtplan",
-            "rtplan.record": "BeamRecord LimitingDevice PlanControlPoint PlanRecord",
+            "rtplan.record": "BeamRecord LimitingDevice OtherBeam PlanControlPoint PlanRecord",
             "rtplan.write": "write_rtplan",
             "rtstruct.read": "RtStructImport read_rtstruct",
             "rtstruct.write": "write_rtstruct",

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from AIOCommon import Structure, StructureSet, Volume
+from AIOCommon import InputError, Structure, StructureSet, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+
+from .given_doses import GivenDose
 
 if TYPE_CHECKING:
     from AIOEvaluation import Protocol
@@ -51,13 +53,8 @@ def dose_at(dose: Volume, point: Point) -> float | None:
     return float(map_coordinates(array, ijk[:, ::-1].T, order=1, mode="nearest")[0])
 
 
-def at_point(point: Point, given: Volume | None, recalculated: Volume, mu: float) -> dict[str, Any]:
-    """Both doses at the point, their difference in %, and the MU with which ours would be the given dose.
-
-    Parameters
-    ----------
-    mu : of the plan, per fraction.
-    """
+def at_point(point: Point, given: Volume | None, recalculated: Volume, mu: float | None) -> dict[str, Any]:
+    """Both doses at the point, their difference in %, and the MU (per fraction) with which ours would be the given."""
     ours = dose_at(recalculated, point)
     theirs = dose_at(given, point) if given is not None else None
     known = ours is not None and theirs is not None and theirs > 0 and ours > 0
@@ -68,7 +65,7 @@ def at_point(point: Point, given: Volume | None, recalculated: Volume, mu: float
         "recalculated_gy": ours,
         "difference_percent": 100.0 * (ours / theirs - 1.0) if known else None,  # type: ignore[operator]
         "mu": mu,
-        "mu_for_given_dose": mu * theirs / ours if known else None,  # type: ignore[operator]
+        "mu_for_given_dose": mu * theirs / ours if known and mu is not None else None,  # type: ignore[operator]
     }
 
 
@@ -88,6 +85,36 @@ def gammas(given: Volume, recalculated: Volume, body: Structure, progress: Progr
         found = gamma_index(given, recalculated, dose_percent=percent, distance_mm=mm, mask_kji=mask, progress=part)
         result[found.criterion] = found.pass_percent
     return result
+
+
+def compared(
+    dose: Volume,
+    given: GivenDose | None,
+    point: Point,
+    body: Structure,
+    *,
+    mu: float | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> dict[str, Any]:
+    """A recalculated dose beside the given one of the same beams, as plain values; None where there is none.
+
+    Parameters
+    ----------
+    mu : of these beams, per fraction; None where it has no meaning.
+    """
+    volume, rates, reason = given.volume if given is not None else None, None, ""
+    if volume is not None:
+        try:
+            rates = gammas(volume, dose, body, progress)
+        except InputError as error:
+            reason = error.what
+    return {
+        "against": list(given.files) if given is not None else [],
+        "max_gy": float(dose.array_kji.max()),
+        "point": at_point(point, volume, dose, mu),
+        "gamma_pass_percent": rates,
+        "gamma_reason": reason,
+    }
 
 
 def structure_rows(structures: StructureSet | None, given: Volume | None, recalculated: Volume) -> list[dict[str, Any]]:

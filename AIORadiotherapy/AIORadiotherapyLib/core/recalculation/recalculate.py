@@ -3,32 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from AIOCommon import Grid, InputError, Structure, Volume
+from AIOCommon import InputError, Structure, Volume
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine
 from PlanningModuleLib.core.recalculation.computable import ComputablePlan
-from PlanningModuleLib.core.recalculation.task import (
-    recalculation_task,
-    take_doses,
-)
+from PlanningModuleLib.core.recalculation.task import recalculation_task, sum_of, take_doses
 
 from ..case_state import CaseState, Settings
 from ..recalculation_input import body_of, computable_plans, request_of, require_room
-from .comparison import at_point, gammas, goal_rows, reference_point, structure_rows
-from .given_doses import GivenDose, given_doses
+from .comparison import compared
+from .given_doses import GivenDose, PlanDoses, given_doses
+from .plan_report import plan_report, point_of
 
-if TYPE_CHECKING:
-    from AIOEvaluation import Protocol
-
-CUT_PERCENT = 20.0  # of the largest dose: as much at the end of the CT says that scatter from beyond is missing
 RunChild = Callable[[ChildTask, Progress], None]
 
 
@@ -38,20 +29,42 @@ class Recalculation:
 
     Parameters
     ----------
-    plan : what of it can be computed. dose : Gy of the whole course of these beams; None where there is none.
-    given : the dose that came with it. report : plain values, see docs/formats.md.
+    plan : what of it can be computed.
+    dose : Gy of the whole course of these beams; None where there is none. beams : of each beam, by its name.
+    given : the doses that came with it. report : plain values, see docs/formats.md.
     """
 
     plan: ComputablePlan
     dose: Volume | None
-    given: GivenDose | None
+    given: PlanDoses
+    beams: Mapping[str, Volume] = field(default_factory=dict)
     report: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What came of a case.
+
+    Parameters
+    ----------
+    total : the dose of all plans together; None where there is one plan, or beams were not computed.
+    sums : plain values of doses of several plans. remarks : sentences for the person.
+    """
+
+    plans: tuple[Recalculation, ...]
+    total: Volume | None
+    sums: list[dict[str, Any]]
+    remarks: list[str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON; see docs/formats.md."""
+        return {"plans": [plan.report for plan in self.plans], "sums": self.sums, "remarks": self.remarks}
 
 
 def recalculate(
     state: CaseState, workdir: Path, run: RunChild, *, against: str = "", progress: Progress = NO_PROGRESS
-) -> tuple[list[Recalculation], list[str]]:
-    """Compute and compare all plans of an imported case; returns a result for each, and remarks.
+) -> Outcome:
+    """Compute and compare all plans of an imported case.
 
     Parameters
     ----------
@@ -69,21 +82,25 @@ def recalculate(
         raise InputError("holds no RTPLAN", where=state.settings.source, hint="Put one beside the CT.")
     require_room(ct.grid, state.settings.source)
     plans = computable_plans(state)
-    given, remarks = given_doses(state.settings.source, records, state.inputs.dicom, against)
+    given = given_doses(state.settings.source, [plan.record for plan in plans], state.inputs.dicom, against)
     body, remark = body_of(state)
-    remarks += [remark] if remark else []
     possible = [plan for plan in plans if plan.groups]
-    doses: list[Volume] = []
+    computed: dict[int, tuple[Volume, ...]] = {}
     if possible:
         run(recalculation_task(workdir, request_of(state, body, possible)), SubProgress(progress, 0.0, 0.8))
-        doses = take_doses(workdir, len(possible))
-    computed = iter(doses)
+        doses = take_doses(workdir, [len(plan.beams) for plan in possible])
+        computed = {plans.index(plan): beams for plan, beams in zip(possible, doses)}
     results = []
-    for number, (plan, own) in enumerate(zip(plans, given)):
+    for number, (plan, own) in enumerate(zip(plans, given.plans)):
         part = SubProgress(progress, 0.8 + 0.2 * number / len(plans), 0.8 + 0.2 * (number + 1) / len(plans))
-        dose = next(computed) if plan.groups else None
-        results.append(Recalculation(plan, dose, own, _report(state, plan, dose, own, body, part)))
-    return results, list(dict.fromkeys([*state.warnings, *remarks]))
+        found = computed.get(number, ())
+        beams = dict(zip((beam.name for beam in plan.beams), found))
+        dose = sum_of(found) if found else None
+        report = plan_report(state, plan, dose, beams, own, body, part)
+        results.append(Recalculation(plan, dose, own, beams, report))
+    total, sums = _together(state, results, given.sums, body)
+    remarks = [*state.warnings, *given.remarks, *([remark] if remark else [])]
+    return Outcome(tuple(results), total, sums, list(dict.fromkeys(remarks)))
 
 
 def imported(settings: Settings, progress: Progress = NO_PROGRESS) -> CaseState:
@@ -91,117 +108,30 @@ def imported(settings: Settings, progress: Progress = NO_PROGRESS) -> CaseState:
     from ..steps.import_step import ImportStep
 
     state = CaseState(settings)
-    ImportStep(read_doses=False).finish(state, Path(), progress)
+    ImportStep(plans_only=True).finish(state, Path(), progress)
     return state
 
 
-def _report(
-    state: CaseState,
-    plan: ComputablePlan,
-    dose: Volume | None,
-    given: GivenDose | None,
-    body: Structure,
-    progress: Progress,
-) -> dict[str, Any]:
-    from AIOEvaluation.core.prescription import difference
-
-    prescription, protocol = _protocol_of(state, plan)
-    note = difference(protocol, prescription) if prescription is not None else ""
-    report: dict[str, Any] = {
-        "plan": plan.name,
-        "sop_instance_uid": plan.record.sop_instance_uid,
-        "prescription": prescription.to_dict() if prescription is not None else None,
-        "fractions": plan.fractions,
-        "engine": dose_engine(state.settings.plan_options.dose_engine or DEFAULT_ENGINE).name,
-        "stand_in": plan.uses_stand_in,
-        "beams": _beam_rows(plan),
-        "cautions": [*plan.cautions, *([note] if note else [])],
-        "is_whole": plan.is_whole,
-        "against": list(given.files) if given is not None else [],
-    }
-    if dose is None:
-        return report
-    report["cautions"] += _about_the_ends(dose, state.inputs.ct.grid if state.inputs.ct is not None else dose.grid)
-    compared = given.volume if given is not None and plan.is_whole else None
-    if given is not None and compared is None:
-        report["cautions"].append("Not compared with the given dose: beams that were not computed are part of it.")
-    structures = state.contours.manual
-    target = _target(state, protocol)
-    point = reference_point(target, plan.beams[0].isocentre_ras_mm)
-    mu = float(sum(beam.mu for beam in plan.beams))
-    report |= {
-        "max_gy": float(dose.array_kji.max()),
-        "point": at_point(point, compared, dose, mu),
-        "gamma_pass_percent": gammas(compared, dose, body, progress) if compared is not None else None,
-        "structures": structure_rows(structures, compared, dose),
-        "protocol": protocol.name,
-        "goals": goal_rows(_prescribed(protocol, prescription), state.side, structures, compared, dose)
-        if plan.is_whole
-        else [],
-    }
-    return report
-
-
-def _protocol_of(state: CaseState, plan: ComputablePlan) -> tuple[Any, Protocol]:
-    """The plan's own prescription, None where it gives none, and the protocol for it."""
-    from AIOEvaluation.core.prescription import Prescription, protocol_for
-
-    record, base = plan.record, state.base_protocol
-    assert base is not None
-    if not record.prescription_gy or record.prescription_gy <= 0:
-        return None, base
-    given = Prescription(record.prescription_gy, plan.fractions, plan.name)
-    return given, (None if state.settings.protocol else protocol_for(given)) or base
-
-
-def _prescribed(protocol: Protocol, prescription: Any) -> Protocol:
-    from AIOEvaluation.core.prescription import prescribed
-
-    return prescribed(protocol, prescription)
-
-
-def _target(state: CaseState, protocol: Protocol) -> Structure | None:
-    structures = state.contours.manual
-    if structures is None or not state.side:
-        return None
-    names = (protocol.ptv_name(state.side), protocol.ctv_name(state.side))
-    return next((structures[n] for n in names if n in structures.names and not structures[n].is_empty), None)
-
-
-def _beam_rows(plan: ComputablePlan) -> list[dict[str, Any]]:
-    """All beams of the plan in its order."""
-    machines = {beam.name: group.machine for group in plan.groups for beam in group.beams}
-    rows = []
-    for beam in plan.record.beams:
-        machine = machines.get(beam.name)
-        rows.append(
-            {
-                "name": beam.name,
-                "machine_of_plan": beam.machine,
-                "machine": machine.base.name if machine is not None else None,
-                "stand_in": machine is not None and machine.is_stand_in,
-                "gantry_deg": beam.gantry_deg,
-                "is_arc": len({p.gantry_deg for p in beam.control_points}) > 1,
-                "MU": beam.mu,
-                "computed": machine is not None,
-                "reason": plan.refused.get(beam.name, ""),
-            }
-        )
-    return rows
-
-
-def _about_the_ends(dose: Volume, ct: Grid) -> list[str]:
-    """That the dose reaches the first or last slice of the CT."""
-    highest = float(dose.array_kji.max())
-    low, high = (float(ct.to_ras(np.array([0.0, 0.0, k]))[2]) for k in (0.0, ct.shape_kji[0] - 1.0))
-    step = float(dose.grid.spacing_kji_mm[0])
-    planes = range(dose.grid.shape_kji[0])
-    heights_mm = [float(dose.grid.to_ras(np.array([0.0, 0.0, k]))[2]) for k in planes]
-    near = [k for k, z in enumerate(heights_mm) if min(abs(z - low), abs(z - high)) <= step]
-    reaches = max((float(dose.array_kji[k].max()) for k in near), default=0.0)
-    if highest <= 0 or 100.0 * reaches / highest < CUT_PERCENT:
-        return []
-    return [
-        f"The dose reaches the first or last slice of the CT ({100.0 * reaches / highest:.0f} % of its maximum there): "
-        "tissue beyond the CT is not in it."
-    ]
+def _together(
+    state: CaseState, results: list[Recalculation], given: list[tuple[tuple[int, ...], GivenDose]], body: Structure
+) -> tuple[Volume | None, list[dict[str, Any]]]:
+    """The dose of all plans, and each given sum of plans beside the recalculated one."""
+    everything = tuple(range(len(results)))
+    wanted: list[tuple[tuple[int, ...], GivenDose | None]] = list(given)
+    if len(results) > 1 and everything not in {indices for indices, _ in given}:
+        wanted.append((everything, None))
+    total, rows = None, []
+    for indices, own in wanted:
+        plans = [results[n] for n in indices]
+        parts = [plan.dose for plan in plans if plan.dose is not None and plan.plan.is_whole]
+        row: dict[str, Any] = {
+            "plans": [plan.plan.name for plan in plans],
+            "is_whole": len(parts) == len(plans),
+            "against": list(own.files) if own is not None else [],
+        }
+        if row["is_whole"]:
+            dose = sum_of(parts)
+            total = dose if indices == everything else total
+            row |= compared(dose, own, point_of(state, plans[0].plan), body)
+        rows.append(row)
+    return total, rows

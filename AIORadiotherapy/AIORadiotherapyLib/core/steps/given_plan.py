@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
-from AIOCommon import InputError, Volume
+from AIOCommon import InputError
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names.text import printable
 
@@ -65,12 +63,12 @@ def take_the_cases_plan(state: CaseState, folder: Path) -> str:
     """Put the computed doses into the case, as those of imported plans; returns one line on them."""
     from PlanningModuleLib import Treatment, TreatmentPhase
     from PlanningModuleLib.core.dose.dose_engines import DEFAULT_ENGINE, dose_engine
-    from PlanningModuleLib.core.recalculation.task import take_doses
+    from PlanningModuleLib.core.recalculation.task import sum_of, take_doses
     from PlanningModuleLib.core.treatment import IMPORTED
 
     plans = computable_plans(state)
-    doses = take_doses(folder, len(plans))
-    total = Volume(np.stack([dose.array_kji for dose in doses]).sum(axis=0), doses[0].grid, "Gy")
+    doses = [sum_of(beams) for beams in take_doses(folder, [len(plan.beams) for plan in plans])]
+    total = sum_of(doses)
     phases = tuple(TreatmentPhase(dose, plan.fractions) for dose, plan in zip(doses, plans))
     state.treatment, state.check, state.no_plan_reason = Treatment(total, phases, origin=IMPORTED), None, ""
     machines = dict.fromkeys(

@@ -62,6 +62,13 @@ def check_dose_scale(dose: DoseRecord, plan: PlanRecord, name: str) -> Iterator[
         yield f"{name} {facts}: check that the two belong together"
 
 
+def check_beams(dose: DoseRecord, plan: PlanRecord) -> Iterator[str]:
+    """A warning where a dose was summed of beams' doses, and not of all beams of its plan."""
+    missing = [beam.name for beam in plan.beams if beam.number not in dose.beam_numbers]
+    if dose.beam_numbers and missing:
+        yield f"the dose is a part of the plan '{plan.label or plan.name}': that of {', '.join(missing)} is not here"
+
+
 def check_references(
     dose: DoseRecord | None, dose_name: str, plans: Sequence[PlanRecord], structure_set_uid: str
 ) -> Iterator[str]:

@@ -37,15 +37,15 @@ def import_dicom(
     path: Path,
     progress: Progress,
     *,
-    read_doses: bool = True,
+    plans_only: bool = False,
     questions: ImportQuestions | None = None,
 ) -> None:
     """Read a DICOM folder, or a file together with the folder it lies in.
 
     Parameters
     ----------
-    read_doses : whether RTDOSE files are read. questions : asks which CT and structure set are meant, where several are
-        there; without, that is refused.
+    plans_only : no RTDOSE is read, and of plans of ions and brachytherapy the names of what they treat with.
+    questions : asks which CT and structure set are meant, where several are there; without, that is refused.
     """
     infos = scan_folder(path)
     named: set[Path] = set()
@@ -64,8 +64,8 @@ def import_dicom(
         state.warn(warning)
     progress.update(0.75, "reading structures, plan and dose")
     structure_set = _import_structures(state, _files(infos, "RTSTRUCT", named), ct, questions)
-    _import_plans(state, _files(infos, "RTPLAN", named), ct)
-    dose_files = _files(infos, "RTDOSE", named) if read_doses else []
+    _import_plans(state, _files(infos, "RTPLAN", named), ct, others=plans_only)
+    dose_files = _files(infos, "RTDOSE", named) if not plans_only else []
     dose = import_doses(state, dose_files, ct)
     name = dose_files[0].name if dose_files else ""
     for warning in check_references(dose, name, state.inputs.plans, structure_set):
@@ -128,9 +128,9 @@ def _candidate(file: Path) -> StructureSetCandidate:
         return StructureSetCandidate(file, label, text(header, "StructureSetDate"))
 
 
-def _import_plans(state: CaseState, files: list[Path], ct: CtSeries) -> None:
+def _import_plans(state: CaseState, files: list[Path], ct: CtSeries, *, others: bool) -> None:
     for file in files:
-        plan = read_rtplan(file)
+        plan = read_rtplan(file, others=others)
         frame = plan.frame_of_reference_uid
         if frame and frame != ct.dicom.frame_of_reference_uid:
             raise InputError(

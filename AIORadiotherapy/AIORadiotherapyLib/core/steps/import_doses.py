@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from AIOCommon import CtSeries, InputError
 from AIOCommon.core.dicom.files import quiet, read_dataset, refusing_damage, text
-from AIOCommon.core.dicom.rtdose.read import MULTI_PLAN, DoseRecord
+from AIOCommon.core.dicom.rtdose.read import BEAM, MULTI_PLAN, DoseRecord
 
 from ..case_state import CaseState
 from ..fraction_dose import read_course
-from .import_checks import check_dose_scale, plan_of_dose
+from .import_checks import check_beams, check_dose_scale, plan_of_dose
 
 if TYPE_CHECKING:
     from PlanningModuleLib import TreatmentPhase
@@ -35,7 +35,8 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
 
     if not files:
         return None
-    sums = [f for f in files if len(files) > 1 and _is_sum(f)]
+    files = _without_parts(files)
+    sums = [f for f in files if len(files) > 1 and _summation(f) == MULTI_PLAN]
     record = read_course(sums[0] if len(sums) == 1 else list(files), ct.dicom, state.inputs.plans)
     parts = (
         [(f, read_course(f, ct.dicom, state.inputs.plans)) for f in files if f not in sums] if len(sums) == 1 else []
@@ -52,6 +53,8 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
         for warning in each.warnings:
             state.warn(warning)
         plan = plan_of_dose(each, state.inputs.plans)
+        for warning in check_beams(each, plan) if plan is not None else ():
+            state.warn(warning)
         for warning in check_dose_scale(each, plan, name) if plan is not None else ():
             state.warn(warning)
     phases: tuple[TreatmentPhase, ...] = ()
@@ -65,11 +68,18 @@ def import_doses(state: CaseState, files: Sequence[Path], ct: CtSeries) -> DoseR
     return record
 
 
-def _is_sum(file: Path) -> bool:
-    """Whether a dose is that of several plans, by its file's header."""
+def _summation(file: Path) -> str:
+    """What a dose is of, by its file's header (DoseSummationType)."""
     with quiet(), refusing_damage(file.name):
-        header = read_dataset(file, pixels=False, tags=["DoseSummationType"])
-        return text(header, "DoseSummationType").upper() == MULTI_PLAN
+        return text(read_dataset(file, pixels=False, tags=["DoseSummationType"]), "DoseSummationType").upper()
+
+
+def _without_parts(files: Sequence[Path]) -> Sequence[Path]:
+    """Without doses of single beams where doses of whole plans lie beside them, which hold the beams' as well."""
+    if len(files) < 2:
+        return files
+    whole = [f for f in files if _summation(f) != BEAM]
+    return whole or files
 
 
 def _phases(state: CaseState, total: DoseRecord, parts: Sequence[DoseRecord]) -> tuple[tuple[TreatmentPhase, ...], str]:

@@ -32,11 +32,11 @@ class ImportStep(Step):
         self,
         bundle_reader: BundleReader | None = None,
         *,
-        read_doses: bool = True,
+        plans_only: bool = False,
         questions: ImportQuestions | None = None,
     ):
         super().__init__()
-        self.bundle_reader, self.read_doses, self.questions = bundle_reader, read_doses, questions
+        self.bundle_reader, self.plans_only, self.questions = bundle_reader, plans_only, questions
 
     def has_result(self, state: CaseState) -> bool:
         return state.inputs.ct is not None
@@ -60,7 +60,7 @@ class ImportStep(Step):
                 from .import_dicom import import_dicom
 
                 part = SubProgress(progress, 0.05, 1.0)
-                import_dicom(state, path, part, read_doses=self.read_doses, questions=self.questions)
+                import_dicom(state, path, part, plans_only=self.plans_only, questions=self.questions)
         if state.inputs.dicom is None:
             from AIOCommon import synthetic_context
 

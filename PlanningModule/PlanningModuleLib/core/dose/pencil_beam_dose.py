@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from ..beams.mlc import delivered_fluence, row_edges_mm
@@ -15,6 +14,7 @@ from ..beams.planned_beam import PlannedBeam, delivery_grid
 from ..machines.machine import Machine
 from ..plan import Beam
 from .dose_points import DosePoints
+from .no_dose import require_dose
 from .pencil_beam import BeamOperator
 
 
@@ -32,7 +32,7 @@ def delivered_dose_gy(
 
     Raises
     ------
-    InputError : the beams give no dose.
+    NoDoseError : the beams give no dose.
     """
     import torch
 
@@ -45,7 +45,6 @@ def delivered_dose_gy(
         with torch.no_grad():
             one = operator.forward(torch.as_tensor(fluence, dtype=operator.dtype, device=device))
         dose += fractions * one.cpu().numpy()
-    if not dose.max() > 0:
-        raise InputError("the beams give no dose", hint="Is the isocentre in the patient and the fluence above zero?")
+    require_dose(dose)
     progress.update(1.0, "Final dose")
     return dose

@@ -28,6 +28,7 @@ from ..beams.planned_beam import PlannedBeam, delivery_grid
 from ..machines.machine import Machine
 from ..plan import Beam
 from .compiled import compiled_rays, look_up
+from .no_dose import require_dose
 from .radiological_depth import sample_along_rays, tissue_corners_ras_mm
 from .superposition_cells import SuperpositionModel, cell_dose, fluence_map
 from .superposition_model import superposition_model
@@ -76,7 +77,7 @@ def superposition_dose_gy(
 
     Raises
     ------
-    InputError : the beams give no dose; Cancelled : ``progress`` asked to stop.
+    NoDoseError : the beams give no dose; Cancelled : ``progress`` asked to stop.
     """
     if resolution is None:
         resolution = RESOLUTION if len(beams) <= MANY_BEAMS else COARSE_RESOLUTION
@@ -96,8 +97,7 @@ def superposition_dose_gy(
             device=device,
             progress=_BeamProgress(part, beam.name),
         )
-    if not dose.max() > 0:
-        raise InputError("the beams give no dose", hint="Is the isocentre in the patient and the fluence above zero?")
+    require_dose(dose)
     progress.update(1.0, "Final dose")
     return dose
 

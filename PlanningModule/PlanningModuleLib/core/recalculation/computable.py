@@ -110,6 +110,8 @@ def computable(record: PlanRecord, machine: str = "") -> ComputablePlan:
                 cautions += _cautions(record, beam, found)
         if reason:
             refused[beam.name] = reason
+    for other in record.others:
+        refused[other.name] = f"{other.what} are not computed"
     if record.n_fractions is None:
         cautions.append("The plan does not say in how many fractions it is given: the dose is that of one.")
     result = tuple(BeamGroup(found, tuple(beams)) for found, beams in groups.values())
@@ -118,12 +120,16 @@ def computable(record: PlanRecord, machine: str = "") -> ComputablePlan:
 
 def _with_own_names(record: PlanRecord) -> PlanRecord:
     """With each beam under a name of its own, as a report tells them apart by it."""
-    names = [beam.name for beam in record.beams]
+    names = [beam.name for beam in record.beams] + [other.name for other in record.others]
     beams = tuple(
         beam if names.count(beam.name) == 1 else replace(beam, name=f"{beam.name} (beam {beam.number})")
         for beam in record.beams
     )
-    return replace(record, beams=beams)
+    others = tuple(
+        other if names.count(other.name) == 1 else replace(other, name=f"{other.name} ({other.what}, {number})")
+        for number, other in enumerate(record.others, start=1)
+    )
+    return replace(record, beams=beams, others=others)
 
 
 def _obstacles(record: PlanRecord, beam: BeamRecord) -> Iterator[str]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The child process that computes the doses of imported plans.
 
-IN_DIR: ct.nrrd, structures.npz with BODY, request.json. OUT_DIR, which appears whole: dose_1.nrrd and so on, one for
-each plan, in Gy of its whole course, all on one grid.
+IN_DIR: ct.nrrd, structures.npz with BODY, request.json. OUT_DIR, which appears whole: dose_PLAN_BEAM.nrrd, one for each
+beam of each plan, numbered from 1, in Gy of the whole course, all on one grid.
 """
 
 from __future__ import annotations
@@ -19,15 +19,23 @@ from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..dose.dose_engines import DEFAULT_ENGINE, dose_engine
-from ..dose.dose_points import DOSE_SPACING_MM, make_points
+from ..dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
+from ..dose.dose_points import DOSE_SPACING_MM, DosePoints, make_points
+from ..dose.no_dose import NoDoseError
 from ..dose.part_setup import DepthCache, set_up_parts
 from ..machines.hu import DensityTable, check_ct, density_table
+from ..machines.machine import Machine
+from ..plan import Beam
 from ..planning_case import PlanningCase
 from ..treatment_files import read_volume, write_volume
 from .computable import BeamGroup
 
-CT_FILE, STRUCTURES_FILE, REQUEST_FILE, DOSE_FILE = "ct.nrrd", "structures.npz", "request.json", "dose_{number}.nrrd"
+CT_FILE, STRUCTURES_FILE, REQUEST_FILE, DOSE_FILE = (
+    "ct.nrrd",
+    "structures.npz",
+    "request.json",
+    "dose_{plan}_{beam}.nrrd",
+)
 _INPUT, _OUTPUT = "in", "out"
 
 
@@ -37,6 +45,10 @@ class PlanBeams:
 
     groups: tuple[BeamGroup, ...]
     fractions: int
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.beams) for group in self.groups)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +89,30 @@ def recalculation_task(folder: str | Path, request: RecalculationRequest) -> Chi
     return ChildTask(argv, "Recalculating")
 
 
-def take_doses(folder: str | Path, count: int) -> list[Volume]:
-    """The doses of a finished :func:`recalculation_task`; InputError where one is missing or damaged."""
-    return [read_volume(Path(folder) / _OUTPUT / DOSE_FILE.format(number=n), "Gy") for n in range(1, count + 1)]
+def take_doses(folder: str | Path, counts: Sequence[int]) -> list[tuple[Volume, ...]]:
+    """The doses of a finished :func:`recalculation_task`, see :func:`doses_of`.
+
+    Parameters
+    ----------
+    counts : beams of each plan.
+
+    Raises
+    ------
+    InputError : one is missing or damaged.
+    """
+    out = Path(folder) / _OUTPUT
+    return [
+        tuple(read_volume(out / DOSE_FILE.format(plan=n, beam=b), "Gy") for b in range(1, count + 1))
+        for n, count in enumerate(counts, start=1)
+    ]
+
+
+def sum_of(doses: Sequence[Volume]) -> Volume:
+    """The sum of doses on one grid."""
+    total = doses[0].array_kji.astype(np.float64)
+    for dose in doses[1:]:
+        total += dose.array_kji
+    return Volume(total.astype(np.float32), doses[0].grid, doses[0].unit)
 
 
 def read_request(folder: str | Path) -> RecalculationRequest:
@@ -100,12 +133,14 @@ def read_request(folder: str | Path) -> RecalculationRequest:
     return RecalculationRequest(read_volume(folder / CT_FILE, "HU"), body, plans, table, engine, spacing)
 
 
-def doses_of(request: RecalculationRequest, progress: Progress = NO_PROGRESS) -> list[Volume]:
-    """The dose of each plan, Gy of its whole course, on one grid around BODY.
+def doses_of(request: RecalculationRequest, progress: Progress = NO_PROGRESS) -> list[tuple[Volume, ...]]:
+    """The dose of each beam of each plan, Gy of its whole course, on one grid around BODY.
+
+    Beams stand in the order of the groups. One that passes beside BODY has a dose of 0.
 
     Raises
     ------
-    InputError : no CT in HU, an unknown engine, beams that give no dose; Cancelled.
+    InputError : no CT in HU, an unknown engine; Cancelled.
     """
     from AIOEvaluation import load_protocol
 
@@ -116,32 +151,45 @@ def doses_of(request: RecalculationRequest, progress: Progress = NO_PROGRESS) ->
     case = PlanningCase(request.ct, structures, load_protocol(), "left", request.body, (), (), request.table)
     points = make_points(request.body, request.spacing_mm)
     depths = DepthCache(case.density_kji, request.ct.grid, points.ras_mm)
+    count, done = sum(plan.count for plan in request.plans), 0
     doses = []
-    count, done = sum(len(plan.groups) for plan in request.plans), 0
     for plan in request.plans:
-        total = np.zeros(len(points.index), np.float32)
+        found = []
         for group in plan.groups:
-            part = SubProgress(progress, done / count, (done + 1) / count)
             machine = group.machine.machine
-            planned, beams = set_up_parts(
-                machine,
-                group.beams,
-                case.density_kji,
-                request.ct.grid,
-                points,
-                depths=depths,
-                progress=SubProgress(part, 0.0, 0.2),
-            )
-            total = total + engine.compute(
-                machine, planned, beams, points, case, plan.fractions, progress=SubProgress(part, 0.2, 1.0)
-            )
-            done += 1
-        doses.append(points.to_volume(total))
+            for beam in group.beams:
+                part = SubProgress(progress, done / count, (done + 1) / count)
+                dose_gy = _beam_dose_gy(engine, machine, beam, points, case, depths, plan.fractions, part)
+                found.append(points.to_volume(dose_gy))
+                done += 1
+        doses.append(tuple(found))
     return doses
 
 
-def write_doses(folder: str | Path, doses: Sequence[Volume]) -> None:
+def _beam_dose_gy(
+    engine: DoseEngine,
+    machine: Machine,
+    beam: Beam,
+    points: DosePoints,
+    case: PlanningCase,
+    depths: DepthCache,
+    fractions: int,
+    progress: Progress,
+) -> np.ndarray:
+    """(n,) Gy at the points; an arc in parts at fixed angles."""
+    set_up, compute = SubProgress(progress, 0.0, 0.2), SubProgress(progress, 0.2, 1.0)
+    planned, parts = set_up_parts(
+        machine, (beam,), case.density_kji, case.ct.grid, points, depths=depths, progress=set_up
+    )
+    try:
+        return engine.compute(machine, planned, parts, points, case, fractions, progress=compute)
+    except NoDoseError:
+        return np.zeros(len(points.index), np.float32)
+
+
+def write_doses(folder: str | Path, doses: Sequence[Sequence[Volume]]) -> None:
     """Write OUT_DIR."""
     with atomic_folder(folder) as temporary:
-        for number, dose in enumerate(doses, start=1):
-            write_volume(temporary / DOSE_FILE.format(number=number), dose, compressed=True)
+        for number, beams in enumerate(doses, start=1):
+            for beam, dose in enumerate(beams, start=1):
+                write_volume(temporary / DOSE_FILE.format(plan=number, beam=beam), dose, compressed=True)

@@ -23,8 +23,9 @@ from ..uids import RT_DOSE
 LOWEST_PLAUSIBLE_GY = 0.01  # of the maximum, also of a single beam's dose
 HIGHEST_PLAUSIBLE_GY = 300.0  # every course in Gy is below; a course in cGy is not
 MULTI_PLAN = "MULTI_PLAN"
+BEAM = "BEAM"
 _WHOLE_PLAN = {"PLAN", MULTI_PLAN}
-_PARTS = {"BEAM"}
+_PARTS = {BEAM}
 ONE_FRACTION, FRACTION_GROUP = "FRACTION_SESSION", "FRACTION"  # PS3.3 C.8.8.3: of one session, of a fraction group
 _EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the planning system."
 
@@ -33,7 +34,8 @@ _EXPORT_PLAN_DOSE = "Export the physical dose of the whole plan in Gy from the p
 class DoseRecord:
     """A dose and the attributes of its file; a UID that the file does not give is "".
 
-    ``plan_uids`` are all plans that the dose is the sum of, ``plan_uid`` is the first of them.
+    ``plan_uids`` are all plans that the dose is the sum of, ``plan_uid`` is the first of them. ``beam_numbers`` are the
+    beams of that plan that a BEAM dose is of.
     """
 
     volume: Volume
@@ -44,6 +46,7 @@ class DoseRecord:
     sop_instance_uid: str
     warnings: tuple[str, ...] = ()
     plan_uids: tuple[str, ...] = ()
+    beam_numbers: tuple[int, ...] = ()
 
 
 def read_rtdose(source: str | Path | Sequence[str | Path], context: DicomContext | None = None) -> Volume:
@@ -118,6 +121,7 @@ def _sum(paths: list[Path], records: list[DoseRecord]) -> DoseRecord:
         volume=Volume(total.astype(np.float32), first.volume.grid, "Gy"),
         summation="PLAN",
         sop_instance_uid="",
+        beam_numbers=tuple(n for record in records for n in record.beam_numbers),
         warnings=(f"{len(records)} beam doses were summed",),
     )
 
@@ -140,7 +144,7 @@ def _read_one(path: Path, fraction_doses: bool) -> DoseRecord:
             hint=_EXPORT_PLAN_DOSE,
         )
     warnings = []
-    if summation == "BEAM":
+    if summation == BEAM:
         warnings.append(f"{path.name} is the dose of one beam only")
     if dose_type == "EFFECTIVE":
         warnings.append(f"{path.name} holds effective (RBE-weighted) dose")
@@ -152,7 +156,8 @@ def _read_one(path: Path, fraction_doses: bool) -> DoseRecord:
     if not np.isfinite(dose).all():
         raise InputError("has dose values that are not finite (NaN)", where=path.name, hint=_EXPORT_PLAN_DOSE)
     dose, grid = _on_grid(dataset, dose, path)
-    plans = tuple(text(p, "ReferencedSOPInstanceUID") for p in sequence(dataset, "ReferencedRTPlanSequence"))
+    referenced = sequence(dataset, "ReferencedRTPlanSequence")
+    plans = tuple(text(p, "ReferencedSOPInstanceUID") for p in referenced)
     return DoseRecord(
         volume=Volume(dose, grid, "Gy"),
         summation=summation,
@@ -162,7 +167,15 @@ def _read_one(path: Path, fraction_doses: bool) -> DoseRecord:
         sop_instance_uid=text(dataset, "SOPInstanceUID"),
         warnings=tuple(warnings),
         plan_uids=plans,
+        beam_numbers=_beam_numbers(referenced) if summation == BEAM else (),
     )
+
+
+def _beam_numbers(plans: Sequence[Dataset]) -> tuple[int, ...]:
+    """Of all beams that a dose refers to (PS3.3 C.8.8.3)."""
+    groups = [group for plan in plans for group in sequence(plan, "ReferencedFractionGroupSequence")]
+    beams = [number(b, "ReferencedBeamNumber") for g in groups for b in sequence(g, "ReferencedBeamSequence")]
+    return tuple(round(n) for n in beams if n is not None)
 
 
 def _pixels(dataset: Dataset, path: Path) -> np.ndarray:

@@ -23,6 +23,14 @@ from ..uids import RT_DOSE, content_uid
 _LARGEST = {16: 65_500, 32: 4e9}  # stored value of the maximum dose; rounding the scaling must not overflow
 
 
+@dataclass(frozen=True)
+class BeamOfPlan:
+    """Which beam of a plan a dose is of, by the numbers in its RTPLAN."""
+
+    number: int
+    fraction_group: int = 1
+
+
 @dataclass(frozen=True, eq=False)
 class DvhContent:
     """A cumulative DVH.
@@ -45,17 +53,19 @@ def write_rtdose(
     context: DicomContext,
     plan: ObjectRef,
     *more_plans: ObjectRef,
+    beam: BeamOfPlan | None = None,
     structure_set: ObjectRef | None = None,
     dvhs: Iterable[DvhContent] = (),
     comment: str = RESEARCH_ONLY,
     bits: int = 16,
     when: datetime | None = None,
 ) -> ObjectRef:
-    """Write the dose of a whole plan: physical, in Gy, with the DVHs that were computed from it.
+    """Write the dose of a plan, or of one of its beams: physical, in Gy, with the DVHs that were computed from it.
 
     Parameters
     ----------
     more_plans : the other plans, if the dose is the sum of several.
+    beam : that the dose is of, in all its fractions; None for the whole plan.
     structure_set : that the DVHs refer to; written only together with DVHs (RT DVH module).
     bits : of each voxel, 16 or 32. With 16 the dose is rounded to steps of 0.0015 % of its maximum, and every system
         reads it; some do not read 32.
@@ -79,10 +89,13 @@ def write_rtdose(
     dvhs = list(dvhs)
     if dvhs and structure_set is None:
         raise ValueError("DVHs need the structure set that they belong to")
+    if beam is not None and more_plans:
+        raise ValueError("a beam belongs to one plan")
     when = when or datetime.now()
     plans = (plan, *more_plans)
     curves = [[d.roi_number, *map(list, (d.dose_gy, d.volume_cc))] for d in dvhs]
-    uid = content_uid("rtdose", *(p.sop_instance_uid for p in plans), dose, curves, bits)
+    of_beam = [] if beam is None else [["beam", beam.fraction_group, beam.number]]
+    uid = content_uid("rtdose", *(p.sop_instance_uid for p in plans), dose, curves, bits, *of_beam)
     rtdose = new_object(
         context,
         sop_class_uid=RT_DOSE,
@@ -97,15 +110,26 @@ def write_rtdose(
     rtdose.FrameOfReferenceUID = context.frame_of_reference_uid
     rtdose.PositionReferenceIndicator = ""
     _set_grid(rtdose, array.shape, grid)
-    rtdose.DoseSummationType = "MULTI_PLAN" if more_plans else "PLAN"
+    rtdose.DoseSummationType = "MULTI_PLAN" if more_plans else "PLAN" if beam is None else "BEAM"
     rtdose.DoseComment = short_text(comment)
     rtdose.TissueHeterogeneityCorrection = "IMAGE"
     rtdose.ReferencedRTPlanSequence = Sequence([reference(p) for p in plans])
+    if beam is not None:
+        rtdose.ReferencedRTPlanSequence[0].ReferencedFractionGroupSequence = Sequence([_fraction_group(beam)])
     if structure_set is not None and dvhs:
         rtdose.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
         rtdose.DVHSequence = Sequence([_dvh(dvh) for dvh in dvhs])
     _set_dose(rtdose, array, bits)
     return save(rtdose, Path(path), ImplicitVRLittleEndian)
+
+
+def _fraction_group(beam: BeamOfPlan) -> Dataset:
+    """What a BEAM dose must refer to beside its plan (PS3.3 C.8.8.3)."""
+    group, item = Dataset(), Dataset()
+    item.ReferencedBeamNumber = beam.number
+    group.ReferencedBeamSequence = Sequence([item])
+    group.ReferencedFractionGroupNumber = beam.fraction_group
+    return group
 
 
 def _set_grid(rtdose: Dataset, shape_kji: tuple[int, ...], grid: Grid) -> None:

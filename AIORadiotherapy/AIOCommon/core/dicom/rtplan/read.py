@@ -14,17 +14,23 @@ from ..uids import RT_ION_PLAN, RT_PLAN
 from .accessories import accessories
 from .control_points import control_points
 from .numbers import EXPORT_AGAIN, Reader
+from .others import other_beams
 from .record import BeamRecord, LimitingDevice, PlanRecord
 
 _HIGHEST_GY = 300.0  # of a course
 _FLUENCE_FREE = "NON_STANDARD"
+_BEAMS = ("BeamSequence", "IonBeamSequence")
 
 
-def read_rtplan(path: str | Path) -> PlanRecord:
+def read_rtplan(path: str | Path, *, others: bool = False) -> PlanRecord:
     """Read a photon or electron plan.
 
     A value that is absent from a control point is that of the control point before (PS3.3 C.8.8.14). Set-up and
     verification fields are ignored.
+
+    Parameters
+    ----------
+    others : read plans of ions or brachytherapy as well, as far as ``PlanRecord.others`` goes; they have no beams.
 
     Raises
     ------
@@ -34,7 +40,8 @@ def read_rtplan(path: str | Path) -> PlanRecord:
     path = Path(path)
     with quiet(), refusing_damage(path.name):
         dataset = read_object(path, (RT_PLAN, RT_ION_PLAN), "an RT plan (RTPLAN)")
-        if text(dataset, "SOPClassUID") == RT_ION_PLAN:
+        named = other_beams(dataset)
+        if text(dataset, "SOPClassUID") == RT_ION_PLAN and not others:
             raise InputError("is an ion plan, which is not supported", where=path.name, hint="Choose a photon plan.")
         warnings: list[str] = []
         group, references = _fraction_group(dataset, path, warnings)
@@ -45,7 +52,7 @@ def read_rtplan(path: str | Path) -> PlanRecord:
                 warnings.append(f"beam {text(item, 'BeamName')} is a {delivery} field and was left out")
                 continue
             beams.append(_beam(item, references.get(_int(item, "BeamNumber")), path))
-        if not beams:
+        if not beams and not (others and named):
             raise InputError("holds no treatment beam", where=path.name, hint=EXPORT_AGAIN)
         _require_distinct_numbers(beams, path)
         plan = Reader(path)
@@ -55,6 +62,7 @@ def read_rtplan(path: str | Path) -> PlanRecord:
             warnings.append(f"{path.name} does not give the MU of {', '.join(unknown)}")
         if fractions is None:
             warnings.append(f"{path.name} does not give its number of fractions")
+        warnings += [f"{path.name} has {other.name}: {other.what} are not read" for other in named]
         setups = sequence(dataset, "PatientSetupSequence")
         sets = sequence(dataset, "ReferencedStructureSetSequence")
         return PlanRecord(
@@ -72,6 +80,8 @@ def read_rtplan(path: str | Path) -> PlanRecord:
             structure_set_uid=text(sets[0], "ReferencedSOPInstanceUID") if sets else "",
             sop_instance_uid=text(dataset, "SOPInstanceUID"),
             warnings=tuple(warnings),
+            fraction_group=_int(group, "FractionGroupNumber") or 1,
+            others=named,
         )
 
 
@@ -85,11 +95,11 @@ def _fraction_group(dataset: Dataset, path: Path, warnings: list[str]) -> tuple[
     references = {_int(r, "ReferencedBeamNumber"): r for r in referenced}
     if len(references) < len(referenced):
         raise InputError("gives the MU of a beam twice", where=path.name, hint=EXPORT_AGAIN)
-    announced = number(group, "NumberOfBeams")
+    announced = number(group, "NumberOfBeams") if "BeamSequence" in dataset else None
     if announced is not None and announced != len(referenced):
         what = f"gives the MU of {len(referenced)} of {announced:.0f} beams"
         raise InputError(what, where=path.name, hint=EXPORT_AGAIN)
-    present = {_int(b, "BeamNumber") for b in sequence(dataset, "BeamSequence")}
+    present = {_int(b, "BeamNumber") for kind in _BEAMS for b in sequence(dataset, kind)}
     lost = sorted(str(n) for n in references if n not in present)
     if lost:
         raise InputError(

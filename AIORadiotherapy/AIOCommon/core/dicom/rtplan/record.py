@@ -100,6 +100,19 @@ class BeamRecord:
         return False
 
 
+@dataclass(frozen=True)
+class OtherBeam:
+    """What a plan treats with beside beams of photons and electrons, and what is not read further.
+
+    Parameters
+    ----------
+    what : in words and in the plural, e.g. "proton beams".
+    """
+
+    name: str
+    what: str
+
+
 @dataclass(frozen=True, eq=False)
 class PlanRecord:
     """A plan.
@@ -109,6 +122,8 @@ class PlanRecord:
     prescription_gy : dose of the whole course to ``target``; None if the file does not give it.
     n_fractions : number of treatment fractions; None if the file does not give it.
     frame_of_reference_uid, structure_set_uid, sop_instance_uid : of the file that was read; "" if absent.
+    fraction_group : number of the fraction group that MU and fractions are of.
+    others : ion beams and brachytherapy sources, by name; of those nothing else is known.
     """
 
     label: str
@@ -125,6 +140,8 @@ class PlanRecord:
     structure_set_uid: str = ""
     sop_instance_uid: str = ""
     warnings: tuple[str, ...] = ()
+    fraction_group: int = 1
+    others: tuple[OtherBeam, ...] = ()
 
     @property
     def total_mu(self) -> float | None:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a recalculation writes: recalculation.json, and RTDOSE of plans, of their beams and of all plans together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from AIOCommon import Volume, write_rtdose
+from AIOCommon.core.dicom import BeamOfPlan, ObjectRef
+from AIOCommon.core.dicom.uids import RT_PLAN
+from PlanningModuleLib.core.recalculation.options import RecalculationOptions
+
+from ..case_state import CaseState
+from ..output_folder import OutputFolder
+from .recalculate import Outcome, Recalculation
+
+RECORD_FILE = "recalculation.json"
+NEEDED_BYTES = 100_000_000
+
+
+def save_recalculation(
+    state: CaseState, outcome: Outcome, content: dict[str, Any], outputs: OutputFolder, options: RecalculationOptions
+) -> None:
+    """Write all and end the run; a part of a plan's dose is not written as the plan's.
+
+    Parameters
+    ----------
+    content : of recalculation.json.
+
+    Raises
+    ------
+    InputError : the folder cannot be written.
+    """
+    for number, result in enumerate(outcome.plans, start=1):
+        if result.dose is not None and result.plan.is_whole:
+            _write(state, outputs, f"RTDOSE_{number}", result.dose, [result])
+        for beam in result.plan.record.beams if options.beam_doses else ():
+            if beam.name in result.beams:
+                of = BeamOfPlan(beam.number, result.plan.record.fraction_group)
+                _write(state, outputs, f"RTDOSE_{number}_beam_{beam.number}", result.beams[beam.name], [result], of)
+    if outcome.total is not None:
+        _write(state, outputs, "RTDOSE_sum", outcome.total, outcome.plans)
+    outputs.write_json(RECORD_FILE, content)
+    outputs.finish()
+
+
+def _write(
+    state: CaseState,
+    outputs: OutputFolder,
+    name: str,
+    dose: Volume,
+    plans: list[Recalculation] | tuple[Recalculation, ...],
+    beam: BeamOfPlan | None = None,
+) -> None:
+    """An RTDOSE that refers to the plans as they came; none of plans without a UID."""
+    uids = [plan.plan.record.sop_instance_uid for plan in plans]
+    if not all(uids) or state.inputs.dicom is None:
+        return
+    bits = int(state.settings.export.dose_bits)
+    with outputs.atomic(f"dicom/{name}.dcm") as path:
+        refs = (ObjectRef(path, RT_PLAN, uid) for uid in uids)
+        write_rtdose(path, dose, state.inputs.dicom, *refs, beam=beam, bits=bits)
