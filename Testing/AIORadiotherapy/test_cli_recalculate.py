@@ -118,7 +118,7 @@ def test_twice_the_monitor_units_are_found(command, planned):
 
 
 @pytest.mark.timeout(300)
-def test_a_renamed_machine_is_stood_in_for_and_said_so(command, planned):
+def test_a_renamed_machine_is_stood_in_for_and_said_so(command, planned, tmp_path):
     def rename(plan):
         for beam in plan.BeamSequence:
             beam.TreatmentMachineName = "LINAC 3"
@@ -126,7 +126,9 @@ def test_a_renamed_machine_is_stood_in_for_and_said_so(command, planned):
     edit(planned / "RTPLAN.dcm", rename)
     ended = command("recalculate", planned, *GRID)
     assert ended.code == 0 and "'LINAC 3' is not known here" in ended.out
-    (plan,) = call(command, planned)["plans"]
+    (plan,) = call(command, planned, "-o", tmp_path / "out")["plans"]
+    report = (tmp_path / "out" / "report.html").read_text()
+    assert "stand-in" in report and "it cannot tell errors of a few per cent" in report
     assert plan["stand_in"] and all(b["machine"] == "halcyon_6mv_fff" and b["stand_in"] for b in plan["beams"])
     assert any("cannot tell errors of a few per cent" in text for text in plan["cautions"])
     assert all(rate >= 99.0 for rate in plan["gamma_pass_percent"].values()), "it is the same machine by another name"
@@ -147,6 +149,8 @@ def test_a_wedge_is_named_and_a_dose_without_that_beam_is_not_compared(command, 
     assert not plan["is_whole"] and plan["gamma_pass_percent"] is None and plan["goals"] == []
     assert any("Not compared" in text for text in plan["cautions"])
     assert not (out / "dicom").exists(), "a part of a plan's dose is not written as the plan's"
+    report = (out / "report.html").read_text()
+    assert "it has a wedge, which is not modelled" in report and "not all beams computed" in report
 
 
 @pytest.mark.timeout(300)
@@ -247,7 +251,7 @@ def test_a_dose_of_one_fraction_is_compared_as_the_course(command, planned):
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("kind", ["ions", "sources"])
-def test_plans_of_ions_and_sources_are_named_with_exit_code_3(command, planned, kind):
+def test_plans_of_ions_and_sources_are_named_with_exit_code_3(command, planned, tmp_path, kind):
     def ions(plan):
         plan.SOPClassUID = plan.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.481.8"
         plan.IonBeamSequence = plan.BeamSequence
@@ -264,11 +268,13 @@ def test_plans_of_ions_and_sources_are_named_with_exit_code_3(command, planned, 
         plan.FractionGroupSequence[0].NumberOfBeams = 0
 
     edit(planned / "RTPLAN.dcm", {"ions": ions, "sources": sources}[kind])
-    ended = command("recalculate", planned, *GRID, "--json")
+    out = tmp_path / "out"
+    ended = command("recalculate", planned, *GRID, "-o", out, "--json")
     assert ended.code == 3, ended.err
     (plan,) = json.loads(ended.out)["plans"]
     reason = {"ions": "proton beams are not computed", "sources": "brachytherapy sources are not computed"}[kind]
     assert plan["beams"] and all(not b["computed"] and b["reason"] == reason for b in plan["beams"])
+    assert (out / "report.html").read_text().count(reason) == len(plan["beams"])
 
 
 @pytest.mark.timeout(300)

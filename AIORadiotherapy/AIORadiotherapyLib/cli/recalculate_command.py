@@ -28,7 +28,9 @@ _SUMMARY = ("what", "given", "recalculated", "difference")
 
 @click.command()
 @click.argument("case")
-@click.option("-o", "--output", default="", metavar="DIR", help="Folder for recalculation.json and RTDOSE files.")
+@click.option(
+    "-o", "--output", default="", metavar="DIR", help="Folder for report.html, recalculation.json and RTDOSE files."
+)
 @click.option(
     "--machine", default="", metavar="NAME", help="Compute with this machine whatever the plan calls its own."
 )
@@ -114,6 +116,7 @@ def _output_folder(output: str) -> AbstractContextManager[OutputFolder | None]:
 
 
 def _show(outcome: Outcome) -> None:
+    from ..core.recalculation.page import dose_rows
     from .output import show_table
 
     for result in outcome.plans:
@@ -127,10 +130,10 @@ def _show(outcome: Outcome) -> None:
             say(f"! {text}")
         if result.dose is None:
             continue
-        show_table(f"{name}: dose", _SUMMARY, _summary(report))
+        show_table(f"{name}: dose", _SUMMARY, dose_rows(report))
         for beam in report["beams"]:
             if beam.get("against"):
-                show_table(f"{name}: dose of {beam['name']}", _SUMMARY, _summary(beam))
+                show_table(f"{name}: dose of {beam['name']}", _SUMMARY, dose_rows(beam))
         structures = [
             (r["structure"], r["metric"], r["given"], r["recalculated"], r["difference"]) for r in report["structures"]
         ]
@@ -142,25 +145,8 @@ def _show(outcome: Outcome) -> None:
             show_table(f"{name}: goals of {report['protocol']}", columns, goals)
     for row in outcome.sums:
         if row["is_whole"]:
-            show_table(f"{' + '.join(row['plans'])}: dose", _SUMMARY, _summary(row))
+            show_table(f"{' + '.join(row['plans'])}: dose", _SUMMARY, dose_rows(row))
 
 
 def _goal_text(goal: dict[str, Any]) -> str:
     return f"{goal['metric']} {goal['comparison']} {goal['limit']:g}"
-
-
-def _summary(report: dict[str, Any]) -> list[tuple[Any, ...]]:
-    point = report["point"]
-    off = point["difference_percent"]
-    difference = None if off is None else f"{off:+.2f} %"
-    rows: list[tuple[Any, ...]] = [
-        (f"dose at the {point['name']} (Gy)", point["given_gy"], point["recalculated_gy"], difference)
-    ]
-    if point["mu"] is not None:
-        rows.append(("MU for the given dose there", point["mu"], point["mu_for_given_dose"], None))
-    rows.append(("maximum (Gy)", None, report["max_gy"], None))
-    if report["gamma_reason"]:
-        rows.append(("gamma", None, report["gamma_reason"], None))
-    for criterion, rate in (report["gamma_pass_percent"] or {}).items():
-        rows.append((f"gamma {criterion}", None, f"{rate:.1f} % pass", None))
-    return rows

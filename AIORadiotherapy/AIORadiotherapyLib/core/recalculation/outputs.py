@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a recalculation writes: recalculation.json, and RTDOSE of plans, of their beams and of all plans together."""
+"""What a recalculation writes: its report, recalculation.json, RTDOSE of plans, of beams and of all plans together."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from PlanningModuleLib.core.recalculation.options import RecalculationOptions
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
+from .page import recalculation_page
 from .recalculate import Outcome, Recalculation
 
-RECORD_FILE = "recalculation.json"
+RECORD_FILE, REPORT_FILE = "recalculation.json", "report.html"
 NEEDED_BYTES = 100_000_000
 
 
@@ -41,6 +42,7 @@ def save_recalculation(
     if outcome.total is not None:
         _write(state, outputs, "RTDOSE_sum", outcome.total, outcome.plans)
     outputs.write_json(RECORD_FILE, content)
+    outputs.write_text(REPORT_FILE, recalculation_page(state, outcome))
     outputs.finish()
 
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from AIOCommon.core.resources import resource
 from AIOCommon.core.versions import DISCLAIMER, VERSION, software_versions
@@ -26,24 +28,12 @@ def save_report(state: CaseState, outputs: OutputFolder) -> None:
 
 def render_report(state: CaseState) -> str:
     """The report as HTML; figures are inside, nothing is loaded from elsewhere."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(resource("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    now = datetime.now(UTC)
     anonymous = state.inputs.dicom is not None and state.inputs.dicom.deidentified
     context = {
         "title": f"Breast radiotherapy report – {state.inputs.name}",
-        "version": VERSION,
-        "disclaimer": DISCLAIMER,
-        "created": "" if anonymous else now.strftime("%Y-%m-%d %H:%M UTC"),
-        "created_iso": now.isoformat(timespec="seconds"),
+        **({"created": ""} if anonymous else {}),
         "case_line": rows.case_line(state),
         "model_warning": state.contours.model.get("warning", ""),
         "verdict": verdict_of(state),
@@ -62,4 +52,25 @@ def render_report(state: CaseState) -> str:
         "model_facts": rows.model_facts(state),
         "sources": rows.sources(state),
     }
-    return environment.get_template(TEMPLATE).render(context)
+    return page(TEMPLATE, context)
+
+
+def page(template: str, context: Mapping[str, Any]) -> str:
+    """A page of Resources/report with its date, version and disclaimer."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(resource("report")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    now = datetime.now(UTC)
+    made = {
+        "version": VERSION,
+        "disclaimer": DISCLAIMER,
+        "created": now.strftime("%Y-%m-%d %H:%M UTC"),
+        "created_iso": now.isoformat(timespec="seconds"),
+    }
+    return environment.get_template(template).render({**made, **context})

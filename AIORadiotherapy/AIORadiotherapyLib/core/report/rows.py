@@ -28,17 +28,17 @@ _KEY_METRICS = (
 _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
 
 
+def patient_line(state: CaseState) -> str:
+    """Name and ID of the patient, else the name of the case."""
+    patient = state.inputs.patient()
+    name = str(patient.get("PatientName", "")).replace("^", " ").strip()
+    number = f"(ID {patient['PatientID']})" if patient.get("PatientID") else ""
+    return " ".join(part for part in (name, number) if part) or state.inputs.name
+
+
 def case_line(state: CaseState) -> str:
     """Patient or case, side and prescription in one line."""
-    parts = []
-    patient = state.inputs.patient()
-    if patient.get("PatientName") or patient.get("PatientID"):
-        name = str(patient.get("PatientName", "")).replace("^", " ").strip()
-        parts.append(
-            " ".join(p for p in (name, f"(ID {patient['PatientID']})" if patient.get("PatientID") else "") if p)
-        )
-    else:
-        parts.append(state.inputs.name)
+    parts = [patient_line(state)]
     if state.side:
         parts.append(f"{state.side} breast")
     if state.protocol is not None and state.treatment is not None:

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 ENERGY_TOLERANCE_MV = 0.5
 JAW_ROW_MM = 2.5  # of a field that jaws alone make: no finer than the dose's own cells
-CAUTION = (
+CAUTION = (  # the figures are those of Testing/validation/test_stand_in_machines.py
     "Machine '{machine}' is not known here: {title} stands in for it, with the leaves and the source distance of the "
     "plan. That tells gross errors (MU, geometry, a wrong CT, a missing field); it cannot tell errors of a few per "
-    "cent, as output, depth dose, profiles and leaf transmission are not those of the machine. Differences of 1 to 4 % "
-    "are to be expected of a correct plan."
+    "cent, as output, depth dose, profiles and leaf transmission are not those of the machine. One of these that is "
+    "wrong by a usual amount moves the dose of a breast plan by up to 2 % of the prescription, several together by "
+    "more, and gamma does not see it: agreement is no proof, and a difference of that size no finding."
 )
 
 
