@@ -307,6 +307,7 @@ def test_a_ct_of_one_slice_is_refused_with_a_clear_line(command, real_data):
 
 
 @pytest.mark.validation
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("technique", ["imrt_tangents", "vmat"])
 def test_the_samples_plans_agree_with_their_doses(command, tmp_path, technique):
     made, case = tmp_path / "made", tmp_path / "case"

@@ -129,7 +129,8 @@ def noise_remark(check: Mapping[str, Any]) -> str:
     """How many histories are needed where the statistical error is too large to judge by the pass rates; else empty."""
     if check["sigma_percent"] <= WANTED_SIGMA_PERCENT:
         return ""
-    return f"Noise lowers the pass rates: {_histories_wanted(check['histories'], check['sigma_percent'])}"
+    wanted = _histories_wanted(check["histories"], check["sigma_percent"])
+    return f"At this noise the pass rates say little (chance agrees nearby, and D95% is lower): {wanted}"
 
 
 def _histories_wanted(histories: int, sigma_percent: float) -> str:
