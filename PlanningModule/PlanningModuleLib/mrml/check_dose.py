@@ -22,7 +22,7 @@ from ..core.dose.dose_check import TWO_PHASES, CheckRequest, DoseCheck, check_ta
 from ..core.dose.monte_carlo import take_result
 from ..core.plan import Plan
 from .plan_node import boost_plan_of, is_geometry_only, machine_of, plan_from_node
-from .planning import renamed
+from .plan_source import renamed
 
 NAME = "{plan} check dose (Monte Carlo)"
 

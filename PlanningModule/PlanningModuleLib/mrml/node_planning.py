@@ -59,5 +59,5 @@ def plan_nodes(
         give_role(case, segmentation)
         case.set_setting("side", side)
         case.set_setting("protocol", protocol.name)
-        take_plan(case, folder, segmentation, wanted.dose_engine)
+        take_plan(case, folder, segmentation, request)
     return case.get(Role.PLAN), case.get(Role.DOSE)

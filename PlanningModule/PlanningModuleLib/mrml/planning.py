@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import slicer
 
-from AIOCommon import Structure, StructureSet, Volume
+from AIOCommon import StructureSet, Volume
 from AIOCommon.core.names import ctv_names, recognise
 from AIOCommon.mrml.case import Case
-from AIOCommon.mrml.segmentations import structures_from_node
-from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
+from AIOCommon.mrml.volumes import volume_from_node
 from AIOEvaluation.core.boost_goals import CTV_OUTSIDE, PTV_OUTSIDE
 
 from ..core.case_check import nodal_ptv_name
@@ -22,6 +21,7 @@ from ..core.optimisation.objectives import Objective
 from ..core.optimisation.protocol_objectives import objectives_for, target_names
 from ..core.plan_request import PlanRequest
 from ..core.planning_task import live_file, take_result
+from .plan_source import hashes_of, planning_structures
 from .treatment_nodes import put_treatment
 
 if TYPE_CHECKING:
@@ -48,16 +48,17 @@ def plan_request(
 def planning_inputs(
     ct: slicer.vtkMRMLScalarVolumeNode, segmentation: slicer.vtkMRMLSegmentationNode
 ) -> tuple[Volume, StructureSet]:
-    """CT in HU and the structures to plan on, by the names that the planner knows; PTVs are left out."""
-    structures = structures_from_node(segmentation, grid_of_node(ct))
-    kept = tuple(renamed(s) for s in structures if not s.is_planned)
-    return volume_from_node(ct, "HU"), StructureSet(structures.grid, kept, structures.label)
+    """CT in HU, and the structures as :func:`plan_source.planning_structures` gives them."""
+    return volume_from_node(ct, "HU"), planning_structures(ct, segmentation)
 
 
-def take_plan(case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, engine: str = "") -> Treatment:
-    """The worker's result, put into the scene as :func:`treatment_nodes.put_treatment` does."""
+def take_plan(
+    case: Case, folder: Path, segmentation: slicer.vtkMRMLSegmentationNode, request: PlanRequest
+) -> Treatment:
+    """The worker's result for a request, put into the scene as :func:`treatment_nodes.put_treatment` does."""
     treatment = take_result(folder)
-    put_treatment(case, treatment, segmentation, engine)
+    contours = hashes_of(request.structures)  # which may have been edited since
+    put_treatment(case, treatment, segmentation, request.options.dose_engine, contours=contours)
     return treatment
 
 
@@ -109,11 +110,3 @@ def nodal_targets(segmentation: slicer.vtkMRMLSegmentationNode | None, side: str
         return ()
     contoured = set(contoured_names(segmentation))
     return tuple(name for name in ctv_names(side)[1:] if name.startswith("CTVn") and name in contoured)
-
-
-def renamed(structure: Structure) -> Structure:
-    """By its TG-263 name where the planner knows the one that it has."""
-    from dataclasses import replace
-
-    known = recognise(structure.name)
-    return structure if known is None or known.name == structure.name else replace(structure, name=known.name)

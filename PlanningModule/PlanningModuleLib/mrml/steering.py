@@ -33,6 +33,7 @@ from .plan_node import (
     set_engine,
     update_plan_node,
 )
+from .plan_source import made_on, set_made_on
 from .treatment_nodes import put_planned_dose
 
 TWO_PHASES = "is the first of two phases: its beams cannot be moved without dropping the boost from the dose"
@@ -152,6 +153,7 @@ class Steering:
             keep_dose(self.case)
             name = scene.GenerateUniqueName(f"{self.original_node.GetName()}, by hand")
             self.node = plan_to_node(self.plan, scene, name)
+            set_made_on(self.node, made_on(self.original_node))
             sh.put_into_study(scene, self.node, self._study())
             self.case.set(Role.PLAN, self.node)
         else:

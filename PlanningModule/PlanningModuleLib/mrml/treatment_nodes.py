@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import slicer
@@ -30,6 +30,7 @@ from .plan_node import (
     set_engine,
     set_objectives,
 )
+from .plan_source import hashes_of, planning_structures, set_made_on
 
 if TYPE_CHECKING:
     from AIOEvaluation import Phase
@@ -49,6 +50,7 @@ def put_treatment(
     study: int = 0,
     prescription_gy: float = 0.0,
     with_beams: bool = False,
+    contours: Mapping[str, str] | None = None,
 ) -> slicer.vtkMRMLScriptedModuleNode | None:
     """A treatment in the scene, as the case's; a plan that was the case's before keeps a copy of its dose.
 
@@ -61,6 +63,7 @@ def put_treatment(
     study : item of the subject hierarchy that the nodes go under; 0 for one of AIO Planning's own.
     prescription_gy : to colour the dose by; 0 for the plan's, else the highest dose.
     with_beams : show the beams of the first phase in 3D.
+    contours : that the plan was made on, see :func:`plan_source.hashes_of`; None for those of ``segmentation``.
 
     Returns
     -------
@@ -69,6 +72,9 @@ def put_treatment(
     scene = case.node.GetScene()
     study = study or sh.study_item(scene, "Case", "AIO Planning")
     if segmentation is not None:
+        ct = case.get(Role.CT)
+        if contours is None and ct is not None:
+            contours = hashes_of(planning_structures(ct, segmentation))
         set_structures(segmentation, treatment.structures)
         hide_rests(segmentation)
     keep_dose(case)
@@ -76,6 +82,7 @@ def put_treatment(
     if plans:
         node = _put_plans(plans, study, scene)
         set_objectives(node, treatment.phases[0].history.objectives)
+        set_made_on(node, contours or {})
         if engine:
             set_engine(node, dose_engine(engine).title)
         prescription_gy = prescription_gy or plans[0].prescription_gy

@@ -46,6 +46,7 @@ class BeamsSection:
         layout.addWidget(button)
         self.notes = banner("", WARN)
         layout.addWidget(self.notes)
+        self._by_hand = ""  # why the beams' own plan is to be optimised again
         self.show(None, {}, "", "")
 
     def reflect(self, shown: bool) -> None:
@@ -80,7 +81,8 @@ class BeamsSection:
         listed = second if second is not None and self.wants_second else plan
         beams = listed.beams if listed is not None else ()
         self.table.set_rows([_row(beam, listed, seconds) for beam in beams])
-        set_banner(self.stale, stale, WARN)
+        self._by_hand = stale
+        self.show_current("")
         self.show_beams.setEnabled(plan is not None)
         if plan is None:
             set_banner(self.plan_label, _("No plan yet."), INFO)
@@ -94,6 +96,15 @@ class BeamsSection:
         dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)
+
+    def show_current(self, reason: str) -> None:
+        """Say why the plan is out of date, and dim what it says; an empty text for a plan that is not.
+
+        Beams that were moved by hand are listed as they stand, but the remarks are those of the plan before.
+        """
+        set_banner(self.stale, "\n".join(text for text in (reason, self._by_hand) if text), WARN)
+        self.table.widget.setEnabled(not reason)
+        self.notes.setEnabled(not (reason or self._by_hand))
 
 
 def _line(plan: Plan) -> str:

@@ -76,6 +76,10 @@ class CheckSection:
         self.result.setVisible(self.check is not None)
         self.table.widget.setVisible(self.check is not None)
 
+    def show_current(self, current: bool) -> None:
+        """Whether the values are of the contours as they are."""
+        self.table.widget.setEnabled(current)
+
     def close(self) -> None:
         self.run.close()
 

@@ -75,6 +75,11 @@ class PlanComparisonSection:
         self.summary.setText("")
         self.refresh()
 
+    def show_current(self, current: bool) -> None:
+        """Whether the comparison is of the contours as they are."""
+        self.table.widget.setEnabled(current)
+        self.summary.setEnabled(current)
+
     def on_compare(self) -> None:
         """Compute, and show goals and chart."""
         with errors_shown(_("The plans could not be compared."), wait_cursor=True):

@@ -46,6 +46,7 @@ from .check_section import CheckSection
 from .comparison_section import PlanComparisonSection
 from .dose_display import DoseDisplay
 from .objectives_section import ObjectivesSection
+from .plan_currency import PlanCurrency
 from .plan_curves import PlanCurves
 from .plan_form import PlanForm
 from .plan_run import PlanInputs, PlanRun
@@ -60,6 +61,7 @@ class PlanningPanel(Panel):
         super().__init__(scene)
         self._plan: Plan | None = None
         self._shown: slicer.vtkMRMLScriptedModuleNode | None = None
+        self._asked: dict[str, object] | None = None  # the choices of the plan that is being made
         self._listed: slicer.vtkMRMLScriptedModuleNode | None = None  # the plan whose objectives were last listed
         self._is_fine = True
         self.add_research_banner()
@@ -87,6 +89,9 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
+        self.currency = PlanCurrency(
+            self.scene, self.clock, lambda: (self.form.ct, self.form.segmentation), self._choices, self._on_contours
+        )
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -124,6 +129,7 @@ class PlanningPanel(Panel):
         tip = _("Choose {what} first.").format(what=", ".join(missing)) if missing else ""
         self.run.bar.set_ready(not missing and not self.run.is_running, tip)
         self.objectives.button.setEnabled(not missing)
+        self._show_current()
         if not missing:
             self._show_objectives()
 
@@ -190,6 +196,7 @@ class PlanningPanel(Panel):
         form = self.form
         if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
             return None
+        self._asked = self._choices()
         request = planning.plan_request(
             form.ct,
             form.segmentation,
@@ -217,6 +224,7 @@ class PlanningPanel(Panel):
         return replace(asked, **changes)
 
     def _on_planned(self) -> None:
+        self.currency.follow(self.case.get(Role.PLAN), self._asked)
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.show(self.case.get(Role.DOSE))
 
@@ -238,6 +246,7 @@ class PlanningPanel(Panel):
             self._plan = plan
             fixed = node is not None and (second is not None or is_geometry_only(node))
             why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""
+            self.currency.follow(node)
             self.steering.show(node, None if fixed else plan, why_not)
             if plan is not None and node is not self._listed and not self.objectives.is_own:
                 self._listed = node
@@ -246,7 +255,26 @@ class PlanningPanel(Panel):
         self._follow_beams(before)
         self.comparison.refresh()
         self.check.show(self.case)
+        self._show_current()
         self._show_curves()
+
+    def _choices(self) -> dict[str, object]:
+        own = tuple(self.objectives.objectives) if self.objectives.is_own else ()
+        return {**self.form.choices(), _("objectives"): own}
+
+    def _show_current(self) -> None:
+        """Dim what is no longer true of contours and choices as they are, and say so."""
+        node = self.case.get(Role.PLAN)
+        reason = self.currency.reasons() if self._shown in (node, boost_plan_of(node)) else ""
+        self.beams.show_current(reason)
+        for part in (self.run, self.comparison, self.check):
+            part.show_current(not reason)
+
+    def _on_contours(self) -> None:
+        """Contours were edited: the curves are of the new ones, the plan is not."""
+        if not self.scene_is_busy:
+            self._show_current()
+            self._show_curves()
 
     def on_import(self) -> None:
         """Show the beams of an RTPLAN file."""
@@ -300,6 +328,7 @@ class PlanningPanel(Panel):
         self.bev.forget()
         self.steering.show(None)
         self.curves.forget()
+        self.currency.follow(None)
         self.replan.stop()
         self.check.stop()
         self.objectives.set_objectives([], own=False)
@@ -311,5 +340,6 @@ class PlanningPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.replan.close()
+        self.currency.close()
         self.check.close()
         super().close()

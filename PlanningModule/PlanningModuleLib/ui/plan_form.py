@@ -110,6 +110,19 @@ class PlanForm:
         usual = _("IMRT tangents; more fields with nodes or with a simultaneous boost.")
         self.technique.widget.setToolTip(tips.get(self.technique.key, usual))
 
+    def choices(self) -> dict[str, object]:
+        """What a plan is made with, by its name for people."""
+        return {
+            _("treated side"): self.side.key,
+            _("protocol"): self.protocol.key,
+            _("machine"): self.machine.key,
+            _("technique"): self.technique.key,
+            _("final dose"): self.engine.key,
+            _("boost"): self.boost(),
+            _("lymph nodes"): bool(self.with_nodes.checked),
+            _("PTV margin and lung"): bool(self.out_of_lung.checked),
+        }
+
     def boost(self) -> Boost | None:
         """The boost that is asked for; None without one."""
         dose_gy = float(self.boost_gy.value)

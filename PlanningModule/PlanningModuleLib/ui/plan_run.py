@@ -73,6 +73,11 @@ class PlanRun(ChildRun):
         layout.addWidget(self.objective.widget)
         self.objective.clear()
 
+    def show_current(self, current: bool) -> None:
+        """Whether the objective is that of contours and choices as they are."""
+        self.objective_label.setEnabled(current)
+        self.objective.widget.setEnabled(current)
+
     def start_again(self, *, warm: bool) -> None:
         """Begin, with the beams where they are; what is running is given up for it."""
         self._warm, self._keeps = warm, True
@@ -98,7 +103,7 @@ class PlanRun(ChildRun):
             return _("The contours were removed while they were planned on; the plan was dropped.")
         before = job.case.get(Role.PLAN)
         old = plan_from_node(before) if before is not None else None
-        treatment = planning.take_plan(job.case, folder, segmentation, job.request.options.dose_engine)
+        treatment = planning.take_plan(job.case, folder, segmentation, job.request)
         first = treatment.phases[0]
         self.objective.show([float(row["objective"]) for row in first.history.iterations])
         self._planned()

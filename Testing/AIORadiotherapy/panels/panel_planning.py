@@ -323,6 +323,53 @@ def test_opening_the_panel_changes_nothing_that_the_views_show(planner, small_ca
     assert found.dose_display.wash.checked, "a plan that was made here is shown"
 
 
+def test_a_plan_is_out_of_date_after_an_edit_or_another_choice_and_current_again_after_undoing_it(
+    planner, small_case, until
+):
+    import slicer
+
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    beams = planner.beams
+    assert beams.table.widget.enabled and beams.notes.enabled and not beams.stale.visible
+    heart = small_case.mask("Heart").copy()
+    edited = heart.copy()
+    edited[np.argwhere(heart)[0][0]] = False  # a slice less
+
+    def draw(mask) -> None:
+        slicer.util.updateSegmentBinaryLabelmapFromArray(mask, small_case.contours, "Heart", small_case.ct)
+
+    draw(edited)
+    until(lambda: not beams.table.widget.enabled)
+    assert "Heart drawn otherwise" in beams.stale.text and not beams.notes.enabled
+    assert not planner.run.objective.widget.enabled and not planner.comparison.table.widget.enabled
+    draw(heart)
+    until(lambda: beams.table.widget.enabled)
+    assert beams.notes.enabled and beams.stale.text == ""
+    draw_esophagus = small_case.mask("Esophagus").copy()
+    draw_esophagus[np.argwhere(draw_esophagus)[0][0]] = False
+    slicer.util.updateSegmentBinaryLabelmapFromArray(draw_esophagus, small_case.contours, "Esophagus", small_case.ct)
+    planner.form.technique.set_key("vmat")
+    planner.form._on_choice()
+    assert "technique" in beams.stale.text and not beams.table.widget.enabled
+    assert "Esophagus" not in beams.stale.text, "no objective and no goal is about it"
+    planner.form.technique.set_key("")
+    planner.form._on_choice()
+    assert beams.table.widget.enabled and beams.stale.text == ""
+
+
+def test_a_plan_that_was_made_while_contours_were_edited_is_out_of_date_at_once(planner, small_case, until):
+    import slicer
+
+    planner.script = "import time; time.sleep(0.5)"
+    planner.run.start()
+    lung = small_case.mask("Lung_L").copy()
+    lung[np.argwhere(lung)[0][0]] = False
+    slicer.util.updateSegmentBinaryLabelmapFromArray(lung, small_case.contours, "Lung_L", small_case.ct)
+    until(lambda: not planner.run.is_running)
+    assert "Lung_L drawn otherwise" in planner.beams.stale.text
+
+
 def test_isodoses_in_percent_are_those_in_gy_of_the_prescription(planner, small_case):
     import slicer
 
