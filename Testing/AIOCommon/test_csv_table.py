@@ -40,7 +40,13 @@ def test_a_decimal_comma_between_commas_is_refused_in_one_line(tmp_path):
     assert "semicolon" in caught.value.hint
 
 
-@pytest.mark.parametrize("text", ["a;b\n1,5;2.5\n", 'a,b\n"1,5",2\n', "a;b\n1,234,567;2\n", "a;b\n1.234,5;2\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a;b\n1,5;2.5\n", 'a,b\n"1,5",2\n', "a;b\n1,234,567;2\n", "a;b\n1.234,5;2\n"),
+        *("a,b\n1_000,2\n", "a,b\n١٢,2\n", "a,b\n0x10,2\n"),
+    ],
+)
 def test_a_comma_that_could_mean_something_else_is_no_number(tmp_path, text):
     found = table(tmp_path, text)
     with pytest.raises(ValueError):

@@ -16,6 +16,7 @@ from AIOEvaluation.core.phases import PhaseDvhs
 from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.check_dose import CheckDose
+from PlanningModuleLib.core.dose.dose_check import DoseCheck
 from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
@@ -57,7 +58,8 @@ def whole_case(name: str = "first") -> CaseState:
         TreatmentPhase(dose(10.0), 5, plan("Boost", 10.0, 5)),
     )
     state.treatment = Treatment(dose(50.0), phases, (ptv,), Boost(10.0, 5))
-    state.check = CheckDose(dose(49.0), {"plan_hash": state.plans[0].content_hash})
+    checked = DoseCheck({"3 % / 3 mm": 97.0}, 1.5, 1_000_000, 60.0, (), "a test", state.plans[0].content_hash)
+    state.check = CheckDose(dose(49.0), checked.to_dict())
     course = PhaseDvhs(state.evaluated_phases, state.protocol.fractions)
     state.evaluation = evaluate_plan(contours.edited, state.treatment.dose, state.protocol, "left", course=course)
     state.done.update(plan=state.plan_hash(), evaluate=state.evaluation_hash())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.beams.beam_parts import fixed_gantry_parts, opened_field, turn_deg
 from PlanningModuleLib.core.beams.geometry import BeamFrame
@@ -51,7 +52,7 @@ def test_the_gantry_of_control_points_goes_to_json_and_back(machine):
     beam = replace(
         beam, control_points=tuple(replace(p, jaws_mm=(-50.0, 50.0, -40.0, 40.0)) for p in beam.control_points)
     )
-    back = Beam.from_dict(beam.to_dict())
+    back = Beam.from_entries(Entries(beam.to_dict(), "a beam"))
     assert back.gantries_deg == beam.gantries_deg
     assert back.is_arc
     assert back.control_points[3].jaws_mm == (-50.0, 50.0, -40.0, 40.0)
@@ -61,7 +62,7 @@ def test_a_plan_of_before_arcs_reads_as_static(machine):
     content = arc(machine, [300, 300, 300]).to_dict()
     for row in content["control_points"]:
         row.pop("gantry_deg", None)
-    back = Beam.from_dict(content)
+    back = Beam.from_entries(Entries(content, "a beam"))
     assert not back.is_arc
     assert back.control_points[0].gantry_deg is None
     assert back.gantries_deg == (300.0, 300.0, 300.0)

@@ -39,10 +39,10 @@ def test_missing_and_damaged_density_tables_are_refused(tmp_path):
         load_density_table("another_scanner")
     path = tmp_path / "scanner.json"
     path.write_text('{"points": [[0, 1], [-1000, 0]], "source": "", "status": ""}')
-    with pytest.raises(InputError, match="growing"):
+    with pytest.raises(InputError, match="growing HU"):
         load_density_table(str(path))
     path.write_text("[1, 2]")
-    with pytest.raises(InputError, match="not a density table"):
+    with pytest.raises(InputError, match="is not a density table"):
         load_density_table(str(path))
 
 

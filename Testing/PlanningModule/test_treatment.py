@@ -95,7 +95,7 @@ def test_a_damaged_record_is_refused(two_phases, damage):
 
 
 def test_a_phase_without_its_dose_is_refused(two_phases, tmp_path):
-    with pytest.raises(InputError, match="2 phases has 1 doses"):
+    with pytest.raises(InputError, match="has 2 phases and 1 doses"):
         Treatment.from_dict(two_phases.to_dict(), two_phases.dose, [two_phases.dose])
     write_treatment(tmp_path / "out", two_phases)
     (tmp_path / "out" / "phase_2.nrrd").unlink()

@@ -130,7 +130,7 @@ def test_a_boosted_protocol_asks_the_boost_for_its_dose_and_the_breast_outside_i
         assert after.role == (f"{before.role}_outside" if moved else before.role)
     assert boosted(protocol, None) is protocol
     assert Boost.from_dict(Boost(16.0, 8).to_dict()) == Boost(16.0, 8)
-    with pytest.raises(InputError, match="damaged"):
+    with pytest.raises(InputError, match="lacks the entry"):
         Boost.from_dict({"dose_gy": 1})
 
 

@@ -50,7 +50,7 @@ def _holder(file: Path) -> str:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         host, pid = str(content["host"]), int(content["pid"])
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return ""
     if host == socket.gethostname() and (pid == os.getpid() or not _runs(pid)):
         return ""
@@ -61,6 +61,8 @@ def _runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
+        return False
+    except OverflowError:
         return False
     except OSError:  # it runs, as somebody else's
         return True

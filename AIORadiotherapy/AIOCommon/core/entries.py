@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from .errors import InputError, unknown_name
 from .options import Number, Option, shown
 from .triples import Floats, Ints
@@ -29,15 +32,15 @@ class Entries:
     ----------
     content : what JSON gave for it.
     where : the file, for messages. name : of the object in the file, e.g. "mlc.layers[0]"; empty for the whole file.
-    hint : what a person can do about a wrong entry.
+    hint : what a person can do about a wrong entry. kind : what the file should be ("an evaluation"), for messages.
 
     Raises
     ------
     InputError : (by the constructor and all methods) it is no object, an entry is missing or is not what it may be.
     """
 
-    def __init__(self, content: Any, where: Any, name: str = "", hint: str = ""):
-        self.where, self.name, self.hint = where, name, hint
+    def __init__(self, content: Any, where: Any, name: str = "", hint: str = "", kind: str = ""):
+        self.where, self.name, self.hint, self.kind = where, name, hint, kind
         if not isinstance(content, Mapping):
             raise self.wrong(f"{name or 'what it holds'} is {shown(content)}, not an object")
         self.content: Mapping[str, Any] = content
@@ -50,6 +53,7 @@ class Entries:
 
     def wrong(self, what: str, hint: str = "") -> InputError:
         """The error that says so of this file."""
+        what = f"is not {self.kind} ({what})" if self.kind else what
         return InputError(what, where=self.where, hint=hint or self.hint)
 
     def named(self, key: object) -> str:
@@ -79,10 +83,10 @@ class Entries:
             hint = f"It can be {declared.limits}." if declared.limits else ""
             raise self.wrong(f"{name}: {what}", hint) from error
 
-    def text(self, key: str, default: Any = _MISSING, *, most: int = MOST_TEXT) -> str:
-        """A text; not empty where there is no default."""
+    def text(self, key: str, default: Any = _MISSING, *, most: int = MOST_TEXT, empty: bool = False) -> str:
+        """A text; not empty where there is no default, unless ``empty`` says that it may be."""
         value = self.given(key, default)
-        if not isinstance(value, str) or len(value) > most or (not value and default is _MISSING):
+        if not isinstance(value, str) or len(value) > most or (not value and default is _MISSING and not empty):
             raise self.wrong(f"{self.named(key)} is {shown(value)}, not a text")
         return value
 
@@ -93,9 +97,14 @@ class Entries:
             raise self.wrong(f"{self.named(key)} is {shown(value)}, neither true nor false")
         return value
 
+    def optional_number(self, key: str, declared: Number, default: Any = _MISSING) -> float | None:
+        """A number, or None where it is null."""
+        value = self.given(key, default)
+        return None if value is None else float(self.read(self.named(key), declared, value))
+
     def within(self, key: str, default: Any = _MISSING) -> Entries:
         """The object of an entry."""
-        return Entries(self.given(key, default), self.where, self.named(key), self.hint)
+        return Entries(self.given(key, default), self.where, self.named(key), self.hint, self.kind)
 
     def items(self, key: str, most: int, default: Any = _MISSING) -> list[Any]:
         """The list of an entry, of at most so many."""
@@ -115,7 +124,7 @@ class Entries:
         """The objects of a list."""
         name = self.named(key)
         found = self.items(key, most, default)
-        return [Entries(row, self.where, f"{name}[{n}]", self.hint) for n, row in enumerate(found)]
+        return [Entries(row, self.where, f"{name}[{n}]", self.hint, self.kind) for n, row in enumerate(found)]
 
     def numbers(
         self, key: str, declared: Number, most: int, least: int = 1, default: Any = _MISSING
@@ -129,6 +138,22 @@ class Entries:
         return tuple(
             self.read(f"{name}[{n}]", declared, v) for n, v in enumerate(self.listed(name, value, most, least))
         )
+
+    def array(self, key: str, declared: Number, most: int) -> npt.NDArray[np.float64]:
+        """Many numbers, each within limits; quicker than :meth:`numbers`."""
+        value = self.listed(self.named(key), self.given(key), most)
+        try:
+            found = np.asarray(value)
+        except (ValueError, OverflowError) as error:
+            raise self.wrong(f"{self.named(key)} holds something else than numbers") from error
+        if found.ndim != 1 or (found.size and found.dtype.kind not in "iuf"):
+            raise self.wrong(f"{self.named(key)} holds something else than numbers")
+        array = found.astype(float)
+        outside = ~((array >= declared.minimum) & (array <= declared.maximum))  # also where it is not a number
+        if outside.any():
+            what = f"{self.named(key)} has {array[outside][0]:g} {declared.unit}".rstrip()
+            raise self.wrong(what, f"It can be {declared.limits}.")
+        return array
 
     def table(
         self, name: str, columns: tuple[Number, ...], value: Any, most: int, least: int = 1

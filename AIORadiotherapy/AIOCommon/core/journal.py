@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .errors import InputError
+from .json_file import parse_json
 
 HEADER = b"AIO journal 1\n"
 _MARK, _LENGTHS, _HASH_BYTES = b"AIOR", struct.Struct("<IQ"), 16
@@ -168,8 +169,12 @@ def _records(stream: BinaryIO) -> Iterator[tuple[JournalRecord, int]]:
         content = stream.read(n_description + n_payload)
         if _hash(content) != stream.read(_HASH_BYTES):
             return
-        description = json.loads(content[:n_description])
-        yield JournalRecord(description.pop("key"), description, content[n_description:]), stream.tell()
+        try:
+            description = parse_json(content[:n_description], "a journal")
+            key = description.pop("key")
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return  # no program of ours wrote it
+        yield JournalRecord(str(key), description, content[n_description:]), stream.tell()
         left -= whole
 
 

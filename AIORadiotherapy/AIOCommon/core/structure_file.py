@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from . import triples
 from .atomic import atomic_file
 from .derivation import Derivation
+from .entries import Entries
 from .errors import InputError
 from .grid import Grid
+from .json_file import parse_json
+from .limits import FARTHEST_MM
+from .npz_file import read_npz
+from .options import Integer, Number
 from .structures import PlanarContour, Structure, StructureSet
+
+_SIZE = Integer("Voxels along an axis.", minimum=1, maximum=100_000)
+_PART = Integer("Voxels of a part along an axis.", minimum=0, maximum=100_000)
+_COLOR = Number("Share of red, green or blue.", minimum=0, maximum=1)
+_LENGTH = Integer("Points of a contour.", minimum=1, maximum=10_000_000)
+_MOST_STRUCTURES, _MOST_CONTOURS = 2000, 1_000_000
 
 
 def save_structures(path: str | Path, structures: StructureSet) -> None:
@@ -55,38 +64,48 @@ def load_structures(path: str | Path) -> StructureSet:
     ------
     InputError : the file is missing, damaged or not of this kind.
     """
+    hint = "Make it again with AIORadiotherapy."
+    content = read_npz(path, hint)
     try:
-        with np.load(path, allow_pickle=False) as content:
-            header = json.loads(bytes(content["header"]))
-            grid = Grid(triples.ints(header["shape_kji"]), content["ijk_to_ras"])
-            structures = [_structure(row, number, grid, content) for number, row in enumerate(header["structures"])]
-            return StructureSet(grid, tuple(structures), header["label"])
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise InputError(
-            f"is not a readable structure file ({type(error).__name__})",
-            where=path,
-            hint="Make it again with AIORadiotherapy.",
-        ) from error
+        header = Entries(parse_json(bytes(content["header"]), path, hint), path, hint=hint)
+        grid = Grid(header.three_whole("shape_kji", _SIZE), content["ijk_to_ras"])
+        rows = header.rows("structures", _MOST_STRUCTURES)
+        structures = tuple(_structure(row, number, grid, content) for number, row in enumerate(rows))
+        return StructureSet(grid, structures, header.text("label", ""))
+    except InputError:
+        raise
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"is not a readable structure file ({error})", where=path, hint=hint) from error
 
 
-def _structure(row: Mapping[str, Any], number: int, grid: Grid, content: Mapping[str, npt.NDArray[Any]]) -> Structure:
-    shape = tuple(int(n) for n in row["shape_kji"])
+def _structure(row: Entries, number: int, grid: Grid, content: Mapping[str, npt.NDArray[Any]]) -> Structure:
+    shape, offset = row.three_whole("shape_kji", _PART), row.three_whole("offset_kji", _PART)
+    if any(o + n > most for o, n, most in zip(offset, shape, grid.shape_kji)):
+        raise row.wrong(f"{row.name} reaches beyond its grid")
     size = int(np.prod(shape))
-    mask = np.unpackbits(content[f"mask_{number}"], count=size).astype(bool).reshape(shape)
-    contours: tuple[PlanarContour, ...] = ()
-    if row["contour_lengths"]:
-        ends = np.cumsum(row["contour_lengths"])[:-1]
-        contours = tuple(PlanarContour(points) for points in np.split(content[f"contours_{number}"], ends))
+    packed = content[f"mask_{number}"]
+    if packed.dtype != np.uint8 or packed.shape != ((size + 7) // 8,):
+        raise row.wrong(f"{row.name} has another number of voxels than it says")
+    mask = np.unpackbits(packed, count=size).astype(bool).reshape(shape)
     return Structure(
-        name=row["name"],
+        name=row.text("name", most=1000),
         grid=grid,
         mask=mask,
-        offset_kji=triples.ints(row["offset_kji"]),
-        kind=row["kind"],
-        color_rgb=triples.floats(row["color_rgb"]),
-        algorithm=row["algorithm"],
-        description=row["description"],
-        original_name=row.get("original_name", ""),
-        derivation=Derivation.from_json(str(row.get("derivation", ""))),
-        contours=contours,
+        offset_kji=offset,
+        kind=row.text("kind", most=100),
+        color_rgb=row.three("color_rgb", _COLOR),
+        algorithm=row.text("algorithm", most=100),
+        description=row.text("description", ""),
+        original_name=row.text("original_name", "", most=1000),
+        derivation=Derivation.from_json(row.text("derivation", "")),
+        contours=_contours(row, content.get(f"contours_{number}")),
     )
+
+
+def _contours(row: Entries, points: npt.NDArray[Any] | None) -> tuple[PlanarContour, ...]:
+    lengths = row.array("contour_lengths", _LENGTH, _MOST_CONTOURS).astype(int)
+    if not lengths.size:
+        return ()
+    if points is None or points.shape != (lengths.sum(), 3) or not (np.abs(points) <= FARTHEST_MM).all():
+        raise row.wrong(f"{row.name} has other contours than it says")
+    return tuple(PlanarContour(part) for part in np.split(points, np.cumsum(lengths)[:-1]))

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Integer, Number
 
 TUMOUR_BED, MARGIN_MM = "CTVp_Tumorbed", 5.0
+_DOSE_GY = Number("Of the second phase, or of both.", unit="Gy", minimum=0.1, maximum=120)
+_FRACTIONS = Integer("Of the second phase.", minimum=0, maximum=100)
+_MARGIN_MM = Number("From CTV to PTV.", unit="mm", minimum=0, maximum=50)
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,12 @@ class Boost:
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Boost:
+    def from_dict(cls, content: Any) -> Boost:
         """From the result of :meth:`to_dict`; InputError for other content."""
-        try:
-            return cls(
-                float(content["dose_gy"]),
-                int(content["fractions"]),
-                str(content["structure"]),
-                float(content["margin_mm"]),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"a boost's record is damaged ({error!r})", hint="Plan again.") from error
+        row = Entries(content, "the record of a boost", hint="Plan again.")
+        return cls(
+            row.take("dose_gy", _DOSE_GY),
+            row.take("fractions", _FRACTIONS),
+            row.text("structure", most=200),
+            row.take("margin_mm", _MARGIN_MM),
+        )

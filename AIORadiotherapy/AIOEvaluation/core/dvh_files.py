@@ -11,12 +11,17 @@ import numpy as np
 
 from AIOCommon import InputError
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Number
 
 from .dvh import Dvh
 
 DOSE_COLUMN, VOLUME_COLUMN = "dose_gy", "volume"
 HIGHEST_PRESCRIPTION_GY = 120.0
 HIGHEST_PLAUSIBLE_GY = 300.0  # total doses in Gy are below, in cGy above
+_DOSE_GY = Number("Physical doses end at 300, BEDs of hot spots far above.", unit="Gy", minimum=0, maximum=1e5)
+_VOLUME_CC = Number("Of a structure of a person.", unit="cc", minimum=0, maximum=1e6)
+_MOST_NODES = 200_000
 _COLUMNS = f"Name the columns {DOSE_COLUMN} and {VOLUME_COLUMN}."
 
 
@@ -66,22 +71,33 @@ def looks_cumulative(dose_gy: np.ndarray, volume: np.ndarray) -> bool:
     return bool((np.diff(volume) <= 0).all() and volume[-1] <= 0.01 * volume[0] and volume[0] == volume[1])
 
 
-def dvh_from_dict(row: Mapping[str, Any]) -> Dvh:
-    """The DVH from the result of ``Dvh.to_dict``; KeyError, TypeError or ValueError for other content."""
+def dvh_from_dict(row: Any, where: str | Path = "a DVH", name: str = "") -> Dvh:
+    """The DVH from the result of ``Dvh.to_dict``.
 
-    def number(key: str) -> float:
-        return float("nan") if row[key] is None else float(row[key])
+    Parameters
+    ----------
+    where, name : of it, for messages.
 
+    Raises
+    ------
+    InputError : an entry is missing or of the wrong kind, or the curve is none.
+    """
+    curve = Entries(row, where, name, "Evaluate the plan again.")
+    dose = curve.array("dose_gy", _DOSE_GY, _MOST_NODES)
+    volume = curve.array("cumulative_cc", _VOLUME_CC, _MOST_NODES)
+    if dose.shape != volume.shape or not dose.size or (np.diff(dose) < 0).any() or (np.diff(volume) > 1e-6).any():
+        raise curve.wrong(f"{name or 'it'} is no curve of a volume that falls with dose")
+    lowest, mean, highest = (curve.optional_number(f"{key}_gy", _DOSE_GY) for key in ("min", "mean", "max"))
     return Dvh(
-        name=row["structure"],
-        dose_gy=np.asarray(row["dose_gy"], float),
-        cumulative_cc=np.asarray(row["cumulative_cc"], float),
-        volume_cc=float(row["volume_cc"]),
-        min_gy=number("min_gy"),
-        max_gy=number("max_gy"),
-        mean_gy=number("mean_gy"),
-        quantity=row["quantity"],
-        cap_volume_cc=float(row.get("cap_volume_cc", 0.0)),
+        name=curve.text("structure", most=200),
+        dose_gy=dose,
+        cumulative_cc=volume,
+        volume_cc=curve.take("volume_cc", _VOLUME_CC),
+        min_gy=np.nan if lowest is None else lowest,
+        max_gy=np.nan if highest is None else highest,
+        mean_gy=np.nan if mean is None else mean,
+        quantity=curve.text("quantity", most=60),
+        cap_volume_cc=curve.take("cap_volume_cc", _VOLUME_CC, 0.0),
     )
 
 

@@ -9,14 +9,18 @@ needs a model and its parameters): the value is shown, the goal is not evaluable
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Integer, Number
 
 from .goal import Goal
 from .protocol import DEFAULT_PROTOCOL, Protocol, list_protocols, load_protocol
 
 TOLERANCE_GY = 0.01
+_DOSE_GY = Number("Of the course.", unit="Gy", minimum=0.1, maximum=300)
+_FRACTIONS = Integer("Of the course.", minimum=1, maximum=200)
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,11 @@ class Prescription:
         return {"dose_gy": self.dose_gy, "fractions": self.fractions, "plan": self.plan}
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Prescription:
-        """From :meth:`to_dict`'s result; KeyError, TypeError or ValueError for anything else."""
-        return cls(float(content["dose_gy"]), int(content["fractions"]), str(content["plan"]))
+    def from_dict(cls, content: Any) -> Prescription:
+        """From :meth:`to_dict`'s result; InputError for anything else."""
+        row = Entries(content, "the record of a prescription")
+        dose_gy, fractions = row.take("dose_gy", _DOSE_GY), row.take("fractions", _FRACTIONS)
+        return cls(dose_gy, fractions, row.text("plan", most=1000, empty=True))
 
 
 def protocol_for(prescription: Prescription) -> Protocol | None:

@@ -136,37 +136,24 @@ def _distribution(source, prescription, fractions, organs: dict, sets: dict, cum
 
 
 def _from_evaluation(source, prescription, fractions, organs: dict, sets: dict):
-    import json
-
     from AIOCommon import InputError
+    from AIOCommon.core.json_file import read_json
     from AIOEvaluation.core.dvh_files import dvh_from_dict
-    from RadiobiologyModuleLib.core.cohort.plan_values import role_of
+    from RadiobiologyModuleLib.core.cohort.plan_values import evaluation_entries, in_phases, role_of, schedule_of
     from RadiobiologyModuleLib.core.fractionation import DEFAULT_SETS, DoseDistribution
 
     if organs or prescription is not None or fractions is not None:
         raise InputError("brings its own organs and schedule", where=source, hint="Leave --organ and the schedule out.")
-    try:
-        content = json.loads(Path(source).read_text(encoding="utf-8"))
-        evaluation = content.get("evaluation", content)
-        if evaluation is None:
-            raise InputError("holds no evaluated plan", where=source, hint="Plan and evaluate the case first.")
-        side = evaluation["side"]
-        dvhs = {role_of(name, side): dvh_from_dict(row) for name, row in evaluation["dvhs"].items()}
-        if evaluation.get("phase_fractions") or evaluation.get("fractions_unknown"):
-            raise InputError(
-                "is of a dose that is given in several phases: it is no schedule that could be given in others",
-                where=source,
-                hint="Search schedules for a plan of one phase.",
-            )
-        rx, count = float(evaluation["prescription_gy"]), int(evaluation["fractions"])
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=source, hint="Check the path.") from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError("is not valid JSON", where=source, hint="Give an evaluation.json of `run`.") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    evaluation = evaluation_entries(read_json(source, "Give an evaluation.json of `run`."), source)
+    side, rx, count = schedule_of(evaluation)
+    curves = evaluation.within("dvhs")
+    dvhs = {role_of(name, side): dvh_from_dict(curves.given(name), source, curves.named(name)) for name in curves}
+    if in_phases(evaluation):
         raise InputError(
-            f"is not an evaluation ({error})", where=source, hint="Give an evaluation.json of `run`."
-        ) from error
+            "is of a dose that is given in several phases: it is no schedule that could be given in others",
+            where=source,
+            hint="Search schedules for a plan of one phase.",
+        )
     if "PTV" not in dvhs:
         raise InputError("has no PTV of the breast", where=source, hint="Evaluate a plan with a PTV.")
     wanted = {**DEFAULT_SETS, **sets}

@@ -6,10 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from AIOCommon.core.entries import MOST_TEXT, Entries
+from AIOCommon.core.options import Number
+
 if TYPE_CHECKING:
     from AIOCommon import StructureSet
     from AIOEvaluation import Dvh, GoalResult, PhaseDvhs, Protocol
+    from AIOEvaluation.core.evaluate import MetricRow
+    from AIOEvaluation.core.index_rows import IndexRow
     from RadiobiologyModuleLib import ModelledEvaluation, ModelRow
+
+_VALUE = Number("Of a metric or an index.", minimum=-1e9, maximum=1e9)
+_MOST_ROWS = 20_000
 
 
 def evaluation_to_record(evaluation: ModelledEvaluation) -> dict[str, Any]:
@@ -37,8 +45,6 @@ def evaluation_from_record(
     course : the phases of a dose that is given in several, on ``structures``.
     refused : why models that depend on fractions cannot be computed; empty where they can.
     """
-    from AIOEvaluation.core.evaluate import MetricRow
-    from AIOEvaluation.core.index_rows import IndexRow
     from RadiobiologyModuleLib import ModelledEvaluation
     from RadiobiologyModuleLib.core.model_rows import iso_effective_dvhs
 
@@ -53,22 +59,51 @@ def evaluation_from_record(
         models = _models(record["models"])
         if goals is None or models is None:
             return None
-        side = str(record["side"])
+        file, side = Entries(record, "the record of an evaluation"), str(record["side"])
         return ModelledEvaluation(
             protocol=protocol,
             side=side,
             dvhs=dict(dvhs),
-            metrics=tuple(MetricRow(**row) for row in record["metrics"]),
+            metrics=_metrics(file),
             goals=goals,
             models=models,
-            indices=tuple(IndexRow(**row) for row in record["indices"]),
-            warnings=tuple(record["warnings"]),
+            indices=_indices(file),
+            warnings=tuple(file.texts("warnings", _MOST_ROWS, longest=MOST_TEXT)),
             course=course,
             refused=refused,
             model_dvhs=iso_effective_dvhs(structures, protocol, side, course) if structures is not None else {},
         )
-    except (KeyError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
+
+
+def _metrics(file: Entries) -> tuple[MetricRow, ...]:
+    from AIOEvaluation.core.evaluate import MetricRow
+
+    return tuple(
+        MetricRow(
+            row.text("structure", most=200),
+            row.text("metric", most=60),
+            row.optional_number("value", _VALUE),
+            row.text("unit", most=20, empty=True),
+            row.text("reason", "", empty=True),
+        )
+        for row in file.rows("metrics", _MOST_ROWS)
+    )
+
+
+def _indices(file: Entries) -> tuple[IndexRow, ...]:
+    from AIOEvaluation.core.index_rows import IndexRow
+
+    return tuple(
+        IndexRow(
+            row.text("name", most=200),
+            row.optional_number("value", _VALUE),
+            row.text("definition", empty=True),
+            row.text("reason", "", empty=True),
+        )
+        for row in file.rows("indices", _MOST_ROWS)
+    )
 
 
 def _goals(rows: list[dict[str, Any]], protocol: Protocol) -> tuple[GoalResult, ...] | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from AIOCommon import Grid
+from AIOCommon import Grid, InputError
+from AIOCommon.core.entries import MOST_TEXT, Entries
+from AIOCommon.core.options import Number
 
 from .case_state import CaseState, Settings
 from .check_dose import CheckDose
@@ -21,6 +23,11 @@ from .inputs import Inputs
 from .state_formats import FORMAT, in_this_format
 from .timeline import Timeline
 
+if TYPE_CHECKING:
+    from SegmentationModuleLib import Finding
+
+_VALUE = Number("Of a comparison: a share, mm or cc.", minimum=0, maximum=1e6)
+_MOST_ROWS, _RECORD = 20_000, "the record of a case"
 _OF_CASE = ("side", "side_reason", "plan_details", "no_plan_reason", "warnings", "done")
 _OF_INPUTS = ("name", "kind")
 _OF_CONTOURS = ("manual_label", "manual_takes_precedence", "model", "agreement")
@@ -60,26 +67,72 @@ def state_from_json(content: Mapping[str, Any]) -> CaseState:
     AttributeError, KeyError, TypeError, ValueError : it is damaged.
     """
     from AIOEvaluation import load_protocol
-    from AIOEvaluation.core.prescription import Prescription
-    from SegmentationModuleLib import Finding
 
     content = in_this_format(content)
+    settings = Settings.from_dict(content["settings"])
+    protocol = load_protocol(content["protocol"]) if content["protocol"] else None
+    try:
+        state = _case_of(content, settings)
+    except InputError as error:
+        raise ValueError(str(error)) from error
+    state.base_protocol = protocol
+    return state
+
+
+def _case_of(content: Mapping[str, Any], settings: Settings) -> CaseState:
+    """The case without its protocol; raises InputError, too, where it is damaged."""
+    from AIOEvaluation.core.prescription import Prescription
+    from PlanningModuleLib.core.dose.dose_check import checked_record
+
     given, drawn = content["inputs"], content["contours"]
     inputs, contours = Inputs(), Contours()
     _take(inputs, given, _OF_INPUTS)
     inputs.dicom = context_from_json(given["dicom"]) if given["dicom"] else None
     _take(contours, drawn, _OF_CONTOURS)
-    contours.findings = [Finding(**row) for row in drawn["findings"]]
-    state = CaseState(Settings.from_dict(content["settings"]), inputs, contours)
+    contours.findings = [_finding(row) for row in Entries(drawn, _RECORD).rows("findings", _MOST_ROWS)]
+    contours.agreement = [_agreement(row) for row in Entries(drawn, _RECORD).rows("agreement", _MOST_ROWS)]
+    state = CaseState(settings, inputs, contours)
     _take(state, content, _OF_CASE)
-    state.base_protocol = load_protocol(content["protocol"]) if content["protocol"] else None
-    given = content.get("prescription")  # records of earlier versions have none
-    state.prescription = Prescription.from_dict(given) if given else None
-    state.check = CheckDose(None, dict(content["check"])) if content["check"] else None
+    _require_texts(content)
+    prescription = content.get("prescription")  # records of earlier versions have none
+    state.prescription = Prescription.from_dict(prescription) if prescription else None
+    state.check = CheckDose(None, checked_record(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
     if inputs.dicom is not None and inputs.dicom.deidentified:
         state.timeline.go_on_from_last_end()
     return state
+
+
+def _finding(row: Entries) -> Finding:
+    from SegmentationModuleLib import Finding
+
+    structure, check = row.text("structure", most=200), row.text("check", most=200)
+    return Finding(structure, check, row.flag("ok"), row.text("message", empty=True))
+
+
+def _agreement(row: Entries) -> dict[str, Any]:
+    """A row of contours compared; distances of empty contours are null, earlier versions have no volumes."""
+    numbers = {
+        key: row.optional_number(key, _VALUE) for key in ("dice", "hd95_mm", "model_cc", "case_cc") if key in row
+    }
+    if numbers.get("dice") is None or "hd95_mm" not in numbers:
+        raise row.wrong(f"{row.name} lacks its numbers")
+    return {"structure": row.text("structure", most=200), **numbers}
+
+
+def _require_texts(content: Mapping[str, Any]) -> None:
+    """What the report and the verdict say of the case is text."""
+    file = Entries(content, _RECORD)
+    for key in ("plan_details", "done"):
+        part = file.within(key)
+        for name in part:
+            part.text(name, empty=True)
+    file.texts("warnings", _MOST_ROWS, longest=MOST_TEXT)
+    model = file.within("contours").within("model")
+    for key in ("name", "warning", "sha256"):
+        model.text(key, "", empty=True)
+    for key in ("training", "validation"):
+        model.within(key, {})
 
 
 def contour_grid_of(content: Mapping[str, Any], ct_grid: Grid) -> Grid:

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Number
+
 AI, PERSON = "AI", "person"
 CORRECTION = "correct contours"
+_SECONDS = Number("Nobody worked on the case; at most ten years.", unit="s", minimum=0, maximum=3.2e8)
+_MOST_ENTRIES, _YEARS = 10_000, (2000, 2200)
 
 
 def utc_now() -> datetime:
@@ -117,22 +122,28 @@ class Timeline:
             self.clock = lambda: clock() - offset
 
     @classmethod
-    def from_json(cls, content: Mapping[str, Any]) -> Timeline:
-        """The timeline of :meth:`to_json`."""
-        return cls(
-            [
-                Entry(
-                    row["step"],
-                    datetime.fromisoformat(row["start"]),
-                    row["by"],
-                    float(row["waiting_s"]),
-                    datetime.fromisoformat(row["end"]),
-                    row["outcome"],
-                    row["note"],
-                )
-                for row in content["entries"]
-            ]
-        )
+    def from_json(cls, content: Any) -> Timeline:
+        """The timeline of :meth:`to_json`; InputError for anything else."""
+        file = Entries(content, "a timeline")
+        return cls([_entry(row) for row in file.rows("entries", _MOST_ENTRIES)])
+
+
+def _entry(row: Entries) -> Entry:
+    start, end = (_time(row, key) for key in ("start", "end"))
+    if end < start:
+        raise row.wrong(f"{row.name} ends before it starts")
+    step, by, outcome = (row.text(key, most=200) for key in ("step", "by", "outcome"))
+    return Entry(step, start, by, row.take("waiting_s", _SECONDS), end, outcome, row.text("note", empty=True))
+
+
+def _time(row: Entries, key: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(row.text(key, most=60))
+    except ValueError as error:
+        raise row.wrong(f"{row.named(key)} is no time") from error
+    if time.tzinfo is None or not _YEARS[0] <= time.year <= _YEARS[1]:
+        raise row.wrong(f"{row.named(key)} is no time of a case")
+    return time
 
 
 def _iso(time: datetime) -> str:

@@ -37,13 +37,13 @@ def has_record(case: Case) -> bool:
 
 def read_record(case: Case, where: str) -> CaseState:
     """The case of a record and the nodes beside it; errors are those of :meth:`SceneCase.read`."""
-    content = case.setting(STATE_SETTING)
     try:
+        content = case.setting(STATE_SETTING)
         state = state_from_json(content)
         grid = contour_grid_of(content, grid_of_node(case.get(Role.CT)))
     except InputError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             "holds a case whose record is damaged", where=where, hint="Start again from the CT or its DICOM folder."
         ) from error

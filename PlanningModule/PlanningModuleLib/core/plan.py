@@ -13,11 +13,23 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.triples import floats
+from AIOCommon.core.limits import FARTHEST_MM
+from AIOCommon.core.options import Integer, Number
 
 FORMAT = 1
+_FORMAT = Integer("Of the record.", minimum=1, maximum=1_000_000)
+_DOSE_GY = Number("Of the course; an imported plan may give none.", unit="Gy", minimum=0, maximum=300)
+_FRACTIONS = Integer("Of the course.", minimum=1, maximum=200)
+_ANGLE = Number("Of gantry, collimator or couch.", unit="degrees", minimum=-360, maximum=720)
+_POSITION_MM = Number(
+    "From the origin of the frame of reference.", unit="mm", minimum=-FARTHEST_MM, maximum=FARTHEST_MM
+)
+_PLANE_MM = Number("On the isocentre plane.", unit="mm", minimum=-1000, maximum=1000)
+_MU = Number("Of one fraction.", unit="MU", minimum=0, maximum=100_000)
+_WEIGHT = Number("Share of the beam's MU.", minimum=0, maximum=1 + 1e-6)
+_MOST_BEAMS, _MOST_POINTS, _MOST_EDGES = 200, 5000, 5000
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +62,17 @@ class Fluence:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Fluence:
-        return cls(content["x_edges_mm"], content["y_edges_mm"], content["mu"])
+    def from_entries(cls, row: Entries) -> Fluence:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        x, y = (row.array(key, _PLANE_MM, _MOST_EDGES) for key in ("x_edges_mm", "y_edges_mm"))
+        if min(x.size, y.size) < 2 or (np.diff(x) <= 0).any() or (np.diff(y) <= 0).any():
+            raise row.wrong(f"{row.name} has edges of bixels that do not grow")
+        lines = row.items("mu", _MOST_EDGES)
+        table = Entries({str(n): line for n, line in enumerate(lines)}, row.where, row.named("mu"), row.hint)
+        mu = [table.array(str(n), _MU, _MOST_EDGES) for n in range(len(lines))]
+        if len(mu) != y.size - 1 or any(line.size != x.size - 1 for line in mu):
+            raise row.wrong(f"{row.name} has other bixels than edges")
+        return cls(x, y, np.array(mu))
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +90,12 @@ class LeafPositions:
         return {"left_mm": np.round(self.left_mm, 3).tolist(), "right_mm": np.round(self.right_mm, 3).tolist()}
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> LeafPositions:
-        return cls(content["left_mm"], content["right_mm"])
+    def from_entries(cls, row: Entries) -> LeafPositions:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        left, right = (row.array(key, _PLANE_MM, _MOST_EDGES) for key in ("left_mm", "right_mm"))
+        if left.shape != right.shape:
+            raise row.wrong(f"{row.name} has {left.size} and {right.size} leaves")
+        return cls(left, right)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,14 +125,15 @@ class ControlPoint:
         return content
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> ControlPoint:
-        leaves = {name: LeafPositions.from_dict(row) for name, row in content["leaves"].items()}
-        gantry, jaws = content.get("gantry_deg"), content.get("jaws_mm")
+    def from_entries(cls, row: Entries) -> ControlPoint:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        leaves = row.within("leaves")
+        jaws = None if row.given("jaws_mm", None) is None else row.numbers("jaws_mm", _PLANE_MM, 4, 4)
         return cls(
-            float(content["cumulative_weight"]),
-            leaves,
-            None if gantry is None else float(gantry),
-            None if jaws is None else tuple(float(v) for v in jaws),  # type: ignore[arg-type]
+            row.take("cumulative_weight", _WEIGHT),
+            {name: LeafPositions.from_entries(leaves.within(name)) for name in leaves},
+            row.optional_number("gantry_deg", _ANGLE, None),
+            jaws if jaws is None else (jaws[0], jaws[1], jaws[2], jaws[3]),
         )
 
 
@@ -155,17 +181,18 @@ class Beam:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Beam:
-        fluence = content.get("fluence")
+    def from_entries(cls, row: Entries) -> Beam:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        fluence = row.given("fluence", None)
         return cls(
-            name=str(content["name"]),
-            gantry_deg=float(content["gantry_deg"]),
-            collimator_deg=float(content["collimator_deg"]),
-            couch_deg=float(content["couch_deg"]),
-            isocentre_ras_mm=floats(content["isocentre_ras_mm"]),
-            mu=float(content["mu"]),
-            fluence=None if fluence is None else Fluence.from_dict(fluence),
-            control_points=tuple(ControlPoint.from_dict(row) for row in content["control_points"]),
+            name=row.text("name", most=200, empty=True),
+            gantry_deg=row.take("gantry_deg", _ANGLE),
+            collimator_deg=row.take("collimator_deg", _ANGLE),
+            couch_deg=row.take("couch_deg", _ANGLE),
+            isocentre_ras_mm=row.three("isocentre_ras_mm", _POSITION_MM),
+            mu=row.take("mu", _MU),
+            fluence=None if fluence is None else Fluence.from_entries(row.within("fluence")),
+            control_points=tuple(ControlPoint.from_entries(r) for r in row.rows("control_points", _MOST_POINTS)),
         )
 
 
@@ -232,28 +259,23 @@ class Plan:
 
         Raises
         ------
-        InputError : an entry is missing or of the wrong kind, or a newer format.
+        InputError : an entry is missing, of the wrong kind or beyond its limits, or a newer format.
         """
-        try:
-            if int(content["format"]) > FORMAT:
-                raise InputError(
-                    f"has the format {content['format']}, this version reads up to {FORMAT}",
-                    where=where,
-                    hint="Update the software.",
-                )
-            return cls(
-                name=str(content["name"]),
-                protocol=str(content["protocol"]),
-                prescription_gy=float(content["prescription_gy"]),
-                fractions=int(content["fractions"]),
-                machine=str(content["machine"]),
-                side=str(content["side"]),
-                beams=tuple(Beam.from_dict(row) for row in content["beams"]),
-                technique=str(content.get("technique", "")),
-                notes=tuple(content.get("notes", ())),
-                **{key: dict(content[key]) for key in ("machine_data", "density_table") if content.get(key)},
-            )
-        except KeyError as error:
-            raise InputError(f"lacks the entry {error}", where=where, hint="Make the plan again.") from error
-        except (TypeError, AttributeError) as error:
-            raise InputError(f"is no plan ({error})", where=where, hint="Make the plan again.") from error
+        row = Entries(content, where, hint="Make the plan again.")
+        number = row.take("format", _FORMAT)
+        if number > FORMAT:
+            raise row.wrong(f"has the format {number}, this version reads up to {FORMAT}", "Update the software.")
+        carried = {key: dict(row.within(key).content) for key in ("machine_data", "density_table") if content.get(key)}
+        return cls(
+            name=row.text("name", most=200, empty=True),
+            protocol=row.text("protocol", most=1000, empty=True),
+            prescription_gy=row.take("prescription_gy", _DOSE_GY),
+            fractions=row.take("fractions", _FRACTIONS),
+            machine=row.text("machine", most=1000, empty=True),
+            side=row.text("side", most=10, empty=True),
+            beams=tuple(Beam.from_entries(r) for r in row.rows("beams", _MOST_BEAMS)),
+            technique=row.text("technique", "", most=200),
+            notes=tuple(row.texts("notes", _MOST_POINTS, (), longest=5000)),
+            machine_data=carried.get("machine_data"),
+            density_table=carried.get("density_table"),
+        )

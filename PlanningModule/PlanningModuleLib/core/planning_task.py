@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from AIOCommon import InputError, load_structures, save_structures
+from AIOCommon import load_structures, save_structures
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.json_file import read_json
 
 from .machines.plan_machine import described, from_description
 from .plan import Plan
@@ -70,14 +72,11 @@ def read_input(folder: str | Path) -> PlanRequest:
     from AIOEvaluation import load_protocol
 
     folder = Path(folder)
-    try:
-        content = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
-        protocol, side = str(content["protocol"]), str(content["side"])
-        machine, options = content["machine"], content["options"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"is not a planning request ({error})", where=folder / REQUEST_FILE, hint="Start planning again."
-        ) from error
+    hint = "Start planning again."
+    content = read_json(folder / REQUEST_FILE, hint)
+    request = Entries(content, folder / REQUEST_FILE, hint=hint, kind="a planning request")
+    protocol, side = request.text("protocol"), request.text("side")
+    machine, options = request.given("machine"), request.within("options").content
     return PlanRequest(
         read_volume(folder / CT_FILE, "HU"),
         load_structures(folder / STRUCTURES_FILE),
@@ -92,8 +91,5 @@ def read_input(folder: str | Path) -> PlanRequest:
 def _read_start(path: Path) -> Plan | None:
     if not path.is_file():
         return None
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"is not a plan ({error})", where=path, hint="Start planning again.") from error
+    content = read_json(path, "Start planning again.")
     return Plan.from_dict(content, str(path))

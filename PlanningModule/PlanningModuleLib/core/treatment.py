@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon import InputError, Structure, Volume
+from AIOCommon import Structure, Volume
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Integer, Number
 from AIOEvaluation import Phase
 from AIOEvaluation.core.boost import Boost
 
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 FORMAT = 1
 PLANNED, IMPORTED = "planned", "imported"
 _PLAN_AGAIN = "Plan again."
+_FORMAT = Integer("Of the record.", minimum=1, maximum=1_000_000)
+_FRACTIONS = Integer("Of a phase.", minimum=1, maximum=200)
+_SECONDS = Number("Of computing or of delivery.", unit="s", minimum=0, maximum=1e7)
+_VALUE = Number("Of a metric: Gy, % or cc.", minimum=0, maximum=1e6)
+_MOST_PHASES, _MOST_ROWS = 10, 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,17 +57,15 @@ class PlanHistory:
         }
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> PlanHistory:
-        """From :meth:`to_dict`'s result; InputError for anything else."""
-        try:
-            return cls(
-                tuple(dict(row) for row in content["iterations"]),
-                tuple(dict(row) for row in content["objectives"]),
-                {str(k): float(v) for k, v in content["seconds"].items()},
-                {str(k): float(v) for k, v in content["delivery_seconds"].items()},
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"the history of a plan is damaged ({error!r})", hint=_PLAN_AGAIN) from error
+    def from_entries(cls, row: Entries) -> PlanHistory:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        seconds, delivery = row.within("seconds"), row.within("delivery_seconds")
+        return cls(
+            tuple(dict(r.content) for r in row.rows("iterations", _MOST_ROWS)),
+            tuple(dict(r.content) for r in row.rows("objectives", _MOST_ROWS)),
+            {key: seconds.take(key, _SECONDS) for key in seconds},
+            {key: delivery.take(key, _SECONDS) for key in delivery},
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,34 +164,29 @@ class Treatment:
         ------
         InputError : an entry is missing or of the wrong kind, a newer format, or a phase has no dose.
         """
-        try:
-            if int(content["format"]) > FORMAT:
-                raise InputError(
-                    f"a treatment has the format {content['format']}, this version reads up to {FORMAT}",
-                    hint="Update the software.",
-                )
-            rows = content["phases"]
-            doses = tuple(phase_doses) or (dose,) * min(1, len(rows))
-            if len(doses) != len(rows):
-                raise InputError(f"a treatment of {len(rows)} phases has {len(doses)} doses", hint=_PLAN_AGAIN)
-            return cls(
-                dose,
-                tuple(_phase_from_dict(row, own) for row, own in zip(rows, doses)),
-                tuple(structures),
-                None if content["boost"] is None else Boost.from_dict(content["boost"]),
-                tuple(_goal_from_dict(row) for row in content["goals"]),
-                str(content["origin"]),
-                str(content["fractions_unknown"]),
-            )
-        except InputError:
-            raise
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"the record of a treatment is damaged ({error!r})", hint=_PLAN_AGAIN) from error
+        row = Entries(content, "the record of a treatment", hint=_PLAN_AGAIN)
+        number = row.take("format", _FORMAT)
+        if number > FORMAT:
+            raise row.wrong(f"has the format {number}, this version reads up to {FORMAT}", "Update the software.")
+        rows = row.rows("phases", _MOST_PHASES)
+        doses = tuple(phase_doses) or (dose,) * min(1, len(rows))
+        if len(doses) != len(rows):
+            raise row.wrong(f"has {len(rows)} phases and {len(doses)} doses")
+        return cls(
+            dose,
+            tuple(_phase_of(r, own) for r, own in zip(rows, doses)),
+            tuple(structures),
+            None if row.given("boost") is None else Boost.from_dict(row.given("boost")),
+            tuple(_goal_of(r) for r in row.rows("goals", _MOST_ROWS)),
+            row.text("origin", most=20),
+            row.text("fractions_unknown", empty=True),
+        )
 
 
-def _phase_from_dict(row: Mapping[str, Any], dose: Volume) -> TreatmentPhase:
-    plan = None if row["plan"] is None else Plan.from_dict(row["plan"])
-    return TreatmentPhase(dose, int(row["fractions"]), plan, PlanHistory.from_dict(row["history"]))
+def _phase_of(row: Entries, dose: Volume) -> TreatmentPhase:
+    plan = None if row.given("plan") is None else Plan.from_dict(row.within("plan").content, row.named("plan"))
+    history = PlanHistory.from_entries(row.within("history"))
+    return TreatmentPhase(dose, row.take("fractions", _FRACTIONS), plan, history)
 
 
 def _goal_to_dict(result: GoalResult) -> dict[str, Any]:
@@ -194,21 +194,23 @@ def _goal_to_dict(result: GoalResult) -> dict[str, Any]:
     return {**result.to_dict(), "source": asdict(result.goal.source)}
 
 
-def _goal_from_dict(row: Mapping[str, Any]) -> GoalResult:
+def _goal_of(row: Entries) -> GoalResult:
     from AIOEvaluation import GoalResult, parse_metric
     from AIOEvaluation.core.protocol import COMPARISONS, Goal, Source
 
-    if row["comparison"] not in COMPARISONS:
-        raise ValueError(f"{row['comparison']!r} compares nothing")
-    acceptable, value = (None if row[key] is None else float(row[key]) for key in ("acceptable", "value"))
+    if row.text("comparison") not in COMPARISONS:
+        raise row.wrong(f"{row.text('comparison')!r} compares nothing")
+    source = row.within("source")
+    cited = (source.text(key, empty=True) for key in ("key", "citation", "status", "url"))
     goal = Goal(
-        str(row["role"]),
-        parse_metric(row["metric"]),
-        str(row["comparison"]),
-        float(row["limit"]),
-        Source(**row["source"]),
-        str(row["status"]),
-        acceptable,
-        str(row["note"]),
+        row.text("role", most=200),
+        parse_metric(row.text("metric", most=60)),
+        row.text("comparison"),
+        row.take("limit", _VALUE),
+        Source(*cited),
+        row.text("status", empty=True),
+        row.optional_number("acceptable", _VALUE),
+        row.text("note", empty=True),
     )
-    return GoalResult(goal, str(row["structure"]), value, str(row["verdict"]), str(row["reason"]))
+    value = row.optional_number("value", _VALUE)
+    return GoalResult(goal, row.text("structure", most=200), value, row.text("verdict"), row.text("reason", empty=True))

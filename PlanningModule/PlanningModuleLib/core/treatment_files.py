@@ -12,12 +12,15 @@ from pathlib import Path
 
 from AIOCommon import InputError, StructureSet, Volume, load_structures, save_structures
 from AIOCommon.core.atomic import atomic_folder
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.json_file import read_json
 from AIOCommon.core.text_header import WHOLE, header_state
 
 from .treatment import Treatment
 
 TREATMENT_FILE, DOSE_FILE, STRUCTURES_FILE = "treatment.json", "dose.nrrd", "structures.npz"
 PHASE_FILE = "phase_{number}.nrrd"
+_MOST_PHASES = 10
 
 
 def write_treatment(folder: str | Path, treatment: Treatment) -> None:
@@ -41,11 +44,8 @@ def read_treatment(folder: str | Path) -> Treatment:
     InputError : a file is missing or damaged.
     """
     folder = Path(folder)
-    try:
-        content = json.loads((folder / TREATMENT_FILE).read_text(encoding="utf-8"))
-        count = len(content["phases"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"holds no finished plan ({error})", where=folder, hint="Plan again.") from error
+    content = read_json(folder / TREATMENT_FILE, "Plan again.")
+    count = len(Entries(content, folder / TREATMENT_FILE, hint="Plan again.").items("phases", _MOST_PHASES))
     numbers = range(1, count + 1) if count > 1 else ()
     return Treatment.from_dict(
         content,

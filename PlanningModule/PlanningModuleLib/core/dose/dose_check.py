@@ -17,6 +17,8 @@ import numpy as np
 
 from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Integer, Number
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..machines.hu import density_kji
@@ -31,6 +33,12 @@ if TYPE_CHECKING:
     from AIOEvaluation import Protocol
 
 TITLE = "Monte Carlo (pyRadMC)"
+_PERCENT = Number("Of the voxels.", unit="%", minimum=0, maximum=100)
+_SIGMA = Number("Statistical error of the dose.", unit="%", minimum=0, maximum=1000)
+_COUNT = Integer("Photons followed.", minimum=0, maximum=1e15)
+_SECONDS = Number("Of computing.", unit="s", minimum=0, maximum=1e7)
+_VALUE = Number("Of a metric, or a difference of two.", minimum=-1e6, maximum=1e6)
+_MOST_VALUES = 5000
 WANTED_SIGMA_PERCENT = 2.0  # the usual error of a clinical Monte Carlo dose
 SCORED = "in BODY"
 SIGMA_OF = "root mean square in BODY where the plan's dose is above half its maximum"
@@ -103,6 +111,32 @@ class DoseCheck:
 def failed_check(reason: str, plan: Plan) -> dict[str, Any]:
     """The record of a check that came to no result, in place of :meth:`DoseCheck.to_dict`'s."""
     return {"method": TITLE, "error": reason, "plan_hash": plan.content_hash}
+
+
+def checked_record(content: Any) -> dict[str, Any]:
+    """:meth:`DoseCheck.to_dict`'s or :func:`failed_check`'s result from a file; InputError for anything else."""
+    row = Entries(content, "the record of a check dose", hint="Compute the check dose again.")
+    of_both = {"method": row.text("method", most=200), "plan_hash": row.text("plan_hash", most=200)}
+    if "error" in row:
+        return {**of_both, "error": row.text("error")}
+    rates = row.within("gamma_pass_percent")
+    values = [
+        {
+            **{key: v.text(key, most=200, empty=True) for key in ("structure", "metric", "unit")},
+            **{key: v.optional_number(key, _VALUE) for key in ("plan", "check", "difference")},
+        }
+        for v in row.rows("values", _MOST_VALUES)
+    ]
+    return {
+        **of_both,
+        **{key: row.text(key, most=200) for key in ("scored", "sigma_of") if key in row},  # earlier versions have none
+        "gamma_pass_percent": {name: rates.take(name, _PERCENT) for name in rates},
+        "sigma_percent": row.take("sigma_percent", _SIGMA),
+        "histories": row.take("histories", _COUNT),
+        "seconds": row.take("seconds", _SECONDS),
+        "values": values,
+        "provenance": row.text("provenance", empty=True),
+    }
 
 
 def summary(check: Mapping[str, Any]) -> str:

@@ -52,11 +52,11 @@ class DensityTable:
         ------
         InputError : it is not a table, HU values do not grow, or a density is negative or not finite.
         """
-        table = Entries(content, where, hint=f"{DEFAULT_TABLE}.json shows how it looks.")
+        table = Entries(content, where, hint=f"{DEFAULT_TABLE}.json shows how it looks.", kind="a density table")
         rows = np.asarray(table.table("points", _POINT, table.given("points"), _MOST_POINTS, 2))
         hu, density = rows.T
         if (np.diff(hu) <= 0).any():
-            raise table.wrong("needs growing HU values and densities that are not negative")
+            raise table.wrong("it needs growing HU values")
         name, source, status = (table.text(key, most=2000) for key in ("name", "source", "status"))
         return cls(name, tuple(hu.tolist()), tuple(density.tolist()), source, status)
 

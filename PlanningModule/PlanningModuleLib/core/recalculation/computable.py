@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
 
 from ..beams.beam_outline import beam_frame
 from ..beams.beam_parts import opened_field
@@ -43,7 +44,7 @@ class BeamGroup:
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> BeamGroup:
         machine = BeamMachine.from_dict(content["machine"])
-        return cls(machine, tuple(Beam.from_dict(row) for row in content["beams"]))
+        return cls(machine, tuple(Beam.from_entries(Entries(row, "a beam")) for row in content["beams"]))
 
 
 @dataclass(frozen=True, eq=False)

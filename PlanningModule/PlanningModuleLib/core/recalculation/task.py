@@ -17,6 +17,7 @@ import numpy as np
 from AIOCommon import InputError, Structure, StructureSet, Volume, load_structures, save_structures
 from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.json_file import read_json
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..dose.dose_engines import DEFAULT_ENGINE, DoseEngine, dose_engine
@@ -119,13 +120,13 @@ def read_request(folder: str | Path) -> RecalculationRequest:
     """Read IN_DIR; InputError where a file is missing or damaged."""
     folder = Path(folder)
     try:
-        content = json.loads((folder / REQUEST_FILE).read_text(encoding="utf-8"))
+        content = read_json(folder / REQUEST_FILE)
         plans = tuple(
             PlanBeams(tuple(BeamGroup.from_dict(g) for g in row["groups"]), int(row["fractions"]))
             for row in content["plans"]
         )
         table, engine, spacing = density_table(content["table"]), str(content["engine"]), float(content["spacing_mm"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise InputError(
             f"is no request to compute a plan again ({error})", where=folder / REQUEST_FILE, hint="Start it again."
         ) from error

@@ -8,11 +8,13 @@ name of the set.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from AIOCommon import InputError
-from AIOCommon.core.names import suffix
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.names import require_side, suffix
+from AIOCommon.core.options import Integer, Number
 from AIOEvaluation import parse_metric
 from AIOEvaluation.core.dvh_files import dvh_from_dict
 
@@ -27,31 +29,60 @@ _QUANTITIES = {
     Kind.TUMOUR_CONTROL: "TCP[%]",
     Kind.COMPLICATION: "NTCP[%]",
 }
+PRESCRIPTION_GY = Number("Of the course.", unit="Gy", minimum=0.1, maximum=300)
+FRACTIONS = Integer("Of the course.", minimum=1, maximum=200)
+_ANY = Number("A value of a table.", minimum=-1e9, maximum=1e9)
+_MOST_ROWS = 20_000
 _EUD_SET = "breast-eud-tai2023"
 _COVERAGE = ("V95%[%]", "V100%[%]", "V107%[%]")
 
 
-def values_of_evaluation(content: Mapping[str, Any]) -> dict[str, float | None]:
-    """Variables of an evaluation.json, or of the result of ``Evaluation.to_dict``.
+def evaluation_entries(content: Any, where: str | Path) -> Entries:
+    """The evaluation in an evaluation.json, or in the result of ``Evaluation.to_dict``.
 
     Raises
     ------
-    InputError : the case has no evaluated plan.
-    KeyError, TypeError, ValueError : the content is not an evaluation.
+    InputError : the case has no evaluated plan, or the content is none.
     """
-    evaluation = content.get("evaluation", content)
-    if evaluation is None:
-        raise InputError("holds no evaluated plan", hint="Plan and evaluate the case first.")
-    side, rx = evaluation["side"], float(evaluation["prescription_gy"])
+    hint = "Evaluate the case again."
+    file = Entries(content, where, hint=hint, kind="an evaluation")
+    if "evaluation" not in file:
+        return file
+    if file.given("evaluation") is None:
+        raise InputError("holds no evaluated plan", where=where, hint="Plan and evaluate the case first.")
+    return file.within("evaluation")
+
+
+def schedule_of(evaluation: Entries) -> tuple[str, float, int]:
+    """Side, prescription (Gy) and fractions of an evaluation."""
+    side = require_side(evaluation.text("side"))
+    return side, evaluation.take("prescription_gy", PRESCRIPTION_GY), evaluation.take("fractions", FRACTIONS)
+
+
+def values_of_evaluation(content: Any, where: str | Path = "an evaluation") -> dict[str, float | None]:
+    """Variables of an evaluation.json, or of the result of ``Evaluation.to_dict``.
+
+    Parameters
+    ----------
+    where : of it, for messages.
+
+    Raises
+    ------
+    InputError : the case has no evaluated plan, or the content is not an evaluation.
+    """
+    evaluation = evaluation_entries(content, where)
+    side, rx_gy, fractions = schedule_of(evaluation)
     values: dict[str, float | None] = {}
-    for row in evaluation["metrics"]:
-        values[f"{role_of(row['structure'], side)} {row['metric']}"] = row["value"]
-    for row in evaluation["indices"]:
-        values[_INDICES.get(row["name"], f"PTV {row['name']}")] = row["value"]
-    for row in evaluation["models"]:
+    for row in evaluation.rows("metrics", _MOST_ROWS):
+        name = f"{role_of(row.text('structure'), side)} {row.text('metric')}"
+        values[name] = row.optional_number("value", _ANY)
+    for row in evaluation.rows("indices", _MOST_ROWS):
+        name = row.text("name")
+        values[_INDICES.get(name, f"PTV {name}")] = row.optional_number("value", _ANY)
+    for row in evaluation.rows("models", _MOST_ROWS):
         name, value = _model_variable(row)
-        values[f"{row['role'] or role_of(row['structure'], side)} {name}"] = value
-    _add_from_curves(values, evaluation, side, rx)
+        values[f"{row.text('role', '') or role_of(row.text('structure'), side)} {name}"] = value
+    _add_from_curves(values, evaluation, side, rx_gy, fractions)
     return values
 
 
@@ -68,26 +99,34 @@ def role_of(structure: str, side: str) -> str:
     return structure
 
 
-def _model_variable(row: Mapping[str, Any]) -> tuple[str, float | None]:
-    value, kind = row["value"], ""
-    if row["parameter_set"].endswith(_TAI):
-        kind = _QUANTITIES.get(get_model(row["model"]).kind, row["parameter_set"])
-    if row["unit"] == "probability":
+def _model_variable(row: Entries) -> tuple[str, float | None]:
+    value, kind, parameters = row.optional_number("value", _ANY), "", row.text("parameter_set")
+    if parameters.endswith(_TAI):
+        kind = _QUANTITIES.get(get_model(row.text("model")).kind, parameters)
+    if row.text("unit", "") == "probability":
         value = None if value is None else 100.0 * value
-        kind = kind or f"{row['parameter_set']}[%]"
-    return kind or row["parameter_set"], value
+        kind = kind or f"{parameters}[%]"
+    return kind or parameters, value
 
 
-def _add_from_curves(values: dict[str, float | None], evaluation: Mapping[str, Any], side: str, rx_gy: float) -> None:
+def _add_from_curves(
+    values: dict[str, float | None], evaluation: Entries, side: str, rx_gy: float, fractions: int
+) -> None:
     """Add the EUD and the coverage of targets, which the tables need and an evaluation may not list."""
-    for name, curve in evaluation["dvhs"].items():
+    curves = evaluation.within("dvhs")
+    for name in curves:
         role = role_of(name, side)
-        if not role.startswith(("PTV", "Chestwall")) or curve["mean_gy"] is None:
+        if not role.startswith(("PTV", "Chestwall")) or curves.within(name).given("mean_gy") is None:
             continue
-        dvh = dvh_from_dict(curve)
+        dvh = dvh_from_dict(curves.given(name), evaluation.where, curves.named(name))
+        if dvh.covered_volume_cc <= 0:
+            continue
         for metric in ("Volume[cc]", *_COVERAGE):
             values.setdefault(f"{role} {metric}", parse_metric(metric).evaluate(dvh, rx_gy))
-        in_phases = evaluation.get("phase_fractions") or evaluation.get("fractions_unknown")
-        if role == "PTV" and not in_phases:  # for a sum of phases the curve is not sufficient
-            eud = model_value(load_parameters(_EUD_SET), dvh, int(evaluation["fractions"]))
-            values.setdefault("PTV EUD[Gy]", eud)
+        if role == "PTV" and not in_phases(evaluation):  # for a sum of phases the curve is not sufficient
+            values.setdefault("PTV EUD[Gy]", model_value(load_parameters(_EUD_SET), dvh, fractions))
+
+
+def in_phases(evaluation: Entries) -> bool:
+    """Whether its dose is given in several phases, or in fractions that are not known."""
+    return bool(evaluation.given("phase_fractions", ()) or evaluation.given("fractions_unknown", ""))

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from AIOCommon import InputError
+from AIOCommon.core.json_file import read_json
 from AIOCommon.core.names.text import printable
 
 from .plan_values import values_of_evaluation
@@ -61,16 +61,11 @@ def read_group_folders(folder: Path) -> tuple[list[Path], list[PassedOver]]:
 
 def _read(file: Path) -> tuple[str, Values | None]:
     """Why a case is passed over, or its values."""
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        if content.get("evaluation", content) is None:
-            reason = str(content.get("no_plan_reason") or "").rstrip(".")
-            return f"it has no evaluated plan{f' ({reason})' if reason else ''}", None
-        return "", values_of_evaluation(content)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError("is not valid JSON", where=file, hint="Evaluate the case again.") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise InputError(f"is not an evaluation ({error})", where=file, hint="Evaluate the case again.") from error
+    content = read_json(file, "Evaluate the case again.")
+    if isinstance(content, dict) and content.get("evaluation", content) is None:
+        reason = str(content.get("no_plan_reason") or "").rstrip(".")
+        return f"it has no evaluated plan{f' ({reason})' if reason else ''}", None
+    return "", values_of_evaluation(content, file)
 
 
 def _why_no_case(folder: Path) -> str:

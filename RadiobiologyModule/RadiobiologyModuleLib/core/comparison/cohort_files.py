@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.json_file import read_json
 from AIOEvaluation import Dvh
 
 from .cohort_dvh import MeanDvh, mean_dvh
@@ -31,13 +31,8 @@ def read_cohort(folder: str | Path) -> list[CohortCase]:
         raise InputError("holds no comparisons", where=folder, hint="Save each with `compare --json > patient.json`.")
     cases = []
     for file in files:
-        try:
-            content = json.loads(file.read_text(encoding="utf-8"))
-            comparison = ContourComparison.from_dict(content)
-        except (OSError, json.JSONDecodeError, UnicodeDecodeError) as error:
-            raise InputError("is not valid JSON", where=file, hint="Compare the contours again.") from error
-        except InputError as error:
-            raise InputError(error.what, where=file, hint=error.hint) from error
+        content = read_json(file, "Compare the contours again.")
+        comparison = ContourComparison.from_dict(content, file)
         cases.append(CohortCase(file.stem, comparison, "" if file.parent == folder else file.parent.name))
     references = sorted({case.comparison.reference for case in cases})
     if len(references) > 1:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from AIOCommon import InputError, StructureSet, Volume, unknown_name
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOEvaluation import Dvh, DvhEngine
 from AIOEvaluation.core.contour_sets import AUTOMATIC, CORRECTED, MANUAL
@@ -19,6 +21,7 @@ from .geometry import DEFAULT_TOLERANCE_MM, GeometricAgreement, geometric_table
 LINE_STYLES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}
 DEFAULT_METRICS = ("Dmean[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V5Gy[%]", "V20Gy[%]")
 _DVH_STEP_GY = 0.1
+_MOST_ROWS = 20_000  # of one contour set
 
 Row = TypeVar("Row", GeometricAgreement, DoseDifference)
 
@@ -67,31 +70,31 @@ class ContourComparison:
         return result
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> ContourComparison:
+    def from_dict(cls, content: Any, where: str | Path = "a comparison") -> ContourComparison:
         """From the result of :meth:`to_dict`.
+
+        Parameters
+        ----------
+        where : of it, for messages.
 
         Raises
         ------
-        InputError : an entry is missing or of the wrong kind.
+        InputError : an entry is missing, of the wrong kind or beyond its limits.
         """
-        try:
-            return cls(
-                reference=content["reference"],
-                geometry={v: [GeometricAgreement(**row) for row in rows] for v, rows in content["geometry"].items()},
-                dosimetry={
-                    v: [DoseDifference(**{k: x for k, x in row.items() if k != "difference"}) for row in rows]
-                    for v, rows in content["dosimetry"].items()
-                },
-                dvhs={
-                    v: {name: dvh_from_dict(row) for name, row in dvhs.items()}
-                    for v, dvhs in content.get("dvhs", {}).items()
-                },
-                missing=content.get("missing", {}),
-            )
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise InputError(
-                f"is not a contour comparison ({type(error).__name__}: {error})", hint="Write it with `compare --json`."
-            ) from error
+        file = Entries(content, where, hint="Write it with `compare --json`.", kind="a contour comparison")
+        geometry, dosimetry = file.within("geometry"), file.within("dosimetry")
+        curves, missing = file.within("dvhs", {}), file.within("missing", {})
+        return cls(
+            reference=file.text("reference", most=200),
+            geometry={v: [GeometricAgreement.from_entries(r) for r in geometry.rows(v, _MOST_ROWS)] for v in geometry},
+            dosimetry={v: [DoseDifference.from_entries(r) for r in dosimetry.rows(v, _MOST_ROWS)] for v in dosimetry},
+            dvhs={
+                v: {name: dvh_from_dict(own.given(name), where, own.named(name)) for name in own}
+                for v in curves
+                for own in (curves.within(v),)
+            },
+            missing={v: missing.texts(v, _MOST_ROWS) for v in missing},
+        )
 
 
 def compare_contours(

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.names import for_side, other_side
+from AIOCommon.core.options import Number
 from AIOEvaluation import Dvh, Metric, parse_metric
 
 # Role and metric of each row of Table 2 of Chung 2021, Radiat Oncol 16:44 (doi 10.1186/s13014-021-01771-z)
@@ -23,6 +25,9 @@ CHUNG_2021_TABLE_2 = (
     ("Esophagus", "D0.03cc[Gy]"),
     ("SpinalCord", "D1cc[Gy]"),
 )
+
+_VALUE = Number("Of a metric: Gy, % or cc.", minimum=0, maximum=1e6)
+_SHARE = Number("Share of a volume.", minimum=0, maximum=1)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,21 @@ class DoseDifference:
 
     def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "difference": self.difference}
+
+    @classmethod
+    def from_entries(cls, row: Entries) -> DoseDifference:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        return cls(
+            row.text("structure", most=200),
+            row.text("metric", most=60),
+            row.text("unit", "", most=20),
+            row.optional_number("reference", _VALUE),
+            row.optional_number("value", _VALUE),
+            row.text("reason", ""),
+            row.text("role", "", most=200),
+            row.optional_number("reference_covered", _SHARE, None),
+            row.optional_number("covered", _SHARE, None),
+        )
 
 
 def rows_for_side(side: str, rows: Iterable[tuple[str, str]] = CHUNG_2021_TABLE_2) -> list[tuple[str, str, str]]:

@@ -8,10 +8,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from AIOCommon import InputError, Structure, StructureSet
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Number
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.surface_distance import added_path_length_mm, common_masks, dice, surface_distances
 
 DEFAULT_TOLERANCE_MM = 3.0  # of the surface Dice: one slice of a usual planning CT
+
+_SHARE = Number("Share.", minimum=0, maximum=1)
+_MM = Number("Distance of surfaces of one person.", unit="mm", minimum=0, maximum=5000)
+_PATH_MM = Number("Length of all outlines of a structure.", unit="mm", minimum=0, maximum=1e7)
+_CC = Number("Volume of a structure of a person.", unit="cc", minimum=0, maximum=1e6)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,20 @@ class GeometricAgreement:
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def from_entries(cls, row: Entries) -> GeometricAgreement:
+        """From :meth:`to_dict`'s result in a file; InputError for anything else."""
+        return cls(
+            row.text("structure", most=200),
+            row.take("dice", _SHARE),
+            row.optional_number("hd95_mm", _MM),
+            row.optional_number("mean_distance_mm", _MM),
+            row.optional_number("surface_dice", _SHARE),
+            row.take("added_path_length_mm", _PATH_MM),
+            row.take("reference_cc", _CC),
+            row.take("volume_cc", _CC),
+        )
 
 
 def agreement(reference: Structure, other: Structure, tolerance_mm: float = DEFAULT_TOLERANCE_MM) -> GeometricAgreement:
