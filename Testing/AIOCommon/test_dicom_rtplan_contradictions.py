@@ -155,6 +155,12 @@ def test_a_beam_that_begins_without_positions_of_a_device_is_refused(change, kee
         read_rtplan(change(edit))
 
 
+@pytest.mark.parametrize("keyword", ["GantryAngle", "BeamLimitingDeviceAngle", "PatientSupportAngle"])
+def test_a_beam_that_begins_without_an_angle_is_refused_and_not_at_0(change, keyword):
+    with pytest.raises(InputError, match=rf"Medial begins without a {keyword}"):
+        read_rtplan(change(lambda d: delattr(point(d), keyword)))
+
+
 def test_metersets_that_fall_along_a_beam_are_refused(change):
     path = change(lambda d: setattr(point(d, 1), "CumulativeMetersetWeight", "2.0"))
     with pytest.raises(

@@ -37,7 +37,7 @@ def control_points(item: Dataset, beam: Reader, pairs: dict[str, int]) -> tuple[
     if len(rows) < 2:
         raise beam.refuse("has one control point (0), and a beam goes from one to another")
     weights = _weights(item, rows, beam)
-    state = dict.fromkeys(_ANGLES, 0.0)
+    state: dict[str, float] = {}
     isocentre: tuple[float, float, float] | None = None
     positions: dict[str, np.ndarray] = {}
     direction = ""
@@ -46,6 +46,8 @@ def control_points(item: Dataset, beam: Reader, pairs: dict[str, int]) -> tuple[
         point = beam.at(index)
         for key, keyword in _ANGLES.items():
             value = point.number(row, keyword, -720, 720)
+            if value is None and key not in state:  # PS3.3 C.8.8.14: the first control point has them all
+                raise beam.refuse(f"begins without a {keyword}")
             state[key] = state[key] if value is None else value
         direction = text(row, "GantryRotationDirection") or direction
         isocentre = _isocentre(row, point) or isocentre
