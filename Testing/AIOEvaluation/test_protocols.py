@@ -163,3 +163,11 @@ def test_relative_volumes_of_numpy_curves_agree_with_the_metric():
     np.testing.assert_allclose(curve.relative_volume(), [100, 100, 0])
     centre, volume = curve.differential()
     np.testing.assert_allclose((centre, volume), ([15.0], [8.0]))
+
+
+def test_a_protocol_file_that_was_corrected_is_read_again(tmp_path):
+    content = json.loads((protocols_folder() / "40in15-dbcg.json").read_text(encoding="utf-8"))
+    path = tmp_path / "mine.json"
+    for title in ("first", "second"):
+        path.write_text(json.dumps({**content, "title": title}), encoding="utf-8")
+        assert load_protocol(str(path)).title == title

@@ -112,9 +112,10 @@ def list_protocols() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in protocols_folder().glob("*.json")))
 
 
-@cache
 def load_protocol(name: str = DEFAULT_PROTOCOL) -> Protocol:
     """A protocol by its name (the file's name without .json) or by the path of a JSON file.
+
+    Files are read each time, as a person may correct one; what ships is read once.
 
     Raises
     ------
@@ -127,6 +128,11 @@ def load_protocol(name: str = DEFAULT_PROTOCOL) -> Protocol:
         return replace(read_protocol(path), path=str(path))
     if name not in list_protocols():
         raise unknown_name("protocol", name, list_protocols())
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Protocol:
     return read_protocol(protocols_folder() / f"{name}.json")
 
 

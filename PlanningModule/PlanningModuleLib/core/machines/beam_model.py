@@ -172,7 +172,11 @@ def field_dose(
 
 
 def calibrated_amplitude(model: FieldModel, side_mm: float, depth_mm: float, ssd_mm: float, sad_mm: float) -> float:
-    """The amplitude that gives 1 (times gy_per_mu) at the reference point of the calibration, for a model with 1.0."""
+    """The amplitude that gives 1 (times gy_per_mu) at the reference point of the calibration, for a model with 1.0.
+
+    Infinite for a model that gives no dose there.
+    """
     if model.amplitude != 1.0:
         raise ValueError("the model has an amplitude already")
-    return 1.0 / float(field_dose(model, depth_mm, side_mm, ssd_mm, sad_mm=sad_mm)[0, 0])
+    dose = float(field_dose(model, depth_mm, side_mm, ssd_mm, sad_mm=sad_mm)[0, 0])
+    return 1.0 / dose if dose else np.inf

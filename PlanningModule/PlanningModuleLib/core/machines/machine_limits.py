@@ -36,6 +36,8 @@ NUMBERS: dict[str, Number] = {
     "jaws.transmission": Number("Below 0.02.", minimum=0, maximum=0.5),
 }
 FIELD_MM = Number("Largest opening; 400 for most.", unit="mm", minimum=10, maximum=1000)
+BETA_PER_MM = Number("Build-up of a component of matRad's kernels.", unit="1/mm", minimum=1e-4, maximum=10)
+PENUMBRA_MM = Number("Full width at half maximum at the isocentre.", unit="mm", minimum=0.1, maximum=50)
 TRANSMISSION = Number("Leaves let 0.3 to 3 % through.", minimum=0, maximum=0.5)
 GAP_MM = Number("Dosimetric leaf gap, mostly 0.1 to 3.", unit="mm", minimum=-10, maximum=20)
 

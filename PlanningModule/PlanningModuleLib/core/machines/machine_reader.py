@@ -161,10 +161,7 @@ def _beam_model(numbers: _Numbers) -> BeamModel:
 
 def _amplitude(model: BeamModel, reference: tuple[float, ...], sad_mm: float, file: Entries) -> float:
     side_mm, depth_mm, ssd_mm = reference
-    try:
-        amplitude = calibrated_amplitude(model, side_mm, depth_mm, ssd_mm, sad_mm)
-    except ZeroDivisionError:
-        amplitude = math.inf
+    amplitude = calibrated_amplitude(model, side_mm, depth_mm, ssd_mm, sad_mm)
     if not 0 < amplitude < math.inf:
         raise file.wrong("beam_model gives no dose at the reference point of the calibration")
     return amplitude

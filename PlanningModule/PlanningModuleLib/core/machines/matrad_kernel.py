@@ -15,10 +15,14 @@ from typing import Any, Literal
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
+
+from .machine_limits import BETA_PER_MM, MOST_PARTS, NUMBERS, PENUMBRA_MM
 
 SAMPLE_MM = 0.5
 _LARGEST_FILE, _LARGEST_CONTENT = 64_000_000, 512_000_000  # bytes; the real ones have 2 and 5 MB
 _COMPRESSED = 15
+_MOST_VALUES, _LARGEST_VALUE = 50_000_000, 1e6  # of kernels: the real ones have 0.6 million, below 10 per mm^2
 _HINT = "Give matRad's photons_<name>.mat."
 
 
@@ -97,10 +101,20 @@ def _checked(path: Path, machine: Any) -> MatradKernel:
         penumbra_fwhm_mm=float(data.penumbraFWHMatIso),
         primary_fluence=np.asarray(data.primaryFluence, float),
     )
-    numbers = (kernel.sad_mm, kernel.energy_mv, kernel.m_per_mm, kernel.penumbra_fwhm_mm, *betas)
     arrays = (radius, kernel.ssd_mm, kernel.kernels, kernel.primary_fluence)
-    if not all(np.isfinite(a).all() for a in arrays) or not all(np.isfinite(n) and n > 0 for n in numbers):
-        raise InputError("holds a number that is not finite, or not positive where it must be", where=path)
+    if not all(np.isfinite(a).all() for a in arrays):
+        raise InputError("holds a number that is not finite", where=path)
+    file = Entries({}, path, hint=_HINT)
+    for name, declared, value in (
+        ("SAD", NUMBERS["geometry.sad_mm"], kernel.sad_mm),
+        ("energy", NUMBERS["geometry.energy_mv"], kernel.energy_mv),
+        ("m", NUMBERS["beam_model.attenuation"], kernel.m_per_mm),
+        ("penumbraFWHMatIso", PENUMBRA_MM, kernel.penumbra_fwhm_mm),
+        *(("betas", BETA_PER_MM, float(beta)) for beta in betas),
+    ):
+        file.read(name, declared, value)
+    if betas.size > MOST_PARTS or kernel.kernels.size > _MOST_VALUES or np.abs(kernel.kernels).max() > _LARGEST_VALUE:
+        raise InputError("has kernels that no beam has", where=path, hint=_HINT)
     if kernel.kernels.shape != (kernel.ssd_mm.size, betas.size, radius.size):
         raise InputError("has kernels of unequal length", where=path, hint=_HINT)
     if radius.size < 10 or radius[0] != 0 or (np.diff(radius) <= 0).any() or radius[-1] > 1000:

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from AIOCommon import InputError
 from AIOCommon.core.hashing import content_hash
 
 from .beam_model import calibrated_amplitude
@@ -107,18 +108,24 @@ def read_matrad_machine(
         tuple(fit_gaussians(kernel, ssd_mm, cutoff_mm)),
         source_sigma_mm=kernel.penumbra_fwhm_mm / _FWHM,
     )
+    if not np.isfinite(model.gaussians).all():
+        raise InputError("has kernels that cannot be fitted", where=path, hint="Give matRad's photons_<name>.mat.")
     if primary_fluence:
         radius, fluence = kernel.primary_fluence.T
         model = replace(model, profile_radius_mm=tuple(radius), profile=tuple(fluence / fluence[0]))
     source = f"{Path(path).name}: {kernel.description}".strip()
     side_mm, depth_mm, at_mm = (host.number(f"calibration.{key}") for key in ("side_mm", "depth_mm", "ssd_mm"))
+    with np.errstate(all="ignore"):
+        amplitude = calibrated_amplitude(model, side_mm, depth_mm, at_mm, kernel.sad_mm)
+    if not 0 < amplitude < np.inf:
+        raise InputError("gives no dose at the reference point", where=path)
     return replace(
         host,
         name=Path(path).stem,
         title=f"matRad {kernel.name}, {kernel.energy_mv:g} MV (leaves of {host.title})",
         sad_mm=kernel.sad_mm,
         energy_mv=kernel.energy_mv,
-        model=replace(model, amplitude=calibrated_amplitude(model, side_mm, depth_mm, at_mm, kernel.sad_mm)),
+        model=replace(model, amplitude=amplitude),
         numbers=_sourced_numbers(kernel, host, model, ssd_mm, source),
         content=None,
         path=str(Path(path).resolve()),
