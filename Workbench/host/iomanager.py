@@ -138,7 +138,9 @@ class IOManager(QObject):
                     check(path)
             except ValueError as error:
                 return self._refuse(messages, str(error))
-            done = bool(scene.ReadFromMRB(os.path.abspath(path), clear))
+            if clear:
+                scene.Clear(False)
+            done = bool(scene.ReadFromMRB(os.path.abspath(path), False))
         else:
             scene.SetURL(path)
             done = bool(scene.Connect() if clear else scene.Import())

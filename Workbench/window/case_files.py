@@ -20,12 +20,14 @@ CT_WINDOW_LEVEL = (400.0, 40.0)
 
 
 def open_case(path: str | Path) -> None:
-    """Replace the scene by a saved one and show it. RuntimeError naming the file when it cannot be read."""
+    """Replace the scene by a saved one and show it.
+
+    RuntimeError naming the file when it cannot be read; the scene that was open then stays as it was.
+    """
     path = Path(path)
     if not path.is_file():
         raise RuntimeError(f"There is no file {path}. Choose a case.mrb that a run or this window saved.")
-    slicer.mrmlScene.Clear(False)
-    slicer.util.loadScene(str(path))
+    slicer.util.loadScene(str(path), {"clear": True})  # cleared once the file was found to be readable
     show_case()
 
 

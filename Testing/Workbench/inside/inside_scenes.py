@@ -105,6 +105,22 @@ def test_a_file_that_is_missing_or_no_case_is_named_in_the_message(workbench, te
     tester.messages.clear()
 
 
+@pytest.mark.parametrize("damage", [lambda c: b"not a zip", lambda c: c[: len(c) // 2], lambda c: c[:200] + c[260:]])
+def test_a_file_that_cannot_be_read_leaves_the_open_scene_as_it_was(workbench, small_case, tester, tmp_path, damage):
+    import slicer
+
+    from Workbench.window import case_files
+
+    saved = case_files.save_case(tmp_path / "case.mrb")
+    before = _counts(slicer.mrmlScene)
+    saved.write_bytes(damage(saved.read_bytes()))
+    workbench.window.open_case(str(saved))
+    assert "case.mrb" in tester.errors()[0]
+    tester.messages.clear()
+    assert _counts(slicer.mrmlScene) == before
+    assert slicer.util.getNode("Small CT") is small_case[0]
+
+
 def test_a_bundle_made_to_write_elsewhere_is_not_unpacked(workbench, tmp_path):
     import zipfile
 
