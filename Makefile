@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.setup-done
 OUTPUT ?= output/sample
 BENCH ?=
+SEED ?= 1
+COUNT ?= 5000
 AUDIT ?=
 TOOLS_PIP := bin/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
-.PHONY: help setup demo test lint coverage workbench bench oracles validate pythons docs docs-serve pictures audit hooks clean
+.PHONY: help setup demo test lint coverage workbench bench oracles validate fuzz pythons docs docs-serve pictures audit hooks clean
 
 help:
 	@echo "make demo       set up, then run the whole chain on the built-in sample"
@@ -20,6 +22,7 @@ help:
 	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|planning|radiobiology|segmentation]"
 	@echo "make oracles    .venv-oracles: other programs, for the peer figures of bench and validate"
 	@echo "make validate   long checks against oracles"
+	@echo "make fuzz       mutated files through every reader, as a table [SEED=1] [COUNT=5000]; an hour or two"
 	@echo "make pythons    the checks for a real Slicer under every Python found (3.11 to 3.14), without torch and the like"
 	@echo "make docs       the pages of docs/ as HTML in output/docs; warnings are errors [docs-serve: read while writing]"
 	@echo "make pictures   draw the figures and take the screenshots of docs/ again"
@@ -62,6 +65,9 @@ oracles:
 
 validate: setup
 	$(BIN)/python -m pytest -m validation --timeout 3600 -rA
+
+fuzz: setup
+	$(BIN)/python -m Testing.fuzz --seed $(SEED) --count $(COUNT)
 
 pythons:
 	bash Testing/tools/other_pythons.sh

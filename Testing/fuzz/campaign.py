@@ -51,7 +51,7 @@ class Campaign:
         ------
         RuntimeError : a valid input was not read.
         """
-        quiet_libraries()
+        quiet_libraries(with_torch=any(reader.inputs == "model" for reader in self.readers))
         for name in dict.fromkeys(reader.inputs for reader in self.readers):
             (self.folder / "valid" / name).mkdir(parents=True)
             WRITERS[name](self.folder / "valid" / name)
@@ -119,12 +119,14 @@ def different(before: dict[str, float], after: dict[str, float]) -> str:
     return ""
 
 
-def quiet_libraries() -> None:
+def quiet_libraries(*, with_torch: bool) -> None:
     """One thread each, nothing on the terminal: cases are forked from this process."""
     import SimpleITK as sitk
-    import torch
 
-    torch.set_num_threads(1)
+    if with_torch:
+        import torch
+
+        torch.set_num_threads(1)
     sitk.ProcessObject.SetGlobalDefaultNumberOfThreads(1)
     sitk.ProcessObject.GlobalWarningDisplayOff()
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .errors import InputError, unknown_name
+from .errors import InputError
 from .options import Number, Option, shown
 from .triples import Floats, Ints
 
@@ -182,10 +182,3 @@ class Entries:
             if not isinstance(value, str) or not value or len(value) > longest:
                 raise self.wrong(f"{self.named(key)}[{n}] is {shown(value)}, not a name")
         return found
-
-    def only(self, known: Mapping[str, Any] | set[str] | frozenset[str], kind: str) -> None:
-        """Refuse entries of other names, with the nearest."""
-        for key in self.content:
-            if key not in known:
-                error = unknown_name(kind, str(key)[:60], known)
-                raise self.wrong(error.what, error.hint)

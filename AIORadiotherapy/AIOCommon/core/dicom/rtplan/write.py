@@ -10,6 +10,7 @@ import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
+from ...errors import InputError
 from ..context import DicomContext
 from ..objects import (
     MANUFACTURER,
@@ -92,23 +93,31 @@ def write_rtplan(
 
 
 def _require_complete(plan: PlanRecord) -> None:
+    problem = _missing_in(plan)
+    if problem:
+        raise InputError(f"cannot be written as RTPLAN: {problem}", where=plan.label, hint="Plan again.")
+
+
+def _missing_in(plan: PlanRecord) -> str:
+    """What a machine could not deliver; empty where nothing is missing."""
     if not plan.beams:
-        raise ValueError("a plan needs at least one beam")
+        return "a plan needs at least one beam"
     for beam in plan.beams:
         weights = [p.cumulative_weight for p in beam.control_points]
         if beam.mu is None:
-            raise ValueError(f"the MU of {beam.name} are not known")
+            return f"the MU of {beam.name} are not known"
         if len(weights) < 2 or abs(weights[0]) > 1e-9 or abs(weights[-1] - 1) > 1e-6 or np.diff(weights).min() < 0:
-            raise ValueError(f"the control points of {beam.name} must run from weight 0 to 1")
+            return f"the control points of {beam.name} must run from weight 0 to 1"
         if any(_turn(beam, n) == 180 for n in range(len(weights))):
-            raise ValueError(f"{beam.name} turns by 180 degrees between control points: the way round is not known")
+            return f"{beam.name} turns by 180 degrees between control points: the way round is not known"
         sizes = {d.kind: d.n_pairs for d in beam.devices}
         for point in beam.control_points:
             if point.collimator_deg != beam.collimator_deg or point.couch_deg != beam.couch_deg:
-                raise ValueError(f"{beam.name} turns its collimator or couch, which is not written")
+                return f"{beam.name} turns its collimator or couch, which is not written"
             for kind, positions in point.positions_mm.items():
                 if np.shape(positions) != (2, sizes.get(kind, -1)):
-                    raise ValueError(f"the positions of {kind} in {beam.name} fit none of its devices")
+                    return f"the positions of {kind} in {beam.name} fit none of its devices"
+    return ""
 
 
 def _identity(plan: PlanRecord) -> list[object]:
