@@ -56,7 +56,7 @@ def test_rows_that_cannot_be_used_are_named_and_left_out(command, table):
     ended = command("trial", "competing", table, *COLUMNS, "--json")
     assert ended.code == 0, ended.err
     rejected = json.loads(ended.out)["rejected"]
-    assert [row["line"] for row in rejected] == [26, 27, 28, 29]
+    assert [row["line"] for row in rejected] == [26, 27, 28, 29], rejected
     assert "line 26 left out: months is -3" in ended.err and "arm is missing" in ended.err
 
 
@@ -73,13 +73,14 @@ def test_what_cannot_be_estimated_is_missing_and_said(command, tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "is empty"),
+        ("", "unknown column"),
         ("t,e,g\n", "no row"),
         ("t,e,g\n1,2,a\n", "0 (censored) or 1 (event)"),
         ("time,e,g\n1,1,a\n", "unknown column 't'"),
         ("t,t,e,g\n1,1,1,a\n", "more than one column"),
-        ('t,e,g\n"1,1,a\n', "no CSV file"),
-        (b"t,e,g\n1,1,\xff\xfe\n", "not UTF-8"),
+        ('t,e,g\n"1,1,a\n', "e is missing"),
+        ("t,e,g\n1,5,1,a\n", "4 cells under 3 headings"),
+        (b"t,e,g\n1,1,\xff\xfe\n", "not a CSV file"),
     ],
 )
 def test_a_table_that_cannot_be_used_ends_in_one_line(command, tmp_path, content, words):

@@ -33,7 +33,7 @@ class CsvTable:
     has_decimal_commas: bool
 
     def number(self, text: str) -> float:
-        """A cell as a number; ValueError where it is none in plain digits, or where a comma could mean something else."""
+        """A cell as a number; ValueError where it is none in plain digits, or a comma could mean something else."""
         if not text.isascii() or "_" in text:  # Python alone takes other digits, and 1_000
             raise ValueError(f"{text[:40]!r} is no number")
         if self.has_decimal_commas and _COMMA.fullmatch(text):

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from AIOCommon import InputError, unknown_name
+from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from .statistics.time_to_event import TimeToEvent
 
 EVERYBODY = "all"  # the group of a table that has no column of groups
-_LARGEST_BYTES = 200_000_000
 _YES, _NO = ("1", "true", "yes", "y"), ("0", "false", "no", "n")
 
 
@@ -49,24 +47,16 @@ def read_course_table(
     InputError : the file is no such table, lacks a column, or no row of it can be used.
     """
     path = Path(path)
-    rows, separator = read_rows(path)
-    heading = [cell.strip() for cell in rows[0][1]]
-    twice = sorted({name for name in heading if name and heading.count(name) > 1})
-    places = []
-    for name in (time, event, *((group,) if group is not None else ())):
-        if name in twice:
-            raise InputError(f"has more than one column '{name}'", where=path.name)
-        if name not in heading:
-            raise InputError(str(unknown_name("column", name, [h for h in heading if h])), where=path.name)
-        places.append(heading.index(name))
+    table = read_csv_table(path)
+    columns = [time, event, *([group] if group is not None else [])]
+    for name in columns:
+        require_column(table, name, path.name)
     read_event = _competing_event if competing else _event
     rejected, times, events, groups = [], [], [], []
-    for line, cells in rows[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, row in table.rows:
         try:
-            texts = [_cell(cells, place, heading[place]) for place in places]
-            values = _time(texts[0], time, separator), read_event(texts[1], event)
+            texts = [_cell(row, name) for name in columns]
+            values = _time(texts[0], time, table), read_event(texts[1], event)
         except ValueError as error:
             rejected.append(RejectedRow(line, str(error)))
             continue
@@ -79,45 +69,28 @@ def read_course_table(
     return CourseTable(TimeToEvent.of(times, events, groups), tuple(rejected))
 
 
-def read_rows(path: Path) -> tuple[list[tuple[int, list[str]]], str]:
-    """Every row of a CSV file with the line it ends on, the heading first, and what separates its cells.
-
+def require_column(table: CsvTable, name: str, where: str) -> None:
+    """
     Raises
     ------
-    InputError : it is no such file.
+    InputError : the table has no column of this heading, or more than one.
     """
-    try:
-        if not path.is_file():
-            raise InputError("is no file", where=path, hint="Give a CSV file with a heading.")
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise InputError("is larger than 200 MB, which no table of patients is", where=path.name)
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text", where=path.name, hint="Save it as CSV in UTF-8.") from error
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        rows = [(reader.line_num, cells) for cells in reader]
-    except csv.Error as error:
-        raise InputError(f"is no CSV file (line {reader.line_num}: {error})", where=path.name) from error
-    if not rows:
-        raise InputError("is empty", where=path.name)
-    return rows, separator
+    if name not in table.columns:
+        raise InputError(str(unknown_name("column", name, [c for c in table.columns if c])), where=where)
+    if table.columns.count(name) > 1:
+        raise InputError(f"has more than one column '{name}'", where=where)
 
 
-def _cell(cells: list[str], place: int, heading: str) -> str:
-    text = cells[place].strip() if place < len(cells) else ""
+def _cell(row: Mapping[str, str], name: str) -> str:
+    text = row.get(name, "").strip()
     if not text or text.casefold() in ("na", "nan", "null"):
-        raise ValueError(f"{heading} is missing")
+        raise ValueError(f"{name} is missing")
     return text
 
 
-def _time(text: str, heading: str, separator: str) -> float:
-    # A decimal comma is certain only where the comma separates nothing else, and nothing stands for thousands.
-    plain = text.replace(",", ".") if separator != "," and text.count(",") == 1 and "." not in text else text
+def _time(text: str, heading: str, table: CsvTable) -> float:
     try:
-        value = float(plain)
+        value = table.number(text)
     except ValueError:
         raise ValueError(f"{heading} '{text}' is not a number") from None
     if not 0.0 <= value < float("inf"):

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from AIOCommon import InputError, unknown_name
+from AIOCommon import InputError
+from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
-from ..course_table import RejectedRow, read_rows
+from ..course_table import RejectedRow, require_column
 from .schema import DOSES, Table, table_of
 from .study_file import Study
-from .values import Value
+from .values import Measure, Value
 
 _EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}
 
@@ -45,17 +46,14 @@ def import_table(study: Study, table: str, path: str | Path, who: str, columns: 
     form = table_of(table)
     if form is DOSES:
         raise InputError("doses are read from cases, not typed", hint="Use `trial add STUDY PATIENT FOLDER`.")
-    rows, _ = read_rows(Path(path))
-    heading = [cell.strip() for cell in rows[0][1]]
+    content = read_csv_table(path)
     columns = {**study.kept_columns(form.name), **columns}
-    places = _places(form, heading, columns, Path(path).name)
+    headings = _headings(form, content, columns, Path(path).name)
     rejected, good = [], []
     seen: dict[tuple[Value | None, ...], int] = {}
-    for line, cells in rows[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in content.rows:
         try:
-            row = _read_row(form, places, cells)
+            row = _read_row(form, headings, content, cells)
             key = tuple(row.get(name) for name in form.key)
             if key in seen:
                 raise ValueError(f"is the same {form.name} as line {seen[key]}")
@@ -66,7 +64,8 @@ def import_table(study: Study, table: str, path: str | Path, who: str, columns: 
         good.append((line, row))
     study.keep_columns(form.name, columns)
     added, changed = study.put(form.name, _with_known_references(study, form, good, rejected), who)
-    unused = tuple(name for name in heading if name and name not in {heading[place] for place in places.values()})
+    used = set(headings.values())
+    unused = tuple(name for name in content.columns if name and name not in used)
     return ImportResult(added, changed, tuple(sorted(rejected, key=lambda r: r.line)), unused)
 
 
@@ -100,31 +99,31 @@ def read_columns(texts: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _places(form: Table, heading: list[str], columns: Mapping[str, str], where: str) -> dict[str, int]:
+def _headings(form: Table, content: CsvTable, columns: Mapping[str, str], where: str) -> dict[str, str]:
+    """Heading of the file by our column, of those that it has."""
     for name in columns:
         form.column(name)
-    places = {}
+    headings = {}
     for column in form.columns:
         theirs = columns.get(column.name, column.name)
-        if heading.count(theirs) > 1:
-            raise InputError(f"has more than one column '{theirs}'", where=where)
-        if theirs in heading:
-            places[column.name] = heading.index(theirs)
-        elif column.required or column.name in columns:
-            raise InputError(str(unknown_name("column", theirs, [h for h in heading if h])), where=where)
-    return places
+        if column.required or column.name in columns or theirs in content.columns:
+            require_column(content, theirs, where)
+            headings[column.name] = theirs
+    return headings
 
 
-def _read_row(form: Table, places: Mapping[str, int], cells: list[str]) -> dict[str, Value | None]:
+def _read_row(
+    form: Table, headings: Mapping[str, str], content: CsvTable, cells: Mapping[str, str]
+) -> dict[str, Value | None]:
     row: dict[str, Value | None] = {}
-    for name, place in places.items():
-        text = cells[place].strip() if place < len(cells) else ""
+    for name, theirs in headings.items():
+        column, text = form.column(name), cells.get(theirs, "").strip()
         if text.casefold() in _EMPTY:
-            if form.column(name).required:
+            if column.required:
                 raise ValueError(f"{name} is missing")
             continue  # an empty cell does not take away what is known
         try:
-            row[name] = form.column(name).kind.read(text)
+            row[name] = column.kind.read(str(content.number(text)) if isinstance(column.kind, Measure) else text)
         except ValueError as error:
             raise ValueError(f"{name} {error}") from None
     return row
