@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .frame import Frame
+from .paths import best_path, shifted
 
 BONE_HU = 170.0
 SOFT_HU = (-120.0, 140.0)
@@ -20,8 +21,6 @@ RAYS = 16
 NEAREST_MM, FARTHEST_MM = 4.0, 14.0
 VERTEBRA_MM = (12.0, 30.0)  # the vertebral body lies between these distances in front of the canal's middle
 LEVEL_MM = 9.0  # the score is averaged over about a disc and half a vertebra
-BEND = 0.9  # largest shift of the path per mm along the body
-BEND_COST = 0.05
 LEAST_SCORE = 0.30
 USUAL_WALL_MM = 8.0
 # cord as drawn for planning: the canal's inner outline scaled, kept between thin and thick cords with their sac
@@ -52,7 +51,7 @@ class Canal:
 def find_canal(frame: Frame) -> Canal:
     """The canal through all slices; not ``found`` where too little of a ring of bone is seen."""
     score = _ring_score(frame)
-    path, value = _best_path(score, frame)
+    path, value = best_path(score, frame.spacing_mm)
     clear = float(np.mean(value > LEAST_SCORE))
     if clear < 0.3 or float(np.median(value)) < LEAST_SCORE:
         nothing = np.full((frame.hu.shape[0], 2), np.nan)
@@ -95,13 +94,13 @@ def _ring_score(frame: Frame) -> np.ndarray:
     for angle in np.arange(RAYS) * 2 * np.pi / RAYS:
         hit = np.zeros(bone.shape, bool)
         for r in np.arange(NEAREST_MM, FARTHEST_MM + 0.1, 2.0):
-            hit |= _shifted(bone, round(r * np.sin(angle) / sj), round(r * np.cos(angle) / si))
+            hit |= shifted(bone, round(r * np.sin(angle) / sj), round(r * np.cos(angle) / si))
         hits += hit
     ring = np.where(soft, hits / RAYS, 0.0)
     depth = VERTEBRA_MM[1] - VERTEBRA_MM[0]
     size = (1, max(1, round(depth / sj)), max(1, round(20.0 / si)))
     solid = ndimage.uniform_filter(np.clip((frame.hu - 60.0) / 140.0, 0.0, 1.0), size)
-    front = _shifted(solid, -round(sum(VERTEBRA_MM) / 2 / sj), 0)
+    front = shifted(solid, -round(sum(VERTEBRA_MM) / 2 / sj), 0)
     behind = _behind(bone, sj)
     score = ring * np.clip(front, 0.0, 1.0) * (0.6 + 0.4 * behind)
     return ndimage.gaussian_filter(score.astype(np.float32), (LEVEL_MM / sk, 1.0, 1.0))
@@ -111,45 +110,8 @@ def _behind(bone: np.ndarray, sj: float) -> np.ndarray:
     """Whether bone (a lamina or a spinous process) lies within 25 mm behind."""
     hit = np.zeros(bone.shape, bool)
     for r in np.arange(4.0, 26.0, 2.0):
-        hit |= _shifted(bone, round(r / sj), 0)
+        hit |= shifted(bone, round(r / sj), 0)
     return hit
-
-
-def _shifted(array: np.ndarray, dj: int, di: int) -> np.ndarray:
-    """``array[k, j + dj, i + di]``, empty beyond the edge."""
-    out = np.zeros_like(array)
-    nj, ni = array.shape[1:]
-    if abs(dj) >= nj or abs(di) >= ni:
-        return out
-    to_j, from_j = (slice(0, nj - dj), slice(dj, nj)) if dj >= 0 else (slice(-dj, nj), slice(0, nj + dj))
-    to_i, from_i = (slice(0, ni - di), slice(di, ni)) if di >= 0 else (slice(-di, ni), slice(0, ni + di))
-    out[:, to_j, to_i] = array[:, from_j, from_i]
-    return out
-
-
-def _best_path(score: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
-    """((slices, 2) row and column, (slices,) score) of the chain with the largest sum of scores less its bends."""
-    sk, sj, si = frame.spacing_mm
-    reach = max(1, int(np.ceil(BEND * sk / min(sj, si))))
-    steps = [(dj, di) for dj in range(-reach, reach + 1) for di in range(-reach, reach + 1)]
-    best = score[0].astype(np.float32)
-    origin = np.zeros(score.shape, np.int16)
-    for k in range(1, score.shape[0]):
-        top = np.full(best.shape, -np.inf, np.float32)
-        for number, (dj, di) in enumerate(steps):
-            bend = BEND_COST * ((dj * sj) ** 2 + (di * si) ** 2) / sk
-            came = _shifted(best[None] + 1.0, dj, di)[0] - 1.0 - bend * 0.2
-            better = came > top
-            top[better] = came[better]
-            origin[k][better] = number
-        best = top + score[k]
-    j, i = np.unravel_index(int(np.argmax(best)), best.shape)
-    path = [(int(j), int(i))]
-    for k in range(score.shape[0] - 1, 0, -1):
-        dj, di = steps[origin[k][path[-1]]]
-        path.append((path[-1][0] + dj, path[-1][1] + di))
-    chain = np.array(path[::-1])
-    return chain, score[np.arange(len(chain)), chain[:, 0], chain[:, 1]]
 
 
 def _measured(frame: Frame, path: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -83,6 +83,10 @@ class Frame:
         blurred = self._interpolated(mask)
         return (blurred > 0.97) | ((blurred > 0.12) & inside_hu)
 
+    def from_ct(self, mask: np.ndarray) -> np.ndarray:
+        """Bool mask on the working grid from one on the CT's grid."""
+        return Volume(mask.astype(np.float32), self.ct.grid).resampled_to(self.grid, order=1).array_kji > 0.5
+
     def from_fine(self, mask: np.ndarray) -> np.ndarray:
         """Bool mask on the CT's grid from one on ``fine``, which only has its axes in another order."""
         return Volume(mask.astype(np.uint8), self.fine).resampled_to(self.ct.grid, order=0).array_kji > 0

@@ -10,9 +10,13 @@ import numpy as np
 from AIOCommon import Volume
 
 from .airway import Airway, find_airway
+from .aorta import Aorta, find_aorta
+from .breasts import Breasts, find_breasts
 from .canal import Canal, find_canal
+from .chest_wall import ChestWall, find_chest_wall
 from .frame import Frame
 from .lungs import Lungs, find_lungs
+from .oesophagus import Oesophagus, find_oesophagus
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +27,10 @@ class Anchors:
     airway: Airway
     lungs: Lungs
     canal: Canal
+    wall: ChestWall | None
+    aorta: Aorta
+    oesophagus: Oesophagus
+    breasts: Breasts
 
 
 def find_anchors(ct: Volume, body: np.ndarray) -> Anchors:
@@ -35,4 +43,9 @@ def find_anchors(ct: Volume, body: np.ndarray) -> Anchors:
     """
     frame = Frame.of(ct, body)
     airway = find_airway(frame)
-    return Anchors(frame, airway, find_lungs(frame, airway), find_canal(frame))
+    lungs, canal = find_lungs(frame, airway), find_canal(frame)
+    wall = find_chest_wall(frame, lungs, canal)
+    top_k = frame.hu.shape[0] - 1 if airway.carina_k is None else airway.carina_k
+    aorta = find_aorta(frame, canal, lungs, top_k)
+    oesophagus = find_oesophagus(frame, canal, airway, lungs, aorta)
+    return Anchors(frame, airway, lungs, canal, wall, aorta, oesophagus, find_breasts(frame, wall, lungs))

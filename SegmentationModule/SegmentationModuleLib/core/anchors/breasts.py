@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole breast as a target: gland and fat between muscle and skin, within the limits of the ESTRO consensus.
+
+Offersen 2015 (Radiother Oncol 114:3): in front of the major pectoral muscle, or of ribs where that is absent; 5 mm
+below the skin; medially at most to the edge of the sternum; laterally the lateral fold; from the fold below the breast
+up to at most the lower edge of the sterno-clavicular joint. Folds are found where the breast's thickness ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .chest_wall import SKIN_MM, ChestWall
+from .frame import Frame
+from .lungs import Lungs
+from .morphology import largest_piece, opened
+
+STERNUM_MM = 17.0  # half its width
+LATERAL_DEG, LATERAL_TOP_DEG, TAPER_MM = 88.0, 60.0, 55.0  # not behind the armpit, and towards the top in front of it
+FOLD_REACH_MM, FOLD_MARGIN_MM, FOLD_RATIO = 120.0, 5.0, 1.25
+ARMPIT_MM = 40.0  # so far below the joint the armpit is no longer taken for a breast
+CUT_OFF_MM = 15.0
+BELOW_APEX_MM = 55.0  # of the sterno-clavicular joint below the top of the lungs
+LEAST_MM = 14.0  # thickness (90th percentile) of a breast; less is a chest wall without one
+EDGE_SHARE = 0.33  # of the largest thickness, at which the breast ends
+LEAST_CC = 80.0
+
+
+@dataclass(frozen=True, eq=False)
+class Breasts:
+    """Bool masks (k, j, i) on the working grid; a side without a breast is empty."""
+
+    left: np.ndarray
+    right: np.ndarray
+
+
+def find_breasts(frame: Frame, wall: ChestWall | None, lungs: Lungs) -> Breasts:
+    """Both breasts of a patient on her back."""
+    nothing = np.zeros(frame.hu.shape, bool)
+    if wall is None:
+        return Breasts(nothing, nothing.copy())
+    return Breasts(_breast(frame, wall, lungs, 1.0), _breast(frame, wall, lungs, -1.0))
+
+
+def _breast(frame: Frame, wall: ChestWall, lungs: Lungs, side: float) -> np.ndarray:
+    """One breast; ``side`` is 1 for the left and -1 for the right of the patient."""
+    thick = _smooth(wall, frame)
+    angle = wall.angles_deg * side
+    beside_mm = side * (np.sin(np.deg2rad(wall.angles_deg)) * wall.muscle_mm - wall.sternum_left_mm)
+    levels = _levels(frame, wall, lungs, thick, angle)
+    if levels is None:
+        return np.zeros(frame.hu.shape, bool)
+    low, high = levels
+    k = np.arange(thick.shape[0])
+    share = np.clip((high - k) / max(1.0, TAPER_MM / float(frame.spacing_mm[0])), 0.0, 1.0)
+    lateral = LATERAL_TOP_DEG + (LATERAL_DEG - LATERAL_TOP_DEG) * share
+    allowed = (beside_mm > STERNUM_MM) & (angle[None] < lateral[:, None]) & ((k >= low) & (k <= high))[:, None]
+    field = np.where(allowed & np.isfinite(wall.skin_mm), thick, 0.0)
+    if not field.any() or np.percentile(field[field > 0], 90) < LEAST_MM:
+        return np.zeros(frame.hu.shape, bool)
+    inside = _mound(field)
+    outer = np.where(inside, wall.skin_mm - SKIN_MM, np.nan)
+    mask = wall.between(wall.muscle_mm, outer, frame) & frame.body & ~lungs.both & (frame.hu < 200.0)
+    mask = largest_piece(opened(mask, 4.0, frame.spacing_mm))
+    return mask if mask.sum() * frame.voxel_cc >= LEAST_CC else np.zeros(mask.shape, bool)
+
+
+def _smooth(wall: ChestWall, frame: Frame) -> np.ndarray:
+    from scipy import ndimage
+
+    sk = float(frame.spacing_mm[0])
+    return ndimage.gaussian_filter(np.nan_to_num(wall.soft_mm), (6.0 / sk, 2.0))
+
+
+def _levels(
+    frame: Frame, wall: ChestWall, lungs: Lungs, thick: np.ndarray, angle_deg: np.ndarray
+) -> tuple[float, float] | None:
+    """(lowest, highest) slice: the fold below the breast, where the skin falls back most, and the joint above it.
+
+    None if the layer of fat is as thick below as it is here: that is not a breast.
+    """
+    from scipy import ndimage
+
+    sk = float(frame.spacing_mm[0])
+    seen = np.flatnonzero(lungs.both.any(axis=(1, 2)))
+    top = int(seen[-1])
+    highest = float(top) if top == frame.hu.shape[0] - 1 else top - BELOW_APEX_MM / sk
+    front = (angle_deg > 20.0) & (angle_deg < 65.0)
+    profile = ndimage.gaussian_filter1d(np.nanmean(np.where(front, wall.skin_mm, np.nan)[:, front], axis=1), 4.0 / sk)
+    depth = thick[:, front].mean(axis=1)
+    k = np.arange(len(depth))
+    usable = (k <= highest - ARMPIT_MM / sk) & (k >= seen[0])
+    fullest = int(np.argmax(np.where(usable if usable.any() else k <= highest, depth, -1.0)))
+    first = max(0, fullest - round(FOLD_REACH_MM / sk))
+    falls = np.diff(profile[first : fullest + 1])
+    lowest = first + int(np.argmax(falls)) - round(FOLD_MARGIN_MM / sk) if falls.size and falls.max() > 0 else first
+    below = depth[max(0, lowest - round(40.0 / sk)) : max(lowest, 0) + 1]
+    whole = fullest * sk > CUT_OFF_MM  # else the scan begins within the breast, and its fold is not seen
+    if whole and depth[fullest] < FOLD_RATIO * below.min():
+        return None
+    return float(lowest), highest
+
+
+def _mound(field: np.ndarray) -> np.ndarray:
+    """Where the thickness is more than its share of the largest, as one piece around the largest."""
+    from scipy import ndimage
+
+    peak = np.unravel_index(int(np.argmax(field)), field.shape)
+    inside = field > max(EDGE_SHARE * np.percentile(field[field > 0], 95), 6.0)
+    labels, _ = ndimage.label(inside)
+    return labels == labels[peak]
