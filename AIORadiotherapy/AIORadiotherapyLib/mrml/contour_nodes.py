@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import slicer
 
-from AIOCommon import Structure
 from AIOCommon.core.names import ctv_names, other_side
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, is_own, mark_own, mark_source
@@ -44,7 +43,7 @@ def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
     node.GetDisplayNode().SetVisibility(True)
     for source in sources:
         source.GetDisplayNode().SetVisibility(False)
-    set_structures(node, _different(state))
+    _hold_what_counts(node, state)
     _hide_other_side(state, node)
     _show_models_target(case, state)
     sh.put_into_study(scene, node, study)
@@ -96,11 +95,22 @@ def _release(case: Case, role: str) -> None:
         node.GetDisplayNode().SetVisibility(False)
 
 
-def _different(state: CaseState) -> list[Structure]:
-    """The structures that count and are not the source's own: a person's, and the PTV."""
-    contours = state.contours
+def _hold_what_counts(node: slicer.vtkMRMLSegmentationNode, state: CaseState) -> None:
+    """Bring a copy of its source to the structures that count.
+
+    Those of a person and the PTV are put in; what does not count is taken out: the model's target where the case's own
+    is not known, and contours by the names of another system, which come back by their standard names.
+    """
+    contours, segmentation = state.contours, node.GetSegmentation()
+    counting = contours.structures
+    if counting is None:
+        return
     base = {s.name: s for s in (contours.auto if contours.auto is not None else contours.manual or ())}
-    return [s for s in contours.structures or () if base.get(s.name) is not s]
+    for segment_id in segmentation.GetSegmentIDs():
+        if segmentation.GetSegment(segment_id).GetName() not in counting:
+            segmentation.RemoveSegment(segment_id)
+    there = {segmentation.GetSegment(each).GetName() for each in segmentation.GetSegmentIDs()}
+    set_structures(node, [s for s in counting if s.name not in there or base.get(s.name) is not s])
 
 
 def _show_models_target(case: Case, state: CaseState) -> None:

@@ -100,9 +100,8 @@ class CaseForm:
         from AIOEvaluation.ui.protocol_options import protocol_options
         from SegmentationModuleLib.ui.options import model_options
 
-        options, default = protocol_options()
-        by_plan = _("that of the case's plan, else {default}").format(default=dict(options)[default])
-        self.protocol.set_options([("", by_plan), *options])
+        options, _default = protocol_options()
+        self.protocol.set_options([("", _("as the case says")), *options])
         self.model.set_options(*model_options())
         self._show_notice()
 

@@ -240,6 +240,18 @@ def test_the_target_is_chosen_and_said_and_the_models_is_outlined_beside_the_cas
     assert state.contours.edited["CTVp_Breast_L"].n_voxels == own and edited.GetSegment("Volumen 3") is None
 
 
+def test_the_models_target_is_not_among_the_contours_to_work_on_while_nobody_said_which_is_the_cases(
+    door, strangers_case, phantom, messages
+):
+    imported(door, strangers_case)
+    state = drawn_by_a_model(door, phantom)
+    assert "CTVp_Breast_L" not in state.contours.edited
+    edited = door.case.get(Role.EDITED_SEGMENTATION).GetSegmentation()
+    assert edited.GetSegment("CTVp_Breast_L") is None and edited.GetSegment("Volumen 3") is not None
+    door.cases.scene_case.take_edits(state)
+    assert "CTVp_Breast_L" not in state.contours.edited, "an export does not bring it back"
+
+
 def test_of_two_patients_the_chosen_one_is_imported_and_the_dialog_names_both(
     door, answer, strangers_case, tmp_path, messages
 ):
@@ -286,3 +298,24 @@ def test_the_form_names_no_protocol_unless_a_person_does_and_says_which_one_coun
     assert state.base_protocol.name == "40in15-dbcg" and "does not fit" in door.form.facts.text
     assert any("prescribes 50 Gy in 25" in text for text in state.warnings)
     door.form.protocol.set_key("")
+
+
+def test_contours_of_the_scene_with_names_of_another_system_count_by_their_standard_names(
+    door, answer, planned, small_case, until
+):
+    """They are another program's nodes: they stay as they are, the copy to work on has the standard names."""
+    segmentation = small_case.contours.GetSegmentation()
+    for segment_id in segmentation.GetSegmentIDs():
+        segmentation.GetSegment(segment_id).SetName(FOREIGN[segment_id])
+    small_case.case.set(Role.DOSE, None)
+    answer(names={"Volumen 3": "CTVp_Breast_L", "Zona 1": "CTVn_L1_L"})
+    door.form.use_scene_ct(small_case.ct)
+    door._run(["import", "plan", "evaluate"])
+    until(lambda: not door.workflow.is_running)
+    assert door.steps.rows["evaluate"].state_text == "done", door.workflow["evaluate"].note
+    edited = door.case.get(Role.EDITED_SEGMENTATION).GetSegmentation()
+    assert {edited.GetSegment(i).GetName() for i in edited.GetSegmentIDs()} == set(FOREIGN)
+    assert segmentation.GetSegment("Heart").GetName() == "Corazon"
+    door.cases.scene_case.take_edits(door.workflow.state)
+    taken = door.workflow.state.contours.edited
+    assert taken["CTVp_Breast_L"].original_name == "Volumen 3" and "Heart" in taken
