@@ -68,7 +68,7 @@ class SurfaceQueue:
         if node is None or not self._waiting:
             self.stop()
             return
-        if qt.QApplication.mouseButtons() == qt.Qt.NoButton:
+        if not qt.QApplication.mouseButtons():
             make_surface(node, self._waiting.pop(0))
         self._cancel = self._clock.call_later(BETWEEN_SECONDS, self._make_next)
 

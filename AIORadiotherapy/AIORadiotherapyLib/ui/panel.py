@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 import slicer
@@ -21,16 +20,13 @@ from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.work import Work
 
 from ..core.counting_contours import target_beside_the_models
-from ..core.resettling import Resettled, choose_target, named_contours, rename_contours
 from ..core.step import Status, Step
-from ..core.steps.contour_step import check_contours, compare_with_manual
-from ..core.steps.import_prescription import protocol_asked_for, protocol_line, settle_protocol
+from ..core.steps.import_prescription import protocol_asked_for, protocol_line
 from ..core.workflow import Workflow
 from ..mrml.scene_case import EXPORT
+from .case_choices import CaseChoices
 from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
-from .import_questions import keep_names, names_file
-from .names_dialog import NamesDialog
 from .needed_packages import needed_packages
 from .outcome_view import OutcomeView
 from .session import settle_saving
@@ -55,6 +51,7 @@ class FrontDoorPanel(Panel):
         self.cases = CaseRun(scene, self._on_step, self._on_progress, self._on_ended)
         self.add_research_banner()
         self.form = CaseForm(self._on_settings, self.say_names)
+        self.choices = CaseChoices(self.cases, self.form, self._observer, self._watch_contours)
         self.layout.addWidget(self.form.widget)
         self.steps = StepRows(self.workflow.steps, self.run_all, self.run_one, self.cancel)
         self.layout.addWidget(self.steps.widget)
@@ -98,7 +95,7 @@ class FrontDoorPanel(Panel):
                 slicer.util.warningDisplay(_("Import a case first."))
                 return
             else:
-                self._take_settings()
+                self.choices.take_settings()
                 self._observer.flush()
             self.cases.run(names, self.form.output, anonymous=self.form.anonymous)
         self._show()
@@ -182,54 +179,15 @@ class FrontDoorPanel(Panel):
 
     # --- the settings
     def _on_settings(self) -> None:
-        self._take_settings()
+        with errors_shown(_("The settings could not be used.")):
+            self.choices.take_settings()
         self._show()
-
-    def _take_settings(self) -> None:
-        """Settings that apply to the case at hand; its source only matters when a case is started."""
-        state = self.workflow.state
-        if state.inputs.ct is None or self.workflow.is_running:
-            return
-        wanted = self.form.settings()
-        if wanted.model_target != state.settings.model_target:
-            self._observer.flush()
-            self._resettle(choose_target(state, of_model=wanted.model_target))
-        for name in ("protocol", "model", "machine", "force", "names_file"):
-            setattr(state.settings, name, getattr(wanted, name))
-        allowed = wanted.plan_options.allow_couch  # the other options are those that the case was saved with
-        state.settings.plan_options = replace(state.settings.plan_options, allow_couch=allowed)
-        settle_protocol(state)
-        if wanted.side and wanted.side != state.side:
-            state.settings.side = state.side = wanted.side
-            state.side_reason = "as asked for"
-        self.workflow.refresh()
 
     def say_names(self) -> None:
         """Ask what the names of the open case's contours mean, and settle them anew."""
-        dialog = NamesDialog(named_contours(self.workflow.state), names_file=names_file())
-        if dialog.ask():
-            keep_names(dialog.to_keep)
-            self.name_contours(dialog.changed)
-
-    def name_contours(self, answers: Mapping[str, str]) -> None:
-        """Give contours of the case the standard names that a person says, by original name."""
-        if not answers or self.workflow.is_running:
-            return
         with errors_shown(_("The names could not be used.")):
-            self._observer.flush()
-            self._resettle(rename_contours(self.workflow.state, answers))
-            self.workflow.refresh()
+            self.choices.ask_names()
         self._show()
-
-    def _resettle(self, told: Resettled) -> None:
-        """Show contours whose names, or whose part as the target, have changed; plausibility and comparison follow."""
-        state = self.workflow.state
-        self._observer.set_node(None)
-        if state.contours.structures is not None and state.contours.edited is not None:
-            check_contours(state)
-            compare_with_manual(state)
-        self.cases.scene_case.resettle(state, told)
-        self._watch_contours()
 
     # --- showing
     def _show(self) -> None:
