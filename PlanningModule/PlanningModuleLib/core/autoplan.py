@@ -13,6 +13,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from .beams.couch import couch_notes
 from .delivery.limits import delivery_seconds
+from .delivery.small_openings import small_opening_note
 from .dose.dose_engines import dose_engine
 from .given_angles import given_angles_note
 from .machines.hu import table_to_carry
@@ -95,8 +96,9 @@ def finish_plan(
     goals = goals_of(preparation.case, dose)
     clock.lap("final dose")
     notes = notes_on(preparation.case, goals, preparation.engine, dose)
+    more = (*couch_notes(preparation.case, planned), *small_opening_note(preparation.machine, beams))
     asked = given_angles_note(preparation.options.angles)
-    plan = _plan(preparation, beams, (*notes, *made.conflicts, *couch_notes(preparation.case, planned), *asked))
+    plan = _plan(preparation, beams, (*notes, *made.conflicts, *more, *asked))
     progress.update(1.0, f"{plan.technique}: {plan.total_mu:.0f} MU per fraction")
     history = PlanHistory(
         tuple(asdict(iteration) for iteration in made.history),

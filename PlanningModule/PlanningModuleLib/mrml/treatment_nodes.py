@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import slicer
@@ -104,11 +105,16 @@ def put_treatment(
 
 def _put_plans(plans: Sequence[Plan], study: int, scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScriptedModuleNode:
     first, *more = plans
-    node = plan_to_node(first, scene, free_name(scene, "Plan"))
+    node = plan_to_node(first, scene, free_name(scene, plan_name(first, datetime.now())))
     sh.put_into_study(scene, node, study)
     for plan in more[:1]:
         put_boost_plan(node, plan, study)
     return node
+
+
+def plan_name(plan: Plan, made: datetime) -> str:
+    """What a plan is called in the scene: its technique and the time of day, without what file names cannot hold."""
+    return f"{plan.technique[:1].upper()}{plan.technique[1:]} {made:%H.%M}" if plan.technique else "Plan"
 
 
 def put_boost_plan(first: slicer.vtkMRMLScriptedModuleNode, plan: Plan, study: int) -> None:
