@@ -13,7 +13,7 @@ The attenuation and the absolute dose are the machine's: see superposition_model
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,6 +51,8 @@ class Resolution:
 RESOLUTION = Resolution()
 COARSE_RESOLUTION = Resolution(fine_mm=4.0, coarse_mm=9.0)  # of each of many beams, whose errors average out
 MANY_BEAMS = 12
+NARROW_MM = 40.0  # fields narrower than this have finer cells, down to these parts of the usual ones
+FINEST_PART, FINEST_COARSE_PART = 0.4, 0.5
 DRAFT_RESOLUTION = Resolution(fine_mm=3.0, fine_margin_mm=15.0, coarse_mm=9.0)
 
 
@@ -102,6 +104,25 @@ def superposition_dose_gy(
     return dose
 
 
+def resolution_for(resolution: Resolution, bixels: BixelGrid, fluence_mu: np.ndarray) -> Resolution:
+    """With finer cells for a narrow field, whose peak the usual cells would round off.
+
+    Against Monte Carlo in water (pyRadMC, 25 million histories, error 0.4 %; mean of 5 x 5 mm at 2 to 20 cm depth):
+    1 x 1 cm from -5.5 to -3.0 %, 2 x 2 cm from -2.6 to -1.7 %. Finer cells gain no more than 0.2 %. Fields from
+    NARROW_MM on are left as they are.
+    """
+    is_open = fluence_mu > 0.1 * fluence_mu.max()
+    if not is_open.any():
+        return resolution
+    widths = []
+    for axis, edges in ((0, bixels.x_edges_mm), (1, bixels.y_edges_mm)):
+        hit = np.flatnonzero(is_open.any(axis=axis))
+        widths.append(float(edges[hit[-1] + 1] - edges[hit[0]]))
+    part = float(np.clip(min(widths) / NARROW_MM, FINEST_PART, 1.0))
+    coarse_part = max(part, FINEST_COARSE_PART)
+    return replace(resolution, fine_mm=part * resolution.fine_mm, coarse_mm=coarse_part * resolution.coarse_mm)
+
+
 class _BeamProgress:
     """Progress whose messages begin with the name of a beam."""
 
@@ -135,11 +156,12 @@ def beam_dose(
 
     Returns
     -------
-    (n,) float32 Gy; 0 farther from the field than ``resolution.coarse_margin_mm``.
+    (n,) float32 Gy; 0 farther from the field than ``resolution.coarse_margin_mm``. Narrow fields have finer cells, see
+    :func:`resolution_for`.
     """
     import torch
 
-    model = superposition_model(machine)
+    model, resolution = superposition_model(machine), resolution_for(resolution, bixels, fluence_mu)
     plane, along = frame.project(points_ras_mm)
     dose = np.zeros(len(points_ras_mm), np.float32)
     with torch.no_grad():
