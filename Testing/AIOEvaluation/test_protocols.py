@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 
 from AIOCommon.core.errors import InputError
+from AIOEvaluation.core.boost import Boost
+from AIOEvaluation.core.boost_goals import boosted
 from AIOEvaluation.core.dvh import Dvh
 from AIOEvaluation.core.goals import evaluate
 from AIOEvaluation.core.metrics import parse_metric
+from AIOEvaluation.core.prescription import Prescription, protocol_for
 from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, list_protocols, load_protocol, protocols_folder, read_protocol
 from RadiobiologyModuleLib.core.parameters import load_parameters
 
@@ -58,6 +61,48 @@ def test_roles_mean_structures_of_the_treated_side(name):
 def test_fast_forward_says_that_it_is_from_memory():
     protocol = load_protocol("26in5-fastforward")
     assert {goal.status for goal in protocol.goals} == {"from memory"}
+
+
+def limits(name: str) -> dict[str, str]:
+    """Status by goal."""
+    return {str(goal): goal.status for goal in load_protocol(name).goals}
+
+
+def test_dbcg_asks_for_no_volume_above_108_percent_and_a_heart_maximum():
+    found = limits("40in15-dbcg")
+    assert found["CTV V108%[%] <= 0"] == found["Heart Dmax[Gy] <= 40"] == "published (course slides read)"
+    results = evaluate(load_protocol("40in15-dbcg"), {"CTVp_Breast_L": flat("CTVp_Breast_L", 43.3)}, "left")
+    assert {str(r.goal): r.verdict for r in results}["CTV V108%[%] <= 0"] == "fail"
+
+
+def test_the_loco_regional_variant_says_what_was_adapted():
+    found = limits("40in15-dbcg-locoregional")
+    assert found["CTV V108%[%] <= 0"].startswith("published")
+    for goal in ("Heart V17Gy[%] <= 10", "Heart V35Gy[%] <= 5", "A_LAD V17Gy[%] <= 0", "Lung_ipsi V17Gy[%] <= 35"):
+        assert found[goal] == "adapted: set for 50 Gy in 25 fractions"
+
+
+def test_beside_a_boost_no_limit_of_no_volume_at_all_is_asked_for():
+    found = boosted(load_protocol("40in15-dbcg"), Boost(48.0))
+    assert [str(g) for g in found.goals if g.role == "CTV_outside"] == ["CTV_outside V107%[%] <= 2"]
+    assert found.title.endswith("simultaneous boost to 48 Gy, without CTV V108%[%] <= 0")
+    assert "Heart Dmax[Gy] <= 40" in map(str, found.goals)
+
+
+def test_fast_forward_has_upper_limits():
+    assert {"PTV V105%[%] <= 5", "PTV V107%[%] <= 2", "PTV Dmax[%] <= 110"} <= set(limits("26in5-fastforward"))
+
+
+def test_the_limits_of_the_degro_panel_are_a_set_of_their_own():
+    ventricle = ("Ventricle_L Dmean[Gy] < 3", "Ventricle_L V5Gy[%] < 17", "Ventricle_L V23Gy[%] < 5")
+    artery = ("A_LAD Dmean[Gy] < 10", "A_LAD V30Gy[%] < 2", "A_LAD V40Gy[%] < 1")
+    wanted = ("Heart Dmean[Gy] < 2.5", *ventricle, *artery)
+    assert limits("50in25-degro-heart") == dict.fromkeys(wanted, "published (abstract read)")
+
+
+def test_the_first_of_several_protocols_with_a_prescription_is_the_usual_one():
+    for gray, fractions, name in ((40.0, 15, "40in15-dbcg"), (50.0, 25, "50in25")):
+        assert protocol_for(Prescription(gray, fractions, "Breast")).name == name
 
 
 def test_an_unknown_protocol_suggests_the_nearest():

@@ -36,8 +36,9 @@ def _boost_goals(level_gy: float) -> tuple[Goal, Goal]:
 def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
     """The protocol for a treatment with this boost; unchanged for None.
 
-    Upper limits and the normalisation of the breast apply outside the boost, and the boost's goals are added. Metrics
-    in % still refer to the breast's prescription.
+    Upper limits and the normalisation of the breast apply outside the boost, and the boost's goals are added. A limit
+    that allows no volume at all is left out, because the dose falls off gradually beside the boost, and the title says
+    so. Metrics in % still refer to the breast's prescription.
     """
     if boost is None:
         return protocol
@@ -46,16 +47,17 @@ def boosted(protocol: Protocol, boost: Boost | None) -> Protocol:
         return protocol.roles.get(role, role)
 
     outside = {named("CTV"): "CTV_outside", named("PTV"): "PTV_outside"}
+    beside = [g for g in protocol.goals if g.comparison.startswith("<") and named(g.role) in outside]
+    impossible = [g for g in beside if g.metric.kind == "V" and g.limit == 0]
     goals = [
-        replace(g, role=outside.get(named(g.role), g.role)) if g.comparison.startswith("<") else g
-        for g in protocol.goals
+        replace(g, role=outside[named(g.role)]) if g in beside else g for g in protocol.goals if g not in impossible
     ]
     goals += _boost_goals(boost.whole_gy(protocol.prescription_gy))
     source = goals[-1].source
     names = {BOOST_ROLE: f"{BOOST_PTV}_ipsi", "CTV_outside": CTV_OUTSIDE, "PTV_outside": PTV_OUTSIDE}
     return replace(
         protocol,
-        title=f"{protocol.title}, {boost.text}",
+        title=f"{protocol.title}, {boost.text}" + "".join(f", without {goal}" for goal in impossible),
         goals=tuple(goals),
         roles={**protocol.roles, **names},
         normalisation_role=outside.get(named(protocol.normalisation_role), protocol.normalisation_role),
