@@ -57,7 +57,7 @@ class ChestWall:
         part = np.clip(at - low, 0.0, 1.0)
         seen = (at >= 0) & (at <= len(self.angles_deg) - 1)
         mask = np.zeros(frame.hu.shape, bool)
-        for k in range(mask.shape[0]):
+        for k in range(len(mask)):
             a = inner_mm[k][low] * (1 - part) + inner_mm[k][low + 1] * part
             b = outer_mm[k][low] * (1 - part) + outer_mm[k][low + 1] * part
             mask[k] = seen & (r >= a) & (r <= b)
