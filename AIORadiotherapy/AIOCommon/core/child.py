@@ -26,7 +26,7 @@ from typing import TextIO
 
 from .errors import Cancelled, ChildTaskError, InputError, NoPlanError, RequestError
 from .import_path import child_import_path
-from .lifeline import LIFELINE, hold_lifeline
+from .lifeline import LIFELINE, end_if_orphaned, hold_lifeline
 from .progress import NO_PROGRESS, CallbackProgress, Progress
 
 POLL_SECONDS = 0.1
@@ -243,7 +243,7 @@ class JsonLineProgress:
 
 def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[str] | None = None) -> int:
     """Main function of a child process: runs ``work(argv, progress)`` and returns the exit code."""
-    hold_lifeline()
+    held = hold_lifeline()
     argv = sys.argv[1:] if argv is None else argv
     try:
         work(argv, JsonLineProgress())
@@ -253,6 +253,9 @@ def worker_main(work: Callable[[Sequence[str], Progress], None], argv: Sequence[
         sys.stdout.write(json.dumps({"error": report}) + "\n")
         sys.stdout.flush()
         return 2
+    finally:
+        if held:
+            end_if_orphaned()
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from AIOCommon import Progress
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.errors import NoPlanError, reasons_in_the_case
+from AIOCommon.core.errors import NoPlanError
 from AIOCommon.core.structures import OUTSIDE_BOOST, StructureSet
 
 from ..case_state import CaseState
@@ -67,9 +67,8 @@ class PlanStep(Step):
 
         assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None
         nodes = nodal_targets(state)
-        with reasons_in_the_case():
-            for name in nodes.names:
-                require_target(state.contours.structures, name, state.side)
+        for name in nodes.names:  # one that was asked for and is not there is a wrong request
+            require_target(state.contours.structures, name, state.side)
         for text in nodes.warnings:
             state.warn(text)
         drawn = state.contours.structures
