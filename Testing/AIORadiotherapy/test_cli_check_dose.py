@@ -65,25 +65,20 @@ def test_the_check_dose_is_told_and_kept(command, phantom_case, tmp_path, fake):
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("behaviour", "reason"), [("crash", "stopped unexpectedly"), ("hot", "too noisy")])
-def test_a_failed_check_costs_nothing_of_the_plan(
-    command, phantom_case, tmp_path, fake, monkeypatch, behaviour, reason
-):
-    monkeypatch.setenv("FAKE_PYRADMC", behaviour)
-    if behaviour == "hot":
-        monkeypatch.setenv("FAKE_PYRADMC_SCALE", "800")
+def test_a_failed_check_costs_nothing_of_the_plan(command, phantom_case, tmp_path, fake, monkeypatch):
+    monkeypatch.setenv("FAKE_PYRADMC", "crash")
     out = tmp_path / "out"
     ended = command(
         "plan", phantom_case, "-o", out, *QUICK, "--check-dose", "monte_carlo", "--histories", "200000", "--json"
     )
     assert ended.code == 0, ended.err
     outcome = json.loads(ended.out)
-    assert outcome["goals"] and reason in outcome["check_dose"]["error"]
+    assert outcome["goals"] and "stopped unexpectedly" in outcome["check_dose"]["error"]
     assert "skipped" in ended.err and "came to no result" in ended.err
     kept = json.loads((out / "evaluation.json").read_text())
     assert kept["check_dose"] == outcome["check_dose"] and kept["evaluation"] is not None
     report = (out / "report.html").read_text()
-    assert "the plan&#39;s dose is unchecked" in report and reason in report
+    assert "the plan&#39;s dose is unchecked" in report and "stopped unexpectedly" in report
     assert 'class="verdict good"' not in report
     assert (out / "dicom" / "RTDOSE.dcm").exists() and not (out / "check_dose.nrrd").exists()
 

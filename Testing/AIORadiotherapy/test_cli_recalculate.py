@@ -323,16 +323,16 @@ def test_the_samples_plans_agree_with_their_doses(command, tmp_path, technique):
 
 
 def test_the_doses_have_the_bits_that_were_asked_for(tmp_path, water_ct):
-    from AIORadiotherapyLib.cli.recalculate_command import _write
     from AIORadiotherapyLib.core.export_options import ExportOptions
     from AIORadiotherapyLib.core.output_folder import OutputFolder
+    from AIORadiotherapyLib.core.recalculation.outputs import write_dose
 
     state = SimpleNamespace(
         inputs=SimpleNamespace(dicom=synthetic_context(water_ct)),
         settings=SimpleNamespace(export=ExportOptions(dose_bits="32")),
     )
-    plan = SimpleNamespace(record=SimpleNamespace(sop_instance_uid="1.2.3"), is_whole=True)
+    plan = SimpleNamespace(record=SimpleNamespace(sop_instance_uid="1.2.3"))
     dose = Volume(np.full(water_ct.grid.shape_kji, 2.0, np.float32), water_ct.grid, "Gy")
     with OutputFolder(tmp_path / "out") as outputs:
-        _write(state, [SimpleNamespace(plan=plan, dose=dose)], {"plans": []}, outputs)
+        write_dose(state, outputs, "RTDOSE_1", dose, [SimpleNamespace(plan=plan)])
     assert pydicom.dcmread(tmp_path / "out" / "dicom" / "RTDOSE_1.dcm").BitsAllocated == 32

@@ -34,19 +34,19 @@ def save_recalculation(
     """
     for number, result in enumerate(outcome.plans, start=1):
         if result.dose is not None and result.plan.is_whole:
-            _write(state, outputs, f"RTDOSE_{number}", result.dose, [result])
+            write_dose(state, outputs, f"RTDOSE_{number}", result.dose, [result])
         for beam in result.plan.record.beams if options.beam_doses else ():
             if beam.name in result.beams:
                 of = BeamOfPlan(beam.number, result.plan.record.fraction_group)
-                _write(state, outputs, f"RTDOSE_{number}_beam_{beam.number}", result.beams[beam.name], [result], of)
+                write_dose(state, outputs, f"RTDOSE_{number}_beam_{beam.number}", result.beams[beam.name], [result], of)
     if outcome.total is not None:
-        _write(state, outputs, "RTDOSE_sum", outcome.total, outcome.plans)
+        write_dose(state, outputs, "RTDOSE_sum", outcome.total, outcome.plans)
     outputs.write_json(RECORD_FILE, content)
     outputs.write_text(REPORT_FILE, recalculation_page(state, outcome))
     outputs.finish()
 
 
-def _write(
+def write_dose(
     state: CaseState,
     outputs: OutputFolder,
     name: str,
