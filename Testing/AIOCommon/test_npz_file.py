@@ -47,6 +47,7 @@ def test_arrays_come_back_as_numpy_wrote_them(tmp_path):
     [
         (lambda c: c.replace(b"(5,)", b"(9,)"), "another size than its data"),
         (lambda c: c.replace(b"(5,), }        ", b"(99999999999,)}"), "another size than its data|Header"),
+        (lambda c: c.replace(b"(5,)", b"(5L("), "no header"),
         (lambda c: c[:20], "damaged"),
         (lambda c: b"", "damaged"),
         (lambda c: _npy(np.array([{}], object)), "something else than numbers"),

@@ -51,7 +51,10 @@ def _array(content: bytes) -> npt.NDArray[Any]:
     stream = io.BytesIO(content)
     version = np.lib.format.read_magic(stream)
     read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-    shape, fortran, dtype = read_header(stream)
+    try:
+        shape, fortran, dtype = read_header(stream)
+    except Exception as error:  # numpy parses it as Python, with all the errors that this can have
+        raise ValueError("an array has no header") from error
     if dtype.kind not in "biuf":
         raise ValueError("it holds something else than numbers")
     if min(shape, default=1) < 0 or prod(shape) * dtype.itemsize != len(content) - stream.tell():

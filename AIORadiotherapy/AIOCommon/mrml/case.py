@@ -103,8 +103,12 @@ class Case:
 
     # --- settings: JSON values in the node's parameters
     def setting(self, name: str, default: Any = None) -> Any:
+        """The value; ValueError where what was saved is no JSON."""
         text = self.node.GetParameter(name)
-        return json.loads(text) if text else default
+        try:
+            return json.loads(text) if text else default
+        except RecursionError as error:
+            raise ValueError(f"the setting {name} is nested too deeply") from error
 
     def set_setting(self, name: str, value: Any) -> None:
         self.node.SetParameter(name, json.dumps(value))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import slicer
 
-from AIOCommon import InputError
+from AIOCommon.core.json_file import parse_json
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.doses import color_dose, copy_dose_colors, dose_from_node, dose_to_node
 from AIOCommon.mrml.removal import remove_nodes
@@ -97,10 +97,7 @@ def boost_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Boost | None:
     text = dose.GetAttribute(BOOST_ATTRIBUTE)
     if not text:
         return None
-    try:
-        return Boost.from_dict(json.loads(text))
-    except json.JSONDecodeError as error:
-        raise InputError("has a damaged record of its boost", where=dose.GetName(), hint="Plan again.") from error
+    return Boost.from_dict(parse_json(text, dose.GetName(), "Plan again."))
 
 
 def goal_protocol(protocol: Protocol, dose: slicer.vtkMRMLScalarVolumeNode | None) -> Protocol:

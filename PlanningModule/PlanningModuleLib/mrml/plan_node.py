@@ -10,6 +10,7 @@ from typing import Any
 import slicer
 
 from AIOCommon import InputError
+from AIOCommon.core.json_file import parse_json
 
 from ..core.dose.dose_engines import dose_engine, engine_names
 from ..core.machines.machine import Machine
@@ -75,11 +76,7 @@ def plan_from_node(node: slicer.vtkMRMLScriptedModuleNode) -> Plan:
     text = node.GetParameter(PLAN_PARAMETER) if is_plan(node) else ""
     if not text:
         raise InputError("holds no plan", where=node.GetName(), hint="Choose a plan made by AIO Planning.")
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError("holds a damaged plan", where=node.GetName(), hint="Plan again.") from error
-    return Plan.from_dict(content, node.GetName())
+    return Plan.from_dict(parse_json(text, node.GetName(), "Plan again."), node.GetName())
 
 
 def set_boost_plan(node: slicer.vtkMRMLScriptedModuleNode, second: slicer.vtkMRMLScriptedModuleNode | None) -> None:
@@ -144,7 +141,10 @@ def set_objectives(node: slicer.vtkMRMLScriptedModuleNode, rows: Iterable[Mappin
 def objective_rows_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[dict[str, Any]]:
     """What the plan was optimised to, as plain values, as far as it is known."""
     text = node.GetParameter(OBJECTIVES_PARAMETER)
-    return json.loads(text) if text else []
+    rows = parse_json(text, node.GetName(), "Plan again.") if text else []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError("holds damaged objectives", where=node.GetName(), hint="Plan again.")
+    return rows
 
 
 def objectives_of(node: slicer.vtkMRMLScriptedModuleNode) -> list[Objective]:
@@ -170,4 +170,4 @@ def is_geometry_only(node: slicer.vtkMRMLScriptedModuleNode) -> bool:
 def machine_of(node: slicer.vtkMRMLScriptedModuleNode) -> Machine:
     """The machine of a plan, to draw its beams with; InputError for one that is not known."""
     text = node.GetParameter(GEOMETRY_PARAMETER)
-    return geometry_machine(json.loads(text)) if text else machine_of_plan(plan_from_node(node))
+    return geometry_machine(parse_json(text, node.GetName())) if text else machine_of_plan(plan_from_node(node))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
+from AIOCommon.core.options import Number
 
 from ..machines.machine import ONE_LAYER, STACKED_LAYERS, Machine, MlcLayer
 from ..machines.machine_library import DEFAULT_MACHINE, load_machine
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from AIOCommon.core.dicom import BeamRecord, PlanControlPoint, PlanRecord
 
 HALF_FIELD_MM = 200.0
+MOST_LAYERS = 10
+_SAD_MM = Number("Source to axis, as any plan may say.", unit="mm", minimum=100, maximum=10_000)
+_SIDE_MM = Number("Side of a leaf on the isocentre plane.", unit="mm", minimum=-2000, maximum=2000)
 _NO_LEAVES = MlcLayer("jaws only", (-HALF_FIELD_MM, HALF_FIELD_MM), 0.0, 0.0)
 
 
@@ -62,16 +67,24 @@ def plan_from_record(record: PlanRecord, *, protocol: str = "", side: str = "") 
 
 
 def geometry_machine(content: Mapping[str, Any]) -> Machine:
-    """A machine that can be drawn and nothing else: name, sad_mm and layers with name and boundaries_mm."""
+    """A machine that can be drawn and nothing else: name, sad_mm and layers with name and boundaries_mm.
+
+    Raises
+    ------
+    InputError : an entry is missing, of the wrong kind or beyond its limits.
+    """
+    file = Entries(content, "the geometry of a machine")
+    name, sad_mm = file.text("name", most=200, empty=True), file.take("sad_mm", _SAD_MM)
     layers = tuple(
-        MlcLayer(str(row["name"]), tuple(float(v) for v in row["boundaries_mm"]), 0.0, 0.0) for row in content["layers"]
+        MlcLayer(row.text("name", most=60), tuple(row.array("boundaries_mm", _SIDE_MM, 1001).tolist()), 0.0, 0.0)
+        for row in file.rows("layers", MOST_LAYERS)
     )
     field = 2 * max(HALF_FIELD_MM, *(abs(edge) for layer in layers for edge in layer.boundaries_mm))
     return replace(
         load_machine(DEFAULT_MACHINE),
-        name=str(content["name"]),
-        title=str(content["name"]),
-        sad_mm=float(content["sad_mm"]),
+        name=name,
+        title=name,
+        sad_mm=sad_mm,
         layers=layers,
         field_mm=(field, field),
         leaf_travel_mm=field,
