@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 
@@ -14,85 +12,21 @@ from SegmentationModuleLib.core.bundle_input import scaled
 from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import describe_model, find_model, load_model
 from SegmentationModuleLib.core.nnunet import own_names
-from SegmentationModuleLib.core.nnunet_network import plain_conv_unet
-
-FEATURES, KERNELS = [4, 6, 8], [[1, 3, 3], [3, 3, 3], [3, 3, 3]]
-STRIDES = [[1, 1, 1], [1, 2, 2], [2, 2, 2]]
-ARCHITECTURE = {
-    "network_class_name": "dynamic_network_architectures.architectures.unet.PlainConvUNet",
-    "arch_kwargs": {
-        "n_stages": 3,
-        "features_per_stage": FEATURES,
-        "conv_op": "torch.nn.modules.conv.Conv3d",
-        "kernel_sizes": KERNELS,
-        "strides": STRIDES,
-        "n_conv_per_stage": [2, 1, 2],
-        "n_conv_per_stage_decoder": [1, 2],
-        "conv_bias": True,
-        "norm_op": "torch.nn.modules.instancenorm.InstanceNorm3d",
-        "norm_op_kwargs": {"eps": 1e-5, "affine": True},
-        "dropout_op": None,
-        "nonlin": "torch.nn.LeakyReLU",
-        "nonlin_kwargs": {"inplace": True},
-    },
-}
-INTENSITY = {"percentile_00_5": -950.0, "percentile_99_5": 300.0, "mean": -120.0, "std": 340.0, "median": -60.0}
-
-
-def _network():
-    import torch
-
-    torch.manual_seed(5)
-    network = plain_conv_unet(1, 3, FEATURES, KERNELS, STRIDES, [2, 1, 2], [1, 2])
-    for parameter in network.parameters():
-        torch.nn.init.normal_(parameter, 0, 0.4)
-    return network
-
-
-def _write(folder, *, orientation="SPL", **plans):
-    configuration = {
-        "spacing": [8.0, 6.0, 6.0],
-        "patch_size": [16, 32, 48],
-        "normalization_schemes": ["CTNormalization"],
-        "architecture": ARCHITECTURE,
-        **plans.pop("configuration", {}),
-    }
-    told = {
-        "dataset_name": "Dataset701_Breast",
-        "image_reader_writer": "SimpleITKIO",
-        "transpose_forward": [0, 1, 2],
-        "foreground_intensity_properties_per_channel": {"0": INTENSITY},
-        "configurations": {"3d_fullres": {k: v for k, v in configuration.items() if v is not None}},
-        **plans,
-    }
-    dataset = {"channel_names": {"0": "CT"}, "labels": {"background": 0, "heart": 1, "Lung_L": 2}}
-    if orientation:
-        dataset["orientation"] = orientation
-    (folder / "fold_0").mkdir(parents=True, exist_ok=True)
-    (folder / "plans.json").write_text(json.dumps(told))
-    (folder / "dataset.json").write_text(json.dumps(dataset))
-    return folder
+from Testing.SegmentationModule.small_nnunet import (
+    FEATURES,
+    INTENSITY,
+    KERNELS,
+    STRIDES,
+    small_network,
+    write_plans,
+    write_small_nnunet,
+)
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A trained model as nnU-Net leaves it: weights under two names each, numpy numbers and settings beside them."""
-    import torch
-
-    path = _write(tmp_path / "nnUNetTrainer__nnUNetPlans__3d_fullres")
-    weights = _network().state_dict()
-    encoder = {f"decoder.{k}": v for k, v in weights.items() if k.startswith("encoder.")}
-    again = {k.replace(".conv.", ".all_modules.0."): v for k, v in weights.items() if ".convs." in k}
-    checkpoint = {
-        "network_weights": {**weights, **encoder, **again},
-        "optimizer_state": {"state": {}, "param_groups": [{"lr": 0.01}]},
-        "_best_ema": np.float64(0.87),
-        "logging": {"mean_fg_dice": [np.float32(0.5), np.float64(0.6)]},
-        "init_args": {"configuration": "3d_fullres", "fold": 0, "device": torch.device("cpu")},
-        "inference_allowed_mirroring_axes": (0, 1, 2),
-    }
-    torch.save(checkpoint, path / "fold_0" / "checkpoint_final.pth")
-    return path
+    """A small model, for this test to change."""
+    return write_small_nnunet(tmp_path / "nnUNetTrainer__nnUNetPlans__3d_fullres")
 
 
 def test_an_nnunet_describes_itself_in_the_terms_of_every_model(folder):
@@ -107,7 +41,7 @@ def test_the_network_is_nnunets(folder):
     import torch
     from torch.nn import functional as f
 
-    network = _network()
+    network = small_network()
     w = network.state_dict()
 
     def block(x, name, stride=1):
@@ -136,7 +70,7 @@ def test_a_checkpoint_loads_with_its_twofold_names_and_its_numbers(folder):
     import torch
 
     model = load_model(folder)
-    expected = _network().state_dict()
+    expected = small_network().state_dict()
     loaded = model.network.inner.state_dict()
     assert loaded.keys() == expected.keys() and all(torch.equal(loaded[k], expected[k]) for k in expected)
     compiled = {f"_orig_mod.{k}": v for k, v in expected.items()}
@@ -148,7 +82,9 @@ def test_the_network_sees_the_patient_as_in_training(folder, coarse_phantom, axe
     """However its axes ran: what it is given is the phantom turned that way, and its answer comes back to ours."""
     import torch
 
-    _write(folder, orientation=axes, configuration={"spacing": [8.0, 6.0, 6.0] if axes[0] == "S" else [6.0, 8.0, 6.0]})
+    write_plans(
+        folder, orientation=axes, configuration={"spacing": [8.0, 6.0, 6.0] if axes[0] == "S" else [6.0, 8.0, 6.0]}
+    )
     model = load_model(folder)
     assert model.spacing_kji_mm == (8.0, 6.0, 6.0)
     hu = coarse_phantom.ct.array_kji[:16, :32, :32].astype(np.float32)  # k up, j to the back, i to the left
@@ -172,17 +108,19 @@ def test_an_nnunet_contours_a_ct(folder, coarse_phantom):
 
 
 def test_axes_turned_for_training_are_turned_again(folder):
-    _write(folder, transpose_forward=[2, 0, 1], configuration={"spacing": [6.0, 8.0, 5.0], "patch_size": [48, 16, 32]})
+    write_plans(
+        folder, transpose_forward=[2, 0, 1], configuration={"spacing": [6.0, 8.0, 5.0], "patch_size": [48, 16, 32]}
+    )
     metadata = find_model(folder).metadata
     assert metadata["input"]["axes"] == "LSP"
     assert metadata["spacing_kji_mm"] == [8.0, 5.0, 6.0] and metadata["patch_kji"] == [16, 32, 48]
 
 
 def test_left_and_right_are_not_guessed(folder):
-    _write(folder, orientation="")
+    write_plans(folder, orientation="")
     with pytest.raises(InputError, match="left and right depend on it"):
         find_model(folder)
-    _write(folder, orientation="", image_reader_writer="NibabelIOWithReorient")
+    write_plans(folder, orientation="", image_reader_writer="NibabelIOWithReorient")
     assert find_model(folder).metadata["input"]["axes"] == "SAR"
 
 
@@ -198,7 +136,7 @@ def test_plans_of_earlier_releases_give_the_same_network(folder):
         "n_conv_per_stage_decoder": [1, 2],
     }
     now = find_model(folder).metadata["network"]["arguments"]
-    _write(folder, configuration=earlier)
+    write_plans(folder, configuration=earlier)
     then = find_model(folder).metadata["network"]["arguments"]
     assert then["features"] == [4, 6, 6] and {**then, "features": FEATURES}.items() <= now.items()
 
@@ -222,7 +160,7 @@ def test_ct_is_scaled_as_nnunet_scales_it():
 )
 def test_a_model_of_another_kind_is_refused_by_name(folder, plans, word):
     with pytest.raises(InputError, match=word):
-        find_model(_write(folder, **plans))
+        find_model(write_plans(folder, **plans))
 
 
 def test_objects_in_a_checkpoint_are_refused_and_not_run(folder, tmp_path):

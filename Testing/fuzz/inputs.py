@@ -47,12 +47,16 @@ def write_bundle(folder: Path) -> None:
 
 
 def write_model(folder: Path) -> None:
-    """tiny/: model.json and weights.safetensors; tiny-pt/: the same without a checksum, as PyTorch writes it."""
+    """model/ with model.json, weights.safetensors and weights.pt; a MONAI bundle, thorax/; an nnU-Net, nnunet/."""
     import torch
     from safetensors.torch import load_file
 
+    from Testing.SegmentationModule.small_bundle import write_small_bundle
+    from Testing.SegmentationModule.small_nnunet import write_small_nnunet
     from Testing.SegmentationModule.tiny_model import write_tiny_model
 
+    write_small_bundle(folder / "thorax")
+    write_small_nnunet(folder / "nnunet")
     write_tiny_model(folder / "model")
     content = json.loads((folder / "model/model.json").read_text())
     del content["weights"]["sha256"]  # else no change of the weights gets further than the checksum
@@ -93,7 +97,7 @@ def write_names(folder: Path) -> None:
 
 
 def write_tables(folder: Path) -> None:
-    """dvh.csv (differential), cumulative.csv, cohort.csv."""
+    """dvh.csv (differential), cumulative.csv, cohort.csv, trial.csv."""
     dose = np.arange(0.0, 42.0, 2.0)
     volume = 10 * np.exp(-(((dose - 20) / 9) ** 2))
     (folder / "dvh.csv").write_text("dose_gy,volume\n" + "".join(f"{d:g},{v:.4f}\n" for d, v in zip(dose, volume)))
@@ -101,6 +105,8 @@ def write_tables(folder: Path) -> None:
     (folder / "cumulative.csv").write_text(
         "dose_gy,volume\n" + "".join(f"{d:g},{v:.4f}\n" for d, v in zip(dose, whole))
     )
+    courses = "".join(f"{3 + 5 * n % 47},{int(n % 3 == 0)}\n" for n in range(24))
+    (folder / "trial.csv").write_text("months,died\n" + courses)
     rows = "".join(f"p{n},{'A' if n % 2 else 'B'},{300 + 7 * n},{94 + n % 5}\n" for n in range(12))
     (folder / "cohort.csv").write_text("patient,group,Heart Volume[cc],PTV V95%[%]\n" + rows)
 

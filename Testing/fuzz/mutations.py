@@ -322,6 +322,22 @@ def zip_of(inner: dict[str, tuple[Mutation, ...]]) -> Mutation:
     return change
 
 
+def scene_of(path: Path, rng: random.Random) -> str:
+    """A number or a text in an attribute of a scene (.mrml) becomes another; most are in records as JSON."""
+    text = path.read_text(encoding="utf-8")
+    values = [m for m in re.finditer(r'"([^"]+)"', text) if len(m[1]) > 1]
+    records = [m for m in values if "&quot;" in m[1] or "%22" in m[1]]
+    value = rng.choice(records if records and rng.random() < 0.7 else values)
+    parts = list(re.finditer(r"-?\d+(?:\.\d+)?|[A-Za-z_]{3,}", value[1])) or [re.match(r".", value[1], re.DOTALL)]
+    part = rng.choice(parts)
+    new = str(rng.choice((*NUMBERS, *RAW_NUMBERS[:6], *TEXTS[:2], "true", "null", "[" * 50_000, "x" * 500)))
+    new = new.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    at = value.start(1)
+    changed = text[: at + part.start()] + new + text[at + part.end() :]
+    path.write_text(changed, encoding="utf-8", errors="replace")
+    return f"{part[0][:30]!r} = {new[:30]!r} in {text[max(0, value.start() - 30) : value.start()]!r}"
+
+
 def npy_of(path: Path, rng: random.Random) -> str:
     """The header of a .npy array says something else, or the numbers do."""
     content = path.read_bytes()

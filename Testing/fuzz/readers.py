@@ -155,7 +155,7 @@ def model_reader(name: str) -> Callable[[Path], Reading]:
 
         from SegmentationModuleLib.core.models import describe_model, load_model
 
-        path = case / "model" / name
+        path = case / name
         described = describe_model(path)
         json.dumps(described)
         model = load_model(path)
@@ -230,6 +230,10 @@ def read_cohort_table(case: Path) -> Reading:
     return command("cohort", case / "cohort.csv", "--all", "--json")
 
 
+def read_trial(case: Path) -> Reading:
+    return command("trial", "survival", case / "trial.csv", "--time", "months", "--event", "died", "--json")
+
+
 def read_evaluations(case: Path) -> Reading:
     return command("cohort", case / "evaluations", "--all", "--json")
 
@@ -298,7 +302,8 @@ _CSV = (mutations.csv_of, mutations.csv_of, mutations.bytes_of)
 _DICOM = (mutations.dicom_of, mutations.dicom_of, mutations.dicom_of, mutations.bytes_of)
 _NRRD = (mutations.header_of, mutations.header_of, mutations.bytes_of)
 _NPZ = (mutations.zip_of({".npy": (mutations.npy_of, mutations.bytes_of)}), mutations.bytes_of)
-_MRB = (mutations.zip_of({".nrrd": (mutations.header_of, mutations.bytes_of)}), mutations.bytes_of)
+_INNER = {".nrrd": (mutations.header_of, mutations.bytes_of), ".mrml": (mutations.scene_of,)}
+_MRB = (mutations.zip_of(_INNER), mutations.zip_of(_INNER), mutations.bytes_of)
 _WEIGHTS = (mutations.safetensors_of, mutations.bytes_of)
 _PLAIN = (mutations.bytes_of,)
 
@@ -312,9 +317,11 @@ READERS: tuple[Reader, ...] = (
     Reader("NIfTI", "volumes", ("ct.nii",), (mutations.nifti_of, mutations.bytes_of), volume_reader("ct.nii")),
     Reader("NIfTI packed", "volumes", ("packed.nii.gz",), _PLAIN, volume_reader("packed.nii.gz"), share=0.5),
     Reader("case.mrb", "bundle", ("case.mrb",), _MRB, volume_reader("case.mrb"), contradictions.of_zip, 60.0, 0.5),
-    Reader("model", "model", ("model/model.json",), _JSON, model_reader("model.json"), share=3),
-    Reader("weights", "model", ("model/weights.safetensors",), _WEIGHTS, model_reader("weights.safetensors")),
-    Reader("weights .pt", "model", ("model/weights.pt",), _MRB[:1] + _PLAIN, model_reader("weights.pt")),
+    Reader("model", "model", ("model/model.json",), _JSON, model_reader("model/model.json"), share=3),
+    Reader("weights", "model", ("model/weights.safetensors",), _WEIGHTS, model_reader("model/weights.safetensors")),
+    Reader("weights .pt", "model", ("model/weights.pt",), _MRB[:1] + _PLAIN, model_reader("model/weights.pt")),
+    Reader("bundle", "model", ("thorax/configs/*.json",), _JSON, model_reader("thorax"), share=1.5),
+    Reader("nnU-Net", "model", ("nnunet/*.json",), _JSON, model_reader("nnunet"), share=1.5),
     Reader("machine", "machines", ("machine.json",), _JSON, read_machine_file, share=3),
     Reader("matRad", "machines", ("photons_Small.mat",), _PLAIN, read_matrad),
     Reader("density", "machines", ("table.json",), _JSON, read_density, share=2),
@@ -325,6 +332,7 @@ READERS: tuple[Reader, ...] = (
     Reader("DVH CSV", "tables", ("dvh.csv",), _CSV, read_dvh_table),
     Reader("cumulative CSV", "tables", ("cumulative.csv",), _CSV, read_cumulative),
     Reader("cohort CSV", "tables", ("cohort.csv",), _CSV, read_cohort_table),
+    Reader("trial CSV", "tables", ("trial.csv",), _CSV, read_trial),
     Reader("evaluations", "records", ("evaluations/A/p1/evaluation.json",), _JSON, read_evaluations, share=2),
     Reader("evaluation", "records", ("evaluation.json",), _JSON, read_evaluation, share=2),
     Reader("comparisons", "records", ("comparisons/p1.json",), _JSON, read_comparisons, share=2),
