@@ -20,6 +20,7 @@ BAD = Tone("#b3261e", "#ffffff")
 BUSY = Tone("#1b5fa8", "#ffffff")
 QUIET = Tone("#5c6b73", "#ffffff")
 INFO = Tone("#dbeaf3", "#12384d")
+DIMMED = "#7d8a93"  # text that is no longer true, on light and on dark ground
 
 
 def style_of(tone: Tone, *, radius_px: int = 4, padding: str = "2px 8px", bold: bool = False) -> str:

@@ -10,7 +10,7 @@ import ctk
 import qt
 import slicer
 
-from .palette import INFO, QUIET, Tone, style_of
+from .palette import DIMMED, INFO, QUIET, Tone, style_of
 from .wording import in_window
 
 
@@ -56,6 +56,12 @@ def plain_label(text: str = "") -> qt.QLabel:
     label.setWordWrap(True)
     label.setTextFormat(qt.Qt.PlainText)
     return label
+
+
+def dim(widget: qt.QWidget, dimmed: bool) -> None:
+    """Grey text, whatever the style makes of disabled widgets."""
+    widget.setEnabled(not dimmed)
+    widget.setStyleSheet(f"color: {DIMMED};" if dimmed else "")
 
 
 class Badge:
@@ -137,6 +143,10 @@ class ResultTable:
         item.setBackground(qt.QBrush(qt.QColor(tone.background)) if tone is not None else qt.QBrush())
         item.setForeground(qt.QBrush(qt.QColor(tone.text)) if tone is not None else qt.QBrush())
         item.setToolTip(in_window(cell.tip or cell.text))
+
+    def show_current(self, current: bool) -> None:
+        """Whether the numbers are of what is shown now; those of before are grey."""
+        dim(self.widget, not current)
 
     def texts(self) -> list[list[str]]:
         """The texts of the table, row by row."""

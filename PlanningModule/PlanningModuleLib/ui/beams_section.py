@@ -9,7 +9,7 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.ui.palette import INFO, WARN
+from AIOCommon.ui.palette import INFO, QUIET, WARN
 from AIOCommon.ui.panel import RESEARCH_USE
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, section, set_banner
 from AIOEvaluation.core.boost import Boost
@@ -103,8 +103,10 @@ class BeamsSection:
         Beams that were moved by hand are listed as they stand, but the remarks are those of the plan before.
         """
         set_banner(self.stale, "\n".join(text for text in (reason, self._by_hand) if text), WARN)
-        self.table.widget.setEnabled(not reason)
-        self.notes.setEnabled(not (reason or self._by_hand))
+        self.table.show_current(not reason)
+        remarks_of_before = bool(reason or self._by_hand)
+        self.notes.setEnabled(not remarks_of_before)
+        set_banner(self.notes, str(self.notes.text), QUIET if remarks_of_before else WARN)
 
 
 def _line(plan: Plan) -> str:

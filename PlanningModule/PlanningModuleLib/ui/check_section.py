@@ -78,7 +78,7 @@ class CheckSection:
 
     def show_current(self, current: bool) -> None:
         """Whether the values are of the contours as they are."""
-        self.table.widget.setEnabled(current)
+        self.table.show_current(current)
 
     def close(self) -> None:
         self.run.close()

@@ -12,7 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
-from AIOCommon.ui.widgets import Cell, Choice, ResultTable, form, plain_label, section
+from AIOCommon.ui.widgets import Cell, Choice, ResultTable, dim, form, plain_label, section
 from AIOEvaluation import Protocol
 
 from ..core.plan_comparison import GoalPair
@@ -77,8 +77,8 @@ class PlanComparisonSection:
 
     def show_current(self, current: bool) -> None:
         """Whether the comparison is of the contours as they are."""
-        self.table.widget.setEnabled(current)
-        self.summary.setEnabled(current)
+        self.table.show_current(current)
+        dim(self.summary, not current)
 
     def on_compare(self) -> None:
         """Compute, and show goals and chart."""

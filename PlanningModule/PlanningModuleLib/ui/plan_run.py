@@ -16,7 +16,7 @@ from AIOCommon.core.child import ChildTask
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.sparkline import Sparkline
-from AIOCommon.ui.widgets import plain_label
+from AIOCommon.ui.widgets import dim, plain_label
 
 from ..core.given_angles import moved_beams
 from ..core.optimisation.live_optimisation import Snapshot
@@ -75,8 +75,8 @@ class PlanRun(ChildRun):
 
     def show_current(self, current: bool) -> None:
         """Whether the objective is that of contours and choices as they are."""
-        self.objective_label.setEnabled(current)
-        self.objective.widget.setEnabled(current)
+        dim(self.objective_label, not current)
+        dim(self.objective.widget, not current)
 
     def start_again(self, *, warm: bool) -> None:
         """Begin, with the beams where they are; what is running is given up for it."""

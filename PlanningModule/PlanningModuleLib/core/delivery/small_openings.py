@@ -49,6 +49,6 @@ def small_opening_note(machine: Machine, beams: Sequence[Beam]) -> tuple[str, ..
     if percent < NOTED_PERCENT:
         return ()
     return (
-        f"{percent:.0f} % of the MU go through openings narrower than {NARROW_MM:g} mm; the superposition dose of "
-        "such an opening alone is 2 % (2 x 2 cm) to 3 % (1 x 1 cm) lower than by Monte Carlo.",
+        f"{percent:.0f} % of the MU go through openings narrower than {NARROW_MM:g} mm; the superposition dose of such "
+        "an opening alone is 2 % (2 x 2 cm) to 3 % (1 x 1 cm) lower than by Monte Carlo.",
     )
