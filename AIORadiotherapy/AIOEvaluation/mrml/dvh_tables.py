@@ -23,7 +23,7 @@ METRICS_ROLE, CHART_ROLE = "dvhMetricsTableRef", "chartRef"
 DOSE_COLUMN, VOLUME_COLUMN = "Dose", "Volume"
 # attributes that SlicerRT does not have: values that cannot be computed from the resampled curve
 _STATISTICS = {"min_gy": "AIO.DvhMin", "max_gy": "AIO.DvhMax", "mean_gy": "AIO.DvhMean"}
-_COVERED_ATTRIBUTE = "AIO.CoveredFraction"
+_COVERED_ATTRIBUTE, _CAPS_ATTRIBUTE = "AIO.CoveredFraction", "AIO.CapVolume"
 STEP_GY = 0.1
 
 
@@ -61,6 +61,7 @@ def write_dvh(
         percent = 100.0 * volume / dvh.covered_volume_cc if dvh.covered_volume_cc > 0 else np.zeros_like(volume)
         table.SetAttribute(VOLUME_ATTRIBUTE, f"{dvh.volume_cc:.6g}")
         table.SetAttribute(_COVERED_ATTRIBUTE, f"{dvh.coverage:.9g}")
+        table.SetAttribute(_CAPS_ATTRIBUTE, f"{dvh.cap_volume_cc:.9g}")
         for field, attribute in _STATISTICS.items():
             table.SetAttribute(attribute, f"{getattr(dvh, field):.9g}")
         _set_columns(table, {DOSE_COLUMN: dose, VOLUME_COLUMN: percent})
@@ -99,7 +100,8 @@ def read_dvh(table: slicer.vtkMRMLTableNode) -> Dvh:
     if curve[0] <= 0:
         return Dvh.empty(name, volume_cc)
     low_gy, high_gy, mean_gy = _statistics(table, dose, curve)
-    return Dvh(name, dose, curve, volume_cc, low_gy, high_gy, mean_gy)
+    caps_cc = float(table.GetAttribute(_CAPS_ATTRIBUTE) or 0.0)
+    return Dvh(name, dose, curve, volume_cc, low_gy, high_gy, mean_gy, cap_volume_cc=caps_cc)
 
 
 def find_dvh_table(

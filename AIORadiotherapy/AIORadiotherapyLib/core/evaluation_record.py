@@ -71,6 +71,7 @@ def evaluation_from_record(
             warnings=tuple(file.texts("warnings", _MOST_ROWS, longest=MOST_TEXT)),
             course=course,
             refused=refused,
+            end_caps=str(record.get("end_caps", "")),
             model_dvhs=iso_effective_dvhs(structures, protocol, side, course) if structures is not None else {},
         )
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError):

@@ -44,6 +44,10 @@ class EvaluateStep(Step):
         from RadiobiologyModuleLib import evaluate_plan
         from RadiobiologyModuleLib.core.model_intervals import with_intervals
 
+        if state.evaluation is not None and state.done.get(self.name) == self.input_hash(state):
+            return verdict_of(state).headline  # of a saved case: the same dose on the same contours, maybe by outlines
+        if state.inputs.from_bundle and state.contours.manual is not None:
+            state.warn("Contours that came with the case are evaluated on their voxels since it was opened again")
         treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
         assert treatment is not None and structures is not None and protocol is not None
         self._engine = self._engine or DvhEngine()
