@@ -125,7 +125,7 @@ def test_a_value_out_of_its_limits_ends_at_once_and_names_the_option(command, tm
 
 def test_a_density_table_is_read_where_it_is_asked_for(command, tmp_path):
     broken = tmp_path / "scanner.json"
-    broken.write_text(json.dumps({"points": [[0, 1.0]], "source": "", "status": ""}), encoding="utf-8")
+    broken.write_text(json.dumps({"points": [[0, 1.0], [-100, 0.9]], "source": "", "status": ""}), encoding="utf-8")
     for path, said in ((broken, "needs growing HU values"), (tmp_path / "gone.json", "no such density table")):
         ended = command("run", "sample", "-o", tmp_path / "out", "--density-table", path)
         assert ended.code == 2 and said in ended.error_line and path.name in ended.error_line
