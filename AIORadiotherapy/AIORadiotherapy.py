@@ -80,9 +80,11 @@ class AIORadiotherapyWidget(scripted_module.PanelWidget):
 
     def cleanup(self):
         super().cleanup()
+        from AIOEvaluation.ui.follower import end_following
         from AIORadiotherapyLib.ui.session import end_session
 
         end_session()
+        end_following()
 
 
 class AIORadiotherapyLogic(scripted_module.PanelLogic):

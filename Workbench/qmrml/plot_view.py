@@ -55,7 +55,7 @@ def _read_series(node) -> Series | None:
         name=node.GetName() or "",
         x=x,
         y=y,
-        color=QColor.fromRgbF(*node.GetColor()),
+        color=QColor.fromRgbF(*node.GetColor(), node.GetOpacity()),
         width=float(node.GetLineWidth()),
         style=LINE_STYLES.get(node.GetLineStyle(), LINE_STYLES[1]),
         markers=node.GetMarkerStyle() != slicer.vtkMRMLPlotSeriesNode.MarkerStyleNone,

@@ -95,10 +95,14 @@ class Case:
     def set_all(self, role: str, nodes: list[slicer.vtkMRMLNode]) -> None:
         if role not in Role.ALL:
             raise ValueError(f"'{role}' is not a role of a case")
+        count = self.node.GetNumberOfNodeReferences(role)
+        wanted = [node.GetID() for node in nodes]
+        if [self.node.GetNthNodeReferenceID(role, n) for n in range(count)] == wanted:
+            return  # each reference that is set anew costs the scene memory that it never gives back
         was_modifying = self.node.StartModify()
         self.node.RemoveNodeReferenceIDs(role)
-        for node in nodes:
-            self.node.AddNodeReferenceID(role, node.GetID())
+        for node_id in wanted:
+            self.node.AddNodeReferenceID(role, node_id)
         self.node.EndModify(was_modifying)
 
     # --- settings: JSON values in the node's parameters

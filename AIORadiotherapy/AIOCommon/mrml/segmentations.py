@@ -68,12 +68,25 @@ def set_structures(node: slicer.vtkMRMLSegmentationNode, structures: Iterable[St
                 segmentation.AddSegment(segment, structure.name)
             else:
                 _write_tags(segment, structure)
-                segmentation.SeparateSegmentLabelmap(structure.name)
-                segment.SetLabelValue(1)
-                segment.AddRepresentation(_LABELMAP, labelmap)
-                segmentation.InvokeEvent(slicer.vtkSegmentation.SourceRepresentationModified)
+                _replace_labelmap(segmentation, structure.name, labelmap)
     finally:
         node.EndModify(was_modifying)
+
+
+def _replace_labelmap(
+    segmentation: slicer.vtkSegmentation, segment_id: str, labelmap: slicer.vtkOrientedImageData
+) -> None:
+    """Other voxels in the segment's own labelmap; each new labelmap object would stay in memory with the views."""
+    segmentation.SeparateSegmentLabelmap(segment_id)
+    segment = segmentation.GetSegment(segment_id)
+    segment.SetLabelValue(1)
+    present = segment.GetRepresentation(_LABELMAP)
+    if present is None:
+        segment.AddRepresentation(_LABELMAP, labelmap)
+    else:
+        present.DeepCopy(labelmap)
+        present.Modified()
+    segmentation.InvokeEvent(slicer.vtkSegmentation.SourceRepresentationModified)
 
 
 def clone_segmentation(

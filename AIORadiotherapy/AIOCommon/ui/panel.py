@@ -9,7 +9,8 @@ from slicer.i18n import tr as _
 
 from AIOCommon.mrml.case import Case
 
-from .case_watcher import CaseWatcher
+from ..mrml.case_watcher import CaseWatcher
+from .currency_bar import CurrencyBar
 from .palette import WARN
 from .patient_bar import PatientBar
 from .qt_clock import QtClock
@@ -29,6 +30,7 @@ class Panel:
         self.layout.setSpacing(8)
         self.is_entered = False
         self.patient: PatientBar | None = None
+        self.currency: CurrencyBar | None = None
         self.clock = QtClock()
         self._watcher = CaseWatcher(scene, self.clock, self._case_changed)
 
@@ -43,9 +45,11 @@ class Panel:
         return bool(self.scene.IsClosing() or self.scene.IsImporting() or self.scene.IsRestoring())
 
     def add_research_banner(self, text: str = "") -> None:
-        """Whose case is open, and what the software is not for."""
+        """Whose case is open, what of it is out of date, and what the software is not for."""
         self.patient = PatientBar(self.scene)
         self.layout.addWidget(self.patient.widget)
+        self.currency = CurrencyBar(self.scene, self.clock)
+        self.layout.addWidget(self.currency.widget)
         self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
 
     # --- called by the module
@@ -82,12 +86,16 @@ class Panel:
     def close(self) -> None:
         """The application or the module is closing: stop timers and child processes, remove observers."""
         self._watcher.close()
+        if self.currency is not None:
+            self.currency.close()
         self.clock.stop()
 
     def show_patient(self) -> None:
-        """Show whose case is open."""
+        """Show whose case is open, and what of it is out of date."""
         if self.patient is not None:
             self.patient.show()
+        if self.currency is not None:
+            self.currency.show()
 
     def _case_changed(self) -> None:
         if not self.scene_is_busy:

@@ -10,7 +10,7 @@ import slicer
 from AIOCommon.mrml.case import Case, Role
 
 from ..core.protocol import Protocol
-from .dvh_tables import SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, dvh_tables
+from .dvh_tables import DOSE_ROLE, SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, dvh_tables
 from .plots import set_shown
 
 PROTOCOL, VISIBLE, ALL = "protocol", "visible", "all"
@@ -46,6 +46,16 @@ def choose_curves(
         set_shown(table, chart, shown)
         count += shown
     return count
+
+
+def hide_other_doses(scene: slicer.vtkMRMLScene, case: Case) -> None:
+    """The curves of doses that are not the case's leave its chart; their tables stay."""
+    chart, dose = case.get(Role.CHART), case.get(Role.DOSE)
+    if chart is None:
+        return
+    for table in list(dvh_tables(scene)):
+        if table.GetNodeReference(DOSE_ROLE) is not dose:
+            set_shown(table, chart, False)
 
 
 def _is_chosen(node: slicer.vtkMRMLSegmentationNode, segment_id: str, rule: str, names: Collection[str]) -> bool:

@@ -20,11 +20,12 @@ from AIOCommon.mrml.removal import remove_nodes
 from ..core.boost import Boost
 from ..core.boost_goals import boosted
 from ..core.phases import Phase
+from ..core.prescription import Prescription, prescribed
 from ..core.protocol import Protocol
 
 PHASE_ROLE, COUNT_ATTRIBUTE = "PhaseDose", "AIO.Dose.Phases"  # the count reveals a sum with a missing phase
 FRACTIONS_ATTRIBUTE, BOOST_ATTRIBUTE = "AIO.Dose.Fractions", "AIO.Dose.Boost"
-UNKNOWN_ATTRIBUTE = "AIO.Dose.FractionsUnknown"
+UNKNOWN_ATTRIBUTE, PRESCRIPTION_ATTRIBUTE = "AIO.Dose.FractionsUnknown", "AIO.Dose.Prescription"
 
 
 def put_course(
@@ -100,9 +101,32 @@ def boost_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Boost | None:
     return Boost.from_dict(parse_json(text, dose.GetName(), "Plan again."))
 
 
+def set_prescription(dose: slicer.vtkMRMLScalarVolumeNode, prescription: Prescription | None) -> None:
+    """Store on a dose what its plan prescribes, where that need not be what the protocol does."""
+    dose.SetAttribute(PRESCRIPTION_ATTRIBUTE, json.dumps(prescription.to_dict()) if prescription is not None else None)
+
+
+def prescription_of(dose: slicer.vtkMRMLScalarVolumeNode | None) -> Prescription | None:
+    """What :func:`set_prescription` stored; None without it.
+
+    Raises
+    ------
+    InputError : it is damaged.
+    """
+    text = dose.GetAttribute(PRESCRIPTION_ATTRIBUTE) if dose is not None else ""
+    if dose is None or not text:
+        return None
+    try:
+        return Prescription.from_dict(json.loads(text))
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError("has a damaged record of its prescription", where=dose.GetName()) from error
+
+
 def goal_protocol(protocol: Protocol, dose: slicer.vtkMRMLScalarVolumeNode | None) -> Protocol:
-    """The protocol with the goals of the boost that the dose was planned with."""
-    return protocol if protocol.boost is not None else boosted(protocol, boost_of(dose))
+    """The protocol as far as it holds for the dose's prescription, with the goals of the boost it was planned with."""
+    if protocol.boost is not None:
+        return protocol
+    return boosted(prescribed(protocol, prescription_of(dose)), boost_of(dose))
 
 
 def _describe(

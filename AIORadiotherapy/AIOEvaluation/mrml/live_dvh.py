@@ -25,7 +25,7 @@ from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .evaluation_nodes import METRICS_NAME, chart_of, remove_tables, table_of
-from .plots import EDITED_STYLE, show_in_chart
+from .plots import EDITED_STYLE, restyle, series_of, show_in_chart
 from .result_tables import write_metrics
 
 END_CAPS_SETTING = "end_caps"  # of the case
@@ -198,7 +198,10 @@ class LiveDvh:
                 chart=chart,
             )
             mark_source(table, content_hash(self._dose_hash, structure))
-            show_in_chart(table, chart, style)
+            if series_of(table) is None:
+                show_in_chart(table, chart, style)
+            else:  # whether it is shown is a person's choice
+                restyle(table, style)
         tables = list(dvh_tables(self.scene, dose_node, node))
         remove_tables(self.case, [t for t in tables if t.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures])
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))

@@ -13,6 +13,7 @@ _LINE_STYLES = {
     AUTO_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDot,
     EDITED_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDash,
 }
+TITLE, DIMMED = "Dose-volume histogram", 0.3
 _CHART_ATTRIBUTE = "AIO.DvhChart"
 
 
@@ -20,7 +21,7 @@ def dvh_chart(scene: slicer.vtkMRMLScene, name: str = "DVH") -> slicer.vtkMRMLPl
     """A new DVH chart without curves."""
     chart = scene.AddNewNodeByClass("vtkMRMLPlotChartNode", name)
     chart.SetAttribute(_CHART_ATTRIBUTE, "1")
-    chart.SetTitle("Dose-volume histogram")
+    chart.SetTitle(TITLE)
     chart.SetXAxisTitle("Dose (Gy)")
     chart.SetYAxisTitle("Volume (%)")
     chart.SetLegendVisibility(True)
@@ -53,6 +54,17 @@ def show_in_chart(
         series.SetPlotType(slicer.vtkMRMLPlotSeriesNode.PlotTypeScatter)
         series.SetMarkerStyle(slicer.vtkMRMLPlotSeriesNode.MarkerStyleNone)
         series.SetLineWidth(2)
+    restyle(table, style)
+    if not chart.HasPlotSeriesNodeID(series.GetID()):
+        chart.AddAndObservePlotSeriesNodeID(series.GetID())
+    return series
+
+
+def restyle(table: slicer.vtkMRMLTableNode, style: str) -> None:
+    """Give a table's curve the segment's name and colour and the style of its contour set, shown or not."""
+    series = series_of(table)
+    if series is None:
+        return
     was_modifying = series.StartModify()
     series.SetLineStyle(_LINE_STYLES[style])
     segment = _segment(table)
@@ -61,9 +73,15 @@ def show_in_chart(
         label = segment.GetName() if style == MANUAL_STYLE else f"{segment.GetName()} ({style})"
         series.SetName(label)
     series.EndModify(was_modifying)
-    if not chart.HasPlotSeriesNodeID(series.GetID()):
-        chart.AddAndObservePlotSeriesNodeID(series.GetID())
-    return series
+
+
+def set_out_of_date(chart: slicer.vtkMRMLPlotChartNode, out_of_date: bool) -> None:
+    """Dim the curves of a chart and say so in its title, or show them as they were."""
+    chart.SetTitle(f"{TITLE} (out of date)" if out_of_date else TITLE)
+    for n in range(chart.GetNumberOfPlotSeriesNodes()):
+        series = chart.GetNthPlotSeriesNode(n)
+        if series is not None:
+            series.SetOpacity(DIMMED if out_of_date else 1.0)
 
 
 def set_shown(table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, shown: bool) -> None:

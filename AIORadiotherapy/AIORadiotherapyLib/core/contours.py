@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,13 @@ class Contours:
     def structures(self) -> StructureSet | None:
         """The structures that count: edited ones, else those that came with the case."""
         return self.edited if self.edited is not None else self.manual
+
+    def by_hand(self, names: Iterable[str]) -> list[str]:
+        """Those of the names whose structures were not just made from others by their rule, as a PTV is."""
+        from PlanningModuleLib.core.derived import is_as_made
+
+        found = ((name, self.structures.get(name) if self.structures is not None else None) for name in names)
+        return [name for name, structure in found if structure is None or not is_as_made(structure)]
 
     def failed(self, name: str) -> str:
         """The messages of a structure's failed checks in one text; empty without any."""

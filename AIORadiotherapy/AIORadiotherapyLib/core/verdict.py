@@ -117,6 +117,7 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
             "The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated "
             "on them as they are; a new plan was not made."
         )
+    lines += _outdated_targets(state)
     failed = {f.structure for f in state.contours.findings if not f.ok}
     names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
     if names:
@@ -125,6 +126,18 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     if goals and warning and state.inputs.kind != "digital phantom" and _target_is_the_models(state):
         lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
     return tuple(lines)
+
+
+def _outdated_targets(state: CaseState) -> list[str]:
+    """PTVs whose CTV has changed since they were made from it."""
+    from PlanningModuleLib.core.derived import is_current
+
+    structures = {s.name: s for s in state.contours.structures or ()}
+    return [
+        f"{s.name} is out of date: {' and '.join(s.derivation.sources)} has changed since."
+        for s in structures.values()
+        if s.derivation is not None and s.kind == "PTV" and not is_current(s, structures)
+    ]
 
 
 def _about_the_prescription(state: CaseState) -> list[str]:

@@ -179,6 +179,12 @@ class Workflow:
                 self._set(step, Status.STALE, CHANGED)
         return [s for s in self.steps if s.status is Status.STALE]
 
+    def take(self, name: str, note: str = "") -> None:
+        """A step's result for the case as it is now was made elsewhere, and is in the state: it counts as done."""
+        step = self[name]
+        self.state.done[name] = step.input_hash(self.state)
+        step.status, step.note = Status.DONE, note or step.note
+
     def restore(self) -> None:
         """Set the status of each step of a saved case: done, out of date, or not done yet."""
         notes = {e.step: e.note for e in self.state.timeline.entries if e.outcome == Status.DONE.value}

@@ -34,6 +34,8 @@ def put_auto(case: Case, state: CaseState, study: int) -> None:
 
 def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
     """The copy to work on, where there are contours and, unless ``anew``, no copy yet."""
+    from PlanningModuleLib.mrml.derived_targets import relate_given
+
     scene = case.node.GetScene()
     sources = [node for role in (Role.AUTO_SEGMENTATION, Role.MANUAL_SEGMENTATION) if (node := case.get(role))]
     if not sources or (case.get(Role.EDITED_SEGMENTATION) is not None and not anew):
@@ -44,6 +46,8 @@ def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
     for source in sources:
         source.GetDisplayNode().SetVisibility(False)
     _hold_what_counts(node, state)
+    if state.inputs.ct is not None:
+        relate_given(node, state.inputs.ct.grid)
     _hide_other_side(state, node)
     _show_models_target(case, state)
     sh.put_into_study(scene, node, study)

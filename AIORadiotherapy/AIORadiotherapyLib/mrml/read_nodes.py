@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon import Grid, InputError
+from AIOCommon.core.hashing import content_hash
 from AIOCommon.mrml.case import Case, Role, mark_own, source_of
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import structures_from_node
@@ -20,6 +21,7 @@ from ..core.state_formats import FORMAT
 from ..core.state_json import contour_grid_of, state_from_json
 
 if TYPE_CHECKING:
+    from PlanningModuleLib import Treatment
     from RadiobiologyModuleLib import ModelledEvaluation
 
 STATE_SETTING = "state"
@@ -77,10 +79,31 @@ def _take_nodes(case: Case, state: CaseState, grid: Grid) -> None:
         if case.get(role) is not None:
             setattr(state.contours, field, structures_from_node(case.get(role), grid))
     state.treatment = treatment_of(case)
+    _take_origin(case, state)
     check = case.get(Role.CHECK_DOSE)
     if check is not None:
         record = state.check.record if state.check is not None else {}
         state.check = CheckDose(dose_from_node(check, case.node.GetScene()), record)
+
+
+def take_treatment(case: Case, state: CaseState) -> bool:
+    """Replace a case's treatment by what the nodes hold now; True where plan or dose are others than before."""
+    from PlanningModuleLib.mrml.treatment_nodes import treatment_of
+
+    now, before = treatment_of(case), state.treatment
+    if now is None or (before is not None and _mark(now) == _mark(before)):
+        return False
+    state.treatment = now
+    _take_origin(case, state)
+    return True
+
+
+def _mark(treatment: Treatment) -> tuple[object, ...]:
+    return content_hash(treatment.dose), [plan.content_hash for plan in treatment.plans]
+
+
+def _take_origin(case: Case, state: CaseState) -> None:
+    """What the plan was made from, as far as its node tells."""
     if case.get(Role.PLAN) is not None:
         made_from = source_of(case.get(Role.PLAN))
         if made_from:

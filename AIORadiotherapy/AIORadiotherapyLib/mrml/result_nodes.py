@@ -22,6 +22,8 @@ _TIMELINE = {
 
 def put_case_treatment(case: Case, state: CaseState, study: int) -> None:
     """Plan, beams and doses, in the place of a plan that was made here before; one of AIO Planning stays beside it."""
+    from AIOEvaluation.mrml.dose_course import set_prescription
+    from PlanningModuleLib.core.treatment import IMPORTED
     from PlanningModuleLib.mrml.treatment_nodes import put_treatment, remove_plan
 
     assert state.treatment is not None
@@ -32,6 +34,9 @@ def put_case_treatment(case: Case, state: CaseState, study: int) -> None:
     edited = case.get(Role.EDITED_SEGMENTATION)
     asked = state.prescription_gy
     node = put_treatment(case, state.treatment, edited, study=study, prescription_gy=asked, with_beams=True)
+    dose = case.get(Role.DOSE)
+    if dose is not None:
+        set_prescription(dose, state.prescription if state.treatment.origin == IMPORTED else None)
     made_from = state.done.get("plan") or state.plan_hash()  # which need not be what there is now
     for made in (node, case.get(Role.DOSE)):
         if made is not None:

@@ -17,7 +17,7 @@ from ..core.resettling import Resettled
 from .clear_nodes import clear_case
 from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited, put_findings, update_edited
 from .input_nodes import put_inputs, put_manual
-from .read_nodes import STATE_SETTING, has_record, read_record, read_roles
+from .read_nodes import STATE_SETTING, has_record, read_record, read_roles, take_treatment
 from .result_nodes import put_case_evaluation, put_case_treatment, put_check, put_record
 from .study import case_study
 
@@ -148,6 +148,10 @@ class SceneCase:
         update_edited(self.case, state, told)
         put_findings(self.case, state)
         put_record(self.case, state, study)
+
+    def take_treatment(self, state: CaseState) -> bool:
+        """Bring the plan and the dose that the scene has now into the case; True when they are others than before."""
+        return take_treatment(self.case, state)
 
     @property
     def has_corrections(self) -> bool:

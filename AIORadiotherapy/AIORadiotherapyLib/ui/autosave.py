@@ -11,9 +11,9 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.mrml.case import Case, Role
+from AIOCommon.mrml.case_watcher import CaseWatcher
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
-from AIOCommon.ui.case_watcher import CaseWatcher
 from AIOCommon.ui.errors import show_error
 from AIOCommon.ui.qt_clock import QtClock
 

@@ -7,9 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import slicer
+from slicer.i18n import tr as _
 
 from AIOCommon import InputError
+from AIOCommon.mrml.case import Role
 from AIOCommon.ui.process_runner import ProcessRunner
+from AIOEvaluation.core.dvh import ROUNDED
+from AIOEvaluation.mrml.live_dvh import LiveDvh, end_caps_of
 
 from ..core.case_state import CaseState, Settings
 from ..core.export_options import ExportOptions
@@ -95,6 +99,26 @@ class CaseRun:
             self.workflow.run(self.runner, before)
         else:
             self._export()
+
+    def take_numbers(self, live: LiveDvh) -> bool:
+        """Take over the evaluation that follows the scene; False where it is not one of this case as it is now."""
+        from RadiobiologyModuleLib import ModelledEvaluation
+
+        state, evaluation = self.state, live.evaluation
+        if not isinstance(evaluation, ModelledEvaluation) or evaluation is state.evaluation:
+            return False
+        case = self.scene_case.case
+        if live.main_segmentation() is not case.get(Role.EDITED_SEGMENTATION) or end_caps_of(case) != ROUNDED:
+            return False  # the workflow evaluates with rounded ends
+        if self.scene_case.take_treatment(state) and "plan" not in state.done:
+            self.workflow.take("plan", _("changed in AIO Planning"))
+        protocol = state.protocol
+        if protocol is None or (protocol.name, protocol.goals) != (live.protocol.name, live.protocol.goals):
+            return False
+        state.evaluation = evaluation
+        self.workflow.take("evaluate")
+        self.scene_case.write(state, ())  # so that the scene can be saved by any means
+        return True
 
     def cancel(self) -> None:
         """Stop the running step; finished ones stay."""

@@ -11,6 +11,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon import Cancelled
+from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
@@ -18,12 +19,13 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.work import Work
+from AIOEvaluation.ui.follower import scene_follower
 
 from ..core.counting_contours import target_beside_the_models
 from ..core.step import Status, Step
 from ..core.steps.import_prescription import protocol_asked_for, protocol_line
 from ..core.workflow import Workflow
-from ..mrml.scene_case import EXPORT
+from ..mrml.scene_case import EVALUATION, EXPORT
 from .case_choices import CaseChoices
 from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
@@ -36,6 +38,7 @@ from .unsaved_question import may_remove_case
 from .views import show_step
 
 EDIT_DELAY_SECONDS = 0.6  # after a stroke, before steps are marked as out of date
+NUMBERS_DELAY_SECONDS = 0.2
 REPAINT_SECONDS = 0.05
 CONTOUR_STEPS = ("import", "contour", "plan")  # after which the contours to watch may be others
 
@@ -46,6 +49,8 @@ class FrontDoorPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._observer = ContourObserver(scene, self.clock, self._on_edit, delay_seconds=EDIT_DELAY_SECONDS)
+        self.follower = scene_follower()
+        self._numbers = Debounce(self.clock, lambda _items: self._take_numbers(), NUMBERS_DELAY_SECONDS)
         self._closed_meanwhile = False
         self._last_repaint = 0.0
         self.cases = CaseRun(scene, self._on_step, self._on_progress, self._on_ended)
@@ -59,6 +64,7 @@ class FrontDoorPanel(Panel):
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
         self.trial = TrialSection(Work(self.clock), self._results_folder)
         self.layout.addWidget(self.trial.widget)
+        self.follower.updated.connect(self._on_numbers)
         self.refresh()
 
     @property
@@ -78,6 +84,8 @@ class FrontDoorPanel(Panel):
         """One step alone; who asks for a plan gets one, even where the case brought a dose."""
         if name == "plan":
             self.workflow.state.settings.replan = True
+        if not self.workflow.is_running and not self.scene_is_busy:
+            self._observer.flush()
         # an export of yesterday's numbers beside today's contours would be worse than none
         outdated = name == "export" and self.workflow["evaluate"].status is Status.STALE
         self._run(["evaluate", name] if outdated else [name])
@@ -127,6 +135,8 @@ class FrontDoorPanel(Panel):
             if step.status is Status.DONE and self.cases.exported_to is not None:
                 self.scene.SetURL(str((self.cases.exported_to / "case.mrml").resolve()))  # whose scene this is
             settle_saving(self.scene, step.status is Status.DONE)
+        if step.name == EVALUATION and step.status is Status.DONE:
+            self.follower.take()
         if step.status is Status.DONE and not self.scene.IsClosing():
             if step.name in CONTOUR_STEPS:
                 self._watch_contours()
@@ -172,8 +182,25 @@ class FrontDoorPanel(Panel):
             return
         state, scene_case = self.workflow.state, self.cases.scene_case
         scene_case.take_edits(state, (*changes.edited, *changes.added))
-        state.timeline.correct((*changes.edited, *changes.added, *changes.removed))
+        by_hand = state.contours.by_hand((*changes.edited, *changes.added, *changes.removed))
+        if by_hand:
+            state.timeline.correct(by_hand)
         scene_case.write(state, ())  # so that the scene can be saved by any means
+        self.workflow.refresh()
+        self._show()
+
+    # --- numbers that follow contours, beams and dose without a step being run
+    def _on_numbers(self, _names: list[str]) -> None:
+        self._numbers.request()
+
+    def _take_numbers(self) -> None:
+        """The verdict is on the evaluation that the tables and the chart show."""
+        state, live = self.workflow.state, self.follower.live
+        if self.workflow.is_running or self.scene_is_busy or state.evaluation is None or live is None:
+            return
+        self._observer.flush()
+        if not self.cases.take_numbers(live):
+            return
         self.workflow.refresh()
         self._show()
 
@@ -274,6 +301,7 @@ class FrontDoorPanel(Panel):
             self._watch_contours()
 
     def close(self) -> None:
+        self.follower.updated.disconnect(self._on_numbers)
         self._observer.close()
         self.cases.close()
         super().close()

@@ -12,17 +12,19 @@ from AIOCommon.ui.surface_queue import SurfaceQueue
 
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
+from .following import Following
 from .opened_case import OpenedCases
 
 SETTLE_SECONDS = 0.2
 
 
 class Session:
-    """Shows cases that are opened, knows what of them is not saved, and keeps corrections against a crash."""
+    """Shows cases that are opened, follows their contours and doses, and keeps corrections against a crash."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.surfaces = SurfaceQueue(scene, QtClock())
         self.opened = OpenedCases(scene, self.surfaces)
+        self.following = Following(scene)
         self.unsaved = UnsavedWork(scene)
         self.autosave = Autosave(scene)
         self._scene = scene
@@ -50,6 +52,7 @@ class Session:
         """Follow no more."""
         self._scene.RemoveObserver(self._tag)
         self._clock.stop()
+        self.following.close()
         self.autosave.close()
         self.surfaces.stop()
         self.opened.close()

@@ -23,6 +23,7 @@ from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
 from ..core.machines.plan_machine import density_table_of_plan, machine_of_plan
 from ..core.plan import Beam, Plan
+from .plan_currency import copy_targets
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
 from .plan_node import (
     boost_plan_of,
@@ -154,6 +155,7 @@ class Steering:
             name = scene.GenerateUniqueName(f"{self.original_node.GetName()}, by hand")
             self.node = plan_to_node(self.plan, scene, name)
             set_made_on(self.node, made_on(self.original_node))
+            copy_targets(self.original_node, self.node)
             sh.put_into_study(scene, self.node, self._study())
             self.case.set(Role.PLAN, self.node)
         else:

@@ -21,6 +21,7 @@ from AIOEvaluation.mrml.dose_course import boost_of, phase_nodes, phases_of, put
 from ..core.dose.dose_engines import dose_engine
 from ..core.treatment import IMPORTED, PLANNED, PlanHistory, Treatment, TreatmentPhase
 from .beam_models import remove_beams, show_beams
+from .plan_currency import remember_targets
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import (
     boost_plan_of,
@@ -84,6 +85,8 @@ def put_treatment(
         node = _put_plans(plans, study, scene)
         set_objectives(node, treatment.phases[0].history.objectives)
         set_made_on(node, contours or {})
+        if treatment.structures:
+            remember_targets(node, treatment.structures)
         if engine:
             set_engine(node, dose_engine(engine).title)
         prescription_gy = prescription_gy or plans[0].prescription_gy

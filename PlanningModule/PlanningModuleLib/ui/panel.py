@@ -25,7 +25,6 @@ from ..core.plan import Plan
 from ..core.plan_options import PlanOptions
 from ..core.technique_registry import usual_technique
 from ..mrml import beam_models, planning
-from ..mrml.plan_chart import follow_dose_in_chart
 from ..mrml.plan_doses import put_imported_plan
 from ..mrml.plan_node import (
     boost_plan_of,
@@ -303,8 +302,6 @@ class PlanningPanel(Panel):
         self._is_fine = fine
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.follow()
-        if fine and self.form.side.key:
-            follow_dose_in_chart(self.scene, self.case, load_protocol(self.form.protocol.key), self.form.side.key)
         if self.case.get(Role.DOSE) is not self.dose_display.dose:
             self.dose_display.show(self.case.get(Role.DOSE))
 

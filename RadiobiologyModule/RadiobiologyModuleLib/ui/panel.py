@@ -3,56 +3,50 @@
 
 from __future__ import annotations
 
-import time
-
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.core.debounce import Debounce
+from AIOCommon import InputError
 from AIOCommon.mrml.case import Role
-from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.given_nodes import CONTOUR_ROLES, give_role
-from AIOCommon.mrml.segment_snapshot import SegmentChanges
+from AIOCommon.ui.errors import show_error
 from AIOCommon.ui.layout import show_chart
-from AIOCommon.ui.palette import WARN
+from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import section
 from AIOEvaluation.mrml import curve_choice
 from AIOEvaluation.mrml.chart_curves import shown_curves
-from AIOEvaluation.mrml.contour_roles import STYLE_OF_ROLE
-from AIOEvaluation.mrml.dvh_tables import find_dvh_table
 from AIOEvaluation.mrml.live_dvh import END_CAPS_SETTING, end_caps_of
-from AIOEvaluation.mrml.plots import show_in_chart
+from AIOEvaluation.ui.follower import scene_follower
 
 from ..core.evaluate import ModelledEvaluation
 from ..mrml.live_evaluation import LiveEvaluation
 from .curve_selection import CurveSelection
 from .evaluation_view import EvaluationView
-from .headline_errors import errors_as_headline
 from .input_panel import InputPanel
 from .result_export import ResultExport
 from .review import Review
 from .review_section import ReviewInput
-from .voxel_observer import VoxelObserver
-
-UPDATE_SECONDS, LONGEST_SECONDS = 0.05, 0.5
 
 
 class RadiobiologyPanel(InputPanel):
-    """Updates DVHs, metrics, TCP and NTCP after changes of the chosen contours and dose."""
+    """Shows DVHs, metrics, TCP and NTCP of the chosen contours and dose, which follow every change of the scene."""
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self.evaluation: ModelledEvaluation | None = None
-        self._observer = ContourObserver(scene, self.clock, self._on_contours)
-        self._observer.node_lost.connect(self._forget)
-        self._later = Debounce(self.clock, lambda _items: self._compute_all(), UPDATE_SECONDS, LONGEST_SECONDS)
-        self._live: LiveEvaluation | None = None
-        self._pending: dict[str, None] = {}  # segments edited while following was off
+        self.follower = scene_follower()
+        self._signals = (
+            (self.follower.updated, self._on_updated),
+            (self.follower.stale, self._on_stale),
+            (self.follower.failed, self._on_failed),
+            (self.follower.recoloured, self._choose_curves),
+            (self.follower.lost, self._forget),
+        )
         self._following = False  # true while widgets are set from the scene
+        self._is_behind = False  # results have changed while another module was shown
         self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # segmentation of the case at the last refresh
         self._selection = CurveSelection(scene, lambda: self.scene_is_busy, self._on_segment)
-        self._dose_observer = VoxelObserver(self._on_dose)
         self.add_research_banner()
         self._build_input()
         self._export = ResultExport(self.widget, self.status.setText)
@@ -61,6 +55,8 @@ class RadiobiologyPanel(InputPanel):
         self.review = Review(scene, self.clock, self.view, self.compare.setChecked)
         self.layout.addWidget(self.review.widget)
         self._build_editor()
+        for signal, slot in self._signals:
+            signal.connect(slot)
         self.refresh()
 
     def _build_editor(self) -> None:
@@ -70,7 +66,7 @@ class RadiobiologyPanel(InputPanel):
         layout.addWidget(self.editor.widget)
 
     def refresh(self) -> None:
-        """Show the nodes and settings of the case; compute what is missing."""
+        """Show the nodes and settings of the case, and its results; compute what is missing."""
         if self.scene_is_busy:
             return
         case = self.case
@@ -88,13 +84,15 @@ class RadiobiologyPanel(InputPanel):
         if self._inputs() != before:
             self._forget()
         self._attend()
-        if self._is_ready() and self.evaluation is None:
-            self._later.request()
+        if self._is_ready() and (self.evaluation is None or self._is_behind):
+            self._is_behind = False
+            if self.follower.is_current:
+                self._on_updated([])
+            else:
+                self.follower.request()
 
     def _attend(self) -> None:
-        """Observe the chosen nodes and show which are missing."""
-        self._observer.set_node(self.segmentation)
-        self._dose_observer.set_node(self.dose)
+        """Show which nodes are missing."""
         self.compute_button.setEnabled(self._is_ready())
         self._set_exportable(self.evaluation is not None)
         self.editor.show(self._editable(), self.case.get(Role.CT) if not self.scene_is_busy else None)
@@ -136,81 +134,58 @@ class RadiobiologyPanel(InputPanel):
         self._forget()
         self._attend()
         if self._is_ready():
-            self._later.request()
+            self.follower.restart()
 
     def _forget(self) -> None:
-        self._later.cancel()
-        self._live, self.evaluation = None, None
-        self._pending = {}
+        self.evaluation, self._is_behind = None, False
         self.view.show(None)
         self.review.forget()
         self.status.setText("")
         self._set_exportable(False)
 
     # --- following
-    def _on_contours(self, changes: SegmentChanges) -> None:
-        if self._live is None:  # nothing was computed yet, or an error prevented it
-            if bool(self.follow.checked) and self._is_ready():
-                self._later.request()
+    @property
+    def _live(self) -> LiveEvaluation | None:
+        live = self.follower.live
+        return live if isinstance(live, LiveEvaluation) else None
+
+    def _on_updated(self, names: list[str]) -> None:
+        """Results were computed: of edited structures, or all."""
+        if not self._is_ready() or self._live is None:
             return
-        if changes.recoloured:
-            self._recolour(changes.recoloured)
-        if not changes.to_recompute and not changes.removed:
+        if not self.is_entered:
+            self._is_behind = True
             return
-        self._pending.update(dict.fromkeys(changes.to_recompute))
-        if bool(self.follow.checked):
-            self._compute_edited()
+        try:
+            self._show_result()
+        except InputError as error:  # of contours that are not the case's main ones
+            self._on_failed(error)
+            return
+        if not names:
+            show_chart(self.case.get(Role.CHART))
+            self._selection.observe()
+        what = ", ".join(names) or _("{count} structures").format(count=len(self.evaluation.dvhs))
+        milliseconds = 1000 * self.follower.seconds
+        self.status.setText(_("Updated in {ms:.0f} ms: {what}").format(ms=milliseconds, what=what))
+
+    def _on_stale(self, reason: str) -> None:
+        self.view.say(reason, WARN)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._forget()
+        if isinstance(error, InputError):
+            self.view.say(str(error), BAD)
         else:
-            names = ", ".join(self._name(i) for i in self._pending)
-            self.view.say(_("Out of date: {names} changed.").format(names=names), WARN)
+            show_error(_("DVHs could not be computed."), error)
 
     def _on_follow(self, on: bool) -> None:
-        if on and self._pending and self._live is not None:
-            self._compute_edited()
-
-    def _recolour(self, segment_ids) -> None:
-        case = self.case
-        chart = case.get(Role.CHART)
-        role = next((r for r in CONTOUR_ROLES if case.get(r) is self.segmentation), Role.EDITED_SEGMENTATION)
-        for segment_id in segment_ids:
-            table = find_dvh_table(self.scene, self.dose, self.segmentation, segment_id)
-            if table is not None and chart is not None:
-                show_in_chart(table, chart, STYLE_OF_ROLE[role])
-        self._choose_curves()
-
-    def _on_dose(self) -> None:
-        if not self.scene_is_busy and self._is_ready():
-            self._later.request()
+        self.follower.set_follows_edits(on)
 
     # --- computing
     def on_compute(self) -> None:
         self._forget()
-        self._compute_all()
-
-    def _compute_all(self) -> None:
-        if not self._is_ready() or self.scene_is_busy:
-            return
-        with errors_as_headline(self.view, self._forget):
-            started = time.monotonic()
-            self._live = LiveEvaluation(self.scene, self.case, self._protocol(), self.side.key)
-            self._observer.accept()
-            self._live.update()
-            self._show_result()
-            show_chart(self.case.get(Role.CHART))
-            self._selection.observe()
-            self._say(_("{count} structures").format(count=len(self.evaluation.dvhs)), started)
-
-    def _compute_edited(self) -> None:
-        if self.scene_is_busy:
-            return
-        ids = list(self._pending)
-        with errors_as_headline(self.view, self._forget):
-            started = time.monotonic()
-            names = ", ".join(self._name(i) for i in ids)
-            self._live.update(ids, self.segmentation)
-            self._pending = {}
-            self._show_result()
-            self._say(names, started)
+        if self._is_ready():
+            self.follower.compute()
 
     def _show_result(self) -> None:
         is_main = self.segmentation is self._live.main_segmentation()
@@ -229,14 +204,6 @@ class RadiobiologyPanel(InputPanel):
             shown = [case.get(role) for role in CONTOUR_ROLES if case.get(role) is not None]
         names = curve_choice.goal_structures(self._live.protocol, self.side.key)
         curve_choice.choose_curves(self.scene, case, shown, self.curves.key, names)
-
-    def _say(self, what: str, started: float) -> None:
-        milliseconds = 1000 * (time.monotonic() - started)
-        self.status.setText(_("Updated in {ms:.0f} ms: {what}").format(ms=milliseconds, what=what))
-
-    def _name(self, segment_id: str) -> str:
-        segment = self.segmentation.GetSegmentation().GetSegment(segment_id) if self.segmentation else None
-        return segment.GetName() if segment is not None else segment_id
 
     # --- export and selection
     def on_export(self) -> None:
@@ -265,16 +232,13 @@ class RadiobiologyPanel(InputPanel):
 
     def scene_closing(self) -> None:
         self._drawn = None
-        self._observer.set_node(None)
-        self._dose_observer.set_node(None)
         self._forget()
         self.review.scene_closing()
         self.editor.rest()
 
     def close(self) -> None:
-        self._later.cancel()
-        self._observer.close()
-        self._dose_observer.set_node(None)
+        for signal, slot in self._signals:
+            signal.disconnect(slot)
         self.review.close()
         self.editor.rest()
         super().close()

@@ -48,6 +48,10 @@ def states(door) -> dict[str, str]:
     return {name: row.state_text for name, row in door.steps.rows.items()}
 
 
+def warnings_of(door) -> list[str]:
+    return door.verdict._warnings.text.splitlines()
+
+
 def imported_and_planned(door, until):
     door.run_one("import")
     door.run_one("plan")
@@ -129,13 +133,18 @@ def test_an_import_that_fails_is_told_once(door, messages, tmp_path):
     assert states(door)["import"] == "failed"
 
 
-def test_a_corrected_contour_makes_plan_and_evaluation_stale_and_is_the_persons_time(door, planned, small_case, until):
+def test_a_corrected_contour_makes_the_plan_stale_the_verdict_follows_and_it_is_the_persons_time(
+    door, planned, small_case, until
+):
     imported_and_planned(door, until)
     door.run_one("evaluate")
+    before = door.workflow.state.evaluation
     edited = small_case.case.get(Role.EDITED_SEGMENTATION)
     small_case.grow("Heart", edited)
     until(lambda: states(door)["plan"] == "out of date")
-    assert states(door)["evaluate"] == "out of date" and states(door)["import"] == "done"
+    until(lambda: states(door)["evaluate"] == "done" and door.workflow.state.evaluation is not before)
+    assert door.workflow.state.evaluation.metric("Heart", "Volume[cc]") > before.metric("Heart", "Volume[cc]")
+    assert states(door)["import"] == "done" and any("plan was made for other" in w for w in warnings_of(door))
     assert "changed" in door.steps.rows["plan"]._note.text
     last = door.workflow.state.timeline.entries[-1]
     assert (last.step, last.by, last.note) == ("correct contours", "person", "Heart")
@@ -289,9 +298,8 @@ def test_exporting_with_contours_changed_since_evaluates_them_first(door, planne
     door.run_one("evaluate")
     before = door.workflow.state.evaluation
     small_case.grow("Heart", small_case.case.get(Role.EDITED_SEGMENTATION))
-    until(lambda: states(door)["evaluate"] == "out of date")
     door.workflow["export"].scene_writers = ()
-    door.run_one("export")
+    door.run_one("export")  # at once, before anything has followed the stroke
     until(lambda: not door.workflow.is_running)
     assert states(door)["export"] == "done", door.workflow["export"].note
     assert door.workflow.state.evaluation is not before

@@ -26,5 +26,5 @@ class VoxelObserver:
         if node is not None:
             self._tag = node.AddObserver(slicer.vtkMRMLVolumeNode.ImageDataModifiedEvent, self._on_event)
 
-    def _on_event(self, _caller, _event) -> None:
+    def _on_event(self, _caller: slicer.vtkMRMLNode, _event: str) -> None:
         self._changed()

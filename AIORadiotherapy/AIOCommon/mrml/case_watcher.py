@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Notifies a panel when another module, a script or a loaded file changed the roles of nodes in the case."""
+"""Notifies when another module, a script or a loaded file changed the roles of nodes in the case."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Callable, Hashable
 import slicer
 import vtk
 
-from AIOCommon.core.debounce import Clock, Debounce
-from AIOCommon.mrml.case import Case, Role
+from ..core.debounce import Clock, Debounce
+from .case import Case, Role
 
 DELAY_SECONDS = 0.1
 _SETTINGS = ("side", "protocol")
@@ -26,14 +26,14 @@ _INPUTS = (
 
 
 class CaseWatcher:
-    """Calls ``changed()`` shortly after roles, side or protocol of the case in the scene have changed."""
+    """Calls ``changed()`` shortly after roles, side or protocol of the case have changed, or the scene was closed."""
 
     def __init__(self, scene: slicer.vtkMRMLScene, clock: Clock, changed: Callable[[], None]):
         self._scene, self._changed = scene, changed
         self._debounce = Debounce(clock, self._look, DELAY_SECONDS)
         self._tags: list[tuple[vtk.vtkObject, int]] = []
         self._node: slicer.vtkMRMLScriptedModuleNode | None = None
-        self._seen = self._state()
+        self._seen: tuple[object, ...] | None = self._state()  # None after the scene was closed
         self._observe(scene, slicer.vtkMRMLScene.NodeAddedEvent)
         self._observe(scene, slicer.vtkMRMLScene.EndCloseEvent)
         self._observe(scene, slicer.vtkMRMLScene.EndImportEvent)
@@ -61,7 +61,7 @@ class CaseWatcher:
             self._seen = now
             self._changed()
 
-    def _state(self) -> tuple:
+    def _state(self) -> tuple[object, ...]:
         case = Case.find(self._scene)
         if case is None:
             return ()
@@ -90,15 +90,17 @@ class CaseWatcher:
             ):
                 self._observe(node, event)
 
-    def _observe(self, target: vtk.vtkObject, event) -> None:
+    def _observe(self, target: vtk.vtkObject, event: str | int) -> None:
         own = weakref.ref(self)
 
-        def callback(caller, name):
+        def callback(_caller: vtk.vtkObject, _name: str) -> None:
             watcher = own()
             if watcher is not None:
+                if event == slicer.vtkMRMLScene.EndCloseEvent:
+                    watcher._seen = None  # nodes of the next scene may have the IDs of those that are gone
                 watcher._debounce.request()
 
         self._tags.append((target, target.AddObserver(event, callback)))
 
-    def __del__(self):
+    def __del__(self) -> None:
         self.close()
