@@ -14,7 +14,7 @@ from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
-from AIOCommon.mrml.segmentations import structures_to_node
+from AIOCommon.mrml.segmentations import set_structures, structure_from_segment, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
 from AIORadiotherapyLib.core.inputs import OF_SCENE
 from AIORadiotherapyLib.mrml.scene_case import PARTS, SceneCase
@@ -150,8 +150,20 @@ def test_contours_that_a_person_corrected_are_kept_when_the_model_draws_again():
     edited = case.get(Role.EDITED_SEGMENTATION)
     assert not scene_case.has_corrections
     scene_case.take_edits(state, ["Heart"])
+    assert not scene_case.has_corrections, "nothing differs"
+    heart = structure_from_segment(edited, "Heart", GRID)
+    smaller = heart.full_mask()
+    smaller[: int(np.argwhere(smaller)[:, 0].mean()) + 1] = False
+    set_structures(edited, [heart.with_mask(smaller)])
+    scene_case.take_edits(state, ["Heart"])
     assert scene_case.has_corrections
+    set_structures(edited, [heart])
+    scene_case.take_edits(state, ["Heart"])
+    assert not scene_case.has_corrections, "undone"
+    set_structures(edited, [heart.with_mask(smaller)])
+    scene_case.take_edits(state, ["Heart"])
     scene_case.write(state, ("contour",))
+    assert edited.GetName() != case.get(Role.EDITED_SEGMENTATION).GetName(), "two of one name cannot be told apart"
     assert case.get(Role.EDITED_SEGMENTATION) is not edited and not scene_case.has_corrections
     assert edited.GetScene() is host.scene and not edited.GetDisplayNode().GetVisibility()
 

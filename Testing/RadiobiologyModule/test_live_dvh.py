@@ -27,6 +27,7 @@ from AIOEvaluation.core.protocol import load_protocol
 from AIOEvaluation.mrml import dvh_tables, plots
 from AIOEvaluation.mrml.evaluation_nodes import METRICS_NAME
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
+from RadiobiologyModuleLib.mrml.comparison_tables import contour_sets
 from RadiobiologyModuleLib.mrml.live_evaluation import LiveEvaluation
 
 GRID = Grid.axial((20, 40, 40), (3.0, 2.0, 2.0), (40.0, 40.0, -30.0))
@@ -114,10 +115,30 @@ def test_the_chart_tells_automatic_from_edited_by_line_style_and_segments_by_col
     chart = case.get(Role.CHART)
     assert chart.GetNumberOfPlotSeriesNodes() == 8
     auto = plots.series_of(table_of(scene, case, Role.AUTO_SEGMENTATION, "Heart"))
+    set_structures(case.get(Role.EDITED_SEGMENTATION), [ball("Heart", (9, 24, 24), 15)])
+    live.update(["Heart"])
     edited = plots.series_of(table_of(scene, case, Role.EDITED_SEGMENTATION, "Heart"))
     assert auto.GetLineStyle() == slicer.vtkMRMLPlotSeriesNode.LineStyleDot
     assert edited.GetLineStyle() == slicer.vtkMRMLPlotSeriesNode.LineStyleDash
     assert edited.GetColor() == pytest.approx((0.8, 0.4, 0.3), abs=1e-6)
+
+
+def test_only_what_differs_from_its_origin_is_called_edited_and_undo_takes_that_back(setup):
+    _, scene, case, live = setup
+    live.update()
+    series = {i: plots.series_of(table_of(scene, case, Role.EDITED_SEGMENTATION, i)) for i in STRUCTURES.names}
+    assert [s.GetName() for s in series.values()] == list(STRUCTURES.names)
+    assert len(contour_sets(live)[0]) == 1, "an untouched copy is no corrected set"
+    set_structures(case.get(Role.EDITED_SEGMENTATION), [ball("Heart", (9, 24, 24), 15)])
+    live.update(["Heart"])
+    solid = slicer.vtkMRMLPlotSeriesNode.LineStyleSolid
+    assert series["Heart"].GetName() == "Heart (edited)" and series["Heart"].GetLineStyle() != solid
+    assert series["Lung_L"].GetName() == "Lung_L" and series["Lung_L"].GetLineStyle() == solid
+    assert set(contour_sets(live)[0]) == {"automatic", "corrected"}
+    set_structures(case.get(Role.EDITED_SEGMENTATION), [STRUCTURES["Heart"]])
+    live.update(["Heart"])
+    assert series["Heart"].GetName() == "Heart" and series["Heart"].GetLineStyle() == solid
+    assert len(contour_sets(live)[0]) == 1
 
 
 def test_an_edit_changes_only_the_table_of_that_segment(setup):

@@ -95,6 +95,13 @@ class Structure:
             full[self.slices_kji] = self.mask
         return full
 
+    def is_same_shape_as(self, other: Structure) -> bool:
+        """Whether both have the same voxels of the same grid, whatever they are called."""
+        if self.is_empty or other.is_empty:
+            return self.is_empty and other.is_empty
+        same_box = self.offset_kji == other.offset_kji and self.grid.same_as(other.grid)
+        return same_box and np.array_equal(self.mask, other.mask)
+
     def centroid_ras_mm(self) -> np.ndarray:
         """Centre of mass of the voxels; ValueError when empty."""
         if self.is_empty:

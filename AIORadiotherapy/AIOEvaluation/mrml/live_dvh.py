@@ -17,6 +17,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.segmentations import reference_grid, structure_from_segment
 from AIOCommon.mrml.volumes import grid_of_node
 
+from ..core.contour_sets import is_corrected
 from ..core.dvh import END_CAPS, ROUNDED, Dvh, DvhEngine
 from ..core.evaluate import Evaluation, evaluate_plan
 from ..core.phases import PhaseDvhs
@@ -25,7 +26,7 @@ from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .evaluation_nodes import METRICS_NAME, chart_of, remove_tables, table_of
-from .plots import EDITED_STYLE, restyle, series_of, show_in_chart
+from .plots import EDITED_STYLE, MANUAL_STYLE, restyle, series_of, show_in_chart
 from .result_tables import write_metrics
 
 END_CAPS_SETTING = "end_caps"  # of the case
@@ -121,8 +122,9 @@ class LiveDvh:
         new_dose = self._take_dose(dose_node)
         target = segmentation_node or main
         if edited_segment_ids is None or new_dose or target.GetID() not in self._structures:
+            changed = {node: self._sync(node) for node in self._segmentations()}  # all of them, before any is judged
             for node, style in self._segmentations().items():
-                self._refresh(node, style, self._sync(node))
+                self._refresh(node, style, changed[node])
         else:
             self._refresh(
                 target, self._segmentations().get(target, EDITED_STYLE), self._sync(target, edited_segment_ids)
@@ -177,6 +179,20 @@ class LiveDvh:
     def _engine(self, node: slicer.vtkMRMLSegmentationNode) -> DvhEngine:
         return self._engines.setdefault(node.GetID(), DvhEngine(end_caps=end_caps_of(self.case)))
 
+    def is_corrected(self, structure: Structure) -> bool:
+        """Whether a structure of the edited contours has other voxels than the automatic and the manual one."""
+        return is_corrected(structure, self._origins(structure.name))
+
+    def _origins(self, name: str) -> list[Structure | None]:
+        """The structures of a name that an edited one may be a copy of."""
+        nodes = [self.case.get(role) for role in (Role.AUTO_SEGMENTATION, Role.MANUAL_SEGMENTATION)]
+        known = [self._structures.get(node.GetID(), {}) for node in nodes if node is not None]
+        return [next((s for s in structures.values() if s.name == name), None) for structures in known]
+
+    def _style(self, structure: Structure, style: str) -> str:
+        """The line of a curve: only what differs from where it came from looks edited."""
+        return MANUAL_STYLE if style == EDITED_STYLE and not self.is_corrected(structure) else style
+
     # --- the nodes
     def _refresh(self, node: slicer.vtkMRMLSegmentationNode, style: str, changed: list[str]) -> None:
         structures = self._structures[node.GetID()]
@@ -198,10 +214,11 @@ class LiveDvh:
                 chart=chart,
             )
             mark_source(table, content_hash(self._dose_hash, structure))
+            seen_as = self._style(structure, style)
             if series_of(table) is None:
-                show_in_chart(table, chart, style)
+                show_in_chart(table, chart, seen_as)
             else:  # whether it is shown is a person's choice
-                restyle(table, style)
+                restyle(table, seen_as)
         tables = list(dvh_tables(self.scene, dose_node, node))
         remove_tables(self.case, [t for t in tables if t.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures])
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))

@@ -75,6 +75,13 @@ def restyle(table: slicer.vtkMRMLTableNode, style: str) -> None:
     series.EndModify(was_modifying)
 
 
+def recolour(table: slicer.vtkMRMLTableNode) -> None:
+    """Give a table's curve the segment's colour."""
+    series, segment = series_of(table), _segment(table)
+    if series is not None and segment is not None:
+        series.SetColor(*segment.GetColor())
+
+
 def set_out_of_date(chart: slicer.vtkMRMLPlotChartNode, out_of_date: bool) -> None:
     """Dim the curves of a chart and say so in its title, or show them as they were."""
     chart.SetTitle(f"{TITLE} (out of date)" if out_of_date else TITLE)

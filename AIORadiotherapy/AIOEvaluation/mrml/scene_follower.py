@@ -24,12 +24,11 @@ from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.mrml.voxel_observer import VoxelObserver
 
 from ..core.protocol import DEFAULT_PROTOCOL, Protocol, load_protocol
-from .contour_roles import STYLE_OF_ROLE
 from .curve_choice import PROTOCOL, choose_curves, goal_structures, hide_other_doses
 from .dvh_tables import find_dvh_table
 from .live_dvh import LiveDvh
 from .live_evaluation import live_evaluation
-from .plots import restyle, set_out_of_date
+from .plots import recolour, set_out_of_date
 
 SOON_SECONDS, LONGEST_SECONDS = 0.05, 0.5
 DOSE_RESTS_SECONDS = 0.4  # while beams are dragged the dose changes many times a second
@@ -218,7 +217,7 @@ class SceneFollower:
         for segment_id in segment_ids if dose is not None else ():
             table = find_dvh_table(self._scene, dose, node, segment_id)
             if table is not None:
-                restyle(table, STYLE_OF_ROLE[role])
+                recolour(table)
         self.recoloured.emit()
 
     # --- computing

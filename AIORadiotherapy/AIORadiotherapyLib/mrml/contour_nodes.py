@@ -3,20 +3,25 @@
 
 from __future__ import annotations
 
+import json
+
 import slicer
 
 from AIOCommon.core.names import ctv_names, other_side
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role, is_own, mark_own, mark_source
-from AIOCommon.mrml.removal import remove_nodes
+from AIOCommon.mrml.removal import free_name, remove_nodes
 from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, structures_to_node
+from AIOEvaluation.core.contour_sets import is_corrected as is_corrected_shape
 
 from ..core.case_state import CaseState
+from ..core.contours import Contours
 from ..core.counting_contours import target_beside_the_models, target_names
 from ..core.resettling import Resettled
 
 AUTO_NAME, EDITED_NAME = "AI contours", "Contours (edit these)"
-_CORRECTED = "AIO.CorrectedByPerson"
+EARLIER_NAME = "Earlier contours"
+_CORRECTED, _NAMES = "AIO.CorrectedByPerson", "AIO.BeganWith"
 
 
 def put_auto(case: Case, state: CaseState, study: int) -> None:
@@ -52,6 +57,7 @@ def put_edited(case: Case, state: CaseState, study: int, *, anew: bool) -> None:
     _show_models_target(case, state)
     sh.put_into_study(scene, node, study)
     mark_own(node)
+    _remember_names(node, state)
     case.set(Role.EDITED_SEGMENTATION, node)
 
 
@@ -66,6 +72,7 @@ def update_edited(case: Case, state: CaseState, told: Resettled) -> None:
         if segment_id:
             segmentation.RemoveSegment(segment_id)
     set_structures(node, told.changed)
+    _remember_names(node, state)
     _show_models_target(case, state)
 
 
@@ -78,9 +85,19 @@ def put_findings(case: Case, state: CaseState) -> None:
         keep_findings(node, structures, state.contours.findings)
 
 
-def mark_corrected(node: slicer.vtkMRMLSegmentationNode) -> None:
-    """A person has worked on this copy."""
-    node.SetAttribute(_CORRECTED, "1")
+def mark_corrected(node: slicer.vtkMRMLSegmentationNode, corrected: bool = True) -> None:
+    """A person's work is in this copy, or is no longer: it was undone."""
+    node.SetAttribute(_CORRECTED, "1" if corrected else None)
+
+
+def has_own_work(node: slicer.vtkMRMLSegmentationNode, contours: Contours) -> bool:
+    """Whether the copy differs from the contours that it was made from, by its voxels and its structures."""
+    origins = [s for s in (contours.auto, contours.manual) if s is not None]
+    drawn = [s for s in contours.edited or () if not s.is_planned]
+    began_with = json.loads(node.GetAttribute(_NAMES) or "[]")
+    if not origins or set(began_with) - {s.name for s in drawn}:
+        return True
+    return any(s.name not in began_with or is_corrected_shape(s, [o.get(s.name) for o in origins]) for s in drawn)
 
 
 def is_corrected(node: slicer.vtkMRMLSegmentationNode | None) -> bool:
@@ -88,15 +105,25 @@ def is_corrected(node: slicer.vtkMRMLSegmentationNode | None) -> bool:
     return node is not None and node.GetAttribute(_CORRECTED) == "1"
 
 
+def _remember_names(node: slicer.vtkMRMLSegmentationNode, state: CaseState) -> None:
+    """The structures that a person begins to work with."""
+    names = [s.name for s in state.contours.structures or () if not s.is_planned]
+    node.SetAttribute(_NAMES, json.dumps(names))
+
+
 def _release(case: Case, role: str) -> None:
     """Make place for other contours: what a person loaded or worked on stays, hidden and without its role."""
     node = case.get(role)
     if node is None:
         return
+    scene = case.node.GetScene()
     if is_own(node) and not is_corrected(node):
-        remove_nodes(case.node.GetScene(), [node])
-    elif node.GetDisplayNode() is not None:
+        remove_nodes(scene, [node])
+        return
+    if node.GetDisplayNode() is not None:
         node.GetDisplayNode().SetVisibility(False)
+    if node.GetName() in (AUTO_NAME, EDITED_NAME):
+        node.SetName(free_name(scene, EARLIER_NAME))  # two of one name cannot be told apart
 
 
 def _hold_what_counts(node: slicer.vtkMRMLSegmentationNode, state: CaseState) -> None:

@@ -15,7 +15,7 @@ from AIOCommon.mrml.segmentations import structure_from_segment, structures_from
 from ..core.case_state import CaseState
 from ..core.resettling import Resettled
 from .clear_nodes import clear_case
-from .contour_nodes import is_corrected, mark_corrected, put_auto, put_edited, put_findings, update_edited
+from .contour_nodes import has_own_work, is_corrected, mark_corrected, put_auto, put_edited, put_findings, update_edited
 from .input_nodes import put_inputs, put_manual
 from .read_nodes import STATE_SETTING, has_record, read_record, read_roles, take_treatment
 from .result_nodes import put_case_evaluation, put_case_treatment, put_check, put_record
@@ -128,7 +128,6 @@ class SceneCase:
         if segment_ids is None or state.contours.edited is None:
             state.contours.edited = structures_from_node(node, ct.grid)
             return True
-        mark_corrected(node)
         segmentation, wanted = node.GetSegmentation(), set(segment_ids)
         known = {s.name: s for s in state.contours.edited}
         current = []
@@ -137,6 +136,7 @@ class SceneCase:
             fresh = segment_id in wanted or name not in known
             current.append(structure_from_segment(node, segment_id, ct.grid) if fresh else known[name])
         state.contours.edited = replace(state.contours.edited, structures=tuple(current))
+        mark_corrected(node, has_own_work(node, state.contours))
         return True
 
     def resettle(self, state: CaseState, told: Resettled) -> None:

@@ -35,12 +35,17 @@ COMPARISON_ATTRIBUTE = "AIO.Comparison"
 
 
 def contour_sets(live: LiveDvh) -> tuple[dict[str, StructureSet], dict[str, dict[str, Dvh]]]:
-    """Structures and DVHs of the case's segmentations by variant, as of the last update."""
-    sets, dvhs = {}, {}
+    """Structures and DVHs of the case's segmentations by variant, as of the last update.
+
+    Edited contours are among them only where one differs from those that they are a copy of.
+    """
+    sets: dict[str, StructureSet] = {}
+    dvhs: dict[str, dict[str, Dvh]] = {}
     for variant, role in VARIANT_ROLES.items():
         node = live.case.get(role)
         found = live.structures(node) if node is not None else None
-        if found is not None:
+        is_copy = role == Role.EDITED_SEGMENTATION and len(sets) > 0
+        if found is not None and not (is_copy and not any(map(live.is_corrected, found))):
             sets[variant], dvhs[variant] = found, live.dvhs(node)
     return sets, dvhs
 

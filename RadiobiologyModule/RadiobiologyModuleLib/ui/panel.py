@@ -9,6 +9,7 @@ from slicer.i18n import tr as _
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.given_nodes import CONTOUR_ROLES, give_role
+from AIOCommon.mrml.reference_contours import is_reference
 from AIOCommon.ui.errors import show_error
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, WARN
@@ -109,9 +110,8 @@ class RadiobiologyPanel(InputPanel):
             self.view.say(_("Choose {what}.").format(what=", ".join(missing)))
 
     def _editable(self) -> slicer.vtkMRMLSegmentationNode | None:
-        """The segmentation for the editor; None for the automatic contours, which are never edited."""
-        node = self.segmentation
-        return None if node is self.case.get(Role.AUTO_SEGMENTATION) else node
+        """The segmentation for the editor; None for references, which are never edited."""
+        return None if is_reference(self.case, self.segmentation) else self.segmentation
 
     def _on_nodes(self, *_args) -> None:
         if self._following or self.scene_is_busy:

@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import SIDES
 from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.reference_contours import is_reference, show_contours
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from AIOCommon.ui import packages
 from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
@@ -132,11 +133,13 @@ class SegmentationPanel(Panel):
         case = self.case
         auto, edited = case.get(Role.AUTO_SEGMENTATION), self.segmentation
         is_auto = edited is not None and edited is auto
-        self.copy_hint.setText(_("The automatic contours are kept as they are; edit a copy.") if is_auto else "")
-        self.copy_hint.setVisible(is_auto)
-        self.copy_button.setVisible(is_auto)
-        self.editor.widget.setEnabled(edited is not None and not is_auto)
-        self.editor.show(None if is_auto else edited, self.ct)
+        is_locked = is_reference(case, edited)
+        self.copy_hint.setText(self._hint(edited) if is_locked else "")
+        self.copy_hint.setVisible(is_locked)
+        self.copy_button.setText(_("Edit the copy") if self._copy is not None else _("Make an editable copy"))
+        self.copy_button.setVisible(is_locked)
+        self.editor.widget.setEnabled(edited is not None and not is_locked)
+        self.editor.show(None if is_locked else edited, self.ct)
         self.findings.button.setEnabled(edited is not None and not running)
         if self._checked != (edited.GetID() if edited is not None else ""):
             self._show_kept()
@@ -148,9 +151,23 @@ class SegmentationPanel(Panel):
         case = self.case
         if self.ct is not None and case.get(Role.CT) is None:
             case.set(Role.CT, self.ct)
-        if self.segmentation is not None and self.segmentation is not case.get(Role.AUTO_SEGMENTATION):
+        if self.segmentation is not None and not is_reference(case, self.segmentation):
             case.set(Role.EDITED_SEGMENTATION, self.segmentation)
+            show_contours(case, self.segmentation)  # what is painted is what the views show
         self._update()
+
+    @property
+    def _copy(self) -> slicer.vtkMRMLSegmentationNode | None:
+        """The case's contours to edit, where there are some."""
+        copy = self.case.get(Role.EDITED_SEGMENTATION)
+        return None if is_reference(self.case, copy) else copy
+
+    def _hint(self, reference: slicer.vtkMRMLSegmentationNode) -> str:
+        """Why these contours cannot be painted on, and which can."""
+        text = _("'{name}' are kept as they are, to compare with.").format(name=reference.GetName())
+        if self._copy is None:
+            return f"{text} " + _("Make a copy to edit.")
+        return f"{text} " + _("Edit the copy '{name}'.").format(name=self._copy.GetName())
 
     def _on_side(self) -> None:
         self.case.set_setting("side", self.side_choice.key)
@@ -236,7 +253,8 @@ class SegmentationPanel(Panel):
     # --- editing and comparing
     def on_copy(self) -> None:
         with errors_shown(_("The contours could not be copied.")):
-            self.segmentation_selector.setCurrentNode(contours.editable_copy(self.case, self.segmentation))
+            copy = self._copy or contours.editable_copy(self.case, self.segmentation)
+            self.segmentation_selector.setCurrentNode(copy)
 
     def on_compare(self) -> None:
         with errors_shown(_("The contours could not be compared."), wait_cursor=True):

@@ -202,6 +202,7 @@ def test_findings_of_a_saved_case_are_shown_when_it_is_opened_and_say_what_has_c
     small_case.case.set(Role.MANUAL_SEGMENTATION, None)
     found = panel("SegmentationModule")
     found.ct_selector.setCurrentNode(small_case.ct)
+    found.segmentation_selector.setCurrentNode(small_case.contours)
     found.on_check()
     rows, told = found.findings.table.texts(), found.findings.label.text
     slicer.util.saveScene(str(tmp_path / "case.mrb"))
@@ -262,3 +263,28 @@ def test_a_model_of_ones_own_is_offered_with_its_structures_or_refused_in_words(
     assert "not validated" in str(found.model_notice.text)
     found.refresh()
     assert found.model_choice.key == str(folder), "refreshing keeps it"
+
+
+def test_contours_that_came_with_the_case_are_locked_and_say_which_copy_is_edited(small_case, panel, workbench):
+    found = panel("SegmentationModule")
+    reference, case = small_case.contours, small_case.case
+    found.segmentation_selector.setCurrentNode(reference)
+    workbench.spin(0.2)
+    assert case.get(Role.EDITED_SEGMENTATION) is None and case.get(Role.MANUAL_SEGMENTATION) is reference
+    assert not found.editor.widget.enabled and found.editor.widget.segmentationNode() is None
+    assert (
+        "'Contours' are kept as they are" in found.copy_hint.text and found.copy_button.text == "Make an editable copy"
+    )
+    found.on_copy()
+    copy = case.get(Role.EDITED_SEGMENTATION)
+    assert copy is found.segmentation is found.editor.widget.segmentationNode() and copy is not reference
+    assert copy.GetDisplayNode().GetVisibility() and not reference.GetDisplayNode().GetVisibility()
+    reference.GetDisplayNode().SetVisibility(True)
+    found.segmentation_selector.setCurrentNode(reference)
+    assert (
+        found.editor.widget.segmentationNode() is None and f"Edit the copy '{copy.GetName()}'" in found.copy_hint.text
+    )
+    found.on_copy()
+    assert found.segmentation is copy, "no second copy"
+    assert found.editor.widget.segmentationNode() is copy and case.get(Role.EDITED_SEGMENTATION) is copy
+    assert copy.GetDisplayNode().GetVisibility() and not reference.GetDisplayNode().GetVisibility(), "painted is shown"
