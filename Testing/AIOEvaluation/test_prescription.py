@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from AIOCommon import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
@@ -62,5 +63,5 @@ def test_goals_in_per_cent_refer_to_the_plan_and_limits_in_gy_are_not_evaluated(
 def test_a_prescription_goes_to_json_and_back():
     given = Prescription(50.4, 28, "A")
     assert Prescription.from_dict(given.to_dict()) == given
-    with pytest.raises(KeyError):
+    with pytest.raises(InputError, match="fractions"):
         Prescription.from_dict({"dose_gy": 1.0})

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import slicer
 
+from AIOCommon import InputError
 from AIOCommon.core.json_file import parse_json
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.doses import color_dose, copy_dose_colors, dose_from_node, dose_to_node
