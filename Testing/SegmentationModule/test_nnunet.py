@@ -13,6 +13,7 @@ from SegmentationModuleLib.core.inference import segment
 from SegmentationModuleLib.core.models import describe_model, find_model, load_model
 from SegmentationModuleLib.core.nnunet import own_names
 from Testing.SegmentationModule.small_nnunet import (
+    ARCHITECTURE,
     FEATURES,
     INTENSITY,
     KERNELS,
@@ -181,4 +182,12 @@ def test_objects_in_a_checkpoint_are_refused_and_not_run(folder, tmp_path):
 def test_a_missing_checkpoint_is_named(folder):
     (folder / "fold_0" / "checkpoint_final.pth").unlink()
     with pytest.raises(InputError, match=r"checkpoint_final\.pth.*is missing"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("strides", [[[1, 1, 1], [0, 2, 2], [2, 2, 2]], [[1, 1, 1], [1, 5, 2], [2, 2, 2]]])
+def test_strides_that_no_patch_can_take_are_refused(folder, strides):
+    kwargs = {**ARCHITECTURE["arch_kwargs"], "strides": strides}
+    write_plans(folder, configuration={"architecture": {**ARCHITECTURE, "arch_kwargs": kwargs}})
+    with pytest.raises(InputError, match="the network PlainConvUNet cannot"):
         load_model(folder)
