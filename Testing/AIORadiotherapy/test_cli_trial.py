@@ -166,3 +166,10 @@ def test_a_finished_run_is_in_the_study(tmp_path):
     link.link(str(tmp_path))
     with Study.open(path) as study:
         assert [row["value"] for row in study.rows("doses")] == [3.25]
+
+
+def test_a_name_with_line_breaks_makes_no_second_line(command, tmp_path):
+    path = tmp_path / "two\nlines.csv"
+    path.write_text("t,e\n")
+    ended = command("trial", "survival", path, "--time", "t", "--event", "e")
+    assert ended.code == 2 and ended.err.count("\n") == 1 and "two lines.csv" in ended.err

@@ -152,7 +152,7 @@ def run_app(argv: Sequence[str] | None = None) -> int:
         say(f"error: {_in_one_line(error)}", err=True)
         return error.exit_code
     except InputError as error:
-        say(f"error: {error}", err=True)
+        say(f"error: {' '.join(str(error).split())}", err=True)  # names in files may have line breaks
         return BAD_INPUT
     except (Cancelled, KeyboardInterrupt, click.Abort):
         say("cancelled", err=True)
