@@ -30,7 +30,7 @@ class Panel:
         self.layout.setSpacing(8)
         self.is_entered = False
         self.patient: PatientBar | None = None
-        self.currency: CurrencyBar | None = None
+        self.currency_bar: CurrencyBar | None = None
         self.clock = QtClock()
         self._watcher = CaseWatcher(scene, self.clock, self._case_changed)
 
@@ -48,8 +48,8 @@ class Panel:
         """Whose case is open, what of it is out of date, and what the software is not for."""
         self.patient = PatientBar(self.scene)
         self.layout.addWidget(self.patient.widget)
-        self.currency = CurrencyBar(self.scene, self.clock)
-        self.layout.addWidget(self.currency.widget)
+        self.currency_bar = CurrencyBar(self.scene, self.clock)
+        self.layout.addWidget(self.currency_bar.widget)
         self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
 
     # --- called by the module
@@ -86,16 +86,16 @@ class Panel:
     def close(self) -> None:
         """The application or the module is closing: stop timers and child processes, remove observers."""
         self._watcher.close()
-        if self.currency is not None:
-            self.currency.close()
+        if self.currency_bar is not None:
+            self.currency_bar.close()
         self.clock.stop()
 
     def show_patient(self) -> None:
         """Show whose case is open, and what of it is out of date."""
         if self.patient is not None:
             self.patient.show()
-        if self.currency is not None:
-            self.currency.show()
+        if self.currency_bar is not None:
+            self.currency_bar.show()
 
     def _case_changed(self) -> None:
         if not self.scene_is_busy:

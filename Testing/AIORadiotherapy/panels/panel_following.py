@@ -133,19 +133,19 @@ def test_a_ptv_of_the_clinic_says_in_every_panel_that_it_is_out_of_date_and_one_
     until(lambda: reasons(evaluated.scene) != [])
     assert np.array_equal(structure_from_segment(node, PTV, ptv.grid).full_mask(), ptv.full_mask()), "never unasked"
     for name in ("SegmentationModule", "PlanningModule", "RadiobiologyModule", "AIORadiotherapy"):
-        bar = panel(name).currency
+        bar = panel(name).currency_bar
         until(lambda bar=bar: "out of date" in bar.label.text, seconds=5)
         assert bar.widget.visible and bar.button.visible
         assert PTV in bar.label.text and "came with the case" in bar.label.text
     settled(evaluated, until)
     assert any(f"{PTV} is out of date" in line for line in evaluated.verdict._warnings.text.splitlines())
-    panel("SegmentationModule").currency.on_update()
+    panel("SegmentationModule").currency_bar.on_update()
     structures = evaluated.workflow.state.contours.structures
     wanted = make_ptv(structures[CTV], structures["BODY"], margin_mm=5, skin_mm=5).full_mask()
     until(lambda: np.array_equal(evaluated.workflow.state.contours.structures[PTV].full_mask(), wanted))
     settled(evaluated, until)
     assert reasons(evaluated.scene) == [] and "out of date" not in evaluated.verdict._warnings.text
-    assert not panel("AIORadiotherapy").currency.widget.visible
+    assert not panel("AIORadiotherapy").currency_bar.widget.visible
 
 
 def test_a_plan_for_another_target_is_said_to_be_so_until_the_stroke_is_undone(evaluated, small_case, until, workbench):
