@@ -88,7 +88,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
-        self.currency = PlanCurrency(
+        self.plan_currency = PlanCurrency(
             self.scene, self.clock, lambda: (self.form.ct, self.form.segmentation), self._choices, self._on_contours
         )
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
@@ -223,7 +223,7 @@ class PlanningPanel(Panel):
         return replace(asked, **changes)
 
     def _on_planned(self) -> None:
-        self.currency.follow(self.case.get(Role.PLAN), self._asked)
+        self.plan_currency.follow(self.case.get(Role.PLAN), self._asked)
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.show(self.case.get(Role.DOSE))
 
@@ -245,7 +245,7 @@ class PlanningPanel(Panel):
             self._plan = plan
             fixed = node is not None and (second is not None or is_geometry_only(node))
             why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""
-            self.currency.follow(node)
+            self.plan_currency.follow(node)
             self.steering.show(node, None if fixed else plan, why_not)
             if plan is not None and node is not self._listed and not self.objectives.is_own:
                 self._listed = node
@@ -264,7 +264,7 @@ class PlanningPanel(Panel):
     def _show_current(self) -> None:
         """Dim what is no longer true of contours and choices as they are, and say so."""
         node = self.case.get(Role.PLAN)
-        reason = self.currency.reasons() if self._shown in (node, boost_plan_of(node)) else ""
+        reason = self.plan_currency.reasons() if self._shown in (node, boost_plan_of(node)) else ""
         self.beams.show_current(reason)
         for part in (self.run, self.comparison, self.check):
             part.show_current(not reason)
@@ -325,7 +325,7 @@ class PlanningPanel(Panel):
         self.bev.forget()
         self.steering.show(None)
         self.curves.forget()
-        self.currency.follow(None)
+        self.plan_currency.follow(None)
         self.replan.stop()
         self.check.stop()
         self.objectives.set_objectives([], own=False)
@@ -337,6 +337,6 @@ class PlanningPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.replan.close()
-        self.currency.close()
+        self.plan_currency.close()
         self.check.close()
         super().close()
