@@ -100,7 +100,7 @@ def _heart(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:
     theirs, frame = found.get("Heart"), anchors.frame
     if theirs is None or theirs.is_empty:
         return
-    rough = frame.from_ct(theirs.full_mask())
+    rough = frame.from_structure(theirs)
     gullet = oesophagus_mask(anchors.oesophagus, frame, anchors.airway, anchors.lungs)
     mask = grown_heart(frame, rough, anchors.lungs, anchors.airway, anchors.canal, anchors.wall, anchors.aorta, gullet)
     if mask is not rough and mask.any():

@@ -15,7 +15,7 @@ from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
 from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected
-from .anchors import find_anchors
+from .anchors import Anchors, find_anchors
 from .body import body_mask
 from .models import Model
 from .postprocessing import Anatomy, tidy
@@ -26,6 +26,7 @@ from .tumour_bed import find_bed
 FAINT = 0.05  # voxels with a lower probability are skipped
 MINIMUM_BODY_CC = 500.0
 LEAST_SLICES = 3
+LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
 BED = "CTVp_Tumorbed"
 
 
@@ -41,7 +42,7 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
 
     Raises
     ------
-    InputError : no patient was found in the CT, or it has values that are not finite, or too few slices.
+    InputError : no patient, or no lungs, were found in the CT, or it has values that are not finite, or too few slices.
     """
     _check_ct(ct)
     progress.update(0.0, "preparing the CT")
@@ -49,6 +50,12 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     body = body_mask(turned.array_kji, turned.grid)
     if body.sum() * ct.grid.voxel_volume_cc < MINIMUM_BODY_CC:
         raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
+    body_on_ct = _on_grid(body, turned.grid, ct.grid)
+    anchors = None
+    if model.corrected_by_anatomy:
+        progress.update(0.01, "looking for lungs and spine")
+        anchors = find_anchors(ct, body_on_ct)
+        _require_lungs(anchors)
     prepared = model.preparation
     coarse = resampled(turned, model.spacing_kji_mm, smooth=prepared.smooth)
     coarse_body = _on_grid(body, turned.grid, coarse.grid)
@@ -65,7 +72,6 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
         device=str(target),
         progress=SubProgress(progress, 0.05, 0.75),
     )
-    body_on_ct = _on_grid(body, turned.grid, ct.grid)
     anatomy = Anatomy(ct, body_on_ct)
     drawn = [_body(body_on_ct, ct.grid)]
     names = list(model.structures)
@@ -84,9 +90,9 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
         _bed_by_clips(ct, masks, boxes)
     drawn += _structures(masks, boxes, ct.grid, model.description)
     found = StructureSet(ct.grid, tuple(drawn), model.name)
-    if model.corrected_by_anatomy:
+    if anchors is not None:
         progress.update(0.95, "comparing with the anatomy")
-        found = corrected(found, find_anchors(ct, body_on_ct))
+        found = corrected(found, anchors)
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}
     return StructureSet(ct.grid, tuple(sorted(found, key=lambda s: order.get(s.name, 999))), model.name)
@@ -99,6 +105,16 @@ def _check_ct(ct: Volume) -> None:
         )
     if not np.isfinite(ct.array_kji).all():
         raise InputError("the CT holds values that are not finite (NaN)", hint="Export the CT again.")
+
+
+def _require_lungs(anchors: Anchors) -> None:
+    """Refuse a CT of another part of the body before it is contoured."""
+    lungs_cc = float(anchors.lungs.both.sum()) * anchors.frame.voxel_cc
+    if lungs_cc < LEAST_LUNGS_CC:
+        raise InputError(
+            f"the CT does not show a chest: {lungs_cc:.0f} cc of lung were found",
+            hint="Give the planning CT of the chest, in HU.",
+        )
 
 
 def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box]) -> None:

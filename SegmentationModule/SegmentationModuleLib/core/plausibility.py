@@ -16,6 +16,8 @@ from AIOCommon import Structure, StructureSet, Volume
 from AIOCommon.core.names import SIDES, for_side
 
 from .atoms import STRUCTURE_ATOMS
+from .plausibility_anatomy import AnatomyChecks, anatomy_checks
+from .plausibility_continuity import continuity_findings
 from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
 
@@ -35,7 +37,11 @@ class Finding:
 
 
 def check_plausibility(
-    structures: StructureSet, ct: Volume, side: str | None = None, expected: Sequence[str] = EXPECTED
+    structures: StructureSet,
+    ct: Volume,
+    side: str | None = None,
+    expected: Sequence[str] = EXPECTED,
+    anatomy: AnatomyChecks | None = None,
 ) -> list[Finding]:
     """Whether size, density, place and pieces of each structure can be right: one finding per structure and check.
 
@@ -45,6 +51,7 @@ def check_plausibility(
     ct : the CT in HU on the grid of the structures.
     side : "left" or "right", the treated side, whose breast must be present; None if not known.
     expected : names whose absence is reported.
+    anatomy : the landmarks of the CT, where they are known already; else they are looked for (seconds).
 
     Raises
     ------
@@ -53,20 +60,30 @@ def check_plausibility(
     if not ct.grid.same_as(structures.grid):
         raise ValueError("the CT and the structures lie on different grids")
     landmarks = Landmarks.of(structures)
+    anatomy = anatomy or anatomy_checks(structures, ct)
     findings = list(_absent(structures, expected, side))
     for structure in structures:
         limits = limits_for(structure.name)
         if structure.is_empty or limits is None:
             continue
-        findings += [
-            _volume(structure, limits),
-            _density(structure, ct, limits),
-            _pieces(structure, limits),
-            *_ends(structure, ct),
-        ]
-        findings += [Finding(structure.name, *f) for f in position_findings(structure, landmarks)]
+        findings += structure_findings(structure, ct, limits, landmarks, anatomy)
     findings += _pairs(structures)
     return findings
+
+
+def structure_findings(
+    structure: Structure, ct: Volume, limits: Limits, landmarks: Landmarks, anatomy: AnatomyChecks
+) -> list[Finding]:
+    """The checks of one structure that is not empty."""
+    return [
+        _volume(structure, limits),
+        _density(structure, ct, limits),
+        _pieces(structure, limits),
+        *_ends(structure, ct),
+        *(Finding(structure.name, *f) for f in position_findings(structure, landmarks)),
+        *(Finding(structure.name, *f) for f in continuity_findings(structure, ct)),
+        *(Finding(structure.name, *f) for f in anatomy.findings(structure)),
+    ]
 
 
 def _absent(structures: StructureSet, expected: Sequence[str], side: str | None) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from AIOCommon import Grid, Volume
+from AIOCommon import Grid, Structure, Volume
 from AIOCommon.core import triples
 
 from ..preprocessing import patient_axes, resampled
@@ -41,11 +41,15 @@ class Frame:
     ct: Volume
 
     @classmethod
-    def of(cls, ct: Volume, body: np.ndarray) -> Frame:
-        """The frame of a CT in HU (any orientation) and of its body mask on the same grid, cropped to the body."""
+    def of(cls, ct: Volume, body: np.ndarray, coarser: float = 1.0) -> Frame:
+        """The frame of a CT in HU (any orientation) and of its body mask on the same grid, cropped to the body.
+
+        ``coarser`` multiplies the least spacing, for checks that need no outline to the millimetre.
+        """
         turned = patient_axes(ct)
         sk, sj, si = (float(s) for s in turned.grid.spacing_kji_mm)
-        spacing = (max(sk, LEAST_SLICE_MM), max(sj, IN_PLANE_MM), max(si, IN_PLANE_MM))
+        in_plane = IN_PLANE_MM * coarser
+        spacing = (max(sk, LEAST_SLICE_MM * coarser), max(sj, in_plane), max(si, in_plane))
         coarse = resampled(turned, spacing)
         outline = Volume(body.astype(np.float32), ct.grid).resampled_to(coarse.grid, order=1)
         inside = outline.array_kji > 0.5
@@ -83,9 +87,10 @@ class Frame:
         blurred = self._interpolated(mask)
         return (blurred > 0.97) | ((blurred > 0.12) & inside_hu)
 
-    def from_ct(self, mask: np.ndarray) -> np.ndarray:
-        """Bool mask on the working grid from one on the CT's grid."""
-        return Volume(mask.astype(np.float32), self.ct.grid).resampled_to(self.grid, order=1).array_kji > 0.5
+    def from_structure(self, structure: Structure) -> np.ndarray:
+        """Bool mask on the working grid of a structure on the CT's grid, which must not be empty."""
+        part = Volume(np.pad(structure.mask, 1).astype(np.float32), _padded(structure))
+        return part.resampled_to(self.grid, order=1).array_kji > 0.5
 
     def from_fine(self, mask: np.ndarray) -> np.ndarray:
         """Bool mask on the CT's grid from one on ``fine``, which only has its axes in another order."""
@@ -93,6 +98,14 @@ class Frame:
 
     def _interpolated(self, mask: np.ndarray) -> np.ndarray:
         return Volume(mask.astype(np.float32), self.grid).resampled_to(self.ct.grid, order=1).array_kji
+
+
+def _padded(structure: Structure) -> Grid:
+    """The grid of a structure's mask with one voxel more on each side."""
+    part = structure.grid.cropped(structure.slices_kji)
+    matrix = part.ijk_to_ras.copy()
+    matrix[:3, 3] = part.to_ras((-1, -1, -1))
+    return Grid(triples.ints(n + 2 for n in part.shape_kji), matrix)
 
 
 def _content_box(mask: np.ndarray) -> triples.Box:

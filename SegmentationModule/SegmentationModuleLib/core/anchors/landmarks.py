@@ -33,15 +33,16 @@ class Anchors:
     breasts: Breasts
 
 
-def find_anchors(ct: Volume, body: np.ndarray) -> Anchors:
+def find_anchors(ct: Volume, body: np.ndarray, coarser: float = 1.0) -> Anchors:
     """The landmarks of a CT in HU, in seconds and always the same.
 
     Parameters
     ----------
     ct : any orientation and spacing.
     body : bool mask of the patient on the grid of the CT, not empty, see :func:`..body.body_mask`.
+    coarser : multiplies the spacing of the working grid; 1.5 takes a quarter of the time.
     """
-    frame = Frame.of(ct, body)
+    frame = Frame.of(ct, body, coarser)
     airway = find_airway(frame)
     lungs, canal = find_lungs(frame, airway), find_canal(frame)
     wall = find_chest_wall(frame, lungs, canal)
