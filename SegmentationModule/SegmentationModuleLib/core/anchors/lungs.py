@@ -60,8 +60,8 @@ def _lung_pieces(frame: Frame, air: np.ndarray) -> np.ndarray:
     from scipy import ndimage
 
     labels, sizes = pieces(distance_mm(~air, frame.spacing_mm) > WALL_MM)
-    kept, numbers = np.zeros(sizes.size, bool), np.arange(sizes.size)
-    empty = ndimage.mean(frame.hu < EMPTY_HU, labels, numbers)
+    kept = np.zeros(sizes.size, bool)
+    empty = ndimage.sum_labels(frame.hu < EMPTY_HU, labels, np.arange(sizes.size)) / np.maximum(sizes, 1)
     for label in np.flatnonzero(sizes * frame.voxel_cc > 0.3 * LEAST_CC):
         kept[label] = empty[label] < EMPTY_SHARE and np.median(frame.hu[labels == label]) < -500.0
     if not kept.any():
