@@ -11,6 +11,7 @@ from AIOCommon.core.surface_distance import dice
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core.anchors import find_anchors
 from SegmentationModuleLib.core.anchors.canal import cord_mask
+from SegmentationModuleLib.core.anchors.lungs import carina_level
 from SegmentationModuleLib.core.body import body_mask
 from SegmentationModuleLib.core.phantom import make_phantom
 
@@ -36,6 +37,20 @@ def test_the_windpipe_ends_in_a_carina_and_is_no_lung(anchors):
     assert 5 < lumen.sum() * anchors.frame.voxel_cc < 80
     assert anchors.airway.carina_k is not None
     assert not (lumen & anchors.lungs.both).any()
+
+
+def test_where_the_windpipe_is_lost_the_carina_is_placed_by_the_lungs(anchors):
+    from dataclasses import replace
+
+    lost = replace(anchors.airway, carina_k=None)
+    placed = carina_level(anchors.frame, lost, anchors.lungs)
+    seen = carina_level(anchors.frame, anchors.airway, anchors.lungs)
+    assert seen == anchors.airway.carina_k
+    lungs = np.flatnonzero(anchors.lungs.both.any(axis=(1, 2)))
+    if lungs[0] > 0:
+        assert abs(placed - seen) * anchors.frame.spacing_mm[0] < 40
+    else:
+        assert placed is None
 
 
 def test_the_cord_lies_in_the_canal_in_every_slice(phantom, anchors):

@@ -15,7 +15,7 @@ from .aorta import Aorta
 from .canal import Canal
 from .chest_wall import ChestWall
 from .frame import Frame
-from .lungs import Lungs
+from .lungs import Lungs, carina_level
 from .morphology import closed, dilated, largest_piece, opened
 from .vertebrae import vertebral_front
 
@@ -45,11 +45,12 @@ def grown_heart(
     rough : bool mask on the working grid of a heart that may be too small.
     oesophagus : bool mask on the working grid, empty if unknown.
     """
-    if wall is None or airway.carina_k is None or not rough.any():
+    carina_k = carina_level(frame, airway, lungs)
+    if wall is None or carina_k is None or not rough.any():
         return rough
     between = _between_lungs(frame, lungs, canal, wall)
     between &= ~aorta.mask(frame, 2.0) & ~airway.lumen & ~dilated(oesophagus, 1.0, frame.spacing_mm)
-    top = airway.carina_k - round(BELOW_CARINA_MM / float(frame.spacing_mm[0]))
+    top = carina_k - round(BELOW_CARINA_MM / float(frame.spacing_mm[0]))
     between[max(0, top + 1) :] = False
     seeds = rough.copy()
     seeds[max(0, top + 1) :] = False

@@ -15,7 +15,7 @@ from .breasts import Breasts, find_breasts
 from .canal import Canal, find_canal
 from .chest_wall import ChestWall, find_chest_wall
 from .frame import Frame
-from .lungs import Lungs, find_lungs
+from .lungs import Lungs, carina_level, find_lungs
 from .oesophagus import Oesophagus, find_oesophagus
 
 
@@ -46,7 +46,8 @@ def find_anchors(ct: Volume, body: np.ndarray, coarser: float = 1.0) -> Anchors:
     airway = find_airway(frame)
     lungs, canal = find_lungs(frame, airway), find_canal(frame)
     wall = find_chest_wall(frame, lungs, canal)
-    top_k = frame.hu.shape[0] - 1 if airway.carina_k is None else airway.carina_k
+    carina_k = carina_level(frame, airway, lungs)
+    top_k = frame.hu.shape[0] - 1 if carina_k is None else carina_k
     aorta = find_aorta(frame, canal, lungs, top_k)
     oesophagus = find_oesophagus(frame, canal, airway, lungs, aorta)
     return Anchors(frame, airway, lungs, canal, wall, aorta, oesophagus, find_breasts(frame, wall, lungs))

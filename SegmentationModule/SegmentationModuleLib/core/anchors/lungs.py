@@ -18,6 +18,7 @@ GAS_CC = 2.0
 VESSELS_MM = 5.0
 AIRWAY_WALL_MM = 2.5
 LEAST_CC = 80.0
+CARINA_SHARE = 0.36
 LEAST_SHARE = 0.12  # of both lungs; a smaller second part is no lung of its own
 
 
@@ -49,6 +50,20 @@ def find_lungs(frame: Frame, airway: Airway) -> Lungs:
     left, right = (_with_vessels(frame, part, tube) for part in (left, right))
     contested = left & right
     return Lungs(left & ~contested, right & ~(contested & ~_nearer(left, right, frame)))
+
+
+def carina_level(frame: Frame, airway: Airway, lungs: Lungs) -> int | None:
+    """Slice of the carina; where the windpipe was not followed to it, 36 % of the lungs' height below their top.
+
+    (0.29 to 0.38 in five real CTs.) None if there are no lungs, or the scan ends within them.
+    """
+    seen = np.flatnonzero(lungs.both.any(axis=(1, 2)))
+    if airway.carina_k is not None or seen.size == 0:
+        return airway.carina_k
+    bottom, top = int(seen[0]), int(seen[-1])
+    if bottom == 0 or top == frame.hu.shape[0] - 1:
+        return None
+    return top - round(CARINA_SHARE * (top - bottom))
 
 
 def _lung_pieces(frame: Frame, air: np.ndarray) -> np.ndarray:
