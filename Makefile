@@ -39,7 +39,7 @@ demo: setup
 	$(BIN)/aio-radiotherapy run sample --output $(OUTPUT)
 
 test: setup lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

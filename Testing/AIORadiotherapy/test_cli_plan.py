@@ -23,7 +23,7 @@ def test_a_case_with_contours_ends_in_a_plan_and_its_goals_as_json(command, phan
     assert [beam["name"] for beam in outcome["beams"]] == ["Medial tangent", "Lateral tangent"]
     assert sum(beam["MU"] for beam in outcome["beams"]) == pytest.approx(outcome["MU"], abs=0.1)
     goals = {(goal["structure"], goal["metric"]): goal for goal in outcome["goals"]}
-    assert len(goals) == 6
+    assert len(goals) == 8
     for goal in goals.values():
         assert set(goal) == {"structure", "metric", "comparison", "limit", "unit", "value", "pass", "missed_by"}
         if goal["value"] is None:

@@ -116,7 +116,8 @@ def test_goals_that_are_missed_after_the_leaves_have_moved_are_pulled_at(sequenc
     planned = place_beams(prepared)
     operators = make_operators(prepared, planned)
     share = operators.coverage["Heart"]
-    reason = next(t.objective.reason for t in found.terms if t.objective.structure == "Heart")
+    # The last one lowers the mean at all doses; the goals before it are met, and pull at nothing.
+    reason = [t.objective.reason for t in found.terms if t.objective.structure == "Heart"][-1]
     means = []
 
     class Strict:

@@ -63,7 +63,8 @@ def outcomes(tmp_path_factory) -> dict[tuple[str, str], str]:
         pytest.fail(f"the checks inside the window ended with {code} and no result:\n{output[-6000:]}")
     found = {}
     for case in ElementTree.parse(result).iter("testcase"):
-        key = (case.get("classname", "").rpartition(".")[2], case.get("name", ""))
+        name = case.get("name", "").partition("[")[0]  # the cases of a parametrised check count together
+        key = (case.get("classname", "").rpartition(".")[2], name)
         said = [each for each in case if each.tag in ("failure", "error", "skipped")]
         text = "\n".join(f"{each.tag}: {each.get('message', '')}\n{each.text or ''}" for each in said)
         found[key] = text if key not in found else found[key] + text

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from .output import say
+
 
 def study_options(command: Callable[..., int]) -> Callable[..., int]:
     """Decorator: the study, the patient's pseudonym in it, and who adds the case."""
@@ -58,9 +60,7 @@ class StudyLink:
 
         with self._opened() as study:
             linked = link_case(study, self.patient, output, self.who)
-        click.echo(
-            f"{linked.doses} dose metrics and {linked.steps} steps of {self.patient} are in {self.study}", err=True
-        )
+        say(f"{linked.doses} dose metrics and {linked.steps} steps of {self.patient} are in {self.study}", err=True)
 
     def _opened(self) -> Any:
         from AIOTrial import Study

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .output import say
 from .trial_study_commands import STUDY_COMMANDS
 
 if TYPE_CHECKING:
@@ -189,5 +190,5 @@ def power(question: str, alpha: float | None, power: float, as_json: bool, **giv
         show_json(size.to_dict())
     else:
         events = f", {size.events} events in both" if size.events is not None else ""
-        click.echo(f"{size.per_arm} patients in each arm{events} ({size.formula})")
+        say(f"{size.per_arm} patients in each arm{events} ({size.formula})")
     return 0

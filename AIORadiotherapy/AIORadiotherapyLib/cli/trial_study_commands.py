@@ -176,7 +176,7 @@ def report(study: str, output: str) -> int:
 
     with Study.open(study) as opened:
         page = write_report(analyse_study(opened), output)
-    click.echo(f"wrote {page}", err=True)
+    say(f"wrote {page}", err=True)
     return 0
 
 

@@ -65,4 +65,5 @@ def context_from_json(content: Any) -> DicomContext:
         {key: study.text(key, empty=True) for key in study},
         row.text("patient_position", most=20, empty=True),
         row.flag("synthetic"),
+        row.flag("deidentified", False),
     )

@@ -10,6 +10,9 @@ import pytest
 
 @pytest.fixture
 def shown(small_case, panel, until):
+    from AIOCommon.mrml.case import Role
+
+    small_case.case.set(Role.EDITED_SEGMENTATION, small_case.contours)  # references are locked in the editor
     found = panel("RadiobiologyModule")
     found.follow.setChecked(True)
     until(lambda: found.evaluation is not None)
@@ -41,8 +44,6 @@ def test_a_click_on_a_curve_selects_its_segment(shown, small_case, workbench):
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
-    from AIOCommon.mrml.case import Role
-
     workbench.spin(0.2)
     canvas = slicer.app.layoutManager().plotWidget(0).plotView()._canvas
     rect = canvas.plot_rect()
@@ -59,7 +60,7 @@ def test_a_click_on_a_curve_selects_its_segment(shown, small_case, workbench):
     name = picked.name.partition(" (")[0]
     assert shown.status.text == f"Selected: {name}"
     assert {row[0] for row in shown.view.metrics.texts()} == {name}
-    node = small_case.case.get(Role.MANUAL_SEGMENTATION)
+    node = small_case.contours
     editor = shown.editor.widget.mrmlSegmentEditorNode()
     assert editor.GetSelectedSegmentID() == node.GetSegmentation().GetSegmentIdBySegmentName(name)
 
