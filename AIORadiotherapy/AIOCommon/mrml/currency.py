@@ -43,7 +43,7 @@ def segment_reason(segment: slicer.vtkSegment) -> str:
 
 
 def reasons(scene: slicer.vtkMRMLScene) -> list[str]:
-    """Everything of the scene's case that is out of date, a sentence each: contours, dose, results."""
+    """Everything of the scene's case that is out of date, a sentence each: contours, plan, results."""
     case = Case.find(scene)
     if case is None:
         return []
@@ -52,6 +52,6 @@ def reasons(scene: slicer.vtkMRMLScene) -> list[str]:
     if edited is not None:
         content = edited.GetSegmentation()
         found += [segment_reason(content.GetSegment(segment_id)) for segment_id in content.GetSegmentIDs()]
-    found.append(node_reason(case.get(Role.DOSE)))
+    found.append(node_reason(case.get(Role.PLAN)))
     found += [node_reason(case.get(role)) for role in _RESULTS]
     return list(dict.fromkeys(reason for reason in found if reason))

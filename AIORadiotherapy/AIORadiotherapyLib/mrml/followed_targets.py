@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The derived structures of the case of a scene, and whether its plan is the one for them."""
+"""The derived structures of the case of a scene."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class FollowedTargets:
         self.attend()
 
     def attend(self) -> None:
-        """Take up the contours that count now, and write on them and on the dose what is out of date."""
+        """Take up the contours that count now, and write on them what is out of date."""
         from PlanningModuleLib.mrml.derived_targets import DerivedTargets
 
         case = Case.find(self._scene)
@@ -39,7 +39,6 @@ class FollowedTargets:
             self._targets = None  # the model's contours are never edited
         elif self._targets is None or self._targets.node is not node:
             self._targets = DerivedTargets(node, grid_of_node(ct))
-        self.judge_dose()
 
     def forget(self) -> None:
         """The scene loses its nodes."""
@@ -49,9 +48,7 @@ class FollowedTargets:
         """Bring segments up to date after an edit; returns the IDs of those that were made again."""
         if self._targets is None or self._targets.node is not node:
             return []
-        made = self._targets.follow(edited_ids)
-        self.judge_dose()
-        return made
+        return self._targets.follow(edited_ids)
 
     @property
     def can_update(self) -> bool:
@@ -72,12 +69,3 @@ class FollowedTargets:
             return
         protocol = load_protocol(str(case.setting("protocol") or DEFAULT_PROTOCOL))
         self._targets.make_again(self._targets.out_of_date, protocol.ptv_margin_mm, protocol.skin_crop_mm)
-        self.judge_dose()
-
-    def judge_dose(self) -> None:
-        """Write on the dose whether its plan is still the one for the case."""
-        from PlanningModuleLib.mrml.plan_currency import judge_dose
-
-        case = Case.find(self._scene)
-        if case is not None:
-            judge_dose(case)

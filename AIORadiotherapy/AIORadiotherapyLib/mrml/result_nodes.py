@@ -24,6 +24,7 @@ def put_case_treatment(case: Case, state: CaseState, study: int) -> None:
     """Plan, beams and doses, in the place of a plan that was made here before; one of AIO Planning stays beside it."""
     from AIOEvaluation.mrml.dose_course import set_prescription
     from PlanningModuleLib.core.treatment import IMPORTED
+    from PlanningModuleLib.mrml.plan_source import hashes_of
     from PlanningModuleLib.mrml.treatment_nodes import put_treatment, remove_plan
 
     assert state.treatment is not None
@@ -33,7 +34,10 @@ def put_case_treatment(case: Case, state: CaseState, study: int) -> None:
     remove_nodes(case.node.GetScene(), [case.get(Role.CHECK_DOSE)])  # of the plan before
     edited = case.get(Role.EDITED_SEGMENTATION)
     asked = state.prescription_gy
-    node = put_treatment(case, state.treatment, edited, study=study, prescription_gy=asked, with_beams=True)
+    contours = hashes_of(state.contours.structures or ())  # planned on; the scene's may have been edited since
+    node = put_treatment(
+        case, state.treatment, edited, study=study, prescription_gy=asked, with_beams=True, contours=contours
+    )
     dose = case.get(Role.DOSE)
     if dose is not None:
         set_prescription(dose, state.prescription if state.treatment.origin == IMPORTED else None)

@@ -23,7 +23,7 @@ from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from ..core.dose.interactive_dose import COARSE_MM, FINE_MM, InteractiveDose
 from ..core.machines.plan_machine import density_table_of_plan, machine_of_plan
 from ..core.plan import Beam, Plan
-from .plan_currency import copy_targets
+from .plan_currency import copy_made_on
 from .plan_doses import DOSE_ROLE, keep_dose, restore_dose
 from .plan_node import (
     boost_plan_of,
@@ -34,7 +34,6 @@ from .plan_node import (
     set_engine,
     update_plan_node,
 )
-from .plan_source import made_on, set_made_on
 from .treatment_nodes import put_planned_dose
 
 TWO_PHASES = "is the first of two phases: its beams cannot be moved without dropping the boost from the dose"
@@ -154,8 +153,7 @@ class Steering:
             keep_dose(self.case)
             name = scene.GenerateUniqueName(f"{self.original_node.GetName()}, by hand")
             self.node = plan_to_node(self.plan, scene, name)
-            set_made_on(self.node, made_on(self.original_node))
-            copy_targets(self.original_node, self.node)
+            copy_made_on(self.original_node, self.node)
             sh.put_into_study(scene, self.node, self._study())
             self.case.set(Role.PLAN, self.node)
         else:

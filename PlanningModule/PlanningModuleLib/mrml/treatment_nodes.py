@@ -21,7 +21,7 @@ from AIOEvaluation.mrml.dose_course import boost_of, phase_nodes, phases_of, put
 from ..core.dose.dose_engines import dose_engine
 from ..core.treatment import IMPORTED, PLANNED, PlanHistory, Treatment, TreatmentPhase
 from .beam_models import remove_beams, show_beams
-from .plan_currency import remember_targets
+from .plan_currency import set_made_on
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import (
     boost_plan_of,
@@ -32,7 +32,7 @@ from .plan_node import (
     set_engine,
     set_objectives,
 )
-from .plan_source import hashes_of, planning_structures, set_made_on
+from .plan_source import hashes_of, planning_structures
 
 if TYPE_CHECKING:
     from AIOEvaluation import Phase
@@ -84,9 +84,7 @@ def put_treatment(
     if plans:
         node = _put_plans(plans, study, scene)
         set_objectives(node, treatment.phases[0].history.objectives)
-        set_made_on(node, contours or {})
-        if treatment.structures:
-            remember_targets(node, treatment.structures)
+        set_made_on(node, contours or {}, segmentation)
         if engine:
             set_engine(node, dose_engine(engine).title)
         prescription_gy = prescription_gy or plans[0].prescription_gy

@@ -30,8 +30,6 @@ class BeamsSection:
         self.widget, layout = section(_("Beams"))
         self.plan_label = banner(_("No plan yet."), INFO)
         layout.addWidget(self.plan_label)
-        self.stale = banner("", WARN)
-        layout.addWidget(self.stale)
         self.phase = Choice(show_phase)
         self.phase.set_options([(FIRST, _("Beams of phase 1")), (SECOND, _("Beams of phase 2, the boost"))])
         layout.addWidget(self.phase.widget)
@@ -46,8 +44,7 @@ class BeamsSection:
         layout.addWidget(button)
         self.notes = banner("", WARN)
         layout.addWidget(self.notes)
-        self._by_hand = ""  # why the beams' own plan is to be optimised again
-        self.show(None, {}, "", "")
+        self.show(None, {}, "")
 
     def reflect(self, shown: bool) -> None:
         """Set the box to whether beams are shown, without showing or hiding any."""
@@ -65,7 +62,6 @@ class BeamsSection:
         plan: Plan | None,
         seconds: Mapping[str, float],
         engine: str,
-        stale: str,
         second: Plan | None = None,
         boost: Boost | None = None,
     ) -> None:
@@ -73,7 +69,7 @@ class BeamsSection:
 
         Parameters
         ----------
-        seconds : to deliver each listed beam; engine : what computed the dose; stale : why to make the plan anew.
+        seconds : to deliver each listed beam; engine : what computed the dose.
         second : the plan of a second phase; its beams are listed where a person has chosen so.
         boost : that the plan was made with.
         """
@@ -81,8 +77,7 @@ class BeamsSection:
         listed = second if second is not None and self.wants_second else plan
         beams = listed.beams if listed is not None else ()
         self.table.set_rows([_row(beam, listed, seconds) for beam in beams])
-        self._by_hand = stale
-        self.show_current("")
+        self.show_current(True)
         self.show_beams.setEnabled(plan is not None)
         if plan is None:
             set_banner(self.plan_label, _("No plan yet."), INFO)
@@ -97,14 +92,13 @@ class BeamsSection:
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)
 
-    def show_current(self, reason: str) -> None:
-        """Say why the plan is out of date, and dim what it says; an empty text for a plan that is not.
+    def show_current(self, current: bool, *, by_hand: bool = False) -> None:
+        """Dim what the plan says where it is out of date.
 
         Beams that were moved by hand are listed as they stand, but the remarks are those of the plan before.
         """
-        set_banner(self.stale, "\n".join(text for text in (reason, self._by_hand) if text), WARN)
-        self.table.show_current(not reason)
-        remarks_of_before = bool(reason or self._by_hand)
+        self.table.show_current(current)
+        remarks_of_before = by_hand or not current
         self.notes.setEnabled(not remarks_of_before)
         set_banner(self.notes, str(self.notes.text), QUIET if remarks_of_before else WARN)
 

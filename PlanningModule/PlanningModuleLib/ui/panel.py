@@ -88,9 +88,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
-        self.plan_currency = PlanCurrency(
-            self.scene, self.clock, lambda: (self.form.ct, self.form.segmentation), self._choices, self._on_contours
-        )
+        self.plan_currency = PlanCurrency(self.scene, self.clock, self._choices, self._on_contours)
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -234,7 +232,7 @@ class PlanningPanel(Panel):
         second = boost_plan_of(node)
         shown = second if second is not None and self.beams.wants_second else node
         before, self._shown = self._shown, shown
-        told = ({}, "", "") if plan is None else (seconds_of(shown), engine_of(node), stale_of(node))
+        told = ({}, "") if plan is None else (seconds_of(shown), engine_of(node))
         boost = boost_of(self.case.get(Role.DOSE)) if node is self.case.get(Role.PLAN) else None
         self.beams.show(plan, *told, plan_from_node(second) if second is not None else None, boost)
         self.dose_display.follow_prescription()
@@ -262,12 +260,13 @@ class PlanningPanel(Panel):
         return {**self.form.choices(), _("objectives"): own}
 
     def _show_current(self) -> None:
-        """Dim what is no longer true of contours and choices as they are, and say so."""
+        """Dim what is no longer true of contours and choices as they are; the bar says why."""
         node = self.case.get(Role.PLAN)
-        reason = self.plan_currency.reasons() if self._shown in (node, boost_plan_of(node)) else ""
-        self.beams.show_current(reason)
+        of_before = self.plan_currency.judge() and self._shown in (node, boost_plan_of(node))
+        by_hand = self._shown is not None and bool(stale_of(self._shown))
+        self.beams.show_current(not of_before, by_hand=by_hand)
         for part in (self.run, self.comparison, self.check):
-            part.show_current(not reason)
+            part.show_current(not of_before)
 
     def _on_contours(self) -> None:
         """Contours were edited: the curves are of the new ones, the plan is not."""
@@ -321,7 +320,7 @@ class PlanningPanel(Panel):
     def scene_closing(self) -> None:
         self._plan = self._shown = self._listed = None
         self.beams.phase.set_key(FIRST)
-        self.beams.show(None, {}, "", "")
+        self.beams.show(None, {}, "")
         self.bev.forget()
         self.steering.show(None)
         self.curves.forget()

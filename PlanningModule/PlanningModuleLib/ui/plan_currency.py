@@ -1,27 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether what the panel says about a plan is still true: contours and choices as they were when it was made."""
+"""Has the case's plan judged after edits of its contours, and by the choices of the panel since it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 import slicer
-from slicer.i18n import tr as _
 
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.contour_observer import ContourObserver
+from AIOCommon.ui import currency_bar
 from AIOCommon.ui.qt_clock import QtClock
 
-from ..mrml.plan_source import contours_changed
+from ..mrml.plan_currency import contours_of_plan, is_of_before, judge_plan, set_chosen_otherwise
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
 
 
 class PlanCurrency:
-    """Follows the contours of one plan, and the choices of the panel since the plan is shown.
+    """Follows the contours of one plan, and the choices of the panel; what is out of date is shown by the bars.
 
     Parameters
     ----------
-    nodes : () -> (CT, segmentation) to hold the plan against.
     choices : () -> what is chosen now, by its name for people.
     changed : called after contours were edited.
     """
@@ -30,11 +30,10 @@ class PlanCurrency:
         self,
         scene: slicer.vtkMRMLScene,
         clock: QtClock,
-        nodes: Callable[[], tuple],
         choices: Callable[[], Mapping[str, object]],
         changed: Callable[[], None],
     ):
-        self._nodes, self._choices = nodes, choices
+        self._scene, self._choices = scene, choices
         self._observer = ContourObserver(
             scene, clock, lambda _changes: changed(), delay_seconds=DELAY_SECONDS, longest_wait_seconds=LONGEST_SECONDS
         )
@@ -42,7 +41,7 @@ class PlanCurrency:
         self._chosen: dict[str, object] = {}
 
     def follow(self, plan: slicer.vtkMRMLScriptedModuleNode | None, chosen: Mapping[str, object] | None = None) -> None:
-        """Another plan is shown.
+        """Another plan is the case's.
 
         Parameters
         ----------
@@ -50,29 +49,22 @@ class PlanCurrency:
         """
         if plan is not self._plan:
             self._plan, self._chosen = plan, dict(self._choices() if chosen is None else chosen)
-        _ct, segmentation = self._nodes()
-        wanted = segmentation if plan is not None else None
+        case = Case.find(self._scene)
+        wanted = contours_of_plan(case, plan) if plan is not None and case is not None else None
         if self._observer.node is not wanted:
             self._observer.set_node(wanted)
 
-    def reasons(self) -> str:
-        """Why the plan is out of date, as one text; empty where nothing is known to speak against it."""
-        if self._plan is None:
-            return ""
+    def judge(self) -> bool:
+        """Write on the plan why it is out of date; returns whether it is of contours or choices of before."""
+        case = Case.find(self._scene)
+        if case is None or self._plan is None or self._plan is not case.get(Role.PLAN):
+            return False
         self._observer.flush()  # else an edit that is undone before it was looked at would leave the answer of now
-        found = []
-        names = contours_changed(self._plan, *self._nodes())
-        if names:
-            found.append(_("{names} drawn otherwise than when it was made").format(names=", ".join(names)))
         now = self._choices()
-        chosen = [name for name, value in self._chosen.items() if now.get(name) != value]
-        if chosen:
-            found.append(_("changed since then: {names}").format(names=", ".join(chosen)))
-        if not found:
-            return ""
-        return _(
-            "The plan is out of date: {reasons}. Beams, MU and remarks are those of the plan as it was; plan again."
-        ).format(reasons="; ".join(found))
+        set_chosen_otherwise(self._plan, [name for name, value in self._chosen.items() if now.get(name) != value])
+        if judge_plan(case):
+            currency_bar.changed.emit()
+        return is_of_before(self._plan)
 
     def close(self) -> None:
         """The panel goes."""

@@ -111,10 +111,8 @@ class PlanForm:
         self.technique.widget.setToolTip(tips.get(self.technique.key, usual))
 
     def choices(self) -> dict[str, object]:
-        """What a plan is made with, by its name for people."""
+        """What a plan is made with beside side and protocol, which the plan knows itself; by its name for people."""
         return {
-            _("treated side"): self.side.key,
-            _("protocol"): self.protocol.key,
             _("machine"): self.machine.key,
             _("technique"): self.technique.key,
             _("final dose"): self.engine.key,

@@ -150,17 +150,17 @@ def test_a_ptv_of_the_clinic_says_in_every_panel_that_it_is_out_of_date_and_one_
 
 def test_a_plan_for_another_target_is_said_to_be_so_until_the_stroke_is_undone(evaluated, small_case, until, workbench):
     from PlanningModuleLib.core.plan import Beam, Plan
-    from PlanningModuleLib.mrml.plan_currency import remember_targets
+    from PlanningModuleLib.mrml.plan_currency import set_made_on
     from PlanningModuleLib.mrml.plan_node import plan_to_node
+    from PlanningModuleLib.mrml.plan_source import hashes_of
 
     plan = Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (Beam("A", 0.0, 0.0, 0.0, (0, 0, 0), 1.0),))
     node = plan_to_node(plan, evaluated.scene)
-    remember_targets(node, [evaluated.workflow.state.contours.structures[PTV]])
+    set_made_on(node, hashes_of(evaluated.workflow.state.contours.structures))
     small_case.case.set(Role.PLAN, node)
     workbench.spin(0.3)
-    dose = small_case.case.get(Role.DOSE)
-    assert node_reason(dose) == ""
+    assert node_reason(node) == ""
     kept = shrink(small_case)
-    until(lambda: f"The plan was made for another {CTV}" in node_reason(dose))
+    until(lambda: f"{CTV} drawn otherwise" in node_reason(node))
     small_case.paint(CTV, kept, edited(small_case))
-    until(lambda: node_reason(dose) == "", 5)
+    until(lambda: node_reason(node) == "", 5)

@@ -136,11 +136,15 @@ def test_an_import_that_fails_is_told_once(door, messages, tmp_path):
 def test_a_corrected_contour_makes_the_plan_stale_the_verdict_follows_and_it_is_the_persons_time(
     door, planned, small_case, until
 ):
+    from PlanningModuleLib.mrml.plan_currency import differences
+
     imported_and_planned(door, until)
     door.run_one("evaluate")
+    assert not differences(small_case.case), "a plan that was just made"
     before = door.workflow.state.evaluation
     edited = small_case.case.get(Role.EDITED_SEGMENTATION)
     small_case.grow("Heart", edited)
+    until(lambda: "Heart drawn otherwise" in door.currency_bar.label.text)
     until(lambda: states(door)["plan"] == "out of date")
     until(lambda: states(door)["evaluate"] == "done" and door.workflow.state.evaluation is not before)
     assert door.workflow.state.evaluation.metric("Heart", "Volume[cc]") > before.metric("Heart", "Volume[cc]")

@@ -333,7 +333,7 @@ def test_a_plan_is_out_of_date_after_an_edit_or_another_choice_and_current_again
     planner.run.start()
     until(lambda: not planner.run.is_running)
     beams = planner.beams
-    assert beams.table.widget.enabled and beams.notes.enabled and not beams.stale.visible
+    assert beams.table.widget.enabled and beams.notes.enabled and not planner.currency_bar.label.text
     heart = small_case.mask("Heart").copy()
     edited = heart.copy()
     edited[np.argwhere(heart)[0][0]] = False  # a slice less
@@ -343,21 +343,25 @@ def test_a_plan_is_out_of_date_after_an_edit_or_another_choice_and_current_again
 
     draw(edited)
     until(lambda: not beams.table.widget.enabled)
-    assert "Heart drawn otherwise" in beams.stale.text and not beams.notes.enabled
+    assert not beams.notes.enabled
+    until(lambda: "Heart drawn otherwise" in planner.currency_bar.label.text)
     assert not planner.run.objective.widget.enabled and not planner.comparison.table.widget.enabled
     draw(heart)
     until(lambda: beams.table.widget.enabled)
-    assert beams.notes.enabled and beams.stale.text == ""
+    assert beams.notes.enabled
+    until(lambda: planner.currency_bar.label.text == "")
     draw_esophagus = small_case.mask("Esophagus").copy()
     draw_esophagus[np.argwhere(draw_esophagus)[0][0]] = False
     slicer.util.updateSegmentBinaryLabelmapFromArray(draw_esophagus, small_case.contours, "Esophagus", small_case.ct)
     planner.form.technique.set_key("vmat")
     planner.form._on_choice()
-    assert "technique" in beams.stale.text and not beams.table.widget.enabled
-    assert "Esophagus" not in beams.stale.text, "no objective and no goal is about it"
+    assert not beams.table.widget.enabled
+    until(lambda: "technique" in planner.currency_bar.label.text)
+    assert "Esophagus" not in planner.currency_bar.label.text, "no objective and no goal is about it"
     planner.form.technique.set_key("")
     planner.form._on_choice()
-    assert beams.table.widget.enabled and beams.stale.text == ""
+    assert beams.table.widget.enabled
+    until(lambda: planner.currency_bar.label.text == "")
 
 
 def test_a_plan_that_was_made_while_contours_were_edited_is_out_of_date_at_once(planner, small_case, until):
@@ -369,7 +373,7 @@ def test_a_plan_that_was_made_while_contours_were_edited_is_out_of_date_at_once(
     lung[np.argwhere(lung)[0][0]] = False
     slicer.util.updateSegmentBinaryLabelmapFromArray(lung, small_case.contours, "Lung_L", small_case.ct)
     until(lambda: not planner.run.is_running)
-    assert "Lung_L drawn otherwise" in planner.beams.stale.text
+    until(lambda: "Lung_L drawn otherwise" in planner.currency_bar.label.text)
 
 
 def test_isodoses_in_percent_are_those_in_gy_of_the_prescription(planner, small_case):
