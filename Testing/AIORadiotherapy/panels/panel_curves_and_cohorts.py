@@ -12,6 +12,7 @@ import pytest
 def shown(small_case, panel, until):
     from AIOCommon.mrml.case import Role
 
+    small_case.case.set(Role.MANUAL_SEGMENTATION, None)
     small_case.case.set(Role.EDITED_SEGMENTATION, small_case.contours)  # references are locked in the editor
     found = panel("RadiobiologyModule")
     found.follow.setChecked(True)

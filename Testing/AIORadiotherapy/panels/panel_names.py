@@ -46,6 +46,7 @@ def door(panel, tmp_path):
 
     found = panel("AIORadiotherapy")
     found.form.side.set_key("left")
+    found.form.protocol.set_key("")
     found.form._output.set_path(tmp_path / "out")
     found.form.source.set_key("dicom")
     yield found
