@@ -10,7 +10,8 @@ from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.surface_distance import common_masks, dice
 from SegmentationModuleLib.core.anatomy_contours import ORIGIN, corrected
 from SegmentationModuleLib.core.anchors import find_anchors
-from SegmentationModuleLib.core.phantom import make_phantom
+from SegmentationModuleLib.core.phantom import make_phantom, make_sample
+from SegmentationModuleLib.core.plausibility_anatomy import anatomy_checks
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,11 @@ def test_without_lungs_nothing_is_replaced(phantom):
 
     blank = find_anchors(Volume(water, phantom.ct.grid, "HU"), phantom.structures["BODY"].full_mask())
     assert corrected(phantom.structures, blank).structures == phantom.structures.structures
+
+
+def test_breasts_at_two_levels_are_no_landmark():
+    """On the sample the left one was found in the armpit: its exact contour was called wrong, and no plan was made."""
+    sample = make_sample()
+    checks = anatomy_checks(sample.structures, sample.ct)
+    for name in ("CTVp_Breast_L", "CTVp_Breast_R"):
+        assert all(ok for _, ok, _ in checks.findings(sample.structures[name])), name

@@ -109,7 +109,7 @@ class AnatomyChecks:
 
     def _breast(self, name: str, mask: np.ndarray) -> Iterator[Answer]:
         a = self.anchors
-        if a.wall is None:
+        if a.wall is None or not a.breasts.agree:
             return
         tissue = a.breasts.left if name.endswith("L") else a.breasts.right
         if not tissue.any():

@@ -26,14 +26,20 @@ BELOW_APEX_MM = 55.0  # of the sterno-clavicular joint below the top of the lung
 LEAST_MM = 14.0  # thickness (90th percentile) of a breast; less is a chest wall without one
 EDGE_SHARE = 0.33  # of the largest thickness, at which the breast ends
 LEAST_CC = 80.0
+SIDES_APART_MM = 50.0  # of the lower ends of both breasts, also after surgery of one
 
 
 @dataclass(frozen=True, eq=False)
 class Breasts:
-    """Bool masks (k, j, i) on the working grid; a side without a breast is empty."""
+    """Bool masks (k, j, i) on the working grid; a side without a breast is empty.
+
+    ``agree`` is False where the two lie at levels that no patient has side by side: one of them is another place, such
+    as an armpit, and nobody knows which.
+    """
 
     left: np.ndarray
     right: np.ndarray
+    agree: bool = True
 
 
 def find_breasts(frame: Frame, wall: ChestWall | None, lungs: Lungs) -> Breasts:
@@ -41,7 +47,11 @@ def find_breasts(frame: Frame, wall: ChestWall | None, lungs: Lungs) -> Breasts:
     nothing = np.zeros(frame.hu.shape, bool)
     if wall is None:
         return Breasts(nothing, nothing.copy())
-    return Breasts(_breast(frame, wall, lungs, 1.0), _breast(frame, wall, lungs, -1.0))
+    left, right = (_breast(frame, wall, lungs, side) for side in (1.0, -1.0))
+    folds = [
+        float(np.argmax(mask.any(axis=(1, 2)))) * float(frame.spacing_mm[0]) for mask in (left, right) if mask.any()
+    ]
+    return Breasts(left, right, len(folds) < 2 or abs(folds[0] - folds[1]) <= SIDES_APART_MM)
 
 
 def _breast(frame: Frame, wall: ChestWall, lungs: Lungs, side: float) -> np.ndarray:
