@@ -158,3 +158,11 @@ def test_a_file_that_would_unpack_without_end_is_refused_before_it_is_read(tmp_p
     assert path.stat().st_size < 2_000_000
     with pytest.raises(InputError, match="unpacks"):
         read_kernel(path)
+
+
+@pytest.mark.parametrize("length", [140, 300, 446, 900, -1])
+def test_a_file_that_is_cut_off_is_refused_before_it_is_read(tmp_path, length):
+    path = small_machine(tmp_path / "photons_Small.mat")
+    path.write_bytes(path.read_bytes()[:length])
+    with pytest.raises(InputError, match="is cut off"):
+        read_kernel(path)

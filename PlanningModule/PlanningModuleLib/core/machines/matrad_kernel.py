@@ -137,6 +137,8 @@ def _refuse_oversized(path: Path) -> None:
     while at + 8 <= len(content):
         kind = int.from_bytes(content[at : at + 4], order)
         size = int.from_bytes(content[at + 4 : at + 8], order)
+        if at + 8 + size > len(content):  # scipy's reader would read beyond the end, and the process could end
+            raise InputError("is cut off", where=path, hint=_HINT)
         if kind == _COMPRESSED:
             packed, unpacking = content[at + 8 : at + 8 + size], zlib.decompressobj()
             try:
