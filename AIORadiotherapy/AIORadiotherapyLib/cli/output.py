@@ -57,21 +57,10 @@ def warn(texts: Iterable[str]) -> None:
 
 
 def write_csv(path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A CSV file that appears whole or not at all; missing values are empty cells.
+    """Write a table to a CSV file and say where; raises as ``write_table``."""
+    from AIOCommon.core.csv_text import write_table
 
-    Raises
-    ------
-    InputError : it cannot be written.
-    """
-    import csv
-
-    from AIOCommon.core.atomic import atomic_file
-    from AIOCommon.core.csv_text import no_formula
-
-    with atomic_file(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(map(no_formula, columns))
-        writer.writerows(["" if value is None else no_formula(value) for value in row] for row in rows)
+    write_table(path, columns, rows)
     say(f"wrote {path}", err=True)
 
 

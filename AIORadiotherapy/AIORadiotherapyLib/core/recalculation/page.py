@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from AIOCommon.core.html_page import render_page
+
 from ..case_state import CaseState
-from ..report.render import page
 from ..report.rows import patient_line
 from ..verdict import number_text
 from .recalculate import Outcome, Recalculation
@@ -25,7 +26,7 @@ def recalculation_page(state: CaseState, outcome: Outcome) -> str:
         "sums": [{"name": " + ".join(row["plans"]), "dose": dose_rows(row)} for row in outcome.sums if row["is_whole"]],
         "remarks": outcome.remarks,
     }
-    return page(TEMPLATE, context)
+    return render_page(TEMPLATE, context)
 
 
 def dose_rows(report: dict[str, Any]) -> list[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from AIOCommon import Structure, Volume
+from AIOCommon.core.figure_files import inlined, svg_text
 
 from .planes import THIN_MM, Plane, planes_through
 
@@ -211,7 +211,7 @@ def lines_svg(
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=9, handlelength=1.8)
-        return _svg(figure, title)
+        return inlined(svg_text(figure), title)
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,13 +266,3 @@ def _png(figure: Figure, dpi: int) -> str:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=dpi, facecolor=figure.get_facecolor(), metadata={"Software": None})
     return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
-
-
-def _svg(figure: Figure, title: str) -> str:
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :]  # the XML prologue has no place inside HTML
-    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)  # implied in HTML
-    return re.sub(r"<svg ", f'<svg role="img" aria-label="{title}" ', text, count=1)

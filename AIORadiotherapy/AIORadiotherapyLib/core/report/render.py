@@ -3,12 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
-
-from AIOCommon.core.resources import resource
-from AIOCommon.core.versions import DISCLAIMER, VERSION, software_versions
+from AIOCommon.core.html_page import render_page
+from AIOCommon.core.versions import software_versions
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
@@ -52,25 +48,4 @@ def render_report(state: CaseState) -> str:
         "model_facts": rows.model_facts(state),
         "sources": rows.sources(state),
     }
-    return page(TEMPLATE, context)
-
-
-def page(template: str, context: Mapping[str, Any]) -> str:
-    """A page of Resources/report with its date, version and disclaimer."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(resource("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    now = datetime.now(UTC)
-    made = {
-        "version": VERSION,
-        "disclaimer": DISCLAIMER,
-        "created": now.strftime("%Y-%m-%d %H:%M UTC"),
-        "created_iso": now.isoformat(timespec="seconds"),
-    }
-    return environment.get_template(template).render({**made, **context})
+    return render_page(TEMPLATE, context)

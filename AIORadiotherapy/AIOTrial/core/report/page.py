@@ -3,20 +3,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.atomic import atomic_file
-from AIOCommon.core.csv_text import no_formula
-from AIOCommon.core.resources import resource
-from AIOCommon.core.versions import DISCLAIMER, VERSION
+from AIOCommon.core.csv_text import write_table
+from AIOCommon.core.figure_files import inlined, svg_text
+from AIOCommon.core.html_page import render_page
 
-from ..analysis.study_analysis import StudyAnalysis
+from ..analysis.study_analysis import MULTIPLICITY, StudyAnalysis
 from .figures import curves, forest, shares
 from .tables import ReportTable, report_tables
 
@@ -35,11 +31,11 @@ def write_report(analysis: StudyAnalysis, folder: str | Path) -> Path:
     """
     folder = Path(folder)
     tables = report_tables(analysis)
-    figures = {name: _svg(figure, name) for name, figure in report_figures(analysis).items()}
+    figures = {name: _svg(figure) for name, figure in report_figures(analysis).items()}
     for name, text in figures.items():
         _write(folder / "figures" / f"{name}.svg", text)
     for table in tables:
-        _write(folder / "tables" / f"{table.name}.csv", _csv(table))
+        write_table(folder / "tables" / f"{table.name}.csv", table.columns, table.rows)
     _write(folder / "analysis.json", json.dumps(analysis.to_dict(), indent=1, allow_nan=False))
     page = folder / "report.html"
     _write(page, _render(analysis, tables, figures))
@@ -58,17 +54,8 @@ def report_figures(analysis: StudyAnalysis) -> dict[str, Figure]:
 
 
 def _render(analysis: StudyAnalysis, tables: list[ReportTable], figures: dict[str, str]) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(resource("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    now = datetime.now(UTC)
     remarks = [
         f"{result.endpoint.name}: {remark}"
         for result in analysis.endpoints
@@ -79,34 +66,20 @@ def _render(analysis: StudyAnalysis, tables: list[ReportTable], figures: dict[st
     context: dict[str, Any] = {
         "analysis": analysis,
         "tables": tables,
-        "figures": {name: Markup(text) for name, text in figures.items()},
+        "figures": {name: Markup(inlined(text, name)) for name, text in figures.items()},
         "remarks": remarks,
         "left_out": left_out,
-        "version": VERSION,
-        "disclaimer": DISCLAIMER,
-        "created": now.strftime("%Y-%m-%d %H:%M UTC"),
-        "multiplicity": analysis.to_dict()["multiplicity"],
+        "multiplicity": MULTIPLICITY,
     }
-    return environment.get_template(TEMPLATE).render(context)
+    return render_page(TEMPLATE, context)
 
 
-def _svg(figure: Figure, title: str) -> str:
-    """The figure as an element for a page; its text stays text."""
+def _svg(figure: Figure) -> str:
+    """The figure as an SVG document whose text stays text."""
     import matplotlib
 
-    buffer = io.StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": title}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None})
-    text = buffer.getvalue()
-    return re.sub(r"<svg ", f'<svg role="img" aria-label="{title}" ', text[text.index("<svg") :], count=1)
-
-
-def _csv(table: ReportTable) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([[no_formula(cell) for cell in row] for row in table.rows])
-    return buffer.getvalue()
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "aio"}):
+        return svg_text(figure)
 
 
 def _write(path: Path, text: str) -> None:
