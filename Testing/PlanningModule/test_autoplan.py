@@ -255,7 +255,7 @@ def test_bad_input_to_the_child_is_reported_and_leaves_nothing(simple_case, tmp_
 
 def test_damaged_requests_and_results_are_refused_by_name(simple_case, tmp_path):
     planning_task(tmp_path, request_for(simple_case))
-    with pytest.raises(InputError, match="Plan again"):
+    with pytest.raises(InputError, match="no finished plan"):
         take_result(tmp_path)
     (tmp_path / "in" / "request.json").write_text("{")
     with pytest.raises(InputError, match=r"request\.json"):

@@ -44,6 +44,8 @@ def read_treatment(folder: str | Path) -> Treatment:
     InputError : a file is missing or damaged.
     """
     folder = Path(folder)
+    if not (folder / TREATMENT_FILE).is_file():
+        raise InputError("holds no finished plan", where=folder, hint="Plan again.")
     content = read_json(folder / TREATMENT_FILE, "Plan again.")
     count = len(Entries(content, folder / TREATMENT_FILE, hint="Plan again.").items("phases", _MOST_PHASES))
     numbers = range(1, count + 1) if count > 1 else ()

@@ -113,7 +113,7 @@ def _require_lungs(anchors: Anchors) -> None:
     if lungs_cc < LEAST_LUNGS_CC:
         raise InputError(
             f"the CT does not show a chest: {lungs_cc:.0f} cc of lung were found",
-            hint="Give the planning CT of the chest, in HU.",
+            hint="Give the planning chest CT, in HU.",
         )
 
 
