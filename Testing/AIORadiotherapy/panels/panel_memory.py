@@ -17,10 +17,20 @@ def resident_mb() -> float:
     return next(int(line.split()[1]) / 1024.0 for line in status.splitlines() if line.startswith("VmRSS"))
 
 
+def node_ids() -> set[str]:
+    import slicer
+
+    scene = slicer.mrmlScene
+    nodes = [scene.GetNthNode(n) for n in range(scene.GetNumberOfNodes())]
+    return {f"{node.GetID()} ({node.GetName()})" for node in nodes}
+
+
 def test_sixty_strokes_on_an_evaluated_case_leave_the_memory_as_it_was(small_case, panel, until, workbench):
     import slicer
 
     found = panel("RadiobiologyModule")
+    for part in (found.review.comparison, found.review.fractionation, found.review.sensitivity):
+        part.widget.collapsed = True  # an open section makes its own nodes, once, when painting rests
     until(lambda: found.evaluation is not None)
     segment = small_case.contours.GetSegmentation().GetSegment("Heart")
     image = segment.GetRepresentation(slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName())
@@ -36,10 +46,9 @@ def test_sixty_strokes_on_an_evaluated_case_leave_the_memory_as_it_was(small_cas
             until(lambda before=before: found.evaluation is not before)
 
     strokes(WARM_UP + WARM_UP % 2)
-    nodes = slicer.mrmlScene.GetNumberOfNodes()  # the first evaluations may make tables and curves
+    nodes = node_ids()  # the first evaluations may make tables and curves
     before = resident_mb()
     strokes(STROKES)
     grown = resident_mb() - before
     assert grown / STROKES < MOST_MB_A_STROKE, f"{grown:.1f} MB in {STROKES} strokes"
-    names = [slicer.mrmlScene.GetNthNode(n).GetName() for n in range(slicer.mrmlScene.GetNumberOfNodes())]
-    assert len(names) == nodes, sorted(names)
+    assert node_ids() <= nodes, "nodes made by strokes: " + ", ".join(sorted(node_ids() - nodes))
