@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from AIOCommon.core.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from .core.contouring import describe_model as describe_model
     from .core.inference import segment as segment
     from .core.models import Model as Model
     from .core.models import ModelInfo as ModelInfo
-    from .core.models import describe_model as describe_model
     from .core.models import list_models as list_models
     from .core.models import load_model as load_model
     from .core.phantom import Phantom as Phantom
@@ -25,7 +25,8 @@ else:
         __name__,
         {
             "core.inference": "segment",
-            "core.models": "Model ModelInfo describe_model list_models load_model",
+            "core.contouring": "describe_model",
+            "core.models": "Model ModelInfo list_models load_model",
             "core.phantom": "Phantom make_phantom make_sample",
             "core.plausibility": "Finding check_plausibility",
         },

@@ -15,7 +15,7 @@ from SegmentationModuleLib.core import sliding
 from SegmentationModuleLib.core.bundle import OWN_MODEL_NOTICE
 from SegmentationModuleLib.core.bundle_input import scaled, short_name
 from SegmentationModuleLib.core.inference import segment
-from SegmentationModuleLib.core.models import describe_model, find_model, load_model
+from SegmentationModuleLib.core.models import describe_network, find_model, load_model
 from SegmentationModuleLib.core.preprocessing import patient_axes, resampled
 from Testing.SegmentationModule.small_bundle import NETWORK, PREPROCESSING, write_small_bundle
 
@@ -38,7 +38,7 @@ def preprocessing(*extra):
 
 
 def test_a_bundle_describes_itself_in_the_terms_of_every_model(bundle):
-    about = describe_model(bundle)
+    about = describe_network(bundle)
     assert about["name"] == "Thorax organs" and about["warning"] == OWN_MODEL_NOTICE
     assert about["architecture"] == "UNet" and about["spacing_kji_mm"] == [8.0, 6.0, 6.0]
     assert about["structures"] == ["Heart", "Lung_L"]  # the trachea is not a structure of this house

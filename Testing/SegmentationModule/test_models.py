@@ -11,7 +11,7 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from SegmentationModuleLib.core.model_files import METADATA_FILE, PHANTOM_NOTICE, WEIGHTS_FILE
-from SegmentationModuleLib.core.models import describe_model, find_model, list_models, load_model
+from SegmentationModuleLib.core.models import describe_network, find_model, list_models, load_model
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_path_that_does_not_exist_is_named(tmp_path):
 
 
 def test_a_model_describes_itself_without_torch(folder):
-    about = describe_model(folder)
+    about = describe_network(folder)
     assert about["name"] == "tiny" and about["warning"] == PHANTOM_NOTICE and about["licence"] == "Apache-2.0"
     assert len(about["structures"]) == 24 and json.dumps(about)
 

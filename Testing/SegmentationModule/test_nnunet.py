@@ -10,7 +10,7 @@ from AIOCommon.core.errors import InputError
 from SegmentationModuleLib.core.bundle import OWN_MODEL_NOTICE
 from SegmentationModuleLib.core.bundle_input import scaled
 from SegmentationModuleLib.core.inference import segment
-from SegmentationModuleLib.core.models import describe_model, find_model, load_model
+from SegmentationModuleLib.core.models import describe_network, find_model, load_model
 from SegmentationModuleLib.core.nnunet import own_names
 from Testing.SegmentationModule.small_nnunet import (
     ARCHITECTURE,
@@ -31,7 +31,7 @@ def folder(tmp_path):
 
 
 def test_an_nnunet_describes_itself_in_the_terms_of_every_model(folder):
-    about = describe_model(folder)
+    about = describe_network(folder)
     assert about["name"] == "Dataset701_Breast 3d_fullres" and about["warning"] == OWN_MODEL_NOTICE
     assert about["spacing_kji_mm"] == [8.0, 6.0, 6.0] and about["structures"] == ["Heart", "Lung_L"]
     assert "fold_0" in about["training"]["nnunet"]

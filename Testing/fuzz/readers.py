@@ -153,10 +153,10 @@ def model_reader(name: str) -> Callable[[Path], Reading]:
     def read(case: Path) -> Reading:
         import torch
 
-        from SegmentationModuleLib.core.models import describe_model, load_model
+        from SegmentationModuleLib.core.models import describe_network, load_model
 
         path = case / name
-        described = describe_model(path)
+        described = describe_network(path)
         json.dumps(described)
         model = load_model(path)
         channels = int(model.info.metadata["network"]["arguments"].get("in_channels", 1))

@@ -14,7 +14,8 @@ def show_info() -> None:
     from PlanningModuleLib import list_machines, load_machine
     from PlanningModuleLib.core.dose.dose_engines import dose_engine, engine_names
     from PlanningModuleLib.core.technique_registry import techniques
-    from SegmentationModuleLib import list_models
+    from SegmentationModuleLib import describe_model, list_models
+    from SegmentationModuleLib.core.external import external_tools
 
     protocols = []
     for name in list_protocols():
@@ -23,6 +24,9 @@ def show_info() -> None:
         protocols.append((name + default, protocol.title, f"{protocol.prescription_gy:g}", protocol.fractions))
     show_table("Protocols (--protocol)", ("name", "title", "Gy", "fractions"), protocols)
     models = [(model.name, getattr(model, "warning", "")) for model in list_models()]
+    for name in (tool.name for tool in external_tools()):
+        description = describe_model(name)
+        models.append((name, description["missing"] or description["warning"]))
     show_table("Models (--model)", ("name", "notes"), models)
     machines = [(name, getattr(load_machine(name), "title", "")) for name in list_machines()]
     show_table("Machines (--machine)", ("name", "title"), machines)

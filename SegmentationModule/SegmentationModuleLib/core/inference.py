@@ -16,16 +16,14 @@ from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected
 from .anchors import Anchors, find_anchors
-from .body import body_mask
 from .models import Model
+from .patient import find_patient, mask_on_grid
 from .postprocessing import Anatomy, tidy
-from .preprocessing import patient_axes, resampled
+from .preprocessing import resampled
 from .sliding import pick_device
 from .tumour_bed import find_bed
 
 FAINT = 0.05  # voxels with a lower probability are skipped
-MINIMUM_BODY_CC = 500.0
-LEAST_SLICES = 3
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
 BED = "CTVp_Tumorbed"
 
@@ -44,21 +42,17 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     ------
     InputError : no patient, or no lungs, were found in the CT, or it has values that are not finite, or too few slices.
     """
-    _check_ct(ct)
     progress.update(0.0, "preparing the CT")
-    turned = patient_axes(ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if body.sum() * ct.grid.voxel_volume_cc < MINIMUM_BODY_CC:
-        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
-    body_on_ct = _on_grid(body, turned.grid, ct.grid)
+    patient = find_patient(ct)
+    turned, body_on_ct = patient.turned, patient.body
     anchors = None
     if model.corrected_by_anatomy:
         progress.update(0.01, "looking for lungs and spine")
         anchors = find_anchors(ct, body_on_ct)
-        _require_lungs(anchors)
+        require_lungs(anchors)
     prepared = model.preparation
     coarse = resampled(turned, model.spacing_kji_mm, smooth=prepared.smooth)
-    coarse_body = _on_grid(body, turned.grid, coarse.grid)
+    coarse_body = mask_on_grid(patient.body_turned, turned.grid, coarse.grid)
     network_in = prepared.network_input(coarse, coarse_body)
     progress.update(0.05, "looking at the CT")
     target = pick_device(device)
@@ -73,7 +67,7 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
         progress=SubProgress(progress, 0.05, 0.75),
     )
     anatomy = Anatomy(ct, body_on_ct)
-    drawn = [_body(body_on_ct, ct.grid)]
+    drawn = [patient.structure()]
     names = list(model.structures)
     maps = {}
     for number, name in enumerate(names):
@@ -98,16 +92,7 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     return StructureSet(ct.grid, tuple(sorted(found, key=lambda s: order.get(s.name, 999))), model.name)
 
 
-def _check_ct(ct: Volume) -> None:
-    if min(ct.array_kji.shape) < LEAST_SLICES:
-        raise InputError(
-            f"the CT has only {ct.array_kji.shape} voxels", hint="Give the whole chest, not single slices."
-        )
-    if not np.isfinite(ct.array_kji).all():
-        raise InputError("the CT holds values that are not finite (NaN)", hint="Export the CT again.")
-
-
-def _require_lungs(anchors: Anchors) -> None:
+def require_lungs(anchors: Anchors) -> None:
     """Refuse a CT of another part of the body before it is contoured."""
     lungs_cc = float(anchors.lungs.both.sum()) * anchors.frame.voxel_cc
     if lungs_cc < LEAST_LUNGS_CC:
@@ -123,10 +108,6 @@ def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box
     found = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
     if found is not None:
         masks[BED], boxes[BED] = found
-
-
-def _on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:
-    return Volume(mask.astype(np.uint8), grid).resampled_to(onto, order=0).array_kji > 0
 
 
 def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:
@@ -153,19 +134,6 @@ def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndar
     matrix[:3, 3] = part.grid.to_ras((-1, -1, -1))
     padded_volume = Volume(padded, Grid(triples.ints(padded.shape), matrix))
     return padded_volume.resampled_to(onto.cropped(fine), order=1).array_kji, fine
-
-
-def _body(mask: np.ndarray, grid: Grid) -> Structure:
-    entry = catalogue()["BODY"]
-    return Structure.from_mask(
-        "BODY",
-        mask,
-        grid,
-        kind=entry.kind,
-        color_rgb=entry.color_rgb,
-        algorithm=AUTOMATIC,
-        description="threshold and morphology",
-    )
 
 
 def _structures(

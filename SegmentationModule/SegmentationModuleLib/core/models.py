@@ -123,7 +123,7 @@ def find_model(name_or_path: str | Path = "") -> ModelInfo:
     raise InputError("does not exist", where=path, hint="Give a model folder, its weight file or a model's name.")
 
 
-def describe_model(name_or_path: str | Path = "") -> dict[str, Any]:
+def describe_network(name_or_path: str | Path = "") -> dict[str, Any]:
     """Facts on a model for reports: name, warning, licence, training, validation, checksum of the weights."""
     info = find_model(name_or_path)
     metadata = info.metadata

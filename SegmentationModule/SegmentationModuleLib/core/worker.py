@@ -20,21 +20,19 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser = argparse.ArgumentParser(prog="python -m SegmentationModuleLib.core.worker")
     parser.add_argument("ct", help="CT volume file (NRRD, NIfTI, MHA) in HU")
     parser.add_argument("output", help="structure file to write (.npz)")
-    parser.add_argument("--model", default="", help="model name, folder or weight file (default: the built-in one)")
+    parser.add_argument("--model", default="", help="model name, folder, weight file or program; default: built in")
     parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
     arguments = parser.parse_args(argv)
 
     from AIOCommon import read_volume_file, save_structures
 
-    from .inference import segment
-    from .models import load_model
+    from .contouring import contourer
 
     progress.update(0.0, "reading the CT")
     ct = read_volume_file(arguments.ct)
-    progress.update(0.01, "loading the model")
-    model = load_model(arguments.model)
     _use_available_cores()
-    save_structures(arguments.output, segment(ct, model, SubProgress(progress, 0.02, 1.0), device=arguments.device))
+    drawn = contourer(arguments.model).contour(ct, SubProgress(progress, 0.01, 1.0), device=arguments.device)
+    save_structures(arguments.output, drawn)
 
 
 def _use_available_cores() -> None:

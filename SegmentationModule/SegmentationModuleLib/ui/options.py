@@ -6,14 +6,17 @@ from __future__ import annotations
 
 def model_options() -> tuple[list[tuple[str, str]], str]:
     """(key, text) of every model, and the key of the default one."""
+    from ..core.external import external_tools
     from ..core.models import list_models
 
     names = [str(name) for name in list_models()]
-    return [(name, name) for name in names], names[0] if names else ""
+    programs = [(tool.name, tool.title) for tool in external_tools()]
+    return [*((name, name) for name in names), *programs], names[0] if names else ""
 
 
 def model_notice(name: str) -> str:
     """Notice on a model for its users, e.g. that it was trained on phantoms; empty if there is none."""
-    from ..core.models import describe_model
+    from ..core.contouring import describe_model
 
-    return str(describe_model(name).get("warning", "")) if name else ""
+    description = describe_model(name) if name else {}
+    return str(description.get("missing") or description.get("warning", ""))

@@ -173,15 +173,15 @@ class SegmentationPanel(Panel):
         self.case.set_setting("side", self.side_choice.key)
 
     def _on_model(self) -> None:
-        from ..core.models import describe_model
+        from ..core.contouring import describe_model
 
         description = describe_model(self.model_choice.key) if self.model_choice.key else {}
-        set_banner(self.model_notice, str(description.get("warning", "")), WARN)
+        set_banner(self.model_notice, str(description.get("missing") or description.get("warning", "")), WARN)
         self.structure_list.set_names([str(n) for n in description.get("structures", ())])
 
     def _on_own_model(self) -> None:
         """A folder was chosen: add its model to the choice, or show once why it cannot be used."""
-        from ..core.models import describe_model
+        from ..core.contouring import describe_model
 
         folder = self.own_model.path
         if not folder or folder in self._own_models:

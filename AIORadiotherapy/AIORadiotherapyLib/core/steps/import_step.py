@@ -85,6 +85,7 @@ def _check_names(state: CaseState) -> None:
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from PlanningModuleLib.core.boost import boost_of, check_boost
     from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
+    from SegmentationModuleLib.core.contouring import contourer
 
     settings = state.settings
     if settings.side:
@@ -94,18 +95,7 @@ def _check_names(state: CaseState) -> None:
     boost = boost_of(settings.plan_options)
     if boost is not None:
         check_boost(boost, state.base_protocol)
-    _check_model(settings.model)
-
-
-def _check_model(name: str) -> None:
-    """A damaged or dangerous weight file is refused now, not after minutes of reading."""
-    from AIOCommon.core.hashing import file_sha256
-    from SegmentationModuleLib.core.models import find_model, load_model
-
-    info = find_model(name)
-    known = info.metadata["weights"].get("sha256")
-    if not (known and info.weights_path.is_file() and file_sha256(info.weights_path) == known):
-        load_model(name)  # loads torch: only where the checksum does not settle it; says what is wrong
+    contourer(settings.model).require()  # what cannot be used is refused now, not after minutes of reading
 
 
 def _import_sample(state: CaseState, progress: Progress) -> None:
