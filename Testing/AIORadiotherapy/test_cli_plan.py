@@ -13,10 +13,14 @@ import pytest
 def test_a_case_with_contours_ends_in_a_plan_and_its_goals_as_json(command, phantom_case, tmp_path):
     ended = command(
         "plan", phantom_case, "-o", tmp_path / "out", "--side", "left", "--technique", "Open tangents",
-        "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force", "--json",
+        "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force", "--json", "--end-caps", "none",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     outcome = json.loads(ended.out)
+    evaluation = json.loads((tmp_path / "out" / "evaluation.json").read_text())["evaluation"]
+    assert evaluation["end_caps"] == "none"
+    assert "Heart" not in {row["structure"] for row in evaluation["metrics"] if row["metric"].startswith("End caps")}
+    assert "Drawn contours end" in (tmp_path / "out" / "report.html").read_text()
     assert outcome["technique"] == "Open tangents"
     assert outcome["MU"] > 100 and outcome["seconds"] > 0 and outcome["objective"] > 0
     assert outcome["side"] == "left" and outcome["protocol"] == "40in15-dbcg"

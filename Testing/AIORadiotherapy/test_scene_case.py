@@ -16,6 +16,7 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.scene_file import HeadlessScene
 from AIOCommon.mrml.segmentations import set_structures, structure_from_segment, structures_to_node
 from AIOCommon.mrml.volumes import volume_to_node
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from AIORadiotherapyLib.core.inputs import OF_SCENE
 from AIORadiotherapyLib.mrml.scene_case import PARTS, SceneCase
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment, TreatmentPhase
@@ -62,6 +63,18 @@ def test_results_come_back_as_they_went_in():
     assert back.plan_hash() == state.plan_hash() and back.evaluation is not None
     assert [g.value for g in back.evaluation.goals] == [g.value for g in state.evaluation.goals]
     np.testing.assert_array_equal(back.check.dose.array_kji, state.check.dose.array_kji)
+
+
+def test_the_rule_for_the_ends_of_contours_goes_into_the_scene_and_back():
+    host, state = HeadlessScene(), whole_case()
+    state.settings.evaluation = EvaluationOptions(end_caps="none")
+    SceneCase(host.scene).write(state)
+    case = Case.find(host.scene)
+    assert case.setting("end_caps") == "none"
+    assert SceneCase(host.scene).read().settings.evaluation.end_caps == "none"
+    case.set_setting("end_caps", "half-slice")  # a person chose otherwise in AIO Radiobiology
+    SceneCase(host.scene).write(state, ())  # a record that is written meanwhile does not take it back
+    assert SceneCase(host.scene).read().settings.evaluation.end_caps == "half-slice"
 
 
 def _count(scene) -> int:

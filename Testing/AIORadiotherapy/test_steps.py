@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,14 +11,16 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
+from AIOCommon.core.progress import NO_PROGRESS
+from AIOCommon.core.structures import AUTOMATIC, PlanarContour, Structure, StructureSet
 from AIOCommon.core.volume import Volume
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.runner import BlockingRunner
 from AIORadiotherapyLib.core.step import Status
-from AIORadiotherapyLib.core.steps import ContourStep, ExportStep, PlanStep
+from AIORadiotherapyLib.core.steps import ContourStep, EvaluateStep, ExportStep, PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import Workflow
@@ -52,6 +55,24 @@ def test_a_good_target_may_be_planned_on(state):
 def test_no_plan_without_a_side_and_it_says_which_option_to_give(state):
     state.side = ""
     assert "--side" in PlanStep().blocked(state)
+
+
+def test_a_dose_is_evaluated_with_the_ends_of_contours_that_were_asked_for(state):
+    corners = np.array([[-40.0, -40.0], [-20.0, -40.0], [-20.0, -20.0], [-40.0, -20.0]])
+    drawn = tuple(PlanarContour(np.column_stack([corners, np.full(4, z)])) for z in (50.0, 55.0, 60.0))
+    heart = Structure("Heart", GRID, np.zeros((0, 0, 0), bool), contours=drawn)
+    state.contours.edited = StructureSet(GRID, (heart,))
+    state.treatment = Treatment(Volume(np.full(GRID.shape_kji, 10.0, np.float32), GRID, "Gy"), origin=IMPORTED)
+    step, volumes, hashes = EvaluateStep(), {}, set()
+    for rule in ("half-slice", "none"):
+        state.settings.evaluation = EvaluationOptions(end_caps=rule)
+        step.finish(state, Path(), NO_PROGRESS)
+        assert state.evaluation is not None and state.evaluation.end_caps == rule
+        volumes[rule] = state.evaluation.dvhs["Heart"].volume_cc
+        hashes.add(step.input_hash(state))
+    assert volumes == {"half-slice": pytest.approx(6.0), "none": pytest.approx(4.0)}
+    assert len(hashes) == 2  # another rule makes the evaluation out of date
+    assert Settings.from_dict(state.settings.to_dict()) == state.settings
 
 
 def test_no_plan_without_a_target(state):

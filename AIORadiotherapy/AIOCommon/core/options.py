@@ -159,11 +159,18 @@ class Name(Option):
 
 @dataclass(frozen=True)
 class Choice(Option):
-    """One of a few words."""
+    """One of a few words.
+
+    Parameters
+    ----------
+    also : other words that are understood, with the one that each stands for.
+    """
 
     choices: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, value: Any) -> str:
+        value = self.also.get(value, value) if isinstance(value, str) else value
         if value not in self.choices:
             raise ValueError(f"{shown(value)} is not one of them")
         return value

@@ -16,7 +16,7 @@ import numpy as np
 
 from AIOCommon import InputError, Structure, Volume
 
-from .dvh import Dvh, DvhEngine
+from .dvh import ROUNDED, Dvh, DvhEngine
 from .linear_quadratic import bed, dose_from_bed
 
 
@@ -51,12 +51,13 @@ class PhaseDvhs:
     ----------
     phases : of the treatment.
     fractions : number of fractions of the iso-effective dose.
+    end_caps : as of :class:`.dvh.DvhEngine`.
     """
 
-    def __init__(self, phases: Sequence[Phase], fractions: int):
+    def __init__(self, phases: Sequence[Phase], fractions: int, end_caps: str = ROUNDED):
         if not phases:
             raise ValueError("there are no phases")
-        self.phases, self.fractions = tuple(phases), fractions
+        self.phases, self.fractions, self.end_caps = tuple(phases), fractions, end_caps
         self._engines: dict[float, tuple[Volume, DvhEngine]] = {}
 
     def dose(self, alpha_beta_gy: float) -> Volume:
@@ -71,5 +72,5 @@ class PhaseDvhs:
     def _of(self, alpha_beta_gy: float) -> tuple[Volume, DvhEngine]:
         if alpha_beta_gy not in self._engines:
             dose = iso_effective(self.phases, self.fractions, alpha_beta_gy)
-            self._engines[alpha_beta_gy] = (dose, DvhEngine())
+            self._engines[alpha_beta_gy] = (dose, DvhEngine(end_caps=self.end_caps))
         return self._engines[alpha_beta_gy]

@@ -147,7 +147,7 @@ class LiveDvh:
             return False
         self._dose, self._dose_hash, self._refused = dose, digest, refused
         self.protocol = goal_protocol(self._given_protocol, node)
-        self._course = PhaseDvhs(phases, self.protocol.fractions) if phases else None
+        self._course = PhaseDvhs(phases, self.protocol.fractions, end_caps_of(self.case)) if phases else None
         return True
 
     # --- the structures

@@ -12,6 +12,7 @@ import click
 
 from AIOCommon.core.errors import Cancelled, ChildTaskError, InputError
 from AIOCommon.core.versions import DISCLAIMER, VERSION
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
 
@@ -58,7 +59,7 @@ def app() -> None:
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(PlanOptions, CheckOptions, ExportOptions)
+@declared_options(PlanOptions, CheckOptions, EvaluationOptions, ExportOptions)
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option(

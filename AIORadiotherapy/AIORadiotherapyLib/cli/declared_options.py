@@ -70,7 +70,7 @@ def _appearance(option: Option, flags: Mapping[str, str]) -> dict[str, Any]:
     if isinstance(option, Names):
         return {**shown, "multiple": True}
     if isinstance(option, Choice):
-        return {"help": shown["help"], "type": click.Choice(option.choices)}
+        return {"help": shown["help"], "type": click.Choice((*option.choices, *option.also))}
     if isinstance(option, Number):
         low, high = (value if math.isfinite(value) else None for value in (option.minimum, option.maximum))
         return {**shown, "type": (click.IntRange if isinstance(option, Integer) else click.FloatRange)(low, high)}

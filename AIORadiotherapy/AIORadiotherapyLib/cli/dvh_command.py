@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import click
 
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
+
+from .declared_options import declared_options, read_group
 from .finite_range import FiniteRange
 
 _DEFAULT_METRICS = ("Dmean[Gy]", "Dmax[Gy]", "D95%[Gy]", "D0.03cc[Gy]", "V20Gy[%]", "V5Gy[%]")
-_END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "rounded": "rounded"}
 
 
 @click.command()
@@ -17,13 +19,7 @@ _END_CAPS = {"half-slice": "half-slice", "half": "half-slice", "none": "none", "
 @click.option("--structure", "structures", multiple=True, metavar="NAME", help="Default: all that are not empty.")
 @click.option("--metric", "metrics", multiple=True, metavar="M", help="In TG-263 spelling: D95%[Gy], V20Gy[%] ...")
 @click.option("--prescription", type=float, metavar="GY", help="For metrics in % of the prescribed dose.")
-@click.option(
-    "--end-caps",
-    type=click.Choice(list(_END_CAPS)),
-    default="rounded",
-    show_default=True,
-    help="How contours end: half a slice past the last (half-slice), tapered where they taper (rounded), or on it.",
-)
+@declared_options(EvaluationOptions)
 @click.option(
     "--interpolation",
     type=click.Choice(["linear", "cubic"]),
@@ -52,7 +48,7 @@ def dvh(
     structures: tuple[str, ...],
     metrics: tuple[str, ...],
     prescription: float | None,
-    end_caps: str,
+    end_caps: str | None,
     interpolation: str,
     ct: str | None,
     as_json: bool,
@@ -96,7 +92,8 @@ def dvh(
         raise InputError("--curve writes one structure", hint="Choose it with --structure NAME.")
     files = read_structures_and_dose(rtstruct, rtdose, ct)
     chosen = choose_structures(files.structures, structures)
-    engine = DvhEngine(end_caps=_END_CAPS[end_caps], interpolation=interpolation)
+    asked_for = read_group(EvaluationOptions, {"end_caps": end_caps})
+    engine = DvhEngine(end_caps=asked_for.end_caps, interpolation=interpolation)
     curves = engine.update(chosen, files.dose)
     if not is_physical:
         curves = {name: getattr(curve, quantity)(fractions, alpha_beta) for name, curve in curves.items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
 @click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
-@declared_options(PlanOptions, CheckOptions, ExportOptions)
+@declared_options(PlanOptions, CheckOptions, EvaluationOptions, ExportOptions)
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @click.option("--force", is_flag=True, help="Plan even when the target fails its plausibility checks.")
 @name_options

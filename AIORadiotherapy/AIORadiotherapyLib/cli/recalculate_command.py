@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.recalculation.options import RecalculationOptions
 
@@ -43,7 +44,7 @@ _SUMMARY = ("what", "given", "recalculated", "difference")
 )
 @click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(ExportOptions, RecalculationOptions, without=("anonymise",))
+@declared_options(EvaluationOptions, ExportOptions, RecalculationOptions, without=("anonymise",))
 @name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
 def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
@@ -82,10 +83,11 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
     if output:
         check_output(case, output)
     options, export = read_group(PlanOptions, given), read_group(ExportOptions, given)
+    evaluation = read_group(EvaluationOptions, given)
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
     with _output_folder(output) as outputs:
         with scratch("recalculate") as workdir, one_bar("Recalculate") as progress:
-            state = imported(Settings(case, **own, plan_options=options, export=export))
+            state = imported(Settings(case, **own, plan_options=options, export=export, evaluation=evaluation))
             outcome = recalculate(
                 state,
                 workdir,

@@ -11,6 +11,7 @@ from typing import Any
 
 from AIOCommon import InputError
 from AIOCommon.core.names import SIDES, require_side
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 
 from ..core.case_state import CaseState, Settings
 from ..core.export_options import ExportOptions
@@ -45,7 +46,8 @@ def settings_of(source: str, **given: Any) -> Settings:
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
     if check.check_dose:
         require_check(own["machine"])
-    return Settings(source, **own, plan_options=options, check=check, export=read_group(ExportOptions, given))
+    export, evaluation = read_group(ExportOptions, given), read_group(EvaluationOptions, given)
+    return Settings(source, **own, plan_options=options, check=check, export=export, evaluation=evaluation)
 
 
 def run_case(

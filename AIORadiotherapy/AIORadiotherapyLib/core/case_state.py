@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.options import OptionError, check_rules
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 DOSE_COMPUTED = "Dose of the imported plan"  # the entry of plan_details that says how it was computed here
 
 
-_OPTIONS = ("plan_options", "check", "export")
+_OPTIONS = ("plan_options", "check", "export", "evaluation")
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Settings:
     replan : make a plan even though the case brought a dose of its own.
     plan_options : choices of the planner. check : how a second dose of a new plan's beams is computed; by default it
         is not.
-    export : how results are written.
+    export : how results are written. evaluation : how a dose is evaluated.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
     model_target : take the model's target, whether or not the case brings one of its own.
 
@@ -67,6 +68,7 @@ class Settings:
     plan_options: PlanOptions = field(default_factory=PlanOptions)
     check: CheckOptions = field(default_factory=CheckOptions)
     export: ExportOptions = field(default_factory=ExportOptions)
+    evaluation: EvaluationOptions = field(default_factory=EvaluationOptions)
     names: list[str] = field(default_factory=list)
     names_file: str = ""
     model_target: bool = False
@@ -78,7 +80,9 @@ class Settings:
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for JSON; of the planner's options those that differ from their defaults."""
         plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _OPTIONS}
-        return {**plain, "plan_options": self.plan_options.asked(), **self.check.to_dict(), **self.export.to_dict()}
+        groups = (self.check, self.export, self.evaluation)
+        of_groups = {name: value for group in groups for name, value in group.to_dict().items()}
+        return {**plain, "plan_options": self.plan_options.asked(), **of_groups}
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Settings:
@@ -92,6 +96,7 @@ class Settings:
         plain = dict(content)
         check = {name: plain.pop(name) for name in CheckOptions.declared() if name in plain}
         export = {name: plain.pop(name) for name in ExportOptions.declared() if name in plain}
+        evaluation = {name: plain.pop(name) for name in EvaluationOptions.declared() if name in plain}
         options = plain.pop("plan_options", {})
         default = cls("")
         for name, value in plain.items():
@@ -103,6 +108,7 @@ class Settings:
                 plan_options=PlanOptions.from_dict(options),
                 check=CheckOptions.from_dict(check),
                 export=ExportOptions.from_dict(export),
+                evaluation=EvaluationOptions.from_dict(evaluation),
             )
         except OptionError as error:
             raise ValueError(str(error)) from error
@@ -226,4 +232,5 @@ class CaseState:
                 parts.append(self.treatment.boost.to_dict())
         if self.protocol is not self.base_protocol and self.prescription is not None:
             parts.append(self.prescription.to_dict())
+        parts += self.settings.evaluation.asked().values()
         return content_hash(self.side, name, *(self.contours.structures or ()), *parts)

@@ -118,12 +118,13 @@ def _evaluation(case: Case, state: CaseState, record: Mapping[str, Any] | None) 
         return None
     from AIOEvaluation import PhaseDvhs
     from AIOEvaluation.mrml.dvh_tables import SEGMENTATION_ROLE, read_dvh
+    from AIOEvaluation.mrml.live_dvh import end_caps_of
 
     contours = case.get(Role.EDITED_SEGMENTATION)
     tables = [t for t in case.get_all(Role.DVH_TABLE) if t.GetNodeReference(SEGMENTATION_ROLE) is contours]
     curves = {curve.name: curve for curve in map(read_dvh, tables)}
     phases = state.evaluated_phases
-    course = PhaseDvhs(phases, state.protocol.fractions) if phases else None
+    course = PhaseDvhs(phases, state.protocol.fractions, end_caps_of(case)) if phases else None
     structures, refused = state.contours.structures, state.treatment.fractions_unknown
     return evaluation_from_record(record, state.protocol, curves, structures, course, refused)
 

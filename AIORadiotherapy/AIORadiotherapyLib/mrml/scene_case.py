@@ -11,6 +11,8 @@ import slicer
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role, is_own
 from AIOCommon.mrml.segmentations import structure_from_segment, structures_from_node
+from AIOEvaluation.core.evaluation_options import EvaluationOptions
+from AIOEvaluation.mrml.live_dvh import END_CAPS_SETTING, end_caps_of
 
 from ..core.case_state import CaseState
 from ..core.resettling import Resettled
@@ -56,6 +58,8 @@ class SceneCase:
         study = case_study(self.scene, state)
         if brings_inputs:
             put_inputs(case, state, study)
+        if INPUTS in parts:
+            case.set_setting(END_CAPS_SETTING, state.settings.evaluation.end_caps)
         if CONTOURS in parts and state.contours.auto is not None:
             put_auto(case, state, study)
         if set(parts) != {INPUTS}:
@@ -94,7 +98,13 @@ class SceneCase:
         case = Case.find(self.scene)
         if case is None or not has_record(case):
             raise InputError("holds no case", where=where, hint="Open a case.mrb written by AIORadiotherapy.")
-        return read_record(case, where)
+        state = read_record(case, where)
+        self.take_end_caps(state)
+        return state
+
+    def take_end_caps(self, state: CaseState) -> None:
+        """The rule for the ends of drawn contours that the scene's case is set to becomes that of a case."""
+        state.settings.evaluation = EvaluationOptions(end_caps=end_caps_of(self.case))
 
     @property
     def is_saved(self) -> bool:

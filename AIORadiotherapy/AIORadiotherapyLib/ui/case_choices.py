@@ -46,6 +46,7 @@ class CaseChoices:
             setattr(state.settings, name, getattr(wanted, name))
         allowed = wanted.plan_options.allow_couch  # the other options are those that the case was saved with
         state.settings.plan_options = replace(state.settings.plan_options, allow_couch=allowed)
+        self._cases.scene_case.take_end_caps(state)
         settle_protocol(state)
         if wanted.side and wanted.side != state.side:
             state.settings.side = state.side = wanted.side

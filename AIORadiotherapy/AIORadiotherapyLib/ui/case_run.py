@@ -12,8 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui.process_runner import ProcessRunner
-from AIOEvaluation.core.dvh import ROUNDED
-from AIOEvaluation.mrml.live_dvh import LiveDvh, end_caps_of
+from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.case_state import CaseState, Settings
 from ..core.export_options import ExportOptions
@@ -108,8 +107,11 @@ class CaseRun:
         if not isinstance(evaluation, ModelledEvaluation) or evaluation is state.evaluation:
             return False
         case = self.scene_case.case
-        if live.main_segmentation() is not case.get(Role.EDITED_SEGMENTATION) or end_caps_of(case) != ROUNDED:
-            return False  # the workflow evaluates with rounded ends
+        if live.main_segmentation() is not case.get(Role.EDITED_SEGMENTATION):
+            return False
+        self.scene_case.take_end_caps(state)
+        if evaluation.end_caps != state.settings.evaluation.end_caps:
+            return False  # it is being made again
         if self.scene_case.take_treatment(state) and "plan" not in state.done:
             self.workflow.take("plan", _("changed in AIO Planning"))
         protocol = state.protocol

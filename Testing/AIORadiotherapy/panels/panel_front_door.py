@@ -566,3 +566,18 @@ def test_surfaces_are_made_one_after_the_other_and_the_largest_last(small_case, 
     slicer.mrmlScene.Clear(False)
     until(lambda: not queue.is_busy)
     assert len(made) == 7
+
+
+def test_the_ends_of_contours_chosen_in_radiobiology_are_those_of_the_verdict(door, planned, panel, until):
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    assert door.workflow.state.evaluation.end_caps == "rounded"
+    radiobiology = panel("RadiobiologyModule")
+    until(lambda: radiobiology.evaluation is not None)
+    radiobiology.end_caps.widget.setCurrentIndex(2)
+    radiobiology.end_caps.widget.activated.emit(2)
+    until(lambda: door.workflow.state.evaluation.end_caps == "none")
+    assert door.workflow.state.settings.evaluation.end_caps == "none"
+    assert states(panel("AIORadiotherapy"))["evaluate"] == "done"
+    door.run_one("evaluate")
+    assert door.workflow.state.evaluation.end_caps == "none"

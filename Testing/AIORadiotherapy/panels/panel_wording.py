@@ -6,7 +6,7 @@ from __future__ import annotations
 from .conftest import command_line_words, shown_texts
 
 OF_PLANNING = ("nodes", "allow-couch")
-OF_RADIOBIOLOGY = ("curves",)
+OF_RADIOBIOLOGY = ("curves", "end-caps")
 
 
 def test_the_sweep_over_all_texts_sees_what_a_person_sees(workbench, panel):

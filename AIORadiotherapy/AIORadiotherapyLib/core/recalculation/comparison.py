@@ -117,13 +117,14 @@ def compared(
     }
 
 
-def structure_rows(structures: StructureSet | None, given: Volume | None, recalculated: Volume) -> list[dict[str, Any]]:
+def structure_rows(
+    structures: StructureSet | None, given: Volume | None, recalculated: Volume, end_caps: str
+) -> list[dict[str, Any]]:
     """DVH metrics of all contoured structures under both doses; ``given`` is None where there is none."""
-    from AIOEvaluation import DvhEngine
     from AIOEvaluation.core.evaluate import metric_row
 
     chosen = [s for s in structures or () if not s.is_empty and s.kind != "SUPPORT"]
-    ours, theirs = _dvhs(DvhEngine(), chosen, recalculated), _dvhs(DvhEngine(), chosen, given)
+    ours, theirs = (_dvhs(end_caps, chosen, dose) for dose in (recalculated, given))
     rows = []
     for structure in chosen:
         for metric in _OF_TARGETS if structure.kind in _TARGETS else _OF_ORGANS:
@@ -145,18 +146,22 @@ def structure_rows(structures: StructureSet | None, given: Volume | None, recalc
 
 
 def goal_rows(
-    protocol: Protocol, side: str, structures: StructureSet | None, given: Volume | None, recalculated: Volume
+    protocol: Protocol,
+    side: str,
+    structures: StructureSet | None,
+    given: Volume | None,
+    recalculated: Volume,
+    end_caps: str,
 ) -> list[dict[str, Any]]:
     """The protocol's goals under the recalculated dose, with the values of the given one beside them."""
-    from AIOEvaluation import DvhEngine
     from AIOEvaluation.core.goals import evaluate
 
     if not side or structures is None:
         return []
     wanted = {protocol.structure_name(goal.role, side) for goal in protocol.goals}
     chosen = [s for s in structures if s.name in wanted and not s.is_empty]
-    ours = evaluate(protocol, _dvhs(DvhEngine(), chosen, recalculated), side)
-    theirs = evaluate(protocol, _dvhs(DvhEngine(), chosen, given), side) if given is not None else [None] * len(ours)
+    ours = evaluate(protocol, _dvhs(end_caps, chosen, recalculated), side)
+    theirs = evaluate(protocol, _dvhs(end_caps, chosen, given), side) if given is not None else [None] * len(ours)
     return [
         {
             **one.to_dict(),
@@ -167,5 +172,7 @@ def goal_rows(
     ]
 
 
-def _dvhs(engine: Any, structures: Sequence[Structure], dose: Volume | None) -> dict[str, Any]:
-    return dict(engine.update(structures, dose)) if dose is not None and structures else {}
+def _dvhs(end_caps: str, structures: Sequence[Structure], dose: Volume | None) -> dict[str, Any]:
+    from AIOEvaluation import DvhEngine
+
+    return dict(DvhEngine(end_caps=end_caps).update(structures, dose)) if dose is not None and structures else {}

@@ -72,12 +72,13 @@ def plan_report(
             name = row["name"]
             row |= compared(beams[name], given.beams.get(row["number"]), point, body, mu=mu[name])
     volume = whole.volume if whole is not None else None
-    goals = _prescribed(protocol, prescription)
+    goals, end_caps = _prescribed(protocol, prescription), state.settings.evaluation.end_caps
     report |= {
         **compared(dose, whole, point, body, mu=float(sum(mu.values())), progress=progress),
-        "structures": structure_rows(structures, volume, dose),
+        "end_caps": end_caps,
+        "structures": structure_rows(structures, volume, dose, end_caps),
         "protocol": protocol.name,
-        "goals": goal_rows(goals, state.side, structures, volume, dose) if plan.is_whole else [],
+        "goals": goal_rows(goals, state.side, structures, volume, dose, end_caps) if plan.is_whole else [],
     }
     return report
 

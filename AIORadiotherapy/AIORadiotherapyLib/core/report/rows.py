@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
+from AIOEvaluation.core.dvh.layers import HALF_SLICE, NO_CAPS, ROUNDED
 
 from ..case_state import CaseState
 from ..timeline import AI, PERSON
@@ -25,6 +26,11 @@ _KEY_METRICS = (
     ("Heart", "Dmean", "mean"),
     ("Lung_ipsi", "Dmean", "mean"),
 )
+_ENDS = {
+    ROUNDED: "half a slice beyond the last one, tapered where they taper",
+    HALF_SLICE: "half a slice beyond the last one",
+    NO_CAPS: "at the last slice",
+}
 _BY = {"AUTOMATIC": "AI", "SEMIAUTOMATIC": "AI, corrected", "MANUAL": "person"}
 
 
@@ -161,6 +167,8 @@ def facts(state: CaseState) -> list[tuple[str, str]]:
         rows.append(
             ("Dose", f"{state.treatment.origin}, grid {si:.3g} x {sj:.3g} x {sk:.3g} mm, maximum {highest:.2f} Gy")
         )
+    if state.evaluation is not None and state.evaluation.end_caps:
+        rows.append(("Drawn contours end", _ENDS.get(state.evaluation.end_caps, state.evaluation.end_caps)))
     rows += [(key.replace("_", " "), str(value)) for key, value in state.plan_details.items()]
     if state.inputs.dicom is not None:
         rows.append(

@@ -50,7 +50,9 @@ class EvaluateStep(Step):
             state.warn("Contours that came with the case are evaluated on their voxels since it was opened again")
         treatment, structures, protocol = state.treatment, state.contours.structures, state.protocol
         assert treatment is not None and structures is not None and protocol is not None
-        self._engine = self._engine or DvhEngine()
+        end_caps = state.settings.evaluation.end_caps
+        if self._engine is None or self._engine.end_caps != end_caps:
+            self._engine = DvhEngine(end_caps=end_caps)
         evaluation = evaluate_plan(
             structures,
             treatment.dose,
@@ -69,11 +71,12 @@ class EvaluateStep(Step):
         from AIOEvaluation import PhaseDvhs
 
         assert state.protocol is not None
-        phases, fractions = state.evaluated_phases, state.protocol.fractions
+        phases, rest = state.evaluated_phases, (state.protocol.fractions, state.settings.evaluation.end_caps)
+        course = self._course
         if not phases:
             self._course = None
-        elif self._course is None or (self._course.phases, self._course.fractions) != (phases, fractions):
-            self._course = PhaseDvhs(phases, fractions)
+        elif course is None or (course.phases, course.fractions, course.end_caps) != (phases, *rest):
+            self._course = PhaseDvhs(phases, *rest)
         return self._course
 
     def save(self, state: CaseState, outputs: OutputFolder, progress: Progress) -> None:
