@@ -129,6 +129,54 @@ def test_crossing_outlines_are_united_in_mask_and_dvh_alike_and_reported(draw):
     assert f"{NAME}: outlines overlap in 6 of 6 planes; what they enclose together was taken" in warnings
 
 
+def bow_tie(width, z):
+    """Two triangles that meet where the outline crosses itself; one side twice as wide as the other."""
+    return np.array([[-20.0, -20, z], [width, 20, z], [width, -20, z], [-20.0, 20, z]])
+
+
+def curl(radius_mm, inner_mm, z, n=180):
+    """A circle, and within it a smaller one that the same line goes on to draw in the same direction."""
+    turn = np.linspace(0, 2 * np.pi, n)
+    radius = np.concatenate([np.full(n, radius_mm), np.full(n, inner_mm)])
+    turn = np.concatenate([turn, turn])
+    x = np.concatenate([np.zeros(n), np.full(n, radius_mm - inner_mm + 2.0)])  # the small one sticks out
+    return np.column_stack([x + radius * np.cos(turn), radius * np.sin(turn), np.full(2 * n, float(z))])
+
+
+@pytest.mark.parametrize("outline", [lambda z: bow_tie(30.0, z), lambda z: curl(25.0, 8.0, z)])
+def test_an_outline_that_crosses_itself_is_read_alike_and_named(draw, outline):
+    moved = [outline(z) + np.array([0.37, 0.61, 0.0]) * n for n, z in enumerate(Z[2:8])]  # other pixels each time
+    structure, warnings = read(draw(*moved))
+    assert dvh_volume_cc(structure) == pytest.approx(structure.volume_cc, rel=0.01)
+    (told,) = warnings
+    assert told.startswith(f"{NAME}: 6 of 6 outlines cross themselves") and "depends on how they are read" in told
+
+
+def test_an_outline_that_goes_round_twice_is_taken_once(draw):
+    once, _ = read(draw(*[circle(25, z=z) for z in Z[2:8]]))
+    twice, warnings = read(draw(*[np.concatenate([circle(25, z=z)] * 2) for z in Z[2:8]]))
+    np.testing.assert_array_equal(once.full_mask(), twice.full_mask())
+    assert dvh_volume_cc(twice) == pytest.approx(dvh_volume_cc(once))
+    assert warnings == [f"{NAME}: 6 rounds of outlines that go round more than once left out"]
+
+
+def test_a_loop_too_small_to_change_the_volume_is_not_told(draw):
+    loop = np.concatenate([circle(25, z=Z[4]), circle(1.0, (24.5, 0.0), Z[4], n=12)])
+    _, warnings = read(draw(circle(25, z=Z[3]), loop, circle(25, z=Z[5])))
+    assert not warnings
+
+
+def test_holes_joined_by_keyholes_are_no_crossing(draw):
+    """In either direction: what goes round a hole the same way is no crossing of lines."""
+    for turned in (1, -1):
+        outer, hole = circle(25, z=Z[4]), circle(10, z=Z[4])[::turned]
+        keyhole = np.concatenate([outer, outer[:1], hole, hole[:1]])
+        structure, warnings = read(draw(*[keyhole + (0.0, 0.0, z - Z[4]) for z in Z[3:6]]))
+        assert dvh_volume_cc(structure) == pytest.approx(3 * 3 * np.pi * 0.525, rel=2e-3)
+        assert structure.volume_cc == pytest.approx(3 * 3 * np.pi * 0.525, rel=0.03)  # pixels of 2 x 2.5 mm
+        assert not warnings
+
+
 def test_an_outline_that_returns_reversed_does_not_cancel_itself(draw):
     once, _ = read(draw(*[circle(25, z=z) for z in Z[2:8]]))
     twice, warnings = read(draw(*[c for z in Z[2:8] for c in (circle(25, z=z), circle(25, z=z)[::-1])]))

@@ -15,6 +15,7 @@ import pytest
 
 from AIOCommon.core.dicom import read_rtdose
 from AIOCommon.core.errors import InputError
+from Testing.AIORadiotherapy.beam_files import assert_beams_add_up
 from Testing.tools.dicom_verifier import defects
 
 COARSE = (
@@ -43,7 +44,7 @@ def boosted(phantom_case, tmp_path_factory) -> Boosted:
     folder, out = tmp_path_factory.mktemp("boost") / "out", io.StringIO()
     arguments = ["plan", str(phantom_case), "-o", str(folder), *COARSE, "--json"]
     with redirect_stdout(out):
-        code = run_app([*arguments, "--boost-dose", "16", "--boost-fractions", "8"])
+        code = run_app([*arguments, "--boost-dose", "16", "--boost-fractions", "8", "--beam-doses"])
     assert code == 0
     return Boosted(json.loads(out.getvalue()), folder)
 
@@ -87,6 +88,12 @@ def test_each_phase_has_its_rtplan_and_rtdose_and_the_sum_refers_to_both(boosted
     np.testing.assert_allclose(both, a + b, atol=rounding_gy(both))
     ct = [file for file in phantom_case.iterdir() if file.name != "RS.dcm"]
     assert defects([*ct, *boosted.folder.glob("dicom/*.dcm")]) == []
+
+
+def test_each_beam_of_both_phases_has_its_rtdose(boosted):
+    folder = boosted.folder / "dicom"
+    assert_beams_add_up(folder, "RTPLAN.dcm", "RTDOSE", beams=2)
+    assert_beams_add_up(folder, "RTPLAN_boost.dcm", "RTDOSE_boost", beams=2)
 
 
 def test_the_tables_take_each_phase_in_its_own_fractions(boosted):

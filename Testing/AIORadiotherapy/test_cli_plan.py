@@ -8,12 +8,15 @@ import shutil
 
 import pytest
 
+from Testing.AIORadiotherapy.beam_files import assert_beams_add_up
+
 
 @pytest.mark.timeout(240)
 def test_a_case_with_contours_ends_in_a_plan_and_its_goals_as_json(command, phantom_case, tmp_path):
     ended = command(
         "plan", phantom_case, "-o", tmp_path / "out", "--side", "left", "--technique", "Open tangents",
         "--dose-engine", "pencil_beam", "--dose-grid", "8", "--force", "--json", "--end-caps", "none",
+        "--beam-doses",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     outcome = json.loads(ended.out)
@@ -38,6 +41,7 @@ def test_a_case_with_contours_ends_in_a_plan_and_its_goals_as_json(command, phan
         assert goal["missed_by"] == (None if met else pytest.approx(abs(goal["value"] - goal["limit"])))
     missed = [goal for goal in goals.values() if not goal["pass"] and goal["value"] is not None]
     assert len([note for note in outcome["notes"] if note.startswith("Not met") and "missed by" in note]) == len(missed)
+    assert_beams_add_up(tmp_path / "out" / "dicom", "RTPLAN.dcm", "RTDOSE", beams=2)
     for name in ("dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm", "dicom/RTSTRUCT.dcm", "metrics.csv", "report.html"):
         assert (tmp_path / "out" / name).is_file()
 
@@ -103,11 +107,14 @@ def test_a_case_planned_on_ones_own_machine_opens_after_its_file_has_gone(comman
 
 @pytest.mark.parametrize("name", ["run", "plan"])
 def test_both_commands_offer_every_declared_option_with_its_limits(command, name):
+    from AIOEvaluation.core.evaluation_options import EvaluationOptions
+    from AIORadiotherapyLib.core.export_options import ExportOptions
     from PlanningModuleLib.core.dose.check_options import CheckOptions
     from PlanningModuleLib.core.plan_options import PlanOptions
 
     text = " ".join(command(name, "--help").out.split())
-    for option in (*PlanOptions.declared().values(), *CheckOptions.declared().values()):
+    for option in (o for group in (PlanOptions, CheckOptions, EvaluationOptions, ExportOptions)
+                   for o in group.declared().values()):  # fmt: skip
         assert not option.flag or f"--{option.flag} " in text
     assert "[1.0<=x<=10.0]" in text and "[0.0<=x<=30.0]" in text and "[1<=x<=60]" in text
 

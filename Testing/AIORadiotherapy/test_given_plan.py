@@ -9,6 +9,7 @@ import shutil
 import pydicom
 import pytest
 
+from Testing.AIORadiotherapy.beam_files import assert_beams_add_up
 from Testing.tools.dicom_verifier import defects
 
 
@@ -33,7 +34,7 @@ def edit_beams(path, **attributes) -> None:
 def test_the_dose_of_a_plan_without_one_is_computed_on_a_stand_in_and_evaluated(command, run, plan_alone, tmp_path):
     edit_beams(plan_alone / "RTPLAN.dcm", TreatmentMachineName="LINAC 3")
     out = tmp_path / "out"
-    ended = command("run", plan_alone, "-o", out, "--dose-grid", "8")
+    ended = command("run", plan_alone, "-o", out, "--dose-grid", "8", "--beam-doses")
     assert ended.code == 0, ended.err
     content = json.loads((out / "evaluation.json").read_text())
     assert content["headline"].startswith("The imported plan, its dose computed here, meets")
@@ -48,6 +49,7 @@ def test_the_dose_of_a_plan_without_one_is_computed_on_a_stand_in_and_evaluated(
     assert defects(dose) == []
     uid = pydicom.dcmread(plan_alone / "RTPLAN.dcm").SOPInstanceUID
     assert pydicom.dcmread(dose).ReferencedRTPlanSequence[0].ReferencedSOPInstanceUID == uid
+    assert_beams_add_up(out / "dicom", "RTPLAN.dcm", "RTDOSE", beams=2, plans_at=plan_alone)
     report = (out / "report.html").read_text()
     assert "Dose of the imported plan" in report and "stand-in" in report
 

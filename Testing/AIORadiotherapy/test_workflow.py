@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -162,6 +163,25 @@ def test_a_workflow_runs_from_the_first_word_of_a_step_to_its_last(state, tmp_pa
         workflow.run(BlockingRunner())
     assert ("draw", "running", True) in seen and ("export", "progress", True) in seen
     assert [row for row in seen if not row[2]] == [("", "ended", False)]
+
+
+class WithoutChild(InChild):
+    """What its child makes is an extra."""
+
+    def does_without_child(self, state, error):
+        state.warn(f"no extra: {error}")
+        return True
+
+
+def test_a_step_that_can_do_without_its_child_ends_well_and_says_what_is_missing(state, tmp_path):
+    with _workflow(state, [WithoutChild("draw", ""), Quick("export")], tmp_path) as workflow:
+        runner = SimpleNamespace(run=lambda task, progress, done: done(ChildTaskError("out of memory")))
+        workflow.run(runner)
+        assert [s.status for s in workflow.steps] == [Status.DONE, Status.DONE]
+        assert state.warnings == ["No extra: out of memory."]
+        runner.run = lambda task, progress, done: done(Cancelled("cancelled"))
+        workflow.run(runner, ["draw"])
+        assert workflow["draw"].status is Status.CANCELLED
 
 
 def test_a_step_whose_inputs_changed_is_stale_and_runs_again(state, tmp_path):

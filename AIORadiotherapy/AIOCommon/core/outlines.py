@@ -11,6 +11,8 @@ import numpy.typing as npt
 Polygon = npt.NDArray[np.float64]
 _MOST_VERTICES = 64  # of an outline that are looked at to decide whether it lies in another
 _INSIDE_SHARE = 0.9
+_TOUCHING = 1e-3  # pixels
+_ROWS = 512  # edges that are looked at together
 
 
 def signed_area(polygon: Polygon) -> float:
@@ -47,6 +49,32 @@ def nesting_signs(polygons: Sequence[Polygon]) -> tuple[int, ...]:
         depth = sum(contains(polygons[outer], inner) for outer in map(int, np.flatnonzero(around)))
         signs.append(1 if depth % 2 == 0 else -1)
     return tuple(signs)
+
+
+def crosses_itself(polygon: Polygon) -> bool:
+    """Whether two edges of a closed polygon (n, 2) cross; edges that only touch or lie on each other do not.
+
+    So the double line of a keyhole is no crossing. Coordinates are in pixels: what is nearer than a thousandth of one
+    touches.
+    """
+    starts, steps = polygon, np.roll(polygon, -1, axis=0) - polygon
+    lengths = np.maximum(np.hypot(*steps.T), _TOUCHING)
+    for first in range(0, len(polygon), _ROWS):
+        own = slice(first, first + _ROWS)
+        # distance of every vertex from the line of each own edge, and of own vertices from the line of every edge
+        apart = starts[None, :, :] - starts[own, None, :]
+        away = (steps[own, None, 0] * apart[..., 1] - steps[own, None, 1] * apart[..., 0]) / lengths[own, None]
+        own_away = (steps[None, :, 1] * apart[..., 0] - steps[None, :, 0] * apart[..., 1]) / lengths[None, :]
+        own_end = (
+            own_away
+            + (steps[None, :, 0] * steps[own, None, 1] - steps[None, :, 1] * steps[own, None, 0]) / (lengths[None, :])
+        )
+        end = np.roll(away, -1, axis=1)
+        crossed = (away * end < 0) & (own_away * own_end < 0)
+        near = np.minimum.reduce([abs(away), abs(end), abs(own_away), abs(own_end)])
+        if (crossed & (near > _TOUCHING)).any():
+            return True
+    return False
 
 
 def clipped_to_box(polygon: Polygon, low: npt.ArrayLike, high: npt.ArrayLike) -> Polygon:

@@ -44,6 +44,7 @@ CONTROLS = {
     "nodes": Control("Treat the contoured lymph nodes too", "“{label}” of AIO Planning"),
     "curves": Control("Save for a cohort..."),
     "allow-couch": Control("Allow the couch in the beams"),
+    "beam-doses": Control("Export the dose of each beam, too"),
     "end-caps": Control("Contours end", "“{label}” of AIO Radiobiology"),
 }
 COMMANDS = {

@@ -9,7 +9,6 @@ import click
 
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
-from PlanningModuleLib.core.recalculation.options import RecalculationOptions
 
 from ..core.export_options import ExportOptions
 from .declared_options import declared_options, read_group
@@ -44,7 +43,7 @@ _SUMMARY = ("what", "given", "recalculated", "difference")
 )
 @click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(EvaluationOptions, ExportOptions, RecalculationOptions, without=("anonymise",))
+@declared_options(EvaluationOptions, ExportOptions, without=("anonymise",))
 @name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
 def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
@@ -97,7 +96,7 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
             )
         content = {**outcome.to_dict(), "output": output or None}
         if outputs is not None:
-            save_recalculation(state, outcome, content, outputs, read_group(RecalculationOptions, given))
+            save_recalculation(state, outcome, content, outputs)
             say(f"wrote {outputs.path}", err=True)
     warn(outcome.remarks)
     if as_json:

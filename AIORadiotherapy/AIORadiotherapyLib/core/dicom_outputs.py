@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from AIOCommon import Volume
@@ -13,8 +14,10 @@ from .case_state import DOSE_COMPUTED, CaseState
 from .output_folder import OutputFolder
 
 if TYPE_CHECKING:
-    from AIOCommon.core.dicom import ObjectRef
+    from AIOCommon.core.dicom import BeamOfPlan, ObjectRef
     from PlanningModuleLib import Plan
+
+    from .beam_doses import BeamDose
 
 CT_FOLDER = "dicom/CT"
 RTSTRUCT_FILE, RTPLAN_FILE, RTDOSE_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm"
@@ -71,6 +74,27 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     _write_dose(state, outputs, treatment.dose, refs, "RTDOSE_sum")
 
 
+def save_beam_doses(state: CaseState, outputs: OutputFolder, beams: Sequence[BeamDose]) -> None:
+    """The dose of each beam, referring to it in its plan."""
+    from AIOCommon.core.dicom.objects import ObjectRef
+    from AIOCommon.core.dicom.uids import RT_PLAN
+
+    if not beams or state.inputs.dicom is None:
+        return
+    if state.plans:
+        refs = [state.dicom_refs[name] for name in ("RTPLAN", "RTPLAN_boost") if name in state.dicom_refs]
+        names = ["RTDOSE", "RTDOSE_boost"]
+    else:
+        uids = [plan.sop_instance_uid for plan in state.inputs.plans]
+        if not all(uids):
+            return
+        refs = [ObjectRef(outputs.path, RT_PLAN, uid) for uid in uids]
+        names = ["RTDOSE"] if len(uids) == 1 else [f"RTDOSE_{number}" for number in range(1, len(uids) + 1)]
+    for beam in beams:
+        name = f"{names[beam.plan]}_beam_{beam.of.number}"
+        _write_dose(state, outputs, beam.dose, [refs[beam.plan]], name, beam.of)
+
+
 def _save_computed(state: CaseState, outputs: OutputFolder) -> None:
     """The dose that was computed of imported plans, referring to these."""
     from AIOCommon.core.dicom.objects import ObjectRef
@@ -95,7 +119,14 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
     return state.dicom_refs[name]
 
 
-def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: list[ObjectRef], name: str) -> None:
+def _write_dose(
+    state: CaseState,
+    outputs: OutputFolder,
+    dose: Volume,
+    plans: list[ObjectRef],
+    name: str,
+    beam: BeamOfPlan | None = None,
+) -> None:
     from AIOCommon import write_rtdose
 
     assert state.inputs.dicom is not None
@@ -106,6 +137,7 @@ def _write_dose(state: CaseState, outputs: OutputFolder, dose: Volume, plans: li
             dose,
             state.inputs.dicom,
             *plans,
+            beam=beam,
             structure_set=structure_set,
             bits=int(state.settings.export.dose_bits),
         )

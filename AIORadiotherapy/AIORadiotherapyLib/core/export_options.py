@@ -26,4 +26,6 @@ class ExportOptions(Options):
         default=False,
     )
 
+    beam_doses: bool = option(Flag("Write an RTDOSE of each beam, too.", "beam-doses"), default=False)
+
     KIND: ClassVar[str] = "export option"

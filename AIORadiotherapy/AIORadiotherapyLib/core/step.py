@@ -75,6 +75,10 @@ class Step:
         """Put the results into ``state``; returns one line on what came out."""
         raise NotImplementedError
 
+    def does_without_child(self, state: CaseState, error: Exception) -> bool:
+        """Whether the step ends well although its child did not; it has told the case what is missing."""
+        return False
+
     def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
         """The error to show for ``error``, or a text: the reason to skip the step and go on."""
         return error

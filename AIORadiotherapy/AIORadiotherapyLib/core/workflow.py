@@ -90,7 +90,8 @@ class Workflow:
         )
 
         def done(error: BaseException | None) -> None:
-            if error is None:
+            optional = isinstance(error, Exception) and not isinstance(error, _Skip | Cancelled)
+            if error is None or (optional and step.does_without_child(self.state, error)):  # type: ignore[arg-type]
                 error = self._guarded(lambda: self._finish(step, entry, progress))
             if error is not None:
                 self._stop(step, entry, error)

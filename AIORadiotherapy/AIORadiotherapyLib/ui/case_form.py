@@ -17,6 +17,7 @@ from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
 
 from ..core.case_state import Settings
+from ..core.export_options import ExportOptions
 from .names_section import NamesSection
 
 SAMPLE, DICOM, FILE, SCENE = "sample", "dicom", "file", "scene"
@@ -79,6 +80,11 @@ class CaseForm:
             )
         )
         more.addRow("", self.anonymise)
+        self.beam_doses = qt.QCheckBox(_("Export the dose of each beam, too"))
+        self.beam_doses.setToolTip(
+            _("An RTDOSE of each beam beside that of the plan. Computing them takes as long as a dose.")
+        )
+        more.addRow("", self.beam_doses)
         self.force = qt.QCheckBox(_("Plan on contours that failed their checks"))
         self.force.setToolTip(_("Only after a person has looked at them: on a wrong target, a wrong place is treated."))
         self.force.connect("toggled(bool)", lambda _on: self._on_change())
@@ -145,9 +151,9 @@ class CaseForm:
         return self._output.path
 
     @property
-    def anonymous(self) -> bool:
-        """Whether the export is to tell nobody who the patient is."""
-        return bool(self.anonymise.checked)
+    def export(self) -> ExportOptions:
+        """How results are to be written."""
+        return ExportOptions(anonymise=bool(self.anonymise.checked), beam_doses=bool(self.beam_doses.checked))
 
     def why_not(self) -> str:
         """What is missing before a case can be imported; empty when nothing is."""

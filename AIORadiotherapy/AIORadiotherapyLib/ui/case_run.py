@@ -47,7 +47,7 @@ class CaseRun:
         self.questions: Callable[[], ImportQuestions | None] = window_questions  # a test puts its own answers here
         self._on_step, self._on_progress, self._on_ended = on_step, on_progress, on_ended
         self._export_next = False
-        self._folder, self._anonymous = Path(), False
+        self._folder, self._export_options = Path(), ExportOptions()
         self.exported_to: Path | None = None
         self.workflow = self.new_workflow(Settings(source=""))
 
@@ -84,14 +84,15 @@ class CaseRun:
     @property
     def export_is_the_scene(self) -> bool:
         """Whether the bundle of the last export holds the open scene; an anonymous one holds a copy."""
-        return not self._anonymous
+        return not self._export_options.anonymise
 
-    def run(self, names: Sequence[str], folder: str, *, anonymous: bool = False) -> None:
-        """Run steps; ``folder`` is where an export among them goes, ``anonymous`` without the patient's identity.
+    def run(self, names: Sequence[str], folder: str, export: ExportOptions | None = None) -> None:
+        """Run steps; ``folder`` is where an export among them goes, ``export`` how it is written.
 
         Outputs are written by the export alone: the other steps' results are in the scene.
         """
-        self._folder, self._anonymous = Path(folder or Path.home() / EXPORT_FOLDER), anonymous
+        self._folder = Path(folder or Path.home() / EXPORT_FOLDER)
+        self._export_options = export or ExportOptions()
         self._export_next = EXPORT in names
         before = [name for name in names if name != EXPORT]
         if before:
@@ -135,9 +136,9 @@ class CaseRun:
     def _export(self) -> None:
         self._export_next = False
         self.scene_case.take_edits(self.state)
-        name = ANONYMOUS if self._anonymous else self.state.inputs.name or "case"
+        name = ANONYMOUS if self._export_options.anonymise else self.state.inputs.name or "case"
         self.exported_to = self._folder / name
-        self.state.settings.export = ExportOptions(anonymise=self._anonymous)
+        self.state.settings.export = self._export_options
         self.workflow.outputs = OutputFolder(self.exported_to)
         self.workflow.run(self.runner, [EXPORT])
 

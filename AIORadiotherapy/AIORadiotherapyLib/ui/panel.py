@@ -105,7 +105,7 @@ class FrontDoorPanel(Panel):
             else:
                 self.choices.take_settings()
                 self._observer.flush()
-            self.cases.run(names, self.form.output, anonymous=self.form.anonymous)
+            self.cases.run(names, self.form.output, self.form.export)
         self._show()
 
     def _start_case(self) -> bool:
@@ -125,7 +125,7 @@ class FrontDoorPanel(Panel):
         self.steps.cancel_button.setEnabled(False)
 
     def _packages_for(self, names: Sequence[str]) -> bool:
-        needed = needed_packages(names, self.form.source.key, anonymous=self.form.anonymous)
+        needed = needed_packages(names, self.form.source.key, self.form.export)
         return packages.ensure(needed, _("This"))
 
     # --- signals of the workflow

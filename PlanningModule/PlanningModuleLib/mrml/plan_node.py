@@ -12,7 +12,7 @@ import slicer
 from AIOCommon import InputError
 from AIOCommon.core.json_file import parse_json
 
-from ..core.dose.dose_engines import dose_engine, engine_names
+from ..core.dose.dose_engines import engine_in_notes
 from ..core.machines.machine import Machine
 from ..core.machines.plan_machine import machine_of_plan
 from ..core.optimisation.objectives import RAISED, Objective
@@ -116,8 +116,8 @@ def engine_of(node: slicer.vtkMRMLScriptedModuleNode) -> str:
     known = node.GetAttribute(ENGINE_ATTRIBUTE)
     if known:
         return known
-    notes = plan_from_node(node).notes
-    return next((e.title for e in map(dose_engine, engine_names()) if e.note and e.note in notes), "")
+    found = engine_in_notes(plan_from_node(node).notes)
+    return found.title if found is not None else ""
 
 
 def seconds_of(node: slicer.vtkMRMLScriptedModuleNode) -> dict[str, float]:

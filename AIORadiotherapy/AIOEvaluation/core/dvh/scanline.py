@@ -197,7 +197,7 @@ def _by_lines(segments: Floats, owner: NDArray[np.intp], signs: NDArray[np.intp]
     edge = np.repeat(np.arange(count.size), count)
     line = np.arange(edge.size) - np.repeat(np.cumsum(count) - count, count) + low[edge]
     x = x0[edge] + (line - y0[edge]) * ((x1 - x0)[edge] / (y1 - y0)[edge])
-    line, x, change = _crossings(line, x, owner[edge], np.sign(y1 - y0).astype(int)[edge], signs)
+    line, x, change = _crossings(line, x, owner[edge], signs)
     return x, (line + 0.5) / m, change / m, 1.0 / (12 * m * m)
 
 
@@ -205,17 +205,17 @@ def _crossings(
     line: NDArray[np.intp],
     x: Floats,
     owner: NDArray[np.intp],
-    direction: NDArray[np.intp],
     signs: NDArray[np.intp],
 ) -> tuple[NDArray[np.intp], Floats, Floats]:
     """Line and x of crossings in order along each line, with +1 where the inside begins and -1 where it ends.
 
-    A point is inside an outline if the winding number is not 0: an area that the outline surrounds twice counts once.
+    A point is inside an outline by the even-odd rule, as in the mask: an area that the outline goes round twice is
+    outside, so that keyholes to holes are filled alike in whichever direction they go.
     """
     order = np.lexsort((x, owner, line))
     line, x, owner = line[order], x[order], owner[order]
-    # a closed outline crosses every line as often upwards as downwards
-    within = np.cumsum(direction[order]) != 0
+    # a closed outline crosses every line an even number of times, so that each begins outside
+    within = np.arange(order.size) % 2 == 0
     step = np.diff(within.astype(int), prepend=0) * np.asarray(signs)[owner]
     order = np.lexsort((-step, x, line))
     line, x, step = line[order], x[order], step[order]

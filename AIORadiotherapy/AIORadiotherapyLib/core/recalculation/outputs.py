@@ -8,7 +8,6 @@ from typing import Any
 from AIOCommon import Volume, write_rtdose
 from AIOCommon.core.dicom import BeamOfPlan, ObjectRef
 from AIOCommon.core.dicom.uids import RT_PLAN
-from PlanningModuleLib.core.recalculation.options import RecalculationOptions
 
 from ..case_state import CaseState
 from ..output_folder import OutputFolder
@@ -19,9 +18,7 @@ RECORD_FILE, REPORT_FILE = "recalculation.json", "report.html"
 NEEDED_BYTES = 100_000_000
 
 
-def save_recalculation(
-    state: CaseState, outcome: Outcome, content: dict[str, Any], outputs: OutputFolder, options: RecalculationOptions
-) -> None:
+def save_recalculation(state: CaseState, outcome: Outcome, content: dict[str, Any], outputs: OutputFolder) -> None:
     """Write all and end the run; a part of a plan's dose is not written as the plan's.
 
     Parameters
@@ -35,7 +32,7 @@ def save_recalculation(
     for number, result in enumerate(outcome.plans, start=1):
         if result.dose is not None and result.plan.is_whole:
             write_dose(state, outputs, f"RTDOSE_{number}", result.dose, [result])
-        for beam in result.plan.record.beams if options.beam_doses else ():
+        for beam in result.plan.record.beams if state.settings.export.beam_doses else ():
             if beam.name in result.beams:
                 of = BeamOfPlan(beam.number, result.plan.record.fraction_group)
                 write_dose(state, outputs, f"RTDOSE_{number}_beam_{beam.number}", result.beams[beam.name], [result], of)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -137,6 +137,12 @@ _ENGINES = {
 def engine_names() -> tuple[str, ...]:
     """Names of the dose engines, in order."""
     return tuple(_ENGINES)
+
+
+def engine_in_notes(notes: Iterable[str]) -> DoseEngine | None:
+    """The engine whose remark stands among the notes of a plan; None where none does."""
+    said = set(notes)
+    return next((engine for engine in _ENGINES.values() if engine.note in said), None)
 
 
 def dose_engine(name: str = DEFAULT_ENGINE) -> DoseEngine:

@@ -18,6 +18,7 @@ _CONTOUR_DATA = 0x30060050
 _CLOSED = {"CLOSED_PLANAR", "CLOSEDPLANAR_XOR"}
 _LPS_TO_RAS = np.array([-1.0, -1.0, 1.0])
 _NO_AREA_MM2 = 1e-3
+_MOST_ROUNDS = 5
 _EXPORT_AGAIN = "Export the structure set again."
 
 
@@ -42,6 +43,9 @@ def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> li
         miscounted += announced is not None and announced != len(points)
         if len(points) > 1 and np.array_equal(points[0], points[-1]):
             points = points[:-1]
+        once = _once(points)
+        skipped["rounds of outlines that go round more than once"] += len(once) < len(points)
+        points = once
         key = _key(points) if len(points) >= 3 else b""
         if not key:
             skipped["contours of fewer than three points"] += 1
@@ -52,7 +56,7 @@ def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> li
         else:
             seen.add(key)
             contours.append(points * _LPS_TO_RAS)
-    for what, count in skipped.items():
+    for what, count in ((what, count) for what, count in skipped.items() if count):
         warnings.append(f"{name}: {count} {what} left out")
     if miscounted:
         warnings.append(
@@ -60,6 +64,17 @@ def contours_of(item: Dataset, name: str, path: Path, warnings: list[str]) -> li
         )
     _require_human(contours, name, path)
     return contours
+
+
+def _once(points: np.ndarray) -> np.ndarray:
+    """The outline gone round once, where its points come again and again in the same order (to 0.001 mm)."""
+    count = len(points)
+    rounded = np.round(points, 3)
+    for times in range(2, _MOST_ROUNDS + 1):
+        part = count // times
+        if part >= 3 and part * times == count and (rounded == np.tile(rounded[:part], (times, 1))).all():
+            return _once(points[:part])
+    return points
 
 
 def _is_line(points: np.ndarray) -> bool:

@@ -8,7 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...outlines import nesting_signs
+from ...outlines import crosses_itself, nesting_signs, signed_area
+
+_FINE = 128  # steps that an outline is filled with to measure it
+_DOUBTFUL = 0.005  # share of an area; less is the error of these steps
 
 
 def fill_outlines(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) -> tuple[np.ndarray, int]:
@@ -31,6 +34,21 @@ def fill_outlines(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) 
         depth[low[1] : high[1], low[0] : high[0]] += sign * fill_even_odd([polygon - low], box)
     united = depth > 0
     return united, int(np.count_nonzero(united != nested))
+
+
+def doubtful_area(polygon_ij: np.ndarray) -> float:
+    """Pixels by which the area of an outline that crosses itself depends on how it is read; 0 for all others.
+
+    Read by the even-odd rule, as here and in the DVH, parts that it goes round twice are outside; read as a path with a
+    direction they count twice, and parts that it goes round the other way are taken off.
+    """
+    area = abs(signed_area(polygon_ij))
+    low, extent = polygon_ij.min(axis=0), np.ptp(polygon_ij, axis=0)
+    scale = _FINE / max(float(extent.max()), 1e-6)
+    shape_ji = (int(extent[1] * scale) + 2, int(extent[0] * scale) + 2)
+    enclosed = np.count_nonzero(fill_even_odd([(polygon_ij - low) * scale], shape_ji)) / scale**2
+    doubtful = abs(enclosed - area)
+    return doubtful if doubtful > _DOUBTFUL * enclosed and crosses_itself(polygon_ij) else 0.0
 
 
 def fill_even_odd(polygons_ij: Sequence[np.ndarray], shape_ji: tuple[int, int]) -> np.ndarray:

@@ -12,7 +12,7 @@ from ...errors import InputError
 from ...grid import Grid
 from ...outlines import clipped_to_box, signed_area
 from ...structures import crop_to_content
-from .polygons import fill_outlines
+from .polygons import doubtful_area, fill_outlines
 
 SAME_PLANE_MM = 0.05
 FLAT_MM = 0.5  # contours with a larger extent across the slices are not parallel to them
@@ -79,6 +79,7 @@ def rasterise(
             filled[plane], overlaps[plane] = fill_outlines([polygons[n] - low for n in planes[plane]], shape_ji)
         box[k - levels[0]] = filled[plane]
     _report_overlaps(filled, overlaps, name, warnings)
+    _report_crossings(polygons, name, warnings)
     _report_cut(polygons, grid, name, warnings)
     mask, inner = crop_to_content(box)
     if mask.size == 0:
@@ -94,6 +95,17 @@ def _report_overlaps(filled: dict[int, np.ndarray], overlaps: dict[int, int], na
         planes = sum(n > 0 for n in overlaps.values())
         warnings.append(
             f"{name}: outlines overlap in {planes} of {len(filled)} planes; what they enclose together was taken"
+        )
+
+
+def _report_crossings(polygons_ij: Sequence[np.ndarray], name: str, warnings: list[str]) -> None:
+    """A warning where outlines that cross themselves leave more than 1 % of the structure's area in doubt."""
+    doubts = [doubtful_area(polygon) for polygon in polygons_ij]
+    whole = sum(abs(signed_area(polygon)) for polygon in polygons_ij) + sum(doubts)
+    if sum(doubts) > WORTH_SAYING * whole:
+        warnings.append(
+            f"{name}: {sum(doubt > 0 for doubt in doubts)} of {len(doubts)} outlines cross themselves, so that "
+            f"{100 * sum(doubts) / whole:.0f} % of its area depends on how they are read (here by the even-odd rule)"
         )
 
 
