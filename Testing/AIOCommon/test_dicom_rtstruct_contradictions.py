@@ -171,7 +171,7 @@ def test_holes_joined_by_keyholes_are_no_crossing(draw):
     for turned in (1, -1):
         outer, hole = circle(25, z=Z[4]), circle(10, z=Z[4])[::turned]
         keyhole = np.concatenate([outer, outer[:1], hole, hole[:1]])
-        structure, warnings = read(draw(*[keyhole + (0.0, 0.0, z - Z[4]) for z in Z[3:6]]))
+        structure, warnings = read(draw(*[keyhole + np.array([0.0, 0.0, z - Z[4]]) for z in Z[3:6]]))
         assert dvh_volume_cc(structure) == pytest.approx(3 * 3 * np.pi * 0.525, rel=2e-3)
         assert structure.volume_cc == pytest.approx(3 * 3 * np.pi * 0.525, rel=0.03)  # pixels of 2 x 2.5 mm
         assert not warnings
