@@ -176,3 +176,4 @@ class SceneCase:
         if case is not None:
             clear_case(case)
             case.remove_setting(STATE_SETTING)
+            case.remove_setting(END_CAPS_SETTING)

@@ -30,7 +30,10 @@ class SceneImportStep(ImportStep):
         from AIOCommon import synthetic_context
 
         settle_protocol(state)
-        SceneCase(self._scene).take_roles(state)
+        scene_case = SceneCase(self._scene)
+        scene_case.take_roles(state)
+        if not state.settings.evaluation.asked():
+            scene_case.take_end_caps(state)
         progress.update(0.8, "CT read")
         settle_names(state, questions=self.questions)
         inputs, manual = state.inputs, state.contours.manual

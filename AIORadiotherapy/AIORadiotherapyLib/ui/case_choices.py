@@ -36,7 +36,7 @@ class CaseChoices:
         InputError : a protocol that cannot be read.
         """
         state, workflow = self._cases.state, self._cases.workflow
-        if state.inputs.ct is None or workflow.is_running:
+        if state.inputs.ct is None or workflow.is_running or not self._form.is_for_open_case:
             return
         wanted = self._form.settings()
         if wanted.model_target != state.settings.model_target:
@@ -51,6 +51,7 @@ class CaseChoices:
         if wanted.side and wanted.side != state.side:
             state.settings.side = state.side = wanted.side
             state.side_reason = "as asked for"
+        self._cases.scene_case.write(state, ())  # so that all panels know of another side or protocol
         workflow.refresh()
 
     def ask_names(self) -> None:

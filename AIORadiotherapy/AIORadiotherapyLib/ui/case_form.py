@@ -38,7 +38,7 @@ class CaseForm:
         self._changed = changed
         self.widget, layout = section(_("Case"))
         fields = form(layout)
-        self.source = Choice(self._on_change)
+        self.source = Choice(self._on_source)
         self.source.set_options(
             [
                 (SAMPLE, _("Sample: digital phantom")),
@@ -48,11 +48,9 @@ class CaseForm:
             ]
         )
         fields.addRow(_("Import from:"), self.source.widget)
-        self._folder = PathField(_("DICOM folder"), changed=self._on_change)
-        self._file = PathField(_("Volume file"), file_filter=_VOLUME_FILTER, changed=self._on_change)
-        self.ct_selector = node_selector(
-            "vtkMRMLScalarVolumeNode", lambda *_args: self._on_change(), none_text=_("Select a CT")
-        )
+        self._folder = PathField(_("DICOM folder"), changed=self._on_source)
+        self._file = PathField(_("Volume file"), file_filter=_VOLUME_FILTER, changed=self._on_source)
+        self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_ct, none_text=_("Select a CT"))
         for key, widget in ((DICOM, self._folder.widget), (FILE, self._file.widget), (SCENE, self.ct_selector)):
             layout.addWidget(widget)
             widget.setVisible(key == self.source.key)
@@ -99,6 +97,13 @@ class CaseForm:
         layout.addWidget(self.notice)
         self.names = NamesSection(on_names)
         layout.addWidget(self.names.widget)
+        self._boxes = (self.force, self.allow_couch)
+        self._choices = (self.side, self.protocol, self.target)
+        self._of_source: tuple[str, str] | None = None  # that was chosen when the open case began, or was opened
+        self._kept: tuple[list[str], list[bool]] | None = (
+            None  # the open case's choices, while another source is chosen
+        )
+        self._before: tuple[str, str] | None = None  # model and machine of the person, before a case showed its own
         self.fill()
 
     def fill(self) -> None:
@@ -128,18 +133,65 @@ class CaseForm:
 
     def show_case(self, settings: Settings, side: str, protocol: str) -> None:
         """Show the settings of a case that was opened, without calling ``changed()``."""
+        self._before = self._before or (self.model.key, self.machine.key)
+        self._of_source, self._kept = self._source_now(), None
         self.side.set_key(side)
         self.machine.set_key(settings.machine)
         self.target.set_key(MODEL if settings.model_target else CASE)
-        for box, on in ((self.force, settings.force), (self.allow_couch, settings.plan_options.allow_couch)):
-            was_blocked = box.blockSignals(True)
-            box.setChecked(on)
-            box.blockSignals(was_blocked)
+        for box, on in zip(self._boxes, (settings.force, settings.plan_options.allow_couch)):
+            _check(box, on)
         for choice, key in ((self.protocol, protocol), (self.model, settings.model)):
             if key and key not in choice.keys:  # given by its path
                 choice.add_option(key, Path(key).stem)
             choice.set_key(key or choice.default)
         self._show_notice()
+
+    @property
+    def is_for_open_case(self) -> bool:
+        """Whether what is chosen is meant for the case that is open, and not for the next one, from elsewhere."""
+        return self._of_source in (None, self._source_now())
+
+    def settings_of_new_case(self) -> Settings:
+        """What is asked for of a case that begins now: choices that an opened case shows are not for another one."""
+        if self._before is not None:
+            self.begin_anew()
+        self._of_source = self._source_now()
+        return self.settings()
+
+    def begin_anew(self) -> None:
+        """Take back what belongs to the case before: side, protocol, target, permissions, its model and machine."""
+        for choice in self._choices:
+            choice.set_key(choice.keys[0])
+        for box in self._boxes:
+            _check(box, False)
+        if self._before is not None:
+            self.model.set_key(self._before[0])
+            self.machine.set_key(self._before[1])
+        self._before = self._of_source = self._kept = None
+        self._show_notice()
+
+    def _source_now(self) -> tuple[str, str]:
+        node = self.ct_selector.currentNode()
+        ct = node.GetID() if node is not None else ""
+        return self.source.key, {DICOM: self._folder.path, FILE: self._file.path, SCENE: ct}.get(self.source.key, "")
+
+    def _on_source(self) -> None:
+        """The next case comes from elsewhere: it begins without the choices of the open one, which keeps them."""
+        source = self._of_source
+        if source is not None and self._kept is None and not self.is_for_open_case:
+            kept = ([choice.key for choice in self._choices], [bool(box.checked) for box in self._boxes])
+            before = self._before
+            self._before = None  # model and machine stay as they are
+            self.begin_anew()
+            self._of_source, self._before, self._kept = source, before, kept
+        elif self._kept is not None and self.is_for_open_case:
+            keys, checked = self._kept
+            for choice, key in zip(self._choices, keys):
+                choice.set_key(key)
+            for box, on in zip(self._boxes, checked):
+                _check(box, on)
+            self._kept = None
+        self._on_change()
 
     def show_facts(self, lines: Sequence[str], *, can_name: bool) -> None:
         """What is known of the open case: whose target and which protocol count; whether it has names to be said."""
@@ -172,7 +224,12 @@ class CaseForm:
         """Take the CT from the scene."""
         self.source.set_key(SCENE)
         self.ct_selector.setCurrentNode(node)
-        self._on_change()
+        self._on_source()
+
+    def _on_ct(self, *_args: object) -> None:
+        """Another CT of the scene was chosen; while none is to be imported, the list of nodes alone has changed."""
+        if self.source.key == SCENE:
+            self._on_source()
 
     def _on_change(self) -> None:
         self._folder.widget.setVisible(self.source.key == DICOM)
@@ -185,3 +242,10 @@ class CaseForm:
         from SegmentationModuleLib.ui.options import model_notice
 
         set_banner(self.notice, model_notice(self.model.key), WARN)
+
+
+def _check(box: qt.QCheckBox, on: bool) -> None:
+    """Check a box, or not, without telling anybody."""
+    was_blocked = box.blockSignals(True)
+    box.setChecked(on)
+    box.blockSignals(was_blocked)

@@ -115,7 +115,7 @@ class FrontDoorPanel(Panel):
         if replaced and not may_remove_case(self.scene, str(self._folder() / "case.mrb")):
             return False
         self._observer.set_node(None)
-        self.cases.start_case(self.form.settings(), ct)
+        self.cases.start_case(self.form.settings_of_new_case(), ct)
         self.steps.set_steps(self.workflow.steps)
         return True
 
@@ -151,6 +151,7 @@ class FrontDoorPanel(Panel):
     def _on_ended(self, error: BaseException | None) -> None:
         if self._closed_meanwhile:
             self._closed_meanwhile = False
+            self.form.begin_anew()
             self._use(self.cases.new_workflow(self.form.settings()))
             error = None
         self._show()
@@ -167,7 +168,7 @@ class FrontDoorPanel(Panel):
     def _repaint(self) -> None:
         """Steps that work in this process must not freeze the panel, nor make Cancel unreachable."""
         now = time.monotonic()
-        if now - self._last_repaint >= REPAINT_SECONDS:
+        if now - self._last_repaint >= REPAINT_SECONDS and not self.scene_is_busy:
             self._last_repaint = now
             slicer.app.processEvents()
 
@@ -206,6 +207,8 @@ class FrontDoorPanel(Panel):
 
     # --- the settings
     def _on_settings(self) -> None:
+        if self.scene_is_busy:
+            return
         with errors_shown(_("The settings could not be used.")):
             self.choices.take_settings()
         self._show()
@@ -273,6 +276,7 @@ class FrontDoorPanel(Panel):
         if self.workflow.is_running:
             self._closed_meanwhile = True  # the running step ends first
         else:
+            self.form.begin_anew()
             self._use(self.cases.new_workflow(self.form.settings()))
         super().scene_closed()
 

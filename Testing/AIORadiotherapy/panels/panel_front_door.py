@@ -9,6 +9,7 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.currency import reasons
 
 
 @pytest.fixture
@@ -163,7 +164,50 @@ def test_another_protocol_makes_the_plan_stale(door, planned, until):
     door.form.protocol.set_key(other)
     door._on_settings()
     assert states(door)["plan"] == "out of date"
+    until(lambda: any("changed since then: protocol" in line for line in reasons(door.scene)))  # in every panel's bar
     door.form.protocol.set_key(kept)
+    door._on_settings()
+    until(lambda: reasons(door.scene) == [])
+
+
+def test_another_side_is_told_by_every_panel(door, planned, until):
+    imported_and_planned(door, until)
+    door.form.side.set_key("right")
+    door._on_settings()
+    until(lambda: any("changed since then: treated side" in line for line in reasons(door.scene)))
+
+
+def test_a_new_case_begins_without_the_choices_of_the_one_before(door, planned, small_case, until, workbench, tmp_path):
+    import slicer
+
+    other = next(k for k in door.form.protocol.keys if k not in ("", door.form.protocol.key))
+    door.form.protocol.set_key(other)
+    door.form.force.setChecked(True)
+    imported_and_planned(door, until)
+    choices = (door.form.protocol, door.form.side, door.form.force)
+    door.form.source.set_key("dicom")
+    door.form._folder.set_path(tmp_path)
+    door.form._on_source()  # as a person who looks for the next case
+    assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == ("", "", False), choices
+    assert (door.workflow.state.base_protocol.name, door.workflow.state.side) == (other, "left"), "the open case's stay"
+    door.run_one("evaluate")
+    assert states(door)["plan"] == "done" and door.workflow.state.evaluation.protocol.name == other
+    door.form.use_scene_ct(small_case.ct)  # back to the open one
+    assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == (other, "left", True)
+    assert states(door)["plan"] == "done"
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.1)
+    assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == ("", "", False)
+
+
+def test_a_new_case_takes_nothing_from_one_that_was_opened(door, planned, small_case, until, workbench, tmp_path):
+    other = next(k for k in door.form.protocol.keys if k not in ("", door.form.protocol.key))
+    door.form.protocol.set_key(other)
+    imported_and_planned(door, until)
+    saved_and_loaded(until, workbench, tmp_path / "case.mrb")
+    assert (door.form.protocol.key, door.form.side.key) == (other, "left")
+    asked = door.form.settings_of_new_case()  # "Run all steps" on what the form imports from
+    assert (asked.protocol, asked.side, door.form.protocol.key) == ("", "", "")
 
 
 def test_closing_the_scene_while_a_step_runs_cancels_it(door, planned, until, workbench):
