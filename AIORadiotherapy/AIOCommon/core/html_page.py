@@ -3,12 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html
+import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from .resources import resource
 from .versions import DISCLAIMER, VERSION
+
+_MARKUP = re.compile(r"(<style\b.*?</style>|<[^>]*>)", re.DOTALL)
+
+
+def reworded(page: str, words: Callable[[str], str]) -> str:
+    """A page with other words for what it says; its markup and its styles stay as they are.
+
+    Parameters
+    ----------
+    words : (a text of the page) -> the text to stand in its place.
+    """
+    parts = _MARKUP.split(page)  # texts at even places, markup at odd ones
+    for n, part in enumerate(parts[::2]):
+        text = html.unescape(part)
+        said = words(text)
+        if said != text:
+            parts[2 * n] = html.escape(said, quote=False)
+    return "".join(parts)
 
 
 def render_page(template: str, context: Mapping[str, Any]) -> str:

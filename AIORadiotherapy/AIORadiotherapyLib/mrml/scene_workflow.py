@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import slicer
 
 from AIOCommon.mrml.scene_file import save_scene
@@ -24,13 +26,14 @@ def scene_workflow(
     state: CaseState | None = None,
     from_scene: bool = False,
     questions: ImportQuestions | None = None,
+    words: Callable[[str], str] | None = None,
 ) -> Workflow:
     """The whole chain for a new case (``settings``) or for the one that the scene holds (``state``).
 
     Parameters
     ----------
     from_scene : take the CT, and what else has a role, from the scene; else from ``settings.source``.
-    questions : what the import asks a person; None to ask nothing.
+    questions : what the import asks a person; None to ask nothing. words : for the report, see one_stop_workflow.
     """
 
     def write_scene(case_state: CaseState, outputs: OutputFolder) -> None:
@@ -56,6 +59,7 @@ def scene_workflow(
         bundle_reader=read_bundle,
         import_step=SceneImportStep(scene, questions) if from_scene else None,
         questions=questions,
+        words=words,
     )
     workflow.step_changed.connect(show)
     return workflow

@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui.process_runner import ProcessRunner
+from AIOCommon.ui.wording import in_window
 from AIOEvaluation.mrml.live_dvh import LiveDvh
 
 from ..core.case_state import CaseState, Settings
@@ -63,7 +64,9 @@ class CaseRun:
         self, settings: Settings | None = None, *, state: CaseState | None = None, from_scene: bool = False
     ) -> Workflow:
         """The steps for a new case, or for one that there is already."""
-        workflow = scene_workflow(self.scene, settings, state=state, from_scene=from_scene, questions=self.questions())
+        workflow = scene_workflow(
+            self.scene, settings, state=state, from_scene=from_scene, questions=self.questions(), words=in_window
+        )
         workflow.step_changed.connect(self._on_step)
         workflow.progressed.connect(self._on_progress)
         workflow.ended.connect(self._ended)

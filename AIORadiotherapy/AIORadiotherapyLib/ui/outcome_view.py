@@ -9,7 +9,11 @@ from pathlib import Path
 import qt
 from slicer.i18n import tr as _
 
+from AIOCommon.core.html_page import reworded
+from AIOCommon.core.scratch import drop, scratch_folder
+from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import section
+from AIOCommon.ui.wording import in_window
 
 from ..core.step import Status
 from ..core.verdict import verdict_of
@@ -22,6 +26,7 @@ class OutcomeView:
 
     def __init__(self, layout: qt.QVBoxLayout, report: Callable[[], Path]):
         self._report = report
+        self._copy: Path | None = None
         box, inner = section(_("Verdict"))
         self.verdict = VerdictView()
         inner.addWidget(self.verdict.widget)
@@ -46,4 +51,22 @@ class OutcomeView:
 
     def open_report(self) -> None:
         """Show the report in the browser."""
-        qt.QDesktopServices.openUrl(qt.QUrl.fromLocalFile(str(self._report())))
+        with errors_shown(_("The report could not be opened.")):
+            qt.QDesktopServices.openUrl(qt.QUrl.fromLocalFile(str(self._readable(self._report()))))
+
+    def _readable(self, report: Path) -> Path:
+        """The report; of one that the command line wrote, and that names its options, a copy that names controls."""
+        page = report.read_text(encoding="utf-8")
+        said = reworded(page, in_window)
+        if said == page:
+            return report
+        self.close()
+        self._copy = scratch_folder("report")
+        copy = self._copy / report.name
+        copy.write_text(said, encoding="utf-8")
+        return copy
+
+    def close(self) -> None:
+        """Remove the copy of a report."""
+        drop(self._copy)
+        self._copy = None

@@ -307,5 +307,6 @@ class FrontDoorPanel(Panel):
     def close(self) -> None:
         self.follower.updated.disconnect(self._on_numbers)
         self._observer.close()
+        self.outcome.close()
         self.cases.close()
         super().close()

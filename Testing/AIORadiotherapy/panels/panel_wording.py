@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from .conftest import command_line_words, shown_texts
 
 OF_PLANNING = ("nodes", "allow-couch")
@@ -53,6 +56,39 @@ def test_a_case_without_a_side_is_told_with_the_name_of_the_control(small_case, 
     assert door.steps.rows["plan"].state_text == "skipped" and "“Breast to treat” (left)" in note
     assert "--side" in door.workflow["plan"].note, "the core's own words stay, for the report and the log"
     door.form.side.set_key("left")
+
+
+def test_a_report_opened_from_the_window_names_its_controls(small_case, panel, until, tmp_path, monkeypatch):
+    import qt
+
+    opened = []
+    monkeypatch.setattr(qt.QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    door = panel("AIORadiotherapy")
+    door.form.side.set_key("left")
+    door.form._output.set_path(tmp_path / "out")
+    door.form.use_scene_ct(small_case.ct)
+    door.run_one("import")
+    door.workflow.state.warn(
+        "Planned with --force; say --side left & `aio-radiotherapy run`"
+    )
+    door._run(["evaluate", "export"])
+    until(lambda: not door.workflow.is_running)
+    door.outcome.open_report()
+    (written,) = opened
+    page = written.read_text()
+    assert written.parent == door.cases.exported_to and command_line_words([_without_style(page)]) == []
+    assert "“Breast to treat” (left) &amp; AIO Radiotherapy" in page
+    of_command_line = page.replace("“Breast to treat” (left)", "--side left")  # as `run` writes it beside a case.mrb
+    written.write_text(of_command_line)
+    door.outcome.open_report()
+    assert command_line_words([_without_style(opened[-1].read_text())]) == [] and opened[-1] != written
+    assert written.read_text() == of_command_line, "the file itself stays as it was written"
+    door.outcome.close()
+    assert not opened[-1].exists()
+
+
+def _without_style(page: str) -> str:
+    return re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
 
 
 def test_an_error_of_the_core_names_the_control_too(panel, messages):

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from AIOCommon.core.html_page import render_page
+from collections.abc import Callable
+
+from AIOCommon.core.html_page import render_page, reworded
 from AIOCommon.core.versions import software_versions
 
 from ..case_state import CaseState
@@ -17,9 +19,10 @@ from .timeline_svg import timeline_svg
 TEMPLATE = "report.html.j2"
 
 
-def save_report(state: CaseState, outputs: OutputFolder) -> None:
-    """Write report.html."""
-    outputs.write_text("report.html", render_report(state))
+def save_report(state: CaseState, outputs: OutputFolder, words: Callable[[str], str] | None = None) -> None:
+    """Write report.html; ``words`` : see :func:`reworded`, for a host that has other names for the same things."""
+    page = render_report(state)
+    outputs.write_text("report.html", reworded(page, words) if words is not None else page)
 
 
 def render_report(state: CaseState) -> str:

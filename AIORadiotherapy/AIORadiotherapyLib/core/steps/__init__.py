@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..case_state import CaseState, Settings
 from ..output_folder import OutputFolder
@@ -41,6 +41,7 @@ def one_stop_workflow(
     import_step: ImportStep | None = None,
     questions: ImportQuestions | None = None,
     given_contours: bool = False,
+    words: Callable[[str], str] | None = None,
 ) -> Workflow:
     """The whole chain, for the command line and for the panel.
 
@@ -53,6 +54,7 @@ def one_stop_workflow(
     import_step : in the place of the one that reads files.
     questions : what the import asks a person; None to ask nothing.
     given_contours : whether the case brings its contours and none are drawn.
+    words : for the report, see :func:`AIOCommon.core.html_page.reworded`; None for those of the command line.
     """
     if state is None:
         state = CaseState(settings or Settings(source=""))
@@ -64,6 +66,6 @@ def one_stop_workflow(
         PlanStep(),
         *check,
         EvaluateStep(),
-        ExportStep(scene_writers),
+        ExportStep(scene_writers, words),
     )
     return Workflow(state, steps, outputs)

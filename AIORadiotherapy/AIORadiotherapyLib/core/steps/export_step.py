@@ -24,8 +24,9 @@ class ExportStep(Step):
     what = "writes the Slicer scene, DICOM objects, tables and the report"
     needs_outputs = True
 
-    def __init__(self, scene_writers: Sequence[SceneWriter] = ()):
+    def __init__(self, scene_writers: Sequence[SceneWriter] = (), words: Callable[[str], str] | None = None):
         super().__init__()
+        self._words = words  # of the report, where it is not to name options of the command line
         self.scene_writers = tuple(scene_writers)
         self._beams: list[BeamDose] = []
         self._awaits_beams = False
@@ -80,5 +81,5 @@ class ExportStep(Step):
         for write in self.scene_writers:
             write(state, outputs)
         progress.update(0.7, "report")
-        save_report(state, outputs)
+        save_report(state, outputs, self._words)
         progress.update(1.0, "done")
