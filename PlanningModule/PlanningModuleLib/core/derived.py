@@ -12,8 +12,9 @@ from AIOCommon import InputError, Structure
 from AIOCommon.core import triples
 from AIOCommon.core.derivation import Derivation
 from AIOCommon.core.hashing import shape_hash
+from AIOCommon.core.structure_box import grown_box, hull, in_box
 
-from .derived_mask import derived_mask, grown_box, in_box, inputs_hash, reach_mm
+from .derived_mask import derived_mask, inputs_hash, reach_mm
 
 
 def with_derivation(structure: Structure, derivation: Derivation, inputs: Mapping[str, Structure]) -> Structure:
@@ -45,7 +46,7 @@ def made_again(structure: Structure, inputs: Mapping[str, Structure]) -> Structu
     if not sources:
         raise InputError("is empty", where=", ".join(derivation.sources), hint="Contour the target first.")
     by_mm = (derivation.margin_mm or 0.0) + reach_mm(derivation, structure.grid)
-    box = grown_box(_hull([s.slices_kji for s in sources]), structure.grid, by_mm)
+    box = grown_box(hull([s.slices_kji for s in sources]), structure.grid, by_mm)
     return _with_part(replace(structure, mask=np.zeros((0, 0, 0), bool)), derivation, inputs, box, box)
 
 
@@ -59,7 +60,7 @@ def followed(structure: Structure, before: Mapping[str, Structure], now: Mapping
     if not edited:
         return with_derivation(structure, derivation, now)
     grid = structure.grid
-    changed = grown_box(_hull(edited), grid, reach_mm(derivation, grid))
+    changed = grown_box(hull(edited), grid, reach_mm(derivation, grid))
     return _with_part(structure, derivation, now, changed, grown_box(changed, grid, reach_mm(derivation, grid)))
 
 
@@ -97,19 +98,13 @@ def _difference(before: Structure, now: Structure) -> triples.Box | None:
     filled = [s.slices_kji for s in (before, now) if not s.is_empty]
     if not filled:
         return None
-    hull = _hull(filled)
-    different = in_box(before, hull) ^ in_box(now, hull)
+    around = hull(filled)
+    different = in_box(before, around) ^ in_box(now, around)
     if not different.any():
         return None
     first, stop = [], []
-    for axis, within in enumerate(hull):
+    for axis, within in enumerate(around):
         hit = np.flatnonzero(different.any(axis=tuple(a for a in range(3) if a != axis)))
         first.append(within.start + int(hit[0]))
         stop.append(within.start + int(hit[-1]) + 1)
     return triples.box(first, stop)
-
-
-def _hull(boxes: list[triples.Box]) -> triples.Box:
-    """The smallest box around several."""
-    axes = range(3)
-    return triples.box([min(b[a].start for b in boxes) for a in axes], [max(b[a].stop for b in boxes) for a in axes])

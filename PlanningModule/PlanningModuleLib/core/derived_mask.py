@@ -13,8 +13,10 @@ import numpy.typing as npt
 
 from AIOCommon import Grid, Structure
 from AIOCommon.core import triples
+from AIOCommon.core.contour_edits.combine import near, under_surface
 from AIOCommon.core.derivation import Derivation
 from AIOCommon.core.hashing import content_hash, shape_hash
+from AIOCommon.core.structure_box import in_box
 
 Mask = npt.NDArray[np.bool_]
 _EPSILON_MM = 1e-6
@@ -41,37 +43,14 @@ def derived_mask(derivation: Derivation, structures: Mapping[str, Structure], bo
     target = _union([structures[name] for name in derivation.sources], box)
     mask = _grown(target, derivation.margin_mm or 0.0, spacing)
     if derivation.body:
-        mask &= _under_skin(in_box(structures[derivation.body], box), derivation.skin_mm, spacing)
+        mask &= under_surface(in_box(structures[derivation.body], box), derivation.skin_mm, spacing)
     for name in derivation.spared:
         mask &= ~in_box(structures[name], box) | target
     if derivation.within:
         mask &= in_box(structures[derivation.within], box)
     if derivation.apart_from:
-        mask &= ~_near(in_box(structures[derivation.apart_from], box), derivation.apart_mm, spacing)
+        mask &= ~near(in_box(structures[derivation.apart_from], box), derivation.apart_mm, spacing)
     return mask
-
-
-def in_box(structure: Structure, box: Sequence[slice]) -> Mask:
-    """The structure's mask within a box of the grid."""
-    result = np.zeros(tuple(s.stop - s.start for s in box), bool)
-    if structure.mask.size == 0:
-        return result
-    ours, theirs = [], []
-    for want, have in zip(box, structure.slices_kji):
-        start, stop = max(want.start, have.start), min(want.stop, have.stop)
-        if stop <= start:
-            return result
-        ours.append(slice(start - want.start, stop - want.start))
-        theirs.append(slice(start - have.start, stop - have.start))
-    result[tuple(ours)] = structure.mask[tuple(theirs)]
-    return result
-
-
-def grown_box(box: Sequence[slice], grid: Grid, by_mm: float) -> triples.Box:
-    """A box grown on all sides, within the grid."""
-    more = np.ceil(by_mm / np.asarray(grid.spacing_kji_mm)).astype(int)
-    first = [max(0, s.start - int(m)) for s, m in zip(box, more)]
-    return triples.box(first, [min(n, s.stop + int(m)) for s, m, n in zip(box, more, grid.shape_kji)])
 
 
 def _union(structures: Sequence[Structure], box: triples.Box) -> Mask:
@@ -84,21 +63,3 @@ def _grown(target: Mask, margin_mm: float, spacing: tuple[float, ...]) -> Mask:
     if margin_mm <= 0 or not target.any():
         return target.copy()
     return np.asarray(distance_transform_edt(~target, sampling=spacing) <= margin_mm + _EPSILON_MM)
-
-
-def _under_skin(inside: Mask, skin_mm: float, spacing: tuple[float, ...]) -> Mask:
-    from scipy.ndimage import distance_transform_edt
-
-    if inside.all():
-        return inside
-    # a distance to the nearest voxel centre outside; the skin itself lies half a voxel before it
-    depth_mm = distance_transform_edt(inside, sampling=spacing) - 0.5 * min(spacing[1:])
-    return np.asarray(inside & (depth_mm >= skin_mm - _EPSILON_MM))
-
-
-def _near(structure: Mask, distance_mm: float, spacing: tuple[float, ...]) -> Mask:
-    from scipy.ndimage import distance_transform_edt
-
-    if not structure.any():
-        return structure
-    return np.asarray(distance_transform_edt(~structure, sampling=spacing) <= distance_mm)

@@ -9,9 +9,10 @@ import numpy as np
 
 from AIOCommon import InputError, Structure
 from AIOCommon.core.derivation import Derivation
+from AIOCommon.core.structure_box import grown_box, in_box
 
 from .derived import with_derivation
-from .derived_mask import derived_mask, grown_box, in_box
+from .derived_mask import derived_mask
 
 PTV_COLOR = (0.85, 0.1, 0.1)
 
