@@ -102,12 +102,10 @@ def _start_once(description: Description, testing: bool, window: bool) -> Workbe
     for kind in ("vtkMRMLSelectionNode", "vtkMRMLInteractionNode"):
         core.scene.AddNode(getattr(slicer, kind)())
     app = _install_slicer(slicer, core, description)
-    from Workbench.host import labelmap_undo
     from Workbench.host.editing import Editing
     from Workbench.host.subject_hierarchy import SubjectHierarchySync
     from Workbench.host.surfaces import SurfaceUpdater
 
-    labelmap_undo.install()
     workbench = Workbench(
         description,
         qt_application,

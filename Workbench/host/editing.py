@@ -6,34 +6,39 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import slicer
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from trame_slicer.segmentation import (
     BrushDiameterMode,
     SegmentationEffect,
-    SegmentationEffectErase,
     SegmentationEffectIslands,
     SegmentationEffectNoTool,
-    SegmentationEffectPaint,
-    SegmentationEffectScissors,
     SegmentationEffectSmoothing,
     SegmentationEffectThreshold,
 )
 from undo_stack import UndoStack
 
+from Workbench.host import labelmap_undo, strokes
+from Workbench.host.grow_from_seeds import GrowFromSeeds
+
 # Names as Slicer's segment editor shows them.
 EFFECTS = {
-    "Paint": SegmentationEffectPaint,
-    "Erase": SegmentationEffectErase,
-    "Scissors": SegmentationEffectScissors,
+    "Paint": strokes.Paint,
+    "Erase": strokes.Erase,
+    "Draw": strokes.Draw,
+    "Scissors": strokes.Scissors,
     "Threshold": SegmentationEffectThreshold,
+    "Grow from seeds": GrowFromSeeds,
     "Islands": SegmentationEffectIslands,
     "Smoothing": SegmentationEffectSmoothing,
 }
 # Widgets with the options of tools that were added: of each a function that makes it for an Editing.
 OPTIONS: dict[str, Callable[[Editing], QWidget]] = {}
-# One undo step of a large labelmap costs about 17 MB.
 UNDO_STEPS = 20
+# Brush diameters, mm; a turn of the wheel with Shift held changes them by a factor.
+SMALLEST_BRUSH_MM, LARGEST_BRUSH_MM, WHEEL_FACTOR = 1.0, 60.0, 1.15
+# A module that edits voxels itself says here what it does, for the undo button.
+EDIT_ATTRIBUTE = "SegmentEditor.Edit"
 
 
 def add_effect(
@@ -70,6 +75,10 @@ class Editing(QObject):
         self._brush_mm = 12.0
         self._sphere = False
         self._effect = ""
+        self._saved = QTimer(self)
+        self._saved.setSingleShot(True)
+        self._saved.timeout.connect(self._end_saved)
+        labelmap_undo.install(self._doing)
         # Structures of radiotherapy overlap: painting one must not eat its neighbours.
         self.set_overwrite_mode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
         # Surfaces are SurfaceUpdater's: the editor would drop or rebuild all of them after every dab.
@@ -78,7 +87,7 @@ class Editing(QObject):
         self._editor.get_effect(SegmentationEffectThreshold)._opacity_blinker.set_active = lambda _active: None
         self.undo_stack = UndoStack(undo_limit=UNDO_STEPS)
         self._editor.set_undo_stack(self.undo_stack)
-        self.undo_stack.index_changed.connect(self._on_undo_index)
+        self.undo_stack.index_changed.connect(lambda *_: self.changed.emit())
         self._scene.AddObserver(slicer.vtkMRMLScene.StartCloseEvent, lambda *_: self._forget())
         self._scene.AddObserver(slicer.vtkMRMLScene.EndCloseEvent, lambda *_: self._scene_closed())
 
@@ -130,6 +139,7 @@ class Editing(QObject):
         self._effect = name
         effect = self._editor.set_active_effect_type(EFFECTS[name] if name else SegmentationEffectNoTool)
         if name in ("Paint", "Erase"):
+            effect.turn = self.turn_brush
             effect.set_brush_diameter(self._brush_mm, BrushDiameterMode.Absolute)
             effect.set_use_sphere_brush(self._sphere)
         self.changed.emit()
@@ -142,10 +152,14 @@ class Editing(QObject):
 
     def set_brush_mm(self, diameter_mm: float) -> None:
         """Brush diameter in mm."""
-        self._brush_mm = max(1.0, float(diameter_mm))
+        self._brush_mm = min(LARGEST_BRUSH_MM, max(SMALLEST_BRUSH_MM, float(diameter_mm)))
         if self._effect in ("Paint", "Erase"):
             self.active_effect().set_brush_diameter(self._brush_mm, BrushDiameterMode.Absolute)
         self.changed.emit()
+
+    def turn_brush(self, steps: int) -> None:
+        """A larger brush (positive) or a smaller one, in whole tenths of mm."""
+        self.set_brush_mm(round(self._brush_mm * WHEEL_FACTOR**steps, 1))
 
     def sphere(self) -> bool:
         return self._sphere
@@ -161,6 +175,23 @@ class Editing(QObject):
         """May painting one structure take voxels from others? Values of vtkMRMLSegmentEditorNode."""
         self._overwrite_mode = int(mode)
         self._editor.editor_node.SetOverwriteMode(self._overwrite_mode)
+        self.changed.emit()
+
+    def overwrite_mode(self) -> int:
+        return self._overwrite_mode
+
+    def only_range(self) -> tuple[float, float] | None:
+        """The values of the volume that tools may change voxels at; None where they may change all."""
+        node = self._editor.editor_node
+        return tuple(node.GetSourceVolumeIntensityMaskRange()) if node.GetSourceVolumeIntensityMask() else None
+
+    def set_only_range(self, limits: tuple[float, float] | None) -> None:
+        """Let tools change voxels with these values only; None for all."""
+        node = self._editor.editor_node
+        if limits is not None:
+            node.SetSourceVolumeIntensityMaskRange(*limits)
+        node.SetSourceVolumeIntensityMask(limits is not None)
+        self.changed.emit()
 
     def add_segment(self, name: str = "") -> str:
         segment_id = self._editor.add_empty_segment(segment_name=name)
@@ -171,11 +202,30 @@ class Editing(QObject):
         self._editor.remove_segment(segment_id)
         self.changed.emit()
 
+    def save_state(self) -> None:
+        """What happens to the segmentation until the event loop turns is one step of the undo stack."""
+        recorder = self._recorder()
+        if recorder is not None:
+            recorder.begin()
+            self._saved.start(0)
+
     def undo(self) -> None:
+        self._end_saved()
         self.undo_stack.undo()
+        self._tell_restored()
 
     def redo(self) -> None:
+        self._end_saved()
         self.undo_stack.redo()
+        self._tell_restored()
+
+    def undo_text(self) -> str:
+        """What undo would take back, such as "Paint Heart"; empty where there is nothing."""
+        return self.undo_stack.undo_text() if self.can_undo() else ""
+
+    def redo_text(self) -> str:
+        """What redo would do again."""
+        return self.undo_stack.redo_text() if self.can_redo() else ""
 
     def can_undo(self) -> bool:
         return self.undo_stack.can_undo()
@@ -183,13 +233,31 @@ class Editing(QObject):
     def can_redo(self) -> bool:
         return self.undo_stack.can_redo()
 
-    def _on_undo_index(self, *_args) -> None:
-        """Undo and redo replace labelmaps without saying so: tell those who follow the contours."""
+    def _recorder(self):
+        segmentation = self._editor.active_segmentation
+        return labelmap_undo.recorder_of(segmentation) if segmentation is not None else None
+
+    def _end_saved(self) -> None:
+        recorder = self._recorder()
+        if self._saved.isActive() and recorder is not None:
+            self._saved.stop()
+        if recorder is not None:
+            recorder.end()
+
+    def _doing(self) -> str:
+        """The name of what is at work: what a module wrote on the segmentation, else the tool."""
+        node = self.segmentation_node()
+        said = node.GetAttribute(EDIT_ATTRIBUTE) if node is not None else ""
+        return said or self._effect
+
+    def _tell_restored(self) -> None:
+        """Undo and redo write into labelmaps without saying so: tell the views and those who follow the contours."""
         node = self.segmentation_node()
         if node is not None:
             segmentation = node.GetSegmentation()
             segmentation.InvokeEvent(slicer.vtkSegmentation.SourceRepresentationModified)
-        self.changed.emit()
+            segmentation.Modified()
+            node.Modified()
 
     def _scene_closed(self) -> None:
         """Closing a scene puts the editor's node back to its defaults, in which strokes overwrite everything."""

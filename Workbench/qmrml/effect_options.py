@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from trame_slicer.segmentation.scissors_effect_parameters import BrushInteractionMode
 from trame_slicer.segmentation.segmentation_effect_islands import SegmentationIslandsMode
 from trame_slicer.segmentation.segmentation_effect_smoothing import SmoothingEffectMode
 
 from Workbench.ctkwidgets.numbers import ctkRangeWidget, ctkSliderWidget
-from Workbench.host.editing import EFFECTS, OPTIONS
+from Workbench.host.editing import EFFECTS, LARGEST_BRUSH_MM, OPTIONS, SMALLEST_BRUSH_MM
 
 _ISLANDS = {
     "Keep the largest island": SegmentationIslandsMode.KEEP_LARGEST_ISLAND,
@@ -38,7 +39,9 @@ class EffectOptions(QStackedWidget):
             "Threshold": self._threshold_page(),
             "Islands": self._islands_page(),
             "Smoothing": self._smoothing_page(),
-            "Scissors": self._hint("Draw a closed line: what lies inside is cut away, through all slices."),
+            "Draw": self._draw_page(),
+            "Scissors": self._scissors_page(),
+            "Grow from seeds": self._grow_page(),
         }
         self._pages["Erase"] = self._pages["Paint"]
         for name, effect in EFFECTS.items():
@@ -76,15 +79,64 @@ class EffectOptions(QStackedWidget):
     def _brush_page(self) -> QWidget:
         page, form = self._form()
         self._brush = ctkSliderWidget()
-        self._brush.minimum, self._brush.maximum = 1.0, 60.0
+        self._brush.minimum, self._brush.maximum = SMALLEST_BRUSH_MM, LARGEST_BRUSH_MM
         self._brush.suffix = " mm"
-        self._brush.decimals = 0
+        self._brush.decimals = 1
         self._brush.value = self._editing.brush_mm()
         self._brush.valueChanged.connect(self._editing.set_brush_mm)
         self._sphere = QCheckBox("Ball (several slices at once)")
         self._sphere.toggled.connect(self._editing.set_sphere)
         form.addRow("Brush", self._brush)
+        form.addRow("", self._hint("Shift and the mouse wheel change its size."))
         form.addRow("", self._sphere)
+        return page
+
+    def _draw_page(self) -> QWidget:
+        page, form = self._form()
+        points = QCheckBox("Set corners one by one")
+        points.setToolTip("Click the corners; a right click closes the line, Escape drops it, X takes the last back")
+        points.toggled.connect(lambda on: self._line_mode("Draw", on))
+        form.addRow("", self._hint("Draw around what is to be added in this slice."))
+        form.addRow("", points)
+        return page
+
+    def _scissors_page(self) -> QWidget:
+        page, form = self._form()
+        part, slices = QComboBox(), QComboBox()
+        part.addItems(["Cut away inside", "Cut away outside"])
+        slices.addItems(["Through all slices", "In this slice only"])
+        points = QCheckBox("Set corners one by one")
+
+        def take() -> None:
+            effect = self._editing.editor.get_effect(EFFECTS["Scissors"])
+            effect.outside, effect.this_slice = part.currentIndex() == 1, slices.currentIndex() == 1
+
+        part.currentIndexChanged.connect(lambda _index: take())
+        slices.currentIndexChanged.connect(lambda _index: take())
+        points.toggled.connect(lambda on: self._line_mode("Scissors", on))
+        for widget in (part, slices, points):
+            form.addRow("", widget)
+        return page
+
+    def _line_mode(self, name: str, by_points: bool) -> None:
+        mode = BrushInteractionMode.POINT_BY_POINT if by_points else BrushInteractionMode.CONTINUOUS
+        self._editing.editor.get_effect(EFFECTS[name]).set_brush_interaction_mode(mode)
+
+    def _grow_page(self) -> QWidget:
+        page, form = self._form()
+        reach = ctkSliderWidget()
+        reach.minimum, reach.maximum, reach.decimals, reach.suffix, reach.value = 3.0, 60.0, 0, " mm", 15.0
+        apply = QPushButton("Apply")
+
+        def run() -> None:
+            effect = self._editing.active_effect()
+            effect.reach_mm = float(reach.value)
+            effect.apply()
+
+        apply.clicked.connect(run)
+        form.addRow("", self._hint("Paint strokes inside in a few slices; they grow up to this far."))
+        form.addRow("Reach", reach)
+        form.addRow("", apply)
         return page
 
     def _threshold_page(self) -> QWidget:

@@ -79,8 +79,14 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
         for name, button in self._tools.items():
             button.setEnabled(bool(segment))
             button.setChecked(mine and editing.effect_name() == name)
-        self._undo.setEnabled(editing.can_undo())
-        self._redo.setEnabled(editing.can_redo())
+        for button, text, can in (
+            (self._undo, "Undo " + editing.undo_text(), editing.can_undo()),
+            (self._redo, "Redo " + editing.redo_text(), editing.can_redo()),
+        ):
+            button.setEnabled(can)
+            button.setToolTip(text.strip())
+        if mine and self._parameter_node is not None:
+            self._parameter_node.SetOverwriteMode(editing.overwrite_mode())
         self._add.setEnabled(mine)
         self._remove.setEnabled(bool(segment))
         self._show_3d.setEnabled(self.segmentationNode() is not None)
@@ -158,6 +164,10 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
     def redo(self) -> None:
         self._editing.redo()
 
+    def saveStateForUndo(self) -> None:
+        """What is done to the segmentation before the event loop turns can be undone in one step."""
+        self._editing.save_state()
+
     def setMaximumNumberOfUndoStates(self, states: int) -> None:
         self._undo_states = int(states)
         self._editing.undo_stack.set_undo_limit(max(1, self._undo_states))
@@ -198,8 +208,8 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
     def setSwitchToSegmentationsButtonVisible(self, _visible: bool) -> None:
         """There is no such button here."""
 
-    def setMaskingSectionVisible(self, _visible: bool) -> None:
-        """There is no masking section here."""
+    def setMaskingSectionVisible(self, visible: bool) -> None:
+        self._masking.setVisible(visible)
 
     maximumNumberOfUndoStates = Property(int, lambda self: self._undo_states, setMaximumNumberOfUndoStates)
     segmentationNodeSelectorVisible = Property(

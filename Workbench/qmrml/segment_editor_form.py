@@ -8,9 +8,21 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QLabel, QTo
 
 from Workbench.host.editing import EFFECTS
 from Workbench.qmrml.effect_options import EffectOptions
+from Workbench.qmrml.masking_options import MaskingOptions
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
 from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
 from Workbench.style.icons import ICON_NAMES, icon
+
+TIPS = {
+    "Paint": "Add with the brush; Shift and the wheel change its size",
+    "Erase": "Take away with the brush; Shift and the wheel change its size",
+    "Draw": "Draw a line in a slice: what lies inside is added",
+    "Scissors": "Draw a line: what lies inside or outside is cut away",
+    "Threshold": "All voxels with values in a range",
+    "Grow from seeds": "Strokes in a few slices grow along the picture into the structure",
+    "Islands": "Keep the largest part, or remove small ones",
+    "Smoothing": "Smooth the whole structure",
+}
 
 
 class SegmentEditorForm(QWidget):
@@ -77,7 +89,9 @@ class SegmentEditorForm(QWidget):
         self._tools: dict[str, QToolButton] = {}
         for index, name in enumerate(EFFECTS):
             picture = name.lower() if name.lower() in ICON_NAMES else "cube"
-            button = self._button(name, picture, f"{name} tool", self._tool_action(name), checkable=True)
+            button = self._button(
+                name, picture, TIPS.get(name, f"{name} tool"), self._tool_action(name), checkable=True
+            )
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self._tools[name] = button
             grid.addWidget(button, index // 3, index % 3)
@@ -89,6 +103,8 @@ class SegmentEditorForm(QWidget):
         column.addLayout(grid)
         self._options = EffectOptions(self._editing)
         column.addWidget(self._options)
+        self._masking = MaskingOptions(self._editing)
+        column.addWidget(self._masking)
 
     def _tool_action(self, name: str):
         return lambda on: self._editing.set_effect(name if on else "")

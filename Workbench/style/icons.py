@@ -26,6 +26,9 @@ _BODIES = {
     "paint": '<path d="M20 3.500c-5 3-8 6-10 10l2.500 2.500c4-2 6-6 7.500-12.500z"/>'
     '<path d="M9 14.500c-3 0-3 4-6 5 3 2 8 1.500 8.500-2.500"/>',
     "erase": '<path d="M9 20l-5.500-5.500a1.500 1.500 0 0 1 0-2L12 4l8 8-8 8z"/><path d="M8 8.500l8 8M7 20h14"/>',
+    "draw": '<path d="M4 20l1-4L16 5l3 3L8 19z"/><path d="M14 7l3 3"/><path d="M12 20c3-2 5 1 8-1"/>',
+    "grow from seeds": '<path d="M12 21v-9"/><path d="M12 12c0-4 3-6 7-6 0 4-3 6-7 6z"/>'
+    '<path d="M12 15c0-3-2-5-6-5 0 3 2 5 6 5z"/>',
     "scissors": '<circle cx="6" cy="6" r="2.600"/><circle cx="6" cy="18" r="2.600"/><path d="M8 8l12 10M8 16L20 6"/>',
     "threshold": '<path d="M3 20h18"/><path d="M5 20v-5M9 20V9M13 20V5M17 20v-9"/><path d="M3 12h18"'
     ' stroke-dasharray="2 3"/>',

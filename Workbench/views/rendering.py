@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Requests to render are gathered: one render per turn of the event loop, however many nodes changed."""
+"""Requests to render are gathered: one render per turn of the event loop, however many nodes changed.
+
+The view that a person works in comes first, and is on the screen before another one is drawn.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from trame_slicer.views.render_scheduler import ScheduledRenderStrategy
+
+# How long a view waits that nobody works in: the other one is drawn meanwhile.
+_OTHERS_WAIT_MS = 60
 
 
 class CoalescedRendering(ScheduledRenderStrategy):
@@ -15,12 +21,13 @@ class CoalescedRendering(ScheduledRenderStrategy):
         self.widget = None
         self._timer = QTimer()
         self._timer.setSingleShot(True)
-        self._timer.setInterval(delay_ms)
+        self._delay_ms = delay_ms
         self._timer.timeout.connect(self._fire)
 
     def schedule_render(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            waits = self.widget is not None and self.widget.others_first()
+            self._timer.start(max(self._delay_ms, _OTHERS_WAIT_MS) if waits else self._delay_ms)
 
     def stop(self) -> None:
         """Drop what is pending."""

@@ -19,9 +19,14 @@ _BUTTONS = {
     Qt.MouseButton.MiddleButton: "Middle",
 }
 
+_SYMBOLS = {Qt.Key.Key_Escape: "Escape"}  # as VTK calls it
+
 
 class ViewWidget(QWidget):
     """Shows one trame-slicer view. `overlay(painter, width, height)` draws crisp text over the picture."""
+
+    # The view that had the mouse last.
+    worked_in: ViewWidget | None = None
 
     rendered = Signal()
     hovered = Signal(QPointF)
@@ -65,12 +70,22 @@ class ViewWidget(QWidget):
         self._image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBX8888)
         self._image.setDevicePixelRatio(self.devicePixelRatioF())
         self.render_count += 1
-        self.update()
+        if ViewWidget.worked_in is self:
+            self.repaint()
+        else:
+            self.update()
         self.rendered.emit()
+
+    def others_first(self) -> bool:
+        """Whether a person works in another view that is shown."""
+        other = ViewWidget.worked_in
+        return other is not None and other is not self and other.isVisible()
 
     def finish(self) -> None:
         """No more renders: the window is closing."""
         self._finished = True
+        if ViewWidget.worked_in is self:
+            ViewWidget.worked_in = None
         self.view._scheduled_render.stop()
         self.view._scheduled_render.widget = None
 
@@ -122,6 +137,7 @@ class ViewWidget(QWidget):
 
     def mousePressEvent(self, event) -> None:
         self.setFocus()
+        ViewWidget.worked_in = self
         self._send(event, _BUTTONS.get(event.button(), "Left") + "ButtonPressEvent")
 
     def mouseReleaseEvent(self, event) -> None:
@@ -132,12 +148,17 @@ class ViewWidget(QWidget):
         self._send(event, _BUTTONS.get(event.button(), "Left") + "ButtonPressEvent", 1)
 
     def mouseMoveEvent(self, event) -> None:
+        ViewWidget.worked_in = self
         self._send(event, "MouseMoveEvent")
         self.hovered.emit(event.position())
 
     def wheelEvent(self, event) -> None:
-        if event.angleDelta().y():
-            self._send(event, "MouseWheelForwardEvent" if event.angleDelta().y() > 0 else "MouseWheelBackwardEvent")
+        turned = (
+            event.angleDelta().y() or event.angleDelta().x()
+        )  # some systems turn the wheel aside while Shift is held
+        if turned:
+            ViewWidget.worked_in = self
+            self._send(event, "MouseWheelForwardEvent" if turned > 0 else "MouseWheelBackwardEvent")
 
     def enterEvent(self, _event) -> None:
         self.view.interactor().InvokeEvent("EnterEvent")
@@ -146,10 +167,17 @@ class ViewWidget(QWidget):
         self.view.interactor().InvokeEvent("LeaveEvent")
         self.left.emit()
 
-    def keyPressEvent(self, event) -> None:
+    def _send_key(self, event, *names: str) -> None:
         interactor = self.view.interactor()
-        symbol = QKeySequence(event.key()).toString().lower()
+        symbol = _SYMBOLS.get(event.key()) or QKeySequence(event.key()).toString().lower()
         interactor.SetKeyEventInformation(0, 0, (event.text() or "\0")[0], 0, symbol)
-        interactor.InvokeEvent("KeyPressEvent")
-        interactor.InvokeEvent("CharEvent")
+        for name in names:
+            interactor.InvokeEvent(name)
+
+    def keyPressEvent(self, event) -> None:
+        self._send_key(event, "KeyPressEvent", "CharEvent")
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event) -> None:
+        self._send_key(event, "KeyReleaseEvent")
+        super().keyReleaseEvent(event)

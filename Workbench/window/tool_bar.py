@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSlider, QToolBar, QToolButton
 from Workbench.style.icons import icon
 from Workbench.views.probe import is_dose
 from Workbench.views.workbench_layout import WORKBENCH_LAYOUT
+from Workbench.window.structure_chip import StructureChip
 
 LAYOUTS = {
     "Workbench (slices, 3D, plot)": WORKBENCH_LAYOUT,
@@ -104,6 +105,8 @@ class MainToolBar(QToolBar):
             group.addAction(action)
             self.addAction(action)
             self._modes[name] = action
+        self._structure = StructureChip(self._editing)
+        self.insertWidget(self._modes["Paint"], self._structure)
         self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
         self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, QKeySequence.StandardKey.Redo)
 
@@ -147,8 +150,12 @@ class MainToolBar(QToolBar):
         mode = "WindowLevel" if windowing else self._editing.effect_name()
         if mode in self._modes:
             self._modes[mode].setChecked(True)
-        self._undo.setEnabled(self._editing.can_undo())
-        self._redo.setEnabled(self._editing.can_redo())
+        for action, word, text, can in (
+            (self._undo, "Undo", self._editing.undo_text(), self._editing.can_undo()),
+            (self._redo, "Redo", self._editing.redo_text(), self._editing.can_redo()),
+        ):
+            action.setEnabled(can)
+            action.setToolTip(f"{word} {text} ({action.shortcut().toString()})".replace("  ", " "))
         surfaces = self._window.workbench.surfaces
         nodes = slicer.util.getNodesByClass("vtkMRMLSegmentationNode")
         self._surfaces.setChecked(any(surfaces.is_shown(each) for each in nodes))
