@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from Workbench.qmrml.chart import Chart, Series, nice_ticks, thinned, value_at
+from Workbench.qmrml.curve_labels import MOST_LABELS, Box, Line, place_labels
 from Workbench.style.theme import COLORS
 
 MOST_POINTS = 2000  # of a curve: more than a screen can show
@@ -111,6 +113,34 @@ class ChartPainter:
                 painter.drawEllipse(point, 3.0, 3.0)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def draw_labels(self) -> None:
+        """The name of each drawn-through curve beside it; one line style more of the same structure needs no second."""
+        named = [each for each in self._chart.series if each.style == Qt.PenStyle.SolidLine and each.name]
+        if not self._chart.legend or not 1 < len(named) <= MOST_LABELS:
+            return
+        painter, plot = self._painter, self._plot
+        painter.save()
+        font = QFont(painter.font())
+        font.setPixelSize(11)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        lines = [Line(self._pixels(each), metrics.horizontalAdvance(each.name) + 2.0) for each in named]
+        frame = Box(plot.left(), plot.top(), plot.width(), plot.height())
+        for series, box in zip(named, place_labels(lines, frame, metrics.height())):
+            if box is not None:
+                rect = QRectF(box.left, box.top, box.width, box.height)
+                painter.fillRect(rect, QColor(*QColor(COLORS["plot"]).getRgb()[:3], 170))
+                painter.setPen(series.color)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, series.name)
+        painter.restore()
+
+    def _pixels(self, series: Series) -> np.ndarray:
+        """Points of a curve inside the frame, (n, 2)."""
+        x, y = thinned(series.x, series.y, MOST_POINTS)
+        places = [self.at(a, b) for a, b in zip(x, y) if math.isfinite(b)]
+        inside = [(p.x(), p.y()) for p in places if self._plot.adjusted(-1, -1, 1, 1).contains(p)]
+        return np.array(inside, float).reshape(-1, 2)
+
     def draw_cursor(self, pixel: float) -> None:
         """A line at a pixel column, a dot where it meets each curve, and its x value."""
         painter, plot, x = self._painter, self._plot, self.x_at(pixel)
@@ -153,7 +183,7 @@ class ChartPainter:
         value = value_at(series, x) if x is not None else None
         number = f"{value:.1f}" if value is not None else ""
         room = width - 28 - (44 if x is not None else 0)
-        name = QFontMetricsF(painter.font()).elidedText(series.name, Qt.TextElideMode.ElideRight, room)
+        name = QFontMetricsF(painter.font()).elidedText(series.name, Qt.TextElideMode.ElideMiddle, room)
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(COLORS["text"]))
         painter.drawText(QRectF(left + 26, y - 9, room + 2, 18), align | Qt.AlignmentFlag.AlignLeft, name)

@@ -72,6 +72,7 @@ class PlotCanvas(QWidget):
         drawing = ChartPainter(painter, self._chart, plot, self.width())
         drawing.draw_axes()
         drawing.draw_curves()
+        drawing.draw_labels()
         x = None
         if self._cursor is not None and plot.contains(self._cursor):
             x = drawing.x_at(self._cursor.x())

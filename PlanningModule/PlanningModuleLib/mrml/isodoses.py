@@ -15,18 +15,19 @@ from AIOCommon.core.triples import floats
 
 ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
-# Percent of the prescription and colour, as dose displays usually have them.
+# Percent of the prescription and colour: the hotter the lighter, and apart from what structures are drawn in, for every
+# colour vision (Testing/AIOCommon/test_colours_apart.py).
 _STOPS = (0.0, 20.0, 50.0, 80.0, 95.0, 100.0, 107.0, 115.0, 130.0)
 _COLORS = (
-    (0.1, 0.2, 0.7),
-    (0.2, 0.4, 1.0),
-    (0.1, 0.8, 0.9),
-    (0.3, 0.85, 0.3),
-    (1.0, 0.9, 0.1),
-    (1.0, 0.55, 0.0),
-    (0.95, 0.1, 0.1),
-    (0.85, 0.1, 0.7),
-    (0.9, 0.8, 1.0),
+    (0.25, 0.1, 0.6),
+    (0.215, 0.166, 0.87),
+    (0.071, 0.415, 0.456),
+    (0.21, 0.536, 0.108),
+    (0.071, 0.623, 0.823),
+    (0.043, 0.805, 0.363),
+    (0.882, 0.973, 0.841),
+    (0.75, 0.9, 1.0),
+    (1.0, 1.0, 1.0),
 )
 
 

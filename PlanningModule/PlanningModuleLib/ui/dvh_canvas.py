@@ -161,12 +161,24 @@ class DvhCanvas:
             points = [qt.QPointF(*self.at(d, v)) for d, v in zip(*_dense(curve)) if d <= self._most_gy]
             for start, end in pairwise(points):
                 painter.drawLine(start, end)
+        self._name_curves(painter)
         for handle in self.handles:
             self._mark(painter, handle.at, handle.upper, handle.color_rgb)
         if self._grabbed is not None:
             self._draw_pull(painter)
         painter.end()
         self.widget.setPixmap(pixmap)
+
+    def _name_curves(self, painter: qt.QPainter) -> None:
+        """The name of each curve that can be pulled, right of it, each at a height of its own."""
+        named = [curve for curve in self.curves if not curve.dashed and len(curve.dose_gy)]
+        for number, curve in enumerate(named):
+            volume = 92.0 - 84.0 * number / max(len(named) - 1, 1)
+            doses, volumes = _dense(curve)
+            above = doses[volumes >= volume]
+            x, y = self.at(float(above[-1]) if len(above) else 0.0, volume)
+            width = painter.fontMetrics().horizontalAdvance(curve.name)
+            _write(painter, min(x + 5.0, WIDTH_PX - _RIGHT - width) + width / 2.0, y + 4.0, curve.name, curve.color_rgb)
 
     def _axes(self, painter: qt.QPainter) -> None:
         step = next(s for s in (1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if self._most_gy / s <= 8)
@@ -217,6 +229,12 @@ def _rgb(color) -> qt.QColor:
     return qt.QColor(*(round(255 * channel) for channel in color))
 
 
-def _write(painter: qt.QPainter, middle: float, baseline: float, text: str, color: str = TEXT) -> None:
-    painter.setPen(qt.QPen(qt.QColor(color)))
+def _write(
+    painter: qt.QPainter,
+    middle: float,
+    baseline: float,
+    text: str,
+    color: str | tuple[float, float, float] = TEXT,
+) -> None:
+    painter.setPen(qt.QPen(qt.QColor(color) if isinstance(color, str) else _rgb(color)))
     painter.drawText(qt.QPointF(middle - painter.fontMetrics().horizontalAdvance(text) / 2, baseline), text)
