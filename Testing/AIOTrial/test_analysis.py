@@ -13,7 +13,7 @@ from AIOCommon import InputError
 from AIOTrial import Study, TrialProtocol
 from AIOTrial.core.analysis.adverse_effects import adverse_effects
 from AIOTrial.core.analysis.cardiac_damage import cardiac_damage
-from AIOTrial.core.analysis.endpoints import ENDPOINTS, endpoint_data
+from AIOTrial.core.analysis.endpoints import endpoint_data, endpoints_of
 from AIOTrial.core.analysis.patient_flow import patient_flow, per_protocol
 from AIOTrial.core.analysis.study_analysis import analyse_study
 from AIOTrial.core.analysis.workflow_times import TOTAL, workflow_times
@@ -70,15 +70,17 @@ def test_endpoints_take_what_came_first(study):
         ("A2", "last seen", "2029-01-01"), ("A3", "death", "2027-01-01"), ("B1", "contralateral", "2027-01-01"),
     )  # fmt: skip
     courses = courses_of(study)
-    codes = {name: endpoint_data(courses, endpoint).data.events.tolist() for name, endpoint in ENDPOINTS.items()}
+    endpoints = endpoints_of("STEEP 2.0")
+    codes = {name: endpoint_data(courses, endpoint).data.events.tolist() for name, endpoint in endpoints.items()}
     assert codes == {
         "OS": [1, 0, 1, 0],
         "IDFS": [1, 1, 1, 1],
+        "IBCFS": [1, 1, 1, 1],
         "RFS": [1, 1, 1, 0],
         "LRR": [2, 1, 2, 0],
         "DM": [1, 0, 2, 0],
     }
-    left = endpoint_data(courses, ENDPOINTS["OS"])
+    left = endpoint_data(courses, endpoints["OS"])
     assert left.left_out == (("B2", "nothing is known after the assignment"),)
     assert left.data.times[0] == pytest.approx(730 / (365.25 / 12))
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What R's survival and cmprsk give for one table: the oracle of the trial statistics.
 # Usage: Rscript trial_statistics.R survival|competing FILE.csv TIME EVENT GROUP AT[,AT...]
+#        Rscript trial_statistics.R models FILE.csv TIME EVENT GROUP AT    other columns are covariates, "dose" the first
 suppressPackageStartupMessages({library(survival); library(cmprsk)})
 arguments <- commandArgs(trailingOnly = TRUE)
 kind <- arguments[1]
@@ -28,10 +29,36 @@ if (kind == "survival") {
   other <- factor(group, levels = names_of)
   fit <- coxph(Surv(time, event) ~ other, ties = "efron", control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50))
   s <- summary(fit); zph <- cox.zph(fit, transform = "km")$table
-  cat(object(c(field("groups", groups),
+  # The difference of restricted means as the package survRM2 has it: variances of the arms added up.
+  tau <- min(tapply(time, group, max)); z <- qnorm(0.975)
+  mean_of <- sapply(names_of, function(n) summary(survfit(Surv(time[group == n], event[group == n]) ~ 1), rmean = tau)$table[c("rmean", "se(rmean)")])
+  gap <- mean_of[1, 2] - mean_of[1, 1]; wide <- z * sqrt(sum(mean_of[2, 1:2]^2))
+  rmst <- object(c(field("horizon", number(tau)),
+    field("groups", object(sapply(names_of, function(n) field(n, triple(mean_of[1, n] + c(0, -z, z) * mean_of[2, n]))))),
+    field("differences", paste0("[", object(c(field("difference", triple(gap + c(0, -wide, wide))), field("p", number(2 * pnorm(-abs(gap) * z / wide))))), "]"))))
+  cat(object(c(field("groups", groups), field("rmst", rmst),
     field("logrank", object(c(field("chi2", number(test$chisq)), field("p", number(pchisq(test$chisq, length(names_of) - 1, lower.tail = FALSE)))))),
     field("cox", object(c(field("hr", number(s$conf.int[1, 1])), field("lower", number(s$conf.int[1, 3])), field("upper", number(s$conf.int[1, 4])), field("p", number(s$coefficients[1, 5]))))),
     field("zph", object(c(field("chi2", number(zph[1, 1])), field("p", number(zph[1, 3]))))))), "\n")
+} else if (kind == "models") {
+  suppressPackageStartupMessages(library(splines))
+  x <- table[, setdiff(names(table), arguments[3:5])]
+  control <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50)
+  fit <- coxph(Surv(time, event) ~ ., data = x, ties = "efron", control = control)
+  zph <- cox.zph(fit, transform = "km")$table
+  dose <- x$dose; knots <- quantile(dose, c(1, 2) / 3); ends <- range(dose)
+  basis <- function(d) ns(d, knots = knots, Boundary.knots = ends)
+  line <- coxph(Surv(time, event) ~ dose, ties = "efron", control = control)
+  curve <- coxph(Surv(time, event) ~ basis(dose), ties = "efron", control = control)
+  gap <- sweep(basis(quantile(dose, c(0.1, 0.75, 0.9))), 2, basis(median(dose)))
+  logistic <- glm(event ~ ., data = x, family = binomial, control = glm.control(epsilon = 1e-14, maxit = 50))
+  list_of <- function(v) paste0("[", paste(number(v), collapse = ", "), "]")
+  cat(object(c(field("coef", list_of(coef(fit))), field("se", list_of(sqrt(diag(vcov(fit))))), field("loglik", number(fit$loglik[2])),
+    field("zph_chi2", list_of(zph[, 1])), field("zph_p", list_of(zph[, 3])), field("concordance", number(concordance(fit)$concordance)),
+    field("spline_loglik", number(curve$loglik[2])), field("spline_ratio", list_of(exp(gap %*% coef(curve)))),
+    field("spline_se", list_of(sqrt(diag(gap %*% vcov(curve) %*% t(gap))))),
+    field("curved_p", number(pchisq(2 * (curve$loglik[2] - line$loglik[2]), 2, lower.tail = FALSE))),
+    field("logistic_coef", list_of(coef(logistic)[-1])), field("logistic_se", list_of(sqrt(diag(vcov(logistic)))[-1])))), "\n")
 } else {
   fit <- cuminc(time, event, group, cencode = 0)
   one <- function(name) {

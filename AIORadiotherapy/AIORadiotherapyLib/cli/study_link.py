@@ -60,7 +60,7 @@ class StudyLink:
 
         with self._opened() as study:
             linked = link_case(study, self.patient, output, self.who)
-        say(f"{linked.doses} dose metrics and {linked.steps} steps of {self.patient} are in {self.study}", err=True)
+        say(f"{linked.sentence} of {self.patient} are in {self.study}", err=True)
 
     def _opened(self) -> Any:
         from AIOTrial import Study

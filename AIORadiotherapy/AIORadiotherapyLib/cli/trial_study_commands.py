@@ -74,15 +74,19 @@ def import_command(study: str, table: str, file: str, columns: tuple[str, ...], 
 @click.argument("study", metavar="STUDY")
 @click.argument("patient", metavar="PATIENT")
 @click.argument("folder", metavar="FOLDER")
+@click.option("--comparison", metavar="FILE.csv", help="Correction effort: `compare CORRECTED OFFERED --csv`.")
 @_WHO
-def add(study: str, patient: str, folder: str, who: str) -> int:
-    """Read doses and step times of a treated case, the output FOLDER of `run`, for a PATIENT of the study."""
+def add(study: str, patient: str, folder: str, comparison: str | None, who: str) -> int:
+    """Read doses and step times of a treated case, the output FOLDER of `run`, for a PATIENT of the study.
+
+    A comparison.csv in the folder is read as --comparison is.
+    """
     from AIOTrial import Study
     from AIOTrial.core.study.linking import link_case
 
     with Study.open(study) as opened:
-        linked = link_case(opened, patient, folder, who)
-    say(f"{linked.doses} dose metrics and {linked.steps} steps of {patient}")
+        linked = link_case(opened, patient, folder, who, comparison)
+    say(f"{linked.sentence} of {patient}")
     return 0
 
 

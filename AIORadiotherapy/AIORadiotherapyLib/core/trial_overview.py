@@ -71,7 +71,7 @@ def add_case(path: Path, patient: str, folder: Path, who: str) -> str:
 
     with Study.open(path) as study:
         linked = link_case(study, patient, folder, who)
-    return f"{linked.doses} dose metrics and {linked.steps} steps of {patient} were added."
+    return f"{linked.sentence} of {patient} were added."
 
 
 def write_trial_report(content: TrialOverview, folder: Path) -> Path:

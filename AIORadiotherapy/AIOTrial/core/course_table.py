@@ -11,9 +11,9 @@ from AIOCommon import InputError, unknown_name
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from .statistics.time_to_event import TimeToEvent
+from .study.values import YES_NO
 
 EVERYBODY = "all"  # the group of a table that has no column of groups
-_YES, _NO = ("1", "true", "yes", "y"), ("0", "false", "no", "n")
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ def _time(text: str, heading: str, table: CsvTable) -> float:
 
 
 def _event(text: str, heading: str) -> int:
-    folded = text.casefold()
-    if folded in _YES or folded in _NO:
-        return int(folded in _YES)
-    return _whole(text, heading, lambda value: value in (0, 1), "0 (censored) or 1 (event)")
+    try:
+        return int(YES_NO.read(text) == "yes")
+    except ValueError:
+        return _whole(text, heading, lambda value: value in (0, 1), "0 (censored) or 1 (event)")
 
 
 def _competing_event(text: str, heading: str) -> int:

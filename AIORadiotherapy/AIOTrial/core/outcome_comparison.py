@@ -16,11 +16,18 @@ from .statistics.cumulative_incidence import CumulativeIncidence, cumulative_inc
 from .statistics.gray_test import GroupTest, gray_test
 from .statistics.group_comparison import (
     HazardRatio,
+    constant_ratios_test,
     cox_hazard_ratios,
     log_rank_test,
     subdistribution_hazard_ratios,
 )
-from .statistics.survival import SurvivalCurve, median_follow_up, survival_curve
+from .statistics.survival import (
+    RestrictedMeans,
+    SurvivalCurve,
+    median_follow_up,
+    restricted_means,
+    survival_curve,
+)
 from .statistics.time_to_event import EVENT, Estimate, TimeToEvent
 
 _Result = TypeVar("_Result")
@@ -50,11 +57,16 @@ class GroupSurvival:
 
 @dataclass(frozen=True)
 class SurvivalComparison:
-    """Kaplan-Meier by group, log-rank test, Cox regression against the reference group."""
+    """Kaplan-Meier by group, log-rank test, Cox regression against the reference group.
+
+    ``constant_ratios`` tests what Cox regression assumes; ``means`` are restricted mean times, which do not need it.
+    """
 
     groups: dict[str, GroupSurvival]
     log_rank: GroupTest | None
     cox: tuple[HazardRatio, ...] | None
+    constant_ratios: GroupTest | None
+    means: RestrictedMeans
     remarks: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,9 +74,13 @@ class SurvivalComparison:
             "groups": {name: group.to_dict() for name, group in self.groups.items()},
             "logrank": _test(self.log_rank),
             "cox": _regression(self.cox, "hr"),
+            "zph": _test(self.constant_ratios),
+            "rmst": _means(self.means),
             "methods": {
                 "survival": "Kaplan-Meier, Greenwood variance, 95 % log(-log) intervals",
                 "cox": "Cox regression, ties after Efron, 95 % Wald intervals",
+                "zph": "score test of proportional hazards, Grambsch and Therneau 1994, time by Kaplan-Meier",
+                "rmst": "restricted mean survival time, 95 % normal intervals",
             },
             "remarks": list(self.remarks),
         }
@@ -133,7 +149,14 @@ def compare_survival(data: TimeToEvent, at: Sequence[float] = (), reference: str
         groups[name] = GroupSurvival(len(own), events, curve, estimates, curve.median(), median_follow_up(own))
     log_rank = _or_remark(lambda: log_rank_test(data), remarks)
     cox = _or_remark(lambda: cox_hazard_ratios(data, reference), remarks)
-    return SurvivalComparison(groups, log_rank, cox, tuple(dict.fromkeys(remarks)))
+    constant = None if cox is None else _or_remark(lambda: constant_ratios_test(data, reference), remarks)
+    if constant is not None and constant.p < 0.05:
+        remarks.append(
+            f"the hazard ratio changes over time (p = {constant.p:.2g}): one number does not describe it; "
+            "see the restricted mean times"
+        )
+    means = restricted_means(data, reference or data.group_names[0])
+    return SurvivalComparison(groups, log_rank, cox, constant, means, tuple(dict.fromkeys(remarks)))
 
 
 def compare_competing(data: TimeToEvent, at: Sequence[float] = (), reference: str | None = None) -> CompetingComparison:
@@ -179,6 +202,17 @@ def _by_time(at: dict[float, Estimate | None]) -> dict[str, list[float | None] |
 
 def _test(result: GroupTest | None) -> dict[str, Any] | None:
     return None if result is None else asdict(result)
+
+
+def _means(means: RestrictedMeans) -> dict[str, Any]:
+    return {
+        "horizon": means.horizon,
+        "groups": {name: value.to_list() for name, value in means.by_group.items()},
+        "differences": [
+            {"group": group, "reference": reference, "difference": value.to_list(), "p": p}
+            for group, reference, value, p in means.differences
+        ],
+    }
 
 
 def _regression(ratios: tuple[HazardRatio, ...] | None, name: str) -> dict[str, Any] | None:

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cardiac damage: how often, and what goes with it."""
+"""Cardiac damage: how often, and what goes with it, one factor at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,15 +12,24 @@ import numpy as np
 from AIOCommon import InputError
 
 from ..outcome_comparison import CompetingComparison, compare_competing
+from ..statistics.cox_regression import fit_cox
+from ..statistics.dose_response import Ratio, cause_specific, ratio_of
 from ..statistics.firth import OddsRatio, firth_logistic
-from ..statistics.time_to_event import CENSORED, EVENT, TimeToEvent
+from ..statistics.gray_test import GroupTest
+from ..statistics.proportional_hazards import proportional_hazards_test
 from ..study.courses import Course
-from .endpoints import months_between
+from .cardiac_events import FollowedPatients, cardiac_factors, first_cardiac_event, followed_patients
 
-HEART_MEAN = ("Heart", "Dmean[Gy]")
-_RISKS = ("hypertension", "diabetes", "heart_disease", "anthracycline", "trastuzumab")
-_ENOUGH_EVENTS = 10  # per factor (Peduzzi, J Clin Epidemiol 49:1373, 1996)
-DARBY_PER_GY = (0.074, 0.029, 0.145)  # Darby, NEJM 368:987 (2013): increase of the rate of major coronary events
+ENOUGH_EVENTS = 10  # per factor (Peduzzi, J Clin Epidemiol 49:1373, 1996)
+
+
+@dataclass(frozen=True)
+class FactorRate:
+    """Cause-specific hazard ratio of one factor alone, and the test that it is constant in time."""
+
+    covariate: str
+    ratio: Ratio
+    constant: GroupTest
 
 
 @dataclass(frozen=True)
@@ -29,12 +37,13 @@ class CardiacDamage:
     """``incidence`` of a first cardiac event with death of another cause competing, months from the assignment.
 
     A death of a cardiac cause is an event, too. ``factors``: each factor alone (Firth's logistic regression); their
-    number of patients is ``judged``. ``remarks`` say what the data cannot tell.
+    number of patients is ``judged``. ``rates``: each alone by Cox regression. ``remarks``: what the data cannot tell.
     """
 
     events: int
     incidence: CompetingComparison | None
     factors: tuple[OddsRatio, ...]
+    rates: dict[str, FactorRate]
     judged: dict[str, int]
     remarks: tuple[str, ...]
 
@@ -43,20 +52,18 @@ class CardiacDamage:
             "events": self.events,
             "incidence": None if self.incidence is None else self.incidence.to_dict(),
             "factors": [{**asdict(factor), "patients": self.judged[factor.covariate]} for factor in self.factors],
+            "cox": [asdict(rate) for rate in self.rates.values()],
             "remarks": list(self.remarks),
         }
 
 
 def cardiac_damage(courses: Sequence[Course], at: Sequence[float]) -> CardiacDamage:
     """Incidence by arm, and factors one by one: mean heart dose, age, and risks that were known before."""
-    rows = [row for row in (_time_and_code(course) for course in courses) if row is not None]
-    incidence = None
-    if rows:
-        times, codes, groups = zip(*rows, strict=True)
-        incidence = compare_competing(TimeToEvent.of(times, codes, groups), at)
-    had = np.array([_first_event(course) is not None for course in courses])
+    followed = followed_patients(courses)
+    incidence = None if followed is None else compare_competing(followed.data, at)
+    had = np.array([first_cardiac_event(course) is not None for course in courses])
     factors, judged, remarks = [], {}, []
-    for name, values in _factors(courses).items():
+    for name, values in cardiac_factors(courses).items():
         known = np.isfinite(values)
         if not known.any():
             remarks.append(f"{name} is not known of any patient")
@@ -68,46 +75,28 @@ def cardiac_damage(courses: Sequence[Course], at: Sequence[float]) -> CardiacDam
             continue
         factors.append(factor)
         judged[name] = int(known.sum())
+    rates = {} if followed is None else _rates(followed, list(judged))
     events = int(had.sum())
-    if events < _ENOUGH_EVENTS:
+    carried = events // ENOUGH_EVENTS
+    if carried == 0:
         remarks.append(
-            f"{events} events: fewer than {_ENOUGH_EVENTS} do not carry one factor, and no model of several was fitted"
+            f"{events} events: fewer than {ENOUGH_EVENTS} do not carry one factor, and no model of several was fitted"
         )
-    elif events < _ENOUGH_EVENTS * 2:
+    elif carried == 1:
         remarks.append(f"{events} events carry one factor at a time; no model of several was fitted")
-    return CardiacDamage(events, incidence, tuple(factors), judged, tuple(remarks))
+    return CardiacDamage(events, incidence, tuple(factors), rates, judged, tuple(remarks))
 
 
-def _first_event(course: Course) -> date | None:
-    days = [found.on_day for found in course.cardiac if found.measure == "event"]
-    days += [outcome.on_day for outcome in course.outcomes if outcome.kind == "death" and outcome.cause == "cardiac"]
-    return min((day for day in days if day >= course.assigned_on), default=None)
-
-
-def _time_and_code(course: Course) -> tuple[float, int, str] | None:
-    first, last = _first_event(course), course.death_on or course.last_contact
-    if first is not None:
-        return months_between(course.assigned_on, first), EVENT, course.arm
-    if last is None or last < course.assigned_on:
-        return None
-    return months_between(course.assigned_on, last), EVENT + 1 if course.death_on else CENSORED, course.arm
-
-
-def _factors(courses: Sequence[Course]) -> dict[str, np.ndarray]:
-    """Values of each patient, NaN where they are not known."""
-    found = {
-        "mean heart dose, per Gy": [course.doses.get(HEART_MEAN, np.nan) for course in courses],
-        "age, per year": [_or_nan(course.facts["age_years"]) for course in courses],
-        "current or former smoker": [
-            np.nan if course.facts["smoking"] is None else float(course.facts["smoking"] != "never")
-            for course in courses
-        ],
-    }
-    for risk in _RISKS:
-        label = risk.replace("_", " ")
-        found[label] = [np.nan if c.facts[risk] is None else float(c.facts[risk] == "yes") for c in courses]
-    return {name: np.asarray(values, float) for name, values in found.items()}
-
-
-def _or_nan(value: Any) -> float:
-    return np.nan if value is None else float(value)
+def _rates(followed: FollowedPatients, names: Sequence[str]) -> dict[str, FactorRate]:
+    found = cardiac_factors(followed.courses)
+    rates = {}
+    for name in names:
+        data, values = followed.values(found[name])
+        own = cause_specific(data)
+        try:
+            model = fit_cox(own, values[:, None]).coefficients
+            constant = proportional_hazards_test(own, [name], values[:, None]).together
+        except InputError:  # Firth's estimate stands alone, as for few events it has to
+            continue
+        rates[name] = FactorRate(name, ratio_of(float(model.values[0]), float(model.covariance[0, 0] ** 0.5)), constant)
+    return rates

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..statistics.time_to_event import CENSORED, EVENT, TimeToEvent
 from ..study.courses import Course
-from ..study.protocol import MONTH_DAYS
+from ..study.protocol import DATECAN, MONTH_DAYS, STEEP
 
 _COMPETING = 2
 
@@ -33,35 +33,66 @@ class Endpoint:
         return f"{', '.join(self.counts)}{competing}; months from assignment. {self.source}"
 
 
+_LOCAL = ("local", "regional")
 _STEEP = "STEEP 2.0 (Tolaney, J Clin Oncol 39:2720, 2021)"
-ENDPOINTS = {
-    endpoint.name: endpoint
-    for endpoint in (
+_DATECAN = "DATECAN (Gourgou-Bourgade, Ann Oncol 26:873, 2015)"
+_COMPETING_RISKS = (
+    Endpoint("LRR", "Loco-regional recurrence", _LOCAL, ("death",), "Follow-up goes on after a distant recurrence."),
+    Endpoint("DM", "Distant metastasis", ("distant",), ("death",), "Follow-up goes on after a local recurrence."),
+)
+_INVASIVE = "recurrences and new cancers are taken as invasive"
+DEFINITIONS: dict[str, tuple[Endpoint, ...]] = {
+    STEEP: (
         Endpoint("OS", "Overall survival", ("death",), (), f"{_STEEP}: death of any cause."),
         Endpoint(
             "IDFS",
             "Invasive disease-free survival",
-            ("local", "regional", "distant", "contralateral", "second cancer", "death"),
+            (*_LOCAL, "distant", "contralateral", "second cancer", "death"),
             (),
-            f"{_STEEP}; recurrences and new cancers are taken as invasive.",
+            f"{_STEEP}; {_INVASIVE}.",
+        ),
+        Endpoint(
+            "IBCFS",
+            "Invasive breast cancer-free survival",
+            (*_LOCAL, "distant", "contralateral", "death"),
+            (),
+            f"{_STEEP}: IDFS without second cancers elsewhere; {_INVASIVE}.",
         ),
         Endpoint(
             "RFS",
             "Recurrence-free survival",
-            ("local", "regional", "distant", "death"),
+            (*_LOCAL, "distant", "death"),
             (),
             f"{_STEEP}: without contralateral and second cancers.",
         ),
+        *_COMPETING_RISKS,
+    ),
+    DATECAN: (
+        Endpoint("OS", "Overall survival", ("death",), (), f"{_DATECAN}: death of any cause."),
         Endpoint(
-            "LRR",
-            "Loco-regional recurrence",
-            ("local", "regional"),
-            ("death",),
-            "Follow-up goes on after a distant recurrence.",
+            "DFS",
+            "Disease-free survival",
+            (*_LOCAL, "distant", "contralateral", "second cancer", "death"),
+            (),
+            f"{_DATECAN}; carcinoma in situ, which counts there, is not recorded here.",
         ),
-        Endpoint("DM", "Distant metastasis", ("distant",), ("death",), "Follow-up goes on after a local recurrence."),
-    )
+        Endpoint(
+            "RFS",
+            "Relapse-free survival",
+            (*_LOCAL, "distant", "death"),
+            (),
+            f"{_DATECAN}: without contralateral and second cancers.",
+        ),
+        Endpoint("DRFS", "Distant relapse-free survival", ("distant", "death"), (), f"{_DATECAN}."),
+        Endpoint("LRRFS", "Loco-regional relapse-free survival", (*_LOCAL, "death"), (), f"{_DATECAN}."),
+        *_COMPETING_RISKS,
+    ),
 }
+
+
+def endpoints_of(definitions: str) -> dict[str, Endpoint]:
+    """The endpoints by name as one of :data:`DEFINITIONS` has them."""
+    return {endpoint.name: endpoint for endpoint in DEFINITIONS[definitions]}
 
 
 @dataclass(frozen=True)

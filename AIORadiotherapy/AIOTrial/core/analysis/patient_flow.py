@@ -34,13 +34,15 @@ class BaselineRow:
     """One fact by arm: mean (SD) of numbers, count and share of words; ``unknown`` patients are left out of both.
 
     ``difference`` is the largest standardised difference between two arms: of means over the pooled standard deviation,
-    of shares over that of a share (Austin, Stat. Med. 28:3083, 2009); above 0.1 arms are called different.
+    of shares over that of a share (Austin, Stat. Med. 28:3083, 2009); above 0.1 arms are called different. ``counts``:
+    patients of a word, and all who are known.
     """
 
     fact: str
     level: str
     by_arm: dict[str, str]
     unknown: dict[str, int]
+    counts: dict[str, tuple[int, int]]
     difference: float | None
 
 
@@ -74,7 +76,7 @@ def patient_flow(courses: Sequence[Course], arms: Sequence[str]) -> PatientFlow:
 
 def per_protocol(courses: Sequence[Course]) -> list[Course]:
     """Eligible patients who began the treatment of their arm."""
-    return [c for c in courses if c.started_on is not None and c.facts["eligible"] != "no" and not _otherwise(c)]
+    return [c for c in courses if c.started_on is not None and c.is_true("eligible") is not False and not _otherwise(c)]
 
 
 def _otherwise(course: Course) -> bool:
@@ -84,7 +86,7 @@ def _otherwise(course: Course) -> bool:
 def _flow(courses: list[Course]) -> ArmFlow:
     return ArmFlow(
         assigned=len(courses),
-        not_eligible=sum(c.facts["eligible"] == "no" for c in courses),
+        not_eligible=sum(c.is_true("eligible") is False for c in courses),
         not_treated=sum(c.started_on is None for c in courses),
         treated_otherwise=sum(_otherwise(c) for c in courses),
         completed=sum(c.ended_on is not None for c in courses),
@@ -97,14 +99,14 @@ def _numbers(label: str, known: dict[str, list[Any]], unknown: dict[str, int]) -
     arrays = {arm: np.asarray(values, float) for arm, values in known.items()}
     texts = {arm: f"{a.mean():.1f} ({a.std(ddof=1):.1f})" if len(a) > 1 else "-" for arm, a in arrays.items()}
     moments = [(a.mean(), a.var(ddof=1)) for a in arrays.values() if len(a) > 1]
-    return BaselineRow(label, "mean (SD)", texts, unknown, _largest(moments))
+    return BaselineRow(label, "mean (SD)", texts, unknown, {}, _largest(moments))
 
 
 def _shares(label: str, word: str, known: dict[str, list[Any]], unknown: dict[str, int]) -> BaselineRow:
     counts = {arm: (sum(v == word for v in values), len(values)) for arm, values in known.items()}
     texts = {arm: f"{k} ({100 * k / n:.0f} %)" if n else "-" for arm, (k, n) in counts.items()}
     moments = [(k / n, k / n * (1 - k / n)) for k, n in counts.values() if n]
-    return BaselineRow(label, word, texts, unknown, _largest(moments))
+    return BaselineRow(label, word, texts, unknown, counts, _largest(moments))
 
 
 def _largest(moments: list[tuple[float, float]]) -> float | None:

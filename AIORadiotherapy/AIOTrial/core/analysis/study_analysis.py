@@ -9,6 +9,7 @@ from typing import Any
 
 from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress
+from AIOCommon.core.versions import VERSION
 
 from ..outcome_comparison import CompetingComparison, SurvivalComparison, compare_competing, compare_survival
 from ..study.courses import Course, courses_of
@@ -16,8 +17,13 @@ from ..study.protocol import TrialProtocol
 from ..study.study_file import Study
 from .adverse_effects import AdverseEffects, adverse_effects
 from .cardiac_damage import CardiacDamage, cardiac_damage
-from .endpoints import ENDPOINTS, Endpoint, endpoint_data
+from .cardiac_dose import MetricResponse, cardiac_dose_responses
+from .cardiac_model import CardiacModel, cardiac_model
+from .endpoints import Endpoint, endpoint_data, endpoints_of
+from .expected_events import ExpectedEvents, expected_events
+from .learning import Learning, learning
 from .patient_flow import PatientFlow, patient_flow, per_protocol
+from .procedure import Procedure, procedure
 from .workflow_times import WorkflowTimes, workflow_times
 
 AT_MONTHS = (12.0, 24.0, 36.0, 60.0)
@@ -54,7 +60,13 @@ class StudyAnalysis:
     adverse: tuple[AdverseEffects, ...]
     endpoints: tuple[EndpointResult, ...]
     cardiac: CardiacDamage
+    doses: tuple[MetricResponse, ...]
+    model: CardiacModel
+    expected: tuple[ExpectedEvents, ...]
     workflow: WorkflowTimes
+    learning: Learning
+    procedure: Procedure
+    courses: tuple[Course, ...]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -65,13 +77,21 @@ class StudyAnalysis:
             "adverse_effects": [table.to_dict() for table in self.adverse],
             "endpoints": {result.endpoint.name: result.to_dict() for result in self.endpoints},
             "cardiac": self.cardiac.to_dict(),
+            "cardiac_dose_response": [found.to_dict() for found in self.doses],
+            "cardiac_model": self.model.to_dict(),
+            "expected_events": [row.to_dict() for row in self.expected],
             "workflow": self.workflow.to_dict(),
+            "learning": self.learning.to_dict(),
+            "procedure": self.procedure.to_dict(),
+            "definitions": self.protocol.definitions,
+            "methods_version": VERSION,
             "multiplicity": MULTIPLICITY,
         }
 
 
 MULTIPLICITY = (
-    "One primary endpoint; all other intervals and p values are not adjusted for their number and describe the data."
+    "One primary endpoint, tested at two-sided 5 %; all other intervals and p values are not adjusted for their number "
+    "and describe the data. Of twenty such tests one is expected below 0.05 by chance alone."
 )
 
 
@@ -89,17 +109,29 @@ def analyse_study(study: Study, progress: Progress = NO_PROGRESS) -> StudyAnalys
     grades = sorted({protocol.grade, 2, 3}, key=lambda grade: (grade != protocol.grade, grade))
     adverse = tuple(adverse_effects(courses, protocol.arms, grade, protocol.endpoint_months) for grade in grades)
     results = []
-    for number, endpoint in enumerate(ENDPOINTS.values()):
-        progress.update((number + 1) / (len(ENDPOINTS) + 2), endpoint.title)
+    endpoints = endpoints_of(protocol.definitions)
+    for number, endpoint in enumerate(endpoints.values()):
+        progress.update(0.6 * (number + 1) / (len(endpoints) + 1), endpoint.title)
         results.append(_endpoint(courses, endpoint, reference))
+    progress.update(0.6, "Cardiac damage")
+    cardiac, doses = cardiac_damage(courses, AT_MONTHS), cardiac_dose_responses(courses)
+    progress.update(0.75, "Cardiac factors together")
+    model = cardiac_model(courses)
+    progress.update(0.95, "Workflow")
     return StudyAnalysis(
         protocol,
         len(courses),
         patient_flow(courses, protocol.arms),
         adverse,
         tuple(results),
-        cardiac_damage(courses, AT_MONTHS),
+        cardiac,
+        doses,
+        model,
+        expected_events(courses),
         workflow_times(courses, protocol.arms),
+        learning(courses, protocol.arms, protocol.acceptable_failures),
+        procedure(courses, protocol.arms),
+        tuple(courses),
     )
 
 

@@ -69,11 +69,12 @@ def workflow_times(courses: Sequence[Course], arms: Sequence[str]) -> WorkflowTi
             steps.append(StepTime(name, arm, len(values), float(middle), float(low), float(high)))
         days = [(c.started_on - c.assigned_on).days for c in own if c.started_on is not None]
         waiting[arm] = (len(days), float(np.median(days))) if days else None
-        firsts = [first for first in map(_first_assessment, own) if first is not None]
+        firsts = [first for first in map(first_assessment, own) if first is not None]
         passed[arm] = proportion(sum(firsts), len(firsts)) if firsts else None
     return WorkflowTimes(tuple(steps), waiting, passed)
 
 
-def _first_assessment(course: Course) -> bool | None:
+def first_assessment(course: Course) -> bool | None:
+    """Whether the first assessment of a patient was passed; None where there was none."""
     judged = [step for step in course.steps if step.passed is not None]
     return min(judged, key=lambda step: step.started_at).passed if judged else None

@@ -11,14 +11,12 @@ import numpy as np
 from ..analysis.adverse_effects import AdverseEffects
 from ..outcome_comparison import CompetingComparison, GroupSurvival, SurvivalComparison
 from ..statistics.firth import OddsRatio
+from ..statistics.model_validation import ModelValidation
+from .palette import COLORS, STYLES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-# Okabe and Ito's colours, which colour-blind people tell apart; lines differ by style, too.
-_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-_STYLES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 
 
 def curves(result: SurvivalComparison | CompetingComparison, title: str, unit: str = "months") -> Figure:
@@ -35,8 +33,8 @@ def curves(result: SurvivalComparison | CompetingComparison, title: str, unit: s
         level, start = (curve.survival, 1.0) if isinstance(group, GroupSurvival) else (curve.incidence, 0.0)
         times = np.concatenate([[0.0], curve.times, [curve.last_time]])
         values = np.concatenate([[start], level, [level[-1] if len(level) else start]])
-        color, label = _COLORS[number % 6], f"{name} (n = {group.n})"
-        axes.step(times, values, where="post", color=color, linestyle=_STYLES[number % 6], label=label)
+        color, label = COLORS[number % 6], f"{name} (n = {group.n})"
+        axes.step(times, values, where="post", color=color, linestyle=STYLES[number % 6], label=label)
         if isinstance(group, GroupSurvival):
             axes.fill_between(curve.times, curve.lower, curve.upper, step="post", alpha=0.12, color=color)
     axes.set_xlim(0.0, last)
@@ -67,7 +65,7 @@ def shares(table: AdverseEffects) -> Figure:
             xerr=[[share.value - low], [high - share.value]],
             fmt="o",
             capsize=4,
-            color=_COLORS[place % 6],
+            color=COLORS[place % 6],
         )
     axes.set_yticks(range(len(known)), [f"{arm} ({share.count} of {share.n})" for arm, share in known])
     axes.set_ylim(len(known) - 0.5, -0.5)
@@ -86,8 +84,8 @@ def forest(factors: Sequence[OddsRatio], title: str) -> Figure:
     for place, factor in enumerate(factors):
         low = factor.ratio if factor.lower is None else factor.lower
         high = factor.ratio if factor.upper is None else factor.upper
-        axes.plot([low, high], [place, place], color=_COLORS[0])
-        axes.plot(factor.ratio, place, "s", color=_COLORS[0])
+        axes.plot([low, high], [place, place], color=COLORS[0])
+        axes.plot(factor.ratio, place, "s", color=COLORS[0])
     axes.axvline(1.0, color="#555555", linewidth=0.8)
     axes.set_xscale("log")
     axes.set_yticks(range(len(factors)), [factor.covariate for factor in factors])
@@ -98,13 +96,36 @@ def forest(factors: Sequence[OddsRatio], title: str) -> Figure:
     return figure
 
 
+def calibration(found: ModelValidation) -> Figure:
+    """Predicted against observed risk in patients of similar prediction."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4.6, 4.2), layout="constrained")
+    axes = figure.add_subplot()
+    largest = 0.0
+    for group in found.groups:
+        if group.observed is None:
+            continue
+        low = group.observed if group.lower is None else group.lower
+        high = group.observed if group.upper is None else group.upper
+        axes.plot([group.predicted] * 2, [low, high], color=COLORS[0])
+        axes.plot(group.predicted, group.observed, "o", color=COLORS[0])
+        largest = max(largest, group.predicted, high)
+    axes.plot([0.0, largest], [0.0, largest], "--", color="#555555", linewidth=0.9)
+    axes.set_title(f"Cardiac events within {found.horizon:.0f} months", loc="left", fontsize=11)
+    axes.set_xlabel("predicted")
+    axes.set_ylabel("observed (95 %)")
+    axes.grid(alpha=0.25)
+    return figure
+
+
 def _numbers_at_risk(axes: Axes, result: SurvivalComparison, ticks: Sequence[float]) -> None:
     """A line of text a group below the axis, at its ticks."""
     axes.set_xlabel("months\n" + "\n" * (len(result.groups) + 1))
     for row, (name, group) in enumerate(result.groups.items()):
         height = -0.27 - 0.075 * row
         style: dict[str, Any] = {"fontsize": 8, "clip_on": False, "transform": axes.get_xaxis_transform()}
-        axes.text(-0.05 * axes.get_xlim()[1], height, name, ha="right", color=_COLORS[row % 6], **style)
+        axes.text(-0.05 * axes.get_xlim()[1], height, name, ha="right", color=COLORS[row % 6], **style)
         for tick in ticks:
             axes.text(tick, height, str(at_risk(group, tick)), ha="center", **style)
     axes.text(0.0, -0.2, "at risk", transform=axes.get_xaxis_transform(), fontsize=8, ha="left", clip_on=False)

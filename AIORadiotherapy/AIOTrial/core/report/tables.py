@@ -4,24 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..analysis.adverse_effects import AdverseEffects
 from ..analysis.study_analysis import EndpointResult, StudyAnalysis
 from ..outcome_comparison import SurvivalComparison
 from ..statistics.time_to_event import Estimate
-
-
-@dataclass(frozen=True)
-class ReportTable:
-    """``name`` of its CSV file, ``title`` and a ``note`` on how it was made."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    note: str = ""
+from .cardiac_tables import cardiac_tables
+from .report_table import ReportTable, Tally, interval, limits_of, share_of, tally
+from .workflow_tables import workflow_tables
 
 
 def report_tables(analysis: StudyAnalysis) -> list[ReportTable]:
@@ -32,22 +23,9 @@ def report_tables(analysis: StudyAnalysis) -> list[ReportTable]:
         *(_adverse(table) for table in analysis.adverse),
         _worst(analysis.adverse[0]),
         *(_endpoint(result) for result in analysis.endpoints if result.everybody is not None),
-        _factors(analysis),
-        _workflow(analysis),
+        *cardiac_tables(analysis),
+        *workflow_tables(analysis),
     ]
-
-
-def percent(value: float) -> str:
-    return f"{100 * value:.1f} %"
-
-
-def interval(value: Estimate | None) -> str:
-    """An estimate of a share with its interval."""
-    if value is None:
-        return "not followed so long"
-    if value.lower is None or value.upper is None:
-        return percent(value.value)
-    return f"{percent(value.value)} ({percent(value.lower)} to {percent(value.upper)})"
 
 
 def _flow(analysis: StudyAnalysis) -> ReportTable:
@@ -61,7 +39,7 @@ def _flow(analysis: StudyAnalysis) -> ReportTable:
         "died": "died",
     }
     arms = analysis.flow.arms
-    rows = tuple((title, *(getattr(arms[arm], key) for arm in arms)) for key, title in titles.items())
+    rows = tuple((title, *(tally(getattr(arms[arm], key)) for arm in arms)) for key, title in titles.items())
     return ReportTable("flow", "Patients", ("patients", *arms), rows, "By the arm assigned (intention to treat).")
 
 
@@ -71,7 +49,7 @@ def _baseline(analysis: StudyAnalysis) -> ReportTable:
         (
             row.fact,
             row.level,
-            *(row.by_arm.get(arm, "-") for arm in arms),
+            *(Tally(row.by_arm.get(arm, "-"), *row.counts.get(arm, (0, None))) for arm in arms),
             sum(row.unknown.values()),
             "-" if row.difference is None else f"{row.difference:.2f}",
         )
@@ -90,10 +68,10 @@ def _adverse(table: AdverseEffects) -> ReportTable:
         if share is None
         else (
             arm,
-            f"{share.count} of {share.n}",
+            Tally(f"{share.count} of {share.n}", share.count, share.n),
             table.not_judged[arm],
-            _both(share.value, share.exact),
-            _range(share.wilson),
+            share_of(share),
+            Tally(limits_of(share.wilson), share.count, share.n),
         )
         for arm, share in table.by_arm.items()
     ]
@@ -113,10 +91,10 @@ def _adverse(table: AdverseEffects) -> ReportTable:
 def _worst(table: AdverseEffects) -> ReportTable:
     arms = tuple(table.worst)
     rows: list[tuple[Any, ...]] = [
-        (f"worst grade {grade}", *(table.worst[arm][grade] for arm in arms)) for grade in range(6)
+        (f"worst grade {grade}", *(tally(table.worst[arm][grade]) for arm in arms)) for grade in range(6)
     ]
     terms = sorted({term for found in table.terms.values() for term in found})
-    rows += [(term, *(table.terms[arm].get(term, 0) for arm in arms)) for term in terms]
+    rows += [(term, *(tally(table.terms[arm].get(term, 0)) for arm in arms)) for term in terms]
     note = f"Treated patients; terms with grade {table.grade} and more within {table.months:g} months."
     return ReportTable("adverse_effects_by_term", "Worst grade, and by term", ("", *arms), tuple(rows), note)
 
@@ -142,60 +120,41 @@ def _endpoint_rows(population: str, comparison: Any) -> Iterator[tuple[Any, ...]
     if comparison is None:
         return
     for name, group in comparison.groups.items():
-        yield population, name, group.n, group.events, *map(interval, group.at.values())
+        counts = group.events, group.n
+        cells = (Tally(interval(value), *counts) for value in group.at.values())
+        yield population, name, tally(group.n), tally(*counts), *cells
     survival = isinstance(comparison, SurvivalComparison)
     test, ratios = (comparison.log_rank, comparison.cox) if survival else (comparison.gray, comparison.fine_gray)
     empty = ("",) * (len(next(iter(comparison.groups.values())).at) - 1)
     if test is not None:
         name = "log-rank test" if survival else "Gray's test"
         yield population, name, "", "", f"p = {test.p:.3g}", *empty
+    if survival and comparison.constant_ratios is not None:
+        constant = comparison.constant_ratios
+        text = f"p = {constant.p:.3g}" + (" (it changes over time)" if constant.p < 0.05 else "")
+        yield population, "constant hazard ratio (Grambsch and Therneau)", "", "", text, *empty
     for ratio in ratios or ():
         name = f"{'hazard' if survival else 'subdistribution hazard'} {ratio.group} : {ratio.reference}"
         text = f"{ratio.ratio:.2f} ({ratio.lower:.2f} to {ratio.upper:.2f}), p = {ratio.p:.3g}"
         yield population, name, "", "", text, *empty
+    if survival:
+        yield from _mean_rows(population, comparison, empty)
 
 
-def _factors(analysis: StudyAnalysis) -> ReportTable:
-    cardiac = analysis.cardiac
-    rows = tuple(
-        (factor.covariate, cardiac.judged[factor.covariate], _ratio(factor), f"{factor.p:.3g}")
-        for factor in cardiac.factors
-    )
-    note = (
-        f"{cardiac.events} patients with a cardiac event. Each factor alone: Firth's logistic regression, profile "
-        "intervals. "
-        "Darby 2013 for comparison: rate of major coronary events +7.4 % per Gy (2.9 to 14.5). "
-        + " ".join(cardiac.remarks)
-    )
-    columns = ("factor", "patients", "odds ratio (95 %)", "p")
-    return ReportTable("cardiac_factors", "Cardiac damage and what goes with it", columns, rows, note)
+def _mean_rows(population: str, comparison: SurvivalComparison, empty: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """Follow-up and restricted mean times."""
+    for name, group in comparison.groups.items():
+        months = group.median_follow_up
+        text = "not reached" if months is None else f"{months:.1f} months"
+        yield population, f"median follow-up {name} (reverse Kaplan-Meier)", group.n, "", text, *empty
+    until = f"up to {comparison.means.horizon:.1f} months"
+    for name, mean in comparison.means.by_group.items():
+        yield population, f"mean time without the event {until}, {name}", "", "", _months(mean), *empty
+    for name, reference, value, p in comparison.means.differences:
+        text = f"{_months(value, '+')}, p = {p:.3g}"
+        yield population, f"its difference {name} - {reference}", "", "", text, *empty
 
 
-def _ratio(factor: Any) -> str:
-    limits = ["none" if limit is None else f"{limit:.2f}" for limit in (factor.lower, factor.upper)]
-    return f"{factor.ratio:.2f} ({limits[0]} to {limits[1]})"
-
-
-def _workflow(analysis: StudyAnalysis) -> ReportTable:
-    workflow = analysis.workflow
-    rows: list[tuple[Any, ...]] = [
-        (s.step, s.arm, s.n, f"{s.median_min:.0f} min ({s.lower_quartile_min:.0f} to {s.upper_quartile_min:.0f})")
-        for s in sorted(workflow.steps, key=lambda s: s.step)
-    ]
-    for arm, found in workflow.waiting_days.items():
-        if found is not None:
-            rows.append(("waiting from assignment to first fraction", arm, found[0], f"{found[1]:.0f} days"))
-    for arm, share in workflow.first_pass.items():
-        if share is not None:
-            rows.append(("first assessment passed", arm, share.n, _both(share.value, share.exact)))
-    return ReportTable(
-        "workflow", "Workflow", ("step", "arm", "patients", "median (quartiles), or share (95 % exact)"), tuple(rows)
-    )
-
-
-def _both(value: float, limits: tuple[float, float]) -> str:
-    return f"{percent(value)} ({_range(limits)})"
-
-
-def _range(limits: tuple[float, float]) -> str:
-    return f"{percent(limits[0])} to {percent(limits[1])}"
+def _months(value: Estimate, sign: str = "") -> str:
+    low, high = ("none" if limit is None else f"{limit:{sign}.1f}" for limit in (value.lower, value.upper))
+    return f"{value.value:{sign}.1f} ({low} to {high}) months"

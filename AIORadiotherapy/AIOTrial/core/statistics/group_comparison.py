@@ -9,12 +9,11 @@ import numpy as np
 
 from AIOCommon import InputError
 
+from .cox_regression import fit_cox
 from .fine_gray import Coefficients, fine_gray
 from .gray_test import GroupTest
+from .proportional_hazards import proportional_hazards_test
 from .time_to_event import CENSORED, EVENT, TimeToEvent
-
-# lifelines' own limits stop one step too early: p was 4e-6 from that of R (relative).
-_TO_THE_END = {"precision": 1e-14, "r_precision": 1e-15}
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def cox_hazard_ratios(data: TimeToEvent, reference: str | None = None) -> tuple[
     for name in (reference, *names):
         if not (data.of_group(name).events != CENSORED).any():
             raise InputError("nobody had the event: no hazard ratio can be estimated", where=name)
-    return _ratios(names, reference, _fit_cox(data, names))
+    return _ratios(names, reference, fit_cox(data, _dummies(data, names)).coefficients)
 
 
 def subdistribution_hazard_ratios(data: TimeToEvent, reference: str | None = None) -> tuple[HazardRatio, ...]:
@@ -73,22 +72,15 @@ def subdistribution_hazard_ratios(data: TimeToEvent, reference: str | None = Non
     return _ratios(names, reference, fine_gray(data, _dummies(data, names)))
 
 
-def _fit_cox(data: TimeToEvent, names: list[str]) -> Coefficients:
-    import warnings
+def constant_ratios_test(data: TimeToEvent, reference: str | None = None) -> GroupTest:
+    """Whether the hazard ratios of the groups stay the same over time; see :mod:`.proportional_hazards`.
 
-    import pandas as pd
-    from lifelines import CoxPHFitter
-    from lifelines.exceptions import ConvergenceError, ConvergenceWarning
-
-    table = pd.DataFrame(_dummies(data, names), columns=pd.Index([f"group {i}" for i in range(len(names))]))
-    table["time"], table["event"] = data.times, (data.events != CENSORED).astype(int)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", ConvergenceWarning)
-            fitted = CoxPHFitter().fit(table, "time", "event", fit_options=_TO_THE_END)
-    except (ConvergenceError, ConvergenceWarning) as error:
-        raise InputError("the hazard ratios cannot be estimated", hint="A group may be separated by time.") from error
-    return Coefficients(fitted.params_.to_numpy(float), fitted.variance_matrix_.to_numpy(float))
+    Raises
+    ------
+    InputError : as for :func:`cox_hazard_ratios`.
+    """
+    names, _reference = _others(data, reference, "the test of proportional hazards")
+    return proportional_hazards_test(data, names, _dummies(data, names)).together
 
 
 def _dummies(data: TimeToEvent, names: list[str]) -> np.ndarray:

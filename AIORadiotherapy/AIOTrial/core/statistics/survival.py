@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.stats import norm
 
+from .counting import event_counts
 from .time_to_event import CENSORED, EVENT, Estimate, TimeToEvent, finite_or_none
 
 if TYPE_CHECKING:
@@ -90,10 +92,6 @@ def restricted_mean(data: TimeToEvent, horizon: float) -> Estimate | None:
 
     Variance after Klein and Moeschberger, Survival Analysis (2003), eq. 4.5.2, as R's ``survfit`` prints it.
     """
-    from scipy.stats import norm
-
-    from .counting import event_counts
-
     if horizon > data.times.max():
         return None
     counts = event_counts(TimeToEvent(data.times, (data.events != CENSORED).astype(int), data.groups))
@@ -109,6 +107,50 @@ def restricted_mean(data: TimeToEvent, horizon: float) -> Estimate | None:
     variance = np.sum(np.divide(ahead**2 * events, left, out=np.zeros_like(ahead), where=left > 0))
     wide = float(norm.ppf(0.975) * np.sqrt(variance))
     return Estimate(value, value - wide, value + wide)
+
+
+@dataclass(frozen=True)
+class RestrictedMeans:
+    """Mean time without the event up to ``horizon``, by group, and the differences (group, reference, estimate)."""
+
+    horizon: float
+    by_group: dict[str, Estimate]
+    differences: tuple[tuple[str, str, Estimate, float], ...]
+
+
+def restricted_means(data: TimeToEvent, reference: str, horizon: float | None = None) -> RestrictedMeans:
+    """Restricted means of all groups and their differences to ``reference``, with normal intervals and p.
+
+    Variance as in Klein and Moeschberger; differences as the R package survRM2 has them (unadjusted). It needs no
+    constant ratio of hazards (Royston and Parmar, BMC Med. Res. Methodol. 13:152, 2013).
+
+    Parameters
+    ----------
+    horizon : default the last contact in the group that was followed least.
+    """
+    groups = {name: data.of_group(name) for name in data.group_names}
+    if horizon is None:
+        horizon = min(float(own.times.max()) for own in groups.values())
+    means = {}
+    for name, own in groups.items():
+        mean = restricted_mean(own, horizon)
+        if mean is not None:
+            means[name] = mean
+    differences = []
+    if reference in means:
+        base = means[reference]
+        for name, mean in means.items():
+            if name != reference:
+                error = float(np.hypot(_standard_error(mean), _standard_error(base)))
+                value, wide = mean.value - base.value, float(norm.ppf(0.975)) * error
+                p = float(2.0 * norm.sf(abs(value) / error)) if error > 0.0 else 1.0
+                differences.append((name, reference, Estimate(value, value - wide, value + wide), p))
+    return RestrictedMeans(horizon, means, tuple(differences))
+
+
+def _standard_error(value: Estimate) -> float:
+    assert value.upper is not None  # restricted means have a normal interval
+    return float((value.upper - value.value) / norm.ppf(0.975))
 
 
 def median_follow_up(data: TimeToEvent) -> float | None:

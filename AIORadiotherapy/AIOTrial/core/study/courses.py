@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from .schema import ADVERSE_EVENTS, CARDIAC, DOSES, OUTCOMES, PATIENTS, WORKFLOW
+from .schema import ADVERSE_EVENTS, CARDIAC, CORRECTIONS, DOSES, OUTCOMES, PATIENTS, WORKFLOW
 from .study_file import Row, Study
+from .values import is_yes
 
 CONTACT = "last seen"
 
@@ -54,6 +55,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """One quantity of a structure: of the contour that was offered, and of the corrected one.
+
+    A quantity that compares both, such as the added path, has a ``value`` alone.
+    """
+
+    offered: float | None
+    value: float
+
+
+@dataclass(frozen=True)
 class Course:
     """All that a study knows of a patient. ``facts`` are the columns of the table of patients."""
 
@@ -68,6 +80,11 @@ class Course:
     cardiac: tuple[CardiacFinding, ...]
     steps: tuple[Step, ...]
     doses: dict[tuple[str, str], float]
+    corrections: dict[tuple[str, str], Correction]
+
+    def is_true(self, fact: str) -> bool | None:
+        """The answer to a yes/no column of the table of patients; None where it is not known."""
+        return is_yes(self.facts[fact])
 
     @property
     def death_on(self) -> date | None:
@@ -103,7 +120,7 @@ class Course:
 def courses_of(study: Study) -> list[Course]:
     """Every patient's course, in order of pseudonyms."""
     by_patient: dict[str, dict[str, list[Row]]] = {}
-    for table in (ADVERSE_EVENTS, OUTCOMES, CARDIAC, WORKFLOW, DOSES):
+    for table in (ADVERSE_EVENTS, OUTCOMES, CARDIAC, WORKFLOW, DOSES, CORRECTIONS):
         rows: dict[str, list[Row]] = defaultdict(list)
         for row in study.rows(table.name):
             rows[str(row["patient"])].append(row)
@@ -132,6 +149,10 @@ def _course(patient: Row, tables: dict[str, list[Row]]) -> Course:
         cardiac=tuple(_finding(row) for row in tables[CARDIAC.name]),
         steps=tuple(_step(row) for row in tables[WORKFLOW.name]),
         doses={(str(r["structure"]), str(r["metric"])): float(r["value"] or 0.0) for r in tables[DOSES.name]},
+        corrections={
+            (str(r["structure"]), str(r["quantity"])): Correction(_number(r["offered"]), float(r["value"] or 0.0))
+            for r in tables[CORRECTIONS.name]
+        },
     )
 
 
@@ -141,20 +162,19 @@ def _adverse_event(row: Row) -> AdverseEvent:
         grade=int(row["grade"] or 0),
         onset_on=date.fromisoformat(str(row["onset_on"])),
         resolved_on=_day(row["resolved_on"]),
-        baseline=row["baseline"] == "yes",
+        baseline=bool(is_yes(row["baseline"])),
         related=_text(row["related"]),
     )
 
 
 def _finding(row: Row) -> CardiacFinding:
-    value = None if row["value"] is None else float(row["value"])
-    return CardiacFinding(date.fromisoformat(str(row["on_day"])), str(row["measure"]), value, _text(row["note"]))
+    day = date.fromisoformat(str(row["on_day"]))
+    return CardiacFinding(day, str(row["measure"]), _number(row["value"]), _text(row["note"]))
 
 
 def _step(row: Row) -> Step:
-    passed = None if row["passed"] is None else row["passed"] == "yes"
     start, end = (_moment(row[name]) for name in ("started_at", "ended_at"))
-    return Step(str(row["step"]), start, end, _text(row["by_whom"]), passed)
+    return Step(str(row["step"]), start, end, _text(row["by_whom"]), is_yes(row["passed"]))
 
 
 def _moment(value: Any) -> datetime:
@@ -167,6 +187,10 @@ def _moment(value: Any) -> datetime:
 
 def _day(value: Any) -> date | None:
     return None if value is None else date.fromisoformat(str(value))
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
 def _text(value: Any) -> str | None:

@@ -11,7 +11,7 @@ from AIOCommon import InputError
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from ..course_table import RejectedRow, require_column
-from .schema import DOSES, Table, table_of
+from .schema import READ_FROM_CASES, Table, table_of
 from .study_file import Study
 from .values import Measure, Value
 
@@ -44,8 +44,8 @@ def import_table(study: Study, table: str, path: str | Path, who: str, columns: 
         cases.
     """
     form = table_of(table)
-    if form is DOSES:
-        raise InputError("doses are read from cases, not typed", hint="Use `trial add STUDY PATIENT FOLDER`.")
+    if form in READ_FROM_CASES:
+        raise InputError(f"{form.name} are read from cases, not typed", hint="Use `trial add STUDY PATIENT FOLDER`.")
     content = read_csv_table(path)
     columns = {**study.kept_columns(form.name), **columns}
     headings = _headings(form, content, columns, Path(path).name)

@@ -7,12 +7,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from AIOCommon import InputError
+from AIOCommon import InputError, unknown_name
 
 from .values import Code
 
 MONTH_DAYS = 365.25 / 12.0
 _MOST_ARMS = 12
+STEEP, DATECAN = "STEEP 2.0", "DATECAN"
+DEFINITIONS = (STEEP, DATECAN)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class TrialProtocol:
     visits_months : planned visits after the first fraction.
     visit_window_months : how much earlier or later a visit may be.
     planned_patients : in all; 0 where it is not said.
+    definitions : of the endpoints of survival and recurrence: "STEEP 2.0" or "DATECAN".
+    acceptable_failures : share of first assessments that may fail, for the learning curve.
     """
 
     title: str
@@ -37,6 +41,8 @@ class TrialProtocol:
     visits_months: tuple[float, ...] = (1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0)
     visit_window_months: float = 1.0
     planned_patients: int = 0
+    definitions: str = STEEP
+    acceptable_failures: float = 0.1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "arms", tuple(self.arms))
@@ -54,6 +60,10 @@ class TrialProtocol:
             raise InputError("the endpoint needs 0 to 600 months and a grade of 1 to 5")
         if not all(0.0 < month <= 600.0 for month in self.visits_months) or not 0.0 <= self.visit_window_months <= 24.0:
             raise InputError("visits are planned 0 to 600 months after the first fraction, with up to 24 months around")
+        if self.definitions not in DEFINITIONS:
+            raise unknown_name("set of definitions", str(self.definitions), DEFINITIONS)
+        if not 0.0 < self.acceptable_failures < 0.5:
+            raise InputError("the acceptable share of failed first assessments is above 0 and below 0.5")
         if not 0 <= self.planned_patients <= 100_000:
             raise InputError("0 to 100,000 patients can be planned")
 

@@ -87,7 +87,13 @@ DOSES = Table(
     (
         _patient(),
         Column("structure", Text(64), "TG-263 name", required=True, key=True),
-        Column("metric", Text(40), "In TG-263 spelling, e.g. Mean[Gy], V20Gy[%]", required=True, key=True),
+        Column(
+            "metric",
+            Text(120),
+            "In TG-263 spelling, e.g. Dmean[Gy], V20Gy[%]; or a model of the case with the unit of its value",
+            required=True,
+            key=True,
+        ),
         Column("value", Measure(-1e6, 1e6), "Its value in the unit of the metric", required=True),
         Column("source_sha256", Code(), "Start of the SHA-256 of the file that it was read from"),
     ),
@@ -157,7 +163,21 @@ WORKFLOW = Table(
     ),
 )
 
-TABLES = {table.name: table for table in (PATIENTS, DOSES, ADVERSE_EVENTS, OUTCOMES, CARDIAC, WORKFLOW)}
+CORRECTIONS = Table(
+    "corrections",
+    "Corrected contours against those that were offered, read from the comparison of a case and never typed",
+    (
+        _patient(),
+        Column("structure", Text(64), "TG-263 name", required=True, key=True),
+        Column("quantity", Text(60), "added path[mm], Dice, or a dose metric such as Dmean[Gy]", True, True),
+        Column("offered", Measure(-1e9, 1e9), "Dose metric of the contour that was offered"),
+        Column("value", Measure(-1e9, 1e9), "Of the corrected contour, or of both against each other", required=True),
+        Column("source_sha256", Code(), "Start of the SHA-256 of the file that it was read from"),
+    ),
+)
+
+READ_FROM_CASES = (DOSES, CORRECTIONS)
+TABLES = {t.name: t for t in (PATIENTS, DOSES, ADVERSE_EVENTS, OUTCOMES, CARDIAC, WORKFLOW, CORRECTIONS)}
 
 
 def table_of(name: str) -> Table:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from .protocol import TrialProtocol
 from .schema import PATIENTS, TABLES, Table, table_of
 from .values import Value
 
-FORMAT = 1
+FORMAT = 2  # 1 had no corrections and no folders of cases
 _APPLICATION = 0x41494F54  # "AIOT" in the file's header
 Row = dict[str, Value | None]
 
@@ -68,8 +69,7 @@ class Study:
                     "CREATE TABLE audit (id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, "
                     '"table" TEXT NOT NULL, key TEXT NOT NULL, "column" TEXT NOT NULL, old TEXT, new TEXT)'
                 )
-                for table in TABLES.values():
-                    connection.execute(_create_statement(table))
+                _create_tables(connection)
         except (sqlite3.Error, OSError) as error:
             raise InputError(f"cannot be written ({error})", where=path) from error
         return cls(path, connection)
@@ -97,6 +97,10 @@ class Study:
             (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if health != "ok":
                 raise InputError("is damaged", where=path.name, hint="Take the last copy.")
+            if written < FORMAT:
+                with _transaction(connection):
+                    _create_tables(connection)
+                    connection.execute(f"PRAGMA user_version = {FORMAT}")
             return cls(path, connection)
         except sqlite3.Error as error:
             raise InputError(f"cannot be read as a study ({error})", where=path.name) from error
@@ -160,6 +164,21 @@ class Study:
         values = (f"columns of {table_of(table).name}", json.dumps(dict(columns)))
         self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", values)
 
+    def keep_case_folder(self, patient: str, folder: str | Path) -> None:
+        """Where the case of a patient lies on this computer."""
+        values = (patient, str(Path(folder).resolve()))
+        self._connection.execute("INSERT OR REPLACE INTO case_folders VALUES (?, ?)", values)
+
+    def case_folders(self) -> dict[str, Path]:
+        """The folders of linked cases by patient; they may be gone by now."""
+        cursor = self._connection.execute("SELECT patient, folder FROM case_folders ORDER BY patient")
+        return {str(patient): Path(folder) for patient, folder in cursor}
+
+    def secret(self) -> bytes:
+        """Random bytes of this study, which leave it in no export: what shifted dates are drawn from."""
+        self._connection.execute("INSERT OR IGNORE INTO settings VALUES ('secret', ?)", (secrets.token_hex(32),))
+        return bytes.fromhex(self._setting("secret"))
+
     def delete_patient(self, patient: str, who: str) -> int:
         """Take a patient out, as consent may be withdrawn; the audit keeps that, but none of the values.
 
@@ -174,6 +193,7 @@ class Study:
         with _transaction(self._connection):
             for table in TABLES.values():
                 count += self._connection.execute(f'DELETE FROM "{table.name}" WHERE patient = ?', (patient,)).rowcount
+            self._connection.execute("DELETE FROM case_folders WHERE patient = ?", (patient,))
             self._connection.execute("DELETE FROM audit WHERE key = ? OR key LIKE ?", (patient, f"{patient} | %"))
             self._log(at, who, PATIENTS.name, patient, "patient", None, None)
         return count
@@ -250,6 +270,14 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Those that are not there yet."""
+    for table in TABLES.values():
+        connection.execute(_create_statement(table))
+    # Where cases lie on this computer; never exported, because such paths tell names.
+    connection.execute("CREATE TABLE IF NOT EXISTS case_folders (patient TEXT PRIMARY KEY, folder TEXT NOT NULL)")
+
+
 def _columns(form: Table) -> str:
     return ", ".join(f'"{name}"' for name in form.names)
 
@@ -257,4 +285,4 @@ def _columns(form: Table) -> str:
 def _create_statement(form: Table) -> str:
     columns = [f'"{c.name}" {c.kind.sql}{" NOT NULL" if c.required else ""}' for c in form.columns]
     key = ", ".join(f'"{name}"' for name in form.key)
-    return f'CREATE TABLE "{form.name}" ({", ".join(columns)}, UNIQUE ({key}))'
+    return f'CREATE TABLE IF NOT EXISTS "{form.name}" ({", ".join(columns)}, UNIQUE ({key}))'

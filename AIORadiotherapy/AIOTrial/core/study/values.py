@@ -172,3 +172,8 @@ class Choice:
 
 YES_NO = Choice(("yes", "no"), {"1": "yes", "y": "yes", "true": "yes", "0": "no", "n": "no", "false": "no"})
 SIDE = Choice(("left", "right"), {"l": "left", "r": "right"})
+
+
+def is_yes(value: Value | None) -> bool | None:
+    """What a kept answer of :data:`YES_NO` says; None where it is not known."""
+    return None if value is None else value == "yes"
