@@ -204,7 +204,7 @@ def test_a_study_goes_out_as_tables_with_days_instead_of_dates(study, tmp_path):
     files = {path.name: path for path in export_study(study, tmp_path / "dates")}
     assert set(files) == {f"{name}.csv" for name in TABLES} | {"data_dictionary.csv", "audit.csv"}
     assert len(list(csv.reader(files["data_dictionary.csv"].open()))) == len(data_dictionary()) + 1
-    relative = {path.name: path for path in export_study(study, tmp_path / "days", relative=True)}
+    relative = {path.name: path for path in export_study(study, tmp_path / "days", dates="relative")}
     del relative["data_dictionary.csv"]  # it gives a date as an example
     assert "audit.csv" not in relative and "2026" not in "".join(p.read_text() for p in relative.values())
     assert next(csv.DictReader(relative["outcomes.csv"].open()))["on_day"] == "31"

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from .finite_range import FiniteRange
 from .output import say
 
 _WHO = click.option("--who", required=True, metavar="NAME", help="Who makes the change; kept in the audit trail.")
@@ -20,7 +21,17 @@ _WHO = click.option("--who", required=True, metavar="NAME", help="Who makes the 
 @click.option("--grade", type=int, default=1, show_default=True, help="Adverse effects of this grade and more count.")
 @click.option("--visits", metavar="M,M ...", help="Planned visits, in months.  [default: 1,3,6,12,24,36,48,60]")
 @click.option("--planned", type=int, default=0, metavar="N", help="Planned number of patients.")
-def init(study: str, title: str, arms: str, months: float, grade: int, visits: str | None, planned: int) -> int:
+@click.option(
+    "--definitions",
+    type=click.Choice(("STEEP 2.0", "DATECAN")),
+    default="STEEP 2.0",
+    show_default=True,
+    help="Of the endpoints of survival and recurrence.",
+)
+@click.option("--acceptable-failures", type=float, default=0.1, show_default=True, help="Of first assessments (CUSUM).")
+def init(
+    study: str, title: str, arms: str, months: float, grade: int, visits: str | None, planned: int, **more: Any
+) -> int:
     """Make an empty study, one SQLite file.
 
     The primary endpoint is the share of patients with an adverse effect within some months of the first fraction.
@@ -28,7 +39,7 @@ def init(study: str, title: str, arms: str, months: float, grade: int, visits: s
     from AIOCommon import InputError
     from AIOTrial import Study, TrialProtocol
 
-    asked: dict[str, Any] = {"endpoint_months": months, "grade": grade, "planned_patients": planned}
+    asked: dict[str, Any] = {"endpoint_months": months, "grade": grade, "planned_patients": planned, **more}
     if visits is not None:
         try:
             asked["visits_months"] = tuple(float(month) for month in visits.split(","))
@@ -43,31 +54,62 @@ def init(study: str, title: str, arms: str, months: float, grade: int, visits: s
 @click.command("import")
 @click.argument("study", metavar="STUDY")
 @click.argument("table", metavar="TABLE")
-@click.argument("file", metavar="FILE.csv")
+@click.argument("file", metavar="FILE")
+@click.option("--sheet", default="", metavar="NAME", help="Sheet of an Excel workbook.  [default: the first]")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="A heading of the file; it is kept.")
 @_WHO
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def import_command(study: str, table: str, file: str, columns: tuple[str, ...], who: str, as_json: bool) -> int:
-    """Put the rows of FILE.csv into a TABLE: patients, adverse_events, outcomes, cardiac or workflow.
+def import_command(
+    study: str, table: str, file: str, columns: tuple[str, ...], who: str, sheet: str, as_json: bool
+) -> int:
+    """Put the rows of FILE (CSV or Excel) into a TABLE: patients, adverse_events, outcomes, cardiac or workflow.
 
-    Rows that cannot be taken are named with line and reason, and left out. `trial export` writes what each table has
-    and allows (data_dictionary.csv).
+    TABLE may be redcap (a CSV export of a REDCap project) or odm (CDISC ODM 1.3.1): FILE then has every table; columns
+    are named TABLE.COLUMN=FIELD. Rows that cannot be taken are named with line and reason, and left out. `trial export`
+    writes what each table has and allows (data_dictionary.csv).
     """
     from AIOTrial import Study
     from AIOTrial.core.study.importing import import_table, read_columns
 
     from .output import show_json, warn
 
+    if table in ("redcap", "odm"):
+        return _import_records(study, table, file, who, read_columns(columns), as_json)
     with Study.open(study) as opened:
-        result = import_table(opened, table, file, who, read_columns(columns))
+        result = import_table(opened, table, file, who, read_columns(columns), sheet)
     warn([f"line {row.line} left out: {row.reason}" for row in result.rejected])
     warn([f"column '{name}' is not used" for name in result.unused])
     if as_json:
-        rejected = [{"line": row.line, "reason": row.reason} for row in result.rejected]
-        show_json({"added": result.added, "changed": result.changed, "rejected": rejected, "unused": result.unused})
+        show_json(_imported(result))
     else:
         say(f"{result.added} added, {result.changed} changed, {len(result.rejected)} left out")
     return 0
+
+
+def _import_records(study: str, kind: str, file: str, who: str, columns: dict[str, str], as_json: bool) -> int:
+    from AIOTrial import Study
+    from AIOTrial.core.study.odm import read_odm
+    from AIOTrial.core.study.records import import_records
+    from AIOTrial.core.study.redcap import read_redcap
+
+    from .output import show_json, warn
+
+    records = read_redcap(file, columns) if kind == "redcap" else read_odm(file)
+    with Study.open(study) as opened:
+        results = import_records(opened, records, who, columns)
+    warn([f"{'line' if kind == 'redcap' else 'record'} {row.line} left out: {row.reason}"
+          for found in results.values() for row in found.rejected])  # fmt: skip
+    warn([f"field '{name}' is not used" for found in results.values() for name in found.unused])
+    if as_json:
+        show_json({name: _imported(found) for name, found in results.items()})
+    for name, found in results.items() if not as_json else ():
+        say(f"{name}: {found.added} added, {found.changed} changed, {len(found.rejected)} left out")
+    return 0
+
+
+def _imported(found: Any) -> dict[str, Any]:
+    rejected = [{"line": row.line, "reason": row.reason} for row in found.rejected]
+    return {"added": found.added, "changed": found.changed, "rejected": rejected, "unused": found.unused}
 
 
 @click.command()
@@ -122,15 +164,71 @@ def check(study: str, today: str | None, as_json: bool) -> int:
 @click.command()
 @click.argument("study", metavar="STUDY")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the files.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "xlsx", "redcap", "odm")),
+    default="csv",
+    show_default=True,
+    help="redcap: a flat CSV file and the dictionary that makes its project; odm: CDISC ODM 1.3.1.",
+)
 @click.option("--relative", is_flag=True, help="Days since the assignment instead of dates, and no audit trail.")
-def export(study: str, output: str, relative: bool) -> int:
-    """Write the study as CSV files, with its data dictionary and audit trail."""
-    from AIOTrial import Study
-    from AIOTrial.core.study.exporting import export_study
+@click.option(
+    "--shift-dates", is_flag=True, help="A patient's dates moved by the same secret weeks, and no audit trail."
+)
+@click.option("--identifiers", metavar="FILE", help="Names and numbers that must not be in it, one a line.")
+@click.option("--despite-findings", is_flag=True, help="Export though values look like identifiers.")
+def export(
+    study: str,
+    output: str,
+    form: str,
+    relative: bool,
+    shift_dates: bool,
+    identifiers: str | None,
+    despite_findings: bool,
+) -> int:
+    """Write the study for others, with its data dictionary and audit trail.
 
+    Values that look like names, birth dates or hospital numbers are looked for first; with any, nothing is written.
+    """
+    from AIOCommon import InputError
+    from AIOTrial import Study
+    from AIOTrial.core.study.exporting import AS_THEY_ARE, RELATIVE, SHIFTED, export_study
+    from AIOTrial.core.study.privacy import read_known
+
+    if relative and shift_dates:
+        raise InputError("--relative and --shift-dates exclude each other")
+    dates = RELATIVE if relative else SHIFTED if shift_dates else AS_THEY_ARE
+    known = read_known(identifiers) if identifiers else ()
     with Study.open(study) as opened:
-        for path in export_study(opened, output, relative=relative):
-            say(f"wrote {path}", err=True)
+        paths = export_study(opened, output, form=form, dates=dates, known=known, despite_findings=despite_findings)
+    for path in paths:
+        say(f"wrote {path}", err=True)
+    return 0
+
+
+@click.command()
+@click.argument("study", metavar="STUDY")
+@click.option("--identifiers", metavar="FILE", help="Names and numbers that must not be in it, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def scan(study: str, identifiers: str | None, as_json: bool) -> int:
+    """Values that may tell who a patient is: names, birth dates, hospital numbers, mail, telephones."""
+    from AIOTrial import Study
+    from AIOTrial.core.study.privacy import read_known, scan_study
+
+    from .output import show_json, show_table
+
+    known = read_known(identifiers) if identifiers else ()
+    with Study.open(study) as opened:
+        found = scan_study(opened, known)
+    rows = [(f.table, f.patient, f.column, f.excerpt, f.what) for f in found]
+    columns = ("table", "patient", "column", "begins with", "may be")
+    if as_json:
+        show_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif rows:
+        show_table("To look at", columns, rows)
+    else:
+        say("nothing looks like an identifier")
     return 0
 
 
@@ -168,8 +266,12 @@ def simulate(study: str, patients: int, seed: int, hazard_ratio: float, toxicity
 @click.command()
 @click.argument("study", metavar="STUDY")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for page, figures and tables.")
-def report(study: str, output: str) -> int:
-    """Analyse the study: report.html, analysis.json, figures (SVG) and tables (CSV).
+@click.option("--pdf", is_flag=True, help="Write report.pdf, too (needs PySide6, which comes with the window).")
+@click.option(
+    "--suppress-below", type=FiniteRange(0, 1000), default=0, metavar="N", help="Hide smaller numbers of patients."
+)
+def report(study: str, output: str, pdf: bool, suppress_below: float) -> int:
+    """Analyse the study: report.html, procedure.html, analysis.json, figures (SVG, PDF) and tables (CSV).
 
     Adverse effects, survival, recurrence with competing death, cardiac damage and its factors, workflow times; each
     with its method. What cannot be estimated is named with the reason.
@@ -179,9 +281,15 @@ def report(study: str, output: str) -> int:
     from AIOTrial.core.report.page import write_report
 
     with Study.open(study) as opened:
-        page = write_report(analyse_study(opened), output)
+        analysis = analyse_study(opened)
+    least = int(suppress_below)
+    page = write_report(analysis, output, least_count=least)
     say(f"wrote {page}", err=True)
+    if pdf:
+        from .pdf_report import write_pdf_report
+
+        say(f"wrote {write_pdf_report(analysis, page.with_suffix('.pdf'), least)}", err=True)
     return 0
 
 
-STUDY_COMMANDS = (init, import_command, add, check, export, forget, simulate, report)
+STUDY_COMMANDS = (init, import_command, add, check, scan, export, forget, simulate, report)

@@ -164,7 +164,11 @@ def _relative_rates(axes: Axes, found: MetricResponse) -> None:
             axes.plot(grid, rate, "-.", color=color, label=f"{slope.name}: {100 * slope.excess:.1f} % per Gy")
     axes.set_yscale("log")
     low, high = axes.get_ylim()
-    axes.set_ylim(max(low, 1.0 / _MOST_RATIO), min(high, _MOST_RATIO))
+    low, high = max(low, 1.0 / _MOST_RATIO), min(high, _MOST_RATIO)
+    ticks = [tick for tick in (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if low <= tick <= high]
+    axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+    axes.set_yticks((), minor=True)
+    axes.set_ylim(low, high)
     axes.set_ylabel(f"rate relative to that at {reference:.3g}")
     axes.set_title(f"Cardiac events by {found.name}", loc="left", fontsize=11)
     axes.legend(frameon=False, fontsize=8)

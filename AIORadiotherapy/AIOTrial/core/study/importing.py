@@ -9,13 +9,14 @@ from pathlib import Path
 
 from AIOCommon import InputError
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
+from AIOCommon.core.excel_table import read_excel_table
 
 from ..course_table import RejectedRow, require_column
 from .schema import READ_FROM_CASES, Table, table_of
 from .study_file import Study
 from .values import Measure, Value
 
-_EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}
+EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,16 @@ class ImportResult:
     unused: tuple[str, ...]
 
 
-def import_table(study: Study, table: str, path: str | Path, who: str, columns: Mapping[str, str]) -> ImportResult:
-    """Put the rows of a CSV file into a table of the study.
+def import_table(
+    study: Study, table: str, path: str | Path, who: str, columns: Mapping[str, str], sheet: str = ""
+) -> ImportResult:
+    """Put the rows of a CSV file or of an Excel workbook into a table of the study.
 
     Parameters
     ----------
     columns : heading of the file by our column; columns that it does not name are looked for as in the last import of
         this table, then under their own name. They are kept for the next import.
+    sheet : of a workbook; default the first.
 
     A row with a value that is not allowed, or a patient or arm that the study does not have, is left out and named.
 
@@ -46,7 +50,7 @@ def import_table(study: Study, table: str, path: str | Path, who: str, columns: 
     form = table_of(table)
     if form in READ_FROM_CASES:
         raise InputError(f"{form.name} are read from cases, not typed", hint="Use `trial add STUDY PATIENT FOLDER`.")
-    content = read_csv_table(path)
+    content = read_excel_table(path, sheet) if Path(path).suffix.casefold() == ".xlsx" else read_csv_table(path)
     columns = {**study.kept_columns(form.name), **columns}
     headings = _headings(form, content, columns, Path(path).name)
     rejected, good = [], []
@@ -118,7 +122,7 @@ def _read_row(
     row: dict[str, Value | None] = {}
     for name, theirs in headings.items():
         column, text = form.column(name), cells.get(theirs, "").strip()
-        if text.casefold() in _EMPTY:
+        if text.casefold() in EMPTY:
             if column.required:
                 raise ValueError(f"{name} is missing")
             continue  # an empty cell does not take away what is known

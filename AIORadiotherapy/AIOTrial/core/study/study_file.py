@@ -161,7 +161,7 @@ class Study:
 
     def keep_columns(self, table: str, columns: Mapping[str, str]) -> None:
         """Keep the headings for the next import of this table."""
-        values = (f"columns of {table_of(table).name}", json.dumps(dict(columns)))
+        values = (f"columns of {table}", json.dumps(dict(columns)))
         self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", values)
 
     def keep_case_folder(self, patient: str, folder: str | Path) -> None:

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""report.pdf from the command line, by PySide6 without a screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from AIOTrial.core.analysis.study_analysis import StudyAnalysis
+
+
+def write_pdf_report(analysis: StudyAnalysis, path: Path, least_count: int) -> Path:
+    """
+    Raises
+    ------
+    InputError : PySide6 is not there, or the file cannot be written.
+    """
+    from AIOCommon import InputError
+    from AIOCommon.core.pdf_pages import write_pdf
+    from AIOCommon.core.scratch import scratch
+    from AIOTrial.core.report.page import write_print_page
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from PySide6 import QtCore, QtGui
+    except ImportError as error:
+        hint = "Install aio-radiotherapy[workbench], or print report.html in a browser."
+        raise InputError(f"a PDF needs PySide6 ({error})", hint=hint) from error
+    application = QtGui.QGuiApplication.instance() or QtGui.QGuiApplication([])
+    with scratch("trial-pdf") as folder:
+        html = write_print_page(analysis, folder, least_count=least_count)
+        written = write_pdf(SimpleNamespace(**{**vars(QtCore), **vars(QtGui)}), html, path)
+    del application
+    return written
