@@ -33,6 +33,7 @@ def figures() -> Iterable[Figure]:
     if not quick():
         yield from _errors(a, b, deepmind)
         yield from _inference()
+        yield from _sliding_window()
 
 
 ELLIPSOIDS = (((150, 200, 210), (55, 48, 54)), ((153, 202, 207), (53, 47, 55)))  # centres, half axes (k, j, i; mm)
@@ -108,3 +109,42 @@ def _inference() -> Iterable[Figure]:
 
     ct, model = make_sample().ct, load_model(DEFAULT_MODEL)
     yield Figure("inference_s_per_volume", median_seconds(lambda: segment(ct, model), repeats=1, warm_up=0), None, "s")
+
+
+def _sliding_window() -> Iterable[Figure]:
+    """The default network over the built-in sample: the body alone in the precision that this processor has, against
+    monai's sliding window over the whole resampled CT in float32 with the same network, patches and overlap; and how
+    many voxels of the body get the same class."""
+    import torch
+    from monai.inferers import sliding_window_inference
+
+    from SegmentationModuleLib.core.models import load_model
+    from SegmentationModuleLib.core.patient import find_patient, mask_on_grid
+    from SegmentationModuleLib.core.phantom.make import make_sample
+    from SegmentationModuleLib.core.preprocessing import resampled
+    from SegmentationModuleLib.core.sliding import OVERLAP, class_probabilities
+
+    model, patient = load_model(), find_patient(make_sample().ct)
+    coarse = resampled(patient.turned, model.spacing_kji_mm, smooth=model.preparation.smooth)
+    body = mask_on_grid(patient.body_turned, patient.turned.grid, coarse.grid)
+    network_in = model.preparation.network_input(coarse, body)
+    whole = model.preparation.network_input(coarse, np.ones_like(body))
+    found: dict[str, np.ndarray] = {}
+
+    def ours() -> None:
+        found["ours"] = class_probabilities(model.network, network_in.channels, model.patch_kji, device="cpu")
+
+    def theirs() -> None:
+        with torch.inference_mode():
+            image = torch.from_numpy(whole.channels)[None]
+            logits = sliding_window_inference(
+                image, model.patch_kji, 1, model.network, overlap=OVERLAP, mode="gaussian", sigma_scale=0.2
+            )
+            found["theirs"] = torch.softmax(logits, 1)[0].numpy()
+
+    seconds = [median([cpu_seconds(work) for _ in range(3)]) for work in (ours, theirs)]
+    yield Figure("sliding_window_vs_monai", seconds[0], seconds[1], "CPU s")
+    inner = whole.grid.to_ijk(network_in.grid.to_ras((0, 0, 0)))[::-1].round().astype(int)
+    box = tuple(slice(n, n + size) for n, size in zip(inner, network_in.channels.shape[1:]))
+    same = found["ours"].argmax(0) == found["theirs"][(slice(None), *box)].argmax(0)
+    yield Figure("sliding_window_same_class", float(same.mean()), None, "1")

@@ -68,9 +68,7 @@ def test_a_report_opened_from_the_window_names_its_controls(small_case, panel, u
     door.form._output.set_path(tmp_path / "out")
     door.form.use_scene_ct(small_case.ct)
     door.run_one("import")
-    door.workflow.state.warn(
-        "Planned with --force; say --side left & `aio-radiotherapy run`"
-    )
+    door.workflow.state.warn("Planned with --force; say --side left & `aio-radiotherapy run`")
     door._run(["evaluate", "export"])
     until(lambda: not door.workflow.is_running)
     door.outcome.open_report()
