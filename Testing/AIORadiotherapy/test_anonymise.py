@@ -135,3 +135,30 @@ def test_a_named_bundle_is_written_without_the_name(named_case, command, tmp_pat
     assert found_in(named, ("Zweistein",))
     assert command("run", named / "case.mrb", "-o", unknown, "--anonymise").code == 3
     assert found_in(unknown, IDENTIFIERS) == []
+
+
+@pytest.mark.timeout(300)
+def test_a_recalculation_tells_nobody_who_it_is_either(named_case, run, command, tmp_path):
+    case, out = tmp_path / "Zweistein_1956", tmp_path / "out"
+    shutil.copytree(named_case, case)
+    for name in ("RTPLAN", "RTDOSE"):
+        dataset = pydicom.dcmread(run.folder / "dicom" / f"{name}.dcm")
+        for keyword, value in ATTRIBUTES.items():
+            setattr(dataset, keyword, value)
+        if name == "RTPLAN":
+            dataset.RTPlanLabel, dataset.BeamSequence[0].BeamName = "Zweistein 1", "Adelheid med"
+            uid = dataset.SOPInstanceUID
+        dataset.save_as(case / f"{name}_Zweistein.dcm")
+    options = ("--dose-grid", "8", "--dose-engine", "pencil_beam", "--beam-doses", "--json")
+    named = command("recalculate", case, "-o", tmp_path / "named", *options)
+    assert named.code == 0 and "Zweistein" in named.out, named.err
+    ended = command("recalculate", case, "-o", out, *options, "--anonymise")
+    assert ended.code == 0, ended.err
+    assert found_in(out, IDENTIFIERS) == [] and not [w for w in IDENTIFIERS if w in ended.out + ended.err]
+    assert found_in(out, frozenset({uid})) == []
+    (plan,) = json.loads(ended.out)["plans"]
+    assert plan["plan"] == "removed 1" and plan["gamma_pass_percent"] is not None
+    files = sorted((out / "dicom").rglob("*.dcm"))
+    assert defects(files) == []
+    assert {p.name for p in files} >= {"RTDOSE_1.dcm", "RTDOSE_1_beam_1.dcm", "RTDOSE_1_beam_2.dcm", "CT.0001.dcm"}
+    assert len({pydicom.dcmread(path, stop_before_pixels=True).FrameOfReferenceUID for path in files}) == 1

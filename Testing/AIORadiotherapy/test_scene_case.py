@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 pytest.importorskip("slicer")
 
+from AIOCommon.core.errors import InputError
 from AIOCommon.core.structures import StructureSet
 from AIOCommon.mrml import subject_hierarchy as sh
 from AIOCommon.mrml.case import Case, Role
@@ -19,7 +21,9 @@ from AIOCommon.mrml.volumes import volume_to_node
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from AIORadiotherapyLib.core.inputs import OF_SCENE
 from AIORadiotherapyLib.mrml.scene_case import PARTS, SceneCase
+from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment, TreatmentPhase
+from PlanningModuleLib.mrml.plan_node import options_of
 from Testing.AIORadiotherapy.whole_case import GRID, box, dose, whole_case
 
 
@@ -63,6 +67,23 @@ def test_results_come_back_as_they_went_in():
     assert back.plan_hash() == state.plan_hash() and back.evaluation is not None
     assert [g.value for g in back.evaluation.goals] == [g.value for g in state.evaluation.goals]
     np.testing.assert_array_equal(back.check.dose.array_kji, state.check.dose.array_kji)
+
+
+def test_a_plan_is_named_by_when_it_was_made_wherever_it_is_shown():
+    state = whole_case()
+    made = datetime(2026, 3, 1, 14, 32, 5, tzinfo=UTC)
+    state.treatment = replace(state.treatment, made=made)
+    state.settings.plan_options = PlanOptions(technique="open_tangents", out_of_lung=True, allow_couch=True)
+    host = HeadlessScene()
+    SceneCase(host.scene).write(state)
+    plan = Case.find(host.scene).get(Role.PLAN)
+    assert plan.GetName() == f"Open tangents {made.astimezone():%H.%M}"
+    assert SceneCase(host.scene).read().treatment.made == made
+    options = options_of(plan)
+    assert (options.technique, options.out_of_lung, options.allow_couch) == ("open_tangents", True, True)
+    plan.SetParameter("options", '{"technique": "no such"}')
+    with pytest.raises(InputError, match="no such"):
+        options_of(plan)
 
 
 def test_the_rule_for_the_ends_of_contours_goes_into_the_scene_and_back():

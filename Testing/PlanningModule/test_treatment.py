@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from PlanningModuleLib.core.plan import Beam, Plan
 from PlanningModuleLib.core.treatment import IMPORTED, PlanHistory, Treatment, TreatmentPhase
 from PlanningModuleLib.core.treatment_files import read_treatment, write_treatment
 
+WHEN = datetime(2026, 3, 1, 14, 32, 5, tzinfo=UTC)
 PLAN = Plan("P", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", (Beam("A", 10, 0, 0, (0, 0, 0), 100.0),))
 HISTORY = PlanHistory(
     iterations=({"number": 1, "objective": 3.0, "parts": {"PTV: squared_underdose": 3.0}},),
@@ -39,14 +41,14 @@ def two_phases(simple_case) -> Treatment:
     phases = TreatmentPhase(first, 15, PLAN, HISTORY), TreatmentPhase(second, 5, PLAN, HISTORY)
     goals = tuple(evaluate(boosted(load_protocol(), boost), {}, "left"))
     made = (simple_case.structures["CTVp_Breast_L"],)
-    return Treatment(dose(simple_case, 50.0), phases, made, boost, goals)
+    return Treatment(dose(simple_case, 50.0), phases, made, boost, goals, made=WHEN)
 
 
 def test_a_treatment_comes_back_from_its_folder_as_it_was(two_phases, tmp_path):
     write_treatment(tmp_path / "out", two_phases)
     found = read_treatment(tmp_path / "out")
     assert found.to_dict() == two_phases.to_dict()
-    assert found.goals == two_phases.goals and found.boost == two_phases.boost
+    assert found.made == WHEN and found.goals == two_phases.goals and found.boost == two_phases.boost
     assert [p.fractions for p in found.several_phases] == [15, 5]
     assert float(found.dose.array_kji.max()) == 50.0
     assert [float(p.dose.array_kji.max()) for p in found.phases] == [40.0, 10.0]
@@ -82,6 +84,8 @@ def test_an_imported_dose_without_fractions_has_no_phase(simple_case, tmp_path):
         lambda c: c["goals"][0].update(metric="X5[%]"),
         lambda c: c["goals"][0].update(comparison="~"),
         lambda c: c["goals"][0].update(source={"key": "a"}),
+        lambda c: c.update(made="yesterday"),
+        lambda c: c.update(made="2026-03-01T14:32:00"),
         lambda c: c.update(format=99),
     ],
 )
@@ -92,6 +96,11 @@ def test_a_damaged_record_is_refused(two_phases, damage):
     damage(content)
     with pytest.raises(InputError):
         Treatment.from_dict(content, two_phases.dose, doses)
+
+
+def test_a_record_that_does_not_tell_when_it_was_made_is_read_too(two_phases):
+    content = {key: value for key, value in two_phases.to_dict().items() if key != "made"}
+    assert Treatment.from_dict(content, two_phases.dose, [p.dose for p in two_phases.phases]).made is None
 
 
 def test_a_phase_without_its_dose_is_refused(two_phases, tmp_path):

@@ -12,6 +12,7 @@ its limits before anything is built from it, and every refusal names file, entry
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from .errors import InputError
 from .options import Number, Option, shown
 from .triples import Floats, Ints
 
+_YEARS = (2000, 2200)  # of a moment
 MOST_TEXT = 20_000  # characters of one text
 _MISSING = object()
 
@@ -89,6 +91,16 @@ class Entries:
         if not isinstance(value, str) or len(value) > most or (not value and default is _MISSING and not empty):
             raise self.wrong(f"{self.named(key)} is {shown(value)}, not a text")
         return value
+
+    def moment(self, key: str) -> datetime:
+        """A time in ISO 8601 with its offset from UTC, of our days."""
+        try:
+            time = datetime.fromisoformat(self.text(key, most=60))
+        except ValueError as error:
+            raise self.wrong(f"{self.named(key)} is no time") from error
+        if time.tzinfo is None or not _YEARS[0] <= time.year <= _YEARS[1]:
+            raise self.wrong(f"{self.named(key)} is no time of a case")
+        return time
 
     def flag(self, key: str, default: Any = _MISSING) -> bool:
         """True or false."""

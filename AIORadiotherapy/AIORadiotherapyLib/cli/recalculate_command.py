@@ -43,7 +43,7 @@ _SUMMARY = ("what", "given", "recalculated", "difference")
 )
 @click.option("--side", default="", metavar="left|right", help="The treated breast. Default: what the case says.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
-@declared_options(EvaluationOptions, ExportOptions, without=("anonymise",))
+@declared_options(EvaluationOptions, ExportOptions)
 @name_options
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON instead of tables.")
 def recalculate(case: str, output: str, against: str, as_json: bool, **given: Any) -> int:
@@ -72,7 +72,7 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
 
     from ..core.case_state import Settings
     from ..core.recalculation.outputs import save_recalculation
-    from ..core.recalculation.recalculate import imported, recalculate
+    from ..core.recalculation.recalculate import imported, recalculate, without_identity
     from .console import one_bar
     from .output import show_json, warn
     from .run_command import check_output
@@ -94,6 +94,7 @@ def recalculate(case: str, output: str, against: str, as_json: bool, **given: An
                 against=against,
                 progress=progress,
             )
+        state, outcome = without_identity(state, outcome)
         content = {**outcome.to_dict(), "output": output or None}
         if outputs is not None:
             save_recalculation(state, outcome, content, outputs)

@@ -9,7 +9,7 @@ paths - and UIDs in them become the new ones. What only a person can recognise i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,7 +61,10 @@ def anonymise(state: CaseState) -> None:
     for entry in state.timeline.entries:
         entry.note = clean(entry.note)
     if state.timeline.entries:
-        state.timeline.move_back(state.timeline.entries[0].start - _EPOCH)
+        earlier = state.timeline.entries[0].start - _EPOCH
+        state.timeline.move_back(earlier)
+        if state.treatment is not None and state.treatment.made is not None:
+            state.treatment = replace(state.treatment, made=state.treatment.made - earlier)
     state.dicom_refs = {}
     renewed = dict(zip(before, _hashes(state)))
     state.done = {step: renewed.get(made_from, made_from) for step, made_from in state.done.items()}
@@ -69,6 +72,15 @@ def anonymise(state: CaseState) -> None:
 
 def _forget_source(state: CaseState, names: list[str]) -> None:
     state.settings = replace(state.settings, source=state.inputs.name, series="", names=names, names_file="")
+
+
+def cleaner_of(state: CaseState) -> Callable[[Any], Any] | None:
+    """What takes the identity of a case out of texts and of what holds texts; None where files are to show it, or
+    where it has none any more."""
+    dicom = state.inputs.dicom
+    if not state.settings.export.anonymise or dicom is None or dicom.deidentified:
+        return None
+    return _Cleaner(_identifiers(state, dicom))
 
 
 def as_written(state: CaseState) -> CaseState:

@@ -14,7 +14,7 @@ from AIOCommon.core.options import Number
 AI, PERSON = "AI", "person"
 CORRECTION = "correct contours"
 _SECONDS = Number("Nobody worked on the case; at most ten years.", unit="s", minimum=0, maximum=3.2e8)
-_MOST_ENTRIES, _YEARS = 10_000, (2000, 2200)
+_MOST_ENTRIES = 10_000
 
 
 def utc_now() -> datetime:
@@ -129,21 +129,11 @@ class Timeline:
 
 
 def _entry(row: Entries) -> Entry:
-    start, end = (_time(row, key) for key in ("start", "end"))
+    start, end = row.moment("start"), row.moment("end")
     if end < start:
         raise row.wrong(f"{row.name} ends before it starts")
     step, by, outcome = (row.text(key, most=200) for key in ("step", "by", "outcome"))
     return Entry(step, start, by, row.take("waiting_s", _SECONDS), end, outcome, row.text("note", empty=True))
-
-
-def _time(row: Entries, key: str) -> datetime:
-    try:
-        time = datetime.fromisoformat(row.text(key, most=60))
-    except ValueError as error:
-        raise row.wrong(f"{row.named(key)} is no time") from error
-    if time.tzinfo is None or not _YEARS[0] <= time.year <= _YEARS[1]:
-        raise row.wrong(f"{row.named(key)} is no time of a case")
-    return time
 
 
 def _iso(time: datetime) -> str:

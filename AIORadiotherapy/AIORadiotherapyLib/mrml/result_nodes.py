@@ -36,7 +36,14 @@ def put_case_treatment(case: Case, state: CaseState, study: int) -> None:
     asked = state.prescription_gy
     contours = hashes_of(state.contours.structures or ())  # planned on; the scene's may have been edited since
     node = put_treatment(
-        case, state.treatment, edited, study=study, prescription_gy=asked, with_beams=True, contours=contours
+        case,
+        state.treatment,
+        edited,
+        study=study,
+        prescription_gy=asked,
+        with_beams=True,
+        contours=contours,
+        options=state.settings.plan_options,
     )
     dose = case.get(Role.DOSE)
     if dose is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,7 @@ def finish_plan(
         {beam.name: delivery_seconds(preparation.machine, beam) for beam in beams},
     )
     phase = TreatmentPhase(dose, plan.fractions, plan, history)
-    return Treatment(dose, (phase,), structures=preparation.case.ptvs, goals=tuple(goals))
+    return Treatment(dose, (phase,), preparation.case.ptvs, goals=tuple(goals), made=datetime.now(UTC))
 
 
 @dataclass(frozen=True, eq=False)

@@ -205,4 +205,5 @@ def _in_two_phases(
     plan = of_boost.own_plan
     plan = replace(plan, name=f"Boost {plan.name}", protocol=breast.protocol)
     phases = replace(of_breast, plan=breast), replace(of_boost, plan=plan)
-    return Treatment(dose, phases, (*first.structures, *second.structures, *rests), boost, tuple(goals))
+    structures = (*first.structures, *second.structures, *rests)
+    return Treatment(dose, phases, structures, boost, tuple(goals), made=second.made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from AIOCommon import Structure, Volume
@@ -103,6 +104,7 @@ class Treatment:
     goals : of the protocol, and of the boost, with what ``dose`` reaches.
     origin : PLANNED here, or IMPORTED with the case.
     fractions_unknown : why the number of fractions is not known; empty where it is.
+    made : when it was planned; None where that is not known.
     """
 
     dose: Volume
@@ -112,6 +114,7 @@ class Treatment:
     goals: tuple[GoalResult, ...] = ()
     origin: str = PLANNED
     fractions_unknown: str = ""
+    made: datetime | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -134,6 +137,7 @@ class Treatment:
             "format": FORMAT,
             "origin": self.origin,
             "fractions_unknown": self.fractions_unknown,
+            "made": None if self.made is None else self.made.isoformat(timespec="seconds"),
             "boost": None if self.boost is None else self.boost.to_dict(),
             "goals": [_goal_to_dict(result) for result in self.goals],
             "phases": [
@@ -180,6 +184,7 @@ class Treatment:
             tuple(_goal_of(r) for r in row.rows("goals", _MOST_ROWS)),
             row.text("origin", most=20),
             row.text("fractions_unknown", empty=True),
+            None if row.given("made", None) is None else row.moment("made"),  # earlier versions did not tell
         )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import slicer
 
 from AIOCommon import InputError
+from AIOCommon.core.entries import Entries
 from AIOCommon.core.json_file import parse_json
 
 from ..core.dose.dose_engines import engine_in_notes
@@ -18,11 +20,17 @@ from ..core.machines.plan_machine import machine_of_plan
 from ..core.optimisation.objectives import RAISED, Objective
 from ..core.plan import Plan
 from ..core.plan_comparison import beam_seconds
+from ..core.plan_options import PlanOptions
 from ..core.rtplan.geometry import geometry_machine, geometry_of
 
 MODULE_NAME = "PlanningModule"
 PLAN_ATTRIBUTE = "AIO.Plan"
 PLAN_PARAMETER = "plan"
+_MADE_ATTRIBUTE, _OPTIONS_PARAMETER = "AIO.Plan.Made", "options"
+_OF_FORM = (
+    "technique", "dose_engine", "nodes", "boost_gy", "boost_fractions", "out_of_lung", "allow_couch", "setup_mm",
+    "breathing_mm",
+)  # fmt: skip
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
 STALE_ATTRIBUTE, ENGINE_ATTRIBUTE = "AIO.Plan.Stale", "AIO.Plan.DoseEngine"
@@ -60,6 +68,37 @@ def update_plan_node(node: slicer.vtkMRMLScriptedModuleNode, plan: Plan) -> None
             node.SetAttribute(attribute, value)
     finally:
         node.EndModify(was_modifying)
+
+
+def set_made(node: slicer.vtkMRMLScriptedModuleNode, made: datetime | None) -> None:
+    """Remember when the plan was made; None where that is not known."""
+    node.SetAttribute(_MADE_ATTRIBUTE, None if made is None else made.astimezone(UTC).isoformat(timespec="seconds"))
+
+
+def made_of(node: slicer.vtkMRMLScriptedModuleNode | None) -> datetime | None:
+    """When the plan was made; None where that is not known; InputError for a damaged time."""
+    text = node.GetAttribute(_MADE_ATTRIBUTE) if node is not None else ""
+    return Entries({"made": text}, node.GetName(), hint="Plan again.").moment("made") if text else None
+
+
+def set_options(node: slicer.vtkMRMLScriptedModuleNode, options: PlanOptions) -> None:
+    """Remember the choices that the plan was made with; objectives, angles and machine are in the plan itself."""
+    kept = {name: value for name, value in options.to_dict().items() if name in _OF_FORM}
+    node.SetParameter(_OPTIONS_PARAMETER, json.dumps(kept))
+
+
+def options_of(node: slicer.vtkMRMLScriptedModuleNode) -> PlanOptions | None:
+    """The choices of :func:`set_options`; None where they are not known.
+
+    Raises
+    ------
+    InputError : they are damaged, or name something that does not exist here.
+    """
+    text = node.GetParameter(_OPTIONS_PARAMETER)
+    if not text:
+        return None
+    kept = Entries(parse_json(text, node.GetName(), "Plan again."), node.GetName(), hint="Plan again.").content
+    return PlanOptions.from_dict({name: value for name, value in kept.items() if name in _OF_FORM})
 
 
 def is_plan(node: slicer.vtkMRMLNode | None) -> bool:

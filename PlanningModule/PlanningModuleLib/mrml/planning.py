@@ -58,7 +58,8 @@ def take_plan(
     """The worker's result for a request, put into the scene as :func:`treatment_nodes.put_treatment` does."""
     treatment = take_result(folder)
     contours = hashes_of(request.structures)  # which may have been edited since
-    put_treatment(case, treatment, segmentation, request.options.dose_engine, contours=contours)
+    options = request.options
+    put_treatment(case, treatment, segmentation, options.dose_engine, contours=contours, options=options)
     return treatment
 
 

@@ -25,12 +25,15 @@ from .plan_currency import set_made_on
 from .plan_doses import PLANNED_ATTRIBUTE, keep_dose
 from .plan_node import (
     boost_plan_of,
+    made_of,
     objective_rows_of,
     plan_from_node,
     plan_to_node,
     set_boost_plan,
     set_engine,
+    set_made,
     set_objectives,
+    set_options,
 )
 from .plan_source import hashes_of, planning_structures
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from AIOEvaluation.core.boost import Boost
 
     from ..core.plan import Plan
+    from ..core.plan_options import PlanOptions
 
 PLANNED_NAME, IMPORTED_NAME = "Planned dose", "Imported dose"
 
@@ -53,6 +57,7 @@ def put_treatment(
     prescription_gy: float = 0.0,
     with_beams: bool = False,
     contours: Mapping[str, str] | None = None,
+    options: PlanOptions | None = None,
 ) -> slicer.vtkMRMLScriptedModuleNode | None:
     """A treatment in the scene, as the case's; a plan that was the case's before keeps a copy of its dose.
 
@@ -66,6 +71,7 @@ def put_treatment(
     prescription_gy : to colour the dose by; 0 for the plan's, else the highest dose.
     with_beams : show the beams of the first phase in 3D.
     contours : that the plan was made on, see :func:`plan_source.hashes_of`; None for those of ``segmentation``.
+    options : that the plan was made with; None where they are not known.
 
     Returns
     -------
@@ -82,9 +88,11 @@ def put_treatment(
     keep_dose(case)
     plans, node = treatment.plans, None
     if plans:
-        node = _put_plans(plans, study, scene)
+        node = _put_plans(plans, treatment.made, study, scene)
         set_objectives(node, treatment.phases[0].history.objectives)
         set_made_on(node, contours or {}, segmentation)
+        if options is not None:
+            set_options(node, options)
         if engine:
             set_engine(node, dose_engine(engine).title)
         prescription_gy = prescription_gy or plans[0].prescription_gy
@@ -104,9 +112,13 @@ def put_treatment(
     return node
 
 
-def _put_plans(plans: Sequence[Plan], study: int, scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScriptedModuleNode:
+def _put_plans(
+    plans: Sequence[Plan], made: datetime | None, study: int, scene: slicer.vtkMRMLScene
+) -> slicer.vtkMRMLScriptedModuleNode:
     first, *more = plans
-    node = plan_to_node(first, scene, free_name(scene, plan_name(first, datetime.now())))
+    named_by = made.astimezone() if made is not None else datetime.now()
+    node = plan_to_node(first, scene, free_name(scene, plan_name(first, named_by)))
+    set_made(node, made)
     sh.put_into_study(scene, node, study)
     for plan in more[:1]:
         put_boost_plan(node, plan, study)
@@ -181,7 +193,8 @@ def treatment_of(case: Case) -> Treatment | None:
     else:
         made = [TreatmentPhase(phase.dose, phase.fractions) for phase in phases]
     origin = PLANNED if node.GetAttribute(PLANNED_ATTRIBUTE) == "1" else IMPORTED
-    return Treatment(dose, tuple(made), boost=boost_of(node), origin=origin, fractions_unknown=unknown)
+    boost, when = boost_of(node), made_of(case.get(Role.PLAN))
+    return Treatment(dose, tuple(made), boost=boost, origin=origin, fractions_unknown=unknown, made=when)
 
 
 def _plans_of(node: slicer.vtkMRMLScriptedModuleNode | None) -> list[tuple[Plan, PlanHistory]]:

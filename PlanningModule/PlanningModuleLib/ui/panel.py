@@ -32,6 +32,7 @@ from ..mrml.plan_node import (
     is_geometry_only,
     machine_of,
     objectives_of,
+    options_of,
     plan_from_node,
     raised_priorities_of,
     seconds_of,
@@ -240,6 +241,9 @@ class PlanningPanel(Panel):
         if node is self.case.get(Role.PLAN):
             if plan is not None and self._plan is None and not is_geometry_only(node):
                 self.form.machine.show_plan(plan)
+                options = options_of(node)
+                if options is not None:
+                    self.form.show_options(options)
             self._plan = plan
             fixed = node is not None and (second is not None or is_geometry_only(node))
             why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""

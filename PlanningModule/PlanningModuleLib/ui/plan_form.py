@@ -100,6 +100,19 @@ class PlanForm:
         self.boost_gy.setValue(boost.dose_gy if boost is not None else 0.0)
         self.boost_fractions.setValue(boost.fractions if boost is not None else 0)
 
+    def show_options(self, options: PlanOptions) -> None:
+        """Show the choices that a plan was made with; nobody is told."""
+        self._following = True
+        self.technique.set_key(options.technique)
+        self.engine.set_key(options.dose_engine or self.engine.default)
+        self.boost_gy.setValue(options.boost_gy)
+        self.boost_fractions.setValue(options.boost_fractions)
+        boxes = (self.with_nodes, self.out_of_lung, self.allow_couch)
+        for box, on in zip(boxes, (bool(options.nodes), options.out_of_lung, options.allow_couch)):
+            box.setChecked(on)
+        self._following = False
+        self.update()
+
     def update(self) -> None:
         """Texts that follow from the choices."""
         if self.protocol.key:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.currency import reasons
 
 
 @pytest.fixture
@@ -424,3 +425,33 @@ def test_without_contours_the_button_says_what_is_missing(panel, workbench):
     found.refresh()
     assert not found.run.bar.run_button.enabled
     assert "contours" in found.run.bar.run_button.toolTip
+
+
+def test_a_reopened_plan_shows_the_choices_that_it_was_made_with(planner, small_case, until, workbench, tmp_path):
+    import slicer
+
+    form, usual = planner.form, planner.form.engine.key
+    form.technique.set_key("vmat")
+    form.engine.set_key("pencil_beam")
+    form.boost_gy.setValue(48.0)
+    form.out_of_lung.setChecked(True)
+    planner.run.start()
+    until(lambda: not planner.run.is_running)
+    assert planner.asked.options.technique == "vmat"
+    slicer.util.saveScene(str(tmp_path / "case.mrb"))
+    slicer.mrmlScene.Clear(False)
+    workbench.spin(0.2)
+    form.technique.set_key("")
+    form.engine.set_key(usual)
+    form.boost_gy.setValue(0.0)
+    form.out_of_lung.setChecked(False)
+    slicer.util.loadScene(str(tmp_path / "case.mrb"))
+    workbench.spin(0.2)
+    planner.refresh()
+    assert (form.technique.key, form.engine.key, float(form.boost_gy.value)) == ("vmat", "pencil_beam", 48.0)
+    assert bool(form.out_of_lung.checked) and not bool(form.allow_couch.checked)
+    assert not any("changed since then" in line for line in reasons(planner.scene)), "they are no change"
+    form.technique.set_key("")
+    form.engine.set_key(usual)
+    form.boost_gy.setValue(0.0)
+    form.out_of_lung.setChecked(False)

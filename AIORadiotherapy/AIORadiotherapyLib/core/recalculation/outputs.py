@@ -10,6 +10,7 @@ from AIOCommon.core.dicom import BeamOfPlan, ObjectRef
 from AIOCommon.core.dicom.uids import RT_PLAN
 
 from ..case_state import CaseState
+from ..dicom_outputs import save_ct
 from ..output_folder import OutputFolder
 from .page import recalculation_page
 from .recalculate import Outcome, Recalculation
@@ -29,6 +30,8 @@ def save_recalculation(state: CaseState, outcome: Outcome, content: dict[str, An
     ------
     InputError : the folder cannot be written.
     """
+    if state.settings.export.anonymise:
+        save_ct(state, outputs)
     for number, result in enumerate(outcome.plans, start=1):
         if result.dose is not None and result.plan.is_whole:
             write_dose(state, outputs, f"RTDOSE_{number}", result.dose, [result])

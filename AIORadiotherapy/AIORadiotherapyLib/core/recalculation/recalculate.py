@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from PlanningModuleLib.core.recalculation.computable import ComputablePlan
 from PlanningModuleLib.core.recalculation.task import recalculation_task, sum_of, take_doses
 
+from ..anonymise import as_written, cleaner_of
 from ..case_state import CaseState, Settings
 from ..recalculation_input import body_of, computable_plans, request_of, require_room
 from .comparison import compared
@@ -103,12 +104,30 @@ def recalculate(
     return Outcome(tuple(results), total, sums, list(dict.fromkeys(remarks)))
 
 
+def without_identity(state: CaseState, outcome: Outcome) -> tuple[CaseState, Outcome]:
+    """The case and what came of it as files and the terminal are to show them, see :mod:`..anonymise`."""
+    clean = cleaner_of(state)
+    if clean is None:
+        return state, outcome
+    results = []
+    for result in outcome.plans:
+        told, plan = result.report, result.plan
+        plan = replace(plan, record=clean(plan.record), refused=clean(plan.refused), cautions=clean(plan.cautions))
+        results.append(replace(result, plan=plan, beams=clean(result.beams), report=clean(told)))
+    sums, remarks = clean(outcome.sums), clean(outcome.remarks)
+    return as_written(state), Outcome(tuple(results), outcome.total, sums, remarks)
+
+
 def imported(settings: Settings, progress: Progress = NO_PROGRESS) -> CaseState:
-    """The case with its plans and contours, names settled, without its doses; raises as the import step does."""
+    """The case with its plans and contours, names settled, without its doses; raises as the import step does.
+
+    It keeps its identity, by which its files are found, until it is written: see :func:`without_identity`.
+    """
     from ..steps.import_step import ImportStep
 
-    state = CaseState(settings)
+    state = CaseState(replace(settings, export=replace(settings.export, anonymise=False)))
     ImportStep(plans_only=True).finish(state, Path(), progress)
+    state.settings.export = settings.export
     return state
 
 
