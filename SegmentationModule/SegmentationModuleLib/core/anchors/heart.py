@@ -3,7 +3,8 @@
 
 Lung bounds the heart on both sides, behind it lie oesophagus, aorta and spine, in front the wall of the chest. What is
 left between them is heart from 30 mm below the carina (where the pulmonary artery crosses) down to the liver. There no
-CT without contrast shows the border, and the rough heart decides.
+CT without contrast shows the border, and the rough heart decides, as far down as lung or fat lies beside it: what has
+soft tissue on nearly all sides is liver or stomach.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ from .canal import Canal
 from .chest_wall import ChestWall
 from .frame import Frame
 from .lungs import Lungs, carina_level
-from .morphology import closed, dilated, largest_piece, opened
+from .morphology import closed, dilated, distance_mm, largest_piece, opened
 from .vertebrae import vertebral_front
 
 BELOW_CARINA_MM = 30.0
-WALL_MM = 9.0  # ribs, muscle between them and pleura
-BEHIND_MM = 6.0  # the heart ends so far in front of the vertebral body
+WALL_MM, STERNUM_MM = 9.0, 11.0  # ribs, muscle between them and pleura; sternum and cartilages
+STERNUM_DEG, RIBS_DEG = 24.0, 44.0  # as far the wall is that of the sternum, and from there that of the ribs
+BEHIND_MM, BESIDE_SPINE_MM = 6.0, -22.0  # the heart ends so far in front of the vertebral body, or behind it beside it
+SPINE_MM, ASIDE_MM = 20.0, 34.0  # half the width of the first, and where the second begins
 REACH_MM, REACH_BY_LIVER_MM = 32.0, 7.0
 LIVER_CM2, LIVER_LATERAL_MM = 12.0, 55.0
 VESSEL_MM = 9.0  # branches thinner than twice this leave the heart
 FAT_HU = -90.0
+LUNG_NEAR_MM, LUNG_SHARE = 20.0, 0.22  # of the outline in a slice; less, with less fat, is not heart
+PERICARDIAL_FAT_HU, FAT_RING_MM, FAT_SHARE = (-150.0, -40.0), (1.0, 9.0), 0.42
 
 
 def grown_heart(
@@ -57,21 +62,58 @@ def grown_heart(
     if not seeds.any():
         return rough
     reach = _near(frame, seeds, _liver_slices(frame, lungs, canal, wall))
-    grown = (between & reach) | (seeds & ~lungs.both & ~aorta.mask(frame))
+    cavity = _cavity(frame, lungs, wall)
+    grown = (between & reach) | (seeds & cavity & ~lungs.both & ~aorta.mask(frame))
     lowest = int(np.flatnonzero(rough.any(axis=(1, 2)))[0])
     grown[:lowest] = False
-    return _rounded(frame, grown)
+    return _rounded(frame, _without_liver(frame, grown, lungs, top))
+
+
+def _cavity(frame: Frame, lungs: Lungs, wall: ChestWall) -> np.ndarray:
+    """What lies inside ribs and sternum; behind the middle of the chest all that is near lung."""
+    aside = np.clip((np.abs(wall.angles_deg) - STERNUM_DEG) / (RIBS_DEG - STERNUM_DEG), 0.0, 1.0)
+    inner = np.maximum(wall.cage_mm - (STERNUM_MM + (WALL_MM - STERNUM_MM) * aside), 0.0)
+    cavity = wall.between(np.full(inner.shape, -1.0), inner, frame)
+    j = np.arange(frame.hu.shape[1])
+    cavity |= (j[None, :, None] >= wall.centre_ji[0]) & dilated(lungs.both, 45.0, frame.spacing_mm)
+    return cavity
 
 
 def _between_lungs(frame: Frame, lungs: Lungs, canal: Canal, wall: ChestWall) -> np.ndarray:
-    """What lies inside the rib cage, in front of the vertebrae and in neither lung."""
-    inner = np.maximum(wall.cage_mm - WALL_MM, 0.0)
-    cavity = wall.between(np.full(inner.shape, -1.0), inner, frame)
-    sj = float(frame.spacing_mm[1])
-    front = vertebral_front(frame, canal) - BEHIND_MM / sj
-    j = np.arange(frame.hu.shape[1])
-    cavity |= (j[None, :, None] >= wall.centre_ji[0]) & dilated(lungs.both, 45.0, frame.spacing_mm)
-    return cavity & (j[None, :] < front[:, None])[..., None] & ~lungs.both & frame.body & (frame.hu > FAT_HU)
+    """What lies inside the rib cage, in front of the vertebrae and in neither lung.
+
+    Beside the spine the heart of a slender patient reaches farther back than its front.
+    """
+    _, sj, si = (float(s) for s in frame.spacing_mm)
+    j, i = np.arange(frame.hu.shape[1]), np.arange(frame.hu.shape[2])
+    off_mm = np.abs(i[None] - np.nan_to_num(canal.centre_ji[:, 1:], nan=float(i.mean()))) * si
+    share = np.clip((off_mm - SPINE_MM) / (ASIDE_MM - SPINE_MM), 0.0, 1.0)
+    ahead = BEHIND_MM + (BESIDE_SPINE_MM - BEHIND_MM) * share
+    behind = vertebral_front(frame, canal)[:, None] - ahead / sj
+    in_front = j[None, :, None] < behind[:, None, :]
+    return _cavity(frame, lungs, wall) & in_front & ~lungs.both & frame.body & (frame.hu > FAT_HU)
+
+
+def _without_liver(frame: Frame, mask: np.ndarray, lungs: Lungs, top: int) -> np.ndarray:
+    """The mask down to the last slice in which enough of its outline has lung or fat beside it."""
+    from scipy import ndimage
+
+    in_slice = (1e6, *(float(s) for s in frame.spacing_mm[1:]))  # distances within slices only
+    near = distance_mm(lungs.both, in_slice) < LUNG_NEAR_MM
+    low, high = PERICARDIAL_FAT_HU
+    calm = ndimage.uniform_filter(frame.hu, (1, 3, 3))
+    loose = ((calm > low) & (calm < high)) | dilated(lungs.both, 3.0, in_slice)
+    away = distance_mm(mask, in_slice)
+    rim = (away > 0) & (away <= 3.0)
+    ring = (away > FAT_RING_MM[0]) & (away <= FAT_RING_MM[1])
+    for k in range(min(top, len(mask) - 1), -1, -1):
+        if not mask[k].any():
+            continue
+        if np.mean(near[k][rim[k]]) < LUNG_SHARE and np.mean(loose[k][ring[k]]) < FAT_SHARE:
+            kept = mask.copy()
+            kept[: k + 1] = False
+            return kept
+    return mask
 
 
 def _liver_slices(frame: Frame, lungs: Lungs, canal: Canal, wall: ChestWall) -> np.ndarray:
