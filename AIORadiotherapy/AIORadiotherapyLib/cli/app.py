@@ -21,6 +21,7 @@ from .cohort_command import cohort
 from .compare_command import compare
 from .contour_cohort_command import contour_cohort
 from .declared_options import declared_options
+from .doubt_command import doubt
 from .dvh_command import dvh
 from .evaluate_command import evaluate
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
@@ -121,6 +122,7 @@ for _command in (
     review,
     contour_cohort,
     evaluate,
+    doubt,
     cohort,
     fractionation,
     machine,

@@ -104,7 +104,8 @@ def one_bar(title: str) -> Iterator[CallbackProgress]:
             lambda fraction, message: bar.update(task, completed=fraction, description=shown(message))
         )
     finally:
-        bar.stop()
+        if console.is_terminal:  # else it would print an empty line
+            bar.stop()
 
 
 def _bar(console: Console) -> Progress:

@@ -121,6 +121,7 @@ class BundleInput:
     overlap: float
     activation: str
     smooth: bool = False
+    fill: float = 0.0  # as monai's sliding window pads
 
     @classmethod
     def from_metadata(cls, settings: Mapping[str, Any]) -> BundleInput:
@@ -154,22 +155,37 @@ class BundleInput:
         progress: Progress = NO_PROGRESS,
     ) -> np.ndarray:
         """(kept classes, k, j, i) float32, computed with the axis orientation of the bundle."""
-        order = [our_axis(letter) for letter in self.axes]
-        flips = tuple(axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI")
-        turned = np.flip(channels.transpose(0, *(axis + 1 for axis in order)), flips)
         found = class_probabilities(
             network,
-            np.ascontiguousarray(turned),
-            [patch_kji[axis] for axis in order],
+            self.to_network(channels),
+            self.patch_of_network(patch_kji),
             device=device,
             overlap=self.overlap,
             progress=progress,
             activation=self.activation,
             keep=keep,
-            fill=0.0,  # as monai's sliding window pads
+            fill=self.fill,
         )
-        back = np.flip(found, flips).transpose(0, *(order.index(axis) + 1 for axis in range(3)))
+        return self.from_network(found)
+
+    def to_network(self, channels: np.ndarray) -> np.ndarray:
+        turned = np.flip(channels.transpose(0, *(axis + 1 for axis in self._order)), self._flips)
+        return np.ascontiguousarray(turned)
+
+    def from_network(self, channels: np.ndarray) -> np.ndarray:
+        back = np.flip(channels, self._flips).transpose(0, *(self._order.index(axis) + 1 for axis in range(3)))
         return np.ascontiguousarray(back)
+
+    def patch_of_network(self, patch_kji: Sequence[int]) -> list[int]:
+        return [int(patch_kji[axis]) for axis in self._order]
+
+    @property
+    def _order(self) -> list[int]:
+        return [our_axis(letter) for letter in self.axes]
+
+    @property
+    def _flips(self) -> tuple[int, ...]:
+        return tuple(axis + 1 for axis, letter in enumerate(self.axes) if letter in "RAI")
 
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
         """(k, j, i) probability of a structure that consists of several outputs (first axis)."""

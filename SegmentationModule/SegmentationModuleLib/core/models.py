@@ -8,7 +8,7 @@ with other content than numbers raise InputError.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,14 @@ def describe_network(name_or_path: str | Path = "") -> dict[str, Any]:
         "training": metadata.get("training", {}),
         "validation": metadata.get("validation", {}),
     }
+
+
+def require_structures(name_or_path: str | Path, names: Iterable[str]) -> None:
+    """InputError, with similar names, where one is no structure of the model."""
+    drawn = list(find_model(name_or_path).metadata["structures"])
+    for name in names:
+        if name not in drawn:
+            raise unknown_name("structure", name, drawn)
 
 
 def load_model(name_or_path: str | Path = "") -> Model:

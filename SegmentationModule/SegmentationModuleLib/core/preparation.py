@@ -44,6 +44,23 @@ class Preparation(Protocol):
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
         """(k, j, i) probability of a structure from the probabilities of its channels (first axis)."""
 
+    @property
+    def activation(self) -> str:
+        """ "softmax", or "sigmoid" for outputs that may overlap."""
+
+    @property
+    def fill(self) -> float:
+        """What the CT's channel holds beyond the scan."""
+
+    def to_network(self, channels: np.ndarray) -> np.ndarray:
+        """(c, k, j, i) with the axes in the order and direction that the network was trained with."""
+
+    def from_network(self, channels: np.ndarray) -> np.ndarray:
+        """The inverse of :meth:`to_network`."""
+
+    def patch_of_network(self, patch_kji: Sequence[int]) -> list[int]:
+        """The size of a patch along the network's axes."""
+
 
 @dataclass(frozen=True)
 class WindowAndPosition:
@@ -51,6 +68,17 @@ class WindowAndPosition:
 
     window_hu: tuple[float, float]
     smooth: bool = True
+    activation: str = "softmax"
+    fill: float = -1.0
+
+    def to_network(self, channels: np.ndarray) -> np.ndarray:
+        return channels
+
+    def from_network(self, channels: np.ndarray) -> np.ndarray:
+        return channels
+
+    def patch_of_network(self, patch_kji: Sequence[int]) -> list[int]:
+        return [int(n) for n in patch_kji]
 
     def network_input(self, coarse: Volume, body: np.ndarray) -> NetworkInput:
         return network_input(coarse, body, window_hu=self.window_hu)

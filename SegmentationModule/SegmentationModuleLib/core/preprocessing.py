@@ -72,6 +72,12 @@ def _nearest_axes(directions: np.ndarray) -> list[int]:
 
 def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = True) -> Volume:
     """The CT (patient axes, float32) at the given spacing; ``smooth`` filters the axes that become coarser first."""
+    target = np.asarray(spacing_kji_mm, float)
+    return smoothed_for(ct, target, smooth=smooth).resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
+
+
+def smoothed_for(ct: Volume, spacing_kji_mm: triples.Numbers, *, smooth: bool = True) -> Volume:
+    """The CT (float32, -1024 to 3071 HU) on its own grid, filtered along the axes that are to become coarser."""
     import SimpleITK as sitk
 
     image = sitk.Cast(ct.to_sitk(), sitk.sitkFloat32)
@@ -84,8 +90,7 @@ def resampled(ct: Volume, spacing_kji_mm: Sequence[float], *, smooth: bool = Tru
             gaussian.SetDirection(2 - axis_kji)
             gaussian.SetSigma(float(width))
             image = gaussian.Execute(image)
-    ready = Volume(Volume.from_sitk(image, ct.unit).array_kji, ct.grid, ct.unit)
-    return ready.resampled_to(ct.grid.resampled(target), order=1, outside=AIR_HU)
+    return Volume(Volume.from_sitk(image, ct.unit).array_kji, ct.grid, ct.unit)
 
 
 def network_input(

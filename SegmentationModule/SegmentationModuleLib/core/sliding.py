@@ -82,7 +82,7 @@ def class_probabilities(
         found = torch.sigmoid(logits.float()) if activation == "sigmoid" else torch.softmax(logits.float(), dim=1)
         return found if keep is None else found[:, list(keep)]
 
-    padded, inner = _padded(channels, patch, fill)
+    padded, inner = padded_to_patch(channels, patch, fill)
     network.eval()
     with torch.inference_mode():
         image = torch.from_numpy(padded)[None].to(target)
@@ -93,7 +93,7 @@ def class_probabilities(
     return result[0].numpy()[(slice(None), *inner)]
 
 
-def _padded(channels: np.ndarray, patch: Sequence[int], fill: float) -> tuple[np.ndarray, tuple[slice, ...]]:
+def padded_to_patch(channels: np.ndarray, patch: Sequence[int], fill: float) -> tuple[np.ndarray, tuple[slice, ...]]:
     """Symmetric padding to the patch size, and the slices of the original volume in the result.
 
     The first channel is padded with ``fill``, the others with their edge values.

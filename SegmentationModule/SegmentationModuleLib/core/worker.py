@@ -30,12 +30,12 @@ def work(argv: Sequence[str], progress: Progress) -> None:
 
     progress.update(0.0, "reading the CT")
     ct = read_volume_file(arguments.ct)
-    _use_available_cores()
+    use_available_cores()
     drawn = contourer(arguments.model).contour(ct, SubProgress(progress, 0.01, 1.0), device=arguments.device)
     save_structures(arguments.output, drawn)
 
 
-def _use_available_cores() -> None:
+def use_available_cores() -> None:
     """Use one thread for each core available to this process, unless OMP_NUM_THREADS is set."""
     import torch
 
