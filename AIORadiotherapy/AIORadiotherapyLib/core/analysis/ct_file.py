@@ -27,6 +27,6 @@ def read_given_ct(source: str) -> Volume:
         raise InputError("does not exist", where=source, hint="Give a DICOM folder, a NRRD or NIfTI file, or 'sample'.")
     if path.is_file() and is_volume_file(path):
         return read_volume_file(path)
-    from AIOCommon.core.dicom import read_ct
+    from AIOCommon import read_ct
 
     return read_ct(path).volume
