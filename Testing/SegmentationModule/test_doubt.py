@@ -11,8 +11,8 @@ import SimpleITK as sitk
 from scipy.stats import norm
 
 from AIOCommon import Grid, InputError, Volume
+from AIOCommon.core.outline_sd import outline_sd_mm
 from SegmentationModuleLib.core.doubt.attention import find_attention
-from SegmentationModuleLib.core.doubt.edges import outline_sd_mm
 from SegmentationModuleLib.core.doubt.files import read_doubt, write_doubt
 from SegmentationModuleLib.core.doubt.uncertainty import entropy_bits, find_doubt
 from SegmentationModuleLib.core.doubt.views import View, standard_views

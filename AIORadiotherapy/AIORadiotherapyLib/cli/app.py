@@ -17,6 +17,7 @@ from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CheckOptions
 
 from ..core.export_options import ExportOptions
+from .bands_command import bands
 from .cohort_command import cohort
 from .compare_command import compare
 from .contour_cohort_command import contour_cohort
@@ -123,6 +124,7 @@ for _command in (
     contour_cohort,
     evaluate,
     doubt,
+    bands,
     cohort,
     fractionation,
     machine,

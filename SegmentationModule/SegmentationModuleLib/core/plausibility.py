@@ -20,6 +20,7 @@ from .plausibility_anatomy import AnatomyChecks, anatomy_checks
 from .plausibility_continuity import continuity_findings
 from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
+from .scan_checks import SCAN, scan_findings
 
 EXPECTED = tuple(name for name in STRUCTURE_ATOMS if name != "CTVp_Tumorbed")
 LEAST_PIECE = 0.05  # of the volume; smaller pieces are not counted
@@ -45,6 +46,8 @@ def check_plausibility(
 ) -> list[Finding]:
     """Whether size, density, place and pieces of each structure can be right: one finding per structure and check.
 
+    The first are about the CT itself (:mod:`.scan_checks`), under the name "CT".
+
     Parameters
     ----------
     structures : any structures; only those with known limits are checked.
@@ -61,7 +64,8 @@ def check_plausibility(
         raise ValueError("the CT and the structures lie on different grids")
     landmarks = Landmarks.of(structures)
     anatomy = anatomy or anatomy_checks(structures, ct)
-    findings = list(_absent(structures, expected, side))
+    findings = [Finding(SCAN, *f) for f in scan_findings(anatomy.anchors)]
+    findings += _absent(structures, expected, side)
     for structure in structures:
         limits = limits_for(structure.name)
         if structure.is_empty or limits is None:

@@ -17,10 +17,10 @@ from AIOCommon.core.atomic import atomic_file
 from AIOCommon.core.entries import Entries
 from AIOCommon.core.json_file import read_json
 from AIOCommon.core.options import Number
+from AIOCommon.core.outline_sd import outline_sd_mm
 from AIOCommon.core.volume_file import read_image
 
 from .attention import Attention
-from .edges import outline_sd_mm
 from .uncertainty import Doubt, StructureDoubt
 
 INDEX = "doubt.json"

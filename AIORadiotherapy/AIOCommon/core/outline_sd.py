@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from AIOCommon import Volume
+from .volume import Volume
 
 # Where the outline lies at a place that is normally distributed with standard deviation s along its normal, the
 # probability across it is the normal distribution function, and the integral of 4 p (1 - p) over the normal is
