@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import slicer
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from trame_slicer.segmentation import (
     BrushDiameterMode,
     SegmentationEffect,
@@ -37,7 +37,8 @@ OPTIONS: dict[str, Callable[[Editing], QWidget]] = {}
 UNDO_STEPS = 20
 # Brush diameters, mm; a turn of the wheel with Shift held changes them by a factor.
 SMALLEST_BRUSH_MM, LARGEST_BRUSH_MM, WHEEL_FACTOR = 1.0, 60.0, 1.15
-# A module that edits voxels itself says here what it does, for the undo button.
+_DRAG_MS = 50
+# A module that edits voxels itself says here what it does, when it asks for the state to be saved.
 EDIT_ATTRIBUTE = "SegmentEditor.Edit"
 
 
@@ -75,9 +76,10 @@ class Editing(QObject):
         self._brush_mm = 12.0
         self._sphere = False
         self._effect = ""
+        self._said = ""  # what a module does, where it is not done with a tool
         self._saved = QTimer(self)
         self._saved.setSingleShot(True)
-        self._saved.timeout.connect(self._end_saved)
+        self._saved.timeout.connect(self._on_saved)
         labelmap_undo.install(self._doing)
         # Structures of radiotherapy overlap: painting one must not eat its neighbours.
         self.set_overwrite_mode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
@@ -204,9 +206,11 @@ class Editing(QObject):
 
     def save_state(self) -> None:
         """What happens to the segmentation until the event loop turns is one step of the undo stack."""
-        recorder = self._recorder()
+        recorder, node = self._recorder(), self.segmentation_node()
         if recorder is not None:
+            self._end_saved()
             recorder.begin()
+            self._said = node.GetAttribute(EDIT_ATTRIBUTE) or ""
             self._saved.start(0)
 
     def undo(self) -> None:
@@ -237,18 +241,23 @@ class Editing(QObject):
         segmentation = self._editor.active_segmentation
         return labelmap_undo.recorder_of(segmentation) if segmentation is not None else None
 
+    def _on_saved(self) -> None:
+        """The event loop has turned; a drag goes on until the button is released."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._saved.start(_DRAG_MS)
+        else:
+            self._end_saved()
+
     def _end_saved(self) -> None:
+        self._saved.stop()
         recorder = self._recorder()
-        if self._saved.isActive() and recorder is not None:
-            self._saved.stop()
         if recorder is not None:
             recorder.end()
+        self._said = ""
 
     def _doing(self) -> str:
-        """The name of what is at work: what a module wrote on the segmentation, else the tool."""
-        node = self.segmentation_node()
-        said = node.GetAttribute(EDIT_ATTRIBUTE) if node is not None else ""
-        return said or self._effect
+        """The name of what is at work: what a module said it does, else the tool."""
+        return self._said or self._effect
 
     def _tell_restored(self) -> None:
         """Undo and redo write into labelmaps without saying so: tell the views and those who follow the contours."""

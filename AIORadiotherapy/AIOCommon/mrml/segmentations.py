@@ -73,6 +73,24 @@ def set_structures(node: slicer.vtkMRMLSegmentationNode, structures: Iterable[St
         node.EndModify(was_modifying)
 
 
+def write_voxels(node: slicer.vtkMRMLSegmentationNode, segment_id: str, structure: Structure) -> None:
+    """Give a segment the voxels of a structure, whatever that is called; name, colour and tags stay.
+
+    Raises
+    ------
+    ValueError : there is no such segment.
+    """
+    segmentation = node.GetSegmentation()
+    if segmentation.GetSegment(segment_id) is None:
+        raise ValueError(f"{node.GetName()} has no segment '{segment_id}'")
+    was_modifying = node.StartModify()
+    try:
+        _replace_labelmap(segmentation, segment_id, _labelmap(structure))
+    finally:
+        node.EndModify(was_modifying)
+    segmentation.Modified()  # the slices are drawn anew
+
+
 def _replace_labelmap(
     segmentation: slicer.vtkSegmentation, segment_id: str, labelmap: slicer.vtkOrientedImageData
 ) -> None:

@@ -64,7 +64,8 @@ class RadiobiologyPanel(InputPanel):
         box, layout = section(_("Correct the contours here"), collapsed=True)
         self.layout.addWidget(box)
         self.editor = SegmentEditor(self.scene, "AIORadiobiologyEditor")
-        layout.addWidget(self.editor.widget)
+        for each in self.editor.widgets:
+            layout.addWidget(each)
 
     def refresh(self) -> None:
         """Show the nodes and settings of the case, and its results; compute what is missing."""
@@ -240,5 +241,5 @@ class RadiobiologyPanel(InputPanel):
         for signal, slot in self._signals:
             signal.disconnect(slot)
         self.review.close()
-        self.editor.rest()
+        self.editor.close()
         super().close()

@@ -95,7 +95,8 @@ class SegmentationPanel(Panel):
         self.copy_button.connect("clicked()", self.on_copy)
         layout.addWidget(self.copy_button)
         self.editor = SegmentEditor(self.scene, "AIOSegmentationEditor")
-        layout.addWidget(self.editor.widget)
+        for each in self.editor.widgets:
+            layout.addWidget(each)
 
     # --- state
     @property
@@ -280,5 +281,5 @@ class SegmentationPanel(Panel):
 
     def close(self) -> None:
         self.run.close()
-        self.editor.rest()
+        self.editor.close()
         super().close()

@@ -16,6 +16,7 @@ Plane = npt.NDArray[np.bool_]
 # The tool moves on by this part of its radius at a time: the shape cannot fold over itself.
 _STEP = 0.25
 _SMALLEST_RADIUS_MM = 1.0
+_MARGIN = 2.5  # radii around the path that are looked at
 
 
 def pushed(mask: Plane, spacing_mm: triples.Numbers, path_mm: Sequence[Sequence[float]], radius_mm: float) -> Plane:
@@ -42,6 +43,24 @@ def pushed(mask: Plane, spacing_mm: triples.Numbers, path_mm: Sequence[Sequence[
     if not mask.any() or mask.all():
         return mask.copy()
     spacing = np.asarray(spacing_mm, float)
+    part, first = _near(mask, spacing, points, radius_mm)
+    if not mask[part].any() or mask[part].all():  # there is no edge to push
+        return mask.copy()
+    result = mask.copy()
+    result[part] = _pushed(mask[part], spacing, points - first * spacing, radius_mm)
+    return result
+
+
+def _near(
+    mask: Plane, spacing: npt.NDArray[np.float64], points: npt.NDArray[np.float64], radius_mm: float
+) -> tuple[tuple[slice, slice], npt.NDArray[np.int64]]:
+    """The part of a mask that the tool may touch, with a margin in which distances are right, and its first pixel."""
+    low = np.clip(np.floor((points.min(axis=0) - _MARGIN * radius_mm) / spacing).astype(int), 0, mask.shape)
+    high = np.clip(np.ceil((points.max(axis=0) + _MARGIN * radius_mm) / spacing).astype(int) + 1, 0, mask.shape)
+    return (slice(int(low[0]), int(high[0])), slice(int(low[1]), int(high[1]))), low
+
+
+def _pushed(mask: Plane, spacing: npt.NDArray[np.float64], points: npt.NDArray[np.float64], radius_mm: float) -> Plane:
     distance = signed_distance(mask, spacing)
     touched = np.zeros(mask.shape, bool)
     for start, end in pairwise(points):
