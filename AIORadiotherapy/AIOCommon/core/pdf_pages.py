@@ -22,7 +22,7 @@ def write_pdf(toolkit: Any, html: str, path: str | Path) -> Path:
 
     Parameters
     ----------
-    toolkit : has QTextDocument, QPdfWriter, QPainter, QPageSize, QRectF, QSizeF and QMarginsF.
+    toolkit : has QTextDocument, QPdfWriter, QPainter, QPageSize, QPointF, QRectF, QSizeF and QMarginsF.
     html : what a QTextDocument knows: no inlined SVG, no scripts; pictures from files.
 
     Raises
@@ -36,11 +36,11 @@ def write_pdf(toolkit: Any, html: str, path: str | Path) -> Path:
         writer.setPageMargins(toolkit.QMarginsF(0.0, 0.0, 0.0, 0.0))
         writer.setResolution(_DPI)
         margin, width, height = (mm / 25.4 * _DPI for mm in (_MARGIN_MM, _WIDTH_MM, _HEIGHT_MM))
-        inner_width, inner_height = width - 2.0 * margin, height - 2.5 * margin
+        inner_width, inner_height = round(width - 2.0 * margin), round(height - 2.5 * margin)  # whole, or lines are cut
         document = toolkit.QTextDocument()
         document.documentLayout().setPaintDevice(writer)
         document.setHtml(html)
-        document.setPageSize(toolkit.QSizeF(inner_width, inner_height))
+        document.setPageSize(toolkit.QSizeF(float(inner_width), float(inner_height)))
         count = document.pageCount() if callable(document.pageCount) else document.pageCount
         painter = toolkit.QPainter()
         if not painter.begin(writer):
@@ -51,7 +51,9 @@ def write_pdf(toolkit: Any, html: str, path: str | Path) -> Path:
                     writer.newPage()
                 painter.save()
                 painter.translate(margin, margin - number * inner_height)
-                document.drawContents(painter, toolkit.QRectF(0.0, number * inner_height, inner_width, inner_height))
+                document.drawContents(
+                    painter, toolkit.QRectF(0.0, float(number * inner_height), float(inner_width), float(inner_height))
+                )
                 painter.restore()
                 painter.drawText(toolkit.QPointF(width / 2.0 - 20.0, height - 0.8 * margin), f"{number + 1} / {count}")
         finally:

@@ -16,12 +16,15 @@ from AIOCommon.core.errors import InputError
 REQUIREMENTS = {
     "SimpleITK": "SimpleITK",
     "contourpy": "contourpy",
+    "defusedxml": "defusedxml",
     "dicomanonymizer": "dicom-anonymizer>=2.1,<3",
     "filelock": "filelock>=3.20",
     "jinja2": "jinja2",
     "lifelines": "lifelines",
     "matplotlib": "matplotlib",
     "monai": "monai",
+    "openpyxl": "openpyxl",
+    "patsy": "patsy",
     "psutil": "psutil",
     "pydicom": "pydicom>=3",
     "pyradmc": "pyradmc[warp]==0.2.1",
@@ -34,7 +37,7 @@ FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")
-FOR_TRIAL = ("lifelines", "scipy", "statsmodels")
+FOR_TRIAL = ("defusedxml", "jinja2", "lifelines", "matplotlib", "openpyxl", "patsy", "scipy", "statsmodels")
 FOR_ANONYMISING = ("dicomanonymizer",)
 FOR_EXPORT = (*FOR_DICOM, "filelock", "jinja2", "matplotlib")
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from AIOTrial.core.analysis.study_analysis import StudyAnalysis
+
+
+class _Joined:
+    """Names of several modules as those of one, which is what the application's `qt` is."""
+
+    def __init__(self, *modules: ModuleType):
+        self._modules = modules
+
+    def __getattr__(self, name: str) -> Any:
+        for module in self._modules:
+            if hasattr(module, name):
+                return getattr(module, name)
+        raise AttributeError(name)
 
 
 def write_pdf_report(analysis: StudyAnalysis, path: Path, least_count: int) -> Path:
@@ -32,6 +45,6 @@ def write_pdf_report(analysis: StudyAnalysis, path: Path, least_count: int) -> P
     application = QtGui.QGuiApplication.instance() or QtGui.QGuiApplication([])
     with scratch("trial-pdf") as folder:
         html = write_print_page(analysis, folder, least_count=least_count)
-        written = write_pdf(SimpleNamespace(**{**vars(QtCore), **vars(QtGui)}), html, path)
+        written = write_pdf(_Joined(QtCore, QtGui), html, path)
     del application
     return written

@@ -14,6 +14,7 @@ from AIOCommon import Cancelled
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
+from AIOCommon.mrml.scene_file import load_scene
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
@@ -62,7 +63,7 @@ class FrontDoorPanel(Panel):
         self.layout.addWidget(self.steps.widget)
         self.outcome = OutcomeView(self.layout, self._report)
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
-        self.trial = TrialSection(Work(self.clock), self._results_folder)
+        self.trial = TrialSection(Work(self.clock), self._results_folder, self._open_case)
         self.layout.addWidget(self.trial.widget)
         self.follower.updated.connect(self._on_numbers)
         self.refresh()
@@ -252,6 +253,13 @@ class FrontDoorPanel(Panel):
         """Where the numbers of the open case were written; None before its export."""
         folder = self._folder()
         return folder if (folder / "metrics.csv").is_file() else None
+
+    def _open_case(self, path: Path) -> bool:
+        """Replace the scene by a saved case, unless the person keeps the one that is open."""
+        if self.workflow.is_running or not may_remove_case(self.scene, str(self._folder() / "case.mrb")):
+            return False
+        load_scene(self.scene, path)
+        return True
 
     def _folder(self) -> Path:
         """The case's own: where it was exported to, else where it was opened from."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A trial beside the case: its tables and curves, what is to be looked at, and the open case put into it."""
+"""A trial beside the case: patients, visits due, tables and curves; from patient to case and back."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import qt
 from slicer.i18n import tr as _
 
-from AIOCommon.core.figure_files import save_figure
-from AIOCommon.core.scratch import scratch
+from AIOCommon.core.pdf_pages import write_pdf
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, INFO
@@ -22,20 +21,26 @@ from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, form, plain_
 from AIOCommon.ui.work import Job, Work
 
 from ..core.trial_overview import TrialOverview, add_case, overview, write_trial_report
+from .patient_picture import PatientPicture, pixmap_of
 
 if TYPE_CHECKING:
     from AIOTrial.core.report.tables import ReportTable
 
-_PICTURE_PX = 560
 _STUDIES = "SQLite (*.sqlite *.db);;*"
-PROBLEMS = "problems"
+PATIENTS, DUE, PROBLEMS = "patients", "due", "problems"
 
 
 class TrialSection:
-    """Opens a study and shows it; ``folder()`` is where the results of the open case are, or None."""
+    """Opens a study and shows it.
 
-    def __init__(self, work: Work, folder: Callable[[], Path | None]):
-        self._work, self._folder = work, folder
+    Parameters
+    ----------
+    folder : () where the results of the open case are, or None.
+    open_case : (path) puts a saved case into the scene; whether it did.
+    """
+
+    def __init__(self, work: Work, folder: Callable[[], Path | None], open_case: Callable[[Path], bool]):
+        self._work, self._folder, self._open_case = work, folder, open_case
         self.study: Path | None = None
         self.content: TrialOverview | None = None
         self.widget, self.layout = section(_("Trial"), collapsed=True)
@@ -55,6 +60,10 @@ class TrialSection:
         self.layout.addLayout(row)
         self.add_button = _button(row, _("Add this case"), self.on_add)
         self.add_button.setToolTip(_("Put the doses and step times of the open case into the study"))
+        self.case_button = _button(row, _("Open this patient's case"), self.on_open_case)
+        self.case_button.setToolTip(_("Put the case of the patient above into the scene; so does a click on a point"))
+        self.find_button = _button(row, _("Patient of the open case"), self.on_find)
+        self.find_button.setToolTip(_("Show whose case is open"))
         self.bar = RunBar(_("Analyse again"), self.analyse, self.on_cancel, _("Cancel"))
         self.layout.addWidget(self.bar.widget)
         self._said = banner("", INFO)
@@ -64,8 +73,10 @@ class TrialSection:
         self._place = qt.QVBoxLayout()
         self.layout.addLayout(self._place)
         self.table: ResultTable | None = None
-        self.picture = qt.QLabel()
-        self.layout.addWidget(self.picture)
+        self.pictures: list[qt.QLabel] = []
+        self.patient_pictures: dict[str, PatientPicture] = {}
+        self._gallery = qt.QVBoxLayout()
+        self.layout.addLayout(self._gallery)
         self.note = plain_label()
         self.layout.addWidget(self.note)
         self._at_rest()
@@ -99,7 +110,9 @@ class TrialSection:
         self.content = content
         self._at_rest()
         set_banner(self._said, f"{content.title}: {content.summary}", INFO)
-        tables = [(PROBLEMS, _("To look at"))] if content.problems else []
+        tables = [(PROBLEMS, _("To look at"))] if content.to_check else []
+        tables += [(DUE, _("Visits due"))] if content.due else []
+        tables += [(PATIENTS, _("Patients one by one"))]
         tables += [(table.name, table.title) for table in content.tables]
         self.choice.set_options(tables)
         self._show_chosen()
@@ -117,6 +130,8 @@ class TrialSection:
         self.bar.widget.setVisible(has_study)
         self.report_button.setEnabled(self.content is not None)
         self.add_button.setEnabled(has_study)
+        self.case_button.setEnabled(self.content is not None)
+        self.find_button.setEnabled(self.content is not None)
         self.choice.widget.setVisible(self.content is not None)
 
     def _show_chosen(self) -> None:
@@ -126,13 +141,24 @@ class TrialSection:
             self.table.widget.setParent(None)
             self.table.widget.deleteLater()
             self.table = None
-        self.picture.setVisible(False)
+        for label in self.pictures:
+            self._gallery.removeWidget(label)
+            label.setParent(None)
+            label.deleteLater()
+        self.pictures, self.patient_pictures = [], {}
         self.note.setText("")
         if content is None:
             return
-        if key == PROBLEMS:
-            rows = [(problem.kind, problem.patient, problem.message) for problem in content.problems]
-            self._show_rows((_("kind"), _("patient"), _("what")), rows)
+        if key in (PROBLEMS, DUE):
+            found = content.due if key == DUE else content.to_check
+            rows = [(problem.patient, problem.kind, problem.message) for problem in found]
+            self._show_rows((_("patient"), _("kind"), _("what")), rows, of_patients=True)
+            return
+        if key == PATIENTS:
+            dates = (_("assigned"), _("first fraction"), _("last contact"))
+            columns = (_("patient"), _("arm"), *dates, _("what happened"), _("case here"))
+            self._show_rows(columns, content.patients(), of_patients=True)
+            self.note.setText(_("A click chooses a patient, a double click opens the case."))
             return
         for table in content.tables:
             if table.name == key:
@@ -141,18 +167,68 @@ class TrialSection:
     def _show_table(self, table: ReportTable, content: TrialOverview) -> None:
         self._show_rows(table.columns, table.rows)
         self.note.setText(table.note)
-        if table.name in content.figures:
-            with scratch("trial") as folder:
-                path = folder / "figure.png"
-                save_figure(content.figures[table.name], path)
-                pixmap = qt.QPixmap(str(path))
-            self.picture.setPixmap(pixmap.scaledToWidth(_PICTURE_PX, qt.Qt.SmoothTransformation))
-            self.picture.setVisible(True)
+        for name, figure in content.figures.items():
+            if name.partition("--")[0] == table.name:
+                label = qt.QLabel()
+                label.setPixmap(pixmap_of(figure))
+                self._add_picture(label)
+        for name, found in content.patient_figures.items():
+            if name.partition("--")[0] == table.name:
+                self.patient_pictures[name] = PatientPicture(found, self.on_patient)
+                self._add_picture(self.patient_pictures[name].widget)
 
-    def _show_rows(self, columns: tuple[str, ...], rows: list | tuple) -> None:
+    def _add_picture(self, label: qt.QLabel) -> None:
+        self.pictures.append(label)
+        self._gallery.addWidget(label)
+
+    def _show_rows(self, columns: tuple[str, ...], rows: list | tuple, *, of_patients: bool = False) -> None:
         self.table = ResultTable(columns, stretch=len(columns) - 1, most_rows=12)
         self.table.set_rows([tuple(Cell(str(value)) for value in row) for row in rows])
+        if of_patients:  # the first column
+            names = [str(row[0]) for row in rows]
+            widget = self.table.widget
+            widget.connect("cellClicked(int,int)", lambda row, _column: self.patient.setText(names[int(row)]))
+            widget.connect("cellDoubleClicked(int,int)", lambda row, _column: self.on_patient(names[int(row)]))
         self._place.addWidget(self.table.widget)
+
+    # --- from a patient to the case and back
+    def on_patient(self, patient: str) -> None:
+        """A patient was clicked: the case is put into the scene."""
+        self.patient.setText(patient)
+        self.on_open_case()
+
+    def on_open_case(self) -> None:
+        if self.content is None:
+            return
+        patient = self.patient.text.strip()
+        path = self.content.case_of(patient)
+        if not patient:
+            set_banner(self._said, _("Say which patient's case."), BAD)
+        elif path is None:
+            known = patient in self.content.case_folders
+            text = _("The case of {patient} is not where it was added from.") if known else _(
+                "No case of {patient} was added to the study on this computer.")  # fmt: skip
+            set_banner(self._said, text.format(patient=patient), BAD)
+        else:
+            with errors_shown(_("The case could not be opened.")):
+                if self._open_case(path):
+                    set_banner(self._said, _("The case of {patient} is open.").format(patient=patient), INFO)
+
+    def on_find(self) -> None:
+        """Whose case is open?"""
+        folder = self._folder()
+        patient = None if self.content is None or folder is None else self.content.patient_of(folder)
+        if patient is None:
+            set_banner(self._said, _("The open case is of no patient of the study."), BAD)
+            return
+        self.patient.setText(patient)
+        self.choice.set_key(PATIENTS)
+        self._show_chosen()
+        for row, texts in enumerate(self.table.texts()):
+            if texts[0] == patient:
+                self.table.widget.selectRow(row)
+                self.table.widget.scrollToItem(self.table.widget.item(row, 0))
+        set_banner(self._said, _("The open case is that of {patient}.").format(patient=patient), INFO)
 
     # --- acting
     def on_add(self) -> None:
@@ -180,7 +256,7 @@ class TrialSection:
 
     def write_report(self, folder: Path) -> None:
         with errors_shown(_("The report could not be written.")):
-            page = write_trial_report(self.content, folder)
+            page = write_trial_report(self.content, folder, partial(write_pdf, qt))
             set_banner(self._said, _("Written: {path}").format(path=page), INFO)
 
 

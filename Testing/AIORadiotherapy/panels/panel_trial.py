@@ -34,10 +34,13 @@ def test_a_study_is_opened_and_its_tables_and_curves_are_shown(part, study, mess
     assert {"flow", "OS", "LRR", "cardiac_factors"} <= set(part.choice.keys)
     part.choice.set_key("OS")
     part._show_chosen()
-    assert part.picture.visible and part.table.texts()[0][0] == "as assigned"
+    assert len(part.pictures) == 1 and part.table.texts()[0][0] == "as assigned"
     part.choice.set_key("flow")
     part._show_chosen()
-    assert not part.picture.visible and part.table.texts()[0][0] == "assigned"
+    assert list(part.patient_pictures) == ["flow--courses"] and part.table.texts()[0][0] == "assigned"
+    part.choice.set_key("baseline")
+    part._show_chosen()
+    assert not part.pictures
 
 
 def test_a_case_needs_its_results_a_patient_and_a_name(part, study, tmp_path, until):
@@ -74,3 +77,80 @@ def test_a_file_that_is_no_study_is_said_so(part, tmp_path, until):
     part.open(path)
     until(lambda: part._work.is_idle)
     assert "x.sqlite" in part._said.text and part.content is None and not part.report_button.enabled
+
+
+@pytest.fixture
+def linked(part, study, small_case, tmp_path, until):
+    """A study with S00002's case, which was saved in a folder; the scene is empty again."""
+    import slicer
+
+    from AIOCommon.mrml.scene_file import save_scene
+    from AIOTrial import Study
+    from AIOTrial.core.study.linking import link_case
+
+    folder = tmp_path / "S00002"
+    folder.mkdir()
+    (folder / "metrics.csv").write_text("kind,structure,metric,value,unit\nmetric,Heart,Dmean[Gy],2.5,Gy\n")
+    save_scene(slicer.mrmlScene, folder / "case.mrb")
+    with Study.open(study) as opened:
+        link_case(opened, "S00002", folder, "Ng")
+    slicer.mrmlScene.Clear(False)
+    part.open(study)
+    until(lambda: part._work.is_idle and part.content is not None)
+    return folder
+
+
+def test_patients_and_visits_due_are_lists_of_their_own(part, linked):
+    assert {"patients", "due"} <= set(part.choice.keys)
+    part.choice.set_key("patients")
+    part._show_chosen()
+    rows = part.table.texts()
+    assert len(rows) == 60 and [row[0] for row in rows if row[6] == "yes"] == ["S00002"]
+    part.choice.set_key("due")
+    part._show_chosen()
+    assert all("visit at" in row[2] for row in part.table.texts())
+
+
+def test_a_click_on_a_patient_in_a_figure_puts_the_case_into_the_scene(part, linked):
+    import slicer
+
+    part.choice.set_key("cardiac_dose_response")
+    part._show_chosen()
+    picture = part.patient_pictures["cardiac_dose_response--Heart"]
+    point = next(p for p in picture.found.points if p.patient == "S00002")
+    place = point.across * picture.size_px[0], point.down * picture.size_px[1]
+    picture.on_mouse("move", *place)
+    assert picture.widget.toolTip
+    assert slicer.mrmlScene.GetNodesByName("Contours").GetNumberOfItems() == 0
+    found = picture.found.nearest(point.across, point.down)
+    part.on_patient("S00002") if found != "S00002" else picture.on_mouse("release", *place)  # two may lie on one place
+    assert slicer.mrmlScene.GetNodesByName("Contours").GetNumberOfItems() == 1
+    assert "S00002 is open" in part._said.text and part.patient.text == "S00002"
+
+
+def test_from_the_open_case_back_to_its_patient(part, linked):
+    part._folder = lambda: linked
+    part.find_button.click()
+    assert "that of S00002" in part._said.text and part.choice.key == "patients" and part.patient.text == "S00002"
+    part._folder = lambda: linked.parent
+    part.find_button.click()
+    assert "no patient of the study" in part._said.text
+
+
+def test_a_patient_without_a_case_here_is_said_so(part, linked):
+    for patient, words in (("S00001", "was added"), ("", "which patient")):
+        part.patient.setText(patient)
+        part.case_button.click()
+        assert words in part._said.text
+    (linked / "case.mrb").unlink()
+    part.patient.setText("S00002")
+    part.case_button.click()
+    assert "not where it was" in part._said.text
+
+
+def test_the_report_of_the_window_has_a_pdf_with_pages(part, study, tmp_path, until):
+    part.open(study)
+    until(lambda: part._work.is_idle and part.content is not None)
+    part.write_report(tmp_path / "report")
+    content = (tmp_path / "report" / "report.pdf").read_bytes()
+    assert content.startswith(b"%PDF") and len(content) > 100_000

@@ -11,7 +11,7 @@ from ..analysis.study_analysis import EndpointResult, StudyAnalysis
 from ..outcome_comparison import SurvivalComparison
 from ..statistics.time_to_event import Estimate
 from .cardiac_tables import cardiac_tables
-from .report_table import ReportTable, Tally, interval, limits_of, share_of, tally
+from .report_table import ReportTable, Tally, interval, limits_of, ratio, share_of, tally
 from .workflow_tables import workflow_tables
 
 
@@ -22,7 +22,7 @@ def report_tables(analysis: StudyAnalysis) -> list[ReportTable]:
         _baseline(analysis),
         *(_adverse(table) for table in analysis.adverse),
         _worst(analysis.adverse[0]),
-        *(_endpoint(result) for result in analysis.endpoints if result.everybody is not None),
+        *(table for result in analysis.endpoints if result.everybody is not None for table in _endpoint(result)),
         *cardiac_tables(analysis),
         *workflow_tables(analysis),
     ]
@@ -99,60 +99,62 @@ def _worst(table: AdverseEffects) -> ReportTable:
     return ReportTable("adverse_effects_by_term", "Worst grade, and by term", ("", *arms), tuple(rows), note)
 
 
-def _endpoint(result: EndpointResult) -> ReportTable:
-    columns: tuple[str, ...] = ("population", "group", "patients", "events", *_times(result))
-    rows = [*_endpoint_rows("as assigned", result.everybody), *_endpoint_rows("per protocol", result.per_protocol)]
-    return ReportTable(
-        result.endpoint.name,
-        f"{result.endpoint.title} ({result.endpoint.name})",
-        columns,
-        tuple(rows),
-        result.endpoint.definition,
+def _endpoint(result: EndpointResult) -> Iterator[ReportTable]:
+    """Estimates by group, and groups against each other."""
+    endpoint = result.endpoint
+    populations = (("as assigned", result.everybody), ("per protocol", result.per_protocol))
+    known = [(name, comparison) for name, comparison in populations if comparison is not None]
+    times = [f"at {time:g} months" for time in next(iter(known[0][1].groups.values())).at]
+    columns = ("population", "group", "patients", "events", *times)
+    rows = [row for name, comparison in known for row in _estimates(name, comparison)]
+    title = f"{endpoint.title} ({endpoint.name})"
+    yield ReportTable(endpoint.name, title, columns, tuple(rows), endpoint.definition)
+    rows = [row for name, comparison in known for row in _contrasts(name, comparison)]
+    methods = known[0][1].to_dict()["methods"].values()
+    note = "; ".join(
+        (*methods, "log-rank test; follow-up by reverse Kaplan-Meier") if not endpoint.competes else methods
+    )
+    columns = ("population", "what", "value (95 %)", "p")
+    yield ReportTable(
+        f"{endpoint.name}_comparison", f"{endpoint.name}: arms against each other", columns, tuple(rows), note
     )
 
 
-def _times(result: EndpointResult) -> tuple[str, ...]:
-    groups: Any = result.everybody.groups if result.everybody is not None else {}
-    return tuple(f"at {time:g} months" for group in list(groups.values())[:1] for time in group.at)
-
-
-def _endpoint_rows(population: str, comparison: Any) -> Iterator[tuple[Any, ...]]:
-    if comparison is None:
-        return
+def _estimates(population: str, comparison: Any) -> Iterator[tuple[Any, ...]]:
     for name, group in comparison.groups.items():
         counts = group.events, group.n
         cells = (Tally(interval(value), *counts) for value in group.at.values())
         yield population, name, tally(group.n), tally(*counts), *cells
+
+
+def _contrasts(population: str, comparison: Any) -> Iterator[tuple[Any, ...]]:
+    fewest = min((group.events for group in comparison.groups.values()), default=0)
+
+    def row(what: str, value: str, p: float | None) -> tuple[Any, ...]:
+        return population, what, Tally(value, fewest), "" if p is None else Tally(f"{p:.3g}", fewest)
+
     survival = isinstance(comparison, SurvivalComparison)
     test, ratios = (comparison.log_rank, comparison.cox) if survival else (comparison.gray, comparison.fine_gray)
-    empty = ("",) * (len(next(iter(comparison.groups.values())).at) - 1)
     if test is not None:
-        name = "log-rank test" if survival else "Gray's test"
-        yield population, name, "", "", f"p = {test.p:.3g}", *empty
-    if survival and comparison.constant_ratios is not None:
+        yield row("log-rank test" if survival else "Gray's test", f"chi-square {test.chi2:.3g}", test.p)
+    for found in ratios or ():
+        what = f"{'hazard' if survival else 'subdistribution hazard'} {found.group} : {found.reference}"
+        yield row(what, ratio(found.ratio, found.lower, found.upper), found.p)
+    if not survival:
+        return
+    if comparison.constant_ratios is not None:
         constant = comparison.constant_ratios
-        text = f"p = {constant.p:.3g}" + (" (it changes over time)" if constant.p < 0.05 else "")
-        yield population, "constant hazard ratio (Grambsch and Therneau)", "", "", text, *empty
-    for ratio in ratios or ():
-        name = f"{'hazard' if survival else 'subdistribution hazard'} {ratio.group} : {ratio.reference}"
-        text = f"{ratio.ratio:.2f} ({ratio.lower:.2f} to {ratio.upper:.2f}), p = {ratio.p:.3g}"
-        yield population, name, "", "", text, *empty
-    if survival:
-        yield from _mean_rows(population, comparison, empty)
-
-
-def _mean_rows(population: str, comparison: SurvivalComparison, empty: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-    """Follow-up and restricted mean times."""
-    for name, group in comparison.groups.items():
-        months = group.median_follow_up
-        text = "not reached" if months is None else f"{months:.1f} months"
-        yield population, f"median follow-up {name} (reverse Kaplan-Meier)", group.n, "", text, *empty
-    until = f"up to {comparison.means.horizon:.1f} months"
+        said = " (the ratio changes over time)" if constant.p < 0.05 else ""
+        yield row("constant hazard ratio", f"chi-square {constant.chi2:.3g}{said}", constant.p)
+    until = f"mean time without the event up to {comparison.means.horizon:.1f} months"
     for name, mean in comparison.means.by_group.items():
-        yield population, f"mean time without the event {until}, {name}", "", "", _months(mean), *empty
+        yield row(f"{until}, {name}", _months(mean), None)
     for name, reference, value, p in comparison.means.differences:
-        text = f"{_months(value, '+')}, p = {p:.3g}"
-        yield population, f"its difference {name} - {reference}", "", "", text, *empty
+        yield row(f"its difference {name} - {reference}", _months(value, "+"), p)
+    for name, group in comparison.groups.items():
+        follow_up = group.median_follow_up
+        text = "not reached" if follow_up is None else f"{follow_up:.1f} months"
+        yield population, f"median follow-up, {name}", Tally(text, group.n), ""
 
 
 def _months(value: Estimate, sign: str = "") -> str:
