@@ -13,6 +13,7 @@ SAME_DICE = 0.995  # of every structure
 
 
 @pytest.mark.validation
+@pytest.mark.timeout(900)
 def test_bfloat16_and_float32_draw_the_same_with_the_default_model(monkeypatch):
     if not sliding.processor_has_bf16():
         pytest.skip("this processor has no bfloat16 instructions")
