@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .printable import printable
+
 
 class InputError(ValueError):
     """An input of the user cannot be used; the message says what is wrong, where, and what to do.
@@ -20,9 +22,9 @@ class InputError(ValueError):
     """
 
     def __init__(self, what: str, *, where: str | Path | None = None, hint: str = ""):
-        self.what = _printable(what)
-        self.where = None if where is None else _printable(str(where))
-        self.hint = _printable(hint)
+        self.what = printable(what, None, lines=True)
+        self.where = None if where is None else printable(str(where), None, lines=True)
+        self.hint = printable(hint, None, lines=True)
         text = f"{self.where}: {self.what}" if self.where else self.what
         super().__init__(f"{text}. {self.hint}" if self.hint else text)
 
@@ -44,11 +46,6 @@ def reasons_in_the_case() -> Iterator[None]:
         raise
     except InputError as error:
         raise NoPlanError(error.what, where=error.where, hint=error.hint) from error
-
-
-def _printable(text: str) -> str:
-    """Without control characters other than line breaks: messages quote files, and end on terminals."""
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
 class Cancelled(Exception):

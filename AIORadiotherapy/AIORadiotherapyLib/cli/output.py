@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 _LONGEST = 20_000
 

@@ -214,10 +214,10 @@ class CaseState:
         asked = (self.side, name, self.machine_name, self.settings.plan_options.asked())
         return content_hash(self.inputs.ct_hash(), *asked, *drawn)
 
-    def plan_is_outdated(self) -> bool:
-        """Whether the plan was made for other contours, side, protocol or machine than there are now."""
-        made_from = self.done.get("plan", "")
-        return bool(self.plans) and bool(made_from) and made_from != self.plan_hash()
+    def is_outdated(self, step: str, now: str) -> bool:
+        """Whether a step's result was made from other inputs than those whose hash is ``now``; not where that is not
+        known."""
+        return self.done.get(step, now) != now
 
     def evaluation_hash(self) -> str:
         """Of everything an evaluation depends on."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from AIOCommon import Structure, StructureSet
 from AIOCommon.core.names import SIDES, entry_of, recognise
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 from .case_state import CaseState
 from .contours import Contours

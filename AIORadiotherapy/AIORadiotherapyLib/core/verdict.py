@@ -112,7 +112,7 @@ def number_text(value: float | None, unit: str) -> str:
 def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     """Why met goals may mean little: contours that failed their checks, or a target that nobody has looked at."""
     lines = []
-    if state.evaluation is not None and state.plan_is_outdated():
+    if state.evaluation is not None and state.plans and state.is_outdated("plan", state.plan_hash()):
         lines.append(
             "The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated "
             "on them as they are; a new plan was not made."

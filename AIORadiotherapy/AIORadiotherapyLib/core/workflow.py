@@ -198,7 +198,7 @@ class Workflow:
             step.note = CHANGED if outdated else notes.get(step.name, "")
 
     def _is_outdated(self, step: Step) -> bool:
-        return self.state.done.get(step.name) != step.input_hash(self.state)
+        return self.state.is_outdated(step.name, step.input_hash(self.state))
 
     # --- the folder for hand-over between processes
     @property

@@ -10,7 +10,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.names import catalogue, known_standard_names
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.widgets import banner, plain_label, set_banner
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from AIOCommon.core.names import known_standard_names, read_name, read_names
-from AIOCommon.core.names.text import printable
 from AIOCommon.core.names.vocabulary import vocabulary
+from AIOCommon.core.printable import printable
 
 WORDS = sorted(vocabulary().words)
 ANY_TEXT = st.text(max_size=300)

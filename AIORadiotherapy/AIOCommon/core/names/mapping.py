@@ -12,9 +12,9 @@ from pathlib import Path
 
 from ..atomic import atomic_file
 from ..errors import InputError, unknown_name
+from ..printable import printable
 from .reading import EXTERNAL, ORGAN, SURE, TARGET, UNKNOWN, Reading
 from .recogniser import known_standard_names, read_name
-from .text import printable
 
 KEEP = ""  # maps a name to no standard one: it is left as it is
 _LARGEST_BYTES, _MOST_NAMES = 1_000_000, 20_000

@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""ROI names as text: what may be shown, and the letters that comparisons go by."""
+"""ROI names as text: the letters that comparisons go by."""
 
 from __future__ import annotations
 
 import unicodedata
 
-MAX_LENGTH = 200  # DICOM allows 64 characters; what is longer is no name
+from ..printable import LONGEST_NAME
+
 _LETTERS = str.maketrans({"đ": "d", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i", "º": "o", "ª": "a"})
 _FIRST_CJK = 0x1100  # Hangul, kana and Han follow from here on; their marks are part of the letter
 
 
-def printable(text: str, at_most: int = MAX_LENGTH) -> str:
-    """``text`` for a terminal or a message: control, format and unassigned characters become a question mark."""
-    shown = "".join("?" if unicodedata.category(c).startswith("C") else c for c in text[:at_most])
-    shown = shown.replace("\u2028", "?").replace("\u2029", "?")
-    return shown + "..." if len(text) > at_most else shown
-
-
 def composed(name: str) -> str:
     """The name with full-width letters, ligatures and circled numbers as plain ones, and without control characters."""
-    text = unicodedata.normalize("NFKC", name[:MAX_LENGTH])
+    text = unicodedata.normalize("NFKC", name[:LONGEST_NAME])
     return "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
 
 

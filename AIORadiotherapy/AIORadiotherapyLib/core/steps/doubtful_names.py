@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from AIOCommon import StructureSet
 from AIOCommon.core.names import Reading, read_name
 from AIOCommon.core.names.reading import ASK, DERIVED, LIKELY, SUPPORT
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 _SHOWN = 12  # names in one warning
 _SIDES = {"_L": "left", "_R": "right"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from AIOCommon import InputError
 from AIOCommon.core.child import ChildTask
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 from ..case_state import DOSE_COMPUTED, CaseState
 from ..recalculation_input import body_of, computable_plans, request_of, require_room
@@ -43,8 +43,9 @@ def reason_not_to_compute(state: CaseState) -> str:
     refused = [f"{plan.name}, {beam}: {why}" for plan in plans for beam, why in plan.refused.items()]
     if not refused:
         return ""
+    told = printable("; ".join(refused), None)
     return (
-        f"the case brings its plan, and not all of its beams can be computed here ({printable('; '.join(refused))}). "
+        f"the case brings its plan, and not all of its beams can be computed here ({told}). "
         f"`aio-radiotherapy recalculate` shows those that can; {REPLAN}."
     )
 
@@ -81,6 +82,6 @@ def take_the_cases_plan(state: CaseState, folder: Path) -> str:
     word = "plans" if len(plans) > 1 else "plan"
     state.warn(f"The case brings the {word} {names} without a dose: it was computed here ({how}); {REPLAN}")
     for caution in (text for plan in plans for text in plan.cautions):
-        state.warn(printable(caution))
+        state.warn(printable(caution, None))
     mu = sum(beam.mu for plan in plans for beam in plan.beams)
     return f"the dose of the case's {word} {names} was computed: {mu:.0f} MU per fraction, {how}"

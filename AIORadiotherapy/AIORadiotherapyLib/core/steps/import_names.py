@@ -11,7 +11,7 @@ from AIOCommon.core.names import Reading, read_names
 from AIOCommon.core.names.geometry import midline_x_mm, side_of, site_of_target
 from AIOCommon.core.names.mapping import AS_MAPPED, mapped, parse_assignments, read_mapping
 from AIOCommon.core.names.reading import ASK, EXTERNAL, LIKELY, SURE, TARGET
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 from ..case_state import CaseState, Settings
 from .doubtful_names import doubt_warnings, doubtful_names

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from AIOCommon import InputError
 from AIOCommon.core.json_file import read_json
-from AIOCommon.core.names.text import printable
+from AIOCommon.core.printable import printable
 
 from .plan_values import values_of_evaluation
 
