@@ -180,7 +180,7 @@ def _changed(folder, change):
         (lambda m: m["network"]["arguments"].update(spatial_dims=2), "not for volumes"),
         (lambda m: m["network"]["arguments"].update(out_channels=3), "atoms for 3 outputs"),
         (lambda m: m["network"].update(architecture="UNETR", arguments={
-            "in_channels": 2, "out_channels": len(m["atoms"]), "img_size": [96, 96, 96]}), "einops|fit"),
+            "in_channels": 2, "out_channels": len(m["atoms"]), "img_size": [96, 96, 96]}), "cannot work on patches"),
         (lambda m: m.update(patch_kji=[10**6] * 3), "patch_kji.*2 to 1024"),
         (lambda m: m.update(patch_kji=[1024] * 3), "patches of 1024 x 1024 x 1024 voxels"),
         (lambda m: m.update(patch_kji=[24, 32, 47]), "cannot work on patches"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from SegmentationModuleLib.core.atoms import ATOMS, STRUCTURE_ATOMS
+from SegmentationModuleLib.core.atoms import STRUCTURE_ATOMS
 from SegmentationModuleLib.core.evaluate import (
     FIRST_TEST_SEED,
     Score,
@@ -15,9 +15,7 @@ from SegmentationModuleLib.core.evaluate import (
     table_text,
 )
 from SegmentationModuleLib.core.models import find_model, load_model
-from SegmentationModuleLib.core.network import default_network
-from SegmentationModuleLib.core.train import parse
-from SegmentationModuleLib.core.training import FIRST_TRAINING_SEED
+from SegmentationModuleLib.core.training.recipe import read_recipe
 
 PHANTOMS = 12
 
@@ -37,20 +35,19 @@ def test_the_default_model_reaches_its_bar_on_twelve_unseen_phantoms(capsys):
 
 
 def test_test_phantoms_were_not_trained_on():
-    training = find_model().metadata["training"]
-    first = training["first_phantom_seed"]
-    used = {*range(first, first + training["phantoms"]), *training["validation_phantom_seeds"]}
-    used |= set(training["threshold_phantom_seeds"])
+    (source,) = find_model().metadata["training"]["recipe"]["data"]
+    first, kept = source["first_seed"], source["first_held_out_seed"]
+    used = {*range(first, first + source["cases"]), *range(kept, kept + source["held_out"])}
     assert used.isdisjoint(range(FIRST_TEST_SEED, FIRST_TEST_SEED + PHANTOMS))
 
 
-def test_the_built_in_model_is_what_the_training_command_makes_by_default():
+def test_the_built_in_model_is_what_the_training_command_makes_of_its_recipe():
     metadata = find_model().metadata
-    recipe = parse(["--output", "anywhere"]).recipe()
-    assert {key: metadata["training"].get(key) for key in recipe} == recipe
-    assert metadata["training"]["steps_done"] == recipe["steps"]
-    assert metadata["network"] == default_network(len(ATOMS))
-    assert metadata["training"]["first_phantom_seed"] == FIRST_TRAINING_SEED
+    (recipe,) = read_recipe("phantom")
+    assert metadata["training"]["recipe"] == recipe.to_dict()
+    assert metadata["training"]["steps_done"] == recipe.length.steps
+    assert metadata["network"] == recipe.network_description()
+    assert metadata["corrected_by_anatomy"] == recipe.corrected_by_anatomy
 
 
 def test_the_published_table_says_what_it_was_measured_on():

@@ -43,5 +43,5 @@ pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
 $pip install -c constraints.txt pip setuptools wheel
 # torch first and exactly: any other request would pull gigabytes of CUDA libraries.
 $pip install -c constraints.txt torch==2.13.0
-PYTHONWARNINGS=ignore $pip install -c constraints.txt --no-build-isolation -e '.[workbench,speed,dev]'
+PYTHONWARNINGS=ignore $pip install -c constraints.txt --no-build-isolation -e '.[workbench,speed,training,dev]'
 echo "Set up in $venv."

@@ -18,6 +18,7 @@ REQUIREMENTS = {
     "contourpy": "contourpy",
     "defusedxml": "defusedxml",
     "dicomanonymizer": "dicom-anonymizer>=2.1,<3",
+    "einops": "einops>=0.7",
     "filelock": "filelock>=3.20",
     "jinja2": "jinja2",
     "lifelines": "lifelines",
@@ -33,7 +34,7 @@ REQUIREMENTS = {
     "statsmodels": "statsmodels",
     "torch": "torch>=2",
 }
-FOR_CONTOURING = ("torch", "monai", "safetensors", "SimpleITK", "scipy", "psutil")
+FOR_CONTOURING = ("torch", "monai", "einops", "safetensors", "SimpleITK", "scipy", "psutil")
 FOR_PLANNING = ("torch", "SimpleITK", "scipy", "psutil")
 FOR_CHECK_DOSE = ("pyradmc", "scipy")
 FOR_DICOM = ("pydicom", "contourpy", "SimpleITK")

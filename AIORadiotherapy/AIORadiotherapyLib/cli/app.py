@@ -35,6 +35,7 @@ from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
 from .review_command import review
 from .study_link import StudyLink, study_options
+from .train_command import train
 from .trial_command import trial
 
 _EPILOG = f"""\b
@@ -129,6 +130,7 @@ for _command in (
     fractionation,
     machine,
     names_command,
+    train,
     trial,
 ):
     app.add_command(_command)

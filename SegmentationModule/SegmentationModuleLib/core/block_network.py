@@ -34,22 +34,32 @@ class BlockNetwork(torch.nn.Module):
 
     Parameters
     ----------
-    inner : network of (b, c n, k', j', i') to (b, outputs n, k', j', i'), or to several such outputs, the
-        full-resolution one first.
+    inner : network of (b, c n, k', j', i') to (b, outputs n, k', j', i'), or to several such outputs.
     fold : voxels of a block along k, j and i; their product is n.
     outputs : number of classes.
+    best_last : whether the best of several outputs is the last; by default it is the first.
     """
 
-    def __init__(self, inner: torch.nn.Module, fold: Ints, outputs: int):
+    def __init__(self, inner: torch.nn.Module, fold: Ints, outputs: int, *, best_last: bool = False):
         super().__init__()
-        self.inner, self.fold, self.outputs = inner, fold, outputs
+        self.inner, self.fold, self.outputs, self.best_last = inner, fold, outputs, best_last
 
-    def folded_logits(self, voxels: torch.Tensor) -> torch.Tensor:
-        """(b, classes, n, k', j', i') logits for a loss, which does not need the order of the voxels restored."""
+    def folded_heads(self, voxels: torch.Tensor) -> list[torch.Tensor]:
+        """(b, classes, n, k', j', i') logits of each output, the best first, for a loss.
+
+        A loss does not need the order of the voxels restored. Further outputs, at lower resolutions or of less deep
+        decoders, come from networks with deep supervision while they are trained.
+        """
         blocks = fold_blocks(voxels, self.fold).flatten(1, 2)
         result = self.inner(blocks.contiguous(memory_format=torch.channels_last_3d))
-        full: torch.Tensor = result[0] if isinstance(result, (list, tuple)) else result
-        return full.unflatten(1, (self.outputs, -1))
+        if isinstance(result, torch.Tensor):
+            result = result.unbind(1) if result.ndim == 6 else (result,)  # DynUNet stacks its outputs
+        heads = list(result)[::-1] if self.best_last else list(result)
+        return [head.unflatten(1, (self.outputs, -1)) for head in heads]
+
+    def folded_logits(self, voxels: torch.Tensor) -> torch.Tensor:
+        """The first of :meth:`folded_heads`."""
+        return self.folded_heads(voxels)[0]
 
     def forward(self, voxels: torch.Tensor) -> torch.Tensor:
         """(b, classes, k, j, i) logits."""

@@ -15,8 +15,8 @@ from typing import Any
 from AIOCommon import InputError, recognise, unknown_name
 from AIOCommon.core.json_file import read_json
 
+from .architectures import MONAI_NETWORKS
 from .bundle_input import input_from_transforms, our_axis
-from .network import ARCHITECTURES
 
 METADATA, INFERENCE, WEIGHTS = "configs/metadata.json", "configs/inference.json", "models/model.pt"
 _MOST_VALUES, _DEEPEST = 100_000, 40  # that references are replaced by; configurations have hundreds
@@ -155,10 +155,10 @@ def _network(config: Mapping[str, Any], where: Path) -> dict[str, Any]:
         raise InputError(
             f"asks for the network {target!r}, which is not one of monai's own and would run code of the bundle",
             where=where,
-            hint=f"Networks that can be used: {', '.join(ARCHITECTURES)}.",
+            hint=f"Networks that can be used: {', '.join(MONAI_NETWORKS)}.",
         )
-    if name not in ARCHITECTURES:
-        raise unknown_name("network architecture", name, ARCHITECTURES)
+    if name not in MONAI_NETWORKS:
+        raise unknown_name("network architecture", name, MONAI_NETWORKS)
     arguments = {key: value for key, value in definition.items() if not key.startswith("_")}
     if "pretrained" in arguments:
         arguments["pretrained"] = False  # would download weights, which model.pt replaces

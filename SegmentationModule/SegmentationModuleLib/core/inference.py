@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from AIOCommon import Grid, InputError, Volume
-from AIOCommon.core import triples
+from AIOCommon import InputError, Volume
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
+from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected
@@ -20,10 +17,11 @@ from .models import Model
 from .patient import find_patient, mask_on_grid
 from .postprocessing import Anatomy, tidy
 from .preprocessing import resampled
+from .probability_maps import drawn_structures, upsampled
+from .refinement import refined
 from .sliding import pick_device
 from .tumour_bed import find_bed
 
-FAINT = 0.05  # voxels with a lower probability are skipped
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
 BED = "CTVp_Tumorbed"
 
@@ -73,7 +71,7 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     for number, name in enumerate(names):
         progress.update(0.75 + 0.15 * number / len(names), f"drawing {name}")
         channels = [used.index(channel) for channel in model.structures[name]]
-        maps[name] = _upsampled(prepared.joined(probabilities[channels]), network_in.grid, ct.grid)
+        maps[name] = upsampled(prepared.joined(probabilities[channels]), network_in.grid, ct.grid)
     del probabilities
     masks = {}
     for number, name in enumerate(names):
@@ -82,11 +80,12 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     boxes = {name: maps[name][1] for name in names}
     if BED in masks:
         _bed_by_clips(ct, masks, boxes)
-    drawn += _structures(masks, boxes, ct.grid, model.description)
+    drawn += drawn_structures(masks, boxes, ct.grid, model.description)
     found = StructureSet(ct.grid, tuple(drawn), model.name)
     if anchors is not None:
         progress.update(0.95, "comparing with the anatomy")
         found = corrected(found, anchors)
+    found = refined(found, ct, body_on_ct, model, SubProgress(progress, 0.96, 1.0), device=device)
     progress.update(1.0, "contours ready")
     order = {name: n for n, name in enumerate(catalogue())}
     return StructureSet(ct.grid, tuple(sorted(found, key=lambda s: order.get(s.name, 999))), model.name)
@@ -108,54 +107,3 @@ def _bed_by_clips(ct: Volume, masks: dict[str, np.ndarray], boxes: dict[str, Box
     found = find_bed(ct.array_kji, breasts, ct.grid.spacing_kji_mm)
     if found is not None:
         masks[BED], boxes[BED] = found
-
-
-def _upsampled(probability: np.ndarray, grid: Grid, onto: Grid) -> tuple[np.ndarray, Box]:
-    """Linear interpolation onto the grid of the CT in the box with probabilities above ``FAINT``; and that box."""
-    seen = probability > FAINT
-    nothing = np.zeros((0, 0, 0), np.float32), triples.box((0, 0, 0), (0, 0, 0))
-    if not seen.any():
-        return nothing
-    hits = [np.flatnonzero(seen.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)]
-    box = triples.box(
-        [max(0, int(hit[0]) - 1) for hit in hits],
-        [min(n, int(hit[-1]) + 2) for hit, n in zip(hits, seen.shape)],
-    )
-    part = Volume(np.ascontiguousarray(probability[box]), grid.cropped(box))
-    corners = np.array(np.meshgrid(*[(-1, n) for n in part.grid.shape_kji[::-1]])).reshape(3, -1).T
-    ijk = onto.to_ijk(part.grid.to_ras(corners))
-    low = np.floor(ijk.min(axis=0)).astype(int)[::-1]
-    high = np.ceil(ijk.max(axis=0)).astype(int)[::-1] + 1
-    fine = triples.box(np.maximum(low, 0), np.minimum(high, onto.shape_kji))
-    if any(s.stop <= s.start for s in fine):
-        return nothing
-    padded = np.pad(part.array_kji, 1, mode="edge")  # the outer half of the edge voxels belongs to the CT, too
-    matrix = part.grid.ijk_to_ras.copy()
-    matrix[:3, 3] = part.grid.to_ras((-1, -1, -1))
-    padded_volume = Volume(padded, Grid(triples.ints(padded.shape), matrix))
-    return padded_volume.resampled_to(onto.cropped(fine), order=1).array_kji, fine
-
-
-def _structures(
-    masks: Mapping[str, np.ndarray], boxes: Mapping[str, Box], grid: Grid, description: str
-) -> list[Structure]:
-    made = []
-    for name, mask in masks.items():
-        if not mask.any():
-            continue
-        entry = catalogue().get(name)
-        local = Structure.from_mask(name, mask, grid.cropped(boxes[name]))
-        offset = triples.ints(o + s.start for o, s in zip(local.offset_kji, boxes[name]))
-        made.append(
-            Structure(
-                name,
-                grid,
-                local.mask,
-                offset,
-                kind=entry.kind if entry else "ORGAN",
-                color_rgb=entry.color_rgb if entry else (0.9, 0.7, 0.2),
-                algorithm=AUTOMATIC,
-                description=description,
-            )
-        )
-    return made

@@ -29,8 +29,17 @@ def write_model(
     notice: str = PHANTOM_NOTICE,
     *,
     corrected_by_anatomy: bool = False,
+    atoms: Sequence[str] = ATOMS,
+    structures: Mapping[str, Sequence[str]] = STRUCTURE_ATOMS,
+    licence: str = "Apache-2.0",
+    further: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write the weights as float16 safetensors, and metadata for their use with their SHA-256 as JSON."""
+    """Write the weights as float16 safetensors, and metadata for their use with their SHA-256 as JSON.
+
+    Parameters
+    ----------
+    further : more entries of the metadata, such as ``input`` or ``refinements``.
+    """
     import torch
     from safetensors.torch import save_file
 
@@ -45,17 +54,29 @@ def write_model(
         "name": name,
         "notice": notice,
         "intended_use": "research and teaching",
-        "licence": "Apache-2.0",
+        "licence": licence,
         "network": dict(network),
         "spacing_kji_mm": list(spacing_kji_mm),
         "patch_kji": list(patch),
         "window_hu": list(WINDOW_HU),
         "position_scale_mm": POSITION_SCALE_MM,
-        "atoms": list(ATOMS),
-        "structures": {key: list(value) for key, value in STRUCTURE_ATOMS.items()},
+        "atoms": list(atoms),
+        "structures": {key: list(value) for key, value in structures.items()},
         "corrected_by_anatomy": corrected_by_anatomy,
         "weights": {"file": WEIGHTS_FILE, "sha256": file_sha256(folder / WEIGHTS_FILE)},
         "training": dict(provenance),
+        **(further or {}),
     }
+    write_metadata(folder, metadata)
+
+
+def write_metadata(folder: Path, metadata: Mapping[str, Any]) -> None:
+    """Write a model's ``model.json``."""
     with atomic_file(folder / METADATA_FILE) as temporary:
         temporary.write_text(json.dumps(metadata, indent=1) + "\n", encoding="utf-8")
+
+
+def read_metadata(folder: Path) -> dict[str, Any]:
+    """What a model's ``model.json`` holds, to change an entry of it."""
+    found: dict[str, Any] = json.loads((folder / METADATA_FILE).read_text(encoding="utf-8"))
+    return found

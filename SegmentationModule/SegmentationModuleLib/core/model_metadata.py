@@ -25,6 +25,7 @@ ACTIVATION = Choice("After the network.", choices=("softmax", "sigmoid"))
 CHANNELS = Integer("Of the network's input.", minimum=1, maximum=8)
 OUTPUTS = Integer("Classes; each is a volume of probabilities.", minimum=2, maximum=512)
 INTENSITY = Number("Of a transform of the CT's values.", minimum=-1e6, maximum=1e6)
+MARGIN_MM = Number("Around the structures that a further stage refines.", unit="mm", minimum=0, maximum=300)
 MOST_PATCH_VOXELS = 1 << 24
 MOST_STRUCTURES, MOST_STEPS = 512, 16
 HINT = "Correct the file, or choose another model with --model."
@@ -73,7 +74,19 @@ def check_metadata(metadata: Any, where: Path) -> dict[str, Any]:
     _check_structures(about, atoms)
     if "input" in about:
         check_input(about.within("input"))
+    _check_refinements(about)
     return dict(about.content)
+
+
+def _check_refinements(about: Entries) -> None:
+    """Further models in folders of this one's that work around structures that were found."""
+    for row in about.rows("refinements", MOST_STEPS, []):
+        folder = row.text("folder", most=60)
+        if not folder.replace("-", "").replace("_", "").isalnum() or not folder.isascii():
+            raise row.wrong(f"{row.named('folder')} {shown(folder)} is no plain name of a folder")
+        if not row.texts("around", MOST_STRUCTURES):
+            raise row.wrong(f"{row.named('around')} names no structure")
+        row.take("margin_mm", MARGIN_MM)
 
 
 def _check_weights(weights: Entries) -> None:

@@ -20,11 +20,12 @@ from AIOCommon.core.json_file import read_json
 from AIOCommon.core.options import shown
 from AIOCommon.core.resources import resource
 
+from .architectures import NNUNET
 from .bundle import bundle_metadata, is_bundle
 from .bundle_input import BundleInput
 from .model_files import METADATA_FILE
 from .model_metadata import check_metadata
-from .network import NNUNET, build_network, planned_network
+from .network import build_network, planned_network
 from .nnunet import is_nnunet, nnunet_metadata, own_names
 from .preparation import Preparation, WindowAndPosition
 from .preprocessing import WINDOW_HU

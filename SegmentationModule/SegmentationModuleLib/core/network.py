@@ -3,54 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon import InputError, unknown_name
+from AIOCommon import InputError
 from AIOCommon.core import triples
 
+from .architectures import NNUNET, architecture, best_head_is_last, maker
 from .network_limits import HINT, MOST_VALUES, MOST_WEIGHTS, check_arguments
 
 if TYPE_CHECKING:
-    import torch
-
     from .block_network import BlockNetwork
-
-ARCHITECTURES = (
-    "SegResNetDS",
-    "SegResNet",
-    "DynUNet",
-    "FlexibleUNet",
-    "UNet",
-    "BasicUNet",
-    "BasicUNetPlusPlus",
-    "AttentionUnet",
-    "VNet",
-    "UNETR",
-    "SwinUNETR",
-)
-NNUNET = "PlainConvUNet"
-
-
-def default_network(n_outputs: int) -> dict[str, Any]:
-    """A residual encoder-decoder for two input channels (window, left-right position).
-
-    It works on blocks of 1x2x2 voxels: the four voxels of a block are input channels and output channels. The network
-    thus runs on a quarter of the grid points and still labels every voxel, which halves the training time on a CPU.
-    """
-    return {
-        "architecture": "SegResNetDS",
-        "fold_kji": [1, 2, 2],
-        "arguments": {
-            "spatial_dims": 3,
-            "init_filters": 16,
-            "in_channels": 2,
-            "out_channels": int(n_outputs),
-            "blocks_down": [1, 2, 4],
-            "norm": "INSTANCE",
-            "dsdepth": 1,
-        },
-    }
 
 
 def build_network(description: Mapping[str, Any]) -> BlockNetwork:
@@ -118,8 +81,8 @@ def _planned(description: Mapping[str, Any]) -> BlockNetwork:
 
 def _made(description: Mapping[str, Any], device: str) -> BlockNetwork:
     name = str(description.get("architecture", ""))
-    if name not in (*ARCHITECTURES, NNUNET):
-        raise unknown_name("network architecture", name[:60], ARCHITECTURES)
+    if name != NNUNET:
+        architecture(name)
     import torch
 
     from .block_network import BlockNetwork
@@ -131,7 +94,7 @@ def _made(description: Mapping[str, Any], device: str) -> BlockNetwork:
         outputs = int(arguments["out_channels"])
         arguments.update(in_channels=arguments["in_channels"] * block, out_channels=outputs * block)
         with torch.device(device), _numbers_on_cpu():
-            return BlockNetwork(_maker(name)(**arguments), fold, outputs)
+            return BlockNetwork(maker(name)(**arguments), fold, outputs, best_last=best_head_is_last(name))
     except InputError:
         raise
     except ImportError as error:
@@ -157,14 +120,3 @@ def _numbers_on_cpu() -> Any:
             return func(*args, **kwargs)
 
     return Mode()
-
-
-def _maker(name: str) -> Callable[..., torch.nn.Module]:
-    if name == NNUNET:
-        from .nnunet_network import plain_conv_unet
-
-        return plain_conv_unet
-    from monai.networks import nets
-
-    make: Callable[..., torch.nn.Module] = getattr(nets, name)
-    return make

@@ -69,25 +69,50 @@ def uneven_tissue(hu: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Genera
 
 def deformed(hu: np.ndarray, labels: np.ndarray, spacing_kji_mm: Numbers, rng: np.random.Generator) -> Patch:
     """HU and labels after random scaling, rotation by some degrees and smooth deformation about the patch centre."""
-    shape, spacing = np.array(hu.shape), np.asarray(spacing_kji_mm, float)
+    spacing = np.asarray(spacing_kji_mm, float)
     scale = rng.uniform(0.9, 1.1) * rng.uniform(0.9, 1.1, 3)
+    where = _turned_grid(hu.shape, spacing, scale, [np.deg2rad(rng.normal(0, 4)) for _ in range(3)])
+    if rng.random() < 0.6:
+        coarse = rng.normal(0, 1, (3, 4, 5, 6)) * rng.uniform(1, 5)
+        for axis in range(3):
+            where[axis] += _enlarged(coarse[axis] / spacing[axis], hu.shape)
+    return _moved(hu, labels, where)
+
+
+def turned(
+    hu: np.ndarray,
+    labels: np.ndarray,
+    spacing_kji_mm: Numbers,
+    rng: np.random.Generator,
+    scale: float,
+    rotation_deg: float,
+) -> Patch:
+    """HU and labels after a random change of size by at most a part ``scale`` and rotations about the three axes."""
+    angles = np.deg2rad(rng.uniform(-rotation_deg, rotation_deg, 3))
+    size = np.full(3, 1.0 + rng.uniform(-scale, scale))
+    return _moved(hu, labels, _turned_grid(hu.shape, np.asarray(spacing_kji_mm, float), size, list(angles)))
+
+
+def _turned_grid(
+    shape: Sequence[int], spacing: np.ndarray, scale: np.ndarray, angles: Sequence[float]
+) -> list[np.ndarray]:
+    """Where each voxel comes from, along k, j and i, after scaling and rotations (rad) about the centre."""
     matrix = np.diag(1 / scale)
-    for a, b in ((0, 1), (0, 2), (1, 2)):
-        angle = np.deg2rad(rng.normal(0, 4))
+    for (a, b), angle in zip(((0, 1), (0, 2), (1, 2)), angles):
         turn = np.eye(3)
         turn[[a, a, b, b], [a, b, a, b]] = np.cos(angle), -np.sin(angle), np.sin(angle), np.cos(angle)
         matrix = matrix @ turn
     matrix = matrix * spacing[None, :] / spacing[:, None]  # from mm to voxels
-    middle = (shape - 1) / 2
+    middle = (np.array(shape) - 1) / 2
     axes = [np.arange(n, dtype=np.float32) - np.float32(m) for n, m in zip(shape, middle)]
     where = []
     for row, m in zip(matrix, middle):
         at = row[0] * axes[0][:, None, None] + row[1] * axes[1][None, :, None] + row[2] * axes[2][None, None, :]
         where.append((at + m).astype(np.float32))
-    if rng.random() < 0.6:
-        coarse = rng.normal(0, 1, (3, 4, 5, 6)) * rng.uniform(1, 5)
-        for axis in range(3):
-            where[axis] += _enlarged(coarse[axis] / spacing[axis], hu.shape)
+    return where
+
+
+def _moved(hu: np.ndarray, labels: np.ndarray, where: Sequence[np.ndarray]) -> Patch:
     moved = ndimage.map_coordinates(hu.astype(np.float32), where, order=1, mode="nearest")
     return moved, ndimage.map_coordinates(labels, where, order=0, mode="nearest")
 
