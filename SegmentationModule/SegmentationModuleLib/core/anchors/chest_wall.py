@@ -17,9 +17,10 @@ from .lungs import Lungs
 
 STEP_DEG, HALF_TURN_DEG = 2.0, 110.0  # from straight ahead to either side
 STEP_MM, FARTHEST_MM = 1.0, 330.0
-BONE_HU, FAT_HU = 160.0, -45.0
+BONE_HU, CARTILAGE_HU, FAT_HU = 160.0, 115.0, -45.0
 LUNG_WALL_MM = 6.0  # least thickness of the wall outside the lung
 RIB_REACH_MM = 26.0  # ribs lie within this distance of the lung
+SIDES_DIFFER_MM = 10.0  # of the rib cage, in one direction to the left and to the right
 MOST_MUSCLE_MM = 24.0
 RUN_MM = 3  # a layer of fat is at least so thick
 SKIN_MM, UNDER_SKIN_MM = 5.0, 8.0
@@ -127,7 +128,8 @@ def _cage(hu: np.ndarray, lung: np.ndarray, skin: np.ndarray, r: np.ndarray, fra
     """Outer surface of the rib cage: the ribs where there are any, between them as far out as the ribs around.
 
     Where the heart lies in front of the lung, and below the lungs, the wall continues from the lung around. What is
-    dense within 8 mm of the skin is a wire or a marker.
+    dense within 8 mm of the skin is a wire or a marker. Blood with contrast medium is as dense as ribs: where it is taken
+    for them the wall lies far deeper than on the other side, which then counts.
     """
     from scipy import ndimage
 
@@ -142,8 +144,9 @@ def _cage(hu: np.ndarray, lung: np.ndarray, skin: np.ndarray, r: np.ndarray, fra
     rib_mm = np.fmax(_last(ribs, r), lung_mm + LUNG_WALL_MM)
     rib_mm = _filled_map(rib_mm, (20.0 / sk, 1.5))
     size = (max(3, round(26.0 / sk)), 5)
-    cage = ndimage.gaussian_filter(ndimage.percentile_filter(rib_mm, 70, size, mode="nearest"), (8.0 / sk, 1.5))
-    return np.minimum(cage, deepest)
+    cage = ndimage.percentile_filter(rib_mm, 70, size, mode="nearest")
+    cage = np.maximum(cage, cage[:, ::-1] - SIDES_DIFFER_MM)
+    return np.minimum(ndimage.gaussian_filter(cage, (8.0 / sk, 1.5)), deepest)
 
 
 def _sternum_mm(hu: np.ndarray, cage: np.ndarray, angles_deg: np.ndarray, r: np.ndarray) -> float:
@@ -157,7 +160,7 @@ def _sternum_mm(hu: np.ndarray, cage: np.ndarray, angles_deg: np.ndarray, r: np.
 
 
 def _muscle(hu: np.ndarray, cage: np.ndarray, skin: np.ndarray, r: np.ndarray, frame: Frame) -> np.ndarray:
-    """Outer surface of the muscle on the cage: where the first layer of fat begins.
+    """Outer surface of the muscle on the cage: where the first layer of fat begins, never within bone or cartilage.
 
     Where dense gland lies on the muscle no fat is seen; the thickness around is taken.
     """
@@ -168,7 +171,11 @@ def _muscle(hu: np.ndarray, cage: np.ndarray, skin: np.ndarray, r: np.ndarray, f
     outside = (r >= cage[..., None] - 1.0) & (r <= np.minimum(cage + MOST_MUSCLE_MM, skin)[..., None])
     start = np.argmax(fat & outside, axis=-1)
     thick = np.where((fat & outside).any(axis=-1), r[start] - 1.0 - cage, np.nan)
-    thick = np.clip(_filled_map(thick, (12.0 / sk, 4.0)), 0.0, MOST_MUSCLE_MM)
+    solid = ndimage.uniform_filter1d(hu, 5, axis=-1) > CARTILAGE_HU
+    solid &= (np.abs(r - cage[..., None]) < RIB_REACH_MM) & (r < (skin - UNDER_SKIN_MM)[..., None])
+    bone_mm = _last(solid, r) + 2.0 - cage
+    thick = np.fmax(_filled_map(thick, (12.0 / sk, 4.0)), bone_mm)
+    thick = np.clip(thick, 0.0, MOST_MUSCLE_MM)
     thick = ndimage.median_filter(thick, (max(3, round(12.0 / sk)) | 1, 5), mode="nearest")
     return cage + ndimage.gaussian_filter(thick, (4.0 / sk, 1.0))
 
