@@ -29,6 +29,7 @@ from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
 from .machine_command import machine
 from .names_command import name_options, names_command
+from .observers_command import observers
 from .output import say
 from .plan import plan
 from .radiobiology_command import radiobiology
@@ -124,6 +125,7 @@ for _command in (
     review,
     contour_cohort,
     evaluate,
+    observers,
     doubt,
     bands,
     cohort,

@@ -19,8 +19,10 @@ def clear_case(case: Case) -> None:
     from AIOEvaluation.mrml.evaluation_nodes import remove_evaluation
     from PlanningModuleLib.mrml.clear_plans import remove_plans
     from RadiobiologyModuleLib.mrml.clear_results import remove_results
+    from SegmentationModuleLib.mrml.doubt_nodes import remove_doubt
 
     scene = case.node.GetScene()
+    remove_doubt(scene)
     remove_results(case)
     remove_evaluation(case)
     remove_plans(case)

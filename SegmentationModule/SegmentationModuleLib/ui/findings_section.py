@@ -12,6 +12,8 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, banner, section, set_banner
 
+from ..core.scan_checks import SCAN
+
 if TYPE_CHECKING:
     from ..core.plausibility import Finding
 
@@ -21,6 +23,9 @@ class FindingsSection:
 
     def __init__(self, on_check: Callable[[], None]):
         self.widget, layout = section(_("Plausibility"))
+        self.scan = banner("", WARN)
+        self.scan.setVisible(False)
+        layout.addWidget(self.scan)
         self.label = banner(_("No contours yet."), INFO)
         layout.addWidget(self.label)
         self.table = ResultTable((_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3, most_rows=9)
@@ -32,7 +37,10 @@ class FindingsSection:
     def show(self, findings: Sequence[Finding], outdated: Collection[str] = ()) -> None:
         """Show findings, those that need attention first; those of ``outdated`` structures say so."""
         findings = sorted(findings, key=lambda f: (f.ok, f.structure not in outdated))
-        flagged = {f.structure for f in findings if not f.ok}
+        flagged = {f.structure for f in findings if not f.ok} - {SCAN}
+        unusual = [f.message for f in findings if f.structure == SCAN and not f.ok]
+        text = _("An unusual CT: what is drawn and planned on it was not tried. {reasons}")
+        set_banner(self.scan, text.format(reasons=" ".join(unusual)) if unusual else "", WARN)
         self.table.set_rows([(f.structure, f.check, _result(f, f.structure in outdated), f.message) for f in findings])
         if not findings:
             set_banner(self.label, _("Nothing was checked."), INFO)
@@ -50,6 +58,7 @@ class FindingsSection:
     def clear(self, n_contours: int = 0) -> None:
         """Nothing was checked: there are no contours, or so many that nobody has asked to check."""
         self.table.set_rows([])
+        set_banner(self.scan, "", WARN)
         text = _("{count} contours, not checked yet.").format(count=n_contours) if n_contours else _("No contours yet.")
         set_banner(self.label, text, INFO)
 

@@ -14,6 +14,13 @@ def model_options() -> tuple[list[tuple[str, str]], str]:
     return [*((name, name) for name in names), *programs], names[0] if names else ""
 
 
+def is_program(name: str) -> bool:
+    """Whether a model is a program of others, which runs by itself."""
+    from ..core.external import external_tools
+
+    return any(tool.name == name for tool in external_tools())
+
+
 def model_notice(name: str) -> str:
     """Notice on a model for its users, e.g. that it was trained on phantoms; empty if there is none."""
     from ..core.contouring import describe_model

@@ -34,8 +34,9 @@ from AIOCommon.ui.widgets import (
 from ..mrml import contours
 from ..mrml.kept_findings import KeptFindings, keep_findings, kept_findings
 from .comparison_section import ComparisonSection
+from .doubt_section import DoubtSection
 from .findings_section import FindingsSection
-from .options import model_options
+from .options import is_program, model_options
 from .structure_list import StructureList
 
 
@@ -51,6 +52,8 @@ class SegmentationPanel(Panel):
         self._build_input()
         self.findings = FindingsSection(self.on_check)
         self.layout.addWidget(self.findings.widget)
+        self.doubt = DoubtSection(self._doubt_input, self._update)
+        self.layout.addWidget(self.doubt.widget)
         self._build_editor()
         self.comparison = ComparisonSection(self.on_compare)
         self.layout.addWidget(self.comparison.widget)
@@ -145,6 +148,15 @@ class SegmentationPanel(Panel):
         if self._checked != (edited.GetID() if edited is not None else ""):
             self._show_kept()
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
+        self.doubt.update()
+
+    def _doubt_input(self) -> tuple[slicer.vtkMRMLScalarVolumeNode | None, str, str]:
+        """(CT, model, why there can be no maps)."""
+        if self.ct is None or not self.model_choice.key:
+            return self.ct, "", _("Select a CT and a model first.")
+        if is_program(self.model_choice.key):
+            return self.ct, "", _("Programs of others cannot be looked into.")
+        return self.ct, self.model_choice.key, _("Wait for the contours.") if self.runner.is_running else ""
 
     def _on_nodes(self, *_args) -> None:
         if self._following or self.scene_is_busy:
@@ -178,7 +190,10 @@ class SegmentationPanel(Panel):
 
         description = describe_model(self.model_choice.key) if self.model_choice.key else {}
         set_banner(self.model_notice, str(description.get("missing") or description.get("warning", "")), WARN)
-        self.structure_list.set_names([str(n) for n in description.get("structures", ())])
+        names = [str(n) for n in description.get("structures", ())]
+        self.structure_list.set_names(names)
+        self.doubt.set_structures(names)
+        self.doubt.update()
 
     def _on_own_model(self) -> None:
         """A folder was chosen: add its model to the choice, or show once why it cannot be used."""
@@ -276,10 +291,12 @@ class SegmentationPanel(Panel):
     def scene_closing(self) -> None:
         self.editor.rest()
         self.findings.clear()
+        self.doubt.clear()
         self._checked = ""
         self.comparison.clear()
 
     def close(self) -> None:
         self.run.close()
+        self.doubt.close()
         self.editor.close()
         super().close()

@@ -65,7 +65,7 @@ def evaluate_folders(
     ------
     InputError : a folder is none, they have no patient in common, or no patient can be compared.
     """
-    first, second = (_entries(Path(folder)) for folder in (reference, other))
+    first, second = (patient_entries(Path(folder)) for folder in (reference, other))
     left_out = [(name, "is in one folder only") for name in sorted(first.keys() ^ second.keys())]
     common = sorted(first.keys() & second.keys())
     if not common:
@@ -75,7 +75,7 @@ def evaluate_folders(
     for number, name in enumerate(common):
         progress.update(number / len(common), name)
         try:
-            expected, found = _pair(first[name], second[name])
+            expected, found = read_sets([first[name], second[name]])
             results.append((name, compare_sets(expected, found, tolerance_mm)))
         except InputError as error:
             left_out.append((name, str(error)))
@@ -132,7 +132,8 @@ def compare_sets(expected: StructureSet, found: StructureSet, tolerance_mm: floa
     return rows
 
 
-def _entries(folder: Path) -> dict[str, Path]:
+def patient_entries(folder: Path) -> dict[str, Path]:
+    """By patient, the entry of a folder; InputError if it is none."""
     if not folder.is_dir():
         raise InputError("is no folder", where=folder, hint="Give two folders with an entry for each patient.")
     paths = (path for path in folder.iterdir() if not path.name.startswith("."))
@@ -162,17 +163,23 @@ def _rtstruct(path: Path) -> Path | None:
     return files[0] if files else None
 
 
-def _pair(expected: Path, found: Path) -> tuple[StructureSet, StructureSet]:
-    one, other = _rtstruct(expected), _rtstruct(found)
-    if one is not None and other is not None:
-        sets, _, _ = read_structure_sets([one, other])
-        return sets[0], sets[1]
-    if one is not None or other is not None:
-        raise InputError("is an RTSTRUCT on one side only", hint="Give both sides in one kind of file.")
-    first, second = _read(expected), _read(found)
-    if not first.grid.same_as(second.grid):
+def read_sets(entries: Sequence[Path]) -> list[StructureSet]:
+    """The contours of one patient by several people on one grid, with the names of the first where they mean the same.
+
+    Raises
+    ------
+    InputError : an entry cannot be read, some are RTSTRUCTs and others not, or they lie on different grids.
+    """
+    files = [_rtstruct(path) for path in entries]
+    known = [path for path in files if path is not None]
+    if len(known) == len(files):
+        return read_structure_sets(known)[0]
+    if known:
+        raise InputError("is an RTSTRUCT on one side only", hint="Give all sides in one kind of file.")
+    first, *others = [_read(path) for path in entries]
+    if not all(other.grid.same_as(first.grid) for other in others):
         raise InputError("lie on different grids", hint="Resample one of them to the other's CT.")
-    return first, with_names_of(first, second)
+    return [first, *(with_names_of(first, other) for other in others)]
 
 
 def _read(path: Path) -> StructureSet:

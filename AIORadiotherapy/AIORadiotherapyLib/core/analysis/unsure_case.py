@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from AIOCommon import InputError, Volume
-from AIOCommon.core.names import recognise
+from AIOCommon import InputError, Volume, recognise
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOEvaluation import Dvh
 from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
-from RadiobiologyModuleLib.core.evaluate import ModelledEvaluation, evaluate_plan
+from RadiobiologyModuleLib import ModelledEvaluation, evaluate_plan
 from RadiobiologyModuleLib.core.sensitivity import ask, questions
 from RadiobiologyModuleLib.core.unsure import OutlineBands, outline_bands, slices_first
 from SegmentationModuleLib.core.doubt.files import PROBABILITY, read_doubt
