@@ -35,6 +35,7 @@ from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
 from .review_command import review
+from .scoring_command import scoring
 from .study_link import StudyLink, study_options
 from .train_command import train
 from .trial_command import trial
@@ -126,6 +127,7 @@ for _command in (
     contour_cohort,
     evaluate,
     observers,
+    scoring,
     doubt,
     bands,
     cohort,
