@@ -147,6 +147,28 @@ def write_records(folder: Path) -> None:
     journal.close()
 
 
+def write_studies(folder: Path) -> None:
+    """maps/ of doubt, and a scoring study in study/ of the contours in manual/ and model/."""
+    import SimpleITK as sitk
+
+    from AIOCommon import Grid
+    from AIORadiotherapyLib.core.observers.scoring import create_study
+    from SegmentationModuleLib.core.doubt.files import write_doubt
+    from SegmentationModuleLib.core.doubt.uncertainty import Doubt, StructureDoubt
+
+    mask = np.zeros((6, 12, 12), np.uint8)
+    mask[1:5, 3:9, 4:10] = 1
+    for name in ("manual", "model"):
+        (folder / name / "P1").mkdir(parents=True)
+        sitk.WriteImage(sitk.GetImageFromArray(mask), str(folder / name / "P1" / "Heart.nrrd"))
+    study = create_study(folder / "study", folder / "manual", folder / "model", seed=1)
+    study.add("anna", "expert", study.items[0], 8.0, 9.0, "1")
+    (folder / "maps").mkdir()
+    row = StructureDoubt("Heart", 12.0, 1.0, 0.9, 2.0)
+    grid = Grid.axial(mask.shape, (3.0, 3.0, 3.0))
+    write_doubt(folder / "maps", Doubt(grid, {"Heart": mask * np.float32(0.8)}, (row,), "made for mutations"))
+
+
 WRITERS: dict[str, Callable[[Path], None]] = {
     "dicom": write_dicom,
     "volumes": write_volumes,
@@ -157,4 +179,5 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "names": write_names,
     "tables": write_tables,
     "records": write_records,
+    "studies": write_studies,
 }

@@ -297,6 +297,22 @@ def read_state(case: Path) -> Reading:
     return Reading({f"total {k}": v for k, v in state.timeline.totals_s().items()})
 
 
+def read_maps(case: Path) -> Reading:
+    from SegmentationModuleLib.core.doubt.files import read_doubt
+
+    found = read_doubt(case / "maps")
+    numbers = {f"{row.name} cc": row.volume_cc for row in found.structures}
+    return Reading({**numbers, **{f"{m.kind} mean": float(m.volume.array_kji.mean()) for m in found.maps}})
+
+
+def read_scores(case: Path) -> Reading:
+    return command("scoring", "report", case / "study", "--json")
+
+
+def read_study(case: Path) -> Reading:
+    return command("scoring", "next", case / "study", "--rater", "ben", "--json")
+
+
 _JSON = (mutations.json_of, mutations.json_of, mutations.json_of, mutations.bytes_of)
 _CSV = (mutations.csv_of, mutations.csv_of, mutations.bytes_of)
 _DICOM = (mutations.dicom_of, mutations.dicom_of, mutations.dicom_of, mutations.bytes_of)
@@ -341,5 +357,9 @@ READERS: tuple[Reader, ...] = (
     Reader("request", "records", ("request/*.json",), _JSON, read_planning_request, share=2),
     Reader("structures", "records", ("structures.npz",), _NPZ, read_structure_file, contradictions.of_zip, share=2),
     Reader("journal", "records", ("edits.journal",), _PLAIN, read_edits),
+    Reader("maps of doubt", "studies", ("maps/doubt.json",), _JSON, read_maps),
+    Reader("map of doubt", "studies", ("maps/*.nrrd",), _NRRD, read_maps, share=0.5),
+    Reader("scores", "studies", ("study/scores/anna.json",), _JSON, read_scores),
+    Reader("scoring study", "studies", ("study/scoring.json",), _JSON, read_study),
     Reader("case record", "records", ("state.json",), _JSON, read_state, share=2),
 )

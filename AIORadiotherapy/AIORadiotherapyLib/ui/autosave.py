@@ -13,6 +13,7 @@ from slicer.i18n import tr as _
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.case_watcher import CaseWatcher
 from AIOCommon.mrml.contour_observer import ContourObserver
+from AIOCommon.mrml.edit_clock import EditClock
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui.errors import show_error
 from AIOCommon.ui.qt_clock import QtClock
@@ -25,11 +26,15 @@ log = logging.getLogger(__name__)
 
 
 class Autosave:
-    """Writes every correction of the open case's contours to a journal; ``folder`` is another place for tests."""
+    """Writes every correction of the open case's contours to a journal, and counts the time that they took.
+
+    ``folder`` is another place for tests.
+    """
 
     def __init__(self, scene: slicer.vtkMRMLScene, folder: Path | None = None):
         self._scene, self._clock = scene, QtClock()
         self.journal = EditJournal(scene, folder)
+        self._edit_clock = EditClock()
         self._observer = ContourObserver(
             scene, self._clock, self._on_changed, delay_seconds=REST_SECONDS, longest_wait_seconds=LONGEST_SECONDS
         )
@@ -66,6 +71,8 @@ class Autosave:
         node = self._observer.node
         names = [node.GetSegmentation().GetSegment(each).GetName() for each in changes.to_recompute]
         begins = self.journal.path is None
+        if changes.edited:
+            self._edit_clock.note(node)
         self._write(node, changes.to_recompute, changes.removed)
         if begins:
             self.journal.note_first([*names, *changes.removed])

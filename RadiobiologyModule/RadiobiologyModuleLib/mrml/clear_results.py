@@ -7,6 +7,7 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.removal import remove_nodes
 
 from .comparison_tables import COMPARISON_ATTRIBUTE
+from .dvh_bands import remove_bands
 from .fractionation_chart import FRACTIONATION_ATTRIBUTE
 from .sensitivity_model import MODEL_ATTRIBUTE
 
@@ -18,4 +19,5 @@ def remove_results(case: Case) -> None:
     scene = case.node.GetScene()
     nodes = [scene.GetNthNode(n) for n in range(scene.GetNumberOfNodes())]
     ours = [node for node in nodes if any(node.GetAttribute(attribute) for attribute in _OURS)]
+    remove_bands(scene)
     remove_nodes(scene, [case.get(Role.RADIOBIOLOGY_TABLE), *ours])

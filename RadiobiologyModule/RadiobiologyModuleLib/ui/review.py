@@ -12,6 +12,7 @@ from AIOCommon.core.debounce import Clock, Debounce
 from AIOCommon.ui.work import Job, Work
 
 from ..core.model_intervals import with_intervals
+from .bands_section import BandsSection
 from .cohort_section import CohortSection
 from .comparison_section import ComparisonSection
 from .evaluation_view import EvaluationView
@@ -40,7 +41,8 @@ class Review:
         self.comparison = ComparisonSection(self.work, clock, show_curves)
         self.fractionation = FractionationSection(self.work, clock)
         self.sensitivity = SensitivitySection(self.work, clock)
-        self._sections = (self.comparison, self.fractionation, self.sensitivity)
+        self.bands = BandsSection(self.work, clock)
+        self._sections = (self.comparison, self.fractionation, self.sensitivity, self.bands)
         for part in self._sections:
             layout.addWidget(part.widget)
         self.cohort = CohortSection(scene, self.work)

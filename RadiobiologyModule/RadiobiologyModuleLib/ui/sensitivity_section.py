@@ -7,15 +7,19 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon import Structure
 from AIOCommon.core.debounce import Clock
+from AIOCommon.mrml.doubt_maps import probability_map
+from AIOCommon.mrml.volumes import volume_from_node
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 from AIOCommon.ui.work import Job, Work
 
-from ..core.sensitivity import BoundarySensitivity, Question, SliceSensitivity, ask, most_urgent, questions
+from ..core.sensitivity import BoundarySensitivity, Question, ask, most_urgent, questions
 from ..core.sensitivity.boundary import DEFAULT_ERROR_MM
+from ..core.unsure import SlicePriority, slices_first
 from ..mrml.sensitivity_model import (
     COLORS_RGB,
     highest,
@@ -39,6 +43,7 @@ class SensitivitySection(ReviewSection):
         self.result: BoundarySensitivity | None = None
         self._questions: list[Question] = []
         self._ranked: list[Question] = []
+        self._order: list[SlicePriority] = []
         self._focus = SurfaceFocus()
         fields = form(self.layout)
         self.question = Choice(self._ask)
@@ -61,7 +66,7 @@ class SensitivitySection(ReviewSection):
         self.whole = plain_label()
         self.layout.addWidget(self.whole)
         self.slices = SortableTable(
-            ((_("Slice"), ""), (_("Outwards"), ""), (_("Inwards"), ""), (_("Verdict"), "")),
+            ((_("Slice"), ""), (_("Outwards"), ""), (_("Inwards"), ""), (_("Verdict"), ""), (_("Expected"), "")),
             clicked=self._on_slice,
             most_rows=8,
         )
@@ -91,7 +96,7 @@ class SensitivitySection(ReviewSection):
     def clear(self) -> None:
         self.work.cancel("sensitivity")
         self.work.cancel("ranking")
-        self.result = None
+        self.result, self._order = None, []
         if self.shown is not None and not self.shown.scene.IsClosing():
             remove_sensitivity(self.shown.scene)
         self._focus.restore()
@@ -143,7 +148,15 @@ class SensitivitySection(ReviewSection):
         self.legend.show("0", _change(highest(result), result.unit, sign=False), legend_text(result))
         self.legend.widget.setVisible(True)
         self.whole.setText(_whole_text(result))
-        self.slices.set_rows([_slice_row(s, result) for s in result.slices[:_MOST_SLICES]])
+        self._order = self._ordered(structure, result)[:_MOST_SLICES]
+        self.slices.set_rows([_slice_row(row, result) for row in self._order])
+
+    def _ordered(self, structure: Structure, result: BoundarySensitivity) -> list[SlicePriority]:
+        """The slices to look at first: with a map of the model's doubt, by what is to be expected of each."""
+        node = probability_map(self.shown.scene, structure.name)
+        if node is None:
+            return [SlicePriority(each, None, None) for each in result.slices]
+        return slices_first(result, structure, volume_from_node(node))
 
     def _show_map(self) -> None:
         """Show or hide the map; other surfaces are transparent while it is shown."""
@@ -159,8 +172,8 @@ class SensitivitySection(ReviewSection):
             self._focus.restore()
 
     def _on_slice(self, row: int) -> None:
-        if self.result is not None and 0 <= row < len(self.result.slices):
-            position = self.result.slices[row].position_ras_mm
+        if self.result is not None and 0 <= row < len(self._order):
+            position = self._order[row].slice.position_ras_mm
             slicer.vtkMRMLSliceNode.JumpAllSlices(self.shown.scene, *position)
 
     # --- all goals
@@ -227,14 +240,24 @@ def _verdict(changes: bool, has_limit: bool) -> Cell:
     return Cell(_("would change"), WARN) if changes else Cell(_("stays"))
 
 
-def _slice_row(found: SliceSensitivity, result: BoundarySensitivity) -> tuple:
+def _slice_row(row: SlicePriority, result: BoundarySensitivity) -> tuple:
+    found = row.slice
     height = found.position_ras_mm[2]
     return (
         Cell(f"{found.k}, {'S' if height >= 0 else 'I'} {abs(height):.1f} mm", tip=_("Click: the views go there.")),
         Cell(_change(found.outward, result.unit), right=True),
         Cell(_change(found.inward, result.unit), right=True),
         _verdict(found.changes_verdict, result.limit is not None),
+        _expected(row, result),
     )
+
+
+def _expected(row: SlicePriority, result: BoundarySensitivity) -> Cell:
+    """What moving the outline by its own standard deviation changes; AIO Segmentation knows that of its model."""
+    if row.expected is None or row.sd_mm is None:
+        return Cell("–", tip=_("Nothing is known of the model's doubt here: see AIO Segmentation."), right=True)
+    tip = _("If the outline is off by its standard deviation of {mm:.1f} mm, as the model's answers differ.")
+    return Cell(_change(row.expected, result.unit), tip=tip.format(mm=row.sd_mm), right=True)
 
 
 def _ranking_row(question: Question, result: BoundarySensitivity) -> tuple:

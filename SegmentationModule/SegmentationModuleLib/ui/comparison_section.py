@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 import qt
 from slicer.i18n import tr as _
 
-from AIOCommon.ui.widgets import Cell, ResultTable, section
+from AIOCommon.core.working_time import BY_HAND_MIN, WITH_MODEL_MIN, WorkingTime
+from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
 
 from ..mrml.contours import Agreement
 
@@ -24,6 +25,8 @@ class ComparisonSection:
         headers = (_("Structure"), _("Auto [cc]"), _("Edited [cc]"), _("Dice"), _("HD95 [mm]"))
         self.table = ResultTable(headers)
         layout.addWidget(self.table.widget)
+        self.time = plain_label()
+        layout.addWidget(self.time)
 
     def show(self, rows: Sequence[Agreement]) -> None:
         """One row for each structure."""
@@ -40,9 +43,19 @@ class ComparisonSection:
             ]
         )
 
+    def show_time(self, spent: WorkingTime) -> None:
+        """How long the corrections took, beside published times; nothing before the first edit."""
+        text = _(
+            "Corrected for {time} in {edits} edits (pauses above 2 min are not counted). Published for all structures "
+            "of a patient: {hand:g} min by hand, {model:g} min with a model (Chung 2021)."
+        ).format(time=spent.text, edits=spent.edits, hand=BY_HAND_MIN, model=WITH_MODEL_MIN)
+        self.time.setText(text if spent.edits else "")
+        self.time.setVisible(bool(spent.edits))
+
     def clear(self) -> None:
         """There is nothing to compare."""
         self.table.set_rows([])
+        self.show_time(WorkingTime())
 
 
 def _number(value: float | None, decimals: int) -> Cell:

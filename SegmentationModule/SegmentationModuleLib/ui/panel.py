@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.names import SIDES
 from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.edit_clock import time_of
 from AIOCommon.mrml.reference_contours import is_reference, show_contours
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from AIOCommon.ui import packages
@@ -276,6 +277,7 @@ class SegmentationPanel(Panel):
         with errors_shown(_("The contours could not be compared."), wait_cursor=True):
             auto = self.case.get(Role.AUTO_SEGMENTATION)
             self.comparison.show(contours.compare(auto, self.segmentation, self.ct))
+            self.comparison.show_time(time_of(self.segmentation))
 
     # --- called by the module
     def enter(self) -> None:

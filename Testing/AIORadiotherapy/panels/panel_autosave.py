@@ -179,3 +179,20 @@ def test_a_case_that_has_no_file_is_imported_again(autosave, workbench, messages
     assert again.GetSegmentation().GetSegment("Segment_1").GetName() == "Heart"
     restored = slicer.util.arrayFromSegmentBinaryLabelmap(again, "Segment_1", case.get(Role.CT))
     assert np.array_equal(restored > 0, mask > 0)
+
+
+def test_the_time_of_the_corrections_is_counted_with_the_contours(painted, workbench, until, panel):
+    """The Workbench counts, too, beside the autosave of the test: each stroke is at least one edit."""
+    from AIOCommon.mrml.edit_clock import time_of
+
+    contours = painted.case.get(Role.EDITED_SEGMENTATION)
+    until(lambda: time_of(contours).edits >= 1)
+    first = time_of(contours)
+    assert first.seconds >= 10.0
+    painted.grow("Heart")
+    until(lambda: time_of(contours).edits > first.edits)
+    assert time_of(contours).seconds > first.seconds
+    found = panel("SegmentationModule")
+    found.comparison.show_time(time_of(contours))
+    assert f"{time_of(contours).edits} edits" in found.comparison.time.text
+    assert "39 min by hand, 10 min" in found.comparison.time.text

@@ -229,3 +229,63 @@ def test_closing_the_scene_while_a_search_runs_is_quiet(small_case, panel, until
     workbench.spin(0.2)
     assert found.review.comparison.agreement.texts() == [] and found.review.sensitivity.slices.texts() == []
     assert found.review.fractionation.numbers.texts() == []
+
+
+@pytest.fixture
+def unsure_heart(small_case):
+    """The heart with a map of probabilities in the scene, as AIO Segmentation leaves it: blurred by some mm."""
+    import slicer
+    from scipy.ndimage import gaussian_filter
+
+    from AIOCommon import Volume
+    from AIOCommon.mrml.doubt_maps import KIND, OF, PROBABILITY, STRUCTURE
+    from AIOCommon.mrml.segmentations import structures_from_node
+    from AIOCommon.mrml.volumes import grid_of_node, volume_to_node
+
+    grid = grid_of_node(small_case.ct)
+    heart = structures_from_node(small_case.contours, grid)["Heart"].full_mask()
+    node = volume_to_node(Volume(gaussian_filter(heart.astype("f4"), 1.0), grid), slicer.mrmlScene, "Probability Heart")
+    node.SetAttribute(KIND, PROBABILITY)
+    node.SetAttribute(STRUCTURE, "Heart")
+    node.SetNodeReferenceID(OF, small_case.ct.GetID())
+    return small_case
+
+
+def test_slices_come_in_the_order_of_what_is_to_be_expected(unsure_heart, panel, until):
+    import slicer
+
+    found = shown(panel, until)
+    part = opened(found.review.sensitivity, until, found)
+    part.question.set_key(next(q.key for q in part._questions if q.structure == "Heart" and q.goal is not None))
+    part._ask()
+    until(lambda: part.result is not None and part.result.structure == "Heart")
+    expected = [abs(row.expected) for row in part._order if row.expected is not None]
+    assert expected and expected == sorted(expected, reverse=True)
+    assert part.slices.texts()[0][4] not in ("", "–")
+    part._on_slice(0)
+    view = slicer.app.layoutManager().sliceWidget("Red").sliceLogic().GetSliceNode()
+    assert view.GetSliceToRAS().GetElement(2, 3) == pytest.approx(part._order[0].slice.position_ras_mm[2], abs=8.0)
+
+
+def test_unsure_outlines_give_bands_in_the_table_and_the_chart(unsure_heart, panel, until):
+    from AIOCommon.mrml.case import Role
+
+    found = shown(panel, until)
+    part = opened(found.review.bands, until, found)
+    chart = unsure_heart.case.get(Role.CHART)
+    before = chart.GetNumberOfPlotSeriesNodes()
+    part.on_sample()
+    until(lambda: part.bands, seconds=60)
+    rows = part.table.texts()
+    assert {row[0] for row in rows} == {"Heart"} and any("…" in row[3] for row in rows)
+    assert chart.GetNumberOfPlotSeriesNodes() == before + 2
+    unsure_heart.grow("Heart")
+    until(lambda: not part.bands, seconds=30)
+    assert chart.GetNumberOfPlotSeriesNodes() == before, "they were of another contour"
+
+
+def test_without_maps_the_section_says_where_they_are_made(small_case, panel, until):
+    found = shown(panel, until)
+    part = opened(found.review.bands, until, found)
+    until(lambda: "AIO Segmentation" in part._said.text)
+    assert not part.bar.run_button.enabled
