@@ -29,6 +29,7 @@ class EditGuide:
 
     def enter(self) -> None:
         """The panel is shown."""
+        EditSession.in_hand = self._session
         if slicer.app.layoutManager() is not None:
             self._note = self._note or CursorNote()
             self._mouse.install()

@@ -17,7 +17,10 @@ class EditSession:
     """Reads and writes the current segment of a segment editor; each edit can be undone in one step.
 
     Signals: ``edited(title)`` after an edit of ours. ``title`` holds what the last one was until a tool is used.
+    ``in_hand`` is the session that a person worked with last, of whichever panel.
     """
+
+    in_hand: EditSession | None = None
 
     def __init__(self, widget: slicer.qMRMLSegmentEditorWidget) -> None:
         self.widget = widget
@@ -57,6 +60,7 @@ class EditSession:
         self.widget.saveStateForUndo()
         target.node.RemoveAttribute(EDIT_ATTRIBUTE)
         self.title = title
+        EditSession.in_hand = self
         return target
 
     def apply(self, title: str, make: Callable[[EditTarget, Structure], Structure]) -> str:

@@ -98,6 +98,11 @@ class LiveDvh:
         """The dose (Gy), as of the last update."""
         return self._dose
 
+    @property
+    def basis(self) -> tuple[str, str, str]:
+        """What numbers are comparable with: the dose by its hash, the protocol and the side."""
+        return self._dose_hash, self.protocol.name, self.side
+
     def update(
         self,
         edited_segment_ids: Iterable[str] | None = None,

@@ -9,6 +9,7 @@ import slicer
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.surface_queue import SurfaceQueue
+from RadiobiologyModuleLib.ui.price_keeper import end_keeping, price_keeper
 
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
@@ -25,6 +26,7 @@ class Session:
         self.surfaces = SurfaceQueue(scene, QtClock())
         self.opened = OpenedCases(scene, self.surfaces)
         self.following = Following(scene)
+        price_keeper()  # edits have a price from the first one on, whichever panel is open
         self.unsaved = UnsavedWork(scene)
         self.autosave = Autosave(scene)
         self._scene = scene
@@ -53,6 +55,7 @@ class Session:
         self._scene.RemoveObserver(self._tag)
         self._clock.stop()
         self.following.close()
+        end_keeping()
         self.autosave.close()
         self.surfaces.stop()
         self.opened.close()

@@ -25,6 +25,8 @@ from ..mrml.live_evaluation import LiveEvaluation
 from .curve_selection import CurveSelection
 from .evaluation_view import EvaluationView
 from .input_panel import InputPanel
+from .price_keeper import price_keeper
+from .price_section import PriceSection
 from .result_export import ResultExport
 from .review import Review
 from .review_section import ReviewInput
@@ -55,6 +57,10 @@ class RadiobiologyPanel(InputPanel):
         self.layout.addWidget(self.view.widget)
         self.review = Review(scene, self.clock, self.view, self.compare.setChecked)
         self.layout.addWidget(self.review.widget)
+        self.price = PriceSection(
+            price_keeper(), self.review.work, self.review.sensitivity.show_map_of, self._corrected
+        )
+        self.layout.addWidget(self.price.widget)
         self._build_editor()
         for signal, slot in self._signals:
             signal.connect(slot)
@@ -66,6 +72,11 @@ class RadiobiologyPanel(InputPanel):
         self.editor = SegmentEditor(self.scene, "AIORadiobiologyEditor")
         for each in self.editor.widgets:
             layout.addWidget(each)
+
+    def _corrected(self) -> str:
+        """The name of the structure that is being corrected."""
+        segment = self.editor.session.segment
+        return segment.GetName() if segment is not None else ""
 
     def refresh(self) -> None:
         """Show the nodes and settings of the case, and its results; compute what is missing."""
@@ -226,10 +237,12 @@ class RadiobiologyPanel(InputPanel):
     def enter(self) -> None:
         super().enter()
         self.editor.enter()
+        self.price.enter()
 
     def exit(self) -> None:
         super().exit()
         self.editor.exit()
+        self.price.exit()
 
     def scene_closing(self) -> None:
         self._drawn = None
@@ -240,6 +253,7 @@ class RadiobiologyPanel(InputPanel):
     def close(self) -> None:
         for signal, slot in self._signals:
             signal.disconnect(slot)
+        self.price.close()
         self.review.close()
         self.editor.close()
         super().close()

@@ -81,6 +81,20 @@ class SensitivitySection(ReviewSection):
         self.widget.connect("contentsCollapsed(bool)", lambda _folded: self._show_map())
         self.clear()
 
+    def show_map_of(self, structure: str) -> None:
+        """Open the section with the first question about a structure, and its map in the views."""
+        if self.shown is not None and not self._questions:
+            self._questions = questions(self.shown.evaluation)
+            self.question.set_options([(q.key, q.text) for q in self._questions])
+        first = next((q for q in self._questions if q.structure == structure), None)
+        if first is not None:
+            self.question.set_key(first.key)
+        self.in_views.setChecked(True)
+        if self.is_open:
+            self._ask()
+        else:
+            self.widget.collapsed = False
+
     # --- what is asked
     def compute(self) -> None:
         self._questions = questions(self.shown.evaluation)
