@@ -14,6 +14,7 @@ from AIOTrial.core.statistics.cumulative_incidence import cumulative_incidence
 from AIOTrial.core.statistics.fine_gray import fine_gray
 from AIOTrial.core.statistics.gray_test import gray_test
 from AIOTrial.core.statistics.group_comparison import (
+    constant_ratios_test,
     cox_hazard_ratios,
     log_rank_test,
     subdistribution_hazard_ratios,
@@ -189,3 +190,11 @@ def test_a_group_that_is_gone_before_the_first_event_does_not_break_grays_test()
     data = TimeToEvent.of([1, 1, 5, 6, 7, 8], [0, 0, 1, 2, 1, 0], ["a", "a", "b", "b", "c", "c"])
     with pytest.raises(InputError, match="cannot be compared"):
         gray_test(data)
+
+
+def test_hazards_of_events_at_one_time_are_not_tested_and_it_is_said():
+    times = np.array([5.0, 5.0, *np.linspace(1.0, 20.0, 12)])
+    events = np.array([1] * 2 + [0] * 12)
+    groups = np.array(["a", "b"] * 7)
+    with pytest.raises(InputError, match="proportional"):
+        constant_ratios_test(TimeToEvent(times, events, groups))

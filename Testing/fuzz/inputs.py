@@ -169,6 +169,26 @@ def write_studies(folder: Path) -> None:
     write_doubt(folder / "maps", Doubt(grid, {"Heart": mask * np.float32(0.8)}, (row,), "made for mutations"))
 
 
+def write_trial(folder: Path) -> None:
+    """study.sqlite of a few patients, the same as odm.xml and redcap.csv; empty.sqlite, and patients.csv for it."""
+    from AIOTrial import Study, TrialProtocol
+    from AIOTrial.core.simulator import Scenario, simulate_study
+    from AIOTrial.core.study.exporting import export_study
+
+    protocol = TrialProtocol("A trial", ("AIO", "IMRT"))
+    with simulate_study(folder / "study.sqlite", Scenario(patients=12), 3, protocol) as study:
+        for form, suffix, name in (("odm", ".xml", "odm.xml"), ("redcap", ".csv", "redcap.csv")):
+            paths = export_study(study, folder / form, form=form)
+            shutil.copy(next(p for p in paths if p.suffix == suffix), folder / name)
+            shutil.rmtree(folder / form)
+    with Study.create(folder / "empty.sqlite", protocol):
+        pass
+    rows = "".join(
+        f"P{n},{'AIO' if n % 2 else 'IMRT'},2026-01-{n:02d},2026-02-{n:02d},{50 + n}\n" for n in range(1, 13)
+    )
+    (folder / "patients.csv").write_text("patient,arm,assigned_on,started_on,age_years\n" + rows)
+
+
 WRITERS: dict[str, Callable[[Path], None]] = {
     "dicom": write_dicom,
     "volumes": write_volumes,
@@ -180,4 +200,5 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "tables": write_tables,
     "records": write_records,
     "studies": write_studies,
+    "trial": write_trial,
 }

@@ -11,6 +11,7 @@ import io
 import json
 import random
 import re
+import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
@@ -383,6 +384,46 @@ def safetensors_of(path: Path, rng: random.Random) -> str:
     scratch.unlink()
     path.write_bytes(struct.pack("<Q", len(header)) + header + content[8 + length :])
     return f"header: {done}"
+
+
+def sqlite_of(path: Path, rng: random.Random) -> str:
+    """A value, a row, a column or a table of an SQLite file becomes another, goes, or comes twice."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        return _other_content(connection, rng)
+    except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+        return f"refused by SQLite: {error}"
+    finally:
+        connection.close()
+
+
+def _other_content(connection: sqlite3.Connection, rng: random.Random) -> str:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+    table = rng.choice(tables)
+    columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    column, kind = (
+        rng.choice(columns),
+        rng.choice(("value",) * 8 + ("no rows", "no table", "no column", "renamed", "mark")),
+    )
+    if kind == "value":
+        value = rng.choice((*TEXTS, *NUMBERS, None, b"\xff\x00\xfe", "9999-99-99", "2026-02-30", "[[", '{"a": 1e999}'))
+        rows = [row[0] for row in connection.execute(f'SELECT rowid FROM "{table}"')]
+        where = rng.choice(rows) if rows else 0
+        connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (value, where))
+        return f"{table}.{column} of row {where} = {value!r}"[:200]
+    if kind == "no rows":
+        connection.execute(f'DELETE FROM "{table}"')
+    elif kind == "no table":
+        connection.execute(f'DROP TABLE "{table}"')
+    elif kind == "no column":
+        connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+    elif kind == "renamed":
+        connection.execute(f'ALTER TABLE "{table}" RENAME COLUMN "{column}" TO "{rng.choice(("x", "é", "rowid"))}"')
+    else:
+        mark, number = rng.choice(("user_version", "application_id")), rng.choice((0, 1, -1, 7, 2**31 - 1))
+        connection.execute(f"PRAGMA {mark} = {number}")
+        return f"{mark} = {number}"
+    return f"{kind}: {table}.{column}"
 
 
 def dicom_of(path: Path, rng: random.Random) -> str:

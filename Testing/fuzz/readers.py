@@ -313,6 +313,26 @@ def read_study(case: Path) -> Reading:
     return command("scoring", "next", case / "study", "--rater", "ben", "--json")
 
 
+def read_study(case: Path) -> Reading:
+    found = command("trial", "check", case / "study.sqlite", "--today", "2026-06-01", "--json")
+    scanned = command("trial", "scan", case / "study.sqlite", "--json")
+    return Reading(found.numbers, found.said + scanned.said)
+
+
+def read_study_analysis(case: Path) -> Reading:
+    """The analysis of `trial report`, without its figures."""
+    from AIOTrial import Study
+    from AIOTrial.core.analysis.study_analysis import analyse_study
+
+    with Study.open(case / "study.sqlite") as study:
+        analyse_study(study)
+    return Reading({})
+
+
+def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
+    return lambda case: command("trial", "import", case / "empty.sqlite", table, case / name, "--who", "Ng", "--json")
+
+
 _JSON = (mutations.json_of, mutations.json_of, mutations.json_of, mutations.bytes_of)
 _CSV = (mutations.csv_of, mutations.csv_of, mutations.bytes_of)
 _DICOM = (mutations.dicom_of, mutations.dicom_of, mutations.dicom_of, mutations.bytes_of)
@@ -322,6 +342,8 @@ _INNER = {".nrrd": (mutations.header_of, mutations.bytes_of), ".mrml": (mutation
 _MRB = (mutations.zip_of(_INNER), mutations.zip_of(_INNER), mutations.bytes_of)
 _WEIGHTS = (mutations.safetensors_of, mutations.bytes_of)
 _PLAIN = (mutations.bytes_of,)
+_SQLITE = (mutations.sqlite_of, mutations.sqlite_of, mutations.sqlite_of, mutations.bytes_of)
+_XML = (mutations.scene_of, mutations.scene_of, mutations.bytes_of)
 
 READERS: tuple[Reader, ...] = (
     Reader("RTSTRUCT", "dicom", ("RTSTRUCT.dcm",), _DICOM, read_structure_set, contradictions.of_dicom, share=3),
@@ -362,4 +384,9 @@ READERS: tuple[Reader, ...] = (
     Reader("scores", "studies", ("study/scores/anna.json",), _JSON, read_scores),
     Reader("scoring study", "studies", ("study/scoring.json",), _JSON, read_study),
     Reader("case record", "records", ("state.json",), _JSON, read_state, share=2),
+    Reader("study", "trial", ("study.sqlite",), _SQLITE, read_study, share=3),
+    Reader("study analysis", "trial", ("study.sqlite",), _SQLITE, read_study_analysis, seconds=60.0, share=0.5),
+    Reader("study table", "trial", ("patients.csv",), _CSV, study_reader("patients", "patients.csv")),
+    Reader("study REDCap", "trial", ("redcap.csv",), _CSV, study_reader("redcap", "redcap.csv")),
+    Reader("study ODM", "trial", ("odm.xml",), _XML, study_reader("odm", "odm.xml")),
 )

@@ -25,7 +25,7 @@ from .timeline import Timeline
 REMOVED = "removed"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # where the timeline of an anonymous case begins
 _LEAST_LETTERS, _SURE_LETTERS = 3, 5  # shorter parts are not searched for, longer ones also within a word
-_UID = re.compile(r"(?<![\d.])[012](?:\.\d+){4,}(?![\d.]*\d)")
+_UID = re.compile(r"(?<![\d.])(?:[012](?:\.\d+){4,}|2\.25\.\d{9,})(?![\d.]*\d)")
 _KEPT_TYPES = (Grid, Volume, Protocol, Options, DicomContext)
 
 

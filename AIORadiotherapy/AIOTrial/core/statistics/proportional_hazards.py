@@ -14,10 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
+from AIOCommon import InputError
+
 from .counting import event_counts
 from .cox_likelihood import CoxLikelihood
 from .gray_test import GroupTest
 from .time_to_event import CENSORED, TimeToEvent
+
+_LEAST_SPREAD = 1e-12  # of the transformed times of the events
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,23 @@ def proportional_hazards_test(
 
     Raises
     ------
-    InputError : the model cannot be fitted.
+    InputError : the model cannot be fitted, or its events are too few, or at too few times, to tell.
     """
     x = np.asarray(covariates, float)
     likelihood = CoxLikelihood(data.times, data.events != CENSORED, x)
     found = likelihood.moments(likelihood.maximum())
     gone = _share_gone(data, found.times)
     gone = gone - gone.mean()
+    if not (gone**2).sum() > _LEAST_SPREAD:
+        raise InputError("the events are at one time: whether hazards stay proportional cannot be told")
     score = ((found.own - found.mean) * gone[:, None]).sum(axis=0)
     weights = (np.ones_like(gone), gone, gone**2)
     plain, crossed, square = (np.einsum("m,mij->ij", weight, found.covariance) for weight in weights)
+    if min(map(np.linalg.matrix_rank, (plain, square))) < len(names):
+        raise InputError("too few events to tell whether hazards stay proportional")
     variance = square - crossed.T @ np.linalg.solve(plain, crossed)  # of the score, the coefficients being estimated
+    if np.linalg.matrix_rank(variance) < len(names):
+        raise InputError("too few events to tell whether hazards stay proportional")
     tests = []
     for place, name in enumerate(names):
         # As R does, the other covariates keep constant ratios: only this one's interaction is tested.
