@@ -63,6 +63,16 @@ def test_fast_forward_says_that_it_is_from_memory():
     assert {goal.status for goal in protocol.goals} == {"from memory"}
 
 
+def test_limits_without_a_source_that_was_read_are_shown_and_not_judged():
+    protocol = load_protocol("26in5-fastforward")
+    curves = {"PTVp_Breast_L": flat("PTVp_Breast_L", 26.0), "Heart": flat("Heart", 8.0)}
+    for result in evaluate(protocol, curves, "left"):
+        if result.structure in curves:
+            assert result.value is not None and result.verdict == "not evaluable" and "from memory" in result.reason
+    judged = evaluate(protocol, curves, "left", without_source=True)  # as planning strives for them
+    assert {r.verdict for r in judged if r.structure in curves} == {"pass", "fail"}
+
+
 def limits(name: str) -> dict[str, str]:
     """Status by goal."""
     return {str(goal): goal.status for goal in load_protocol(name).goals}

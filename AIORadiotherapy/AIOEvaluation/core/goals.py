@@ -15,6 +15,8 @@ from .protocol import Protocol
 if TYPE_CHECKING:
     from .dvh import Dvh
 
+FROM_MEMORY = "from memory"  # the status of a number of which no source was read
+_NOT_JUDGED = "the limit is from memory, without a source that was read: it is not judged"
 PASS, ACCEPTABLE, FAIL, NOT_EVALUABLE = "pass", "acceptable", "fail", "not evaluable"
 
 
@@ -58,16 +60,23 @@ class GoalResult:
         }
 
 
-def evaluate(protocol: Protocol, dvh_by_name: Mapping[str, Dvh], side: str) -> list[GoalResult]:
+def evaluate(
+    protocol: Protocol, dvh_by_name: Mapping[str, Dvh], side: str, *, without_source: bool = False
+) -> list[GoalResult]:
     """The results of all goals of the protocol, in its order.
+
+    Parameters
+    ----------
+    without_source : judge limits, too, of which no source was read; else they have a value and no verdict. Planning
+        asks for this: it may strive for them, but nobody is told that a plan has met them.
 
     Where a part of a structure lies outside the dose grid, its dose is not known. The verdict is then given only if it
     is the same for no dose in that part and for the structure's maximum dose.
     """
-    return [_judge(goal, protocol, dvh_by_name, side) for goal in protocol.goals]
+    return [_judge(goal, protocol, dvh_by_name, side, without_source) for goal in protocol.goals]
 
 
-def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str) -> GoalResult:
+def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str, without_source: bool) -> GoalResult:
     name = protocol.structure_name(goal.role, side)
     if name not in dvhs:
         return GoalResult(goal, name, None, NOT_EVALUABLE, f"there is no structure {name}")
@@ -76,8 +85,9 @@ def _judge(goal: Goal, protocol: Protocol, dvhs: Mapping[str, Dvh], side: str) -
         value = goal.metric.evaluate(dvh, protocol.prescription_gy)
     except InputError as error:
         return GoalResult(goal, name, None, NOT_EVALUABLE, error.what)
-    if goal.not_for:
-        return GoalResult(goal, name, value, NOT_EVALUABLE, goal.not_for)
+    why_not = goal.not_for or ("" if without_source or goal.status != FROM_MEMORY else _NOT_JUDGED)
+    if why_not:
+        return GoalResult(goal, name, value, NOT_EVALUABLE, why_not)
     verdict = _verdict(goal, value)
     if dvh.is_inside:
         return GoalResult(goal, name, value, verdict)

@@ -124,7 +124,7 @@ class GoalJudge:
         dvhs = {name: points_dvh(name, dose_gy, f, self._volumes[name]) for name, f in self._coverage.items()}
         scale = rule_scale(dvhs[self._rule], self._protocol)
         normalised = {name: scaled(dvh, scale) for name, dvh in dvhs.items()}
-        return evaluate(protocol, normalised, self._side), normalised
+        return evaluate(protocol, normalised, self._side, without_source=True), normalised
 
     def missed(self, dose_gy: np.ndarray) -> list[Miss]:
         """Goals that the normalised dose does not meet, or only just."""
