@@ -313,7 +313,7 @@ def read_study(case: Path) -> Reading:
     return command("scoring", "next", case / "study", "--rater", "ben", "--json")
 
 
-def read_study(case: Path) -> Reading:
+def read_trial_study(case: Path) -> Reading:
     found = command("trial", "check", case / "study.sqlite", "--today", "2026-06-01", "--json")
     scanned = command("trial", "scan", case / "study.sqlite", "--json")
     return Reading(found.numbers, found.said + scanned.said)
@@ -384,7 +384,7 @@ READERS: tuple[Reader, ...] = (
     Reader("scores", "studies", ("study/scores/anna.json",), _JSON, read_scores),
     Reader("scoring study", "studies", ("study/scoring.json",), _JSON, read_study),
     Reader("case record", "records", ("state.json",), _JSON, read_state, share=2),
-    Reader("study", "trial", ("study.sqlite",), _SQLITE, read_study, share=3),
+    Reader("study", "trial", ("study.sqlite",), _SQLITE, read_trial_study, share=3),
     Reader("study analysis", "trial", ("study.sqlite",), _SQLITE, read_study_analysis, seconds=60.0, share=0.5),
     Reader("study table", "trial", ("patients.csv",), _CSV, study_reader("patients", "patients.csv")),
     Reader("study REDCap", "trial", ("redcap.csv",), _CSV, study_reader("redcap", "redcap.csv")),
