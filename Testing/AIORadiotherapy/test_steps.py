@@ -21,7 +21,7 @@ from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.runner import BlockingRunner
 from AIORadiotherapyLib.core.step import Status
 from AIORadiotherapyLib.core.steps import ContourStep, EvaluateStep, ExportStep, PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, compare_with_manual, on_grid
+from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, check_contours, compare_with_manual, on_grid
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import Workflow
 from PlanningModuleLib.core.plan_options import PlanOptions
@@ -73,6 +73,22 @@ def test_a_dose_is_evaluated_with_the_ends_of_contours_that_were_asked_for(state
     assert volumes == {"half-slice": pytest.approx(6.0), "none": pytest.approx(4.0)}
     assert len(hashes) == 2  # another rule makes the evaluation out of date
     assert Settings.from_dict(state.settings.to_dict()) == state.settings
+
+
+def test_landmarks_are_looked_for_once_for_a_ct_and_its_body(state, monkeypatch):
+    from SegmentationModuleLib.core import plausibility_anatomy
+
+    found, looked = plausibility_anatomy.anatomy_checks, []
+    monkeypatch.setattr(plausibility_anatomy, "anatomy_checks", lambda *a: looked.append(a) or found(*a))
+    state.contours.edited = state.contours.edited.with_structures([_box("BODY", kind="EXTERNAL")])
+    check_contours(state)
+    before = list(state.contours.findings)
+    state.contours.edited = state.contours.edited.with_structures([_box("Heart")])
+    check_contours(state)
+    assert len(looked) == 1 and before and state.contours.findings != before
+    state.contours.edited = state.contours.edited.with_structures([_box("BODY", k=(4, 20), kind="EXTERNAL")])
+    check_contours(state)
+    assert len(looked) == 2
 
 
 def test_no_plan_without_a_target(state):

@@ -55,6 +55,7 @@ def anonymise(state: CaseState) -> None:
         dose_plan_uids=tuple(map(new_uid, inputs.dose_plan_uids)),
     )
     _forget_source(state, [clean(text) for text in state.settings.names])
+    state.contours = replace(state.contours, anatomy=None)  # of images; it is found again where it is needed
     for part in ("contours", "side_reason", "prescription", "treatment", "plan_details", "no_plan_reason", "check",
                  "evaluation", "warnings"):  # fmt: skip
         setattr(state, part, clean(getattr(state, part)))

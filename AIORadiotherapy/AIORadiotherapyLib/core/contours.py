@@ -11,6 +11,7 @@ from AIOCommon import StructureSet
 
 if TYPE_CHECKING:
     from SegmentationModuleLib import Finding
+    from SegmentationModuleLib.core.plausibility_anatomy import AnatomyChecks
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Contours:
     not_drawn : why the model drew nothing, where it tried in vain.
     agreement : ``auto`` against ``manual``, a row (structure, dice, hd95_mm, model_cc, case_cc) per structure;
         records of earlier versions have no volumes.
+    anatomy : landmarks of the CT that the checks use, with the hash of what they were found in; no part of a record.
     """
 
     auto: StructureSet | None = None
@@ -40,6 +42,7 @@ class Contours:
     not_drawn: str = ""
     findings: list[Finding] = field(default_factory=list)
     agreement: list[dict[str, Any]] = field(default_factory=list)
+    anatomy: tuple[str, AnatomyChecks] | None = None
 
     @property
     def structures(self) -> StructureSet | None:

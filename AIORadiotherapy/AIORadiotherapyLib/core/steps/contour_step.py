@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from AIOCommon import Grid, InputError, Progress, Volume
 from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
+from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.names import SIDES, for_side, recognise
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
 
@@ -19,6 +21,9 @@ from ..counting_contours import missing_target, settle_contours, target_names
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..step import Step
+
+if TYPE_CHECKING:
+    from SegmentationModuleLib.core.plausibility_anatomy import AnatomyChecks
 
 CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
 NOT_NAMED = "No contour of the case is recognised as this target."
@@ -152,9 +157,23 @@ def check_contours(state: CaseState) -> None:
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None
-    findings = check_plausibility(structures, ct, state.side or None)
+    findings = check_plausibility(structures, ct, state.side or None, anatomy=_anatomy_of(state))
     names = target_names(state) if missing_target(state) else []  # it is there, but under another name
     state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
+
+
+def _anatomy_of(state: CaseState) -> AnatomyChecks:
+    """The landmarks of the case's CT, which take seconds to find: once for a CT and its outline of the body."""
+    from SegmentationModuleLib.core.plausibility_anatomy import anatomy_checks
+
+    ct, structures = state.inputs.ct, state.contours.structures
+    assert ct is not None and structures is not None
+    body = structures.get("BODY")
+    made_from = content_hash(state.inputs.ct_hash(), *((body.mask, body.offset_kji) if body is not None else ()))
+    known = state.contours.anatomy
+    if known is None or known[0] != made_from:
+        known = state.contours.anatomy = (made_from, anatomy_checks(structures, ct))
+    return known[1]
 
 
 def flagged_contours(state: CaseState) -> str:
