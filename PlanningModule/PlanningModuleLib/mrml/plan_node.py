@@ -78,7 +78,9 @@ def set_made(node: slicer.vtkMRMLScriptedModuleNode, made: datetime | None) -> N
 def made_of(node: slicer.vtkMRMLScriptedModuleNode | None) -> datetime | None:
     """When the plan was made; None where that is not known; InputError for a damaged time."""
     text = node.GetAttribute(_MADE_ATTRIBUTE) if node is not None else ""
-    return Entries({"made": text}, node.GetName(), hint="Plan again.").moment("made") if text else None
+    if node is None or not text:
+        return None
+    return Entries({"made": text}, node.GetName(), hint="Plan again.").moment("made")
 
 
 def set_options(node: slicer.vtkMRMLScriptedModuleNode, options: PlanOptions) -> None:
