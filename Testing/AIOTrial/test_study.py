@@ -250,3 +250,22 @@ WRONG_PROTOCOLS = (
 def test_protocols_out_of_range_are_refused(wrong):
     with pytest.raises(InputError):
         TrialProtocol(**{"title": "A trial", "arms": ("AIO", "IMRT"), **wrong})
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("UPDATE patients SET started_on = 'nul'", "patients.started_on"),
+        ("UPDATE patients SET age_years = 1e300", "patients.age_years"),
+        ("UPDATE patients SET arm = x'ff00'", "patients.arm"),
+        ("DROP TABLE outcomes", "is damaged"),
+    ],
+)
+def test_a_study_that_others_have_written_into_is_refused_in_a_line(study, damage, words):
+    study.put("patients", [{**PATIENT, "age_years": 50}], "Ng")
+    connection = sqlite3.connect(study.path)
+    with connection:
+        connection.execute(damage)
+    connection.close()
+    with pytest.raises(InputError, match=words):
+        courses_of(study)

@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from AIOCommon import InputError
+from AIOCommon.core.options import shown
 
 from .protocol import TrialProtocol
-from .schema import PATIENTS, TABLES, Table, table_of
+from .schema import PATIENTS, TABLES, Column, Table, table_of
 from .values import Value
 
 FORMAT = 2  # 1 had no corrections and no folders of cases
@@ -119,8 +121,24 @@ class Study:
         form = table_of(table)
         where, values = (" WHERE patient = ?", (patient,)) if patient is not None else ("", ())
         order = ", ".join(f'"{name}"' for name in form.key)
-        cursor = self._connection.execute(f'SELECT {_columns(form)} FROM "{form.name}"{where} ORDER BY {order}', values)
-        return [dict(zip(form.names, cells, strict=True)) for cells in cursor]
+        asked = f'SELECT {_columns(form)} FROM "{form.name}"{where} ORDER BY {order}'
+        try:
+            found = self._connection.execute(asked, values).fetchall()
+        except sqlite3.Error as error:
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint="Take the last copy.") from error
+        return [{c.name: self._whole(form.name, c, cell) for c, cell in zip(form.columns, row)} for row in found]
+
+    def _whole(self, table: str, column: Column, cell: Any) -> Value | None:
+        """A value as it is stored, if it is one of its kind: others may have written into the file."""
+        try:
+            if cell is None and not (column.key or column.required):
+                return None
+            if column.kind.read(str(cell)) == cell:
+                return cell
+        except ValueError:
+            pass
+        what = f"holds {table}.{column.name} = {shown(cell)}, which it cannot have"
+        raise InputError(what, where=self.path.name, hint="Take the last copy.")
 
     def audit(self) -> list[AuditEntry]:
         """Every change, oldest first."""
