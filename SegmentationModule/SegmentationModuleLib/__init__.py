@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .core.phantom import make_sample as make_sample
     from .core.plausibility import Finding as Finding
     from .core.plausibility import check_plausibility as check_plausibility
+    from .core.targets import GuidelineTargets as GuidelineTargets
+    from .core.targets import draw_targets as draw_targets
 else:
     __getattr__, __dir__, __all__ = lazy_exports(
         __name__,
@@ -29,5 +31,6 @@ else:
             "core.models": "Model ModelInfo list_models load_model",
             "core.phantom": "Phantom make_phantom make_sample",
             "core.plausibility": "Finding check_plausibility",
+            "core.targets": "GuidelineTargets draw_targets",
         },
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLa
 
 from Workbench.style.theme import COLORS
 from Workbench.views.overlay import SliceOverlay, offset_letter
-from Workbench.views.probe import describe, ras_at
+from Workbench.views.probe import describe, keep_cursor, ras_at
 from Workbench.views.view_widget import ViewWidget
 
 
@@ -67,7 +67,7 @@ class SlicePanel(ViewPanel):
         view.modified.connect(lambda *_: self._refresh())
         self.widget.overlay = SliceOverlay(view, scene)
         self.widget.hovered.connect(self._on_hover)
-        self.widget.left.connect(lambda: self.probed.emit(""))
+        self.widget.left.connect(self._on_left)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -93,6 +93,7 @@ class SlicePanel(ViewPanel):
             return
         scale = self.widget.devicePixelRatioF()
         ras = ras_at(node, position.x() * scale, (self.widget.height() - position.y()) * scale)
+        keep_cursor(self._scene, ras)
         composite = self._view._logic.GetSliceCompositeNode()
         parts = [f"R {ras[0]:.1f}  A {ras[1]:.1f}  S {ras[2]:.1f} mm"]
         for node_id in (composite.GetBackgroundVolumeID(), composite.GetForegroundVolumeID()):
@@ -100,6 +101,10 @@ class SlicePanel(ViewPanel):
             if volume is not None:
                 parts.append(describe(volume, ras))
         self.probed.emit("    ".join(part for part in parts if part))
+
+    def _on_left(self) -> None:
+        keep_cursor(self._scene, None)
+        self.probed.emit("")
 
 
 class ThreeDPanel(ViewPanel):

@@ -14,6 +14,17 @@ def ras_at(slice_node, x: float, y: float) -> tuple[float, float, float]:
     return ras[0], ras[1], ras[2]
 
 
+def keep_cursor(scene, ras: tuple[float, float, float] | None) -> None:
+    """Keep the place of the mouse in the scene's crosshair node, as Slicer does; None where it is over no view."""
+    node = scene.GetFirstNodeByClass("vtkMRMLCrosshairNode")
+    if node is None:
+        return
+    if ras is None:
+        node.SetCursorPositionInvalid()
+    else:
+        node.SetCursorPositionRAS(ras)
+
+
 def value_at(volume, ras: tuple[float, float, float]) -> float | None:
     """The voxel's value, None outside the volume."""
     image = volume.GetImageData() if volume is not None else None

@@ -37,6 +37,7 @@ from .recalculate_command import recalculate
 from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
+from .targets_command import targets
 from .train_command import train
 from .trial_command import trial
 
@@ -134,6 +135,7 @@ for _command in (
     fractionation,
     machine,
     names_command,
+    targets,
     train,
     trial,
 ):

@@ -39,6 +39,7 @@ from .doubt_section import DoubtSection
 from .findings_section import FindingsSection
 from .options import is_program, model_options
 from .structure_list import StructureList
+from .targets_section import TargetsSection
 
 
 class SegmentationPanel(Panel):
@@ -55,6 +56,8 @@ class SegmentationPanel(Panel):
         self.layout.addWidget(self.findings.widget)
         self.doubt = DoubtSection(self._doubt_input, self._update)
         self.layout.addWidget(self.doubt.widget)
+        self.targets = TargetsSection(self, self._update)
+        self.layout.addWidget(self.targets.widget)
         self._build_editor()
         self.comparison = ComparisonSection(self.on_compare)
         self.layout.addWidget(self.comparison.widget)
@@ -124,6 +127,7 @@ class SegmentationPanel(Panel):
             self.segmentation_selector.setCurrentNode(case.get(Role.EDITED_SEGMENTATION))
         self.side_choice.set_key(case.setting("side", ""))
         self._following = False
+        self.targets.refresh()
         self._update()
 
     def _fill_models(self) -> None:
@@ -138,7 +142,7 @@ class SegmentationPanel(Panel):
         case = self.case
         auto, edited = case.get(Role.AUTO_SEGMENTATION), self.segmentation
         is_auto = edited is not None and edited is auto
-        is_locked = is_reference(case, edited)
+        is_locked = self.is_locked
         self.copy_hint.setText(self._hint(edited) if is_locked else "")
         self.copy_hint.setVisible(is_locked)
         self.copy_button.setText(_("Edit the copy") if self._copy is not None else _("Make an editable copy"))
@@ -150,6 +154,7 @@ class SegmentationPanel(Panel):
             self._show_kept()
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
         self.doubt.update()
+        self.targets.update()
 
     def _doubt_input(self) -> tuple[slicer.vtkMRMLScalarVolumeNode | None, str, str]:
         """(CT, model, why there can be no maps)."""
@@ -176,6 +181,11 @@ class SegmentationPanel(Panel):
         copy = self.case.get(Role.EDITED_SEGMENTATION)
         return None if is_reference(self.case, copy) else copy
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the chosen contours are kept as they are."""
+        return is_reference(self.case, self.segmentation)
+
     def _hint(self, reference: slicer.vtkMRMLSegmentationNode) -> str:
         """Why these contours cannot be painted on, and which can."""
         text = _("'{name}' are kept as they are, to compare with.").format(name=reference.GetName())
@@ -185,6 +195,7 @@ class SegmentationPanel(Panel):
 
     def _on_side(self) -> None:
         self.case.set_setting("side", self.side_choice.key)
+        self.targets.update()
 
     def _on_model(self) -> None:
         from ..core.contouring import describe_model
@@ -283,11 +294,13 @@ class SegmentationPanel(Panel):
     def enter(self) -> None:
         super().enter()
         self.editor.enter()
+        self.targets.enter()
         self._show_kept()  # contours may have changed while another module was open
         self._update()
 
     def exit(self) -> None:
         super().exit()
+        self.targets.exit()
         self.editor.exit()
 
     def scene_closing(self) -> None:
@@ -300,5 +313,6 @@ class SegmentationPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.doubt.close()
+        self.targets.close()
         self.editor.close()
         super().close()

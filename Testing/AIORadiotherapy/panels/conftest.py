@@ -121,7 +121,7 @@ def phantom():
 
     whole = make_phantom(1, SPACING_MM, operated="left")
     few = tuple(s for s in whole.structures if s.name in STRUCTURES)
-    return Phantom(whole.ct, StructureSet(whole.ct.grid, few), whole.parameters, whole.seed)
+    return Phantom(whole.ct, StructureSet(whole.ct.grid, few), whole.parameters, whole.seed, whole.landmarks)
 
 
 @dataclass

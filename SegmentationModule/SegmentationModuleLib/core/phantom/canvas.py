@@ -50,6 +50,7 @@ class Canvas:
         self._deform(parameters)
         self.hu = np.full(self.shape, -1000.0, np.float32)
         self.masks: dict[str, np.ndarray] = {}
+        self.landmarks: dict[str, np.ndarray] = {}  # what guidelines draw their borders along
         self._ranges = [self._axis_range(c, axis) for c, axis in ((self.up, 0), (self.back, 1), (self.left, 2))]
 
     def _deform(self, p: Parameters) -> None:
@@ -155,6 +156,10 @@ class Canvas:
             return within & (((x - cx) / radius_left) ** 2 + ((y - cy) / radius_back) ** 2 < 1)
 
         return self._inside(low, high, test)
+
+    def add_landmark(self, name: str, side: int, mask: np.ndarray) -> None:
+        """Store a landmark of one side under the name that TotalSegmentator would give it."""
+        self.landmarks[f"{name}_{('left', 'right')[side]}"] = mask
 
     def add(self, name: str, mask: np.ndarray) -> np.ndarray:
         """Store the mask of a structure; returns it."""

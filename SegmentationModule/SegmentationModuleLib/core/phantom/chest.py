@@ -175,8 +175,11 @@ def _neck(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     hu, rng = canvas.hu, canvas.rng
     muscle = np.zeros(canvas.shape, bool)
     for side in (0, 1):
-        muscle |= canvas.capsule(mirrored(side, (18, -40, 106)), mirrored(side, (50, 14, 186)), 8)
-        muscle |= canvas.capsule(mirrored(side, (26, 30, 186)), mirrored(side, (54, 6, 112)), 8)
+        turner = canvas.capsule(mirrored(side, (18, -40, 106)), mirrored(side, (50, 14, 186)), 8)
+        scalene = canvas.capsule(mirrored(side, (26, 30, 186)), mirrored(side, (54, 6, 112)), 8)
+        canvas.add_landmark("sternocleidomastoid", side, turner & t.body)
+        canvas.add_landmark("anterior_scalene", side, scalene & t.body)
+        muscle |= turner | scalene
         muscle |= canvas.capsule(mirrored(side, (24, 56, 190)), mirrored(side, (38, 88, 60)), 16, 15) & ~t.cavity
         muscle |= canvas.capsule(mirrored(side, (30, 62, 182)), mirrored(side, (118, 46, 122)), 12, 10) & ~t.cavity
     muscle |= canvas.column([(0, 40, 128), (0, 34, 190)], 20, 11)
@@ -192,13 +195,19 @@ def _neck(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     canvas.add("Glnd_Thyroid", thyroid)
     carotid, vein = np.zeros(canvas.shape, bool), np.zeros(canvas.shape, bool)
     for side in (0, 1):
-        carotid |= canvas.column([mirrored(side, (20, -2, 96)), mirrored(side, (25, 2, 186))], 4.2)
-        vein |= canvas.column([mirrored(side, (26, -14, 102)), mirrored(side, (31, -9, 186))], 6.5)
-        for start, middle, end, radius in (
-            ((30, -24, 106), (96, -28, 97), (138, -4, 84), 6.0),
-            ((28, -8, 110), (96, -17, 103), (138, 4, 91), 4.5),
+        artery = canvas.column([mirrored(side, (20, -2, 96)), mirrored(side, (25, 2, 186))], 4.2)
+        jugular = canvas.column([mirrored(side, (26, -14, 102)), mirrored(side, (31, -9, 186))], 6.5)
+        carotid |= artery
+        vein |= jugular
+        canvas.add_landmark("common_carotid_artery", side, artery & t.body)
+        canvas.add_landmark("internal_jugular_vein", side, jugular & t.body)
+        for name, start, middle, end, radius in (
+            ("axillary_vein", (30, -24, 106), (96, -28, 97), (138, -4, 84), 6.0),
+            ("subclavian_artery", (28, -8, 110), (96, -17, 103), (138, 4, 91), 4.5),
         ):
-            vein |= canvas.path([mirrored(side, q) for q in (start, middle, end)], radius)
+            vessel = canvas.path([mirrored(side, q) for q in (start, middle, end)], radius)
+            canvas.add_landmark(name, side, vessel & t.body)
+            vein |= vessel
     vessels = (carotid | vein) & t.body & ~t.cavity & ~t.bones
     canvas.masks["_carotid"] = carotid & t.body
     canvas.masks["_vessels"] = vessels
@@ -223,6 +232,7 @@ def _airway_and_gullet(canvas: Canvas, t: Trunk, below: np.ndarray) -> None:
         hu[wall & ~air & (canvas.noise_field(1, 30) > 0.4)] = CARTILAGE
     canvas.add("Esophagus", gullet & (canvas.up < 150))
     canvas.masks["_airway"] = wall | air
+    canvas.landmarks["trachea"] = (wall | air) & (canvas.up > 30)
     for letter in "LR":
         canvas.masks["Lung_" + letter] &= ~(wall | air | gullet)
     canvas.masks["Heart"] &= ~(gullet | air)

@@ -34,6 +34,7 @@ class Phantom:
     structures: StructureSet
     parameters: Parameters
     seed: int
+    landmarks: StructureSet  # muscles, vessels and bones that guidelines draw their borders along, exact
 
 
 def make_phantom(
@@ -69,7 +70,14 @@ def make_phantom(
         for d in catalogue().values()
         if d.name in canvas.masks and (d.name != "CTVp_Tumorbed" or canvas.masks[d.name].any())
     ]
-    return Phantom(Volume(hu, grid, "HU"), StructureSet(grid, tuple(structures), DESCRIPTION), parameters, int(seed))
+    landmarks = tuple(Structure.from_mask(name, mask, grid) for name, mask in canvas.landmarks.items())
+    return Phantom(
+        Volume(hu, grid, "HU"),
+        StructureSet(grid, tuple(structures), DESCRIPTION),
+        parameters,
+        int(seed),
+        StructureSet(grid, landmarks, DESCRIPTION),
+    )
 
 
 def make_sample(spacing_mm: Sequence[float] = SAMPLE_SPACING_MM) -> Phantom:

@@ -76,6 +76,7 @@ def _internal_mammary(canvas: Canvas, p: Parameters, t: Trunk, side: int) -> Non
     canvas.hu[soft] = FAT + 8
     vessel = (off < 3.6) & (np.abs(t.wall_mm + 2.5) < 2.6) & (canvas.back < -10) & (np.abs(canvas.up - 20) < 90)
     canvas.hu[vessel & ~t.bones & t.cavity] = p.blood_hu
+    canvas.add_landmark("internal_mammary_vein", side, vessel)
     canvas.masks["Lung_" + letter] &= ~(chain | vessel)
     canvas.add(f"CTVn_IMN_{letter}", chain)
 

@@ -124,10 +124,14 @@ def _muscles(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     layers = back & (np.abs(wall - 20 - 3 * np.sin(lateral / 17)) < 1.6) & inside
     canvas.hu[layers] = FAT
     folds = np.zeros(canvas.shape, bool)
+    allowed = inside & (wall > 8)
     for side in (0, 1):  # the front and back folds of the armpit bound its fat on the outside
-        folds |= canvas.capsule(mirrored(side, (112, -56, -8)), mirrored(side, (148, -24, 98)), 9)
-        folds |= canvas.capsule(mirrored(side, (134, 42, -60)), mirrored(side, (152, 16, 92)), 12, 10)
-    folds &= inside & (wall > 8)
+        front = canvas.capsule(mirrored(side, (112, -56, -8)), mirrored(side, (148, -24, 98)), 9) & allowed
+        rear = canvas.capsule(mirrored(side, (134, 42, -60)), mirrored(side, (152, 16, 92)), 12, 10) & allowed
+        half = (canvas.left > 0) == (side == 0)
+        canvas.add_landmark("pectoralis_major", side, (pectoral & half) | front)
+        canvas.add_landmark("latissimus_dorsi", side, rear)
+        folds |= front | rear
     canvas.hu[folds] = MUSCLE
     pectoral |= folds
     canvas.hu[pectoral] = MUSCLE
@@ -140,6 +144,7 @@ def _muscles(canvas: Canvas, p: Parameters, t: Trunk) -> None:
         minor &= t.body & (wall > 7)
         canvas.hu[minor] = MUSCLE
         t.minor.append(minor)
+        canvas.add_landmark("pectoralis_minor", side, minor)
 
 
 def _ribs_and_sternum(canvas: Canvas, t: Trunk) -> None:
@@ -158,6 +163,7 @@ def _ribs_and_sternum(canvas: Canvas, t: Trunk) -> None:
     canvas.hu[sternum] = BONE * 0.8
     canvas.hu[sternum & (wall > 2.5) & (wall < 8.5) & (lateral < width - 3)] = MARROW * 0.7
     t.bones = rib | sternum
+    canvas.landmarks["sternum"] = sternum
 
 
 def _shoulders(canvas: Canvas, p: Parameters, t: Trunk) -> None:
@@ -192,5 +198,6 @@ def _shoulders(canvas: Canvas, p: Parameters, t: Trunk) -> None:
         canvas.hu[clavicle] = BONE
         t.bones = t.bones | spine | glenoid | shaft | head | clavicle
         t.clavicle.append(clavicle)
+        canvas.add_landmark("clavicula", side, clavicle)
         t.humerus.append(head)
         canvas.add("HumeralHead_" + "LR"[side], head)
