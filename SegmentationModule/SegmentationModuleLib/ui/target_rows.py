@@ -35,12 +35,11 @@ def target_row(borders: BorderMap, volumes_cc: Mapping[str, float]) -> tuple[Cel
 
 
 def border_row(border: Border) -> tuple[Cell, ...]:
-    """Direction, rule, landmark with its source, doubt and part of the surface; the whole sentence as tool tip."""
+    """Direction, rule and landmark, doubt and part of the surface; the whole sentence as tool tip."""
     doubt = "–" if border.band_mm == 0 else f"± {border.band_mm:.0f} mm"
     return (
         Cell(border.direction, tip=border.text),
-        Cell(border.rule, tip=border.text),
-        Cell(f"{border.landmark} ({border.source.kind})", tip=border.text),
+        Cell(f"{border.rule} · {border.landmark} ({border.source.kind})", tip=border.text),
         Cell(doubt, WARN if border.band_mm >= DOUBTFUL_MM else None, right=True, tip=border.text),
         Cell(f"{border.share:.0%}", right=True, tip=border.text),
     )
@@ -69,8 +68,7 @@ def agreement_row(row: TargetAgreement, place: SliceAgreement | None) -> tuple[C
     return (
         Cell(row.target),
         Cell(f"{_(row.first)} – {_(row.second)}"),
-        Cell(f"{row.dice:.2f}", right=True),
-        Cell(hd95, right=True),
+        Cell(f"{row.dice:.2f}", right=True, tip=_("HD95 of the whole target: {hd95} mm").format(hd95=hd95)),
         where,
         there,
     )

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from AIOCommon.core.child import ChildTask
     from AIOCommon.mrml.case import Case
 
-_MOST_SLICES = 24
+    from ..core.targets import Border
+
+_MOST_SLICES, _EACH = 36, 3  # in all, and of one pair of contours
 
 
 class Host(Protocol):
@@ -53,6 +55,8 @@ class TargetsSection:
         self._contours = targets.RuleContours()
         self._shown = ""  # ID of the node whose targets are shown
         self._slices: list[tuple[float, float, float]] = []
+        self._listed: list[Border] = []  # borders of the chosen target
+        self._listed_of = ""
         self.widget, self._layout = section(_("Targets by guideline"), collapsed=True)
         self._build_choices(changed)
         self._build_results()
@@ -84,15 +88,16 @@ class TargetsSection:
     def _build_results(self) -> None:
         self.notice = banner("", INFO)
         self._layout.addWidget(self.notice)
-        self.table = ResultTable((_("Target"), _("cc"), _("Rules allow [cc]"), _("Least certain landmark")), stretch=3)
+        self.table = ResultTable((_("Target"), _("cc"), _("Rules allow [cc]"), _("Least sure")), stretch=3)
         self.table.widget.connect("cellClicked(int,int)", lambda row, _column: self._choose(row))
         self._layout.addWidget(self.table.widget)
         self.under = plain_label()
         self.under.setMinimumHeight(self.under.fontMetrics().height() * 4)
         self.under.setAlignment(qt.Qt.AlignTop | qt.Qt.AlignLeft)
         self._layout.addWidget(self.under)
-        headers = (_("Border"), _("Rule"), _("Landmark"), _("Doubt"), _("Surface"))
+        headers = (_("Border"), _("Rule · landmark"), _("Doubt"), _("Surface"))
         self.borders = ResultTable(headers, stretch=1, most_rows=8)
+        self.borders.widget.connect("cellClicked(int,int)", lambda row, _column: self._on_border(row))
         self._layout.addWidget(self.borders.widget)
         row = qt.QHBoxLayout()
         self._layout.addLayout(row)
@@ -106,8 +111,8 @@ class TargetsSection:
         self.compare_button = qt.QPushButton(_("Compare with model and edited"))
         self.compare_button.connect("clicked()", self.on_compare)
         self._layout.addWidget(self.compare_button)
-        headers = (_("Target"), _("Versions"), _("Dice"), _("HD95 [mm]"), _("Slice"), _("There"))
-        self.agreement = ResultTable(headers, most_rows=10)
+        headers = (_("Target"), _("Versions"), _("Dice"), _("Slice"), _("There"))
+        self.agreement = ResultTable(headers, stretch=4, most_rows=10)
         self.agreement.widget.connect("cellClicked(int,int)", lambda row, _column: self._on_slice(row))
         self._layout.addWidget(self.agreement.widget)
 
@@ -159,8 +164,14 @@ class TargetsSection:
         self._on_cursor(None)
 
     def _choose(self, row: int) -> None:
-        borders = self._contours.borders[row].borders if 0 <= row < len(self._contours.borders) else ()
-        self.borders.set_rows([border_row(border) for border in sorted(borders, key=lambda b: -b.share)])
+        known = self._contours.borders
+        self._listed = sorted(known[row].borders, key=lambda b: -b.share) if 0 <= row < len(known) else []
+        self._listed_of = known[row].target if self._listed else ""
+        self.borders.set_rows([border_row(border) for border in self._listed])
+
+    def _on_border(self, row: int) -> None:
+        if 0 <= row < len(self._listed):
+            self.under.setText(under_cursor((self._listed_of, self._listed[row])))
 
     # --- drawing
     def _make_task(self, folder: Path) -> ChildTask | None:
@@ -208,8 +219,7 @@ class TargetsSection:
     def on_compare(self) -> None:
         with errors_shown(_("The targets could not be compared."), wait_cursor=True):
             found = targets.compare_versions(self.node, self._panel.case, self._panel.ct)
-            rows = [(row, place) for row in found for place in (*row.to_check[:3], None)[: max(1, len(row.to_check))]]
-            rows = rows[:_MOST_SLICES]
+            rows = [(row, place) for row in found for place in row.to_check[:_EACH] or (None,)][:_MOST_SLICES]
             self.agreement.set_rows([agreement_row(row, place) for row, place in rows])
             self._slices = [targets.place_of(self._panel.ct, row, self.node, place) for row, place in rows]
             self.agreement.widget.setVisible(True)

@@ -82,7 +82,9 @@ def test_the_mouse_in_a_slice_view_moves_the_scenes_cursor(workbench, small_case
 def test_the_borders_of_the_chosen_target_are_listed(with_targets):
     with_targets.targets._choose(0)
     rows = with_targets.targets.borders.texts()
-    assert any("axillary vein" in row[1] for row in rows) and rows[0][4].endswith("%")
+    with_targets.targets._on_border(0)
+    assert with_targets.targets.under.text.startswith("CTVn_L1_L: ")
+    assert any("axillary vein" in row[1] for row in rows) and rows[0][3].endswith("%")
 
 
 def test_bands_are_shown_on_request(with_targets):
@@ -98,11 +100,11 @@ def test_rule_and_edited_contours_are_compared_and_a_click_goes_there(with_targe
     with_targets.targets.on_compare()
     rows = with_targets.targets.agreement.texts()
     assert any(row[0] == "CTVn_L1_L" and row[1] == "rule – edited" for row in rows)
-    number = next(n for n, row in enumerate(rows) if row[4] != "none")
+    number = next(n for n, row in enumerate(rows) if row[3] != "none")
     with_targets.targets._on_slice(number)
     workbench.spin(0.05)
     height = with_targets.targets._slices[number][2]
-    assert rows[number][4] == f"{height:.1f} mm"
+    assert rows[number][3] == f"{height:.1f} mm"
 
 
 def test_a_target_is_taken_over_after_a_question(with_targets, small_case, messages, drawn):
