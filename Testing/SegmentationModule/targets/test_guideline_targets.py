@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from AIOCommon import Grid, InputError, StructureSet, Volume
+from AIOCommon import Grid, InputError, Structure, StructureSet, Volume
 from AIOCommon.core.names import for_side
 from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
 from SegmentationModuleLib.core.anchors import find_anchors
@@ -167,6 +167,21 @@ def test_the_corridor_holds_a_drawn_artery(estro, axilla):
     artery = axilla.phantom.structures["A_LAD"].full_mask()
     corridor = estro.get("A_LAD_Corridor").structure
     assert corridor.kind == "AVOIDANCE" and not (artery & ~corridor.full_mask()).any()
+
+
+def test_between_drawn_ventricles_the_corridor_follows_their_groove(axilla, anchors):
+    heart = axilla.phantom.structures["Heart"]
+    to_left = axilla.place[0] if axilla.side == "left" else -axilla.place[0]
+    border = to_left[heart.full_mask()].mean()
+    halves = [
+        Structure.from_mask(name, heart.full_mask() & inside, heart.grid)
+        for name, inside in (("heart_ventricle_left", to_left > border), ("heart_ventricle_right", to_left <= border))
+    ]
+    known = StructureSet(heart.grid, (heart, *halves))
+    drawn = draw_targets(axilla.phantom.ct, known, axilla.side, anchors=anchors, only=["A_LAD_Corridor"])
+    mask = drawn.get("A_LAD_Corridor").structure.full_mask()
+    assert abs(to_left[mask].mean() - border) < 3.0
+    assert axilla.place[1][mask].mean() < axilla.place[1][heart.full_mask()].mean() - 10.0  # on the front of the heart
 
 
 @pytest.mark.parametrize(("side", "guideline", "word"), [("middle", "estro", "side"), ("left", "nccn", "guideline")])

@@ -26,7 +26,7 @@ from .common import (
     reason,
 )
 from .common import MissingLandmark as MissingLandmark
-from .marks import ESTIMATED, Marks, Source, Tube
+from .marks import ESTIMATED, Marks, Region, Source, Tube
 from .shaping import Constraint, constraint
 
 HUMERAL_HEAD_MM = 10.0
@@ -67,6 +67,7 @@ def level_2(marks: Marks) -> Iterator[Constraint]:
     low = float(space.up[int(np.flatnonzero(minor.mask.any(axis=(1, 2)))[0]), 0, 0])
     yield constraint(CAUDAL, "to the caudal border of pectoralis minor", ESTRO, minor, fields.above(space, low - 0.5))
     yield behind_pectoralis(marks, ESTRO)
+    yield _behind_minor_alone(marks, minor)
     yield _behind_vein(marks, vein, "axillary")
     medial, lateral = (fields.edge(space, minor, which) for which in ("medial", "lateral"))
     yield constraint(MEDIAL, "from the medial edge of pectoralis minor", ESTRO, minor, fields.outward(space, medial))
@@ -165,6 +166,16 @@ def outside_bones_and_neck(marks: Marks, citation: str) -> Iterator[Constraint]:
         if organ is not None:
             field = marks.space.outside_mm(organ.mask)
             yield constraint(AROUND, f"{organ.title} left out", citation, organ, field)
+
+
+def _behind_minor_alone(marks: Marks, minor: Region) -> Constraint:
+    """Where pectoralis major is not seen in front of pectoralis minor there are no interpectoral nodes."""
+    major, space = need_region(marks, "pectoralis_major"), marks.space
+    covered = fields.covered(space, major)
+    front = fields.front_surface(space, minor)
+    surface = np.where(covered, fields.rear_surface(space, major), front)
+    rule = "with interpectoral nodes only behind pectoralis major"
+    return constraint(VENTRAL, rule, ESTRO, minor, fields.behind(space, surface))
 
 
 def _above_vein(marks: Marks, vein: Tube, called: str) -> Constraint:

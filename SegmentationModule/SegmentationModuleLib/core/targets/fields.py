@@ -67,6 +67,15 @@ def front_surface(space: Space, region: Region) -> np.ndarray:
     return _surface(space, region.mask, rear=False)
 
 
+def covered(space: Space, region: Region, reach_mm: float = 6.0) -> np.ndarray:
+    """Bool (k, 1, i): columns of a slice in which a region lies, or within ``reach_mm`` of such a column."""
+    from scipy import ndimage
+
+    seen = np.asarray(region.mask.any(axis=1))
+    away = ndimage.distance_transform_edt(~seen, sampling=(float(space.spacing_mm[0]), float(space.spacing_mm[2])))
+    return np.asarray(away <= reach_mm)[:, None, :]
+
+
 def armpit_floor(space: Space, rear: Region, deep_mm: float) -> np.ndarray:
     """(k, 1, i) front surface of the rear muscles, at most ``deep_mm`` behind their most ventral point in the slice."""
     surface = front_surface(space, rear)
