@@ -22,8 +22,8 @@ LAD = "A_LAD_Corridor"
 CITATION = "cardiac atlases, Feng 2011, Duane 2017"
 MARGIN_MM = 5.0
 GROOVE_BAND_MM, HEART_BAND_MM = 4.0, 8.0
-# Direction of the artery from the middle of the heart's slice, from straight ahead towards the patient's left, by the part
-# of the heart's height from its top. Measured on the Visible Human Female (HuBMAP, CC BY 4.0): one woman.
+# Direction of the artery from the middle of the heart's slice, from straight ahead towards the patient's left, by the
+# part of the heart's height from its top. Measured on the Visible Human Female (HuBMAP, CC BY 4.0): one woman.
 DEPTH = (0.16, 0.25, 0.34, 0.43, 0.52, 0.61, 0.70, 0.79, 0.88)
 TURN_DEG = (72.0, 57.0, 47.0, 43.0, 44.0, 46.0, 50.0, 54.0, 58.0)
 
