@@ -151,3 +151,38 @@ def test_phantoms_are_contoured_as_patients_are(command, monkeypatch):
     assert ended.code == 0, ended.err
     content = json.loads(ended.out)["structures"]
     assert content["Heart"]["patients"] == ["phantom 7", "phantom 8"] and content["Heart"]["dice"] == [1.0, 1.0]
+
+
+def test_organs_that_overlap_are_named_and_still_compared(command, folders):
+    reference, other = folders
+    for folder, heart in ((reference, LUNG_R), (other, LUNG_L)):
+        write_mask(folder / "P1" / "Lung_L.nii.gz", LUNG_L)
+        write_mask(folder / "P1" / "Heart.nii.gz", heart)
+    ended = command("evaluate", reference, other, "--json")
+    assert ended.code == 0 and json.loads(ended.out)["structures"]["Lung_L"]["dice"] == [1.0]
+    assert "P1: Heart and Lung_L overlap in 100 % of the smaller one" in ended.err
+
+
+def test_masks_of_another_spacing_are_left_out_in_one_line(command, folders):
+    reference, other = folders
+    write_mask(reference / "P1.nrrd", LUNG_L)
+    write_mask(other / "P1.nrrd", LUNG_L)
+    image = sitk.ReadImage(str(other / "P1.nrrd"))
+    image.SetSpacing((1.0, 1.0, 2.0))
+    sitk.WriteImage(image, str(other / "P1.nrrd"))
+    ended = command("evaluate", reference, other)
+    assert ended.code == 2 and "different grids" in ended.err and ended.err.count("\n") == 1
+
+
+def test_the_plot_has_the_published_means_beside(command, folders, tmp_path):
+    from AIORadiotherapyLib.core.analysis.agreement_figure import published
+
+    reference, other = folders
+    for patient in ("P1", "P2"):
+        write_mask(reference / patient / "Lung_L.nii.gz", LUNG_L)
+        write_mask(other / patient / "Lung_L.nii.gz", MOVED)
+    assert command("evaluate", reference, other, "--plot", tmp_path / "plot.svg").code == 0
+    text = (tmp_path / "plot.svg").read_text()
+    assert text.startswith("<?xml") and len(text) > 5000
+    assert published("CTVn_L1_R") == (0.74, 10.93) and published("Lung_R") == (0.98, 3.61)
+    assert published("A_LAD") is None

@@ -30,6 +30,9 @@ FIRST_SEED = 500001  # different from those of training and validation
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, every patient's numbers.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write one row a patient and structure.")
+@click.option(
+    "--plot", "plot_file", metavar="FILE", help="Draw Dice and HD95, published means beside (.svg, .png, .pdf)."
+)
 def evaluate(
     folders: tuple[str, ...],
     phantoms: int | None,
@@ -38,6 +41,7 @@ def evaluate(
     tolerance: float,
     as_json: bool,
     csv_file: str | None,
+    plot_file: str | None,
 ) -> int:
     """How well contours agree with their references: Dice, HD95 and their like, by structure.
 
@@ -61,6 +65,14 @@ def evaluate(
         result = evaluate_folders(*folders, tolerance)
     warn([f"{patient} left out: {reason}" for patient, reason in result.left_out])
     warn(result.warnings)
+    if plot_file:
+        from AIOCommon.core.figure_files import save_figure
+
+        from ..core.analysis.agreement_figure import agreement_figure
+        from .output import say
+
+        save_figure(agreement_figure(result), plot_file)
+        say(f"wrote {plot_file}", err=True)
     if csv_file:
         columns = ("patient", "structure", *(title for _, title in _COLUMNS), "reference cc", "volume cc")
         write_csv(csv_file, columns, _csv_rows(result))
@@ -87,9 +99,10 @@ def _show(result: ContourEvaluation) -> None:
     for name, rows in result.rows.items():
         known = [row for row in rows if row is not None]
         found = sum(row.hd95_mm is not None for row in known)
-        cells = [_mean_sd([getattr(row, attribute) for row in known]) for attribute, _ in _COLUMNS]
+        quantities = (*(attribute for attribute, _ in _COLUMNS), "reference_cc", "volume_cc")
+        cells = [_mean_sd([getattr(row, attribute) for row in known]) for attribute in quantities]
         lines.append((name, len(known), found, *cells))
-    columns = ("structure", "patients", "found", *(title for _, title in _COLUMNS))
+    columns = ("structure", "patients", "found", *(title for _, title in _COLUMNS), "reference cc", "cc")
     show_table("Mean and SD", columns, lines)
 
 

@@ -10,7 +10,6 @@ from AIOCommon.core.debounce import Clock
 from AIOCommon.core.progress import Progress, SubProgress
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.doubt_maps import probability_map
-from AIOCommon.mrml.volumes import volume_from_node
 from AIOCommon.ui.palette import BAD, INFO, WARN
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.widgets import Cell, ResultTable
@@ -81,8 +80,8 @@ class BandsSection(ReviewSection):
             return {}
         evaluation = self.shown.evaluation
         asked = [row.structure for row in (*evaluation.goals, *evaluation.models) if row.value is not None]
-        nodes = {name: probability_map(self.shown.scene, name) for name in dict.fromkeys(asked)}
-        return {name: volume_from_node(node) for name, node in nodes.items() if node is not None}
+        maps = {name: probability_map(self.shown.scene, name) for name in dict.fromkeys(asked)}
+        return {name: volume for name, volume in maps.items() if volume is not None}
 
     def _failed(self, reason: str) -> None:
         self.bar.idle(reason)

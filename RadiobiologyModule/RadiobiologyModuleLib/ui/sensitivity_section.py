@@ -10,7 +10,6 @@ from slicer.i18n import tr as _
 from AIOCommon import Structure
 from AIOCommon.core.debounce import Clock
 from AIOCommon.mrml.doubt_maps import probability_map
-from AIOCommon.mrml.volumes import volume_from_node
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
@@ -167,10 +166,10 @@ class SensitivitySection(ReviewSection):
 
     def _ordered(self, structure: Structure, result: BoundarySensitivity) -> list[SlicePriority]:
         """The slices to look at first: with a map of the model's doubt, by what is to be expected of each."""
-        node = probability_map(self.shown.scene, structure.name)
-        if node is None:
+        probability = probability_map(self.shown.scene, structure.name)
+        if probability is None:
             return [SlicePriority(each, None, None) for each in result.slices]
-        return slices_first(result, structure, volume_from_node(node))
+        return slices_first(result, structure, probability)
 
     def _show_map(self) -> None:
         """Show or hide the map; other surfaces are transparent while it is shown."""

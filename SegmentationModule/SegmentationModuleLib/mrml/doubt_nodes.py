@@ -10,8 +10,9 @@ from pathlib import Path
 
 import slicer
 
+from AIOCommon import Volume
 from AIOCommon.core.child import ChildTask
-from AIOCommon.mrml.doubt_maps import KIND, OF, STRUCTURE, doubt_maps
+from AIOCommon.mrml.doubt_maps import KIND, OF, PERCENT, STRUCTURE, doubt_maps
 from AIOCommon.mrml.removal import remove_nodes
 from AIOCommon.mrml.volumes import volume_from_node, volume_to_node
 
@@ -22,8 +23,8 @@ from ..core.doubt.uncertainty import StructureDoubt
 _NUMBERS, _METHOD = "AIO.DoubtNumbers", "AIO.DoubtMethod"
 _COLORS = "AIO doubt"
 _STOPS = ((0.0, (0, 0, 0)), (0.35, (120, 20, 120)), (0.7, (240, 110, 40)), (1.0, (255, 245, 160)))
-_FAINTEST = {UNCERTAINTY: 0.1, PROBABILITY: 0.02, ATTENTION: 0.15}  # below, the CT shows through
-_TITLES = {UNCERTAINTY: "Uncertainty (bits)", PROBABILITY: "Probability", ATTENTION: "Speaks for"}
+_FAINTEST = {UNCERTAINTY: 10.0, PROBABILITY: 2.0, ATTENTION: 15.0}  # below, the CT shows through
+_TITLES = {UNCERTAINTY: "Uncertainty (%)", PROBABILITY: "Probability (%)", ATTENTION: "Speaks for (%)"}
 
 
 def doubt_task(
@@ -77,16 +78,17 @@ def _numbers(text: str) -> Iterator[StructureDoubt]:
 def _node(one: DoubtMap, ct_node: slicer.vtkMRMLScalarVolumeNode) -> slicer.vtkMRMLScalarVolumeNode:
     scene = ct_node.GetScene()
     title = f"{_TITLES[one.kind]} {one.structure}".strip()
-    node = volume_to_node(one.volume, scene, scene.GenerateUniqueName(title))
+    percent = Volume(one.volume.array_kji * PERCENT, one.volume.grid)
+    node = volume_to_node(percent, scene, scene.GenerateUniqueName(title))
     node.SetAttribute(KIND, one.kind)
     node.SetAttribute(STRUCTURE, one.structure)
     node.SetNodeReferenceID(OF, ct_node.GetID())
     display = node.GetDisplayNode()
     display.SetAndObserveColorNodeID(_colors(scene).GetID())
     display.AutoWindowLevelOff()
-    display.SetWindowLevelMinMax(0.0, 1.0)
+    display.SetWindowLevelMinMax(0.0, 100.0)
     display.SetLowerThreshold(_FAINTEST[one.kind])
-    display.SetUpperThreshold(2.0)
+    display.SetUpperThreshold(200.0)
     display.ApplyThresholdOn()
     return node
 
@@ -104,5 +106,5 @@ def _colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
     where, rgb = np.array([s for s, _ in _STOPS]), np.array([c for _, c in _STOPS]) / 255.0
     for n in range(256):
         color = [float(np.interp(n / 255.0, where, rgb[:, c])) for c in range(3)]
-        node.SetColor(n, f"{n / 255.0:.2f}", *color, 1.0)
+        node.SetColor(n, f"{n / 2.55:.0f} %", *color, 1.0)
     return node

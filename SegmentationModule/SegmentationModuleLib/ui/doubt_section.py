@@ -53,8 +53,8 @@ class DoubtSection:
         fields.addRow(_("Over the CT:"), self.shown.widget)
         self.method = plain_label()
         layout.addWidget(self.method)
-        headers = (_("Structure"), _("Views agree"), _("Volume [cc]"), _("Uncertain [cc]"))
-        self.table = ResultTable(headers, most_rows=9)
+        headers = (_("Structure"), _("Agree"), _("Volume [cc]"), _("Unsure [cc]"))
+        self.table = ResultTable(headers, stretch=3, most_rows=9)
         layout.addWidget(self.table.widget)
 
     def set_structures(self, names: list[str]) -> None:

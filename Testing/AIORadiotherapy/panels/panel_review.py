@@ -244,7 +244,9 @@ def unsure_heart(small_case):
 
     grid = grid_of_node(small_case.ct)
     heart = structures_from_node(small_case.contours, grid)["Heart"].full_mask()
-    node = volume_to_node(Volume(gaussian_filter(heart.astype("f4"), 1.0), grid), slicer.mrmlScene, "Probability Heart")
+    node = volume_to_node(
+        Volume(100 * gaussian_filter(heart.astype("f4"), 1.0), grid), slicer.mrmlScene, "Probability Heart"
+    )
     node.SetAttribute(KIND, PROBABILITY)
     node.SetAttribute(STRUCTURE, "Heart")
     node.SetNodeReferenceID(OF, small_case.ct.GetID())

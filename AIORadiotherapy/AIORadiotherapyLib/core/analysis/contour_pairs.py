@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from AIOCommon import InputError, StructureSet, load_structures
+from AIOCommon import InputError, StructureSet, load_structures, recognise
 from AIOCommon.core.label_file import read_label_file, read_mask_folder, stem
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.surface_distance import common_masks, dice
@@ -20,6 +21,8 @@ from RadiobiologyModuleLib.core.comparison import GeometricAgreement, agreement
 from .rt_files import read_structure_sets, with_names_of
 
 _SIDES = (("_L", "_R"), ("left", "right"))
+_APART = ("Heart", "Lung_L", "Lung_R", "Esophagus", "SpinalCord")  # no voxel belongs to two of them
+_MOST_SHARED = 0.05  # of the smaller one; partial volumes at an edge stay below
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def evaluate_folders(
         except InputError as error:
             left_out.append((name, str(error)))
             continue
-        warnings += [f"{name}: {text}" for text in _swapped(expected, found)]
+        warnings += [f"{name}: {text}" for text in (*_swapped(expected, found), *_overlapping(found))]
     if not results:
         raise InputError(f"no patient can be compared ({left_out[-1][0]}: {left_out[-1][1]})")
     return _together(results, left_out, warnings)
@@ -200,3 +203,14 @@ def _swapped(expected: StructureSet, found: StructureSet) -> Iterator[str]:
                 continue
             if dice(*common_masks(structure, opposite)) > 0.5 > 2 * dice(*common_masks(structure, own)):
                 yield f"{name} agrees with {turned}: left and right may be exchanged"
+
+
+def _overlapping(found: StructureSet) -> Iterator[str]:
+    """Organs that lie beside each other and share more than an edge."""
+    organs = [(known.name, s) for s in found if (known := recognise(s.name)) is not None and known.name in _APART]
+    for (one, first), (two, second) in combinations(organs, 2):
+        if first.is_empty or second.is_empty or one == two:
+            continue
+        shared = float(np.logical_and(*common_masks(first, second)).sum()) / min(first.n_voxels, second.n_voxels)
+        if shared > _MOST_SHARED:
+            yield f"{first.name} and {second.name} overlap in {100 * shared:.0f} % of the smaller one"
