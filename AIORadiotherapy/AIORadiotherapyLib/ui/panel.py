@@ -32,6 +32,7 @@ from .case_form import SCENE, CaseForm
 from .case_run import CaseRun
 from .needed_packages import needed_packages
 from .outcome_view import OutcomeView
+from .scoring_section import ScoringSection
 from .session import settle_saving
 from .step_rows import StepRows
 from .trial_section import TrialSection
@@ -65,6 +66,8 @@ class FrontDoorPanel(Panel):
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
         self.trial = TrialSection(Work(self.clock), self._results_folder, self._open_case)
         self.layout.addWidget(self.trial.widget)
+        self.scoring = ScoringSection(scene)
+        self.layout.addWidget(self.scoring.widget)
         self.follower.updated.connect(self._on_numbers)
         self.refresh()
 
@@ -279,6 +282,7 @@ class FrontDoorPanel(Panel):
     def scene_closing(self) -> None:
         self.cancel()
         self._observer.set_node(None)
+        self.scoring.scene_closing()
 
     def scene_closed(self) -> None:
         if self.workflow.is_running:
