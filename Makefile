@@ -19,7 +19,7 @@ help:
 	@echo "make workbench  open the window"
 	@echo "make lint       ruff, mypy and the import contracts"
 	@echo "make coverage   every test once more, and which share of the lines they run"
-	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|planning|radiobiology|segmentation]"
+	@echo "make bench      speed and memory, one JSON line a figure [BENCH=chain|editing|planning|radiobiology|segmentation]"
 	@echo "make oracles    .venv-oracles: other programs, for the peer figures of bench and validate"
 	@echo "make validate   long checks against oracles"
 	@echo "make fuzz       mutated files through every reader, as a table [SEED=1] [COUNT=5000]; an hour or two"

@@ -127,3 +127,15 @@ def test_a_grid_cannot_be_changed():
         grid.ijk_to_ras[0, 0] = 5
     with pytest.raises(AttributeError):
         grid.shape_kji = (3, 3, 3)
+
+
+def test_the_size_of_a_voxel_is_told_in_the_directions_of_the_patient():
+    turned = np.zeros((4, 4))
+    turned[1, 0], turned[2, 1], turned[0, 2], turned[3, 3] = (
+        1.0,
+        -2.0,
+        3.0,
+        1.0,
+    )  # i to the front, j to the feet, k right
+    assert Grid((4, 5, 6), turned).spacing_ras_mm.tolist() == [3.0, 1.0, 2.0]
+    assert Grid.axial((4, 5, 6), (3.0, 2.0, 1.0)).spacing_ras_mm.tolist() == [1.0, 2.0, 3.0]

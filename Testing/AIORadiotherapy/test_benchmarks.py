@@ -44,6 +44,7 @@ def test_a_benchmark_that_takes_too_long_is_stopped_by_name_and_the_next_one_run
     [
         ("radiobiology", {"dvh_20_structures_vs_dicompyler", "edit_one_slice_ms", "peak_memory_mb"}),
         ("segmentation", {"surface_distance_vs_deepmind"}),
+        pytest.param("editing", {"stroke_to_slice_ms", "memory_of_strokes_mb"}, marks=pytest.mark.validation),
         pytest.param("chain", {"step_import_s", "chain_peak_memory_mb"}, marks=pytest.mark.validation),
     ],
 )

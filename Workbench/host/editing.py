@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import slicer
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from trame_slicer.segmentation import (
     BrushDiameterMode,
     SegmentationEffect,
@@ -37,7 +37,6 @@ OPTIONS: dict[str, Callable[[Editing], QWidget]] = {}
 UNDO_STEPS = 20
 # Brush diameters, mm; a turn of the wheel with Shift held changes them by a factor.
 SMALLEST_BRUSH_MM, LARGEST_BRUSH_MM, WHEEL_FACTOR = 1.0, 60.0, 1.15
-_DRAG_MS = 50
 # A module that edits voxels itself says here what it does, when it asks for the state to be saved.
 EDIT_ATTRIBUTE = "SegmentEditor.Edit"
 
@@ -79,7 +78,7 @@ class Editing(QObject):
         self._said = ""  # what a module does, where it is not done with a tool
         self._saved = QTimer(self)
         self._saved.setSingleShot(True)
-        self._saved.timeout.connect(self._on_saved)
+        self._saved.timeout.connect(self._end_saved)
         labelmap_undo.install(self._doing)
         # Structures of radiotherapy overlap: painting one must not eat its neighbours.
         self.set_overwrite_mode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
@@ -240,13 +239,6 @@ class Editing(QObject):
     def _recorder(self):
         segmentation = self._editor.active_segmentation
         return labelmap_undo.recorder_of(segmentation) if segmentation is not None else None
-
-    def _on_saved(self) -> None:
-        """The event loop has turned; a drag goes on until the button is released."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._saved.start(_DRAG_MS)
-        else:
-            self._end_saved()
 
     def _end_saved(self) -> None:
         self._saved.stop()

@@ -101,6 +101,11 @@ class Grid:
         return self.ijk_to_ras[:3, :3] / self.spacing_ijk_mm
 
     @property
+    def spacing_ras_mm(self) -> np.ndarray:
+        """The size of a voxel to the right, to the front and to the head: that of the nearest axis of the grid."""
+        return self.spacing_ijk_mm[np.abs(self.directions_ras).argmax(axis=1)]
+
+    @property
     def origin_ras_mm(self) -> np.ndarray:
         return self.ijk_to_ras[:3, 3]
 

@@ -168,7 +168,7 @@ class ContourTools:
         self._fields.addRow(_("Islands:"), row(largest, small, holes))
 
     def _build_moves(self) -> None:
-        self.step = spin(2.0, 0.5, 20.0, 0.5, _("How far a nudge moves the structure; whole voxels"))
+        self.step = spin(2.0, 0.5, 20.0, 0.5, _("How far a nudge moves the structure: whole voxels, one at least"))
         names = (
             ("←", _("to the patient's right"), (1, 0, 0)),
             ("→", _("to the patient's left"), (-1, 0, 0)),
@@ -272,8 +272,12 @@ class ContourTools:
         self._do(_("Smooth {mm:g} mm").format(mm=mm), lambda _target, s: shape.smoothed(s, mm))
 
     def _nudge(self, way: tuple[int, int, int]) -> None:
-        right, anterior, superior = (float(self.step.value) * each for each in way)
-        self._do(_("Nudge"), lambda _target, s: margins.shifted(s, right, anterior, superior))
+        def make(target: EditTarget, structure: Structure) -> Structure:
+            least = target.grid.spacing_ras_mm  # less than a voxel would be nothing
+            right, anterior, superior = (each * max(float(self.step.value), mm) for each, mm in zip(way, least))
+            return margins.shifted(structure, right, anterior, superior)
+
+        self._do(_("Nudge"), make)
 
     def _on_push(self, on: bool) -> None:
         self.push.is_on = bool(on)

@@ -87,7 +87,8 @@ class FollowSection:
             raise ValueError(_("choose the structure before you correct it"))
         picture = volume_from_node(target.volume, "HU")
         self.waiting = proposals(self._before[2], target.read(), picture, reach=int(self.reach.value))
-        self._row = 0 if self.waiting else -1
+        sizes = [each.added_cc + each.removed_cc for each in self.waiting]
+        self._row = sizes.index(max(sizes)) if sizes else -1  # the one that changes most is looked at first
         self.said.setText("" if self.waiting else _("The neighbours fit as they are."))
         self._show()
         self._go()

@@ -26,6 +26,7 @@ class PushTool:
         self.is_on = False
         self.radius_mm = 10.0
         self._target: EditTarget | None = None
+        self._original: Structure | None = None
         self._structure: Structure | None = None
         self._k, self._last = 0, np.zeros(2)
 
@@ -39,21 +40,31 @@ class PushTool:
             return False
         self._move(place)
         if phase == "end":
-            self._target = self._structure = None
-            self.session.edited.emit(self.session.title)
+            self._end()
         return True
 
     def _begin(self, node: slicer.vtkMRMLSliceNode, place: Point) -> bool:
         try:
             target = self.session.target()
             self._k = target.slice_at(node)
-            self._structure = target.read()
+            self._original = self._structure = target.read()
         except ValueError as error:
             self._say(_("The edge cannot be pushed: {why}.").format(why=error))
             return True  # the view must not scroll instead
-        self._target = self.session.begin(_("Push"))
+        self._target = target
         self._last = self._in_plane(place)
         return True
+
+    def _end(self) -> None:
+        """The whole drag is one step of undo, from what was there when it began."""
+        target, before, after = self._target, self._original, self._structure
+        self._target = self._original = self._structure = None
+        if after is before:
+            return
+        target.write(before)
+        self.session.begin(_("Push"))
+        target.write(after)
+        self.session.edited.emit(self.session.title)
 
     def _in_plane(self, place: Point) -> np.ndarray:
         """(j, i) in mm from the first voxel of the slice."""

@@ -56,12 +56,11 @@ class RadiobiologyPanel(InputPanel):
         self.view = EvaluationView()
         self.layout.addWidget(self.view.widget)
         self.review = Review(scene, self.clock, self.view, self.compare.setChecked)
-        self.layout.addWidget(self.review.widget)
-        self.price = PriceSection(
-            price_keeper(), self.review.work, self.review.sensitivity.show_map_of, self._corrected
-        )
+        show_map = self.review.sensitivity.show_map_of
+        self.price = PriceSection(price_keeper(), self.review.work, show_map, self._corrected)
         self.layout.addWidget(self.price.widget)
         self._build_editor()
+        self.layout.addWidget(self.review.widget)
         for signal, slot in self._signals:
             signal.connect(slot)
         self.refresh()

@@ -11,9 +11,10 @@ import slicer
 from ..core.price.changes import Change
 
 VIEW = "Red"
-MOST_LINES = 4
+MOST_LINES = 3
 _WORSE, _BETTER, _PLAIN = "#ff8a80", "#8ee59a", "#e6ecf0"
-_INSET_PX = 24
+_INSET_PX, _NARROWEST_PX, _WIDEST_PX = 6, 160, 420
+_STYLE = "background: rgba(12, 16, 20, 175); padding: 2px 6px; border-radius: 4px; font-size: 11px;"
 
 
 class PriceNote:
@@ -33,7 +34,8 @@ class PriceNote:
             self._label = qt.QLabel(manager.viewport())
             self._label.setAttribute(qt.Qt.WA_TransparentForMouseEvents)
             self._label.setTextFormat(qt.Qt.RichText)
-            self._label.setStyleSheet("background: rgba(12, 16, 20, 185); padding: 4px 8px; border-radius: 4px;")
+            self._label.setWordWrap(True)
+            self._label.setStyleSheet(_STYLE)
         lines = [(escape(each.text), _color(each)) for each in found[:MOST_LINES]]
         if len(found) > MOST_LINES:
             lines.append((f"and {len(found) - MOST_LINES} more", _PLAIN))
@@ -42,8 +44,10 @@ class PriceNote:
         self.text = "\n".join([title, *(text for text, _color_of in lines)])
         rows = "".join(f'<div style="color: {color};">{text}</div>' for text, color in lines)
         self._label.setText(f'<div style="color: #9fb0bb;">{escape(title)}</div>{rows}')
-        self._label.adjustSize()
         at = manager.viewport().mapFromGlobal(widget.sliceView().mapToGlobal(qt.QPoint(0, 0)))
+        width = max(_NARROWEST_PX, min(_WIDEST_PX, int(widget.sliceView().width) - 2 * _INSET_PX))
+        self._label.setFixedWidth(width)
+        self._label.adjustSize()
         self._label.move(at.x() + _INSET_PX, at.y() + _INSET_PX)
         self._label.show()
         self._label.raise_()

@@ -7,7 +7,7 @@ Each file holds the checks of one subject: functions of a :class:`context.Contex
 
 def all_checks():
     """The checks of all subjects, in an order in which later ones can use what earlier ones made."""
-    from . import console, front_door, loading, planning, radiobiology, scene, segmentation
+    from . import console, correcting, front_door, loading, planning, radiobiology, scene, segmentation
 
     groups = {
         "panels": (
@@ -15,6 +15,7 @@ def all_checks():
             scene.SAMPLE,
             radiobiology.ALL,
             segmentation.ALL,
+            correcting.ALL,
             planning.ALL,
             front_door.ALL,
             scene.SAVING,
