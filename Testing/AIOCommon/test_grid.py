@@ -136,6 +136,6 @@ def test_the_size_of_a_voxel_is_told_in_the_directions_of_the_patient():
         -2.0,
         3.0,
         1.0,
-    )  # i to the front, j to the feet, k right
+    )  # i front, j feet, k right
     assert Grid((4, 5, 6), turned).spacing_ras_mm.tolist() == [3.0, 1.0, 2.0]
     assert Grid.axial((4, 5, 6), (3.0, 2.0, 1.0)).spacing_ras_mm.tolist() == [1.0, 2.0, 3.0]

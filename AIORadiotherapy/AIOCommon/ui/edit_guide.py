@@ -29,13 +29,14 @@ class EditGuide:
 
     def enter(self) -> None:
         """The panel is shown."""
-        EditSession.in_hand = self._session
+        self._session.enter()
         if slicer.app.layoutManager() is not None:
             self._note = self._note or CursorNote()
             self._mouse.install()
 
     def exit(self) -> None:
         """Another module is shown, or the scene is closing."""
+        self._session.exit()
         self._mouse.remove()
         self._on_leave()
 

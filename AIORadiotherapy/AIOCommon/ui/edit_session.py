@@ -16,16 +16,28 @@ from ..mrml.segment_edits import EDIT_ATTRIBUTE, EditTarget
 class EditSession:
     """Reads and writes the current segment of a segment editor; each edit can be undone in one step.
 
-    Signals: ``edited(title)`` after an edit of ours. ``title`` holds what the last one was until a tool is used.
-    ``in_hand`` is the session that a person worked with last, of whichever panel.
+    Signals: ``edited(title)`` after an edit of ours. ``title`` holds what the last one was until it is taken.
+    ``in_hand`` is the session of the panel that is shown, None where that has none; ``shown()`` tells that it changed.
     """
 
     in_hand: EditSession | None = None
+    shown = Signal()
 
     def __init__(self, widget: slicer.qMRMLSegmentEditorWidget) -> None:
         self.widget = widget
         self.edited = Signal()
         self.title = ""
+
+    def enter(self) -> None:
+        """The panel is shown."""
+        EditSession.in_hand = self
+        EditSession.shown.emit()
+
+    def exit(self) -> None:
+        """Another panel is shown."""
+        if EditSession.in_hand is self:
+            EditSession.in_hand = None
+            EditSession.shown.emit()
 
     @property
     def segment(self) -> slicer.vtkSegment | None:
@@ -39,10 +51,10 @@ class EditSession:
         effect = self.widget.activeEffect()
         return str(effect.name) if effect is not None else ""
 
-    @property
-    def doing(self) -> str:
-        """What the last change of the current segment was made with, as far as it is known."""
-        return self.title or self.tool
+    def take_title(self) -> str:
+        """What the last change was made with, as far as it is known: told once."""
+        title, self.title = self.title, ""
+        return title or self.tool
 
     def target(self) -> EditTarget:
         """The current segment on the grid of the CT; ValueError where there is none."""
@@ -60,7 +72,6 @@ class EditSession:
         self.widget.saveStateForUndo()
         target.node.RemoveAttribute(EDIT_ATTRIBUTE)
         self.title = title
-        EditSession.in_hand = self
         return target
 
     def apply(self, title: str, make: Callable[[EditTarget, Structure], Structure]) -> str:

@@ -13,6 +13,7 @@ from ..core.contour_edits.follow import DEFAULT_REACH, Proposal, proposals, with
 from ..core.contour_edits.slices import drawn_slices
 from ..core.structure_box import with_box
 from ..core.structures import Structure
+from ..mrml.doubt_maps import probability_map
 from ..mrml.proposal_node import remove_proposed, show_proposed
 from ..mrml.segment_edits import EditTarget
 from ..mrml.volumes import volume_from_node
@@ -85,11 +86,18 @@ class FollowSection:
     def _propose(self, target: EditTarget) -> None:
         if self._before is None or self._before[:2] != (target.node.GetID(), target.segment_id):
             raise ValueError(_("choose the structure before you correct it"))
-        picture = volume_from_node(target.volume, "HU")
-        self.waiting = proposals(self._before[2], target.read(), picture, reach=int(self.reach.value))
+        picture, now = volume_from_node(target.volume, "HU"), target.read()
+        node = probability_map(self._scene, now.name, target.volume)
+        probability = volume_from_node(node) if node is not None else None
+        self.waiting = proposals(self._before[2], now, picture, probability, reach=int(self.reach.value))
         sizes = [each.added_cc + each.removed_cc for each in self.waiting]
         self._row = sizes.index(max(sizes)) if sizes else -1  # the one that changes most is looked at first
-        self.said.setText("" if self.waiting else _("The neighbours fit as they are."))
+        by = (
+            _("By the shape and the model's probability.")
+            if node is not None
+            else _("By the shape and the CT's edges.")
+        )
+        self.said.setText(by if self.waiting else _("The neighbours fit as they are."))
         self._show()
         self._go()
 

@@ -64,6 +64,7 @@ class SegmentEditor:
         if self.widget.mrmlSegmentEditorNode() is not None:
             self.widget.setActiveEffect(None)
             self.widget.setSegmentationNode(None)
+        self.session.title = ""
         self.follow.scene_closing()
         self.tools.refresh()
 

@@ -23,6 +23,7 @@ from ..core.price.changes import Change
 from ..core.price.ledger import Ledger
 from ..core.price.snapshot import Snapshot, snapshot_of
 from ..mrml.live_evaluation import LiveEvaluation
+from .price_note import PriceNote
 
 SETTING = "edit_prices"  # of the case
 SAVED_AFTER_SECONDS = 2.0
@@ -37,6 +38,8 @@ class PriceKeeper:
         self._scene, self._clock = scene, QtClock()
         self._basis: tuple[str, ...] = ()
         self._structures: dict[str, Structure] = {}
+        self.note, self._is_beside, self._told = PriceNote(), True, 0
+        EditSession.shown.connect(self._show_note)
         self._of_the_model: tuple[object, Snapshot] | None = None
         self._save = Debounce(self._clock, lambda _items: self._write(), SAVED_AFTER_SECONDS)
         self._follower = scene_follower()
@@ -49,8 +52,28 @@ class PriceKeeper:
         self._follower.updated.disconnect(self._on_updated)
         self._follower.lost.disconnect(self._forget)
         self._scene.RemoveObserver(self._tag)
+        EditSession.shown.disconnect(self._show_note)
+        self.note.close()
         self._save.cancel()
         self._clock.stop()
+
+    def show_beside(self, on: bool) -> None:
+        """Whether what an edit changed stands beside the image."""
+        self._is_beside = on
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """In whichever panel contours are corrected; what was undone is no longer true, and goes."""
+        edits = self.ledger.edits
+        undone, self._told = len(edits) < self._told, len(edits)
+        if undone or not edits or not self._is_beside or EditSession.in_hand is None or not self.ledger.since_last():
+            self.note.hide()
+        else:
+            self.note.show(edits[-1].what, self.ledger.since_last())
+
+    def _tell(self) -> None:
+        self._show_note()
+        self.changed.emit()
 
     # --- what panels ask for
     @property
@@ -63,7 +86,7 @@ class PriceKeeper:
         """A person accepts the contours as they are."""
         self.ledger.accept(datetime.now().astimezone())
         self._write()
-        self.changed.emit()
+        self._tell()
 
     def since_the_model(self) -> list[Change] | None:
         """What differs from the model's own contours on the same dose; None where there are none."""
@@ -92,7 +115,7 @@ class PriceKeeper:
             self._save.request()
         else:
             self.ledger.now = now
-        self.changed.emit()
+        self._tell()
 
     def _begin(self, basis: tuple[str, ...], now: Snapshot) -> None:
         """Numbers of a case that was opened, or of another dose, side or protocol."""
@@ -120,7 +143,7 @@ class PriceKeeper:
     def _forget(self) -> None:
         self._save.cancel()
         self.ledger, self._basis, self._structures, self._of_the_model = Ledger(), (), {}, None
-        self.changed.emit()
+        self._tell()
 
     # --- in the scene
     def _read(self) -> Ledger | None:
@@ -154,7 +177,7 @@ def _middle(one: Structure, two: Structure) -> tuple[float, float, float] | None
 def _tool() -> str:
     """What a person works with."""
     session = EditSession.in_hand
-    return (session.doing if session is not None else "") or "Edit"
+    return (session.take_title() if session is not None else "") or "Edit"
 
 
 def _some(names: list[str]) -> str:

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.mrml.doubt_maps import probability_map
+from AIOCommon.mrml.volumes import volume_from_node
 from AIOCommon.ui.contour_tools import button, row
 from AIOCommon.ui.palette import BAD, GOOD, Tone
 from AIOCommon.ui.sortable_table import SortableTable
@@ -16,9 +19,10 @@ from AIOCommon.ui.widgets import Cell, Choice, ResultTable, plain_label, section
 from AIOCommon.ui.work import Job, Work
 
 from ..core.price.changes import Change
-from ..core.sensitivity.questions import ask, most_urgent, questions
+from ..core.sensitivity import BoundarySensitivity, SliceSensitivity
+from ..core.sensitivity.questions import Question, ask, most_urgent, questions
+from ..core.unsure.priorities import slices_first
 from .price_keeper import PriceKeeper
-from .price_note import PriceNote
 
 LAST, ACCEPTED, MODEL = "last", "accepted", "model"
 _MOST_EDITS = 60  # in the table; the newest first
@@ -37,9 +41,8 @@ class PriceSection:
         self, keeper: PriceKeeper, work: Work, show_map: Callable[[str], None], chosen: Callable[[], str]
     ) -> None:
         self._keeper, self._work, self._show_map_of, self._chosen = keeper, work, show_map, chosen
-        self.note = PriceNote()
+        self.note = keeper.note
         self._is_entered = False
-        self._counted = 0
         self.widget, layout = section(_("What edits cost"))
         self.since = Choice(self.show)
         self.since.set_options(
@@ -58,7 +61,7 @@ class PriceSection:
         self.in_view = qt.QCheckBox(_("Show beside the image"))
         self.in_view.setChecked(True)
         self.in_view.setToolTip(_("What each stroke changed stands in the corner of the axial view"))
-        self.in_view.connect("toggled(bool)", lambda _on: self._show_note())
+        self.in_view.connect("toggled(bool)", lambda on: keeper.show_beside(bool(on)))
         layout.addWidget(self.in_view)
         accept = button(
             _("Accept contours"), _("Later changes are held against the contours as they are now"), keeper.accept
@@ -80,23 +83,18 @@ class PriceSection:
     # --- called by the panel
     def enter(self) -> None:
         self._is_entered = True
-        self._counted = len(self._keeper.ledger.edits)
         self.show()
 
     def exit(self) -> None:
         self._is_entered = False
-        self.note.hide()
 
     def close(self) -> None:
         self._keeper.changed.disconnect(self._on_changed)
-        self.note.close()
 
     # --- showing
     def _on_changed(self) -> None:
-        if not self._is_entered:
-            return
-        self.show()
-        self._show_note()
+        if self._is_entered:
+            self.show()
 
     def _found(self) -> list[Change] | None:
         ledger = self._keeper.ledger
@@ -128,17 +126,6 @@ class PriceSection:
             return _("Accepted {when}.").format(when=ledger.accepted_at.strftime("%Y-%m-%d %H:%M"))
         return "" if found else _("No number differs.")
 
-    def _show_note(self) -> None:
-        ledger = self._keeper.ledger
-        if not bool(self.in_view.checked) or not ledger.edits or not self._is_entered:
-            self.note.hide()
-            return
-        if len(ledger.edits) < self._counted:  # undone: what stands there is no longer true
-            self.note.hide()
-        else:
-            self.note.show(ledger.edits[-1].what, ledger.since_last())
-        self._counted = len(ledger.edits)
-
     # --- acting
     def _on_edit(self, number: int) -> None:
         newest = list(reversed(self._keeper.ledger.edits))[:_MOST_EDITS]
@@ -154,6 +141,8 @@ class PriceSection:
             self.said.setText(_("Numbers come with a dose and contours."))
             return
         evaluation, dose = live.evaluation, live.dose
+        nodes = {name: probability_map(slicer.mrmlScene, name) for name in structures.names}
+        maps = {name: volume_from_node(node) for name, node in nodes.items() if node is not None}
         goals = [q for q in questions(evaluation) if q.goal is not None and q.structure in structures]
 
         def rank(progress):
@@ -161,7 +150,7 @@ class PriceSection:
             for number, question in enumerate(goals):
                 progress.update(number / max(1, len(goals)), question.text)
                 found.append((question, ask(question, structures[question.structure], dose, evaluation)))
-            return most_urgent(found)
+            return _places(most_urgent(found), structures, maps)
 
         self.urgent.setEnabled(False)
         self._work.start(Job("urgent", rank, self._go_urgent, self._not_urgent))
@@ -171,20 +160,44 @@ class PriceSection:
         if reason:
             self.said.setText(reason)
 
-    def _go_urgent(self, found) -> None:
+    def _go_urgent(self, found: list[Place]) -> None:
         self.urgent.setEnabled(True)
-        first = next(((question, result) for question, result in found if result.slices), None)
-        if first is None:
+        if not found:
             self.said.setText(_("No goal depends on where a contour lies."))
             return
-        question, result = first
-        place = result.slices[0]
-        slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, *place.position_ras_mm)
-        self.said.setText(
-            _("{goal}: here 2 mm outwards {out:+.2g} {unit}, inwards {into:+.2g} {unit}.").format(
-                goal=question.text, out=place.outward, into=place.inward, unit=result.unit
-            )
+        first = found[0]
+        slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, *first.slice.position_ras_mm)
+        text = _("{goal}: here 2 mm outwards {out:+.2g} {unit}, inwards {into:+.2g} {unit}").format(
+            goal=first.question.text, out=first.slice.outward, into=first.slice.inward, unit=first.result.unit
         )
+        if first.sd_mm is not None:
+            text += _("; the model is sure of its edge to {mm:.1f} mm").format(mm=first.sd_mm)
+        self.said.setText(text + ".")
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A slice where a goal depends on the contour, and how far the model may be off there (None: not known)."""
+
+    question: Question
+    result: BoundarySensitivity
+    slice: SliceSensitivity
+    sd_mm: float | None = None
+
+
+def _places(found, structures, maps) -> list[Place]:
+    """The first slice of each goal, the most urgent goals first: by uncertainty times sensitivity where it is known."""
+    places = []
+    for question, result in found:
+        if not result.slices:
+            continue
+        probability = maps.get(question.structure)
+        if probability is None:
+            places.append(Place(question, result, result.slices[0]))
+        else:
+            first = slices_first(result, structures[question.structure], probability)[0]
+            places.append(Place(question, result, first.slice, first.sd_mm))
+    return places
 
 
 def _tone(change: Change) -> Tone | None:

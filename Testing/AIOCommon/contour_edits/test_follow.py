@@ -104,13 +104,22 @@ def test_taking_away_follows_too_and_rejected_slices_stay():
 
 
 def test_what_cannot_be_followed_is_said():
-    wrong, right = cylinder(6.0), cylinder()
+    wrong = cylinder(6.0)
     with pytest.raises(ValueError, match="correct one slice first"):
         proposals(wrong, wrong)
     gone = wrong.full_mask()
     gone[14] = False
     with pytest.raises(ValueError, match="interpolate"):
         proposals(wrong.with_mask(gone), wrong)
-    other = Volume(np.zeros((3, 3, 3), np.float32), Grid.axial((3, 3, 3), (1, 1, 1)), "HU")
-    with pytest.raises(ValueError, match="different grids"):
-        proposals(wrong, corrected(wrong, right, 14), other)
+
+
+def test_a_probability_on_the_networks_own_grid_is_read_at_the_same_places():
+    wrong, right = cylinder(6.0), cylinder()
+    now = corrected(wrong, right, 14)
+    likely = Volume(np.where(right.full_mask(), 0.97, 0.03).astype(np.float32), OF, "")
+    coarse = likely.resampled_to(OF.resampled((3.0, 3.0, 3.0)))
+    assert not coarse.grid.same_as(OF)
+    fine_first, coarse_first = (proposals(wrong, now, None, each, reach=4) for each in (likely, coarse))
+    assert [p.k for p in fine_first] == [p.k for p in coarse_first]
+    for one, other in zip(fine_first, coarse_first):
+        assert dice(one.mask, other.mask) > 0.98

@@ -295,3 +295,34 @@ def test_closing_the_scene_with_proposals_open_is_quiet(hands, workbench):
     slicer.mrmlScene.Clear(False)
     workbench.spin(0.2)
     assert hands.follow.waiting == [] and hands.follow.table.texts() == []
+
+
+def test_the_models_own_probability_leads_the_neighbours_where_the_scene_has_it(hands, workbench):
+    import slicer
+
+    from AIOCommon.core.volume import Volume
+    from AIOCommon.mrml import doubt_maps
+    from AIOCommon.mrml.segment_edits import EditTarget
+    from AIOCommon.mrml.volumes import volume_to_node
+
+    heart = hands.mask("Heart")
+    target = EditTarget(hands.contours, "Heart", hands.case.ct)
+    k = int(np.argwhere(heart)[:, 0].mean().round())
+    wide = np.roll(heart, 3, axis=2) | np.roll(heart, 2, axis=2) | np.roll(heart, 1, axis=2) | heart
+    likely = Volume(np.where(wide, 0.98, 0.02).astype(np.float32), target.grid, "")
+    node = volume_to_node(likely, slicer.mrmlScene, "Probability Heart")
+    node.SetAttribute(doubt_maps.KIND, doubt_maps.PROBABILITY)
+    node.SetAttribute(doubt_maps.STRUCTURE, "Heart")
+    node.SetNodeReferenceID(doubt_maps.OF, hands.case.ct.GetID())
+    now = heart.copy()
+    now[k] = wide[k]
+    hands.case.paint("Heart", now.astype(np.uint8), hands.contours)
+    workbench.spin(0.2)
+    hands.follow.reach.setValue(3)
+    hands.follow.propose()
+    assert "probability" in hands.follow.said.text
+    hands.follow._accept_all()
+    after = hands.mask("Heart")
+    for each in (k - 1, k + 1):
+        overlap = 2 * (after[each] & wide[each]).sum() / (after[each].sum() + wide[each].sum())
+        assert overlap > 0.97, "as far as the model's probability goes"

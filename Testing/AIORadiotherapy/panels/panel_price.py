@@ -65,6 +65,9 @@ def test_it_stands_beside_the_image_until_it_is_switched_off_or_no_longer_true(p
 
     slicer.util.selectModule("SegmentationModule")
     workbench.spin(0.05)
+    assert "Heart" in note.text, "contours are corrected there, too"
+    slicer.util.selectModule("PlanningModule")
+    workbench.spin(0.05)
     assert note.text == ""
 
 
@@ -170,3 +173,23 @@ def test_closing_the_case_forgets_its_prices(priced, until, workbench):
     slicer.mrmlScene.Clear(False)
     workbench.spin(0.1)
     assert priced.keeper.ledger.edits == [] and priced.price.edits.texts() == [] and priced.price.note.text == ""
+
+
+def test_where_the_model_is_unsure_counts_beside_what_two_millimetres_do(priced, until):
+    import slicer
+    from scipy.ndimage import gaussian_filter
+
+    from AIOCommon.core.volume import Volume
+    from AIOCommon.mrml import doubt_maps
+    from AIOCommon.mrml.volumes import grid_of_node, volume_to_node
+
+    ct = priced.small_case.ct
+    for name in ("Heart", "CTVp_Breast_L", "Lung_L", "Lung_R"):
+        likely = gaussian_filter(priced.small_case.mask(name, priced.copy).astype(np.float32), 1.0)
+        node = volume_to_node(Volume(likely, grid_of_node(ct), ""), slicer.mrmlScene, f"Probability {name}")
+        node.SetAttribute(doubt_maps.KIND, doubt_maps.PROBABILITY)
+        node.SetAttribute(doubt_maps.STRUCTURE, name)
+        node.SetNodeReferenceID(doubt_maps.OF, ct.GetID())
+    priced.price.urgent.click()
+    until(lambda: priced.review.work.is_idle and "2 mm outwards" in priced.price.said.text)
+    assert "the model is sure of its edge to" in priced.price.said.text

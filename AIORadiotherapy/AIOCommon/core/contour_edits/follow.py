@@ -76,15 +76,13 @@ def proposals(
     Parameters
     ----------
     before, after : the structure before and after its slices were corrected.
-    picture : the CT on the structure's grid; edges settle where its values tell inside from outside as they do in
-        the corrected slices.
-    probability : the network's (0 to 1), on the same grid; it is used instead of the picture.
+    picture : the CT; edges settle where its values tell inside from outside as they do in the corrected slices.
+    probability : the network's (0 to 1), on any grid; it is used instead of the picture.
     reach : how many slices up and down may follow.
 
     Raises
     ------
-    ValueError : nothing was corrected, a slice that was corrected had no contour before, or a volume lies on another
-        grid.
+    ValueError : nothing was corrected, or a slice that was corrected had no contour before.
     """
     keys = corrected_slices(before, after)
     if not keys:
@@ -94,9 +92,6 @@ def proposals(
         raise ValueError(
             f"{after.name} had no contour in slice {keys[0]}: interpolate between the drawn slices instead"
         )
-    for volume in (picture, probability):
-        if volume is not None and not volume.grid.same_as(after.grid):
-            raise ValueError(f"{after.name} and the picture lie on different grids")
     box = grown_box(hull([before.slices_kji, after.slices_kji]), after.grid, _BAND_MM)
     old, new = in_box(before, box), in_box(after, box)
     work = _Work(old, new, box, after, {k: _change(old, new, k, box, after) for k in known})
@@ -215,10 +210,10 @@ class _Evidence:
     def __init__(self, work: _Work, picture: Volume | None, probability: Volume | None, known: list[int]):
         self._values = self._odds = None
         if probability is not None:
-            part = np.clip(np.asarray(probability.array_kji[work.box], float), 1e-3, 1.0 - 1e-3)
+            part = np.clip(_within(probability, work), 1e-3, 1.0 - 1e-3)
             self._odds = np.log(part / (1.0 - part))
         elif picture is not None:
-            self._values = np.asarray(picture.array_kji[work.box], float)
+            self._values = _within(picture, work)
         self._work = work
         self._classes = self._learn(known) if self._values is not None else None
 
@@ -257,3 +252,11 @@ class _Evidence:
         values = gaussian_filter(self._values[at], 0.8)
         odds = ((values - outside) ** 2 - (values - inside) ** 2) / (2.0 * spread**2)
         return _EVIDENCE_MM * np.tanh(0.5 * odds)
+
+
+def _within(volume: Volume, work: _Work) -> Floats:
+    """The values of a volume at the voxels of the box."""
+    grid = work.structure.grid
+    if volume.grid.same_as(grid):
+        return np.asarray(volume.array_kji[work.box], float)
+    return np.asarray(volume.resampled_to(grid.cropped(work.box)).array_kji, float)
