@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from AIOCommon import InputError
@@ -124,9 +125,12 @@ def parse_metric(text: str | Metric) -> Metric:
     ------
     InputError : the text is not a metric; the message says why and gives examples.
     """
-    if isinstance(text, Metric):
-        return text
-    tidy = re.sub(r"\s+", "", str(text)).replace("(", "[").replace(")", "]").replace("³", "3")
+    return text if isinstance(text, Metric) else _parsed(str(text))
+
+
+@lru_cache(maxsize=512)  # each stroke of a brush asks for the same hundred
+def _parsed(text: str) -> Metric:
+    tidy = re.sub(r"\s+", "", text).replace("(", "[").replace(")", "]").replace("³", "3")
     if match := _STATISTIC.fullmatch(tidy):
         return Metric(match["name"].lower(), None, "", _unit(match["unit"], "Gy", ("Gy", "%"), text))
     if match := _VOLUME.fullmatch(tidy):
