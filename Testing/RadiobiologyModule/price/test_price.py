@@ -153,3 +153,34 @@ def test_the_record_goes_through_json_and_is_bounded():
 def test_a_damaged_record_is_refused(damage):
     with pytest.raises(ValueError):
         Ledger.from_dict(damage(ledger_with(2.0, 2.5).to_dict()))
+
+
+def mutated(content, random):
+    """A copy in which one place holds something else."""
+    junk = (None, True, -1, 1e400, "x", "", [], {}, [None] * 6, {"format": 1}, 3.5, "2026-13-45", [[[]]])
+    copy = json.loads(json.dumps(content))
+    at, key = None, None
+    holder = copy
+    while isinstance(holder, dict | list) and holder:
+        keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+        at, key = holder, keys[random.integers(len(keys))]
+        holder = holder[key]
+        if random.random() < 0.3:
+            break
+    if random.random() < 0.2 and isinstance(at, dict):
+        del at[key]
+    else:
+        at[key] = junk[random.integers(len(junk))]
+    return copy
+
+
+def test_whatever_stands_in_a_record_it_is_read_or_refused_with_one_kind_of_error():
+    book = ledger_with(2.0, 2.5, 3.5)
+    book.accept(AT)
+    random, refused = np.random.default_rng(7), 0
+    for _ in range(1500):
+        try:
+            Ledger.from_dict(mutated(book.to_dict(), random))
+        except ValueError:
+            refused += 1
+    assert 500 < refused < 1500, "some places may hold other values, most may not"
