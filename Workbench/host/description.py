@@ -13,6 +13,7 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     case_title = "MyLib.case:title"      # title(scene): text beside the window's title, whose case is open
     unsaved = "MyLib.case:unsaved"       # unsaved(scene): lines that say what would be lost, empty where nothing would
     saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
+    layouts = "MyLib.views:layouts"      # layouts(): pairs of a name and what to call, for the menu of layouts
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
 
 Functions are imported when they are first needed. Without ``check_bundle`` every bundle is unpacked, as in Slicer.
@@ -32,7 +33,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # beside this package in a checkout, with the modules in it when installed from a wheel
 DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "workbench.toml")
 
-FUNCTIONS = ("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved")
+FUNCTIONS = ("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Description:
     case_title: str = ""
     unsaved: str = ""
     saved: str = ""
+    layouts: str = ""
 
     def function(self, role: str) -> Callable[..., Any] | None:
         """The function named under one of FUNCTIONS; None where there is none.

@@ -54,6 +54,7 @@ class SlicePanel(ViewPanel):
         self.widget = ViewWidget(view)
         super().__init__(name[0].upper(), color, self.widget)
         self._view, self._scene = view, scene
+        self._cursor: QPointF | None = None
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 1)
         self.position = QLabel("")
@@ -82,12 +83,23 @@ class SlicePanel(ViewPanel):
         letter = offset_letter(node, offset) if node is not None else ""
         self.position.setText(f"{letter} {abs(offset):.1f} mm")
         self.position.setToolTip(self._view.get_orientation())
+        if self._cursor is not None:
+            self._on_hover(self._cursor)  # another slice under a mouse that rests
 
     def _on_slider(self, step_index: int) -> None:
+        """As in Slicer, linked views hear of it."""
         low, _high = self._view.get_slice_range()
+        logic = self._view._logic
+        logic.StartSliceOffsetInteraction()
         self._view.set_slice_value(low + step_index * max(self._view.get_slice_step(), 1e-3))
+        logic.EndSliceOffsetInteraction()
+
+    def _on_left(self) -> None:
+        self._cursor = None
+        self.probed.emit("")
 
     def _on_hover(self, position: QPointF) -> None:
+        self._cursor = position
         node = self._view.get_view_node()
         if node is None:
             return

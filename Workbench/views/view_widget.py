@@ -7,6 +7,7 @@ A native VTK window stays black on Qt's offscreen platform; this works there, un
 from __future__ import annotations
 
 import numpy as np
+import slicer
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -144,8 +145,12 @@ class ViewWidget(QWidget):
         self._send(event, _BUTTONS.get(event.button(), "Left") + "ButtonReleaseEvent")
 
     def mouseDoubleClickEvent(self, event) -> None:
-        # A brush stroke that begins with a fast second click must be a stroke.
-        self._send(event, _BUTTONS.get(event.button(), "Left") + "ButtonPressEvent", 1)
+        button = _BUTTONS.get(event.button(), "Left")
+        node = slicer.app.applicationLogic().GetInteractionNode()
+        if node.GetCurrentInteractionMode() == slicer.vtkMRMLInteractionNode.AdjustWindowLevel:
+            self._send(event, button + "ButtonDoubleClickEvent")  # window and level as they were
+        else:  # a brush stroke that begins with a fast second click must be a stroke
+            self._send(event, button + "ButtonPressEvent", 1)
 
     def mouseMoveEvent(self, event) -> None:
         ViewWidget.worked_in = self

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import slicer
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -32,6 +34,8 @@ class MainToolBar(QToolBar):
     def __init__(self, window, selector) -> None:
         super().__init__("Main")
         self._window, self._editing = window, window.workbench.editing
+        self._menus: list[QToolButton] = []
+        self._with_words_px = 0  # what it needs with words beside the pictures
         self.setMovable(False)
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -41,14 +45,18 @@ class MainToolBar(QToolBar):
         if window.workbench.description.sample:
             self._command("Sample", "sample", "Open the sample", window.open_sample)
         self.addSeparator()
-        self.addWidget(selector)
+        # What a bar that is too short leaves out is what comes last.
+        self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
+        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, QKeySequence.StandardKey.Redo)
+        self._build_3d()
         self.addSeparator()
-        self._menu("Layout", "layout", "Arrange the views", LAYOUTS, slicer.app.layoutManager().setLayout)
-        self._menu("Window", "contrast", "Window and level of the CT", PRESETS, self._set_window_level)
-        self._build_dose()
+        self.addWidget(selector)
+        self._build_layouts()
         self.addSeparator()
         self._build_editing()
-        self._build_3d()
+        self.addSeparator()
+        self._menu("Window", "contrast", "Window and level of the CT", PRESETS, self._set_window_level)
+        self._build_dose()
         self._editing.changed.connect(self.refresh)
         window.workbench.surfaces.shown_changed.connect(self.refresh)
         self.refresh()
@@ -75,7 +83,15 @@ class MainToolBar(QToolBar):
         for label, value in entries.items():
             menu.addAction(label).triggered.connect(lambda _on=False, v=value: action(v))
         button.setMenu(menu)
+        self._menus.append(button)
         self.addWidget(button)
+
+    def _build_layouts(self) -> None:
+        """The application's own layouts first, then those of Slicer."""
+        own = self._window.workbench.description.function("layouts")
+        entries: dict = {name: show for name, show in own()} if own is not None else {}
+        entries |= {name: partial(slicer.app.layoutManager().setLayout, number) for name, number in LAYOUTS.items()}
+        self._menu("Layout", "layout", "Arrange the views", entries, lambda show: show())
 
     def _build_dose(self) -> None:
         label = QLabel("Dose")
@@ -107,8 +123,6 @@ class MainToolBar(QToolBar):
             self._modes[name] = action
         self._structure = StructureChip(self._editing)
         self.insertWidget(self._modes["Paint"], self._structure)
-        self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
-        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, QKeySequence.StandardKey.Redo)
 
     def _build_3d(self) -> None:
         self._surfaces = QAction(icon("cube"), "3D", self)
@@ -116,6 +130,18 @@ class MainToolBar(QToolBar):
         self._surfaces.setToolTip("Show the structures in 3D")
         self._surfaces.triggered.connect(self._window.show_surfaces)
         self.addAction(self._surfaces)
+
+    def resizeEvent(self, event) -> None:
+        """Pictures without words where the words have no room."""
+        super().resizeEvent(event)
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if self.toolButtonStyle() == beside:
+            self._with_words_px = self.sizeHint().width()
+        wanted = beside if event.size().width() >= self._with_words_px else Qt.ToolButtonStyle.ToolButtonIconOnly
+        if wanted != self.toolButtonStyle():
+            self.setToolButtonStyle(wanted)
+            for menu in self._menus:
+                menu.setToolButtonStyle(wanted)
 
     # --- acting ---------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import qt
 import slicer
 
 from AIOCommon.mrml.case import Case, Role
+from AIOCommon.ui.mouse_window import MouseWindow
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.surface_queue import SurfaceQueue
 from RadiobiologyModuleLib.ui.price_keeper import end_keeping, price_keeper
@@ -25,6 +26,7 @@ class Session:
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.surfaces = SurfaceQueue(scene, QtClock())
         self.opened = OpenedCases(scene, self.surfaces)
+        self.mouse_window = MouseWindow(scene)
         self.following = Following(scene)
         price_keeper()  # edits have a price from the first one on, whichever panel is open
         self.unsaved = UnsavedWork(scene)
@@ -56,6 +58,7 @@ class Session:
         self._clock.stop()
         self.following.close()
         end_keeping()
+        self.mouse_window.close()
         self.autosave.close()
         self.surfaces.stop()
         self.opened.close()
