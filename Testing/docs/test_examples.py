@@ -28,7 +28,10 @@ def commands(block: Block) -> list[tuple[str, list[str]]]:
     return found
 
 
-PAGES = [*sorted((DOCS / "extend").glob("*.md")), DOCS / "tutorials" / "programmer.md"]
+PAGES = [
+    *sorted((DOCS / "extend").glob("*.md")),
+    *(DOCS / "tutorials" / f"{name}.md" for name in ("programmer", "training")),
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -47,7 +47,7 @@ def write_bundle(folder: Path) -> None:
 
 
 def write_model(folder: Path) -> None:
-    """model/ with model.json, weights.safetensors and weights.pt; a MONAI bundle, thorax/; an nnU-Net, nnunet/."""
+    """model/ with model.json, weights.safetensors and weights.pt; a MONAI bundle, thorax/; nnunet/; recipe.json."""
     import torch
     from safetensors.torch import load_file
 
@@ -55,6 +55,7 @@ def write_model(folder: Path) -> None:
     from Testing.SegmentationModule.small_nnunet import write_small_nnunet
     from Testing.SegmentationModule.tiny_model import write_tiny_model
 
+    shutil.copy(resource("training", "chung2021.json"), folder / "recipe.json")
     write_small_bundle(folder / "thorax")
     write_small_nnunet(folder / "nnunet")
     write_tiny_model(folder / "model")

@@ -169,6 +169,16 @@ def model_reader(name: str) -> Callable[[Path], Reading]:
     return read
 
 
+def read_training_recipe(case: Path) -> Reading:
+    from SegmentationModuleLib.core.network import planned_network
+    from SegmentationModuleLib.core.training.recipe import read_recipe
+
+    stages = read_recipe(case / "recipe.json")
+    for stage in stages:
+        planned_network(stage.network_description(), stage.grid.patch_kji)
+    return Reading(numbers_in([stage.to_dict() for stage in stages]))
+
+
 def read_machine_file(case: Path) -> Reading:
     return command("machine", "show", case / "machine.json", "--json")
 
@@ -360,6 +370,7 @@ READERS: tuple[Reader, ...] = (
     Reader("weights .pt", "model", ("model/weights.pt",), _MRB[:1] + _PLAIN, model_reader("model/weights.pt")),
     Reader("bundle", "model", ("thorax/configs/*.json",), _JSON, model_reader("thorax"), share=1.5),
     Reader("nnU-Net", "model", ("nnunet/*.json",), _JSON, model_reader("nnunet"), share=1.5),
+    Reader("recipe", "model", ("recipe.json",), _JSON, read_training_recipe, seconds=60.0),
     Reader("machine", "machines", ("machine.json",), _JSON, read_machine_file, share=3),
     Reader("matRad", "machines", ("photons_Small.mat",), _PLAIN, read_matrad),
     Reader("density", "machines", ("table.json",), _JSON, read_density, share=2),

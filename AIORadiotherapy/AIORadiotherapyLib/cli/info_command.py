@@ -15,7 +15,9 @@ def show_info() -> None:
     from PlanningModuleLib.core.dose.dose_engines import dose_engine, engine_names
     from PlanningModuleLib.core.technique_registry import techniques
     from SegmentationModuleLib import describe_model, list_models
+    from SegmentationModuleLib.core.architectures import REGISTRY
     from SegmentationModuleLib.core.external import external_tools
+    from SegmentationModuleLib.core.training.recipe import list_recipes
 
     protocols = []
     for name in list_protocols():
@@ -28,6 +30,9 @@ def show_info() -> None:
         description = describe_model(name)
         models.append((name, description["missing"] or description["warning"]))
     show_table("Models (--model)", ("name", "notes"), models)
+    networks = [(entry.name, f"{entry.text} ({entry.source})") for entry in REGISTRY.values()]
+    show_table("Recipes (train RECIPE)", ("name",), [(name,) for name in list_recipes()])
+    show_table("Networks (of recipes)", ("name", "what it is"), networks)
     machines = [(name, getattr(load_machine(name), "title", "")) for name in list_machines()]
     show_table("Machines (--machine)", ("name", "title"), machines)
     ways = [(technique.name, technique.description) for technique in techniques().values()]

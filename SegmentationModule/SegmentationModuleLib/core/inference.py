@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from AIOCommon import InputError, Volume
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.names import catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
-from AIOCommon.core.structures import StructureSet
 from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every network of the registry trains for a few minutes on phantoms; the table says what came of it.
+
+``AIORT_NETWORK_MINUTES`` is the processor time that a network has (4 by default).
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from AIOCommon.core.progress import NO_PROGRESS
+from SegmentationModuleLib.core.architectures import REGISTRY
+from SegmentationModuleLib.core.training.checking import mean_of, scores
+from SegmentationModuleLib.core.training.parallel import alone
+from SegmentationModuleLib.core.training.recipe import recipe_from
+from SegmentationModuleLib.core.training.run import StageRun
+
+pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
+
+MINUTES = float(os.environ.get("AIORT_NETWORK_MINUTES", "4"))
+STRUCTURES = ["Heart", "Lung_L", "Lung_R", "CTVp_Breast_L", "CTVp_Breast_R"]
+LEAST_DICE = {"VNet": 0.0, "UNETR": 0.0}  # tens of millions of weights: minutes on a core teach them little
+SMALLER = {  # so that minutes are enough for some hundred steps
+    "BasicUNetPlusPlus": {"features": [8, 8, 16, 32, 64, 8]},
+    "DynUNet": {"filters": [16, 32, 64, 128]},
+    "SwinUNETR": {"feature_size": 12},
+    "TransUNet": {"backbone": "resnet10", "layers": 2},
+}
+_ROWS: list[str] = []
+
+
+def recipe_of(name: str, cache: Path):
+    patch, spacing = [32, 64, 64], [8.0, 6.0, 6.0]
+    arguments = dict(SMALLER.get(name, {}))
+    if name == "DynUNet":
+        arguments |= {"kernel_size": [3] * 4, "strides": [1, 2, 2, 2], "upsample_kernel_size": [2] * 3}
+    content = {
+        "name": name,
+        "structures": STRUCTURES,
+        "grid": {"spacing_kji_mm": spacing, "patch_kji": patch},
+        "network": {"architecture": name, "arguments": arguments},
+        "data": [{"kind": "phantoms", "cases": 24, "at_first": 24, "held_out": 3}],
+        "optimiser": {"kind": "AdamW", "rate": 2e-3, "schedule": "constant"},
+        "loss": {"balance_first": 0.3, "balance_last": 0.3},
+        "length": {"steps": 100_000, "batch": 1},
+    }
+    return recipe_from(content, cache / "recipe.json")[0]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("cases")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table():
+    yield
+    head = f"{'network':<20}{'Dice':>7}{'steps':>7}{'s/step':>8}{'weights':>10}{'GB':>6}"
+    sys.__stdout__.write("\n".join(["", head, *_ROWS, ""]))
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_a_network_learns_on_phantoms_in_minutes(name, cache, tmp_path):
+    recipe = recipe_of(name, cache)
+    stage = StageRun(recipe, tmp_path, alone("cpu"), cache, NO_PROGRESS)
+    trainer = stage.trainer
+    untrained = _mean_dice(stage)
+    for _, get in stage.pool.validation:
+        get()
+    begun, steps_took = time.process_time(), 0.0
+    while steps_took < 60 * MINUTES:
+        trainer.train_step()
+        steps_took = time.process_time() - begun
+    found = _mean_dice(stage)
+    weights = sum(p.numel() for p in trainer.network.parameters())
+    gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6  # of the process so far
+    per_step = steps_took / trainer.step
+    numbers = f"{found:>7.3f}{trainer.step:>7}{per_step:>8.2f}{weights / 1e6:>8.1f} M{gigabytes:>6.1f}"
+    _ROWS.append(f"{name:<20}{numbers}")
+    sys.__stdout__.write(_ROWS[-1] + "\n")
+    assert found > untrained + 0.05 or name in LEAST_DICE
+    if MINUTES >= 4:
+        assert found >= LEAST_DICE.get(name, 0.5)
+
+
+def _mean_dice(stage: StageRun) -> float:
+    trainer = stage.trainer
+    found = scores(trainer.teacher, stage.pool.validation, trainer.recipe, trainer.view, "cpu")
+    return float(np.mean(list(mean_of(found).values())))
