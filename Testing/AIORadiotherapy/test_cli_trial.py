@@ -173,3 +173,59 @@ def test_a_name_with_line_breaks_makes_no_second_line(command, tmp_path):
     path.write_text("t,e\n")
     ended = command("trial", "survival", path, "--time", "t", "--event", "e")
     assert ended.code == 2 and ended.err.count("\n") == 1 and "two lines.csv" in ended.err
+
+
+@pytest.fixture
+def small_study(command, tmp_path):
+    path = tmp_path / "small.sqlite"
+    assert command("trial", "simulate", path, "--patients", 30, "--seed", 3).code == 0
+    return path
+
+
+@pytest.mark.parametrize(("form", "file"), [("redcap", "redcap.csv"), ("odm", "study.xml")])
+def test_a_study_goes_out_and_comes_in_again(command, small_study, tmp_path, form, file):
+    out = tmp_path / "out"
+    assert command("trial", "export", small_study, "-o", out, "--format", form, "--shift-dates").code == 0
+    other = tmp_path / "other.sqlite"
+    assert command("trial", "init", other, "--title", "x", "--arms", "AIO,IMRT", "--definitions", "DATECAN").code == 0
+    ended = command("trial", "import", other, form, out / file, "--who", "Ng", "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["patients"]["added"] == 30 and all(not found["rejected"] for found in content.values())
+
+
+def test_what_looks_like_an_identifier_is_named_and_stops_the_export(command, small_study, tmp_path):
+    assert "nothing looks like" in command("trial", "scan", small_study).out
+    names = tmp_path / "names.txt"
+    names.write_text("nobody\ninfarction\n")
+    table = tmp_path / "events.csv"
+    table.write_text("patient,on_day,measure,note\nS00001,2016-01-01,event,seen by Dr. Miller on 3.4.2016\n")
+    assert command("trial", "import", small_study, "cardiac", table, "--who", "Ng").code == 0
+    found = json.loads(command("trial", "scan", small_study, "--json").out)
+    assert found[0]["patient"] == "S00001" and "Miller" not in json.dumps(found)
+    ended = command("trial", "export", small_study, "-o", tmp_path / "out")
+    assert ended.code == 2 and ended.err.count("\n") == 1 and "Miller" not in ended.err
+    assert not (tmp_path / "out").exists()
+    ended = command("trial", "export", small_study, "-o", tmp_path / "out", "--format", "xlsx", "--despite-findings")
+    assert ended.code == 0 and (tmp_path / "out" / "study.xlsx").is_file()
+    both = command("trial", "export", small_study, "-o", tmp_path / "no", "--relative", "--shift-dates")
+    assert both.code == 2 and "exclude" in both.err
+
+
+def test_a_workbook_is_imported_by_its_sheet(command, small_study, tmp_path):
+    from AIOCommon.core.excel_table import write_workbook
+
+    rows = [("S00001", "2016-05-05", "LVEF[%]", 61.0)]
+    write_workbook(tmp_path / "b.xlsx", {"a": (("x",), []), "b": (("patient", "on_day", "measure", "value"), rows)})
+    arguments = ("trial", "import", small_study, "cardiac", tmp_path / "b.xlsx", "--who", "Ng")
+    assert "1 added" in command(*arguments, "--sheet", "b").out
+    ended = command(*arguments, "--sheet", "c")
+    assert ended.code == 2 and "no sheet 'c'" in ended.err
+
+
+def test_a_report_is_written_with_its_pdf(command, small_study, tmp_path):
+    pytest.importorskip("PySide6")
+    out = tmp_path / "report"
+    ended = command("trial", "report", small_study, "-o", out, "--pdf", "--suppress-below", 5)
+    assert ended.code == 0, ended.err
+    assert (out / "report.pdf").read_bytes().startswith(b"%PDF") and not (out / "analysis.json").exists()

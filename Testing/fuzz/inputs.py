@@ -112,6 +112,16 @@ def write_tables(folder: Path) -> None:
     (folder / "cohort.csv").write_text("patient,group,Heart Volume[cc],PTV V95%[%]\n" + rows)
 
 
+def write_study(folder: Path) -> None:
+    """study.xml (ODM), redcap.csv, study.xlsx and study.sqlite of simulated patients."""
+    from AIOTrial.core.simulator import Scenario, simulate_study
+    from AIOTrial.core.study.exporting import export_study
+
+    with simulate_study(folder / "study.sqlite", Scenario(patients=8), 1) as study:
+        for form in ("odm", "redcap", "xlsx"):
+            export_study(study, folder, form=form)
+
+
 def write_records(folder: Path) -> None:
     """What our own programs write and read: evaluations/, comparisons/, treatment/, request/, and single files."""
     from AIOCommon.core.journal import Journal
@@ -199,6 +209,7 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "protocol": write_protocol,
     "names": write_names,
     "tables": write_tables,
+    "study": write_study,
     "records": write_records,
     "studies": write_studies,
     "trial": write_trial,

@@ -146,7 +146,7 @@ class IOManager(QObject):
             done = bool(scene.Connect() if clear else scene.Import())
         if not done:
             return self._refuse(messages, f"{path} could not be read as a scene.")
-        self.newFileLoaded.emit({"fileName": path, "fileType": "SceneFile"})
+        self.newFileLoaded.emit({"fileName": path, "fileType": "SceneFile", "clear": clear})
         return True
 
     def _save_scene(self, path: str) -> bool:

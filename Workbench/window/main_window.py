@@ -57,6 +57,7 @@ class MainWindow(qt.QMainWindow):
         self._imported.setSingleShot(True)
         self._imported.timeout.connect(self._show_imported_surfaces)
         slicer.mrmlScene.AddObserver(slicer.vtkMRMLScene.EndImportEvent, lambda *_: self._imported.start(0))
+        slicer.app.ioManager().newFileLoaded.connect(self._on_loaded)
         self.layout_manager.probed.connect(self._probe.setText)
 
     def _build_status_bar(self) -> None:
@@ -119,7 +120,6 @@ class MainWindow(qt.QMainWindow):
         if path:
             with self.busy(f"Opening {Path(path).name}...", f"{Path(path).name} could not be opened."):
                 case_files.open_case(path)
-                self._is_open(Path(path))
 
     def save_case(self, path: str | None = None) -> bool:
         """Save the case, by default into the file that it was opened from; returns whether it was saved."""
@@ -149,6 +149,11 @@ class MainWindow(qt.QMainWindow):
     def _may_go(self, doing: str) -> bool:
         unsaved = self.workbench.description.function("unsaved")
         return unsaved is None or may_go(unsaved(slicer.mrmlScene), self.save_case, doing)
+
+    def _on_loaded(self, properties: dict) -> None:
+        """A case took the place of the one that was open, by the menu or by a panel."""
+        if properties.get("fileType") == "SceneFile" and properties.get("clear"):
+            self._is_open(Path(str(properties["fileName"])))
 
     def _is_open(self, path: Path | None) -> None:
         """Remember the file of the open case, and tell when another window has it open."""

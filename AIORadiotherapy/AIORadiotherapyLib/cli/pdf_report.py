@@ -33,8 +33,7 @@ def write_pdf_report(analysis: StudyAnalysis, path: Path, least_count: int) -> P
     """
     from AIOCommon import InputError
     from AIOCommon.core.pdf_pages import write_pdf
-    from AIOCommon.core.scratch import scratch
-    from AIOTrial.core.report.page import write_print_page
+    from AIOTrial.core.report.page import print_page
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
@@ -43,8 +42,6 @@ def write_pdf_report(analysis: StudyAnalysis, path: Path, least_count: int) -> P
         hint = "Install aio-radiotherapy[workbench], or print report.html in a browser."
         raise InputError(f"a PDF needs PySide6 ({error})", hint=hint) from error
     application = QtGui.QGuiApplication.instance() or QtGui.QGuiApplication([])
-    with scratch("trial-pdf") as folder:
-        html = write_print_page(analysis, folder, least_count=least_count)
-        written = write_pdf(_Joined(QtCore, QtGui), html, path)
+    written = write_pdf(_Joined(QtCore, QtGui), print_page(analysis, least_count=least_count), path)
     del application
     return written

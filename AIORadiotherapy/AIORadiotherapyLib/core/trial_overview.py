@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOTrial import Study
@@ -134,17 +133,24 @@ def add_case(path: Path, patient: str, folder: Path, who: str) -> str:
     return f"{linked.sentence} of {patient} were added."
 
 
-def write_trial_report(content: TrialOverview, folder: Path, write_pdf: Callable[[str, Path], Any]) -> Path:
-    """Write page, tables and figures, and the page as PDF; returns the page.
+@dataclass(frozen=True)
+class WrittenReport:
+    """The page that was written, and the HTML that the window prints as PDF."""
 
-    Parameters
-    ----------
-    write_pdf : (HTML, path) writes a PDF file with the toolkit of the window.
+    page: Path
+    printed: str
+
+
+def write_trial_report(content: TrialOverview, folder: Path, progress: Progress = NO_PROGRESS) -> WrittenReport:
+    """Write page, tables and figures; away from the window, which prints the rest.
+
+    Raises
+    ------
+    InputError : the folder cannot be written to.
     """
-    from AIOCommon.core.scratch import scratch
-    from AIOTrial.core.report.page import write_print_page, write_report
+    from AIOTrial.core.report.page import print_page, write_report
 
+    progress.update(0.1, "Writing tables and figures")
     page = write_report(content.analysis, folder)
-    with scratch("trial-pdf") as pictures:
-        write_pdf(write_print_page(content.analysis, pictures), page.with_suffix(".pdf"))
-    return page
+    progress.update(0.7, "Drawing the pages")
+    return WrittenReport(page, print_page(content.analysis))

@@ -11,10 +11,10 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon import Cancelled
+from AIOCommon.core.bundle_file import require_readable_bundle
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
-from AIOCommon.mrml.scene_file import load_scene
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
@@ -261,7 +261,8 @@ class FrontDoorPanel(Panel):
         """Replace the scene by a saved case, unless the person keeps the one that is open."""
         if self.workflow.is_running or not may_remove_case(self.scene, str(self._folder() / "case.mrb")):
             return False
-        load_scene(self.scene, path)
+        require_readable_bundle(path)
+        slicer.util.loadScene(str(path), {"clear": True})  # the application's own way: it knows which file is open
         return True
 
     def _folder(self) -> Path:

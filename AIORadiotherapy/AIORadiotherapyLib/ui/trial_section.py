@@ -20,7 +20,7 @@ from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, form, plain_label, section, set_banner
 from AIOCommon.ui.work import Job, Work
 
-from ..core.trial_overview import TrialOverview, add_case, overview, write_trial_report
+from ..core.trial_overview import TrialOverview, WrittenReport, add_case, overview, write_trial_report
 from .patient_picture import PatientPicture, pixmap_of
 
 if TYPE_CHECKING:
@@ -255,9 +255,22 @@ class TrialSection:
             self.write_report(Path(str(folder)))
 
     def write_report(self, folder: Path) -> None:
-        with errors_shown(_("The report could not be written.")):
-            page = write_trial_report(self.content, folder, partial(write_pdf, qt))
-            set_banner(self._said, _("Written: {path}").format(path=page), INFO)
+        """Everything but the PDF is written away from the window."""
+        self.bar.busy(_("Writing the report"))
+        self.report_button.setEnabled(False)
+        function = partial(write_trial_report, self.content, folder)
+        self._work.start(Job("trial", function, self._print, self._not_written, self.bar.progress))
+
+    def _print(self, written: WrittenReport) -> None:
+        self._at_rest()
+        with errors_shown(_("The PDF could not be written.")):
+            write_pdf(qt, written.printed, written.page.with_suffix(".pdf"))
+        set_banner(self._said, _("Written: {path}").format(path=written.page), INFO)
+
+    def _not_written(self, reason: str) -> None:
+        self._at_rest()
+        if reason:
+            set_banner(self._said, _("The report could not be written. {reason}").format(reason=reason), BAD)
 
 
 def _button(row: qt.QHBoxLayout, text: str, clicked: Callable[[], None]) -> qt.QPushButton:

@@ -7,21 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from AIOCommon import InputError, unknown_name
+from AIOCommon import InputError
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
 
 from .statistics.time_to_event import TimeToEvent
+from .study.table_rows import RejectedRow, require_column
 from .study.values import YES_NO
 
 EVERYBODY = "all"  # the group of a table that has no column of groups
-
-
-@dataclass(frozen=True)
-class RejectedRow:
-    """A row that was left out; ``line`` counts from 1, the heading."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -67,18 +60,6 @@ def read_course_table(
         why = f"line {rejected[0].line}: {rejected[0].reason}" if rejected else "it has a heading only"
         raise InputError(f"has no row that can be used ({why})", where=path.name)
     return CourseTable(TimeToEvent.of(times, events, groups), tuple(rejected))
-
-
-def require_column(table: CsvTable, name: str, where: str) -> None:
-    """
-    Raises
-    ------
-    InputError : the table has no column of this heading, or more than one.
-    """
-    if name not in table.columns:
-        raise InputError(str(unknown_name("column", name, [c for c in table.columns if c])), where=where)
-    if table.columns.count(name) > 1:
-        raise InputError(f"has more than one column '{name}'", where=where)
 
 
 def _cell(row: Mapping[str, str], name: str) -> str:

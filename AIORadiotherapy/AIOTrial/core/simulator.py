@@ -124,8 +124,8 @@ class _Patient:
     def draw(self) -> None:
         side = "left" if self.rng.random() < 0.5 else "right"
         heart_gy = float(self.rng.gamma(6.0, 0.45 if side == "left" else 0.15))
-        for structure, metric, value in (("Heart", "Dmean[Gy]", heart_gy), ("A_LAD", "Dmean[Gy]", heart_gy * 2.5)):
-            self._add(DOSES.name, structure=structure, metric=metric, value=round(value, 3))
+        for structure, share in (("Heart", 1.0), ("Ventricle_L", 1.4), ("A_LAD", 2.5)):
+            self._add(DOSES.name, structure=structure, metric="Dmean[Gy]", value=round(heart_gy * share, 3))
         ratio = self.scenario.hazard_ratio if self.first_arm else 1.0
         death = self._time(self.scenario.death_hazard)
         distant = self._time(self.scenario.distant_hazard * ratio)

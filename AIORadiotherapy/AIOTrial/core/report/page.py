@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,16 +64,21 @@ def write_report(analysis: StudyAnalysis, folder: str | Path, *, least_count: in
     return page
 
 
-def write_print_page(analysis: StudyAnalysis, folder: str | Path, *, least_count: int = 0) -> str:
-    """HTML for a text document of Qt, which knows simple tables and pictures from files; these go into ``folder``."""
+def print_page(analysis: StudyAnalysis, *, least_count: int = 0) -> str:
+    """HTML for a text document of Qt, which knows simple tables and pictures but no inlined SVG."""
     tables, figures = report_content(analysis, least_count)
-    pictures: dict[str, list[tuple[str, str, int]]] = {}
+    pictures: dict[str, list[tuple[str, int]]] = {}
     for name, figure in figures.items():
-        path = Path(folder) / f"{name}.png"
-        save_figure(figure, path)
         width_px = round(min(figure.get_size_inches()[0], 6.9) * 96)
-        pictures.setdefault(table_of_figure(name), []).append((name, path.as_uri(), width_px))
+        pictures.setdefault(table_of_figure(name), []).append((_png(figure), width_px))
     return render_page(PRINTED, {**page_context(analysis, tables, least_count), "figures": pictures})
+
+
+def _png(figure: Figure) -> str:
+    """The figure as an address that holds it."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=150)
+    return "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
 def report_content(analysis: StudyAnalysis, least_count: int = 0) -> tuple[list[ReportTable], dict[str, Figure]]:

@@ -102,7 +102,10 @@ def _worst(table: AdverseEffects) -> ReportTable:
 def _endpoint(result: EndpointResult) -> Iterator[ReportTable]:
     """Estimates by group, and groups against each other."""
     endpoint = result.endpoint
-    populations = (("as assigned", result.everybody), ("per protocol", result.per_protocol))
+    populations: tuple[tuple[str, Any], ...] = (
+        ("as assigned", result.everybody),
+        ("per protocol", result.per_protocol),
+    )
     known = [(name, comparison) for name, comparison in populations if comparison is not None]
     times = [f"at {time:g} months" for time in next(iter(known[0][1].groups.values())).at]
     columns = ("population", "group", "patients", "events", *times)

@@ -11,9 +11,9 @@ from AIOCommon import InputError
 from AIOCommon.core.csv_table import CsvTable, read_csv_table
 from AIOCommon.core.excel_table import read_excel_table
 
-from ..course_table import RejectedRow, require_column
 from .schema import READ_FROM_CASES, Table, table_of
 from .study_file import Study
+from .table_rows import RejectedRow, require_column
 from .values import Measure, Value
 
 EMPTY = {"", "na", "n/a", "nan", "null", "none", "-"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from AIOCommon import InputError, unknown_name
 
-from ..course_table import RejectedRow
 from .fields import RECORD_ID, decoded, field_of, forms
 from .importing import EMPTY, ImportResult
 from .schema import PATIENTS, Table
 from .study_file import Study
+from .table_rows import RejectedRow
 from .values import Value
 
 _Good = list[tuple[int, dict[str, Value | None]]]  # line and row
