@@ -112,7 +112,7 @@ def write_tables(folder: Path) -> None:
     (folder / "cohort.csv").write_text("patient,group,Heart Volume[cc],PTV V95%[%]\n" + rows)
 
 
-def write_study(folder: Path) -> None:
+def write_trial_study(folder: Path) -> None:
     """study.xml (ODM), redcap.csv, study.xlsx and study.sqlite of simulated patients."""
     from AIOTrial.core.simulator import Scenario, simulate_study
     from AIOTrial.core.study.exporting import export_study
@@ -209,7 +209,7 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "protocol": write_protocol,
     "names": write_names,
     "tables": write_tables,
-    "study": write_study,
+    "trial study": write_trial_study,
     "records": write_records,
     "studies": write_studies,
     "trial": write_trial,

@@ -346,7 +346,7 @@ def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
 _JSON = (mutations.json_of, mutations.json_of, mutations.json_of, mutations.bytes_of)
 
 
-def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
+def trial_reader(table: str, name: str) -> Callable[[Path], Reading]:
     """Import into an empty study."""
     from AIOTrial import Study, TrialProtocol
 
@@ -359,7 +359,7 @@ def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
     return read
 
 
-def read_study(case: Path) -> Reading:
+def read_trial_study(case: Path) -> Reading:
     return command("trial", "check", case / "study.sqlite", "--today", "2030-01-01", "--json")
 
 
@@ -401,10 +401,10 @@ READERS: tuple[Reader, ...] = (
     Reader("cumulative CSV", "tables", ("cumulative.csv",), _CSV, read_cumulative),
     Reader("cohort CSV", "tables", ("cohort.csv",), _CSV, read_cohort_table),
     Reader("trial CSV", "tables", ("trial.csv",), _CSV, read_trial),
-    Reader("REDCap", "study", ("redcap.csv",), _CSV, study_reader("redcap", "redcap.csv")),
-    Reader("ODM", "study", ("study.xml",), _PLAIN, study_reader("odm", "study.xml")),
-    Reader("Excel", "study", ("study.xlsx",), _MRB[:1] + _PLAIN, study_reader("patients", "study.xlsx")),
-    Reader("study", "study", ("study.sqlite",), _PLAIN, read_study),
+    Reader("REDCap", "trial study", ("redcap.csv",), _CSV, trial_reader("redcap", "redcap.csv")),
+    Reader("ODM", "trial study", ("study.xml",), _PLAIN, trial_reader("odm", "study.xml")),
+    Reader("Excel", "trial study", ("study.xlsx",), _MRB[:1] + _PLAIN, trial_reader("patients", "study.xlsx")),
+    Reader("trial study", "trial study", ("study.sqlite",), _PLAIN, read_trial_study),
     Reader("evaluations", "records", ("evaluations/A/p1/evaluation.json",), _JSON, read_evaluations, share=2),
     Reader("evaluation", "records", ("evaluation.json",), _JSON, read_evaluation, share=2),
     Reader("comparisons", "records", ("comparisons/p1.json",), _JSON, read_comparisons, share=2),
