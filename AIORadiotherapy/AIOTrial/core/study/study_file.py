@@ -131,9 +131,10 @@ class Study:
     def _whole(self, table: str, column: Column, cell: Any) -> Value | None:
         """A value as it is stored, if it is one of its kind: others may have written into the file."""
         try:
-            if cell is None and not (column.key or column.required):
+            if cell is None:
                 return None
-            if column.kind.read(str(cell)) == cell:
+            read = column.kind.read(str(cell))
+            if isinstance(cell, (int, float) if isinstance(read, float) else type(read)):
                 return cell
         except ValueError:
             pass
