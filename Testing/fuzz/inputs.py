@@ -112,16 +112,6 @@ def write_tables(folder: Path) -> None:
     (folder / "cohort.csv").write_text("patient,group,Heart Volume[cc],PTV V95%[%]\n" + rows)
 
 
-def write_trial_study(folder: Path) -> None:
-    """study.xml (ODM), redcap.csv, study.xlsx and study.sqlite of simulated patients."""
-    from AIOTrial.core.simulator import Scenario, simulate_study
-    from AIOTrial.core.study.exporting import export_study
-
-    with simulate_study(folder / "study.sqlite", Scenario(patients=8), 1) as study:
-        for form in ("odm", "redcap", "xlsx"):
-            export_study(study, folder, form=form)
-
-
 def write_records(folder: Path) -> None:
     """What our own programs write and read: evaluations/, comparisons/, treatment/, request/, and single files."""
     from AIOCommon.core.journal import Journal
@@ -181,14 +171,18 @@ def write_studies(folder: Path) -> None:
 
 
 def write_trial(folder: Path) -> None:
-    """study.sqlite of a few patients, the same as odm.xml and redcap.csv; empty.sqlite, and patients.csv for it."""
+    """study.sqlite, the same as odm.xml, redcap.csv and study.xlsx; empty.sqlite, and patients.csv for it."""
     from AIOTrial import Study, TrialProtocol
     from AIOTrial.core.simulator import Scenario, simulate_study
     from AIOTrial.core.study.exporting import export_study
 
     protocol = TrialProtocol("A trial", ("AIO", "IMRT"))
     with simulate_study(folder / "study.sqlite", Scenario(patients=12), 3, protocol) as study:
-        for form, suffix, name in (("odm", ".xml", "odm.xml"), ("redcap", ".csv", "redcap.csv")):
+        for form, suffix, name in (
+            ("odm", ".xml", "odm.xml"),
+            ("redcap", ".csv", "redcap.csv"),
+            ("xlsx", ".xlsx", "study.xlsx"),
+        ):
             paths = export_study(study, folder / form, form=form)
             shutil.copy(next(p for p in paths if p.suffix == suffix), folder / name)
             shutil.rmtree(folder / form)
@@ -209,7 +203,6 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "protocol": write_protocol,
     "names": write_names,
     "tables": write_tables,
-    "trial study": write_trial_study,
     "records": write_records,
     "studies": write_studies,
     "trial": write_trial,

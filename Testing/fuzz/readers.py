@@ -346,23 +346,6 @@ def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
 _JSON = (mutations.json_of, mutations.json_of, mutations.json_of, mutations.bytes_of)
 
 
-def trial_reader(table: str, name: str) -> Callable[[Path], Reading]:
-    """Import into an empty study."""
-    from AIOTrial import Study, TrialProtocol
-
-    def read(case: Path) -> Reading:
-        study = case / "target.sqlite"
-        study.unlink(missing_ok=True)
-        Study.create(study, TrialProtocol("x", ("AIO", "IMRT"))).close()
-        return command("trial", "import", study, table, case / name, "--who", "x", "--json")
-
-    return read
-
-
-def read_trial_study(case: Path) -> Reading:
-    return command("trial", "check", case / "study.sqlite", "--today", "2030-01-01", "--json")
-
-
 _CSV = (mutations.csv_of, mutations.csv_of, mutations.bytes_of)
 _DICOM = (mutations.dicom_of, mutations.dicom_of, mutations.dicom_of, mutations.bytes_of)
 _NRRD = (mutations.header_of, mutations.header_of, mutations.bytes_of)
@@ -401,10 +384,6 @@ READERS: tuple[Reader, ...] = (
     Reader("cumulative CSV", "tables", ("cumulative.csv",), _CSV, read_cumulative),
     Reader("cohort CSV", "tables", ("cohort.csv",), _CSV, read_cohort_table),
     Reader("trial CSV", "tables", ("trial.csv",), _CSV, read_trial),
-    Reader("REDCap", "trial study", ("redcap.csv",), _CSV, trial_reader("redcap", "redcap.csv")),
-    Reader("ODM", "trial study", ("study.xml",), _PLAIN, trial_reader("odm", "study.xml")),
-    Reader("Excel", "trial study", ("study.xlsx",), _MRB[:1] + _PLAIN, trial_reader("patients", "study.xlsx")),
-    Reader("trial study", "trial study", ("study.sqlite",), _PLAIN, read_trial_study),
     Reader("evaluations", "records", ("evaluations/A/p1/evaluation.json",), _JSON, read_evaluations, share=2),
     Reader("evaluation", "records", ("evaluation.json",), _JSON, read_evaluation, share=2),
     Reader("comparisons", "records", ("comparisons/p1.json",), _JSON, read_comparisons, share=2),
@@ -423,4 +402,5 @@ READERS: tuple[Reader, ...] = (
     Reader("study table", "trial", ("patients.csv",), _CSV, study_reader("patients", "patients.csv")),
     Reader("study REDCap", "trial", ("redcap.csv",), _CSV, study_reader("redcap", "redcap.csv")),
     Reader("study ODM", "trial", ("odm.xml",), _XML, study_reader("odm", "odm.xml")),
+    Reader("study Excel", "trial", ("study.xlsx",), _MRB[:1] + _PLAIN, study_reader("patients", "study.xlsx")),
 )

@@ -67,9 +67,6 @@ class _ViewFace(_Face):
         self._view.renderer().SetBackground(color.redF(), color.greenF(), color.blueF())
         self._view.schedule_render()
 
-    def displayableManagerByClassName(self, name: str):
-        return self._view.get_displayable_manager_by_class(name)
-
     def resetCamera(self) -> None:
         self._view.reset_camera()
         self._view.schedule_render()

@@ -128,8 +128,8 @@ def _cage(hu: np.ndarray, lung: np.ndarray, skin: np.ndarray, r: np.ndarray, fra
     """Outer surface of the rib cage: the ribs where there are any, between them as far out as the ribs around.
 
     Where the heart lies in front of the lung, and below the lungs, the wall continues from the lung around. What is
-    dense within 8 mm of the skin is a wire or a marker. Blood with contrast medium is as dense as ribs: where it is taken
-    for them the wall lies far deeper than on the other side, which then counts.
+    dense within 8 mm of the skin is a wire or a marker. Blood with contrast medium is as dense as ribs: where it is
+    taken for them the wall lies far deeper than on the other side, which then counts.
     """
     from scipy import ndimage
 
