@@ -51,7 +51,9 @@ def messages() -> dict[str, str]:
                 and isinstance(node.body[0], ast.Expr)
             }
             for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+                if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in documents:
+                    continue
+                if not OPTION.fullmatch(node.value):  # an option alone is an argument for a program, no message
                     found[node.value] = path.name
     return found
 
