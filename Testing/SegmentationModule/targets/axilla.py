@@ -17,7 +17,8 @@ from scipy import ndimage
 from AIOCommon import Structure, StructureSet
 from SegmentationModuleLib.core.phantom import Phantom, make_phantom
 
-SPACING_MM = (3.0, 2.0, 2.0)
+SPACING_MM = (4.0, 2.5, 2.5)
+EXTENT_MM = ((-210.0, 210.0), (-150.0, 140.0), (-110.0, 174.0))
 VEIN = np.array([(30.0, -24.0, 106.0), (96.0, -28.0, 97.0), (138.0, -4.0, 84.0)])  # out, back, up
 VEIN_MM = 6.0
 ARTERY = VEIN + np.array((0.0, 8.0, 3.0))
@@ -34,6 +35,7 @@ def straight_phantom() -> Phantom:
     return make_phantom(
         5,
         SPACING_MM,
+        EXTENT_MM,
         operated="left",
         mastectomy=(False, False),
         tumour_bed=False,
@@ -129,12 +131,12 @@ class Axilla:
     @cached_property
     def from_lung_mm(self) -> np.ndarray:
         lungs = sum(self.phantom.structures[f"Lung_{s}"].full_mask() for s in "LR") > 0
-        return ndimage.distance_transform_edt(~lungs, sampling=SPACING_MM) - 1.0
+        return ndimage.distance_transform_edt(~lungs, sampling=SPACING_MM) - SPACING_MM[1] / 2
 
     @cached_property
     def depth_mm(self) -> np.ndarray:
         body = self.phantom.structures["BODY"].full_mask()
-        return ndimage.distance_transform_edt(body, sampling=SPACING_MM) - 1.0
+        return ndimage.distance_transform_edt(body, sampling=SPACING_MM) - SPACING_MM[1] / 2
 
     @cached_property
     def free(self) -> np.ndarray:
@@ -178,3 +180,12 @@ class Axilla:
         head = self.phantom.structures["HumeralHead_" + self.side[0].upper()].full_mask()
         inside &= ndimage.distance_transform_edt(~head, sampling=SPACING_MM) > 10.0
         return inside & self.free & ~self.latissimus
+
+    def internal_mammary(self, first_rib_mm: float, fourth_rib_mm: float) -> np.ndarray:
+        _, _, up = self.place
+        vessel = self.phantom.landmarks[f"internal_mammary_vein_{self.side}"].full_mask()
+        away = [ndimage.distance_transform_edt(~plane, sampling=SPACING_MM[1:]) for plane in vessel]
+        near = (np.array(away) <= 5.0 + SPACING_MM[1] / 2) & vessel.any(axis=(1, 2))[:, None, None]
+        heart = self.phantom.structures["Heart"].full_mask()
+        inside = near & (up < first_rib_mm) & (up > fourth_rib_mm) & (self.from_lung_mm > 0.0) & ~heart
+        return inside & (self.phantom.ct.array_kji <= 180)
