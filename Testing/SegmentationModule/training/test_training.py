@@ -91,14 +91,14 @@ def test_a_training_that_is_cancelled_stops_and_goes_on(once, cache, tmp_path):
 
 
 def test_training_writes_a_model_that_tells_its_recipe(once):
-    from SegmentationModuleLib.core.models import describe_model, load_model
+    from SegmentationModuleLib.core.models import describe_network, load_model
 
     model = load_model(once)
     told = model.info.metadata["training"]
     assert told["recipe"] == small_recipe().to_dict() and told["steps_done"] == 6
     assert model.patch_kji == tuple(PATCH) and "phantom-trained" in model.info.warning
     assert set(model.info.metadata["thresholds"]) == set(model.structures)
-    assert describe_model(once)["training"]["cases"]["phantoms_trained_on"] == 2
+    assert describe_network(once)["training"]["cases"]["phantoms_trained_on"] == 2
     card = (once / "README.md").read_text()
     assert "| Heart | 1 |" in card and "phantom-trained, not for clinical use" in card
 
@@ -124,19 +124,19 @@ def test_a_damaged_state_is_one_clear_line(cache, tmp_path):
 
 
 def test_one_case_is_learned_by_heart(cache, tmp_path):
-    """Two hundred steps on one phantom: the lungs are found in it."""
+    """A hundred and twenty steps on one phantom: the lungs are found in it."""
     recipe = small_recipe(
         structures=["Lung_L", "Lung_R"],
         data=[{"kind": "phantoms", "cases": 1, "first_seed": 7}],
         augmentation={"realism": False},
         optimiser={"rate": 1e-2, "warm_up_steps": 5},
-        length={"steps": 200, "average": 0.9},
+        length={"steps": 120, "average": 0.5},
     )
     stage = StageRun(recipe, tmp_path, alone("cpu"), cache, NO_PROGRESS)
     stage.run()
     case = stage.pool.labelled[0].get(0)
     found = scores(stage.trainer.teacher, [("it", lambda: case)], recipe, stage.trainer.view, "cpu")
-    assert found.keys() == {"Lung_L", "Lung_R"} and min(found["Lung_L"] + found["Lung_R"]) > 0.85
+    assert found.keys() == {"Lung_L", "Lung_R"} and min(found["Lung_L"] + found["Lung_R"]) > 0.75
 
 
 def test_a_training_that_gets_no_better_stops_early_and_keeps_the_best(cache, tmp_path):

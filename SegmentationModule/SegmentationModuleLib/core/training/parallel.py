@@ -95,7 +95,7 @@ def own_place(device: str | None = None) -> Iterator[Place]:
     ------
     InputError : the launcher's variables make no sense, or the processes do not find each other.
     """
-    if "TORCHELASTIC_RUN_ID" not in os.environ and int(os.environ.get("WORLD_SIZE", "1") or 1) <= 1:
+    if os.environ.get("WORLD_SIZE", "1").strip() in ("", "0", "1") and "TORCHELASTIC_RUN_ID" not in os.environ:
         yield alone(device)
         return
     import torch
