@@ -20,7 +20,8 @@ ROOMS = (
 PROGRAMS = ("argparse", "ArgumentParser")  # files with a command line of their own, which no window starts by hand
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 COMMAND = re.compile(r"`[^`]*`")
-NOT_OURS = ("--raw",)  # of gdcmconv
+# Of gdcmconv, of TotalSegmentator and CADS, and of the child process that makes maps of doubt: no person reads them.
+NOT_OURS = ("--raw", "--fast", "--cpu", "--views", "--dropout", "--structure", "--attention")
 TERMINAL_ONLY = {"labels", "cumulative", "save", "cache", "like", "output"}
 
 
