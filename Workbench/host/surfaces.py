@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 
 # Long enough that a series of dabs ends before a surface (0.4 to 1.1 s each on a CT) is made.
-DELAY_MS = 800
+DELAY_MS = 500
 # Surfaces are made for so long before the views may show what there is.
 _BATCH_S = 1.2
 # A body outline of millions of voxels takes seconds at full resolution, and its triangles slow down every turn of 3D.

@@ -21,6 +21,7 @@ class EditGuide:
         self._session, self._tools, self._at = session, tools, SegmentsAt()
         self._note: CursorNote | None = None
         self._mouse = SliceMouse(self._on_move, self._on_leave, self._on_click, tools.push.drag)
+        self._is_entered = False
 
     @property
     def note(self) -> str:
@@ -30,15 +31,25 @@ class EditGuide:
     def enter(self) -> None:
         """The panel is shown."""
         self._session.enter()
-        if slicer.app.layoutManager() is not None:
+        manager = slicer.app.layoutManager()
+        if manager is not None and not self._is_entered:
+            self._is_entered = True
             self._note = self._note or CursorNote()
             self._mouse.install()
+            manager.connect("layoutChanged(int)", self._on_layout)
 
     def exit(self) -> None:
         """Another module is shown, or the scene is closing."""
         self._session.exit()
+        if self._is_entered:
+            self._is_entered = False
+            slicer.app.layoutManager().disconnect("layoutChanged(int)", self._on_layout)
         self._mouse.remove()
         self._on_leave()
+
+    def _on_layout(self, _layout: int) -> None:
+        """There may be other views now."""
+        self._mouse.install()
 
     def close(self) -> None:
         self.exit()

@@ -326,3 +326,25 @@ def test_the_models_own_probability_leads_the_neighbours_where_the_scene_has_it(
     for each in (k - 1, k + 1):
         overlap = 2 * (after[each] & wide[each]).sum() / (after[each].sum() + wide[each].sum())
         assert overlap > 0.97, "as far as the model's probability goes"
+
+
+def test_views_that_a_layout_brings_are_followed_too_and_none_twice(hands, workbench):
+    import slicer
+
+    manager, mouse = slicer.app.layoutManager(), hands.editor.guide._mouse
+    before = manager.layout
+    try:
+        for layout in (6, 29, before):
+            manager.setLayout(layout)
+            workbench.spin(0.2)
+            assert len(mouse._tags) == 4 * len(manager.sliceViewNames())
+    finally:
+        manager.setLayout(before)
+        workbench.spin(0.2)
+    slicer.util.selectModule("PlanningModule")
+    workbench.spin(0.05)
+    assert mouse._tags == []
+    manager.setLayout(6)
+    workbench.spin(0.2)
+    assert mouse._tags == [], "a panel that is not shown follows nothing"
+    manager.setLayout(before)
