@@ -32,6 +32,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         default=[],
         help="further scripted modules: files, or folders of them",
     )
+    parser.add_argument("--layout", metavar="NAME", help="arrange the views as the layout whose title begins so")
     parser.add_argument("--surfaces", action="store_true", help="show the structures in 3D")
     parser.add_argument("--screenshot", metavar="FILE.png", help="save a picture of the window once it stands")
     parser.add_argument("--size", metavar="WxH", default="1600x950", help="size of the window (default 1600x950)")
@@ -95,6 +96,8 @@ def _show(workbench, options: argparse.Namespace) -> None:
         window.open_sample()
     if options.surfaces:
         window.show_surfaces(True)
+    if options.layout:
+        window.tool_bar.show_layout(options.layout)
 
 
 def _take_picture(workbench, path: str) -> None:

@@ -54,9 +54,6 @@ class _ViewFace(_Face):
     def interactorStyle(self):
         return self._view._interactor_observer
 
-    def displayableManagerByClassName(self, name: str):
-        return self._view._displayable_manager_group.GetDisplayableManagerByClassName(name)
-
     def scheduleRender(self) -> None:
         self._view.schedule_render()
 

@@ -29,7 +29,8 @@ class ViewFactory(IViewFactory):
         made.set_view_properties(view.properties)
         if sliced:
             color = view.properties.color or COLORS["accent"]
-            return SlicePanel(made, scene, view.singleton_tag, COLORS.get(view.singleton_tag, color))
+            label = view.properties.label or view.singleton_tag[0].upper()
+            return SlicePanel(made, scene, label, COLORS.get(view.singleton_tag, color))
         made.renderer().SetUseDepthPeeling(False)
         made.renderer().SetUseDepthPeelingForVolumes(False)
         return ThreeDPanel(made, view.singleton_tag)

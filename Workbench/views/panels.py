@@ -52,7 +52,7 @@ class SlicePanel(ViewPanel):
 
     def __init__(self, view, scene, name: str, color: str) -> None:
         self.widget = ViewWidget(view)
-        super().__init__(name[0].upper(), color, self.widget)
+        super().__init__(name, color, self.widget)
         self._view, self._scene = view, scene
         self._cursor: QPointF | None = None
         self.slider = QSlider(Qt.Orientation.Horizontal)

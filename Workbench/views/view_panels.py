@@ -66,9 +66,12 @@ class ViewPanels:
     def create_view(self, kind: str, tag: str, properties: dict[str, str]) -> None:
         """Make a slice or 3D view. properties: "orientation" and "viewcolor" of a slice view."""
         if kind == ViewType.SLICE_VIEW.value:
-            definition = ViewLayoutDefinition.slice_view(
-                properties.get("orientation") or "Axial", label=tag, color=properties.get("viewcolor")
+            shown = ViewProps(
+                label=properties.get("viewlabel") or tag[0].upper(),
+                orientation=properties.get("orientation") or "Axial",
+                color=properties.get("viewcolor"),
             )
+            definition = ViewLayoutDefinition(tag, ViewType.SLICE_VIEW, shown)
         else:
             definition = ViewLayoutDefinition(
                 tag, ViewType.THREE_D_VIEW, ViewProps(label=tag, background_color=BACKGROUND_3D, box_visible=False)

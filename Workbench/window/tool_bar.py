@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import slicer
@@ -72,7 +73,7 @@ class MainToolBar(QToolBar):
         self.addAction(made)
         return made
 
-    def _menu(self, text: str, picture: str, tip: str, entries: dict, action) -> None:
+    def _menu(self, text: str, picture: str, tip: str, entries: dict, action) -> QMenu:
         button = QToolButton()
         button.setText(text)
         button.setIcon(icon(picture))
@@ -85,13 +86,32 @@ class MainToolBar(QToolBar):
         button.setMenu(menu)
         self._menus.append(button)
         self.addWidget(button)
+        return menu
 
     def _build_layouts(self) -> None:
-        """The application's own layouts first, then those of Slicer."""
+        """The application's own layouts first, then those of Slicer; asked for when the menu is first opened."""
+        menu = self._menu("Layout", "layout", "Arrange the views", {}, lambda _value: None)
+
+        def fill() -> None:
+            if menu.isEmpty():
+                for label, show in self._layouts():
+                    menu.addAction(label).triggered.connect(lambda _on=False, call=show: call())
+
+        menu.aboutToShow.connect(fill)
+
+    def _layouts(self) -> list[tuple[str, Callable[[], None]]]:
+        """Title of each layout and what shows it."""
         own = self._window.workbench.description.function("layouts")
-        entries: dict = {name: show for name, show in own()} if own is not None else {}
-        entries |= {name: partial(slicer.app.layoutManager().setLayout, number) for name, number in LAYOUTS.items()}
-        self._menu("Layout", "layout", "Arrange the views", entries, lambda show: show())
+        arrange = slicer.app.layoutManager().setLayout
+        return [*(own() if own is not None else ()), *((name, partial(arrange, n)) for name, n in LAYOUTS.items())]
+
+    def show_layout(self, beginning: str) -> None:
+        """Show the first layout whose title begins so, in capitals or not; ValueError where there is none."""
+        entries = self._layouts()
+        found = next((show for title, show in entries if title.casefold().startswith(beginning.casefold())), None)
+        if found is None:
+            raise ValueError(f"There is no layout {beginning!r}; there are {', '.join(title for title, _ in entries)}.")
+        found()
 
     def _build_dose(self) -> None:
         label = QLabel("Dose")

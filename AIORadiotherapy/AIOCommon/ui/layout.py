@@ -1,26 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A view layout with slice views, a 3D view and a plot view."""
+"""Shows view layouts and charts; what a layout's views show is for the panels that know it."""
 
 from __future__ import annotations
 
 import slicer
 
-LAYOUT_ID = 5716
-_SLICE = (
-    '<item><view class="vtkMRMLSliceNode" singletontag="{0}"><property name="orientation" action="default">{1}'
-    '</property><property name="viewlabel" action="default">{2}</property>'
-    '<property name="viewcolor" action="default">{3}</property></view></item>'
-)
-_DESCRIPTION = (
-    '<layout type="vertical" split="true"><item><layout type="horizontal" split="true">'
-    + _SLICE.format("Red", "Axial", "R", "#F34A33")
-    + _SLICE.format("Green", "Coronal", "G", "#6EB04B")
-    + _SLICE.format("Yellow", "Sagittal", "Y", "#EDD54C")
-    + '</layout></item><item><layout type="horizontal" split="true">'
-    '<item><view class="vtkMRMLViewNode" singletontag="1"><property name="viewlabel" action="default">1</property>'
-    '</view></item><item><view class="vtkMRMLPlotViewNode" singletontag="PlotView1">'
-    '<property name="viewlabel" action="default">1</property></view></item></layout></item></layout>'
-)
+from .layout_descriptions import DESCRIPTIONS, STANDARD
+
+_PLOT, _THREED = "vtkMRMLPlotViewNode", "vtkMRMLViewNode"
+
+
+def show_layout(layout: int) -> bool:
+    """Arrange the views as one of the layouts of ``layout_descriptions``; returns False without a main window."""
+    manager = slicer.app.layoutManager()
+    if manager is None:
+        return False
+    node = manager.layoutLogic().GetLayoutNode()
+    if not node.IsLayoutDescription(layout):
+        node.AddLayoutDescription(layout, DESCRIPTIONS[layout])
+    elif node.GetLayoutDescription(layout) != DESCRIPTIONS[layout]:  # of a scene that an earlier version saved
+        node.SetLayoutDescription(layout, DESCRIPTIONS[layout])
+    manager.setLayout(layout)
+    return True
+
+
+def shown_layout() -> int:
+    """The number of the present layout; 0 without a main window."""
+    manager = slicer.app.layoutManager()
+    return int(manager.layoutLogic().GetLayoutNode().GetViewArrangement()) if manager is not None else 0
+
+
+def _has(*views: str) -> bool:
+    description = slicer.app.layoutManager().layoutLogic().GetLayoutNode().GetCurrentLayoutDescription() or ""
+    return all(f'"{view}"' in description for view in views)
 
 
 def show_plot_layout() -> bool:
@@ -28,20 +40,21 @@ def show_plot_layout() -> bool:
 
     Returns False without a main window.
     """
-    manager = slicer.app.layoutManager()
-    if manager is None:
+    if slicer.app.layoutManager() is None:
         return False
-    node = manager.layoutLogic().GetLayoutNode()
-    description = node.GetCurrentLayoutDescription() or ""
-    if all(f'"{view}"' in description for view in ("vtkMRMLPlotViewNode", "vtkMRMLViewNode")):
-        return True
-    if not node.IsLayoutDescription(LAYOUT_ID):
-        node.AddLayoutDescription(LAYOUT_ID, _DESCRIPTION)
-    manager.setLayout(LAYOUT_ID)
-    return True
+    return _has(_PLOT, _THREED) or show_layout(STANDARD)
 
 
 def show_chart(chart: slicer.vtkMRMLPlotChartNode) -> None:
-    """Show a chart in the plot view; does nothing without a main window."""
-    if show_plot_layout():
+    """Show a chart in the plot view, which is brought up if need be; does nothing without a main window."""
+    if slicer.app.layoutManager() is not None and (_has(_PLOT) or show_layout(STANDARD)):
+        slicer.modules.plots.logic().ShowChartInLayout(chart)
+
+
+def offer_chart(chart: slicer.vtkMRMLPlotChartNode | None) -> None:
+    """Show a chart where a plot view is open that shows none: nothing that is to be seen is taken away."""
+    if slicer.app.layoutManager() is None or chart is None or not _has(_PLOT):
+        return
+    views = slicer.util.getNodesByClass(_PLOT)
+    if not any(view.GetPlotChartNode() is not None for view in views):
         slicer.modules.plots.logic().ShowChartInLayout(chart)

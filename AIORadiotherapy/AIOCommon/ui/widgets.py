@@ -64,6 +64,16 @@ def dim(widget: qt.QWidget, dimmed: bool) -> None:
     widget.setStyleSheet(f"color: {DIMMED};" if dimmed else "")
 
 
+def scroll_to(widget: qt.QWidget) -> None:
+    """Bring a widget to the top of the scroll area that it lies in, as far as that can be scrolled."""
+    area = widget.parentWidget()
+    while area is not None and not area.inherits("QScrollArea"):
+        area = area.parentWidget()
+    if area is not None:
+        area.verticalScrollBar().setValue(1_000_000)  # from below, the widget comes into sight with its top
+        area.ensureWidgetVisible(widget, 0, 0)
+
+
 class Badge:
     """A small coloured word."""
 
@@ -113,7 +123,7 @@ class ResultTable:
                 column, qt.QHeaderView.Stretch if column == stretch else qt.QHeaderView.ResizeToContents
             )
         table.setWordWrap(False)
-        table.setTextElideMode(qt.Qt.ElideRight)
+        table.setTextElideMode(qt.Qt.ElideMiddle)  # names differ at their ends: side, level, time
         self._rows: list[Sequence[Cell | str]] = []
         self.set_rows([])
 
@@ -154,7 +164,7 @@ class ResultTable:
 
     def _fit(self, n_rows: int) -> None:
         shown = min(max(n_rows, 1), self._most_rows)
-        row_px = self.widget.fontMetrics().height() + 14
+        row_px = self.widget.fontMetrics().height() + 9
         self.widget.verticalHeader().setDefaultSectionSize(row_px)
         self.widget.setMinimumHeight(row_px * (shown + 1) + 8)
         self.widget.setMaximumHeight(row_px * (shown + 1) + 28)

@@ -26,7 +26,7 @@ from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .evaluation_nodes import METRICS_NAME, chart_of, remove_tables, table_of
-from .plots import EDITED_STYLE, MANUAL_STYLE, restyle, series_of, show_in_chart
+from .plots import EDITED_STYLE, MANUAL_STYLE, restyle, series_of, set_shown, show_in_chart
 from .result_tables import write_metrics
 
 END_CAPS_SETTING = "end_caps"  # of the case
@@ -222,6 +222,8 @@ class LiveDvh:
             seen_as = self._style(structure, style)
             if series_of(table) is None:
                 show_in_chart(table, chart, seen_as)
+                # those of contours beside the ones that count come into sight when somebody compares
+                set_shown(table, chart, node is self.main_segmentation())
             else:  # whether it is shown is a person's choice
                 restyle(table, seen_as)
         tables = list(dvh_tables(self.scene, dose_node, node))

@@ -53,6 +53,17 @@ class ModelRow:
 
 
 @dataclass(frozen=True)
+class DoseRow:
+    """Mean dose of an organ that every reader looks for, whether or not a goal asks for it."""
+
+    structure: str
+    mean: str
+    highest: str
+    volume: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """``headline`` in one sentence, ``lines`` with what to know beside it, and the tables' rows as text."""
 
@@ -63,8 +74,10 @@ class Verdict:
     goals: tuple[GoalRow, ...] = ()
     radiobiology: tuple[ModelRow, ...] = ()
     findings: tuple[str, ...] = ()
+    doses: tuple[DoseRow, ...] = ()
 
 
+LOOKED_FOR = ("Heart", "A_LAD", "Breast_contra", "Lung_contra", "Lung_ipsi")  # roles of DoseRows, in this order
 GOAL_TONES = {"pass": Tone.GOOD, "acceptable": Tone.CAUTION, "fail": Tone.BAD, "not evaluable": Tone.CAUTION}
 
 
@@ -88,6 +101,7 @@ def verdict_of(state: CaseState) -> Verdict:
         goals=goals,
         radiobiology=tuple(_model_rows(state)),
         findings=tuple(grouped_findings(state.contours.findings)),
+        doses=tuple(_dose_rows(state)),
     )
 
 
@@ -225,6 +239,26 @@ def _goal_row(result: GoalResult) -> GoalRow:
         source=f"{goal.source.citation} ({goal.status})",
         note=note,
     )
+
+
+def _dose_rows(state: CaseState) -> list[DoseRow]:
+    """Mean doses of heart, LAD, contralateral breast and lungs, as far as these are contoured."""
+    evaluation, protocol = state.evaluation, state.protocol
+    if evaluation is None or protocol is None or not state.side:
+        return []
+    names = [protocol.structure_name(role, state.side) for role in LOOKED_FOR]
+    found = [evaluation.dvhs[name] for name in dict.fromkeys(names) if name in evaluation.dvhs]
+    return [
+        DoseRow(
+            dvh.name,
+            number_text(dvh.mean_gy, "Gy"),
+            number_text(dvh.max_gy, "Gy"),
+            number_text(dvh.volume_cc, "cc"),
+            dvh.coverage_remark,
+        )
+        for dvh in found
+        if dvh.covered_volume_cc > 0
+    ]
 
 
 def _model_rows(state: CaseState) -> list[ModelRow]:

@@ -18,6 +18,12 @@ def shown_contours(case: Case) -> slicer.vtkMRMLSegmentationNode | None:
     return next((node for role in _CONTOUR_ROLES if (node := case.get(role)) is not None), None)
 
 
+def contour_sets(case: Case) -> list[slicer.vtkMRMLSegmentationNode]:
+    """The segmentations of a case that can be held against one another."""
+    nodes = [case.get(role) for role in _CONTOUR_ROLES]
+    return [node for n, node in enumerate(nodes) if node is not None and node not in nodes[:n]]
+
+
 def target_center_ras_mm(case: Case) -> Point | None:
     """The middle of the target as it is contoured; None where no contour is a target."""
     node = shown_contours(case)

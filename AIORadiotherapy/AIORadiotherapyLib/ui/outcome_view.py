@@ -16,7 +16,7 @@ from AIOCommon.ui.widgets import section
 from AIOCommon.ui.wording import in_window
 
 from ..core.step import Status
-from ..core.verdict import verdict_of
+from ..core.verdict import Verdict, verdict_of
 from ..core.workflow import Workflow
 from .verdict_view import TimelineView, VerdictView
 
@@ -27,14 +27,16 @@ class OutcomeView:
     def __init__(self, layout: qt.QVBoxLayout, report: Callable[[], Path]):
         self._report = report
         self._copy: Path | None = None
-        box, inner = section(_("Verdict"))
+        self.found: Verdict | None = None  # that is shown
+        self.is_stale = False
+        self.box, inner = section(_("Verdict"))
         self.verdict = VerdictView()
         inner.addWidget(self.verdict.widget)
         self._button = qt.QPushButton(_("Open the report"))
         self._button.connect("clicked()", self.open_report)
         self._button.setVisible(False)
         inner.addWidget(self._button)
-        layout.addWidget(box)
+        layout.addWidget(self.box)
         box, inner = section(_("Timeline"), collapsed=True)
         self.timeline = TimelineView()
         inner.addWidget(self.timeline.widget)
@@ -45,8 +47,9 @@ class OutcomeView:
         state = workflow.state
         self.timeline.show(state.timeline)
         has_verdict = state.evaluation is not None or bool(state.no_plan_reason)
-        is_stale = workflow["evaluate"].status is Status.STALE
-        self.verdict.show(verdict_of(state) if has_verdict else None, is_stale=is_stale)
+        self.is_stale = workflow["evaluate"].status is Status.STALE
+        self.found = verdict_of(state) if has_verdict else None
+        self.verdict.show(self.found, is_stale=self.is_stale)
         self._button.setVisible(workflow["export"].status is Status.DONE and self._report().is_file())
 
     def open_report(self) -> None:

@@ -13,7 +13,7 @@ from slicer.i18n import tr as _
 from AIOCommon import Cancelled
 from AIOCommon.core.bundle_file import require_readable_bundle
 from AIOCommon.core.debounce import Debounce
-from AIOCommon.mrml.case import Role
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.segment_snapshot import SegmentChanges
 from AIOCommon.ui import packages
@@ -22,20 +22,16 @@ from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.work import Work
 from AIOEvaluation.ui.follower import scene_follower
 
-from ..core.counting_contours import target_beside_the_models
 from ..core.step import Status, Step
-from ..core.steps.import_prescription import protocol_asked_for, protocol_line
+from ..core.steps.import_prescription import protocol_asked_for
 from ..core.workflow import Workflow
 from ..mrml.scene_case import EVALUATION, EXPORT
 from .case_choices import CaseChoices
-from .case_form import SCENE, CaseForm
+from .case_form import SCENE
 from .case_run import CaseRun
+from .front_view import FrontCalls, FrontView
 from .needed_packages import needed_packages
-from .outcome_view import OutcomeView
-from .scoring_section import ScoringSection
 from .session import settle_saving
-from .step_rows import StepRows
-from .trial_section import TrialSection
 from .unsaved_question import may_remove_case
 from .views import show_step
 
@@ -57,17 +53,23 @@ class FrontDoorPanel(Panel):
         self._last_repaint = 0.0
         self.cases = CaseRun(scene, self._on_step, self._on_progress, self._on_ended)
         self.add_research_banner()
-        self.form = CaseForm(self._on_settings, self.say_names)
-        self.choices = CaseChoices(self.cases, self.form, self._observer, self._watch_contours)
-        self.layout.addWidget(self.form.widget)
-        self.steps = StepRows(self.workflow.steps, self.run_all, self.run_one, self.cancel)
-        self.layout.addWidget(self.steps.widget)
-        self.outcome = OutcomeView(self.layout, self._report)
+        calls = FrontCalls(
+            self.run_all,
+            self.run_one,
+            self.cancel,
+            self._on_settings,
+            self.say_names,
+            self._report,
+            self._results_folder,
+            self._open_case,
+            lambda: self.case,
+        )
+        self.view = FrontView(scene, self.layout, Work(self.clock), calls, self.workflow.steps)
+        self.form, self.steps = self.view.form, self.view.steps
+        self.trial, self.scoring = self.view.trial, self.view.scoring
+        self.outcome, self.review = self.view.outcome, self.view.review
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
-        self.trial = TrialSection(Work(self.clock), self._results_folder, self._open_case)
-        self.layout.addWidget(self.trial.widget)
-        self.scoring = ScoringSection(scene)
-        self.layout.addWidget(self.scoring.widget)
+        self.choices = CaseChoices(self.cases, self.form, self._observer, self._watch_contours)
         self.follower.updated.connect(self._on_numbers)
         self.refresh()
 
@@ -127,6 +129,7 @@ class FrontDoorPanel(Panel):
         """Stop the running step; finished ones stay."""
         self.cases.cancel()
         self.steps.cancel_button.setEnabled(False)
+        self.view.running.cancel_button.setEnabled(False)
 
     def _packages_for(self, names: Sequence[str]) -> bool:
         needed = needed_packages(names, self.form.source.key, self.form.export)
@@ -150,6 +153,7 @@ class FrontDoorPanel(Panel):
 
     def _on_progress(self, step: Step, fraction: float, message: str) -> None:
         self.steps.rows[step.name].progress(fraction, message)
+        self.view.running.progress(_(step.title), fraction, message)
         self._repaint()
 
     def _on_ended(self, error: BaseException | None) -> None:
@@ -225,23 +229,12 @@ class FrontDoorPanel(Panel):
 
     # --- showing
     def _show(self) -> None:
-        running, missing, workflow = self.workflow.is_running, self.form.why_not(), self.workflow
-        timeline = workflow.state.timeline
-        self.steps.show(
-            workflow.steps,
-            timeline,
-            running=running,
-            ready=not missing,
-            why_not=missing,
-            notes=self._notes(),
-            reviews={step.name: step.to_review(workflow.state) for step in workflow.steps},
-        )
-        self.form.set_enabled(not running)
-        state = workflow.state
-        lines = (protocol_line(state), target_beside_the_models(state)) if state.inputs.ct is not None else ()
-        self.form.show_facts(lines, can_name=state.contours.manual is not None)
+        self.view.show(self.workflow, None if self.scene_is_busy else Case.find(self.scene), self._notes())
         self.show_patient()
-        self.outcome.show(workflow)
+
+    def show_review(self) -> None:
+        """Verdict and tools to correct contours alone, for the layout of that name."""
+        self.view.show_review()
 
     def _notes(self) -> dict[str, str]:
         """Where the last export went, for the row of that step."""
@@ -284,6 +277,7 @@ class FrontDoorPanel(Panel):
         self.cancel()
         self._observer.set_node(None)
         self.scoring.scene_closing()
+        self.review.rest()
 
     def scene_closed(self) -> None:
         if self.workflow.is_running:
@@ -304,6 +298,11 @@ class FrontDoorPanel(Panel):
         if not self.scene_is_busy and not self.workflow.is_running and self.workflow.state.inputs.ct is None:
             self._continue_case()
         super().enter()
+        self.review.enter()
+
+    def exit(self) -> None:
+        super().exit()
+        self.review.exit()
 
     def _continue_case(self) -> None:
         """Take over the case that the scene holds, if it is one that was saved."""
@@ -321,5 +320,6 @@ class FrontDoorPanel(Panel):
         self.follower.updated.disconnect(self._on_numbers)
         self._observer.close()
         self.outcome.close()
+        self.review.rest()
         self.cases.close()
         super().close()

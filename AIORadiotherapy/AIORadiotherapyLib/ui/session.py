@@ -15,6 +15,7 @@ from RadiobiologyModuleLib.ui.price_keeper import end_keeping, price_keeper
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
 from .following import Following
+from .layouts import add_to_application_menu
 from .opened_case import OpenedCases
 
 SETTLE_SECONDS = 0.2
@@ -33,6 +34,7 @@ class Session:
         self.autosave = Autosave(scene)
         self._scene = scene
         self._clock = QtClock()
+        self._actions = add_to_application_menu()
         self._tag = scene.AddObserver(scene.EndSaveEvent, lambda _caller, _event: self._packed())
 
     def settle(self, written: bool) -> None:
@@ -56,6 +58,9 @@ class Session:
         """Follow no more."""
         self._scene.RemoveObserver(self._tag)
         self._clock.stop()
+        for action in self._actions:
+            action.deleteLater()
+        self._actions = []
         self.following.close()
         end_keeping()
         self.mouse_window.close()

@@ -18,7 +18,7 @@ _TONES = {Tone.GOOD: GOOD, Tone.CAUTION: WARN, Tone.BAD: BAD}
 
 
 class VerdictView:
-    """Headline, goals with their verdict in words and colour, TCP and NTCP, findings and warnings."""
+    """Headline, goals with their verdict in words and colour, doses of organs, TCP and NTCP, findings and warnings."""
 
     def __init__(self) -> None:
         self.widget = qt.QWidget()
@@ -30,6 +30,8 @@ class VerdictView:
         layout.addWidget(self._title)
         self.goals = ResultTable((_("Structure"), _("Metric"), _("Reached"), _("Goal"), _("Verdict")))
         layout.addWidget(self.goals.widget)
+        self.doses = ResultTable((_("Organ"), _("Mean dose"), _("Most"), _("Volume")))
+        layout.addWidget(self.doses.widget)
         self.radiobiology = ResultTable((_("Structure"), _("Value"), _("Model"), _("Source")), stretch=3)
         layout.addWidget(self.radiobiology.widget)
         self._findings = banner("", WARN)
@@ -60,6 +62,15 @@ class VerdictView:
                 for row in verdict.goals
             ]
         )
+        self.doses.set_rows(
+            [
+                (
+                    Cell(row.structure, tip=row.note or row.structure),
+                    *(Cell(text, right=True, tip=row.note or text) for text in (row.mean, row.highest, row.volume)),
+                )
+                for row in verdict.doses
+            ]
+        )
         self.radiobiology.set_rows(
             [
                 (
@@ -72,6 +83,7 @@ class VerdictView:
             ]
         )
         self.goals.widget.setVisible(bool(verdict.goals))
+        self.doses.widget.setVisible(bool(verdict.doses))
         self.radiobiology.widget.setVisible(bool(verdict.radiobiology))
         findings = "\n".join(verdict.findings)
         set_banner(self._findings, _("Contours to look at:") + "\n" + findings if findings else "", WARN)

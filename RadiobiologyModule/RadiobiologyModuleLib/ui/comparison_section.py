@@ -10,8 +10,10 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
+from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 from AIOCommon.ui.work import Job, Work
@@ -31,6 +33,7 @@ from ..core.comparison.cohort_files import save_for_cohort
 from ..core.comparison.geometry import DEFAULT_TOLERANCE_MM
 from ..core.comparison.incremental import CHUNG, COMMON, GOALS
 from ..mrml.comparison_tables import contour_sets, segmentation_of, write_comparison
+from .contour_views import ContourViews
 from .review_section import ReviewSection
 
 _NAMES = {MANUAL: "manual", AUTOMATIC: "automatic", CORRECTED: "edited"}
@@ -47,7 +50,9 @@ class ComparisonSection(ReviewSection):
         self._known = IncrementalComparison()
         self._rows: list[tuple[str, GeometricAgreement]] = []
         self._tables: tuple[slicer.vtkMRMLTableNode, ...] = ()
+        self._shows_views = self._curves_before = False
         self._build_controls(show_curves)
+        self.views = ContourViews(slicer.mrmlScene, clock, work, self._say_band, lambda: self.show_in_views(False))
         self._build_agreement()
         self._build_differences()
         self.export_button = qt.QPushButton(_("Export CSV..."))
@@ -75,6 +80,13 @@ class ComparisonSection(ReviewSection):
         self.curves = qt.QCheckBox(_("Curves of all contours in the chart"))
         self.curves.connect("toggled(bool)", lambda on: show_curves(bool(on)))
         self.layout.addWidget(self.curves)
+        self.side_by_side = qt.QPushButton(_("Show side by side"))
+        self.side_by_side.setToolTip(_("Each set of contours in a slice view, and all with where they differ."))
+        self.side_by_side.connect("clicked()", lambda: self.show_in_views(True))
+        self.layout.addWidget(self.side_by_side)
+        self.band_text = plain_label()
+        self.band_text.setVisible(False)
+        self.layout.addWidget(self.band_text)
         self.progress = plain_label()
         self.progress.setVisible(False)
         self.layout.addWidget(self.progress)
@@ -123,6 +135,23 @@ class ComparisonSection(ReviewSection):
         )
         self.layout.addWidget(self.differences.widget)
 
+    # --- in the views
+    def show_in_views(self, shown: bool) -> None:
+        """Bring up the layout with the contours side by side; ``shown`` False when it was left."""
+        if shown and not self._shows_views:
+            self._curves_before = bool(self.curves.checked)
+        self._shows_views = shown and self.views.show(Case.in_scene(slicer.mrmlScene))
+        self.curves.setChecked(self._shows_views or self._curves_before)
+        if self._shows_views:
+            chart = Case.in_scene(slicer.mrmlScene).get(Role.CHART)
+            if chart is not None:
+                show_chart(chart)
+            self._again()
+
+    def _say_band(self, text: str) -> None:
+        self.band_text.setText(text)
+        self.band_text.setVisible(bool(text))
+
     # --- computing
     def compute(self) -> None:
         shown = self.shown
@@ -135,6 +164,8 @@ class ComparisonSection(ReviewSection):
         lines = ", ".join(f"{_(_NAMES[v])} {_(_LINES[v])}" for v in sets)
         self.curves.setToolTip(_("Lines: {lines}.").format(lines=lines))
         self.say("")
+        self.views.redraw()
+        self.views.show_band(sets, self.reference.key)
         reference, tolerance_mm = self.reference.key, float(self.tolerance.value)
         protocol, side = shown.evaluation.protocol, shown.evaluation.side
         rows = metric_rows(self.metrics.key, protocol, side)
@@ -176,6 +207,10 @@ class ComparisonSection(ReviewSection):
         self._known = IncrementalComparison()
         self.progress.setVisible(False)
         self._show()
+
+    def close(self) -> None:
+        self.views.close()
+        super().close()
 
     def _again(self) -> None:
         if self.shown is not None:

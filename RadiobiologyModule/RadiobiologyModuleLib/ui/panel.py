@@ -11,7 +11,7 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.given_nodes import CONTOUR_ROLES, give_role
 from AIOCommon.mrml.reference_contours import is_reference
 from AIOCommon.ui.errors import show_error
-from AIOCommon.ui.layout import show_chart
+from AIOCommon.ui.layout import offer_chart, show_chart
 from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.segment_editor import SegmentEditor
 from AIOCommon.ui.widgets import section
@@ -43,10 +43,12 @@ class RadiobiologyPanel(InputPanel):
             (self.follower.updated, self._on_updated),
             (self.follower.stale, self._on_stale),
             (self.follower.failed, self._on_failed),
-            (self.follower.recoloured, self._choose_curves),
+            (self.follower.recoloured, self._keep_curves),
             (self.follower.lost, self._forget),
         )
         self._following = False  # true while widgets are set from the scene
+        self._is_asked = False  # a person wants results: their chart is brought into sight
+        self._has_chosen = False  # a person has said which curves to see
         self._is_behind = False  # results have changed while another module was shown
         self._drawn: slicer.vtkMRMLSegmentationNode | None = None  # segmentation of the case at the last refresh
         self._selection = CurveSelection(scene, lambda: self.scene_is_busy, self._on_segment)
@@ -145,6 +147,7 @@ class RadiobiologyPanel(InputPanel):
         self._forget()
         self._attend()
         if self._is_ready():
+            self._is_asked = True
             self.follower.restart()
 
     def _forget(self) -> None:
@@ -173,7 +176,8 @@ class RadiobiologyPanel(InputPanel):
             self._on_failed(error)
             return
         if not names:
-            show_chart(self.case.get(Role.CHART))
+            (show_chart if self._is_asked else offer_chart)(self.case.get(Role.CHART))
+            self._is_asked = False
             self._selection.observe()
         what = ", ".join(names) or _("{count} structures").format(count=len(self.evaluation.dvhs))
         milliseconds = 1000 * self.follower.seconds
@@ -196,6 +200,7 @@ class RadiobiologyPanel(InputPanel):
     def on_compute(self) -> None:
         self._forget()
         if self._is_ready():
+            self._is_asked = True
             self.follower.compute()
 
     def _show_result(self) -> None:
@@ -204,9 +209,15 @@ class RadiobiologyPanel(InputPanel):
         self.view.show(self.evaluation)
         self.review.show(ReviewInput(self.scene, self.case, self._live, self.segmentation, self.evaluation))
         self._set_exportable(True)
-        self._choose_curves()
+        self._keep_curves()
+
+    def _keep_curves(self) -> None:
+        """What a person has chosen holds for new results; otherwise the chart stays as it is."""
+        if self._has_chosen:
+            self._choose_curves()
 
     def _choose_curves(self) -> None:
+        self._has_chosen = True
         if self._live is None:
             return
         case = self.case
@@ -215,6 +226,11 @@ class RadiobiologyPanel(InputPanel):
             shown = [case.get(role) for role in CONTOUR_ROLES if case.get(role) is not None]
         names = curve_choice.goal_structures(self._live.protocol, self.side.key)
         curve_choice.choose_curves(self.scene, case, shown, self.curves.key, names)
+
+    def show_comparison(self) -> None:
+        """Contours side by side in the views, their tables and curves: for the layout of that name."""
+        self.review.comparison.widget.collapsed = False
+        self.review.comparison.show_in_views(True)
 
     # --- export and selection
     def on_export(self) -> None:
@@ -244,7 +260,7 @@ class RadiobiologyPanel(InputPanel):
         self.price.exit()
 
     def scene_closing(self) -> None:
-        self._drawn = None
+        self._drawn, self._has_chosen, self._is_asked = None, False, False
         self._forget()
         self.review.scene_closing()
         self.editor.rest()
