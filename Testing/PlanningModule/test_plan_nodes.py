@@ -17,7 +17,14 @@ from PlanningModuleLib.core.beams.field_shape import FieldShape
 from PlanningModuleLib.core.delivery.limits import delivery_seconds
 from PlanningModuleLib.core.delivery.sequencing import Aperture, control_points
 from PlanningModuleLib.core.plan import Beam, Fluence, Plan
-from PlanningModuleLib.mrml.beam_models import beam_polydata, show_beams
+from PlanningModuleLib.mrml.beam_models import (
+    FIELDS_ATTRIBUTE,
+    beam_polydata,
+    has_fields,
+    set_fields,
+    show_beams,
+    thin_beams_of_before,
+)
 from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node, seconds_of
 
 
@@ -77,6 +84,31 @@ def test_the_beam_model_is_the_opening_seen_from_the_source(plan, machine):
     assert reach == pytest.approx(corner, abs=1e-3)
     far = np.abs(points[:, 1] - (50.0 - 200.0)) < 1e-3
     assert np.hypot(points[far, 0] + 80.0, points[far, 2] + 10.0).max() == pytest.approx(1.2 * corner, abs=1e-3)
+
+
+def test_beams_are_thin_until_whole_fields_are_asked_for(scene, plan):
+    node = plan_to_node(plan, scene)
+    models = show_beams(node, scene)
+    assert not has_fields(node)
+    for model in models:
+        assert model.GetPolyData().GetNumberOfPolys() == 0 and model.GetPolyData().GetNumberOfLines() >= 2
+        assert not model.GetDisplayNode().GetVisibility2D()
+    set_fields(node, True)
+    assert has_fields(node) and show_beams(node, scene) == models
+    assert all(m.GetPolyData().GetNumberOfPolys() > 0 and m.GetDisplayNode().GetVisibility2D() for m in models)
+    set_fields(node, False)
+    assert all(m.GetPolyData().GetNumberOfPolys() == 0 for m in models)
+
+
+def test_fields_of_a_case_that_was_saved_by_an_earlier_version_become_thin_and_chosen_ones_stay(scene, plan):
+    node = plan_to_node(plan, scene)
+    set_fields(node, True)
+    (model, _other) = show_beams(node, scene)
+    thin_beams_of_before(scene)
+    assert model.GetPolyData().GetNumberOfPolys() > 0, "a person has chosen so"
+    node.SetAttribute(FIELDS_ATTRIBUTE, None)
+    thin_beams_of_before(scene)
+    assert model.GetPolyData().GetNumberOfPolys() == 0
 
 
 def test_beams_are_shown_once_however_often_asked(scene, plan):

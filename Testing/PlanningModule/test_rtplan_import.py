@@ -18,7 +18,7 @@ from AIOCommon.mrml.scene_file import HeadlessScene
 from PlanningModuleLib.core.beams.beam_outline import open_outlines_mm
 from PlanningModuleLib.core.beams.beams_eye_view import moment
 from PlanningModuleLib.core.rtplan.geometry import plan_from_record
-from PlanningModuleLib.mrml.beam_models import show_beams
+from PlanningModuleLib.mrml.beam_models import set_fields, show_beams
 from PlanningModuleLib.mrml.plan_node import is_geometry_only, machine_of, plan_from_node, plan_to_node, set_geometry
 from PlanningModuleLib.mrml.rtplan import import_rtplan
 from PlanningModuleLib.mrml.steering import Steering
@@ -67,7 +67,9 @@ def test_the_node_shows_four_beams_and_knows_that_it_has_no_beam_data(rtplan, ho
     node = import_rtplan(rtplan, host.scene, side="left")
     assert is_geometry_only(node) and machine_of(node).layers[0].n_pairs == 60
     models = show_beams(node, host.scene)
-    assert len(models) == 4 and all(model.GetPolyData().GetNumberOfPolys() > 10 for model in models)
+    assert len(models) == 4 and all(model.GetPolyData().GetNumberOfLines() > 1 for model in models)
+    set_fields(node, True)
+    assert all(model.GetPolyData().GetNumberOfPolys() > 10 for model in models)
     isocentre = node.GetNodeReference("Isocentre").GetNthControlPointPosition(0)
     np.testing.assert_allclose(isocentre, plan_from_node(node).beams[0].isocentre_ras_mm)
 

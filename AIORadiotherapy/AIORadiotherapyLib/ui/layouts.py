@@ -18,7 +18,7 @@ from AIOCommon.ui.widgets import scroll_to
 from ..mrml.where_to_look import contour_sets, target_center_ras_mm
 from .opened_case import DOSE_OPACITY, look_at_patient
 
-_SCROLL_MS = 150  # the panel has to be laid out before it can be scrolled
+_SCROLL_MS = (100, 800)  # the panel has to be laid out before it can be scrolled, and tables fill a moment later
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ def _panel(module: str):
     """The panel of a module, which is shown."""
     slicer.util.selectModule(module)
     return slicer.util.getModuleWidget(module).panel
+
+
+def _scroll_to(widget: qt.QWidget) -> None:
+    for milliseconds in _SCROLL_MS:
+        qt.QTimer.singleShot(milliseconds, lambda: scroll_to(widget))
 
 
 def _show_ct(opacity: float) -> None:
@@ -74,14 +79,14 @@ def show_compare() -> None:
     """Manual, automatic and edited contours on linked slices, overlaid with where they differ, and their curves."""
     panel = _panel("RadiobiologyModule")
     panel.show_comparison()
-    qt.QTimer.singleShot(_SCROLL_MS, lambda: scroll_to(panel.review.comparison.widget))
+    _scroll_to(panel.review.comparison.widget)
 
 
 def show_plans() -> None:
     """Two plans side by side, their difference or gamma, and their curves."""
     panel = _panel("PlanningModule")
     panel.show_comparison()
-    qt.QTimer.singleShot(_SCROLL_MS, lambda: scroll_to(panel.comparison.widget))
+    _scroll_to(panel.comparison.widget)
 
 
 def show_teach() -> None:

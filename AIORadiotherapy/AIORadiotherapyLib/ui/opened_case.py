@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 
 import qt
 import slicer
 
+from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.layout import show_chart, show_plot_layout
 from AIOCommon.ui.surface_queue import SurfaceQueue
@@ -36,11 +38,19 @@ class OpenedCases:
         contours = shown_contours(case)
         if contours is not None:
             self._surfaces.show(contours)
+        qt.QTimer.singleShot(0, self._thin_beams)
         ct = case.get(Role.CT).GetID()
         layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
         if any(layer.GetBackgroundVolumeID() == ct for layer in layers):
             return  # it was saved from a window, with what this showed
         qt.QTimer.singleShot(0, self._show)  # the application has views for the scene once the import is over
+
+    def _thin_beams(self) -> None:
+        from PlanningModuleLib.mrml.beam_models import thin_beams_of_before
+
+        with contextlib.suppress(InputError):  # a damaged plan is told by the panel that reads it
+            if not self._scene.IsClosing():
+                thin_beams_of_before(self._scene)
 
     def _show(self) -> None:
         case = Case.find(self._scene)

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beams in 3D: each field as a translucent model from above the patient through its opening, and the isocentre."""
+"""Beams as models: thin lines of axis and opening, or on demand whole fields with translucent walls; the isocentre.
+
+Fields reach far beyond the patient and would hide it, so that a case is opened with thin beams.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from .plan_doses import plan_nodes
 from .plan_node import BEAM_ROLE, ISOCENTRE_ROLE, boost_plan_of, machine_of, plan_from_node
 
 BEAM_ATTRIBUTE = "AIO.Beam"
+FIELDS_ATTRIBUTE, THIN, WHOLE = "AIO.Plan.Fields", "thin", "whole"
 # From above the skin to beyond the patient; the whole way to the source would fill the 3D view
 TOWARDS_SOURCE_MM, BEYOND_MM = 300.0, 200.0
 _COLORS = ((0.95, 0.75, 0.1), (0.2, 0.7, 0.9), (0.6, 0.85, 0.3), (0.9, 0.45, 0.35), (0.7, 0.5, 0.9))
@@ -38,12 +42,32 @@ def show_beams(
     remove_beams(plan_node, scene)
     nodes = []
     for number, beam in enumerate(plan.beams):
-        node = _model_node(beam, machine, scene, _COLORS[number % len(_COLORS)])
+        node = _model_node(beam, machine, scene, _COLORS[number % len(_COLORS)], whole=has_fields(plan_node))
         plan_node.AddNodeReferenceID(BEAM_ROLE, node.GetID())
         nodes.append(node)
     if plan.beams:
         plan_node.SetNodeReferenceID(ISOCENTRE_ROLE, _isocentre_node(plan, scene).GetID())
     return nodes
+
+
+def has_fields(plan_node: slicer.vtkMRMLScriptedModuleNode | None) -> bool:
+    """Whether the beams of a plan are drawn as whole fields."""
+    return plan_node is not None and plan_node.GetAttribute(FIELDS_ATTRIBUTE) == WHOLE
+
+
+def set_fields(plan_node: slicer.vtkMRMLScriptedModuleNode, whole: bool) -> None:
+    """Draw the beams of a plan as whole fields or thin, in the models that there are, shown or not."""
+    plan_node.SetAttribute(FIELDS_ATTRIBUTE, WHOLE if whole else THIN)
+    if _nodes_of(plan_node, BEAM_ROLE):
+        _move_beams(plan_node, plan_from_node(plan_node), machine_of(plan_node))
+
+
+def thin_beams_of_before(scene: slicer.vtkMRMLScene) -> None:
+    """Beams that were saved before there were thin ones become thin; a person may draw fields again."""
+    firsts = plan_nodes(scene)
+    for plan_node in (*firsts, *filter(None, map(boost_plan_of, firsts))):
+        if plan_node.GetAttribute(FIELDS_ATTRIBUTE) is None and _nodes_of(plan_node, BEAM_ROLE):
+            set_fields(plan_node, False)
 
 
 def show_only(plan_node: slicer.vtkMRMLScriptedModuleNode | None, scene: slicer.vtkMRMLScene, shown: bool) -> None:
@@ -82,8 +106,10 @@ def _move_beams(
     there = [node.GetAttribute(BEAM_ATTRIBUTE) if node is not None else None for node in nodes]
     if not nodes or isocentre is None or there != [beam.name for beam in plan.beams]:
         return None
+    whole = has_fields(plan_node)
     for node, beam in zip(nodes, plan.beams):
-        node.SetAndObservePolyData(beam_polydata(beam, machine))
+        node.SetAndObservePolyData(beam_polydata(beam, machine, whole=whole))
+        _style(node.GetDisplayNode(), whole=whole)
         node.SetName(_title(beam))
     isocentre.SetNthControlPointPosition(0, *plan.beams[0].isocentre_ras_mm)
     return nodes
@@ -98,8 +124,8 @@ def remove_beams(plan_node: slicer.vtkMRMLScriptedModuleNode, scene: slicer.vtkM
         remove_nodes(scene, nodes)
 
 
-def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
-    """Walls of the field along its outline, the opening on the isocentre plane, and the central axis; RAS mm."""
+def beam_polydata(beam: Beam, machine: Machine, *, whole: bool = True) -> vtk.vtkPolyData:
+    """The opening on the isocentre plane and the central axis, with ``whole`` the walls of the field, too; RAS mm."""
     frame = beam_frame(beam, machine.sad_mm)
     points, polygons, lines = vtk.vtkPoints(), vtk.vtkCellArray(), vtk.vtkCellArray()
 
@@ -110,7 +136,7 @@ def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
 
     for outline in open_outlines_mm(machine, beam):
         near, opening, far = (add(outline, z) for z in (TOWARDS_SOURCE_MM, 0.0, -BEYOND_MM))
-        for n in range(len(outline)):
+        for n in range(len(outline) if whole else 0):
             after = (n + 1) % len(outline)
             polygons.InsertNextCell(4, (near[n], near[after], far[after], far[n]))
         lines.InsertNextCell(len(opening) + 1, (*opening, opening[0]))
@@ -124,20 +150,26 @@ def beam_polydata(beam: Beam, machine: Machine) -> vtk.vtkPolyData:
 
 
 def _model_node(
-    beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color: tuple[float, float, float]
+    beam: Beam, machine: Machine, scene: slicer.vtkMRMLScene, color: tuple[float, float, float], *, whole: bool
 ) -> slicer.vtkMRMLModelNode:
     node = scene.AddNewNodeByClass("vtkMRMLModelNode", _title(beam))
     node.SetAttribute(BEAM_ATTRIBUTE, beam.name)
-    node.SetAndObservePolyData(beam_polydata(beam, machine))
+    node.SetAndObservePolyData(beam_polydata(beam, machine, whole=whole))
     node.CreateDefaultDisplayNodes()
     display = node.GetDisplayNode()
     display.SetColor(*color)
-    display.SetOpacity(0.25)
     display.SetBackfaceCulling(False)
-    display.SetVisibility2D(True)
     display.SetSliceIntersectionThickness(2)
+    _style(display, whole=whole)
     node.SetSelectable(False)
     return node
+
+
+def _style(display: slicer.vtkMRMLModelDisplayNode, *, whole: bool) -> None:
+    """Walls let the patient be seen through; slices show where walls cut them."""
+    display.SetOpacity(0.25 if whole else 1.0)
+    display.SetLineWidth(1 if whole else 2)
+    display.SetVisibility2D(whole)
 
 
 def _title(beam: Beam) -> str:
@@ -147,6 +179,8 @@ def _title(beam: Beam) -> str:
 def _isocentre_node(plan: Plan, scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLMarkupsFiducialNode:
     node = scene.AddNewNodeByClass("vtkMRMLMarkupsFiducialNode", "Isocentre")
     node.CreateDefaultDisplayNodes()
+    node.GetDisplayNode().SetTextScale(2.0)
+    node.GetDisplayNode().SetGlyphScale(1.5)
     node.AddControlPoint(vtk.vtkVector3d(*plan.beams[0].isocentre_ras_mm), "Isocentre")
     node.SetLocked(True)
     return node

@@ -20,11 +20,15 @@ FIRST, SECOND = "first", "second"
 
 
 class BeamsSection:
-    """``show_beams(shown)`` is called by the check box, ``import_plan()`` by the button, ``show_phase()`` by the choice
-    of whose beams are shown, where a plan has two phases."""
+    """``show_beams(shown)`` and ``show_fields(whole)`` are called by the check boxes, ``import_plan()`` by the button,
+    ``show_phase()`` by the choice of whose beams are shown, where a plan has two phases."""
 
     def __init__(
-        self, show_beams: Callable[[bool], None], import_plan: Callable[[], None], show_phase: Callable[[], None]
+        self,
+        show_beams: Callable[[bool], None],
+        show_fields: Callable[[bool], None],
+        import_plan: Callable[[], None],
+        show_phase: Callable[[], None],
     ):
         self.is_reflecting = False  # True while the box is set to what the views show
         self.widget, layout = section(_("Beams"))
@@ -36,9 +40,16 @@ class BeamsSection:
         headers = (_("Beam"), _("Gantry"), _("Coll."), _("MU"), _("Share"), _("Time"))
         self.table = ResultTable(headers)
         layout.addWidget(self.table.widget)
-        self.show_beams = qt.QCheckBox(_("Show the beams in 3D and in the slices"))
+        row = qt.QHBoxLayout()
+        layout.addLayout(row)
+        self.show_beams = qt.QCheckBox(_("Show the beams"))
+        self.show_beams.setToolTip(_("Axis and opening of each beam in 3D."))
         self.show_beams.connect("toggled(bool)", show_beams)
-        layout.addWidget(self.show_beams)
+        row.addWidget(self.show_beams)
+        self.fields = qt.QCheckBox(_("as whole fields"))
+        self.fields.setToolTip(_("With their walls, in 3D and where they cut the slices."))
+        self.fields.connect("toggled(bool)", show_fields)
+        row.addWidget(self.fields, 1)
         button = qt.QPushButton(_("Show the beams of an RTPLAN file..."))
         button.connect("clicked()", import_plan)
         layout.addWidget(button)
@@ -46,10 +57,12 @@ class BeamsSection:
         layout.addWidget(self.notes)
         self.show(None, {}, "")
 
-    def reflect(self, shown: bool) -> None:
-        """Set the box to whether beams are shown, without showing or hiding any."""
+    def reflect(self, shown: bool, whole: bool) -> None:
+        """Set the boxes to whether beams are shown and how, without showing or hiding any."""
         self.is_reflecting = True
         self.show_beams.setChecked(shown)
+        self.fields.setChecked(whole)
+        self.fields.setEnabled(shown)
         self.is_reflecting = False
 
     @property

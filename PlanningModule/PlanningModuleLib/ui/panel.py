@@ -69,7 +69,9 @@ class PlanningPanel(Panel):
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
         self.run = PlanRun(self.scene, layout, self._inputs, self._on_planned, self._on_run, self._on_live)
-        self.beams = BeamsSection(self._on_show_beams, self.on_import, lambda: self.show_plan(self.case.get(Role.PLAN)))
+        self.beams = BeamsSection(
+            self._on_show_beams, self._on_fields, self.on_import, lambda: self.show_plan(self.case.get(Role.PLAN))
+        )
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
             self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
@@ -313,12 +315,18 @@ class PlanningPanel(Panel):
         wanted = before is not None and bool(self.beams.show_beams.checked)
         if wanted and (before is not self._shown or beam_models.are_shown(self._shown)):
             self._on_show_beams(True)
-        self.beams.reflect(beam_models.are_shown(self._shown))
+        self.beams.reflect(beam_models.are_shown(self._shown), beam_models.has_fields(self._shown))
 
     def _on_show_beams(self, shown: bool) -> None:
         if not self.scene_is_busy and not self.beams.is_reflecting:
             with errors_shown(_("The beams could not be shown.")):
                 beam_models.show_only(self._shown, self.scene, shown)
+                self.beams.fields.setEnabled(shown)
+
+    def _on_fields(self, whole: bool) -> None:
+        if not self.scene_is_busy and not self.beams.is_reflecting and self._shown is not None:
+            with errors_shown(_("The beams could not be shown.")):
+                beam_models.set_fields(self._shown, whole)
 
     # --- told by the module
     def scene_closing(self) -> None:

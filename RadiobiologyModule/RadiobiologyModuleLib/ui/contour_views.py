@@ -23,6 +23,7 @@ from AIOCommon.ui.layout_descriptions import (
 )
 from AIOCommon.ui.slice_layers import link_slices, set_layers, slice_nodes
 from AIOCommon.ui.work import Job, Work
+from AIOEvaluation.mrml.contour_roles import MAIN_FIRST
 
 from ..core.comparison import AUTOMATIC, CORRECTED, MANUAL
 from ..core.comparison.dashes import DASHED, DOTTED, SOLID
@@ -30,7 +31,7 @@ from ..core.comparison.difference_band import band_volume
 from ..mrml.band_volume import put_band, remove_band
 from ..mrml.comparison_tables import VARIANT_ROLES
 from ..mrml.outline_models import draw_outline, outline_model, remove_outlines
-from ..mrml.segmentation_display import DisplayState
+from ..mrml.segmentation_display import DisplayState, seen_names
 
 _VIEWS = {MANUAL: MANUAL_VIEW, AUTOMATIC: AUTOMATIC_VIEW, CORRECTED: EDITED_VIEW}
 _PATTERNS = {MANUAL: SOLID, AUTOMATIC: DOTTED, CORRECTED: DASHED}
@@ -78,8 +79,10 @@ class ContourViews:
         self.is_shown = True
         set_layers(COMPARE_VIEWS, case.get(Role.CT))
         link_slices(COMPARE_VIEWS)
-        self._take_displays(case)
-        self._make_outlines(case)
+        main = next((node for role in MAIN_FIRST if (node := case.get(role)) is not None), None)
+        names = seen_names(main)[:MOST_STRUCTURES] if main is not None else []
+        self._take_displays(case, names)
+        self._make_outlines(case, names)
         for node in slice_nodes(COMPARE_VIEWS):
             self._manager.sliceWidget(node.GetSingletonTag()).fitSliceToBackground()
             if place is not None:
@@ -130,21 +133,24 @@ class ContourViews:
             display.restore() if paused else display.apply()
 
     # --- what the views show
-    def _take_displays(self, case: Case) -> None:
+    def _take_displays(self, case: Case, names: Sequence[str]) -> None:
         for variant, role in VARIANT_ROLES.items():
             node = case.get(role)
             if node is not None and node.GetDisplayNode() is not None:
                 (view,) = slice_nodes((_VIEWS[variant],))
-                self._displays.append(DisplayState(node.GetDisplayNode(), [view.GetID()]))
+                self._displays.append(DisplayState(node, [view.GetID()], names))
         for display in self._displays:
             display.apply()
 
-    def _make_outlines(self, case: Case) -> None:
+    def _make_outlines(self, case: Case, names: Sequence[str]) -> None:
         (overlay,) = slice_nodes((OVERLAY_VIEW,))
         for variant, role in VARIANT_ROLES.items():
             node = case.get(role)
-            for segment_id in _segments(node) if node is not None else []:
-                segment = node.GetSegmentation().GetSegment(segment_id)
+            content = node.GetSegmentation() if node is not None else None
+            for segment_id in content.GetSegmentIDs() if content is not None else ():
+                segment = content.GetSegment(segment_id)
+                if segment.GetName() not in names:
+                    continue
                 name = f"{segment.GetName()}, {variant}"
                 model = outline_model(self._scene, name, segment.GetColor(), [overlay.GetID()])
                 self._outlines.append((model, variant, node.GetID(), segment_id))
@@ -200,10 +206,3 @@ def _place(node: slicer.vtkMRMLSliceNode) -> tuple[float, float, float]:
     """The middle of a slice view, RAS mm."""
     matrix = node.GetSliceToRAS()
     return tuple(matrix.GetElement(axis, 3) for axis in range(3))
-
-
-def _segments(node: slicer.vtkMRMLSegmentationNode) -> Sequence[str]:
-    """IDs of the segments that are outlined: those that the views show, without the outline of the body."""
-    content, display = node.GetSegmentation(), node.GetDisplayNode()
-    ids = [i for i in content.GetSegmentIDs() if content.GetSegment(i).GetName() not in ("BODY", "External")]
-    return [i for i in ids if display is None or display.GetSegmentVisibility(i)][:MOST_STRUCTURES]
