@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("slicer")
 
+from AIOCommon import Grid, Volume
 from AIOCommon.core.errors import InputError
 from AIOCommon.mrml.scene_file import HeadlessScene
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
@@ -25,7 +26,14 @@ from PlanningModuleLib.mrml.beam_models import (
     show_beams,
     thin_beams_of_before,
 )
-from PlanningModuleLib.mrml.plan_node import is_plan, plan_from_node, plan_to_node, seconds_of
+from PlanningModuleLib.mrml.plan_node import (
+    is_plan,
+    plan_from_node,
+    plan_to_node,
+    rename_plan,
+    seconds_of,
+    set_boost_plan,
+)
 
 
 @pytest.fixture
@@ -124,3 +132,36 @@ def test_beams_are_shown_once_however_often_asked(scene, plan):
     assert sum("gantry" in name for name in names) == 2
     isocentre = node.GetNodeReference("Isocentre")
     np.testing.assert_allclose(isocentre.GetNthControlPointPosition(0), (-80, 50, -10))
+
+
+def test_a_plan_is_renamed_with_what_belongs_to_it(scene, plan):
+    first, second, other = (plan_to_node(plan, scene, name) for name in ("IMRT 14.32", "IMRT 14.32, boost", "VMAT"))
+    set_boost_plan(first, second)
+    dose = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", "Dose of IMRT 14.32")
+    first.SetNodeReferenceID("PlanDose", dose.GetID())
+    rename_plan(first, "  Deep   inspiration ")
+    assert first.GetName() == "Deep inspiration" and second.GetName() == "Deep inspiration, boost"
+    assert dose.GetName() == "Dose of Deep inspiration"
+    for name in ("", "   ", "x" * 65, "VMAT"):
+        with pytest.raises(InputError):
+            rename_plan(first, name)
+    assert first.GetName() == "Deep inspiration" and other.GetName() == "VMAT"
+
+
+def test_gamma_as_a_volume_is_zero_where_it_was_not_evaluated(scene):
+    from PlanningModuleLib.mrml.gamma_volume import gamma_volume, put_gamma
+    from PlanningModuleLib.mrml.plan_comparison import remove_comparison
+
+    gamma = np.full((3, 4, 5), np.nan, np.float32)
+    gamma[1, 2, 3] = 1.5
+    volume = gamma_volume(gamma, Volume(np.zeros((3, 4, 5)), Grid((3, 4, 5), np.eye(4)), "Gy"))
+    assert volume.array_kji.max() == 1.5 and np.count_nonzero(volume.array_kji) == 1
+    node = put_gamma(scene, volume, "Gamma")
+    colors = node.GetDisplayNode().GetColorNode()
+    rgba = [0.0] * 4
+    colors.GetColor(0, rgba)
+    assert rgba[3] == 0.0, "the CT shows where nothing was evaluated"
+    colors.GetColor(200, rgba)
+    assert rgba[3] == 1.0
+    remove_comparison(scene)
+    assert scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode") == 0

@@ -11,10 +11,12 @@ import slicer
 
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
-from AIOCommon.ui.layout import show_chart, show_plot_layout
+from AIOCommon.mrml.reference_contours import show_contours
+from AIOCommon.ui.layout import show_chart, show_layout, show_plot_layout, shown_layout
+from AIOCommon.ui.layout_descriptions import COMPARE, COMPARE_VIEWS, PLANS, STANDARD
 from AIOCommon.ui.surface_queue import SurfaceQueue
 
-from ..mrml.where_to_look import body_bounds_ras_mm, shown_contours, target_center_ras_mm
+from ..mrml.where_to_look import body_bounds_ras_mm, contour_sets, shown_contours, target_center_ras_mm
 
 DOSE_OPACITY = 0.35
 VIEW_ANGLE_DEG = 30.0
@@ -39,6 +41,9 @@ class OpenedCases:
         if contours is not None:
             self._surfaces.show(contours)
         qt.QTimer.singleShot(0, self._thin_beams)
+        if forget_comparison(case):
+            qt.QTimer.singleShot(0, self._show)
+            return
         ct = case.get(Role.CT).GetID()
         layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
         if any(layer.GetBackgroundVolumeID() == ct for layer in layers):
@@ -56,6 +61,22 @@ class OpenedCases:
         case = Case.find(self._scene)
         if case is not None and case.get(Role.CT) is not None and not self._scene.IsClosing():
             show_case(case)
+
+
+def forget_comparison(case: Case) -> bool:
+    """A case that was saved while contours or plans were compared is shown as any other; whether it was."""
+    contours = shown_contours(case)
+    views = {f"vtkMRMLSliceNode{tag}" for tag in COMPARE_VIEWS}
+    nodes = [node for node in contour_sets(case) if node.GetDisplayNode() is not None]
+    compared = [node for node in nodes if views.intersection(node.GetDisplayNode().GetViewNodeIDs() or ())]
+    for node in compared:
+        node.GetDisplayNode().RemoveAllViewNodeIDs()
+    if compared and contours is not None:
+        show_contours(case, contours)
+    if shown_layout() in (COMPARE, PLANS):
+        show_layout(STANDARD)
+        return True
+    return bool(compared)
 
 
 def show_case(case: Case) -> None:

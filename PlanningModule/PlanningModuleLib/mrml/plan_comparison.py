@@ -46,6 +46,7 @@ class Comparison:
     goals: tuple[GoalPair, ...]
     chart: slicer.vtkMRMLPlotChartNode
     difference: slicer.vtkMRMLScalarVolumeNode
+    doses: tuple[slicer.vtkMRMLScalarVolumeNode, slicer.vtkMRMLScalarVolumeNode]
 
 
 def compare_plans(
@@ -87,7 +88,7 @@ def compare_plans(
     wanted = {pair.first.structure for pair in goals}
     chart = _chart(scene, sides, colors, wanted)
     volume = dose_difference(*(dose_from_node(dose, scene) for dose in doses))
-    return Comparison(sides[0], sides[1], goals, chart, _difference_node(scene, volume, sides))
+    return Comparison(sides[0], sides[1], goals, chart, _difference_node(scene, volume, sides), (doses[0], doses[1]))
 
 
 def remove_comparison(scene: slicer.vtkMRMLScene) -> None:

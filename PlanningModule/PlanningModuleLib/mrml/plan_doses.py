@@ -11,9 +11,8 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.doses import dose_from_node, dose_to_node, update_dose_node
 from AIOEvaluation.mrml.dose_course import copy_course
 
-from .plan_node import is_plan, is_second_phase, plan_from_node
+from .plan_node import DOSE_ROLE, is_plan, is_second_phase, plan_from_node
 
-DOSE_ROLE = "PlanDose"
 PLANNED_ATTRIBUTE = "AIO.PlannedDose"
 
 

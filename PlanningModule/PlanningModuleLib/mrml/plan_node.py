@@ -34,6 +34,7 @@ _OF_FORM = (
 ISOCENTRE_ROLE = "Isocentre"
 BEAM_ROLE = "BeamModel"
 STALE_ATTRIBUTE, ENGINE_ATTRIBUTE = "AIO.Plan.Stale", "AIO.Plan.DoseEngine"
+LONGEST_NAME, DOSE_ROLE = 64, "PlanDose"
 BOOST_PLAN_ROLE, SECOND_ATTRIBUTE = "BoostPlan", "AIO.Plan.SecondPhase"
 OBJECTIVES_PARAMETER, GEOMETRY_PARAMETER = "objectives", "geometry"
 RESEARCH_ATTRIBUTE, RESEARCH_TEXT = "AIO.ResearchUseOnly", "Research and teaching only, not for treating patients"
@@ -118,6 +119,27 @@ def plan_from_node(node: slicer.vtkMRMLScriptedModuleNode) -> Plan:
     if not text:
         raise InputError("holds no plan", where=node.GetName(), hint="Choose a plan made by AIO Planning.")
     return Plan.from_dict(parse_json(text, node.GetName(), "Plan again."), node.GetName())
+
+
+def rename_plan(node: slicer.vtkMRMLScriptedModuleNode, name: str) -> None:
+    """Another name for a plan, its second phase and the dose that is kept for it.
+
+    Raises
+    ------
+    InputError : the name is empty, longer than 64 characters, or that of another plan.
+    """
+    name, before = " ".join(name.split()), node.GetName()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise InputError(f"a plan's name has 1 to {LONGEST_NAME} characters", hint="Choose a short one.")
+    scene = node.GetScene()
+    count = scene.GetNumberOfNodesByClass("vtkMRMLScriptedModuleNode")
+    others = (scene.GetNthNodeByClass(n, "vtkMRMLScriptedModuleNode") for n in range(count))
+    if any(is_plan(other) and other is not node and other.GetName() == name for other in others):
+        raise InputError(f"there is another plan called '{name}'", hint="Choose another name.")
+    node.SetName(name)
+    for kept in (boost_plan_of(node), node.GetNodeReference(DOSE_ROLE)):
+        if kept is not None:
+            kept.SetName(kept.GetName().replace(before, name))
 
 
 def set_boost_plan(node: slicer.vtkMRMLScriptedModuleNode, second: slicer.vtkMRMLScriptedModuleNode | None) -> None:

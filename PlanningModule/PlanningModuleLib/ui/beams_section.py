@@ -15,13 +15,15 @@ from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, section, set
 from AIOEvaluation.core.boost import Boost
 
 from ..core.plan import Plan
+from .plan_name import PlanName
 
 FIRST, SECOND = "first", "second"
 
 
 class BeamsSection:
     """``show_beams(shown)`` and ``show_fields(whole)`` are called by the check boxes, ``import_plan()`` by the button,
-    ``show_phase()`` by the choice of whose beams are shown, where a plan has two phases."""
+    ``show_phase()`` by the choice of whose beams are shown, where a plan has two phases, ``renamed()`` after
+    the plan was given another name."""
 
     def __init__(
         self,
@@ -29,9 +31,12 @@ class BeamsSection:
         show_fields: Callable[[bool], None],
         import_plan: Callable[[], None],
         show_phase: Callable[[], None],
+        renamed: Callable[[], None],
     ):
         self.is_reflecting = False  # True while the box is set to what the views show
         self.widget, layout = section(_("Beams"))
+        self.name = PlanName(renamed)
+        layout.addWidget(self.name.widget)
         self.plan_label = banner(_("No plan yet."), INFO)
         layout.addWidget(self.plan_label)
         self.phase = Choice(show_phase)

@@ -9,15 +9,18 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
-from AIOCommon.mrml.case import Case
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, dim, form, plain_label, section
+from AIOCommon.ui.work import Work
 from AIOEvaluation import Protocol
 
 from ..core.plan_comparison import GoalPair
 from ..mrml.plan_comparison import Comparison, compare_plans
 from ..mrml.plan_doses import plan_nodes, use_plan
+from .plan_difference import PlanDifference
+from .plan_views import PlanViews
 
 
 class PlanComparisonSection:
@@ -26,34 +29,43 @@ class PlanComparisonSection:
     def __init__(
         self,
         scene: slicer.vtkMRMLScene,
+        work: Work,
         inputs: Callable[[], tuple[Case, object, object, Protocol | None, str]],
         used: Callable[[], None],
     ):
         self._scene, self._inputs, self._used = scene, inputs, used
         self.comparison: Comparison | None = None
+        self.views = PlanViews()
         self.widget, layout = section(_("Two plans side by side"), collapsed=True)
         fields = form(layout)
-        self.first, self.second = Choice(), Choice()
+        self.first, self.second = Choice(self._on_choice), Choice(self._on_choice)
         fields.addRow(_("Plan A:"), self.first.widget)
         fields.addRow(_("Plan B:"), self.second.widget)
-        row = qt.QHBoxLayout()
-        layout.addLayout(row)
-        for text, call in (
-            (_("Compare"), self.on_compare),
-            (_("Use A"), lambda: self.on_use(self.first)),
-            (_("Use B"), lambda: self.on_use(self.second)),
-        ):
-            button = qt.QPushButton(text)
-            button.connect("clicked()", call)
-            row.addWidget(button)
+        self.buttons = self._build_buttons(layout)
         self.summary = plain_label()
         layout.addWidget(self.summary)
         self.table = ResultTable((_("Goal"), _("A"), _("B"), _("B - A")), stretch=0)
         layout.addWidget(self.table.widget)
-        self.show_difference = qt.QCheckBox(_("Show the dose difference in the slices"))
-        self.show_difference.connect("toggled(bool)", self._on_show_difference)
-        layout.addWidget(self.show_difference)
+        self.difference = PlanDifference(scene, work, self.views, lambda: (self.comparison, self._inputs()[1]))
+        self.show_difference = self.difference.show_difference
+        layout.addWidget(self.difference.widget)
         self.refresh()
+
+    def _build_buttons(self, layout: qt.QVBoxLayout) -> dict[str, qt.QPushButton]:
+        grid, made = qt.QGridLayout(), {}
+        layout.addLayout(grid)
+        for number, (key, text, call) in enumerate(
+            (
+                ("compare", _("Compare"), self.on_compare),
+                ("views", _("Show side by side"), self.show_in_views),
+                ("first", _("Use A"), lambda: self.on_use(self.first)),
+                ("second", _("Use B"), lambda: self.on_use(self.second)),
+            )
+        ):
+            made[key] = qt.QPushButton(text)
+            made[key].connect("clicked()", call)
+            grid.addWidget(made[key], number // 2, number % 2)
+        return made
 
     def refresh(self) -> None:
         """The plans that there are; the two latest are chosen at first."""
@@ -67,10 +79,33 @@ class PlanComparisonSection:
             self.second.set_key(options[-1][0])
             if self.first.key == self.second.key:
                 self.first.set_key(options[-2][0])
+        self._attend()
+
+    def _attend(self) -> None:
+        """Buttons that would do nothing cannot be pressed."""
+        two = bool(self.first.key) and bool(self.second.key) and self.first.key != self.second.key
+        why = "" if two else _("Choose two plans first.")
+        for key in ("compare", "views"):
+            self.buttons[key].setEnabled(two)
+            self.buttons[key].setToolTip(why)
+        case = Case.find(self._scene)
+        used = case.get(Role.PLAN) if case is not None else None
+        for key, choice in (("first", self.first), ("second", self.second)):
+            others = bool(choice.key) and (used is None or choice.key != used.GetID())
+            self.buttons[key].setEnabled(others)
+            self.buttons[key].setToolTip(
+                _("Make it the case's plan, with its dose.") if others else _("It is the case's plan.")
+            )
+        self.difference.attend()
+
+    def _on_choice(self) -> None:
+        self._attend()
 
     def forget(self) -> None:
         """The scene lost its nodes."""
         self.comparison = None
+        self.views.forget()
+        self.difference.forget()
         self.table.set_rows([])
         self.summary.setText("")
         self.refresh()
@@ -91,8 +126,20 @@ class PlanComparisonSection:
             if None in nodes:
                 slicer.util.warningDisplay(_("There are no two plans to compare yet."))
                 return
+            self.difference.forget()
             self.comparison = compare_plans(case, *nodes, ct, segmentation, protocol, side)
             self._show(self.comparison)
+
+    def show_in_views(self) -> None:
+        """Both doses in slice views of their own, with how they differ in a third."""
+        chosen = [self._scene.GetNodeByID(choice.key) for choice in (self.first, self.second)]
+        names = [node.GetName() for node in chosen if node is not None]
+        if self.comparison is None or [self.comparison.first.name, self.comparison.second.name] != names:
+            self.on_compare()
+        ct = self._inputs()[1]
+        if self.comparison is not None and ct is not None and self.views.show(self.comparison, ct):
+            self.difference.show_difference.setChecked(True)
+            self.difference.apply()
 
     def on_use(self, choice: Choice) -> None:
         """Make a plan the case's plan, with its dose."""
@@ -102,6 +149,7 @@ class PlanComparisonSection:
         with errors_shown(_("The plan could not be taken up.")):
             use_plan(self._inputs()[0], node)
             self._used()
+            self._attend()
 
     def _show(self, found: Comparison) -> None:
         self.summary.setText(
@@ -111,15 +159,8 @@ class PlanComparisonSection:
         plots = slicer.modules.plots.logic() if hasattr(slicer.modules, "plots") else None
         if plots is not None and slicer.app.layoutManager() is not None:
             plots.ShowChartInLayout(found.chart)
-        self._on_show_difference(bool(self.show_difference.checked))
-
-    def _on_show_difference(self, shown: bool) -> None:
-        if self.comparison is None or slicer.app.layoutManager() is None:
-            return
-        if shown:
-            slicer.util.setSliceViewerLayers(foreground=self.comparison.difference, foregroundOpacity=0.6)
-        else:
-            self._used()
+        self._attend()
+        self.difference.apply()
 
 
 def _costs(side) -> str:

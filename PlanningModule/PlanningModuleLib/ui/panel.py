@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import slicer
 from slicer.i18n import tr as _
 
@@ -13,18 +11,15 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
-from AIOEvaluation import Protocol, load_protocol
-from AIOEvaluation.core.boost_goals import boosted
+from AIOCommon.ui.work import Work
+from AIOEvaluation import load_protocol
 from AIOEvaluation.mrml.dose_course import boost_of
 
-from ..core.given_angles import angles_of, has_technique
 from ..core.optimisation.boost_objectives import knows_boost, with_boost
 from ..core.optimisation.live_optimisation import Snapshot
-from ..core.optimisation.objectives import Objective
 from ..core.plan import Plan
 from ..core.plan_options import PlanOptions
-from ..core.technique_registry import usual_technique
-from ..mrml import beam_models, planning
+from ..mrml import planning
 from ..mrml.plan_doses import put_imported_plan
 from ..mrml.plan_node import (
     boost_plan_of,
@@ -40,6 +35,8 @@ from ..mrml.plan_node import (
 )
 from ..mrml.rtplan import import_rtplan
 from ..mrml.steering import TWO_PHASES
+from .asked_plan import AskedPlan
+from .beam_display import BeamDisplay
 from .beams_section import FIRST, BeamsSection, ask_for_rtplan
 from .bev_section import BevSection
 from .check_section import CheckSection
@@ -61,25 +58,31 @@ class PlanningPanel(Panel):
         super().__init__(scene)
         self._plan: Plan | None = None
         self._shown: slicer.vtkMRMLScriptedModuleNode | None = None
-        self._asked: dict[str, object] | None = None  # the choices of the plan that is being made
         self._listed: slicer.vtkMRMLScriptedModuleNode | None = None  # the plan whose objectives were last listed
         self._is_fine = True
+        self.work = Work(self.clock)
         self.add_research_banner()
         box, layout = section(_("Plan"))
         self.layout.addWidget(box)
         self.form = PlanForm(layout, self._on_input)
         self.run = PlanRun(self.scene, layout, self._inputs, self._on_planned, self._on_run, self._on_live)
-        self.beams = BeamsSection(
-            self._on_show_beams, self._on_fields, self.on_import, lambda: self.show_plan(self.case.get(Role.PLAN))
+        self.beam_display = BeamDisplay(self.scene, lambda: self._shown, lambda: self.scene_is_busy)
+        self.beams = self.beam_display.section = BeamsSection(
+            self.beam_display.show,
+            self.beam_display.show_fields,
+            self.on_import,
+            lambda: self.show_plan(self.case.get(Role.PLAN)),
+            self._on_renamed,
         )
         self.layout.addWidget(self.beams.widget)
         self.steering = SteeringSection(
             self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
         )
         self.layout.addWidget(self.steering.widget)
-        self.objectives = ObjectivesSection(self._automatic, self.optimise_again)
+        self.objectives = ObjectivesSection(lambda: self.asked.automatic(), self.optimise_again)
         self.objectives.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self._show_curves())
         self.layout.addWidget(self.objectives.widget)
+        self.asked = AskedPlan(self.form, self.steering, self.objectives, lambda: self._plan)
         self.curves = PlanCurves(
             self.objectives, lambda: (self.form.ct, self.form.segmentation, self.case.get(Role.DOSE))
         )
@@ -87,11 +90,11 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.bev.widget)
         self.replan = ReplanSection(self.scene, self.clock, self._inputs, self._show_made)
         self.layout.addWidget(self.replan.widget)
-        self.comparison = PlanComparisonSection(self.scene, self._comparison_inputs, self._show_made)
+        self.comparison = PlanComparisonSection(self.scene, self.work, self._comparison_inputs, self._show_made)
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
-        self.plan_currency = PlanCurrency(self.scene, self.clock, self._choices, self._on_contours)
+        self.plan_currency = PlanCurrency(self.scene, self.clock, self.asked.choices, self._on_contours)
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -134,28 +137,18 @@ class PlanningPanel(Panel):
             self._show_objectives()
 
     def _show_objectives(self) -> None:
-        protocol, side = self._protocol(), self.form.side.key
+        protocol, side = self.asked.protocol(), self.form.side.key
         targets = planning.targets(protocol, side)
         names = [*targets, *planning.boost_names(protocol, side), *planning.contoured_names(self.form.segmentation)]
         self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), protocol.prescription_gy)
         if not self.objectives.objectives:
-            self.objectives.set_objectives(self._automatic(), own=False)
+            self.objectives.set_objectives(self.asked.automatic(), own=False)
         elif self.objectives.is_own and not knows_boost(self.objectives.objectives, protocol, side):
             self.objectives.set_objectives(with_boost(self.objectives.objectives, protocol, side), own=True)
-
-    def _protocol(self) -> Protocol:
-        """The chosen one, with the goals of the boost that is asked for."""
-        return boosted(load_protocol(self.form.protocol.key), self.form.boost())
 
     def _comparison_inputs(self) -> tuple:
         protocol = load_protocol(self.form.protocol.key) if self.form.protocol.key else None
         return self.case, self.form.ct, self.form.segmentation, protocol, self.form.side.key
-
-    def _automatic(self) -> list[Objective]:
-        """Objectives that follow from the protocol."""
-        form = self.form
-        with_nodes = bool(form.with_nodes.checked) and bool(planning.nodal_targets(form.segmentation, form.side.key))
-        return planning.automatic_objectives(form.segmentation, self._protocol(), form.side.key, with_nodes=with_nodes)
 
     def _on_input(self, nodes: bool) -> None:
         if self.scene_is_busy:
@@ -186,45 +179,14 @@ class PlanningPanel(Panel):
             self.curves.show_live(snapshot)
 
     def _inputs(self, warm: bool = False, keeps: bool = False) -> PlanInputs | None:
-        """What is asked for now; None while something is missing.
-
-        Parameters
-        ----------
-        warm : from the fluence that there is. keeps : with the beams where they are, as far as the technique is the
-            same.
-        """
-        form = self.form
-        if form.missing() or not packages.ensure(packages.FOR_PLANNING, _("Planning")):
-            return None
-        self._asked = self._choices()
-        request = planning.plan_request(
-            form.ct,
-            form.segmentation,
-            load_protocol(form.protocol.key),
-            form.side.key,
-            machine=form.machine.machine,
-            options=self.options(keeps=keeps),
-            start=self._plan if warm else None,
-        )
-        return PlanInputs(self.case, form.ct, form.segmentation, request)
+        return self.asked.inputs(self.case, warm=warm, keeps=keeps)
 
     def options(self, *, keeps: bool = False) -> PlanOptions:
-        """Planning options as chosen and as beams were moved, with the objectives and the density table of the plan."""
-        asked = self.form.options()
-        changes: dict = {"angles": self.steering.angles(), "isocentre_ras_mm": self.steering.isocentre_ras_mm()}
-        wanted = asked.technique or usual_technique(
-            bool(asked.nodes), bool(asked.boost_gy) and not asked.boost_fractions
-        )
-        if keeps and self._plan is not None and self._plan.beams and has_technique(self._plan, wanted):
-            changes = {"angles": angles_of(self._plan), "isocentre_ras_mm": self._plan.beams[0].isocentre_ras_mm}
-        if self._plan is not None and self._plan.density_table is not None:
-            changes["density_table"] = self._plan.density_table
-        if self.objectives.is_own:
-            changes["objectives"] = tuple(self.objectives.objectives)
-        return replace(asked, **changes)
+        """Planning options as chosen and as beams were moved, see :meth:`AskedPlan.options`."""
+        return self.asked.options(keeps=keeps)
 
     def _on_planned(self) -> None:
-        self.plan_currency.follow(self.case.get(Role.PLAN), self._asked)
+        self.plan_currency.follow(self.case.get(Role.PLAN), self.asked.last)
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.show(self.case.get(Role.DOSE))
 
@@ -237,6 +199,7 @@ class PlanningPanel(Panel):
         before, self._shown = self._shown, shown
         told = ({}, "") if plan is None else (seconds_of(shown), engine_of(node))
         boost = boost_of(self.case.get(Role.DOSE)) if node is self.case.get(Role.PLAN) else None
+        self.beams.name.show(node)
         self.beams.show(plan, *told, plan_from_node(second) if second is not None else None, boost)
         self.dose_display.follow_prescription()
         self.bev.show(*(plan_from_node(shown), machine_of(shown)) if plan is not None else (None, None))
@@ -255,15 +218,11 @@ class PlanningPanel(Panel):
                 self._listed = node
                 used = objectives_of(node) or self.objectives.objectives
                 self.objectives.set_objectives(used, own=False, raised=raised_priorities_of(node))
-        self._follow_beams(before)
+        self.beam_display.follow(before)
         self.comparison.refresh()
         self.check.show(self.case)
         self._show_current()
         self._show_curves()
-
-    def _choices(self) -> dict[str, object]:
-        own = tuple(self.objectives.objectives) if self.objectives.is_own else ()
-        return {**self.form.choices(), _("objectives"): own}
 
     def _show_current(self) -> None:
         """Dim what is no longer true of contours and choices as they are; the bar says why."""
@@ -310,23 +269,13 @@ class PlanningPanel(Panel):
         if self.case.get(Role.DOSE) is not self.dose_display.dose:
             self.dose_display.show(self.case.get(Role.DOSE))
 
-    def _follow_beams(self, before: slicer.vtkMRMLScriptedModuleNode | None) -> None:
-        """Beams that are seen follow their plan, and the next one that is shown; a plan seen first is left as it is."""
-        wanted = before is not None and bool(self.beams.show_beams.checked)
-        if wanted and (before is not self._shown or beam_models.are_shown(self._shown)):
-            self._on_show_beams(True)
-        self.beams.reflect(beam_models.are_shown(self._shown), beam_models.has_fields(self._shown))
+    def _on_renamed(self) -> None:
+        self.comparison.refresh()
 
-    def _on_show_beams(self, shown: bool) -> None:
-        if not self.scene_is_busy and not self.beams.is_reflecting:
-            with errors_shown(_("The beams could not be shown.")):
-                beam_models.show_only(self._shown, self.scene, shown)
-                self.beams.fields.setEnabled(shown)
-
-    def _on_fields(self, whole: bool) -> None:
-        if not self.scene_is_busy and not self.beams.is_reflecting and self._shown is not None:
-            with errors_shown(_("The beams could not be shown.")):
-                beam_models.set_fields(self._shown, whole)
+    def show_comparison(self) -> None:
+        """Two plans side by side in the views, their goals in the panel: for the layout of that name."""
+        self.comparison.widget.collapsed = False
+        self.comparison.show_in_views()
 
     # --- told by the module
     def scene_closing(self) -> None:
@@ -350,4 +299,5 @@ class PlanningPanel(Panel):
         self.replan.close()
         self.plan_currency.close()
         self.check.close()
+        self.work.close()
         super().close()

@@ -59,11 +59,7 @@ class ContourViews:
         self._manager = slicer.app.layoutManager()
         if self._manager is not None:
             self._manager.connect("layoutChanged(int)", self._on_layout)
-        self._scene_tags = [
-            scene.AddObserver(scene.StartSaveEvent, lambda *_: self._pause(True)),
-            scene.AddObserver(scene.EndSaveEvent, lambda *_: self._pause(False)),
-            scene.AddObserver(scene.StartCloseEvent, lambda *_: self._forget()),
-        ]
+        self._scene_tags = [scene.AddObserver(scene.StartCloseEvent, lambda *_: self._forget())]
         self.is_shown = False
 
     # --- showing and leaving
@@ -126,11 +122,6 @@ class ContourViews:
             remove_band(self._scene)
         self.is_shown = False
         self._say("")
-
-    def _pause(self, paused: bool) -> None:
-        """A scene is saved as it looks in any layout."""
-        for display in self._displays:
-            display.restore() if paused else display.apply()
 
     # --- what the views show
     def _take_displays(self, case: Case, names: Sequence[str]) -> None:
