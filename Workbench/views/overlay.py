@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 
-from Workbench.views.probe import is_dose, unit_of
+from Workbench.views.color_scale import draw_scale
+from Workbench.views.line_legend import draw_legend, legend_lines
+from Workbench.views.shadowed import shadowed_text
 
 _LETTERS = (("R", "L"), ("A", "P"), ("S", "I"))
 
@@ -41,14 +43,6 @@ def offset_letter(slice_node, offset_mm: float) -> str:
     return direction_letter([matrix.GetElement(i, 2) * (1.0 if offset_mm >= 0 else -1.0) for i in range(3)])
 
 
-def shadowed_text(painter: QPainter, rect: QRectF, align, text: str, color: QColor) -> None:
-    """Text that can be read on any background."""
-    painter.setPen(QColor(0, 0, 0, 190))
-    painter.drawText(rect.translated(1, 1), align, text)
-    painter.setPen(color)
-    painter.drawText(rect, align, text)
-
-
 class SliceOverlay:
     """Orientation letters, volume names, window and level, and a scale for the overlaid volume."""
 
@@ -68,7 +62,8 @@ class SliceOverlay:
         self._draw_letters(painter, node, width, height)
         self._draw_names(painter, background, foreground, composite, width, height)
         if foreground is not None and composite.GetForegroundOpacity() > 0:
-            self._draw_scale(painter, foreground, width, height)
+            draw_scale(painter, foreground, width, height)
+        draw_legend(painter, legend_lines(self._scene, node), height)
 
     @staticmethod
     def _draw_letters(painter: QPainter, node, width: int, height: int) -> None:
@@ -102,39 +97,4 @@ class SliceOverlay:
         top = height - 8 - 15 * len(lines)
         for index, line in enumerate(lines):
             shadowed_text(painter, QRectF(8, top + 15 * index, width * 0.6, 15), align, line, color)
-        painter.restore()
-
-    @staticmethod
-    def _draw_scale(painter: QPainter, volume, width: int, height: int) -> None:
-        display = volume.GetScalarVolumeDisplayNode()
-        colors = display.GetColorNode() if display is not None else None
-        table = colors.GetLookupTable() if colors is not None and hasattr(colors, "GetLookupTable") else None
-        if table is None or height < 160:
-            return
-        low, high = display.GetWindowLevelMin(), display.GetWindowLevelMax()
-        bar = QRectF(width - 34, height * 0.22, 8, height * 0.5 - 20)
-        gradient = QLinearGradient(bar.bottomLeft(), bar.topLeft())
-        first, last = table.GetTableRange()
-        rgb = [0.0, 0.0, 0.0]
-        for step in range(17):
-            table.GetColor(first + (last - first) * step / 16, rgb)
-            gradient.setColorAt(step / 16, QColor.fromRgbF(*rgb))
-        painter.fillRect(bar, gradient)
-        painter.setPen(QColor(0, 0, 0, 160))
-        painter.drawRect(bar)
-        font = QFont(painter.font())
-        font.setPixelSize(10)
-        painter.save()
-        painter.setFont(font)
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for step in range(5):
-            value = low + (high - low) * step / 4
-            y = bar.bottom() - bar.height() * step / 4
-            box = QRectF(bar.left() - 44, y - 7, 40, 14)
-            shadowed_text(painter, box, align, f"{value:.0f}", QColor(230, 235, 240))
-        unit = unit_of(volume) if is_dose(volume) else ""
-        at = QPointF(bar.center().x(), bar.top() - 12)
-        shadowed_text(
-            painter, QRectF(at.x() - 20, at.y() - 8, 40, 14), Qt.AlignmentFlag.AlignCenter, unit, QColor(230, 235, 240)
-        )
         painter.restore()

@@ -40,8 +40,11 @@ def value_at(volume, ras: tuple[float, float, float]) -> float | None:
 
 
 def is_dose(volume) -> bool:
-    """True for a SlicerRT dose volume."""
-    return volume is not None and volume.GetAttribute(_IS_DOSE) == "1"
+    """True for a SlicerRT dose volume, and for what else is in Gy."""
+    if volume is None:
+        return False
+    units = volume.GetVoxelValueUnits()
+    return volume.GetAttribute(_IS_DOSE) == "1" or (units is not None and units.GetCodeValue() == "Gy")
 
 
 def unit_of(volume) -> str:

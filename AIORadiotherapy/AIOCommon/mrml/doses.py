@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import slicer
 
@@ -12,6 +14,8 @@ from . import subject_hierarchy as sh
 from .volumes import update_volume_node, volume_from_node
 
 DOSE_ATTRIBUTE = "DicomRtImport.DoseVolume"
+# values with a text each that a colour bar marks, as JSON
+SCALE_MARKS = "ScaleMarks"
 _COLOR_NODE_NAME = "AIO dose (Gy)"
 HIGHEST_PART = 1.15  # where the colours end, in parts of the highest prescribed dose
 # Dose relative to the prescription, and its colour: the classic blue-to-red order of dose displays.
@@ -54,6 +58,8 @@ def color_dose(node: slicer.vtkMRMLScalarVolumeNode, prescription_gy: float, boo
     display.SetLowerThreshold(0.05 * prescription_gy)
     display.SetUpperThreshold(1e6)
     display.ApplyThresholdOn()
+    marks = {prescription_gy: "100 %"} | ({boost_gy: "boost"} if boost_gy > 0 else {})
+    node.SetAttribute(SCALE_MARKS, json.dumps([[gy, text] for gy, text in marks.items()]))
 
 
 def copy_dose_colors(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkMRMLScalarVolumeNode) -> None:
@@ -64,6 +70,7 @@ def copy_dose_colors(source: slicer.vtkMRMLScalarVolumeNode, target: slicer.vtkM
     display.SetAndObserveColorNodeID(given.GetColorNodeID())
     display.SetWindowLevelMinMax(given.GetWindowLevelMin(), given.GetWindowLevelMax())
     display.SetLowerThreshold(given.GetLowerThreshold())
+    target.SetAttribute(SCALE_MARKS, source.GetAttribute(SCALE_MARKS))
 
 
 def update_dose_node(node: slicer.vtkMRMLScalarVolumeNode, dose_gy: Volume) -> None:

@@ -50,7 +50,9 @@ class MouseWindow:
 
         def follow(_caller=None, _event=None) -> None:
             over = self._scene.GetNodeByID(layers.GetForegroundVolumeID() or "")
-            window.SetForegroundVolumeEditable(not is_dose(over))
+            units = over.GetVoxelValueUnits() if over is not None else None
+            in_gray = units is not None and units.GetCodeValue() == "Gy"  # a picture of a dose, too
+            window.SetForegroundVolumeEditable(not is_dose(over) and not in_gray)
 
         def reset(_caller=None, _event=None) -> None:
             mode = slicer.app.applicationLogic().GetInteractionNode().GetCurrentInteractionMode()

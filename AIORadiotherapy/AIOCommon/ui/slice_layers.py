@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import slicer
 
+from .layout_descriptions import COMPARE_VIEWS, PLAN_VIEWS
+
 
 def slice_nodes(tags: Iterable[str]) -> list[slicer.vtkMRMLSliceNode]:
     """The view nodes of slice views by their tags; those that no layout has made yet are left out."""
@@ -17,8 +19,17 @@ def slice_nodes(tags: Iterable[str]) -> list[slicer.vtkMRMLSliceNode]:
 def composites(tags: Iterable[str]) -> list[slicer.vtkMRMLSliceCompositeNode]:
     """The nodes that say which volumes slice views show."""
     manager = slicer.app.layoutManager()
+    if manager is None:
+        return []
     widgets = (manager.sliceWidget(tag) for tag in tags)
     return [widget.mrmlSliceCompositeNode() for widget in widgets if widget is not None]
+
+
+def standard_views() -> list[str]:
+    """Tags of all slice views but those of the layouts that compare."""
+    manager = slicer.app.layoutManager()
+    names = manager.sliceViewNames() if manager is not None else ()
+    return [str(name) for name in names if name not in (*COMPARE_VIEWS, *PLAN_VIEWS)]
 
 
 def set_layers(

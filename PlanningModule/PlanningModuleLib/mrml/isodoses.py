@@ -14,6 +14,7 @@ from AIOCommon import InputError
 from AIOCommon.core.triples import floats
 
 ISODOSE_ATTRIBUTE, LEVEL_ATTRIBUTE, OF_ATTRIBUTE = "AIO.Isodose", "AIO.Isodose.Gy", "AIO.Isodose.DoseID"
+LEGEND_ATTRIBUTE = "SliceLegend"  # what a slice view writes beside the colour of a model's line
 DEFAULT_PERCENT = (107.0, 100.0, 95.0, 80.0, 50.0, 20.0)
 # Percent of the prescription and colour: the hotter the lighter, and apart from what structures are drawn in, for every
 # colour vision (Testing/AIOCommon/test_colours_apart.py).
@@ -73,6 +74,12 @@ def color_at(percent: float) -> tuple[float, float, float]:
     return floats(np.interp(percent, _STOPS, channel) for channel in zip(*_COLORS))
 
 
+def legend_text(level_gy: float, prescription_gy: float) -> str:
+    """A level in per cent and in Gy; in Gy alone without a prescription."""
+    gray = f"{level_gy:.4g} Gy"
+    return f"{100.0 * level_gy / prescription_gy:.4g} %  {gray}" if prescription_gy > 0 else gray
+
+
 def show_isodoses(
     dose: slicer.vtkMRMLScalarVolumeNode,
     levels_gy: Sequence[float],
@@ -98,6 +105,7 @@ def show_isodoses(
         node.SetAttribute(ISODOSE_ATTRIBUTE, "1")
         node.SetAttribute(LEVEL_ATTRIBUTE, f"{level_gy:.9g}")
         node.SetAttribute(OF_ATTRIBUTE, dose.GetID())
+        node.SetAttribute(LEGEND_ATTRIBUTE, legend_text(level_gy, prescription_gy))
         node.SetAndObservePolyData(surface)
         node.CreateDefaultDisplayNodes()
         display = node.GetDisplayNode()

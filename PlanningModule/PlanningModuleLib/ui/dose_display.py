@@ -10,13 +10,19 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.doses import DOSE_ATTRIBUTE
 from AIOCommon.ui.errors import errors_shown
+from AIOCommon.ui.slice_layers import composites, standard_views
 from AIOCommon.ui.widgets import Choice, form, node_selector, section
 
 from ..mrml import isodoses
+from ..mrml.dose_in_body import ATTRIBUTE as PICTURE_ATTRIBUTE
+from ..mrml.dose_in_body import dose_in_body, picture_of
+from .isodose_legend import IsodoseLegend
 
 DEFAULT_OPACITY = 0.4
+MESSAGE_MS = 5000
 
 
 class DoseDisplay:
@@ -46,6 +52,10 @@ class DoseDisplay:
         self.opacity.value = DEFAULT_OPACITY
         self.opacity.connect("valueChanged(double)", self._on_wash)
         fields.addRow(self.wash, self.opacity)
+        self.in_body = qt.QCheckBox(_("inside the body only"))
+        self.in_body.setToolTip(_("Outside the outline of the body the wash is not drawn; the dose stays as it is."))
+        self.in_body.connect("toggled(bool)", lambda _on: self.apply_wash())
+        fields.addRow("", self.in_body)
         self.unit = Choice(self._on_unit)
         self.unit.set_options([("%", _("% of the prescription")), ("Gy", _("Gy"))])
         fields.addRow(_("Isodoses in:"), self.unit.widget)
@@ -58,17 +68,34 @@ class DoseDisplay:
         self.in_3d = qt.QCheckBox(_("Also in 3D"))
         row = qt.QHBoxLayout()
         layout.addLayout(row)
-        show = qt.QPushButton(_("Show isodoses"))
-        show.connect("clicked()", self.on_isodoses)
-        hide = qt.QPushButton(_("Hide"))
-        hide.connect("clicked()", lambda: isodoses.remove_isodoses(slicer.mrmlScene))
+        self.show_button = qt.QPushButton(_("Show isodoses"))
+        self.show_button.connect("clicked()", self.on_isodoses)
+        self.hide_button = qt.QPushButton(_("Hide"))
+        self.hide_button.connect("clicked()", self.on_hide)
         row.addWidget(self.in_3d)
-        row.addWidget(show, 1)
-        row.addWidget(hide)
+        row.addWidget(self.show_button, 1)
+        row.addWidget(self.hide_button)
+        self.legend = IsodoseLegend()
+        layout.addWidget(self.legend.widget)
+        self._attend()
 
     @property
     def dose(self) -> slicer.vtkMRMLScalarVolumeNode | None:
         return self.selector.currentNode()
+
+    def _attend(self) -> None:
+        """Buttons that would do nothing cannot be pressed; the legend is of what is drawn."""
+        there = self.dose is not None
+        models = isodoses.isodose_models(slicer.mrmlScene)
+        for widget in (self.show_button, self.wash, self.opacity, self.in_body):
+            widget.setEnabled(there)
+        self.hide_button.setEnabled(bool(models))
+        self.legend.show(models)
+
+    def on_hide(self) -> None:
+        """Take the isodoses away."""
+        isodoses.remove_isodoses(slicer.mrmlScene)
+        self._attend()
 
     def show(self, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
         """Show another dose; the isodoses of an earlier one go."""
@@ -84,16 +111,20 @@ class DoseDisplay:
     def reflect(self, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
         """Choose the case's dose, and say how the slice views show it; what they show stays as it is."""
         if dose is None:
+            self._attend()
             return
         self._is_reflecting = True
         self.selector.setCurrentNode(dose)
-        layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
-        shown = [each.GetForegroundOpacity() for each in layers if each.GetForegroundVolumeID() == dose.GetID()]
+        layers = composites(standard_views())
+        picture = picture_of(dose.GetScene())
+        ids = {node.GetID() for node in (dose, picture) if node is not None}
+        shown = [each.GetForegroundOpacity() for each in layers if each.GetForegroundVolumeID() in ids]
         if any(shown):
             self.opacity.value = max(shown)
         if layers:
             self.wash.setChecked(any(shown))
         self._is_reflecting = False
+        self._attend()
 
     def _on_wash(self, _value: bool | float) -> None:
         if not self._is_reflecting:
@@ -104,15 +135,30 @@ class DoseDisplay:
         """The dose has changed in its node: its isodoses follow."""
         if self.dose is not None:
             isodoses.follow_dose(self.dose)
+            self._attend()
+            picture = picture_of(self.dose.GetScene())
+            if picture is not None and picture.GetAttribute(PICTURE_ATTRIBUTE) == self.dose.GetID():
+                self.apply_wash()
 
     def apply_wash(self) -> None:
         """The dose over the CT, or not."""
+        self._attend()
         if self._is_reflecting or self.dose is None or slicer.app.layoutManager() is None:
             return
-        shown = bool(self.wash.checked)
-        slicer.util.setSliceViewerLayers(
-            foreground=self.dose if shown else None, foregroundOpacity=float(self.opacity.value) if shown else 0.0
-        )
+        shown = self._washed() if bool(self.wash.checked) else None
+        for each in composites(standard_views()):  # those of layouts that compare doses show what is compared
+            each.SetForegroundVolumeID(shown.GetID() if shown is not None else None)
+            each.SetForegroundOpacity(float(self.opacity.value) if shown is not None else 0.0)
+
+    def _washed(self) -> slicer.vtkMRMLScalarVolumeNode | None:
+        """The dose, or its picture inside the body where that is asked for and an outline is drawn."""
+        case = Case.find(slicer.mrmlScene)
+        if not bool(self.in_body.checked) or case is None:
+            return self.dose
+        picture = dose_in_body(self.dose, case)
+        if picture is None:
+            slicer.util.showStatusMessage(_("No outline of the body is drawn."), MESSAGE_MS)
+        return picture or self.dose
 
     def on_isodoses(self) -> None:
         """Draw the levels that are asked for."""
@@ -126,6 +172,7 @@ class DoseDisplay:
             isodoses.show_isodoses(
                 self.dose, levels_gy, prescription_gy, in_3d=bool(self.in_3d.checked), keep_empty=True
             )
+            self._attend()
 
     def follow_prescription(self) -> None:
         """Offer the usual levels of what is prescribed now, where nobody has changed them."""

@@ -79,10 +79,10 @@ class PlanningPanel(Panel):
             self.clock, lambda: (self.case, self.form.segmentation), self._on_steered, self.optimise_again
         )
         self.layout.addWidget(self.steering.widget)
-        self.objectives = ObjectivesSection(lambda: self.asked.automatic(), self.optimise_again)
+        self.objectives = ObjectivesSection(lambda: self.asking.automatic(), self.optimise_again)
         self.objectives.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self._show_curves())
         self.layout.addWidget(self.objectives.widget)
-        self.asked = AskedPlan(self.form, self.steering, self.objectives, lambda: self._plan)
+        self.asking = AskedPlan(self.form, self.steering, self.objectives, lambda: self._plan)
         self.curves = PlanCurves(
             self.objectives, lambda: (self.form.ct, self.form.segmentation, self.case.get(Role.DOSE))
         )
@@ -94,7 +94,7 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
         self.layout.addWidget(self.check.widget)
-        self.plan_currency = PlanCurrency(self.scene, self.clock, self.asked.choices, self._on_contours)
+        self.plan_currency = PlanCurrency(self.scene, self.clock, self.asking.choices, self._on_contours)
         self.dose_display = DoseDisplay(self.prescription_gy, self.boost_gy)
         self.layout.addWidget(self.dose_display.widget)
         self.refresh()
@@ -137,12 +137,12 @@ class PlanningPanel(Panel):
             self._show_objectives()
 
     def _show_objectives(self) -> None:
-        protocol, side = self.asked.protocol(), self.form.side.key
+        protocol, side = self.asking.protocol(), self.form.side.key
         targets = planning.targets(protocol, side)
         names = [*targets, *planning.boost_names(protocol, side), *planning.contoured_names(self.form.segmentation)]
         self.objectives.show_choices(list(dict.fromkeys(names)), list(targets), protocol.prescription_gy)
         if not self.objectives.objectives:
-            self.objectives.set_objectives(self.asked.automatic(), own=False)
+            self.objectives.set_objectives(self.asking.automatic(), own=False)
         elif self.objectives.is_own and not knows_boost(self.objectives.objectives, protocol, side):
             self.objectives.set_objectives(with_boost(self.objectives.objectives, protocol, side), own=True)
 
@@ -179,14 +179,14 @@ class PlanningPanel(Panel):
             self.curves.show_live(snapshot)
 
     def _inputs(self, warm: bool = False, keeps: bool = False) -> PlanInputs | None:
-        return self.asked.inputs(self.case, warm=warm, keeps=keeps)
+        return self.asking.inputs(self.case, warm=warm, keeps=keeps)
 
     def options(self, *, keeps: bool = False) -> PlanOptions:
         """Planning options as chosen and as beams were moved, see :meth:`AskedPlan.options`."""
-        return self.asked.options(keeps=keeps)
+        return self.asking.options(keeps=keeps)
 
     def _on_planned(self) -> None:
-        self.plan_currency.follow(self.case.get(Role.PLAN), self.asked.last)
+        self.plan_currency.follow(self.case.get(Role.PLAN), self.asking.last)
         self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.show(self.case.get(Role.DOSE))
 

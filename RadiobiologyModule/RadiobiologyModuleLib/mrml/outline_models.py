@@ -20,7 +20,9 @@ _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName(
 _WIDTH_PX = 2
 
 
-def outline_model(scene: slicer.vtkMRMLScene, name: str, color, view_ids: list[str]) -> slicer.vtkMRMLModelNode:
+def outline_model(
+    scene: slicer.vtkMRMLScene, name: str, color: tuple[float, float, float], view_ids: list[str]
+) -> slicer.vtkMRMLModelNode:
     """A model without points yet, which is not saved with the scene.
 
     Parameters

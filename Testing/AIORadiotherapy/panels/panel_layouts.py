@@ -333,3 +333,50 @@ def test_dragging_window_and_level_touches_the_ct_only_and_a_double_click_puts_i
     workbench.spin(0.1)
     assert values() == before
     workbench.window.tool_bar._set_mode("")
+
+
+def test_isodoses_have_a_legend_in_percent_and_gray_and_go_with_it(two_plans, shown, workbench):
+    import slicer
+
+    from PlanningModuleLib.mrml.isodoses import isodose_models
+    from Workbench.views.line_legend import legend_lines
+
+    display = two_plans.dose_display
+    assert not display.hide_button.enabled, "nothing is drawn that could be hidden"
+    display.levels.setText("95, 50, 20")
+    display.on_isodoses()
+    assert display.legend.texts() == ["95 %  38 Gy", "50 %  20 Gy", "20 %  8 Gy"]
+    red = slicer.app.layoutManager().sliceWidget("Red").mrmlSliceNode()
+    lines = legend_lines(slicer.mrmlScene, red)
+    assert [text for _color, text in lines] == display.legend.texts()
+    assert len({color.name() for color, _text in lines}) == 3
+    display.on_hide()
+    assert isodose_models(slicer.mrmlScene) == [] and display.legend.texts() == []
+    assert legend_lines(slicer.mrmlScene, red) == [] and not display.hide_button.enabled
+    display._on_unit()  # the usual levels again
+
+
+def test_the_prescription_is_marked_on_the_colour_bar(two_plans):
+    from Workbench.views.color_scale import scale_marks
+
+    dose = two_plans.dose_display.dose
+    assert scale_marks(dose) == [(40.0, "100 %")]
+    dose.SetAttribute("ScaleMarks", "damaged")
+    assert scale_marks(dose) == []
+
+
+def test_the_wash_is_drawn_inside_the_body_on_wish_and_the_dose_stays_as_it_is(two_plans, shown, workbench):
+    import slicer
+
+    display, dose = two_plans.dose_display, two_plans.dose_display.dose
+    before = slicer.util.arrayFromVolume(dose).copy()
+    display.in_body.setChecked(True)
+    (over,) = {each[1] for each in layers(("Red", "Green", "Yellow")).values()}
+    picture = slicer.mrmlScene.GetNodeByID(over)
+    assert picture is not dose and picture.GetAttribute("DicomRtImport.DoseVolume") is None
+    inside = shown.mask("BODY") > 0
+    drawn = slicer.util.arrayFromVolume(picture)
+    assert (drawn[~inside] == 0).all() and (drawn[inside] == before[inside]).all() and before[~inside].max() > 1.0
+    assert (slicer.util.arrayFromVolume(dose) == before).all()
+    display.in_body.setChecked(False)
+    assert {each[1] for each in layers(("Red", "Green", "Yellow")).values()} == {dose.GetID()}
