@@ -320,6 +320,6 @@ class FrontDoorPanel(Panel):
         self.follower.updated.disconnect(self._on_numbers)
         self._observer.close()
         self.outcome.close()
-        self.review.rest()
+        self.review.close()
         self.cases.close()
         super().close()

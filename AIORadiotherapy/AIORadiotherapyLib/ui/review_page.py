@@ -29,7 +29,8 @@ class ReviewPage:
         self.hint = banner("", WARN)
         layout.addWidget(self.hint)
         self.editor = SegmentEditor(scene, "AIOReviewEditor")
-        layout.addWidget(self.editor.widget)
+        for each in self.editor.widgets:
+            layout.addWidget(each)
         self._is_entered = False
         self.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self._attend())
 
@@ -64,8 +65,12 @@ class ReviewPage:
         self._attend()
 
     def rest(self) -> None:
-        """The scene goes, or the panel closes."""
+        """The scene goes."""
         self.editor.rest()
+
+    def close(self) -> None:
+        """The panel closes."""
+        self.editor.close()
 
     def _attend(self) -> None:
         """The editor observes the views while it is to be seen."""

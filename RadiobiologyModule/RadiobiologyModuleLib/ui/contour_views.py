@@ -125,11 +125,13 @@ class ContourViews:
 
     # --- what the views show
     def _take_displays(self, case: Case, names: Sequence[str]) -> None:
+        views: dict[slicer.vtkMRMLSegmentationNode, list[str]] = {}  # one node may have several roles
         for variant, role in VARIANT_ROLES.items():
             node = case.get(role)
             if node is not None and node.GetDisplayNode() is not None:
                 (view,) = slice_nodes((_VIEWS[variant],))
-                self._displays.append(DisplayState(node, [view.GetID()], names))
+                views.setdefault(node, []).append(view.GetID())
+        self._displays = [DisplayState(node, ids, names) for node, ids in views.items()]
         for display in self._displays:
             display.apply()
 

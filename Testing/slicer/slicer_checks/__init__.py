@@ -7,7 +7,7 @@ Each file holds the checks of one subject: functions of a :class:`context.Contex
 
 def all_checks():
     """The checks of all subjects, in an order in which later ones can use what earlier ones made."""
-    from . import console, correcting, front_door, loading, planning, radiobiology, scene, segmentation
+    from . import console, correcting, front_door, layouts, loading, planning, radiobiology, scene, segmentation
 
     groups = {
         "panels": (
@@ -18,6 +18,7 @@ def all_checks():
             correcting.ALL,
             planning.ALL,
             front_door.ALL,
+            layouts.ALL,
             scene.SAVING,
         ),
         "console": (loading.FIRST, console.ALL),
