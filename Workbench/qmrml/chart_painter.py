@@ -88,8 +88,9 @@ class ChartPainter:
         font = QFont(painter.font())
         font.setBold(True)
         painter.setFont(font)
-        above = QRectF(self._plot.left(), 4, self._plot.width(), 22)
-        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._chart.title)
+        above = QRectF(self._plot.left(), 4, max(10.0, self._width - self._plot.left() - 8), 22)
+        title = QFontMetricsF(font).elidedText(self._chart.title, Qt.TextElideMode.ElideMiddle, above.width())
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.restore()
 
     def draw_curves(self) -> None:
@@ -114,8 +115,11 @@ class ChartPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def draw_labels(self) -> None:
-        """The name of each drawn-through curve beside it; one line style more of the same structure needs no second."""
-        named = [each for each in self._chart.series if each.style == Qt.PenStyle.SolidLine and each.name]
+        """The name of each full curve beside it, and of those that have no full one: "Heart (edited)" besides "Heart"."""
+        full = [each for each in self._chart.series if each.style == Qt.PenStyle.SolidLine and each.name]
+        known = {each.name for each in full}
+        others = [each for each in self._chart.series if each.name and each.style != Qt.PenStyle.SolidLine]
+        named = [*full, *(each for each in others if each.name.partition(" (")[0] not in known)]
         if not self._chart.legend or not 1 < len(named) <= MOST_LABELS:
             return
         painter, plot = self._painter, self._plot

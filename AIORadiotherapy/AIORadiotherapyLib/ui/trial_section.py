@@ -60,6 +60,8 @@ class TrialSection:
         self.layout.addLayout(row)
         self.add_button = _button(row, _("Add this case"), self.on_add)
         self.add_button.setToolTip(_("Put the doses and step times of the open case into the study"))
+        row = qt.QHBoxLayout()  # three in one row would widen the panel
+        self.layout.addLayout(row)
         self.case_button = _button(row, _("Open this patient's case"), self.on_open_case)
         self.case_button.setToolTip(_("Put the case of the patient above into the scene; so does a click on a point"))
         self.find_button = _button(row, _("Patient of the open case"), self.on_find)

@@ -14,7 +14,7 @@ from AIOCommon.core.structure_box import grown_box, in_box
 from .derived import with_derivation
 from .derived_mask import derived_mask
 
-PTV_COLOR = (0.85, 0.1, 0.1)
+PTV_COLOR = (0.921, 0.586, 0.012)  # that of the catalogue, apart from what is drawn beside it
 
 
 def union(structures: Sequence[Structure], name: str) -> Structure:

@@ -45,7 +45,7 @@ def _colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
     for n in range(256):
         gamma = n / 127.5
         if gamma <= 1.0:
-            node.SetColor(n, f"{gamma:.2f}", 0.2, 0.5, 0.9, 0.25 * gamma)
+            node.SetColor(n, f"{gamma:.2f}", 0.2, 0.5, 0.9, 0.0)
         else:
             part = gamma - 1.0
             node.SetColor(n, f"{gamma:.2f}", 1.0 - 0.4 * part, 0.62 * (1.0 - part) + 0.1 * part, 0.1 + 0.8 * part, 1.0)

@@ -25,6 +25,8 @@ from .plan_node import is_geometry_only, machine_of, plan_from_node
 
 COMPARISON_ATTRIBUTE = "AIO.PlanComparison"
 STEP_GY = 0.1
+_COLORS = "AIO dose difference, CT where alike"
+ALIKE_PART = 0.1  # of the largest difference that has a colour: below it the CT is seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,16 +158,16 @@ def _difference_node(
 
 def _diverging(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
     """Blue where the second plan gives less, red where it gives more."""
-    found = scene.GetFirstNode("AIO dose difference", "vtkMRMLColorTableNode")
+    found = scene.GetFirstNode(_COLORS, "vtkMRMLColorTableNode")
     if found is not None:
         return found
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", "AIO dose difference")
+    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLORS)
     node.SetTypeToUser()
     node.SetNumberOfColors(256)
     for n in range(256):
         t = n / 127.5 - 1.0
         away = 1.0 - abs(t)
-        shown = min(1.0, 3.0 * abs(t))  # the CT shows where the doses are alike
+        shown = 0.0 if abs(t) < ALIKE_PART else 1.0  # views draw what is half transparent as if it were not
         node.SetColor(n, f"{t:+.2f}", 1.0 if t > 0 else away, away, 1.0 if t < 0 else away, shown)
     return node
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctk
 import qt
 from slicer.i18n import tr as _
 
@@ -26,17 +27,18 @@ class EvaluationView:
     """Tables of an evaluation; rows that did not change are not written again."""
 
     def __init__(self) -> None:
+        self.boxes: list[ctk.ctkCollapsibleButton] = []
         self.widget = qt.QWidget()
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        box, inner = section(_("Goals"))
+        box, inner = self._section(_("Goals"))
         self._headline = banner(_("Select a dose and contours."), INFO)
         inner.addWidget(self._headline)
         self.goals = ResultTable((_("Structure"), _("Metric"), _("Value"), _("Goal"), _("Verdict")))
         inner.addWidget(self.goals.widget)
         layout.addWidget(box)
-        box, inner = section(_("TCP and NTCP"))
+        box, inner = self._section(_("TCP and NTCP"))
         self.models = ResultTable(
             (_("Structure"), _("Value"), _("95 % interval"), _("Endpoint"), _("Source and status")), stretch=4
         )
@@ -44,13 +46,13 @@ class EvaluationView:
         self._model_note = plain_label()
         inner.addWidget(self._model_note)
         layout.addWidget(box)
-        box, inner = section(_("All metrics"), collapsed=True)
+        box, inner = self._section(_("All metrics"), collapsed=True)
         self._structure = Choice(self._show_metrics)
         inner.addWidget(self._structure.widget)
         self.metrics = ResultTable((_("Structure"), _("Metric"), _("Value")), most_rows=18)
         inner.addWidget(self.metrics.widget)
         layout.addWidget(box)
-        box, inner = section(_("Homogeneity and conformity"), collapsed=True)
+        box, inner = self._section(_("Homogeneity and conformity"), collapsed=True)
         self.indices = ResultTable((_("Index"), _("Value"), _("Definition")), stretch=2)
         inner.addWidget(self.indices.widget)
         layout.addWidget(box)
@@ -58,6 +60,11 @@ class EvaluationView:
         layout.addWidget(self._warnings)
         self._evaluation: ModelledEvaluation | None = None
         self.show(None)
+
+    def _section(self, title: str, *, collapsed: bool = False) -> tuple[ctk.ctkCollapsibleButton, qt.QVBoxLayout]:
+        box, inner = section(title, collapsed=collapsed)
+        self.boxes.append(box)
+        return box, inner
 
     def show(self, evaluation: ModelledEvaluation | None) -> None:
         """Show an evaluation; None for none."""

@@ -20,8 +20,8 @@ class InputPanel(Panel):
     """A panel with these widgets; subclasses override the methods that the widgets call."""
 
     def _build_input(self) -> None:
-        box, layout = section(_("Dose and contours"))
-        self.layout.addWidget(box)
+        self.input_box, layout = section(_("Dose and contours"))
+        self.layout.addWidget(self.input_box)
         self._build_fields(layout)
         self.compare = qt.QCheckBox(_("Compare with the case's other contours"))
         self.compare.setToolTip(_("Automatic contours are dotted, edited ones dashed, manual ones solid."))
