@@ -35,6 +35,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--layout", metavar="NAME", help="arrange the views as the layout whose title begins so")
     parser.add_argument("--surfaces", action="store_true", help="show the structures in 3D")
     parser.add_argument("--screenshot", metavar="FILE.png", help="save a picture of the window once it stands")
+    parser.add_argument("--settle", metavar="SECONDS", type=float, default=1.0, help="wait before a picture")
     parser.add_argument("--size", metavar="WxH", default="1600x950", help="size of the window (default 1600x950)")
     parser.add_argument("--exit-after", metavar="SECONDS", type=float, help="close the window after so many seconds")
     return parser.parse_args(argv)
@@ -66,7 +67,7 @@ def main(argv: list[str] | None = None) -> int:
     workbench = start(description)
     _show(workbench, options)
     if options.screenshot:
-        _take_picture(workbench, options.screenshot)
+        _take_picture(workbench, options.screenshot, options.settle)
     if options.screenshot or options.exit_after is not None:
         workbench.spin(options.exit_after or 0.0)
         workbench.close()
@@ -100,10 +101,10 @@ def _show(workbench, options: argparse.Namespace) -> None:
         window.tool_bar.show_layout(options.layout)
 
 
-def _take_picture(workbench, path: str) -> None:
-    """Save a picture of the window once all surfaces are made and drawn."""
+def _take_picture(workbench, path: str, settle_seconds: float) -> None:
+    """Save a picture of the window once all surfaces are made and drawn, and what runs in the background had time."""
     workbench.spin(0.5)
     while workbench.surfaces.is_busy():
         workbench.spin(0.1)
-    workbench.spin(1.0)
+    workbench.spin(settle_seconds)
     workbench.window.screenshot(path)

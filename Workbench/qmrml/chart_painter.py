@@ -115,7 +115,7 @@ class ChartPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def draw_labels(self) -> None:
-        """The name of each full curve beside it, and of those that have no full one: "Heart (edited)" besides "Heart"."""
+        """The name of each full curve beside it, and of a dotted or dashed one where its structure has no full one."""
         full = [each for each in self._chart.series if each.style == Qt.PenStyle.SolidLine and each.name]
         known = {each.name for each in full}
         others = [each for each in self._chart.series if each.name and each.style != Qt.PenStyle.SolidLine]

@@ -74,6 +74,8 @@ class Workflow:
         self._cancel_asked = True
 
     def _next(self, runner: Runner) -> None:
+        if self._queue and self._cancel_asked and self.error is None:
+            self.error = Cancelled("cancelled")  # asked for while a step could not be stopped any more
         if not self._queue or self.error is not None:
             self._queue = []
             if self.error is None and self.outputs is not None:

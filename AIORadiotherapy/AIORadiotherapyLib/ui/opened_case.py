@@ -20,6 +20,7 @@ from ..mrml.where_to_look import body_bounds_ras_mm, contour_sets, shown_contour
 
 DOSE_OPACITY = 0.35
 VIEW_ANGLE_DEG = 30.0
+LOOK_AGAIN_MS = 700
 
 
 class OpenedCases:
@@ -47,6 +48,7 @@ class OpenedCases:
         ct = case.get(Role.CT).GetID()
         layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
         if any(layer.GetBackgroundVolumeID() == ct for layer in layers):
+            _mend_foreground(self._scene, layers, case.get(Role.DOSE))
             return  # it was saved from a window, with what this showed
         qt.QTimer.singleShot(0, self._show)  # the application has views for the scene once the import is over
 
@@ -61,6 +63,25 @@ class OpenedCases:
         case = Case.find(self._scene)
         if case is not None and case.get(Role.CT) is not None and not self._scene.IsClosing():
             show_case(case)
+            qt.QTimer.singleShot(LOOK_AGAIN_MS, self._look_again)
+
+    def _look_again(self) -> None:
+        """Views that an application made for the scene after the import, or emptied, show the case as well."""
+        case = Case.find(self._scene)
+        ct = case.get(Role.CT) if case is not None else None
+        if ct is None or self._scene.IsClosing() or self._scene.IsImporting():
+            return
+        layers = slicer.util.getNodesByClass("vtkMRMLSliceCompositeNode")
+        if not any(layer.GetBackgroundVolumeID() for layer in layers):
+            show_case(case)
+
+
+def _mend_foreground(scene: slicer.vtkMRMLScene, layers: list, dose: slicer.vtkMRMLScalarVolumeNode | None) -> None:
+    """The picture of a dose inside the body is not saved: where it was shown, the dose is."""
+    for layer in layers:
+        shown = layer.GetForegroundVolumeID()
+        if shown and scene.GetNodeByID(shown) is None:
+            layer.SetForegroundVolumeID(dose.GetID() if dose is not None else None)
 
 
 def forget_comparison(case: Case) -> bool:

@@ -100,6 +100,77 @@ def test_progress_of_the_child_is_shown_and_cancel_stops_it(door, planned, until
     assert door.workflow.state.plans == () and door.steps.run_all_button.enabled
 
 
+@pytest.fixture
+def contoured(monkeypatch, child):
+    """Contouring takes no time: a child that does nothing, and the contours that the case brought."""
+    from AIORadiotherapyLib.core.steps import ContourStep
+
+    script = "import json; print(json.dumps({'progress': 0.5, 'message': 'half of it'}), flush=True)"
+
+    def finish(self, state, workdir, progress):
+        progress.update(0.9, "checking")
+        state.contours.auto = state.contours.edited = state.contours.manual
+        return "8 structures"
+
+    monkeypatch.setattr(ContourStep, "prepare", lambda self, state, workdir: child(script, "Contouring"))
+    monkeypatch.setattr(ContourStep, "finish", finish)
+
+
+@pytest.mark.parametrize("name", ["import", "contour", "plan", "evaluate", "export"])
+def test_cancel_works_in_every_step_of_run_all(door, planned, contoured, until, monkeypatch, tmp_path, name):
+    title, line = door.workflow[name].title, door.view.running
+
+    def cancel(shown, fraction, message):
+        if shown == title:
+            door.cancel()
+
+    monkeypatch.setattr(line, "progress", cancel)
+    door.workflow.state.settings.replan = True
+    door.run_all()
+    until(lambda: not door.workflow.is_running)
+    order = ["import", "contour", "plan", "evaluate", "export"]
+    assert states(door)[name] == "cancelled"
+    assert all(states(door)[later] == "not done" for later in order[order.index(name) + 1 :])
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").rglob("report.html")), "nothing half written"
+    assert line.widget.isHidden() and door.steps.run_all_button.enabled and not door.steps.cancel_button.enabled
+
+
+def test_what_is_running_is_told_at_the_top_with_a_way_to_stop_it(door, planned, until, workbench):
+    planned[0] = (
+        "import json, time; print(json.dumps({'progress': 0.4, 'message': 'optimising'}), flush=True); time.sleep(60)"
+    )
+    door.run_one("import")
+    assert door.view.running.widget.isHidden()
+    door.run_one("plan")
+    until(lambda: "40 %" in door.view.running.bar.format)
+    assert not door.view.running.widget.isHidden() and "optimising" in door.view.running.bar.toolTip
+    assert "40 %" in workbench.window.statusBar().currentMessage()
+    door.view.running.cancel_button.click()
+    until(lambda: not door.workflow.is_running, seconds=8)
+    assert states(door)["plan"] == "cancelled" and door.view.running.widget.isHidden()
+
+
+def test_structures_are_listed_with_volume_and_dose_and_found_by_a_click(door, planned, until):
+    import slicer
+
+    imported_and_planned(door, until)
+    door.run_one("evaluate")
+    table = door.view.structures.table
+    rows = {row[1]: row for row in table.texts()}
+    assert rows["Heart"][2].endswith("cc") and rows["Heart"][3].endswith("Gy")
+    assert "Heart" in {row[0] for row in door.verdict.doses.texts()}
+    table.sort_by("volume_cc", descending=True)
+    door.view.structures._show()
+    assert table.texts()[0][1] == "BODY"
+    number = [row[1] for row in table.texts()].index("Heart")
+    before = slicer.app.layoutManager().sliceWidget("Red").mrmlSliceNode().GetSliceOffset()
+    slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, 0.0, 0.0, before + 40.0)
+    door.view.structures._on_row(number)
+    node = door.workflow.state.contours.structures.get("Heart")
+    offset = slicer.app.layoutManager().sliceWidget("Red").mrmlSliceNode().GetSliceOffset()
+    assert offset == pytest.approx(node.centroid_ras_mm()[2], abs=10.0)
+
+
 def test_while_a_plan_is_made_only_cancel_can_be_pressed(door, planned, until):
     planned[0] = "import time; time.sleep(60)"  # no word of progress that would show the state again
     door.run_one("import")
