@@ -53,6 +53,7 @@ class LiveDvh:
         self._dose_hash = ""
         self._course: PhaseDvhs | None = None
         self._refused = ""
+        self._had_chart = False  # before the last update began
         self._engines: dict[str, DvhEngine] = {}
         self._structures: dict[str, dict[str, Structure]] = {}  # by segmentation node, then by segment
 
@@ -124,6 +125,7 @@ class LiveDvh:
             raise InputError("the case has no dose", hint="Plan or import one first.")
         if main is None:
             raise InputError("the case has no segmentation", hint="Contour or import structures first.")
+        self._had_chart = self.case.get(Role.CHART) is not None
         new_dose = self._take_dose(dose_node)
         target = segmentation_node or main
         if edited_segment_ids is None or new_dose or target.GetID() not in self._structures:
@@ -222,8 +224,8 @@ class LiveDvh:
             seen_as = self._style(structure, style)
             if series_of(table) is None:
                 show_in_chart(table, chart, seen_as)
-                # those of contours beside the ones that count come into sight when somebody compares
-                set_shown(table, chart, node is self.main_segmentation())
+                if self._had_chart:  # those of contours beside the ones that count are shown when somebody compares
+                    set_shown(table, chart, node is self.main_segmentation())
             else:  # whether it is shown is a person's choice
                 restyle(table, seen_as)
         tables = list(dvh_tables(self.scene, dose_node, node))
