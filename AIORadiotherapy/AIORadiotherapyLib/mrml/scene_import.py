@@ -36,6 +36,7 @@ class SceneImportStep(ImportStep):
             scene_case.take_end_caps(state)
         progress.update(0.8, "CT read")
         settle_names(state, questions=self.questions)
+        progress.update(0.9, "names settled")  # the last moment to cancel
         inputs, manual = state.inputs, state.contours.manual
         assert inputs.ct is not None
         inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")

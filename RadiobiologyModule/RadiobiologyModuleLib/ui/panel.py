@@ -229,7 +229,7 @@ class RadiobiologyPanel(InputPanel):
 
     def show_comparison(self) -> None:
         """Contours side by side in the views, their tables and curves: for the layout of that name."""
-        for box in (self.input_box, *self.view.boxes):
+        for box in (self.input_box, *self.view.boxes, self.price.widget):
             box.collapsed = True  # so that tables and views are seen together
         self.review.comparison.widget.collapsed = False
         self.review.comparison.show_in_views(True)
