@@ -32,7 +32,7 @@ PICTURES = {
 LAYOUTS = ("review", "compare", "plans", "teach")
 LAYOUT_SIZE = "1280x800"
 OTHER_SIZES = (("1366x768", "1"), ("1280x800", "2"))  # size and device pixels of a pixel
-SETTLE_SECONDS = "8"  # contours are compared in the background
+SETTLE_SECONDS = {"compare": 60}  # contours are compared in the background
 
 
 def _python(*arguments: object, offscreen: bool = False, scale: str = "1") -> None:
@@ -86,7 +86,7 @@ def take_layouts(case: Path, folder: Path, size: str = LAYOUT_SIZE, scale: str =
         path = folder / f"layout_{name}{ending}.png"
         _python(
             *("-m", "Workbench", "--case", case.resolve(), "--module", "AIORadiotherapy", "--surfaces"),
-            *("--layout", name, "--settle", SETTLE_SECONDS, "--size", size, "--screenshot", path.resolve()),
+            *("--layout", name, "--settle", SETTLE_SECONDS.get(name, 5), "--size", size, "--screenshot", path.resolve()),
             offscreen=True,
             scale=scale,
         )

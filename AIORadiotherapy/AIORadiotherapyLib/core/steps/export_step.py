@@ -70,8 +70,8 @@ class ExportStep(Step):
         from ..table_outputs import save_tables
 
         state = as_written(state)  # the open case keeps its identity
-        progress.update(0.0, "DICOM")
-        for save in (save_ct, save_structures, save_plan):
+        for part, save in enumerate((save_ct, save_structures, save_plan)):
+            progress.update(0.1 * part, "DICOM")
             save(state, outputs)
         save_beam_doses(state, outputs, self._beams)
         self._beams = []
