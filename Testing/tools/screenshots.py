@@ -86,7 +86,16 @@ def take_layouts(case: Path, folder: Path, size: str = LAYOUT_SIZE, scale: str =
         path = folder / f"layout_{name}{ending}.png"
         _python(
             *("-m", "Workbench", "--case", case.resolve(), "--module", "AIORadiotherapy", "--surfaces"),
-            *("--layout", name, "--settle", SETTLE_SECONDS.get(name, 5), "--size", size, "--screenshot", path.resolve()),
+            *(
+                "--layout",
+                name,
+                "--settle",
+                SETTLE_SECONDS.get(name, 5),
+                "--size",
+                size,
+                "--screenshot",
+                path.resolve(),
+            ),
             offscreen=True,
             scale=scale,
         )

@@ -97,7 +97,14 @@ class FrontView:
 
     def show_review(self) -> None:
         """Verdict and tools to correct contours alone; the rest is folded."""
-        for box in (self.form.widget, self.steps_box, self.outcome.box, self.structures.widget, self.trial.widget):
+        for box in (
+            self.form.widget,
+            self.steps_box,
+            self.outcome.box,
+            self.structures.widget,
+            self.trial.widget,
+            self.scoring.widget,
+        ):
             box.collapsed = True
         self.review.widget.collapsed = False
         qt.QTimer.singleShot(0, lambda: scroll_to(self.layouts.widget))

@@ -90,7 +90,7 @@ def show_plans() -> None:
 
 
 def show_teach() -> None:
-    """The CT alone, without dose and curves: for contouring blind."""
+    """The CT without dose and curves: for contouring. Which contours are to be seen is for the exercise to say."""
     if show_layout(TEACH):
         _show_ct(0.0)
 
@@ -116,7 +116,7 @@ LAYOUTS = (
     Layout("review", "Review", "Views, verdict and tools to correct contours", show_review, _without_ct),
     Layout("compare", "Compare", "Manual, automatic and edited contours side by side", show_compare, _without_sets),
     Layout("plans", "Plans", "Two plans side by side", show_plans, _without_plans),
-    Layout("teach", "Teach", "The CT alone, to contour on", show_teach, _without_ct),
+    Layout("teach", "Teach", "The CT without dose and curves, to contour on", show_teach, _without_ct),
 )
 
 
