@@ -54,6 +54,9 @@ class _ViewFace(_Face):
     def interactorStyle(self):
         return self._view._interactor_observer
 
+    def displayableManagerByClassName(self, name: str):
+        return self._view.get_displayable_manager_by_class(name)
+
     def scheduleRender(self) -> None:
         self._view.schedule_render()
 
