@@ -68,7 +68,9 @@ def test_anatomy_finds_cord_heart_and_breast_of_a_real_patient(real_data):
     found = corrected(StructureSet(ct.grid), anchors)
     labels = next(read_silver_labels(p) for p in list_silver_labels() if p.stem == "ct-chest-female")
     assert silver_dice(labels, found)["SpinalCanal"] > 0.8
+    assert silver_dice(labels, found)["Esophagus"] > 0.5  # 0.59 to 0.67 with networks that had not seen this CT
     assert 1000 < found["Lung_R"].volume_cc < found["Lung_L"].volume_cc < 1800
     assert 180 < found["CTVp_Breast_R"].volume_cc < 400
     assert "CTVp_Breast_L" not in found  # removed by surgery
-    assert all(s.description.startswith("from anatomy (no learning)") for s in found)
+    assert found["Esophagus"].description.startswith("from anatomy and a small network")
+    assert all(s.description.startswith("from anatomy (no learning)") for s in found if s.name != "Esophagus")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contours from anatomy without learning, and where they take the place of a network's.
+"""Contours from anatomy, all but the oesophagus without learning, and where they take the place of a network's.
 
 A network that was trained on phantoms is out of its depth on patients: it loses cord and oesophagus, ends the breast
 too early and the heart half-way. Air, the ring of bone around the cord, the skin and the wall of the chest are as plain
@@ -26,10 +26,12 @@ from .anchors.heart import grown_heart
 from .anchors.oesophagus import oesophagus_mask
 
 ORIGIN = "from anatomy (no learning)"
+ORIGIN_LEARNED = "from anatomy and a small network (trained on 8 public CTs)"
 LUNG_EDGE_HU = -350.0
 BREAST_SAME_PLACE = 0.3  # Dice, of a breast that the model may have drawn too small
 CORD_AGREES = 0.55  # Dice: at least 0.63 on phantoms, at most 0.42 on real CTs of eight patients
 VOLUME_RATIO = (0.4, 2.5)  # of the network's lung, beyond which neither is trusted over the other
+GULLET_HOW = "tube behind windpipe and heart, beside the aorta"
 HEART_HOW = "grown from the model's between the lungs, up to 30 mm below the carina"
 
 
@@ -50,7 +52,7 @@ def breasts_by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
     return found.with_structures(_breasts(found, anchors))
 
 
-def from_anatomy(name: str, mask: np.ndarray, ct: Volume, how: str) -> Structure:
+def from_anatomy(name: str, mask: np.ndarray, ct: Volume, how: str, origin: str = ORIGIN) -> Structure:
     """A structure of the catalogue that says in its description where it comes from."""
     entry = catalogue()[name]
     return Structure.from_mask(
@@ -60,7 +62,7 @@ def from_anatomy(name: str, mask: np.ndarray, ct: Volume, how: str) -> Structure
         kind=entry.kind,
         color_rgb=entry.color_rgb,
         algorithm=AUTOMATIC,
-        description=f"{ORIGIN}: {how}",
+        description=f"{origin}: {how}",
     )
 
 
@@ -91,8 +93,7 @@ def _cord(anchors: Anchors) -> Structure | None:
 def _oesophagus(anchors: Anchors) -> Iterator[Structure]:
     if anchors.oesophagus.found:
         mask = oesophagus_mask(anchors.oesophagus, anchors.frame, anchors.airway, anchors.lungs)
-        how = "tube of 17 x 13 mm behind windpipe and heart, beside the aorta"
-        yield from_anatomy("Esophagus", anchors.frame.on_ct(mask), anchors.frame.ct, how)
+        yield from_anatomy("Esophagus", anchors.frame.on_ct(mask), anchors.frame.ct, GULLET_HOW, ORIGIN_LEARNED)
 
 
 def _breasts(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:

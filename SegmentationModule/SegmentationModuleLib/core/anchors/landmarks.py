@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,8 +30,12 @@ class Anchors:
     canal: Canal
     wall: ChestWall | None
     aorta: Aorta
-    oesophagus: Oesophagus
     breasts: Breasts
+
+    @cached_property
+    def oesophagus(self) -> Oesophagus:
+        """Looked for when it is asked for: it takes a network."""
+        return find_oesophagus(self.frame, self.canal, self.airway, self.lungs, self.aorta)
 
 
 def find_anchors(ct: Volume, body: np.ndarray, coarser: float = 1.0) -> Anchors:
@@ -49,5 +54,4 @@ def find_anchors(ct: Volume, body: np.ndarray, coarser: float = 1.0) -> Anchors:
     carina_k = carina_level(frame, airway, lungs)
     top_k = frame.hu.shape[0] - 1 if carina_k is None else carina_k
     aorta = find_aorta(frame, canal, lungs, top_k)
-    oesophagus = find_oesophagus(frame, canal, airway, lungs, aorta)
-    return Anchors(frame, airway, lungs, canal, wall, aorta, oesophagus, find_breasts(frame, wall, lungs))
+    return Anchors(frame, airway, lungs, canal, wall, aorta, find_breasts(frame, wall, lungs))

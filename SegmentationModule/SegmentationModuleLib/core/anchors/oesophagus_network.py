@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The small network that says how likely each point is oesophagus, see :mod:`.oesophagus_view`.
+
+A plain two-dimensional U-Net of about 210,000 weights, trained on the silver labels by ``oesophagus_training``.
+What it finds is one voice among others: :mod:`.oesophagus` looks for the best chain of points through all slices.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon import InputError
+from AIOCommon.core.resources import resource
+
+from .canal import Canal
+from .frame import Frame
+from .oesophagus_view import CHANNELS, SIZE, from_views, view
+
+if TYPE_CHECKING:
+    import torch
+
+WIDTHS = (8, 16, 32, 48)
+UNLIKELY = -9.0  # logit outside the view
+BATCH = 32
+
+
+def build() -> torch.nn.Module:
+    """The untrained network: (n, CHANNELS, SIZE, SIZE) to (n, 1, SIZE, SIZE) logits."""
+    from monai.networks.nets import BasicUNet
+
+    return BasicUNet(
+        spatial_dims=2,
+        in_channels=CHANNELS + 2,
+        out_channels=1,
+        features=(*WIDTHS, 64, WIDTHS[0]),
+        norm=("group", {"num_groups": 4}),
+        upsample="nontrainable",
+    )
+
+
+def with_place(views: np.ndarray) -> np.ndarray:
+    """The views (n, CHANNELS, SIZE, SIZE) with two more channels: row and column from -1 to 1."""
+    at = np.linspace(-1.0, 1.0, SIZE, dtype=np.float32)
+    rows = np.broadcast_to(at[:, None], (len(views), 1, SIZE, SIZE))
+    columns = np.broadcast_to(at, (len(views), 1, SIZE, SIZE))
+    return np.concatenate([views, rows, columns], axis=1).astype(np.float32)
+
+
+def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, network: torch.nn.Module | None = None) -> np.ndarray:
+    """float32 (k, j, i) logits on the working grid, ``UNLIKELY`` far from the spine and in slices without a canal.
+
+    Parameters
+    ----------
+    planes : of :func:`.oesophagus_view.channels`.
+    network : by default the one that comes with the program.
+    """
+    import torch
+
+    network = trained() if network is None else network
+    _, sj, si = (float(s) for s in frame.spacing_mm)
+    views = np.zeros((len(planes), planes.shape[1], SIZE, SIZE), np.float32)
+    for k, middle in enumerate(canal.centre_ji):
+        if np.isfinite(middle[0]):
+            views[k] = view(planes[k], middle, (sj, si))
+    logits = np.empty((len(views), SIZE, SIZE), np.float32)
+    with torch.inference_mode():
+        for first in range(0, len(views), BATCH):
+            some = torch.from_numpy(with_place(views[first : first + BATCH]))
+            logits[first : first + BATCH] = network(some)[:, 0].numpy()
+    return from_views(logits, canal, frame, UNLIKELY)
+
+
+@cache
+def trained() -> torch.nn.Module:
+    """The network with the weights of ``Resources/networks/oesophagus``; InputError if the files are damaged."""
+    from safetensors.torch import load
+
+    folder = resource("networks/oesophagus")
+    content = (folder / "weights.safetensors").read_bytes()
+    expected = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise InputError("is not the file that belongs to model.json", where=folder / "weights.safetensors")
+    network = build()
+    network.load_state_dict({name: value.float() for name, value in load(content).items()})
+    return network.eval()

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Train the small network for the oesophagus on the silver labels: ``python -m ...oesophagus_training FOLDER``.
+
+FOLDER holds the public CTs that the labels were drawn on. With ``--leave-one-out`` each CT is left out in turn, and the
+Dice of what is found on it is printed; without, all are used and the weights are written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from AIOCommon import InputError, StructureSet, Volume, read_ct, read_volume_file
+from AIOCommon.core.atomic import atomic_file
+
+from .anatomy_contours import ORIGIN_LEARNED, from_anatomy
+from .anchors import Anchors, find_anchors
+from .anchors.oesophagus import find_oesophagus, oesophagus_mask
+from .anchors.oesophagus_network import build, with_place
+from .anchors.oesophagus_view import HU_CHANNELS, LIMIT, SIZE, channels, view
+from .body import body_mask
+from .silver_labels import SilverLabels, list_silver_labels, read_silver_labels, silver_dice
+
+if TYPE_CHECKING:
+    import torch
+
+STEPS, BATCH, VIEWS = 600, 12, 150  # of each CT
+PEAK_RATE, DECAY = 5e-3, 1e-3
+TURN, LARGER, OFF_PIXELS = 0.10, 0.12, 1.5  # standard deviations of what training patches are changed by
+
+
+@dataclass(frozen=True, eq=False)
+class Labelled:
+    """One CT: its landmarks, what the network sees (k, c, j, i), and the ellipses of the labelled part.
+
+    ``tube`` (slices, 5): slice, row and column of the middle, half depth and half width in mm, between the outlines
+    interpolated.
+    """
+
+    labels: SilverLabels
+    anchors: Anchors
+    planes: np.ndarray
+    tube: np.ndarray
+
+    @property
+    def name(self) -> str:
+        return Path(self.labels.folder).stem
+
+
+def labelled(labels: SilverLabels, ct: Volume) -> Labelled:
+    """A labelled CT (axes along the patient) as it is used for training; InputError if no spinal canal is found."""
+    anchors = find_anchors(ct, body_mask(ct.array_kji, ct.grid))
+    if not anchors.canal.found:
+        raise InputError("shows no spinal canal", where=labels.folder)
+    planes = channels(anchors.frame, anchors.canal, anchors.airway, anchors.lungs, anchors.aorta)
+    ellipses = []
+    for outline in labels.structures["Esophagus"]:
+        low, high = outline.points_ra_mm.min(axis=0), outline.points_ra_mm.max(axis=0)
+        i, j, k = anchors.frame.grid.to_ijk(np.array([[*(low + high) / 2, outline.s_mm]]))[0]
+        ellipses.append((k, j, i, (high[1] - low[1]) / 2, (high[0] - low[0]) / 2))
+    known = np.array(sorted(ellipses))
+    first, last = max(0, round(known[0, 0])), min(len(planes) - 1, round(known[-1, 0]))
+    k = np.arange(first, last + 1)
+    tube = np.stack([k, *(np.interp(k, known[:, 0], known[:, n]) for n in range(1, 5))], axis=1)
+    return Labelled(labels, anchors, planes, tube)
+
+
+def views_of(case: Labelled, count: int, rng: np.random.Generator) -> np.ndarray:
+    """(count, c + 1, SIZE, SIZE): views of random labelled slices, turned, enlarged and shifted; last the label."""
+    frame, (_, sj, si) = case.anchors.frame, (float(s) for s in case.anchors.frame.spacing_mm)
+    rows, columns = np.ogrid[: frame.hu.shape[1], : frame.hu.shape[2]]
+    out = np.empty((count, case.planes.shape[1] + 1, SIZE, SIZE), np.float32)
+    for n in range(count):
+        k, j, i, depth, width = case.tube[rng.integers(len(case.tube))]
+        inside = ((rows - j) * sj / depth) ** 2 + ((columns - i) * si / width) ** 2 <= 1.0
+        planes = np.concatenate([case.planes[int(k)], inside[None].astype(np.float32)])
+        middle = case.anchors.canal.centre_ji[int(k)] + rng.normal(0.0, OFF_PIXELS, 2)
+        out[n] = view(planes, middle, (sj, si), rng.normal(0.0, TURN), float(np.exp(rng.normal(0.0, LARGER))))
+    return out
+
+
+def changed(views: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Views (n, c, ...) with the HU of other scanners and patients: shift, gain, less contrast medium, noise."""
+    from scipy import ndimage
+
+    views, one = views.copy(), (len(views), 1, 1, 1)
+    hu = views[:, :HU_CHANNELS]
+    soft = hu[:, : HU_CHANNELS - 1]
+    cap = np.where(rng.random(one) < 0.3, rng.uniform(0.1, 1.2, one), LIMIT)
+    soft[:] = np.minimum(soft, cap)
+    hu *= 1.0 + rng.uniform(-0.2, 0.2, one)
+    hu += rng.uniform(-0.15, 0.15, one)
+    noise = rng.standard_normal(soft.shape)
+    smooth = 2.5 * ndimage.uniform_filter(noise, (1, 1, 3, 3))
+    soft += 0.35 * rng.random(one) ** 2 * np.where(rng.random(one) < 0.5, noise, smooth)
+    return np.clip(views, -LIMIT, LIMIT).astype(np.float32)
+
+
+def train(cases: list[Labelled], seed: int = 1, steps: int = STEPS) -> torch.nn.Module:
+    """The network after ``steps`` steps on views of these CTs."""
+    import torch
+    from monai.losses import DiceLoss
+
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    pool = np.concatenate([views_of(case, VIEWS, rng) for case in cases])
+    network = build().train()
+    optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK_RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PEAK_RATE, total_steps=steps)
+    overlap, each = DiceLoss(sigmoid=True), torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(3.0))
+    for _ in range(steps):
+        some = pool[rng.integers(len(pool), size=BATCH)]
+        truth = torch.from_numpy((some[:, -1:] > 0.5).astype(np.float32))
+        logits = network(torch.from_numpy(with_place(changed(some[:, :-1], rng))))
+        loss = overlap(logits, truth) + each(logits, truth)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+    return network.eval()
+
+
+def write(network: torch.nn.Module, cases: list[Labelled], folder: Path) -> None:
+    """``weights.safetensors`` (float16) and ``model.json`` with its SHA-256 and what it was trained on."""
+    from safetensors.torch import save
+
+    content = save({name: value.half().contiguous() for name, value in network.state_dict().items()})
+    about = {
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "use": "research, not for clinical use",
+        "trained_on": [case.name for case in cases],
+        "steps": STEPS,
+        "weights": int(sum(value.numel() for value in network.state_dict().values())),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    with atomic_file(folder / "weights.safetensors") as path:
+        path.write_bytes(content)
+    with atomic_file(folder / "model.json") as path:
+        path.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def read_ct_of(labels: SilverLabels, data: Path) -> Volume:
+    """The images of a labelled series, in the folder of the public CTs."""
+    path = data / labels.folder
+    return read_ct(path).volume if path.is_dir() else read_volume_file(path)
+
+
+def dice_without(cases: list[Labelled], left_out: int) -> float:
+    """Dice on one CT of the tube that is found with a network trained on the others."""
+    case = cases[left_out]
+    network = train(cases[:left_out] + cases[left_out + 1 :])
+    a = case.anchors
+    tube = find_oesophagus(a.frame, a.canal, a.airway, a.lungs, a.aorta, network)
+    mask = oesophagus_mask(tube, a.frame, a.airway, a.lungs)
+    found = from_anatomy("Esophagus", a.frame.on_ct(mask), a.frame.ct, "left out", ORIGIN_LEARNED)
+    return silver_dice(case.labels, StructureSet(a.frame.ct.grid, (found,)))["Esophagus"]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("data", type=Path, help="folder of the public CTs that the silver labels name")
+    parser.add_argument("--output", type=Path, default=Path("oesophagus"), help="folder for the weights")
+    parser.add_argument("--leave-one-out", action="store_true", help="measure instead of writing weights")
+    options = parser.parse_args(arguments)
+    cases = []
+    for labels in map(read_silver_labels, list_silver_labels()):
+        cases.append(labelled(labels, read_ct_of(labels, options.data)))
+    if options.leave_one_out:
+        for n, case in enumerate(cases):
+            sys.stdout.write(f"{case.name}: Dice {dice_without(cases, n):.3f}\n")
+        return
+    write(train(cases), cases, options.output)
+
+
+if __name__ == "__main__":
+    main()
