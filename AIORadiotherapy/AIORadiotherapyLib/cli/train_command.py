@@ -112,7 +112,7 @@ def _show_cases(listed: list[dict[str, Any]]) -> None:
 
     for stage in listed:
         network = stage["network"]
-        title = f"{stage['stage']}: {network['architecture']}, {network['weights'] / 1e6:.1f} million weights"
+        title = f"{stage['stage']}: {network['architecture']}, {network['weights'] / 1e6:.3g} million weights"
         say(f"{title}, {len(stage['structures'])} structures")
         for name, count in stage["counts"].items():
             say(f"  {name.replace('_', ' ')}: {count}")

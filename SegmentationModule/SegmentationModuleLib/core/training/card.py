@@ -36,14 +36,14 @@ def write_card(
         "",
         "## What it is",
         "",
-        f"- {network['architecture']}, {training['parameters'] / 1e6:.1f} million weights, on voxels of {spacing} mm",
+        f"- {network['architecture']}, {training['parameters'] / 1e6:.3g} million weights, on voxels of {spacing} mm",
         f"  (along the patient, to the back, to the left), patches of {patch}.",
         f"- {len(metadata['structures'])} structures: {', '.join(metadata['structures'])}.",
         "- `weights.safetensors`: float16, no code; its SHA-256 stands in `model.json` and is checked at loading.",
         "",
         "## What it learned from",
         "",
-        *[f"- {name.replace('_', ' ')}: {count}" for name, count in facts.items()],
+        *[f"- {name.replace('_', ' ')}: {count}" for name, count in facts.items() if count],
         f"- {training['steps_done']} steps of {training['recipe']['length']['batch']} patches in "
         f"{training['processes']} process(es), {training['elapsed_minutes']:.0f} minutes; the whole recipe stands in "
         "`model.json` under `training`.",

@@ -64,7 +64,7 @@ def list_cases(source: SourceOptions, number: int, base: Path) -> tuple[list[Pat
     """
     folder = (base / Path(source.folder).expanduser()).resolve()
     if not folder.is_dir():
-        raise InputError("is no folder", where=folder, hint="Correct the recipe: data, folder.")
+        raise InputError("is no folder", where=folder, hint="Name your folder in (a copy of) the recipe: data, folder.")
     said = read_mapping(base / source.mapping) if source.mapping else {}
     listing = {"dicom": _dicom, "volumes": _volumes, "silver": _silver, "unlabelled": _images}[source.kind]
     found: list[PatientCase] = []
