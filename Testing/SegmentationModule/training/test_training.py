@@ -59,6 +59,7 @@ def test_the_same_recipe_gives_the_same_weights_interrupted_or_not(once, cache, 
     assert not same(weights_of(once), weights_of(tmp_path / "other"))
 
 
+@pytest.mark.timeout(600)  # seconds on a machine that is free
 def test_a_training_that_was_killed_goes_on_to_the_same_weights(once, cache, tmp_path):
     """kill -9 in the middle of steps, as often as it takes; the state on disk is always whole."""
     recipe = tmp_path / "small.json"
@@ -201,6 +202,7 @@ def test_tensorboard_events_hold_the_numbers_of_the_record(cache, tmp_path):
     assert [e.step for e in events.Scalars("check")] == [10, 20]
 
 
+@pytest.mark.timeout(600)  # seconds on a machine that is free
 def test_two_processes_share_one_training(cache, tmp_path):
     """torchrun with two processes on the CPU: both end with the weights of the mean of their gradients."""
     import torch
@@ -212,7 +214,7 @@ def test_two_processes_share_one_training(cache, tmp_path):
     command += ["-m", "AIORadiotherapyLib.cli", "train", str(recipe), "-o", str(tmp_path / "two")]
     command += ["--cache", str(cache), "--device", "cpu"]
     environment = child_environment({"OMP_NUM_THREADS": "1"})
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=110, cwd=tmp_path)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=580, cwd=tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
     state = torch.load(tmp_path / "two" / "training" / "state.pt", weights_only=True)
 
