@@ -87,14 +87,13 @@ class FollowSection:
         if self._before is None or self._before[:2] != (target.node.GetID(), target.segment_id):
             raise ValueError(_("choose the structure before you correct it"))
         picture, now = volume_from_node(target.volume, "HU"), target.read()
-        node = probability_map(self._scene, now.name, target.volume)
-        probability = volume_from_node(node) if node is not None else None
+        probability = probability_map(self._scene, now.name, target.volume)
         self.waiting = proposals(self._before[2], now, picture, probability, reach=int(self.reach.value))
         sizes = [each.added_cc + each.removed_cc for each in self.waiting]
         self._row = sizes.index(max(sizes)) if sizes else -1  # the one that changes most is looked at first
         by = (
             _("By the shape and the model's probability.")
-            if node is not None
+            if probability is not None
             else _("By the shape and the CT's edges.")
         )
         self.said.setText(by if self.waiting else _("The neighbours fit as they are."))

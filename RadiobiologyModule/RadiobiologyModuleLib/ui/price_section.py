@@ -11,7 +11,6 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.mrml.doubt_maps import probability_map
-from AIOCommon.mrml.volumes import volume_from_node
 from AIOCommon.ui.contour_tools import button, row
 from AIOCommon.ui.palette import BAD, GOOD, Tone
 from AIOCommon.ui.sortable_table import SortableTable
@@ -141,8 +140,7 @@ class PriceSection:
             self.said.setText(_("Numbers come with a dose and contours."))
             return
         evaluation, dose = live.evaluation, live.dose
-        nodes = {name: probability_map(slicer.mrmlScene, name) for name in structures.names}
-        maps = {name: volume_from_node(node) for name, node in nodes.items() if node is not None}
+        maps = {name: probability_map(slicer.mrmlScene, name) for name in structures.names}
         goals = [q for q in questions(evaluation) if q.goal is not None and q.structure in structures]
 
         def rank(progress):

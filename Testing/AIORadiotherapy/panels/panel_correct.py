@@ -309,7 +309,7 @@ def test_the_models_own_probability_leads_the_neighbours_where_the_scene_has_it(
     target = EditTarget(hands.contours, "Heart", hands.case.ct)
     k = int(np.argwhere(heart)[:, 0].mean().round())
     wide = np.roll(heart, 3, axis=2) | np.roll(heart, 2, axis=2) | np.roll(heart, 1, axis=2) | heart
-    likely = Volume(np.where(wide, 0.98, 0.02).astype(np.float32), target.grid, "")
+    likely = Volume(np.where(wide, 98.0, 2.0).astype(np.float32), target.grid, "")
     node = volume_to_node(likely, slicer.mrmlScene, "Probability Heart")
     node.SetAttribute(doubt_maps.KIND, doubt_maps.PROBABILITY)
     node.SetAttribute(doubt_maps.STRUCTURE, "Heart")

@@ -185,7 +185,7 @@ def test_where_the_model_is_unsure_counts_beside_what_two_millimetres_do(priced,
 
     ct = priced.small_case.ct
     for name in ("Heart", "CTVp_Breast_L", "Lung_L", "Lung_R"):
-        likely = gaussian_filter(priced.small_case.mask(name, priced.copy).astype(np.float32), 1.0)
+        likely = 100.0 * gaussian_filter(priced.small_case.mask(name, priced.copy).astype(np.float32), 1.0)
         node = volume_to_node(Volume(likely, grid_of_node(ct), ""), slicer.mrmlScene, f"Probability {name}")
         node.SetAttribute(doubt_maps.KIND, doubt_maps.PROBABILITY)
         node.SetAttribute(doubt_maps.STRUCTURE, name)
