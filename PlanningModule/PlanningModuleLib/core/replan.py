@@ -39,7 +39,7 @@ from .preparation import Preparation, objectives_of, place_beams, prepare
 from .treatment import Treatment
 
 if TYPE_CHECKING:
-    from AIOEvaluation import DvhEngine, GoalResult
+    from AIOEvaluation import Dvh, DvhEngine, GoalResult
 
 ITERATIONS, TOLERANCE = 25, 1e-3
 DENSITY = 0.5  # of the optimiser's points while contours are being edited
@@ -210,6 +210,10 @@ class Replanner:
         self._goals(self.dose())
 
     def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
+        return self.judged(dose)[1]
+
+    def judged(self, dose: Volume) -> tuple[Mapping[str, Dvh], tuple[GoalResult, ...]]:
+        """DVHs of the goals' structures, and the goals, under any dose of this case."""
         from AIOEvaluation import DvhEngine
         from AIOEvaluation.core.goals import evaluate
 
@@ -217,7 +221,7 @@ class Replanner:
         case = self.preparation.case
         structures = case.structures.with_structures(case.ptvs)
         dvhs = self._engine.update([structures[name] for name in case.goal_structures()], dose)
-        return tuple(evaluate(case.protocol, dvhs, case.side))
+        return dvhs, tuple(evaluate(case.protocol, dvhs, case.side))
 
 
 def changed_names(before: tuple[Structure, ...], after: tuple[Structure, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from AIOCommon.mrml.removal import remove_nodes
 from .isodoses import isodose_models
 from .plan_comparison import remove_comparison
 from .plan_doses import PLANNED_ATTRIBUTE, plan_nodes
-from .replanned_dose import replanned_dose
+from .side_dose import MIXTURE, REPLANNED, side_dose
 from .treatment_nodes import remove_dose, remove_plan
 
 
@@ -22,7 +22,7 @@ def remove_plans(case: Case) -> None:
     for plan in plan_nodes(scene):
         remove_plan(case, plan)
     remove_comparison(scene)
-    remove_nodes(scene, [*isodose_models(scene), replanned_dose(scene), case.get(Role.CHECK_DOSE)])
+    remove_nodes(scene, [*isodose_models(scene), side_dose(scene, REPLANNED), side_dose(scene, MIXTURE), case.get(Role.CHECK_DOSE)])
     dose = case.get(Role.DOSE)
     if dose is not None and (dose.GetAttribute(PLANNED_ATTRIBUTE) == "1" or is_own(dose)):
         remove_dose(dose)

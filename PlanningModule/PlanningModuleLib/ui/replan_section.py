@@ -19,7 +19,7 @@ from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
 from AIOCommon.ui.work import Job, Work
 
 from ..mrml.planning import planning_inputs
-from ..mrml.replanned_dose import FixedDose, Impact, impacts, put_replanned_dose, refuse_boost
+from ..mrml.side_dose import FixedDose, Impact, impacts, put_side_dose, refuse_boost
 from ..mrml.treatment_nodes import put_treatment
 from .plan_run import PlanInputs
 
@@ -124,7 +124,7 @@ class ReplanSection:
 
     def _updated(self, result) -> None:
         found, rows = result
-        put_replanned_dose(self._scene, found.dose, self._given.request.protocol.prescription_gy)
+        put_side_dose(self._scene, found.dose, self._given.request.protocol.prescription_gy)
         self.table.set_rows([_row(row) for row in rows])
         text = _("Re-planned in {s:.1f} s: objective {a:.3g} to {b:.3g}; changed: {names}.").format(
             s=sum(found.seconds.values()),

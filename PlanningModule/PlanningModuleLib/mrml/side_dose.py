@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What contour edits do: to the goals under the dose that is there, and to those of a plan that follows them.
+"""Doses beside the case's own: of a plan that follows contour edits, and of a mixture of plans.
 
-The two are never mixed: the re-planned dose has a volume of its own, and the case's dose stays as it is.
+They are never mixed up with it: each has a volume of its own, and the case's dose stays as it is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,18 @@ from AIOEvaluation import DvhEngine, Protocol
 from AIOEvaluation.core.goals import GoalResult, evaluate
 from AIOEvaluation.mrml.dose_course import boost_of
 
-REPLANNED_ATTRIBUTE = "AIO.ReplannedDose"
+
+
+@dataclass(frozen=True)
+class SideDose:
+    """A dose beside the case's own, in a volume that is found again by its attribute."""
+
+    attribute: str
+    name: str
+
+
+REPLANNED = SideDose("AIO.ReplannedDose", "Re-planned dose (fluence, before leaves)")
+MIXTURE = SideDose("AIO.MixedDose", "Mixture of plans (fluence, before leaves)")
 
 
 @dataclass(frozen=True)
@@ -67,25 +78,27 @@ def impacts(fixed: Mapping[str, GoalResult], replanned: tuple[GoalResult, ...]) 
     return tuple(Impact(fixed.get(_key(result)), result) for result in replanned)
 
 
-def put_replanned_dose(
-    scene: slicer.vtkMRMLScene, dose: Volume, prescription_gy: float
+def put_side_dose(
+    scene: slicer.vtkMRMLScene, dose: Volume, prescription_gy: float, kind: SideDose = REPLANNED
 ) -> slicer.vtkMRMLScalarVolumeNode:
-    """The re-planned dose in its own volume, made when it is first needed."""
-    node = replanned_dose(scene)
+    """The dose in its own volume, made when it is first needed."""
+    node = side_dose(scene, kind)
     if node is None:
         study = sh.study_item(scene, "Case", "AIO Planning")
-        node = dose_to_node(dose, scene, "Re-planned dose (fluence, before leaves)", study, prescription_gy)
-        node.SetAttribute(REPLANNED_ATTRIBUTE, "1")
+        node = dose_to_node(dose, scene, kind.name, study, prescription_gy)
+        node.SetAttribute(kind.attribute, "1")
     else:
         update_dose_node(node, dose)
     return node
 
 
-def replanned_dose(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLScalarVolumeNode | None:
-    """The volume of re-planned doses, if there is one."""
+def side_dose(
+    scene: slicer.vtkMRMLScene, kind: SideDose = REPLANNED
+) -> slicer.vtkMRMLScalarVolumeNode | None:
+    """The volume of such doses, if there is one."""
     count = scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")
     nodes = (scene.GetNthNodeByClass(n, "vtkMRMLScalarVolumeNode") for n in range(count))
-    return next((node for node in nodes if node.GetAttribute(REPLANNED_ATTRIBUTE) == "1"), None)
+    return next((node for node in nodes if node.GetAttribute(kind.attribute) == "1"), None)
 
 
 def _key(result: GoalResult) -> str:

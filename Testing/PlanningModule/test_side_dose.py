@@ -21,7 +21,7 @@ from PlanningModuleLib.core.treatment import PlanHistory, Treatment, TreatmentPh
 from PlanningModuleLib.mrml.plan_doses import dose_of
 from PlanningModuleLib.mrml.plan_node import engine_of, objectives_of, plan_from_node
 from PlanningModuleLib.mrml.planning import planning_inputs
-from PlanningModuleLib.mrml.replanned_dose import FixedDose, impacts, put_replanned_dose, replanned_dose
+from PlanningModuleLib.mrml.side_dose import FixedDose, impacts, put_side_dose, side_dose
 from PlanningModuleLib.mrml.treatment_nodes import put_treatment
 
 
@@ -67,9 +67,9 @@ def test_goals_of_both_doses_stand_side_by_side(simple_case):
 
 
 def test_the_replanned_dose_has_a_volume_of_its_own(host, simple_case):
-    first = put_replanned_dose(host.scene, _dose(simple_case.ct.grid, 3.0), 40.0)
-    again = put_replanned_dose(host.scene, _dose(simple_case.ct.grid, 4.0), 40.0)
-    assert first is again is replanned_dose(host.scene) and is_dose(first)
+    first = put_side_dose(host.scene, _dose(simple_case.ct.grid, 3.0), 40.0)
+    again = put_side_dose(host.scene, _dose(simple_case.ct.grid, 4.0), 40.0)
+    assert first is again is side_dose(host.scene) and is_dose(first)
     assert "before leaves" in first.GetName()
 
 
