@@ -75,7 +75,7 @@ def test_all_other_quantities_locked_still_leave_the_way_that_locks_allow():
     for quantity in (0, 1):
         navigator.lock(quantity, True)
     navigator.move(2, 0.0)
-    assert navigator.at == pytest.approx([1.0, 5.0, 9.0], abs=1e-4)  # only the first plan has no more than 1 of the first
+    assert navigator.at == pytest.approx([1.0, 5.0, 9.0], abs=1e-4)  # no other plan has 1 of the first
 
 
 @pytest.mark.parametrize("values", [np.zeros((0, 3)), np.full((2, 2), np.nan), np.zeros(3)])

@@ -22,7 +22,8 @@ def remove_plans(case: Case) -> None:
     for plan in plan_nodes(scene):
         remove_plan(case, plan)
     remove_comparison(scene)
-    remove_nodes(scene, [*isodose_models(scene), side_dose(scene, REPLANNED), side_dose(scene, MIXTURE), case.get(Role.CHECK_DOSE)])
+    beside = [side_dose(scene, kind) for kind in (REPLANNED, MIXTURE)]
+    remove_nodes(scene, [*isodose_models(scene), *beside, case.get(Role.CHECK_DOSE)])
     dose = case.get(Role.DOSE)
     if dose is not None and (dose.GetAttribute(PLANNED_ATTRIBUTE) == "1" or is_own(dose)):
         remove_dose(dose)

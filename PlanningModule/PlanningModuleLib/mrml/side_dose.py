@@ -20,7 +20,6 @@ from AIOEvaluation.core.goals import GoalResult, evaluate
 from AIOEvaluation.mrml.dose_course import boost_of
 
 
-
 @dataclass(frozen=True)
 class SideDose:
     """A dose beside the case's own, in a volume that is found again by its attribute."""
@@ -92,9 +91,7 @@ def put_side_dose(
     return node
 
 
-def side_dose(
-    scene: slicer.vtkMRMLScene, kind: SideDose = REPLANNED
-) -> slicer.vtkMRMLScalarVolumeNode | None:
+def side_dose(scene: slicer.vtkMRMLScene, kind: SideDose = REPLANNED) -> slicer.vtkMRMLScalarVolumeNode | None:
     """The volume of such doses, if there is one."""
     count = scene.GetNumberOfNodesByClass("vtkMRMLScalarVolumeNode")
     nodes = (scene.GetNthNodeByClass(n, "vtkMRMLScalarVolumeNode") for n in range(count))

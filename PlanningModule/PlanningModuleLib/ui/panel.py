@@ -43,6 +43,7 @@ from .check_section import CheckSection
 from .comparison_section import PlanComparisonSection
 from .dose_display import DoseDisplay
 from .objectives_section import ObjectivesSection
+from .pareto_section import ParetoSection
 from .plan_currency import PlanCurrency
 from .plan_curves import PlanCurves
 from .plan_form import PlanForm
@@ -90,6 +91,8 @@ class PlanningPanel(Panel):
         self.layout.addWidget(self.bev.widget)
         self.replan = ReplanSection(self.scene, self.clock, self._inputs, self._show_made)
         self.layout.addWidget(self.replan.widget)
+        self.pareto = ParetoSection(self.scene, self.clock, self._inputs, self._show_made)
+        self.layout.addWidget(self.pareto.widget)
         self.comparison = PlanComparisonSection(self.scene, self.work, self._comparison_inputs, self._show_made)
         self.layout.addWidget(self.comparison.widget)
         self.check = CheckSection(lambda: (self.case, self.form.segmentation), self._show_made)
@@ -236,6 +239,7 @@ class PlanningPanel(Panel):
     def _on_contours(self) -> None:
         """Contours were edited: the curves are of the new ones, the plan is not."""
         if not self.scene_is_busy:
+            self.pareto.contours_changed()
             self._show_current()
             self._show_curves()
 
@@ -287,6 +291,7 @@ class PlanningPanel(Panel):
         self.curves.forget()
         self.plan_currency.follow(None)
         self.replan.stop()
+        self.pareto.forget()
         self.check.stop()
         self.objectives.set_objectives([], own=False)
 
@@ -297,6 +302,7 @@ class PlanningPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.replan.close()
+        self.pareto.close()
         self.plan_currency.close()
         self.check.close()
         self.work.close()

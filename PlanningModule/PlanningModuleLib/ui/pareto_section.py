@@ -22,6 +22,7 @@ from AIOCommon.ui.work import Job, Work
 from AIOEvaluation import Dvh
 from AIOEvaluation.core.goals import GoalResult
 
+from ..core.pareto.plan_set import MOST
 from ..core.pareto.trade_offs import TradeOff
 from ..mrml.side_dose import MIXTURE, put_side_dose, refuse_boost
 from ..mrml.treatment_nodes import put_treatment
@@ -47,9 +48,11 @@ class ParetoSection:
         self._drag = Debounce(clock, lambda _items: self._follow(), DRAG_SECONDS, LONGEST_SECONDS)
         self.plan_set = None
         self.navigator = None
+        self.is_outdated = False
         self._given: PlanInputs | None = None
         self._moved: tuple[int, float] | None = None
         self._following = False
+        self.most = MOST  # plans of a set
         self.latency_s = 0.0  # of the last move, from slider to goals
         self.sliders: list = []
         self.locks: list = []
@@ -85,7 +88,8 @@ class ParetoSection:
         ready, idle = self.navigator is not None, self._work.is_idle
         self.run_button.setEnabled(idle)
         self.cancel_button.setEnabled(not idle)
-        self.finish_button.setEnabled(ready and idle)
+        self.finish_button.setEnabled(ready and idle and not self.is_outdated)
+        self.table.show_current(not self.is_outdated)
         for part in (self.canvas.widget, self.table.widget, self.finish_button):
             part.setVisible(ready)
         for part in (*self.sliders, *self.locks):
@@ -99,6 +103,7 @@ class ParetoSection:
         for key in ("set", "finish"):
             self._work.cancel(key)
         self.plan_set = self.navigator = self._given = None
+        self.is_outdated = False
         self._show_sliders(())
         self.message.setText(self._hint)
         self._update()
@@ -117,8 +122,10 @@ class ParetoSection:
                 slicer.util.warningDisplay(_("Choose CT, contours, side and protocol first."))
                 return
             refuse_boost(given.case)
-            self._given = given
-            begun = self.plan_set
+            begun, most = (self.plan_set if self._goes_on(given) else None), self.most
+            if begun is None:
+                self.forget()
+            self._given, self.is_outdated = given, False
 
             def work(progress):
                 from AIOCommon.core.progress import SubProgress
@@ -127,10 +134,24 @@ class ParetoSection:
 
                 found = begun or PlanSet.start(given.request, SubProgress(progress, 0.0, 0.4))
                 self.plan_set = found  # what is made before a cancellation is kept
-                found.extend(SubProgress(progress, 0.4, 1.0))
+                found.extend(SubProgress(progress, 0.4, 1.0), most)
                 return found
 
             self._work.start(Job("set", work, self._made, self._failed, self._report))
+            self._update()
+
+    def _goes_on(self, given: PlanInputs) -> bool:
+        """Whether the set that is there is of what is asked for now."""
+        if self.plan_set is None or self.is_outdated:
+            return False
+        asked, made = given.request, self.plan_set.base.preparation.request
+        return (asked.options, asked.protocol, asked.side) == (made.options, made.protocol, made.side)
+
+    def contours_changed(self) -> None:
+        """The set stays to be looked at; it says that it is of before, and is no way to a plan any more."""
+        if self.plan_set is not None and not self.is_outdated:
+            self.is_outdated = True
+            self.message.setText(_("Contours have changed since this set was made: make it again."))
             self._update()
 
     def on_cancel(self) -> None:
@@ -200,7 +221,7 @@ class ParetoSection:
     def _on_slider(self, number: int, value: float) -> None:
         if not self._following and self.navigator is not None:
             self._moved = (number, float(value))
-            self._drag.add("move")
+            self._drag.request(("move",))
 
     def _on_lock(self, number: int, on: bool) -> None:
         if not self._following and self.navigator is not None:

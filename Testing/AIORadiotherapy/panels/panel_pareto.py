@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moving between plans with sliders: dose, curves and goals follow, a lock holds, the picked mixture becomes a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from AIOCommon.mrml.case import Role
+from PlanningModuleLib.mrml.side_dose import MIXTURE, side_dose
+
+
+@pytest.fixture
+def made(small_case, panel, until, workbench):
+    """The section with a small set of plans."""
+    found = panel("PlanningModule")
+    found.form.side.set_key("left")
+    section = found.pareto
+    section.widget.collapsed = False
+    section.most = 4
+    section.on_run()
+    assert not section.run_button.enabled and section.cancel_button.enabled
+    until(lambda: section.navigator is not None, 120.0)
+    yield section
+    section.forget()
+
+
+def test_a_slider_moves_dose_curves_and_goals_and_a_lock_holds(made, small_case, until):
+    import numpy as np
+    import slicer
+
+    scene = slicer.mrmlScene
+    assert len(made.plan_set.plans) == 4 and len(made.sliders) == len(made.plan_set.trade_offs)
+    node = side_dose(scene, MIXTURE)
+    before = slicer.util.arrayFromVolume(node).copy()
+    given = small_case.case.get(Role.DOSE)
+    heart = [t.name for t in made.plan_set.trade_offs].index("Heart")
+    made.locks[0].click()
+    slider = made.sliders[heart]
+    locked = float(made.navigator.at[0])
+    slider.value = slider.minimum
+    until(lambda: not np.array_equal(slicer.util.arrayFromVolume(node), before))
+    assert made.navigator.at[0] <= locked + 1e-4  # what the target lacks became no worse
+    assert made.navigator.at[heart] == pytest.approx(made.navigator.reachable(heart)[0], abs=1e-3)
+    assert small_case.case.get(Role.DOSE) is given  # the case's own dose is not touched
+    rows = made.table.texts()
+    assert rows and any(row[1] != row[2] for row in rows)
+    assert sum(not curve.dashed for curve in made.canvas.curves) == sum(c.dashed for c in made.canvas.curves)
+
+
+def test_an_edit_makes_the_set_one_of_before(made, small_case):
+    assert made.finish_button.enabled
+    made.contours_changed()
+    assert "make it again" in made.message.text and not made.finish_button.enabled
+
+
+def test_the_picked_mixture_becomes_the_plan_of_the_case(made, small_case, until):
+    made.on_finish()
+    until(lambda: small_case.case.get(Role.PLAN) is not None, 120.0)
+    until(lambda: made._work.is_idle)
+    assert "Delivered against picked: PTVp_Breast_L" in made.message.text
