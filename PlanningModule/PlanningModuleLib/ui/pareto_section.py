@@ -289,7 +289,8 @@ class ParetoSection:
 
 
 def _title(trade_off: TradeOff) -> str:
-    return f"{trade_off.name}:"
+    text = _("{name} mean:") if trade_off.wanted_gy is None else _("{name} lacks:")
+    return text.format(name=trade_off.name)
 
 
 def _what(trade_off: TradeOff) -> str:
@@ -313,4 +314,5 @@ def _row(before: GoalResult, now: GoalResult) -> tuple[Cell, ...]:
 def _value(result: GoalResult) -> Cell:
     if result.value is None:
         return Cell("–", right=True)
-    return Cell(f"{result.value:.1f}", GOOD if result.passed else WARN, result.verdict, right=True)
+    text = "< 0.1" if 0.0 < result.value < 0.05 else f"{result.value:.1f}"  # a goal of 0 that is missed shows no 0
+    return Cell(text, GOOD if result.passed else WARN, result.verdict, right=True)
