@@ -94,10 +94,6 @@ class SlicePanel(ViewPanel):
         self._view.set_slice_value(low + step_index * max(self._view.get_slice_step(), 1e-3))
         logic.EndSliceOffsetInteraction()
 
-    def _on_left(self) -> None:
-        self._cursor = None
-        self.probed.emit("")
-
     def _on_hover(self, position: QPointF) -> None:
         self._cursor = position
         node = self._view.get_view_node()
@@ -115,6 +111,7 @@ class SlicePanel(ViewPanel):
         self.probed.emit("    ".join(part for part in parts if part))
 
     def _on_left(self) -> None:
+        self._cursor = None
         keep_cursor(self._scene, None)
         self.probed.emit("")
 
