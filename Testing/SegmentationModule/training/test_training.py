@@ -172,6 +172,13 @@ def test_every_optimiser_moves_the_weights(cache, tmp_path, kind):
     assert any(not np.array_equal(before[k], v) for k, v in stage.trainer.network.state_dict().items())
 
 
+def test_a_flat_network_is_trained_too(cache, tmp_path):
+    arguments = {"channels": [4, 8], "strides": [2]}
+    recipe = small_recipe(network={"architecture": "UNet2D", "fold_kji": [1, 1, 1], "arguments": arguments})
+    stage = StageRun(recipe, tmp_path, alone("cpu"), cache, NO_PROGRESS)
+    assert stage.trainer.train_step()["labelled"] > 0
+
+
 def test_deep_supervision_trains_the_further_heads(cache, tmp_path):
     arguments = {"init_filters": 8, "blocks_down": [1, 1, 1], "dsdepth": 2}
     recipe = small_recipe(network={"deep_supervision": True, "arguments": arguments})

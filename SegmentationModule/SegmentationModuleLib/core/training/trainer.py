@@ -64,9 +64,11 @@ class Trainer:
         """A network of the recipe on the device, in the memory layout that is fastest for convolutions."""
         import torch
 
-        network: Any = build_network(self.description)  # the annotations of Module.to leave out memory_format
-        ready: BlockNetwork = network.to(self.place.device, memory_format=torch.channels_last_3d)
-        return ready
+        network = build_network(self.description).to(self.place.device)
+        for weight in network.parameters():
+            if weight.ndim == 5:  # the weights of flat networks have four dimensions
+                weight.data = weight.data.contiguous(memory_format=torch.channels_last_3d)
+        return network
 
     # --- one step
     def completed(self) -> float:
