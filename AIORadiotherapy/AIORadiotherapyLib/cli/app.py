@@ -27,6 +27,7 @@ from .dvh_command import dvh
 from .evaluate_command import evaluate
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .fractionation_command import fractionation
+from .learn_command import learn
 from .machine_command import machine
 from .names_command import name_options, names_command
 from .observers_command import observers
@@ -133,6 +134,7 @@ for _command in (
     bands,
     cohort,
     fractionation,
+    learn,
     machine,
     names_command,
     targets,

@@ -153,7 +153,7 @@ def _is_contours(path: Path) -> bool:
     return is_volume_file(path) or path.suffix.lower() in (".dcm", ".npz")
 
 
-def _rtstruct(path: Path) -> Path | None:
+def rtstruct_of(path: Path) -> Path | None:
     """The RTSTRUCT that an entry is, or the one that lies in it."""
     if path.is_file():
         return path if path.suffix.lower() == ".dcm" else None
@@ -173,7 +173,7 @@ def read_sets(entries: Sequence[Path]) -> list[StructureSet]:
     ------
     InputError : an entry cannot be read, some are RTSTRUCTs and others not, or they lie on different grids.
     """
-    files = [_rtstruct(path) for path in entries]
+    files = [rtstruct_of(path) for path in entries]
     known = [path for path in files if path is not None]
     if len(known) == len(files):
         return read_structure_sets(known)[0]

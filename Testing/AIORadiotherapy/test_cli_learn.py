@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``learn``: cases go in, are listed, come out and are forgotten; every mistake is one line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from AIORadiotherapyLib.cli.app import run_app
+from SegmentationModuleLib.core.learning.accept import write_ct, write_masks
+from Testing.SegmentationModule.learning.small_library import moved
+from Testing.SegmentationModule.tiny_model import COARSE_MM, write_tiny_model
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """ct.nrrd, automatic/, corrected/ and a model."""
+    from SegmentationModuleLib.core.phantom import make_phantom
+
+    folder = tmp_path_factory.mktemp("case")
+    phantom = make_phantom(7, COARSE_MM)
+    kept = phantom.structures.without([n for n in phantom.structures.names if n not in ("Heart", "Lung_L")])
+    write_ct(phantom.ct, folder / "ct.nrrd")
+    write_masks(kept, folder / "automatic")
+    write_masks(moved(kept, "Heart", 1), folder / "corrected")
+    write_tiny_model(folder / "model")
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path, files):
+    assert run_app(["learn", "new", str(tmp_path / "library"), "--model", str(files / "model")]) == 0
+    return str(tmp_path / "library")
+
+
+def _add(library, files, *more):
+    sources = [str(files / name) for name in ("ct.nrrd", "automatic", "corrected")]
+    return run_app(["learn", "add", library, *sources, *more])
+
+
+def test_a_case_is_added_listed_exported_and_forgotten(library, files, tmp_path, capsys):
+    more = ("--patient", "4711", "--consent", "--role", "resident", "--minutes", "7", "--effect", "Heart mean=-0.4")
+    assert _add(library, files, *more, "--json") == 0
+    capsys.readouterr()
+    assert run_app(["learn", "list", library, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (case,) = told["cases"]
+    assert case["seconds"] == 420 and case["role"] == "resident" and case["effect_gy"] == {"Heart mean": -0.4}
+    assert {row["structure"]: row["dice"] < 1 for row in case["structures"]} == {"Heart": True, "Lung_L": False}
+    assert told["versions"][0]["state"] == "current" and told["damaged"] == [] and told["size_bytes"] > 0
+    assert run_app(["learn", "list", library]) == 0
+    shown = capsys.readouterr().out
+    assert "Heart" in shown and "4711" not in shown
+    assert run_app(["learn", "export", library, "--patient", "4711", "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "case-0001" / "ct.nrrd").is_file()
+    assert run_app(["learn", "forget", library, "--patient", "4711"]) == 0
+    assert run_app(["learn", "forget", library, "--patient", "4711"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("--patient", "1"), "consent"),
+        (("--patient", " ", "--consent"), "patient"),
+        (("--patient", "1", "--consent", "--role", "Dr No"), "role"),
+        (("--patient", "1", "--consent", "--effect", "Heart"), "NAME=GY"),
+        (("--patient", "1", "--consent", "--effect", "Heart=nan"), "Heart"),
+        (("--patient", "1", "--consent", "--model", "no-such-model"), "no-such-model"),
+    ],
+)
+def test_a_case_that_cannot_be_kept_is_one_line(library, files, capsys, more, words):
+    capsys.readouterr()
+    assert _add(library, files, *more) == 2
+    said = capsys.readouterr().err.strip()
+    assert words in said and said.startswith("error: ") and len(said.splitlines()) == 1
+
+
+def test_a_folder_that_is_no_library_is_one_line(tmp_path, capsys):
+    assert run_app(["learn", "list", str(tmp_path / "gone")]) == 2
+    assert "no library" in capsys.readouterr().err
