@@ -34,10 +34,11 @@ from .recipe_sections import (
     UnlabelledOptions,
 )
 from .source_options import SourceOptions, read_source
+from .start import Start, read_start
 
 HINT = "docs/tutorials/training.md lists what a recipe can hold."
 _MOST_SOURCES, _MOST_STAGES, _LARGEST_BYTES = 50, 3, 1_000_000
-_KEYS = {"about", "name", "licence", "structures", "data", "emphasis", "corrected_by_anatomy", "stages"}
+_KEYS = {"about", "name", "licence", "structures", "data", "emphasis", "corrected_by_anatomy", "stages", "start"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Recipe:
     crop: CropOptions = field(default_factory=CropOptions)
     emphasis: dict[str, float] = field(default_factory=dict)
     corrected_by_anatomy: bool = False
+    start: Start | None = None
 
     @property
     def channels(self) -> int:
@@ -87,6 +89,7 @@ class Recipe:
             **sections,
             "data": [source.public() for source in self.data],
             "emphasis": self.emphasis,
+            **({"start": self.start.sha256} if self.start is not None else {}),
         }
 
 
@@ -177,6 +180,7 @@ def _stage(entries: Entries, stage: str) -> Recipe:
         stage=stage,
         emphasis=_emphasis(entries, classes),
         corrected_by_anatomy=entries.flag("corrected_by_anatomy", False),
+        start=read_start(entries, Path(entries.where).resolve().parent),
         **sections,
     )
     _check_together(recipe, entries)

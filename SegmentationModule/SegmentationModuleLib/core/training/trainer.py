@@ -20,6 +20,7 @@ from .parallel import Place
 from .patches import Patch, draw_patch
 from .pool import Pool
 from .recipe import Recipe
+from .start import begin_with
 
 if TYPE_CHECKING:
     import torch
@@ -42,6 +43,8 @@ class Trainer:
         self.recipe, self.pool, self.view, self.place = recipe, pool, view, place
         self.description = recipe.network_description()
         self.network = self.new_network()
+        if recipe.start is not None:
+            begin_with(self.network, recipe.start, self.description, recipe.classes)
         self.teacher = self.new_network()
         self.teacher.load_state_dict(self.network.state_dict())
         self.teacher.requires_grad_(False)
