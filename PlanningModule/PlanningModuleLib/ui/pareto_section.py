@@ -19,8 +19,7 @@ from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
 from AIOCommon.ui.work import Job, Work
-from AIOEvaluation import Dvh
-from AIOEvaluation.core.goals import GoalResult
+from AIOEvaluation import Dvh, GoalResult
 
 from ..core.pareto.plan_set import MOST
 from ..core.pareto.trade_offs import TradeOff
