@@ -60,6 +60,7 @@ def test_totalsegmentator_draws_the_organs_and_anatomy_the_breasts(program, phan
     assert "Lung_R" not in found.names and "trachea" not in found.names  # lobes were missing; no organ at risk here
     assert {"BODY", "CTVp_Breast_L", "CTVp_Breast_R"} <= set(found.names)
     assert "TotalSegmentator" in found["Heart"].description and "not validated" in found["Heart"].description
+    assert any(name.startswith("CTVn_") for name in found.names)  # nodes by the rules of a guideline
     assert "anatomy" in found["CTVp_Breast_R"].description and found["Heart"].algorithm == "AUTOMATIC"
     fractions = [fraction for fraction, _ in heard]
     assert fractions == pytest.approx(sorted(fractions)) and any("total" in text for _, text in heard)

@@ -8,7 +8,8 @@ import subprocess
 from collections import deque
 from pathlib import Path
 
-from AIOCommon import InputError, StructureSet, Volume
+from AIOCommon import InputError, Structure, StructureSet, Volume
+from AIOCommon.core.names import SIDES, catalogue
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.scratch import scratch
 
@@ -17,17 +18,19 @@ from ..anchors import find_anchors
 from ..inference import require_lungs
 from ..patient import find_patient
 from ..sliding import pick_device
+from ..targets import draw_targets
 from .standard import standard
 from .tool import Run, Tool, foreign_environment
 
 _STEP = re.compile(r"(\d{1,5})/(\d{1,5}) \[")  # as tqdm writes it: "12%|#   | 3/25 [00:04<00:31, ...]"
 _LAST_LINES = 8
+GUIDELINE = "estro-scl"  # all levels that our own model draws
 
 
 def contour_with(
     tool: Tool, ct: Volume, progress: Progress = NO_PROGRESS, *, device: str | None = None
 ) -> StructureSet:
-    """BODY, the program's organs and the breasts by anatomy, on the grid of the CT.
+    """BODY, the program's organs, breasts by anatomy and nodes by guideline from its landmarks, on the grid of the CT.
 
     Runs in the calling process and starts the program as a child of it: a process that is to be cancelled runs this in
     a child of its own, see :mod:`..worker`.
@@ -58,7 +61,14 @@ def contour_with(
     if len(organs) == 0:
         raise InputError(f"{tool.title} found none of the organs of a chest", hint="Check that it is a chest CT.")
     found = StructureSet(ct.grid, (patient.structure(), *organs), tool.title)
-    return breasts_by_anatomy(found, anchors)
+    found = breasts_by_anatomy(found, anchors)
+    landmarks = StructureSet(ct.grid, (*drawn, *(s for s in found if s.name not in drawn)), tool.title)
+    nodes: list[Structure] = []
+    for number, side in enumerate(SIDES):
+        progress.update(0.96 + 0.02 * number, f"drawing targets by guideline, {side}")
+        by_rule = draw_targets(ct, landmarks, side, GUIDELINE, anchors=anchors)
+        nodes += [s for s in by_rule.structures() if s.name in catalogue() and s.name not in found]
+    return found.with_structures(nodes)
 
 
 def require(tool: Tool) -> None:
