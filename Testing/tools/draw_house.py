@@ -23,6 +23,7 @@ HOLDS = {
     "SegmentationModuleLib": "phantom, networks, contours, checks",
     "PlanningModuleLib": "machines, beams, dose, optimiser",
     "RadiobiologyModuleLib": "TCP/NTCP, fractionation, cohorts",
+    "AIOTeaching": "exercises, attempts, feedback, classes",
     "AIOTrial": "patients' courses, trial statistics",
     "AIOEvaluation": "a dose against a protocol: DVH, metrics, goals",
     "AIOCommon": "geometry, structures, names, DICOM, files, scene",

@@ -20,6 +20,7 @@ ROOMS = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "Radiobiolog
 LIBRARIES = (
     "AIOCommon",
     "AIOEvaluation",
+    "AIOTeaching",
     "AIOTrial",
     "SegmentationModuleLib",
     "PlanningModuleLib",

@@ -39,6 +39,7 @@ from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
 from .targets_command import targets
+from .teach_command import teach
 from .train_command import train
 from .trial_command import trial
 
@@ -138,6 +139,7 @@ for _command in (
     machine,
     names_command,
     targets,
+    teach,
     train,
     trial,
 ):

@@ -14,7 +14,7 @@ from .output import say
 if TYPE_CHECKING:
     from ..core.guideline_targets import TargetsOutcome
 
-_GUIDELINES = ("estro", "rtog", "estro-scl")
+GUIDELINES = ("estro", "rtog", "estro-scl")
 _SURGERY = ("as-seen", "conserved", "mastectomy")
 
 
@@ -24,7 +24,7 @@ _SURGERY = ("as-seen", "conserved", "mastectomy")
 @click.option("--side", default="", metavar="left|right", help="The side to draw. Default: what the case says.")
 @click.option(
     "--guideline",
-    type=click.Choice(_GUIDELINES),
+    type=click.Choice(GUIDELINES),
     default="estro",
     show_default=True,
     help="Whose rules; estro-scl adds RTOG's supraclavicular region to ESTRO's levels, as Chung 2021.",

@@ -20,8 +20,8 @@ from .output_folder import OutputFolder
 from .report.rows import patient_line
 
 if TYPE_CHECKING:
+    from AIOCommon.core.slice_agreement import TargetAgreement
     from SegmentationModuleLib import GuidelineTargets
-    from SegmentationModuleLib.core.targets.slices import TargetAgreement
 
 RECORD_FILE, REPORT_FILE, RTSTRUCT_FILE = "targets.json", "report.html", "dicom/RTSTRUCT_targets.dcm"
 NEEDED_BYTES = 100_000_000
@@ -147,7 +147,7 @@ def joined(grid: Any, sets: Sequence[StructureSet]) -> StructureSet:
 
 def compared(found: GuidelineTargets, sets: dict[str, StructureSet]) -> tuple[TargetAgreement, ...]:
     """Rule against case against model, by standard names."""
-    from SegmentationModuleLib.core.targets.slices import compare_sets
+    from AIOCommon.core.slice_agreement import compare_sets
 
     names = tuple(target.structure.name for target in found.targets)
     grid = found.targets[0].structure.grid if found.targets else None

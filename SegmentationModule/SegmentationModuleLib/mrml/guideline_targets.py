@@ -16,6 +16,7 @@ from AIOCommon import Grid, InputError, StructureSet
 from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.json_file import parse_json
+from AIOCommon.core.slice_agreement import SliceAgreement, TargetAgreement
 from AIOCommon.mrml.case import Case, Role, mark_source
 from AIOCommon.mrml.segmentations import set_structures, structures_from_node, structures_to_node
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
@@ -23,7 +24,6 @@ from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 from ..core import targets_task
 from ..core.targets import Border, BorderMap, GuidelineTargets, compare_sets
 from ..core.targets.drawing import GUIDELINES
-from ..core.targets.slices import SliceAgreement, TargetAgreement
 
 ATTRIBUTE, BANDS_ROLE = "AIO.TargetBorders", "AIO.TargetBands"
 _MOST_TARGETS = 40

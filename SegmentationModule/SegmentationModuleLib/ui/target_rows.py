@@ -12,8 +12,9 @@ from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.widgets import Cell
 
 if TYPE_CHECKING:
+    from AIOCommon.core.slice_agreement import SliceAgreement, TargetAgreement
+
     from ..core.targets import Border, BorderMap
-    from ..core.targets.slices import SliceAgreement, TargetAgreement
 
 DOUBTFUL_MM = 5.0
 

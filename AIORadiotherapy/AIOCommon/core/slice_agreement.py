@@ -9,8 +9,8 @@ from itertools import combinations
 
 import numpy as np
 
-from AIOCommon import Structure, StructureSet
-from AIOCommon.core.surface_distance import common_masks, dice, surface_distances
+from .structures import Structure, StructureSet
+from .surface_distance import common_masks, dice, surface_distances
 
 LEAST_DICE, MOST_HD95_MM = 0.70, 10.0  # a slice that is worse in either is listed
 

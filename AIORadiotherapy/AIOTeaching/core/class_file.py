@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A class in one SQLite file: exercises, attempts by pseudonym, and what was said of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from AIOCommon import InputError, StructureSet
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.json_file import parse_json
+
+from .archive import structure_bytes, structures_from
+from .attempt import Attempt
+from .exercise import Exercise
+from .feedback import Feedback
+
+FORMAT = 1
+_APPLICATION = 0x41494F45  # "AIOE" in the file's header
+_COPY = "Take the last copy."
+_TABLES = (
+    "CREATE TABLE exercises (identity TEXT PRIMARY KEY, title TEXT NOT NULL, level INTEGER NOT NULL, "
+    "content TEXT NOT NULL)",
+    "CREATE TABLE attempts (exercise TEXT NOT NULL REFERENCES exercises(identity), person TEXT NOT NULL, "
+    "number INTEGER NOT NULL, started TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, "
+    "feedback TEXT NOT NULL, digest TEXT NOT NULL, contours BLOB NOT NULL, UNIQUE (exercise, person, number))",
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An attempt as the class keeps it; ``feedback`` is what :meth:`Feedback.to_dict` gave."""
+
+    exercise: str
+    title: str
+    person: str
+    number: int
+    started: str
+    seconds: float
+    score: float
+    feedback: dict[str, Any]
+
+
+class ClassFile:
+    """An open class; use it as a context, so that the file is closed. Every change is there as a whole, or not."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection):
+        self.path, self._connection = path, connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> ClassFile:
+        """
+        Parameters
+        ----------
+        create : whether a new class is begun where there is no file.
+
+        Raises
+        ------
+        InputError : there is no class, it is damaged, a newer version wrote it, or it cannot be written.
+        """
+        path = Path(path)
+        new = not path.exists()
+        if new and not create:
+            raise InputError("is no class", where=path, hint="A class begins with the first import of attempts.")
+        try:
+            if new:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            uri = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+            if new:
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {FORMAT}")
+                with _transaction(connection):
+                    for statement in _TABLES:
+                        connection.execute(statement)
+            _check(connection, path)
+            return cls(path, connection)
+        except (sqlite3.Error, OSError) as error:
+            raise InputError(f"cannot be read as a class ({error})", where=path.name, hint=_COPY) from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> ClassFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, exercise: Exercise, attempt: Attempt, feedback: Feedback) -> bool:
+        """Keep an attempt; False where the same one is there already.
+
+        Raises
+        ------
+        InputError : another attempt of this person has this number, or the file cannot be written.
+        """
+        contours = structure_bytes(attempt.contours)
+        digest = content_hash(*attempt.contours, attempt.seconds, attempt.started.isoformat())
+        key = (exercise.identity, attempt.person, attempt.number)
+        try:
+            with _transaction(self._connection):
+                there = self._connection.execute(
+                    "SELECT digest FROM attempts WHERE exercise = ? AND person = ? AND number = ?", key
+                ).fetchone()
+                if there is not None and there[0] == digest:
+                    return False
+                if there is not None:
+                    what = f"another attempt {attempt.number} of {attempt.person} at this exercise is kept already"
+                    raise InputError(what, where=self.path.name, hint="Number it anew; none of both is lost.")
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO exercises VALUES (?, ?, ?, ?)",
+                    (exercise.identity, exercise.title, exercise.level, json.dumps(exercise.to_dict())),
+                )
+                values = (attempt.started.isoformat(timespec="seconds"), attempt.seconds, feedback.score)
+                self._connection.execute(
+                    "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*key, *values, json.dumps(feedback.to_dict()), digest, contours),
+                )
+        except sqlite3.Error as error:
+            raise InputError(f"cannot be written ({error})", where=self.path.name) from error
+        return True
+
+    def attempts(self) -> list[Kept]:
+        """All attempts by exercise (its level, then title), person and number.
+
+        Raises
+        ------
+        InputError : the file is damaged.
+        """
+        asked = (
+            "SELECT a.exercise, e.title, a.person, a.number, a.started, a.seconds, a.score, a.feedback FROM attempts a "
+            "JOIN exercises e ON e.identity = a.exercise ORDER BY e.level, e.title, a.exercise, a.person, a.number"
+        )
+        try:
+            rows = self._connection.execute(asked).fetchall()
+            return [_kept(row, self.path) for row in rows]
+        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint=_COPY) from error
+
+    def last_contours(self, exercise: str) -> dict[str, StructureSet]:
+        """What each person drew in the last attempt at an exercise, by pseudonym.
+
+        Raises
+        ------
+        InputError : the file is damaged.
+        """
+        asked = (
+            "SELECT person, contours FROM attempts a WHERE exercise = ? AND number = (SELECT max(number) FROM attempts "
+            "b WHERE b.exercise = a.exercise AND b.person = a.person) ORDER BY person"
+        )
+        try:
+            rows = self._connection.execute(asked, (exercise,)).fetchall()
+        except sqlite3.Error as error:
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint=_COPY) from error
+        return {str(person): structures_from(bytes(data), self.path.name) for person, data in rows}
+
+    def forget(self, person: str) -> int:
+        """Take all attempts of a person out; returns how many."""
+        with _transaction(self._connection):
+            return self._connection.execute("DELETE FROM attempts WHERE person = ?", (person,)).rowcount
+
+
+def _kept(row: tuple[Any, ...], path: Path) -> Kept:
+    exercise, title, person, number, started, seconds, score, feedback = row
+    datetime.fromisoformat(started)
+    content = parse_json(feedback, path.name, _COPY)
+    if not isinstance(content, dict) or not isinstance(content.get("structures"), list):
+        raise ValueError("an attempt has no feedback")
+    return Kept(str(exercise), str(title), str(person), int(number), started, float(seconds), float(score), content)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (written,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != _APPLICATION:
+        raise InputError("is no class", where=path.name)
+    if written > FORMAT:
+        raise InputError("was written by a newer version", where=path.name, hint="Update the software.")
+    (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if health != "ok":
+        raise InputError("is damaged", where=path.name, hint=_COPY)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
