@@ -16,8 +16,9 @@ from AIOEvaluation.core.phases import PhaseDvhs
 from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.check_dose import CheckDose
+from PlanningModuleLib import load_machine
 from PlanningModuleLib.core.dose.dose_check import DoseCheck
-from PlanningModuleLib.core.plan import Beam, Plan
+from PlanningModuleLib.core.plan import Beam, ControlPoint, LeafPositions, Plan
 from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
 from RadiobiologyModuleLib.core.evaluate import evaluate_plan
 
@@ -38,6 +39,15 @@ def dose(gy: float) -> Volume:
 def plan(name: str, prescription_gy: float, fractions: int) -> Plan:
     beams = tuple(Beam(n, g, 0.0, 0.0, (0.0, 0.0, 0.0), 100.0) for n, g in (("Medial", 305.0), ("Lateral", 125.0)))
     return Plan(name, "40in15-dbcg", prescription_gy, fractions, "halcyon_6mv_fff", "left", beams, "open tangents")
+
+
+def deliverable(plan: Plan) -> Plan:
+    """The plan with a field of 55 x 80 mm in every beam: it can be written as RTPLAN."""
+    machine = load_machine(plan.machine)
+    inside = {layer.name: (np.abs(layer.edges_mm()) <= 40 + 1e-6).all(axis=1) for layer in machine.layers}
+    leaves = {n: LeafPositions(np.where(m, -30.0, 0.0), np.where(m, 25.0, 0.0)) for n, m in inside.items()}
+    points = tuple(ControlPoint(weight, leaves) for weight in (0.0, 1.0))
+    return replace(plan, beams=tuple(replace(beam, control_points=points) for beam in plan.beams))
 
 
 def whole_case(name: str = "first") -> CaseState:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from AIOCommon.core.options import Options
 from AIOEvaluation import Protocol
 
 from .case_state import CaseState
+from .gates import DECISIONS, accepted_hashes, anonymous_acceptances, export_hash
 from .timeline import Timeline
 
 REMOVED = "removed"
@@ -61,12 +62,17 @@ def anonymise(state: CaseState) -> None:
         setattr(state, part, clean(getattr(state, part)))
     for entry in state.timeline.entries:
         entry.note = clean(entry.note)
+        if entry.step in DECISIONS:
+            entry.note = f"by {REMOVED}"
+    earlier = timedelta()
     if state.timeline.entries:
         earlier = state.timeline.entries[0].start - _EPOCH
         state.timeline.move_back(earlier)
         if state.treatment is not None and state.treatment.made is not None:
             state.treatment = replace(state.treatment, made=state.treatment.made - earlier)
     state.dicom_refs = {}
+    accepted = dict(zip(before, _hashes(state)))
+    state.acceptances = anonymous_acceptances(state.acceptances, accepted, earlier, REMOVED)
     renewed = dict(zip(before, _hashes(state)))
     state.done = {step: renewed.get(made_from, made_from) for step, made_from in state.done.items()}
 
@@ -182,4 +188,5 @@ def _dates(text: str) -> set[str]:
 
 def _hashes(state: CaseState) -> tuple[str, ...]:
     """Of what the steps' results depend on, by which a reopened case knows that they are current."""
-    return state.contours_hash(), state.plan_hash(), state.evaluation_hash()
+    of_steps = state.contours_hash(), state.plan_hash(), state.evaluation_hash()
+    return (*of_steps, *accepted_hashes(state), export_hash(state))

@@ -13,6 +13,7 @@ from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.core.dose.check_options import CHECK_OF_PLAN, CheckOptions
 
+from .acceptance import Acceptance
 from .contours import Contours
 from .export_options import ExportOptions
 from .inputs import Inputs
@@ -133,6 +134,7 @@ class CaseState:
     warnings : sentences that the person must read.
     done : by step, the hash of what its result was made from.
     dicom_refs : of the DICOM objects that were written, by name.
+    acceptances : of contours and plan by persons, in order; see :mod:`.gates`.
     """
 
     settings: Settings
@@ -151,6 +153,7 @@ class CaseState:
     timeline: Timeline = field(default_factory=Timeline)
     done: dict[str, str] = field(default_factory=dict)
     dicom_refs: dict[str, ObjectRef] = field(default_factory=dict)
+    acceptances: list[Acceptance] = field(default_factory=list)
 
     def warn(self, text: str) -> None:
         """Remember something the person must know, as a sentence; each text once."""

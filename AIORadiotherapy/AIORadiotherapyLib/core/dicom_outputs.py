@@ -11,6 +11,7 @@ from AIOCommon.core.hashing import content_hash
 from AIOEvaluation.core.boost_goals import BOOST_ROLE
 
 from .case_state import DOSE_COMPUTED, CaseState
+from .gates import approval_key, plan_approval, structures_approval
 from .output_folder import OutputFolder
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ def save_structures(state: CaseState, outputs: OutputFolder) -> None:
     """The structure set that counts, with the PTV once there is one."""
     if state.contours.structures is None or state.inputs.dicom is None:
         return
-    if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.contours.structures)):
+    approval = structures_approval(state)
+    if outputs.is_up_to_date(RTSTRUCT_FILE, content_hash(*state.contours.structures, *approval_key(approval))):
         return
     from AIOCommon import write_rtstruct
 
     with outputs.atomic(RTSTRUCT_FILE) as path:
-        state.dicom_refs["RTSTRUCT"] = write_rtstruct(path, state.contours.structures, state.inputs.dicom)
+        ref = write_rtstruct(path, state.contours.structures, state.inputs.dicom, approval=approval)
+        state.dicom_refs["RTSTRUCT"] = ref
 
 
 def save_plan(state: CaseState, outputs: OutputFolder) -> None:
@@ -55,7 +58,8 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
     if not plans or treatment is None or structures is None or state.inputs.dicom is None:
         return
     parts = [plan.content_hash for plan in plans]
-    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *structures)):
+    approved = approval_key(structures_approval(state), plan_approval(state))  # the plan refers to the structure set
+    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *structures, *approved)):
         return
     targets = ["", ""]
     if state.protocol is not None:
@@ -115,7 +119,8 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
     assert state.inputs.dicom is not None
     record = to_record(plan, machine_of_plan(plan), target)
     with outputs.atomic(f"dicom/{name}.dcm") as path:
-        state.dicom_refs[name] = write_rtplan(path, record, state.inputs.dicom, state.dicom_refs["RTSTRUCT"])
+        structure_set, approval = state.dicom_refs["RTSTRUCT"], plan_approval(state)
+        state.dicom_refs[name] = write_rtplan(path, record, state.inputs.dicom, structure_set, approval=approval)
     return state.dicom_refs[name]
 
 

@@ -14,6 +14,7 @@ from AIOCommon import Grid, InputError
 from AIOCommon.core.entries import MOST_TEXT, Entries
 from AIOCommon.core.options import Number
 
+from .acceptance import acceptances_from_json
 from .case_state import CaseState, Settings
 from .check_dose import CheckDose
 from .context_json import context_from_json, context_to_json, grid_from_json, grid_to_json
@@ -54,6 +55,7 @@ def state_to_json(state: CaseState) -> dict[str, Any]:
         "check": dict(state.check.record) if state.check is not None else None,
         "evaluation": evaluation_to_record(state.evaluation) if state.evaluation is not None else None,
         "timeline": state.timeline.to_json(),
+        "acceptances": [record.to_json() for record in state.acceptances],
         **_values(state, _OF_CASE),
     }
 
@@ -98,6 +100,7 @@ def _case_of(content: Mapping[str, Any], settings: Settings) -> CaseState:
     state.prescription = Prescription.from_dict(prescription) if prescription else None
     state.check = CheckDose(None, checked_record(content["check"])) if content["check"] else None
     state.timeline = Timeline.from_json(content["timeline"])
+    state.acceptances = acceptances_from_json(Entries(content, _RECORD), "acceptances")
     if inputs.dicom is not None and inputs.dicom.deidentified:
         state.timeline.go_on_from_last_end()
     return state

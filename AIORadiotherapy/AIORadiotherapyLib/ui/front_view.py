@@ -16,6 +16,7 @@ from AIOCommon.ui.widgets import scroll_to, section
 from AIOCommon.ui.work import Work
 
 from ..core.counting_contours import target_beside_the_models
+from ..core.gates import GATE_OF_STEP, gate
 from ..core.steps.import_prescription import protocol_line
 from ..core.workflow import Workflow
 from .case_form import CaseForm
@@ -31,7 +32,8 @@ from .trial_section import TrialSection
 
 @dataclass(frozen=True)
 class FrontCalls:
-    """What the widgets call: runs of all steps and of one, an end to them, and what a person has changed."""
+    """What the widgets call: runs of all steps and of one, an end to them, and what a person has changed,
+    and what a person decides on contours or plan."""
 
     run_all: Callable[[], None]
     run_one: Callable[[str], None]
@@ -42,6 +44,8 @@ class FrontCalls:
     results: Callable[[], Path | None]
     open_case: Callable[[Path], bool]
     case: Callable[[], Case]
+    accept: Callable[[str], None]
+    withdraw: Callable[[str], None]
 
 
 class FrontView:
@@ -55,7 +59,7 @@ class FrontView:
         self.form = CaseForm(calls.settings, calls.names)
         layout.addWidget(self.form.widget)
         self.steps_box, inner = section(_("Steps"))
-        self.steps = StepRows(steps, calls.run_all, calls.run_one, calls.cancel)
+        self.steps = StepRows(steps, calls.run_all, calls.run_one, calls.cancel, (calls.accept, calls.withdraw))
         inner.addWidget(self.steps.widget)
         layout.addWidget(self.steps_box)
         self.review = ReviewPage(scene)
@@ -84,6 +88,7 @@ class FrontView:
             why_not=missing,
             notes=notes,
             reviews={step.name: step.to_review(state) for step in workflow.steps},
+            gates={name: gate(state, what) for name, what in GATE_OF_STEP.items()},
         )
         self.running.show(_(workflow.current.title) if workflow.current is not None else "")
         self.form.set_enabled(not running)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import slicer
@@ -21,7 +21,11 @@ from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.work import Work
 from AIOEvaluation.ui.follower import scene_follower
+from RadiobiologyModuleLib.ui.price_keeper import price_keeper
 
+from ..core.acceptance import CONTOURS
+from ..core.case_state import CaseState
+from ..core.gates import accept, is_accepted, up_to_gate, withdraw
 from ..core.step import Status, Step
 from ..core.steps.import_prescription import protocol_asked_for
 from ..core.workflow import Workflow
@@ -63,6 +67,8 @@ class FrontDoorPanel(Panel):
             self._results_folder,
             self._open_case,
             lambda: self.case,
+            self.accept,
+            self.withdraw,
         )
         self.view = FrontView(scene, self.layout, Work(self.clock), calls, self.workflow.steps)
         self.form, self.steps = self.view.form, self.view.steps
@@ -78,12 +84,39 @@ class FrontDoorPanel(Panel):
         """The steps of the open case."""
         return self.cases.workflow
 
+    # --- gates
+    def accept(self, what: str) -> None:
+        """The person named accepts contours or plan as they are now."""
+        self._decide(accept, what, _("It could not be accepted."))
+        if what == CONTOURS and is_accepted(self.workflow.state, what):
+            price_keeper().accept()  # later edits are held against these contours
+
+    def withdraw(self, what: str) -> None:
+        """The person named takes an acceptance back."""
+        self._decide(withdraw, what, _("It could not be withdrawn."))
+
+    def _decide(self, decision: Callable[[CaseState, str, str], None], what: str, title: str) -> None:
+        if self.workflow.is_running or self.scene_is_busy:
+            return
+        with errors_shown(title):
+            self._observer.flush()  # what is accepted is what is seen
+            decision(self.workflow.state, what, self.steps.reviewer.name)
+            self.cases.scene_case.write(self.workflow.state, ())  # so that the scene can be saved by any means
+        self.workflow.refresh()
+        self._show()
+
     # --- running
     def run_all(self) -> None:
         """Everything that is not done; a case that is complete or not begun is started afresh."""
         names = [s.name for s in self.workflow.steps if s.status is not Status.DONE]
         if not names or self.workflow["import"].status is not Status.DONE:
             names = [s.name for s in self.workflow.steps]
+        if self.steps.reviewer.waits.checked:
+            names, closed = up_to_gate(self.workflow.state, names)
+            if not names:
+                what = _("contours") if closed == CONTOURS else _("plan")
+                slicer.util.warningDisplay(_("Accept the {what} first: the steps wait for that.").format(what=what))
+                return
         self._run(names)
 
     def run_one(self, name: str) -> None:

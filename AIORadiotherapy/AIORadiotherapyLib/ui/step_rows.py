@@ -12,10 +12,15 @@ from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
 from AIOCommon.ui.widgets import Badge, plain_label
 from AIOCommon.ui.wording import in_window
 
+from ..core.gates import GATE_OF_STEP, Gate, Standing
 from ..core.step import Status, Step
+from ..core.time_spent import duration_text, time_lines
 from ..core.timeline import Timeline
+from .gate_line import GateLine, Reviewer
 
 NEEDS_REVIEW = "needs review"  # done, but not to be relied on before a person has looked
+ACCEPTED = "accepted"
+Decide = Callable[[str], None]
 _SHOWN: dict[Status, tuple[str, Tone]] = {
     Status.PENDING: ("not done", QUIET),
     Status.RUNNING: ("running", BUSY),
@@ -27,17 +32,12 @@ _SHOWN: dict[Status, tuple[str, Tone]] = {
 }
 
 
-def duration_text(seconds: float) -> str:
-    """ "8.4 s", "2 min 05 s"."""
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    return f"{int(seconds // 60)} min {int(seconds % 60):02d} s"
-
-
 class StepRow:
-    """One step."""
+    """One step; one that makes contours or plan has a gate, whose button calls ``on_decision``."""
 
-    def __init__(self, number: int, step: Step, on_run: Callable[[str], None]):
+    def __init__(
+        self, number: int, step: Step, on_run: Callable[[str], None], on_decision: tuple[Decide, Decide] | None = None
+    ):
         self.name = step.name
         self.widget = qt.QFrame()
         self.widget.setFrameShape(qt.QFrame.StyledPanel)
@@ -64,18 +64,36 @@ class StepRow:
         grid.addWidget(self.run_button, 0, 3)
         grid.addWidget(self._note, 1, 0, 1, 4)
         grid.addWidget(self._bar, 2, 0, 1, 4)
+        what = GATE_OF_STEP.get(step.name)
+        self.gate = GateLine(what, *on_decision) if what is not None and on_decision is not None else None
+        if self.gate is not None:
+            grid.addWidget(self.gate.label, 3, 0, 1, 2)
+            grid.addWidget(self.gate.button, 3, 2, 1, 2)
         grid.setColumnStretch(0, 1)
         self._bar.setVisible(False)
 
-    def show(self, step: Step, timeline: Timeline, *, can_run: bool, note: str = "", review: str = "") -> None:
+    def show(
+        self,
+        step: Step,
+        timeline: Timeline,
+        *,
+        can_run: bool,
+        note: str = "",
+        review: str = "",
+        gate: Gate | None = None,
+        can_decide: bool = False,
+    ) -> None:
         """Show where the step stands.
 
         Parameters
         ----------
         note : stands for a step that says nothing itself. review : what a person has to look at in its result.
+        gate : where its gate stands, if it has one. can_decide : whether a person can accept now.
         """
+        if self.gate is not None:
+            self.gate.show(gate, can_act=can_decide)
         review = review if step.status is Status.DONE else ""
-        text, tone = _SHOWN[step.status] if not review else (NEEDS_REVIEW, WARN)
+        text, tone = self._state(step, review, gate)
         self._badge.show(_(text), tone)
         running = step.status is Status.RUNNING
         self._bar.setVisible(running)
@@ -88,6 +106,12 @@ class StepRow:
         shown = entry is not None and entry.end is not None and step.status is not Status.PENDING
         self._time.setText(duration_text(entry.duration_s()) if shown else "")
         self.run_button.setEnabled(can_run)
+
+    @staticmethod
+    def _state(step: Step, review: str, gate: Gate | None) -> tuple[str, Tone]:
+        if step.status is Status.DONE and gate is not None:
+            return (ACCEPTED, GOOD) if gate.standing is Standing.ACCEPTED else (NEEDS_REVIEW, WARN)
+        return _SHOWN[step.status] if not review else (NEEDS_REVIEW, WARN)
 
     def progress(self, fraction: float, message: str) -> None:
         self._bar.setValue(round(1000 * fraction))
@@ -108,6 +132,7 @@ class StepRows:
         on_run_all: Callable[[], None],
         on_run_one: Callable[[str], None],
         on_cancel: Callable[[], None],
+        on_decision: tuple[Decide, Decide],
     ):
         self.widget = qt.QWidget()
         layout = qt.QVBoxLayout(self.widget)
@@ -125,8 +150,12 @@ class StepRows:
         self.cancel_button.connect("clicked()", on_cancel)
         buttons.addWidget(self.run_all_button, 3)
         buttons.addWidget(self.cancel_button, 1)
+        self.reviewer = Reviewer()
+        layout.addWidget(self.reviewer.widget)
+        self.times = plain_label()
+        layout.addWidget(self.times)
         self.rows: dict[str, StepRow] = {}
-        self._layout, self._on_run_one = layout, on_run_one
+        self._layout, self._on_run_one, self._on_decision = layout, on_run_one, on_decision
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
@@ -137,7 +166,10 @@ class StepRows:
             self._layout.removeWidget(row.widget)
             row.widget.setVisible(False)
             row.widget.deleteLater()
-        self.rows = {step.name: StepRow(number, step, self._on_run_one) for number, step in enumerate(steps, 1)}
+        self.rows = {
+            step.name: StepRow(number, step, self._on_run_one, self._on_decision)
+            for number, step in enumerate(steps, 1)
+        }
         for row in self.rows.values():
             self._layout.addWidget(row.widget)
 
@@ -151,6 +183,7 @@ class StepRows:
         why_not: str,
         notes: Mapping[str, str],
         reviews: Mapping[str, str],
+        gates: Mapping[str, Gate],
     ) -> None:
         """Show every step.
 
@@ -159,10 +192,21 @@ class StepRows:
         why_not : explains in a tool tip why nothing can be run.
         notes : by name of a step, a line for one that says nothing itself.
         reviews : by name of a step, what a person has to look at in its result.
+        gates : by name of a step, where its gate stands.
         """
         for step in steps:
             note, review = notes.get(step.name, ""), reviews.get(step.name, "")
-            self.rows[step.name].show(step, timeline, can_run=ready and not running, note=note, review=review)
+            self.rows[step.name].show(
+                step,
+                timeline,
+                can_run=ready and not running,
+                note=note,
+                review=review,
+                gate=gates.get(step.name),
+                can_decide=not running,
+            )
+        self.times.setText("\n".join(time_lines(timeline)))
+        self.times.setVisible(bool(timeline.entries))
         self.run_all_button.setEnabled(ready and not running)
         self.run_all_button.setToolTip(why_not)
         self.cancel_button.setEnabled(running)

@@ -9,9 +9,9 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.widgets import Cell, ResultTable, banner, plain_label, set_banner
 
+from ..core.time_spent import duration_text
 from ..core.timeline import Timeline
 from ..core.verdict import Tone, Verdict
-from .step_rows import duration_text
 
 OUT_OF_DATE = "Out of date: contours, dose or settings have changed since. Run Evaluate again."
 _TONES = {Tone.GOOD: GOOD, Tone.CAUTION: WARN, Tone.BAD: BAD}

@@ -63,7 +63,7 @@ class PriceSection:
         self.in_view.connect("toggled(bool)", lambda on: keeper.show_beside(bool(on)))
         layout.addWidget(self.in_view)
         accept = button(
-            _("Accept contours"), _("Later changes are held against the contours as they are now"), keeper.accept
+            _("Compare from here"), _("Later changes are held against the contours as they are now"), keeper.accept
         )
         self.urgent = button(
             _("Where it matters"), _("Go to the slice where 2 mm would change a goal most"), self._find_urgent

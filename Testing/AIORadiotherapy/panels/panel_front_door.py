@@ -28,10 +28,11 @@ def planned(monkeypatch, phantom, child):
     from AIORadiotherapyLib.core.steps import PlanStep
     from PlanningModuleLib.core.plan import Beam, Plan
     from PlanningModuleLib.core.treatment import Treatment, TreatmentPhase
+    from Testing.AIORadiotherapy.whole_case import deliverable
 
     centre = tuple(float(x) for x in phantom.structures.get("CTVp_Breast_L").centroid_ras_mm())
     beams = tuple(Beam(n, g, 0.0, 0.0, centre, 100.0) for n, g in (("Medial", 305.0), ("Lateral", 125.0)))
-    plan = Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", beams, "open tangents")
+    plan = deliverable(Plan("Plan", "40in15-dbcg", 40.0, 15, "halcyon_6mv_fff", "left", beams, "open tangents"))
     script = ["import json; print(json.dumps({'progress': 0.5, 'message': 'half of it'}), flush=True)"]
 
     def finish(self, state, workdir, progress):
@@ -57,7 +58,7 @@ def imported_and_planned(door, until):
     door.run_one("import")
     door.run_one("plan")
     until(lambda: not door.workflow.is_running)
-    assert states(door)["plan"] == "done", door.workflow["plan"].note
+    assert states(door)["plan"] == "needs review", door.workflow["plan"].note
 
 
 def test_import_takes_ct_contours_and_dose_of_the_scene(door, small_case):
@@ -264,10 +265,10 @@ def test_a_new_case_begins_without_the_choices_of_the_one_before(door, planned, 
     assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == ("", "", False), choices
     assert (door.workflow.state.base_protocol.name, door.workflow.state.side) == (other, "left"), "the open case's stay"
     door.run_one("evaluate")
-    assert states(door)["plan"] == "done" and door.workflow.state.evaluation.protocol.name == other
+    assert states(door)["plan"] == "needs review" and door.workflow.state.evaluation.protocol.name == other
     door.form.use_scene_ct(small_case.ct)  # back to the open one
     assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == (other, "left", True)
-    assert states(door)["plan"] == "done"
+    assert states(door)["plan"] == "needs review"
     slicer.mrmlScene.Clear(False)
     workbench.spin(0.1)
     assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == ("", "", False)
@@ -306,7 +307,7 @@ def test_a_saved_case_is_continued_where_it_was(door, planned, small_case, until
     assert states(door)["import"] == "not done"
     slicer.util.loadScene(str(tmp_path / "case.mrb"))
     until(lambda: states(door)["import"] == "done")
-    assert states(door)["plan"] == "done", door.workflow["plan"].note
+    assert states(door)["plan"] == "needs review", door.workflow["plan"].note
     state = door.workflow.state
     assert state.side == "left" and len(state.contours.structures) == 8 and len(state.plans[0].beams) == 2
     door.run_one("evaluate")
@@ -332,7 +333,7 @@ def test_a_saved_verdict_is_there_as_soon_as_the_case_is_opened(door, planned, u
     headline, times = door.verdict._headline.text, door.timeline.table.texts()
     numbers = door.workflow.state.evaluation
     saved_and_loaded(until, workbench, tmp_path / "case.mrb")
-    assert states(door)["evaluate"] == "done" and states(door)["plan"] == "done"
+    assert states(door)["evaluate"] == "done" and states(door)["plan"] == "needs review"
     assert (door.verdict.goals.texts(), door.verdict.radiobiology.texts()) == (goals, models)
     assert door.verdict._headline.text == headline and door.timeline.table.texts() == times
     restored = door.workflow.state.evaluation
@@ -437,7 +438,7 @@ def test_a_step_with_flagged_contours_needs_review_and_is_not_simply_done(door, 
     state = door.workflow.state
     state.contours.findings = [Finding("Heart", "volume", True, "fine")]
     door.run_one("contour")
-    assert states(door)["contour"] == "done"
+    assert states(door)["contour"] == "needs review"
     state.contours.findings.append(Finding("Lung_L", "volume", False, "12 cc is too small."))
     door._show()
     row = door.steps.rows["contour"]
@@ -517,7 +518,7 @@ def test_contours_made_in_the_segmentation_module_are_taken_over_and_nothing_is_
     editable_copy(small_case.case, small_case.contours)
     count = slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode")
     door.run_one("import")
-    assert states(door)["contour"] == "done"
+    assert states(door)["contour"] == "needs review"
     assert len(door.workflow.state.contours.auto) == len(door.workflow.state.contours.edited) == 8
     assert slicer.mrmlScene.GetNumberOfNodesByClass("vtkMRMLSegmentationNode") == count
     assert small_case.case.get(Role.DOSE) is small_case.dose

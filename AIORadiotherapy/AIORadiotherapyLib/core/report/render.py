@@ -9,6 +9,7 @@ from AIOCommon.core.html_page import render_page, reworded
 from AIOCommon.core.versions import software_versions
 
 from ..case_state import CaseState
+from ..gates import sentences
 from ..output_folder import OutputFolder
 from ..verdict import verdict_of
 from . import rows
@@ -36,6 +37,7 @@ def render_report(state: CaseState) -> str:
         "case_line": rows.case_line(state),
         "model_warning": state.contours.model.get("warning", ""),
         "verdict": verdict_of(state),
+        "acceptance": sentences(state),
         "numbers": rows.key_numbers(state),
         **slices_picture(state),
         **dvh_picture(state),

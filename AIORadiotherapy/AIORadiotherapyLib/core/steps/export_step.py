@@ -12,6 +12,7 @@ from AIOCommon.core.child import ChildTask
 from ..anonymise import as_written
 from ..beam_doses import FOLDER, BeamDose, beam_doses_task, reason_without_beams, take_beam_doses
 from ..case_state import CaseState
+from ..gates import export_hash
 from ..output_folder import OutputFolder
 from ..step import Step
 
@@ -35,7 +36,7 @@ class ExportStep(Step):
         return "there is nothing to export" if state.inputs.ct is None else ""
 
     def input_hash(self, state: CaseState) -> str:
-        return state.evaluation_hash()
+        return export_hash(state)
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask | None:
         """The doses of single beams are computed where they are asked for."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write an RT plan, always with the status UNAPPROVED."""
+"""Write an RT plan, with the status UNAPPROVED unless a person has approved it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from ...errors import InputError
+from ..approval import Approval, set_approval
 from ..context import DicomContext
 from ..objects import (
     MANUFACTURER,
     RESEARCH_ONLY,
-    UNAPPROVED,
     ObjectRef,
     da,
     ds,
@@ -46,6 +46,7 @@ def write_rtplan(
     structure_set: ObjectRef,
     *,
     when: datetime | None = None,
+    approval: Approval | None = None,
 ) -> ObjectRef:
     """Write an external-beam plan that refers to a written structure set.
 
@@ -60,7 +61,8 @@ def write_rtplan(
     """
     _require_complete(plan)
     when = when or datetime.now()
-    uid = content_uid("rtplan", structure_set.sop_instance_uid, _identity(plan))
+    approved = approval.identity if approval is not None else []
+    uid = content_uid("rtplan", structure_set.sop_instance_uid, _identity(plan), *approved)
     rtplan = new_object(
         context,
         sop_class_uid=RT_PLAN,
@@ -88,7 +90,7 @@ def write_rtplan(
     setup.PatientPosition = plan.patient_position or context.patient_position or "HFS"
     rtplan.PatientSetupSequence = Sequence([setup])
     rtplan.ReferencedStructureSetSequence = Sequence([reference(structure_set)])
-    rtplan.ApprovalStatus = UNAPPROVED
+    set_approval(rtplan, approval)
     return save(rtplan, Path(path))
 
 

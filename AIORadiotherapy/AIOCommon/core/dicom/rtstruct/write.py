@@ -20,10 +20,10 @@ from pydicom.uid import ImplicitVRLittleEndian
 from ...names import recognise
 from ...progress import NO_PROGRESS, Progress
 from ...structures import Structure, StructureSet
+from ..approval import Approval, set_approval
 from ..context import DicomContext
 from ..objects import (
     RESEARCH_ONLY,
-    UNAPPROVED,
     ObjectRef,
     code,
     da,
@@ -59,19 +59,22 @@ def write_rtstruct(
     label: str = "AIORT",
     description: str = RESEARCH_ONLY,
     when: datetime | None = None,
+    approval: Approval | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> ObjectRef:
     """Write an RT structure set (implicit VR little endian: contours may exceed the 16-bit lengths of explicit VR).
 
     A structure with planar contours from a file is written with these; otherwise the contours run midway between
     voxels inside and outside the mask, and keyholes connect holes. Empty structures are written without contours.
+    The status is UNAPPROVED without an ``approval`` of all structures by a person.
 
     Raises
     ------
     InputError : the file cannot be written.
     """
     when = when or datetime.now()
-    uid = content_uid("rtstruct", context.series_uid, label, [_identity(s) for s in structures])
+    approved = approval.identity if approval is not None else []
+    uid = content_uid("rtstruct", context.series_uid, label, [_identity(s) for s in structures], *approved)
     sset = new_object(
         context,
         sop_class_uid=RT_STRUCTURE_SET,
@@ -99,7 +102,7 @@ def write_rtstruct(
     sset.StructureSetROISequence = Sequence(rois)
     sset.ROIContourSequence = Sequence(contours)
     sset.RTROIObservationsSequence = Sequence(observations)
-    sset.ApprovalStatus = UNAPPROVED
+    set_approval(sset, approval)
     return save(sset, Path(path), ImplicitVRLittleEndian)
 
 
