@@ -18,6 +18,7 @@ from Workbench.qtadapter.dialogs import tester
 from Workbench.window import case_files
 from Workbench.window.case_lock import CaseLock
 from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
+from Workbench.window.recent_cases import remember_case
 from Workbench.window.tool_bar import MainToolBar
 from Workbench.window.unsaved_work import may_go
 from Workbench.window.window_title import WindowTitle
@@ -158,6 +159,8 @@ class MainWindow(qt.QMainWindow):
     def _is_open(self, path: Path | None) -> None:
         """Remember the file of the open case, and tell when another window has it open."""
         self.case_path = path
+        if path is not None:
+            remember_case(path)
         self._lock.release()
         other = self._lock.take(path) if path is not None else ""
         if other:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSlider, QToolBar, QToolButton
 from Workbench.style.icons import icon
 from Workbench.views.probe import is_dose
 from Workbench.views.workbench_layout import WORKBENCH_LAYOUT
+from Workbench.window.recent_cases import forget_cases, recent_cases
 from Workbench.window.structure_chip import StructureChip
 
 LAYOUTS = {
@@ -42,6 +43,7 @@ class MainToolBar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._command("Open", "open", "Open a case (.mrb)", window.open_case, QKeySequence.StandardKey.Open)
+        self._build_recent()
         self._command("Save", "save", "Save the case (.mrb)", window.save_case, QKeySequence.StandardKey.Save)
         if window.workbench.description.sample:
             self._command("Sample", "sample", "Open the sample", window.open_sample)
@@ -87,6 +89,25 @@ class MainToolBar(QToolBar):
         self._menus.append(button)
         self.addWidget(button)
         return menu
+
+    def _build_recent(self) -> None:
+        """The cases of before, read anew whenever the menu opens."""
+        menu = self._menu("Recent", "open", "Open a case that was open before", {}, lambda _value: None)
+
+        def fill() -> None:
+            menu.clear()
+            for path in recent_cases():
+                menu.addAction(f"{path.name}  ({path.parent})").triggered.connect(
+                    lambda _on=False, chosen=str(path): self._window.open_case(chosen)
+                )
+            if menu.isEmpty():
+                menu.addAction("No case was open before").setEnabled(False)
+            else:
+                menu.addSeparator()
+                menu.addAction("Forget these").triggered.connect(lambda _on=False: forget_cases())
+
+        menu.aboutToShow.connect(fill)
+        self.recent = menu
 
     def _build_layouts(self) -> None:
         """The application's own layouts first, then those of Slicer; asked for when the menu is first opened."""

@@ -104,6 +104,7 @@ class ContourTools:
 
     def _build_others(self) -> None:
         self.other = Choice()
+        self.other.widget.setToolTip(_("The other structure of these operations"))
         self._fields.addRow(_("Other:"), self.other.widget)
         joined = [
             button(text, tip, partial(self._combine, text, make))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import qt
+from slicer.i18n import tr as _
 
 from .widgets import plain_label
 from .wording import in_window
@@ -25,6 +26,7 @@ class RunBar:
         self.run_button.connect("clicked()", on_run)
         self.cancel_button = qt.QPushButton(cancel_text)
         self.cancel_button.setMinimumHeight(32)
+        self.cancel_button.setToolTip(_("Stops this; what there was before stays"))
         self.cancel_button.connect("clicked()", on_cancel)
         self.bar = qt.QProgressBar()
         self.bar.setRange(0, 1000)

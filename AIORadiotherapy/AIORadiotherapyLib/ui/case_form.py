@@ -51,6 +51,7 @@ class CaseForm:
         self._folder = PathField(_("DICOM folder"), changed=self._on_source)
         self._file = PathField(_("Volume file"), file_filter=_VOLUME_FILTER, changed=self._on_source)
         self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_ct, none_text=_("Select a CT"))
+        self.ct_selector.setToolTip(_("The CT of the scene that the case is made of"))
         for key, widget in ((DICOM, self._folder.widget), (FILE, self._file.widget), (SCENE, self.ct_selector)):
             layout.addWidget(widget)
             widget.setVisible(key == self.source.key)

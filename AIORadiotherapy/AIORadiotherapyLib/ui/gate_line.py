@@ -62,7 +62,7 @@ class Reviewer:
         row.addWidget(qt.QLabel(_("Your name")))
         self.field = qt.QLineEdit()
         self.field.setMaxLength(64)
-        self.field.setPlaceholderText(_("who accepts contours and plan"))
+        self.field.setPlaceholderText(_("who accepts"))
         self.field.setToolTip(
             _("Stands with date and time in the case, in its report and in exported structure sets and plans.")
         )

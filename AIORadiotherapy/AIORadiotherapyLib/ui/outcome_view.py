@@ -33,6 +33,7 @@ class OutcomeView:
         self.verdict = VerdictView()
         inner.addWidget(self.verdict.widget)
         self._button = qt.QPushButton(_("Open the report"))
+        self._button.setToolTip(_("Shows the report of the last export in the browser"))
         self._button.connect("clicked()", self.open_report)
         self._button.setVisible(False)
         inner.addWidget(self._button)

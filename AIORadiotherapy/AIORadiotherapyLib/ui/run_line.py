@@ -25,6 +25,7 @@ class RunLine:
         self.bar.setRange(0, 1000)
         row.addWidget(self.bar, 1)
         self.cancel_button = qt.QPushButton(_("Cancel"))
+        self.cancel_button.setToolTip(_("Stops the running step; finished steps stay as they are."))
         self.cancel_button.connect("clicked()", on_cancel)
         row.addWidget(self.cancel_button)
         self.widget.setVisible(False)
