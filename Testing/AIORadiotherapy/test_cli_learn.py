@@ -79,3 +79,27 @@ def test_a_case_that_cannot_be_kept_is_one_line(library, files, capsys, more, wo
 def test_a_folder_that_is_no_library_is_one_line(tmp_path, capsys):
     assert run_app(["learn", "list", str(tmp_path / "gone")]) == 2
     assert "no library" in capsys.readouterr().err
+
+
+def test_a_candidate_is_trained_compared_and_promoted_or_refused(library, files, capsys):
+    assert _add(library, files, "--patient", "1", "--consent", "--teach") == 0
+    short = ("--steps", "2", "--batch", "1", "--replay-phantoms", "1", "--frozen-phantoms", "1", "--device", "cpu")
+    assert run_app(["learn", "train", library, *short]) == 0
+    capsys.readouterr()
+    assert run_app(["learn", "compare", library, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["candidate"], found["current"]) == (1, 0) and found["structures"]
+    code = run_app(["learn", "promote", library, "--role", "physician"])
+    assert code == (0 if found["may_be_promoted"] else 2)
+    if code == 0:
+        assert run_app(["learn", "rollback", library, "--role", "physicist"]) == 0
+    capsys.readouterr()
+    assert run_app(["learn", "rollback", library, "--role", "physicist"]) == 2
+    assert "none before it" in capsys.readouterr().err
+
+
+def test_a_training_of_nothing_is_one_line(library, capsys):
+    capsys.readouterr()
+    assert run_app(["learn", "train", library]) == 2
+    said = capsys.readouterr().err.strip().splitlines()[-1]
+    assert said.startswith("error: ") and "no accepted case" in said

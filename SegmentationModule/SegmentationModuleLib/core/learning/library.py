@@ -63,6 +63,8 @@ class Library:
         info = find_model(model)
         if not (info.folder / METADATA_FILE).is_file():
             raise InputError("is no model that can learn here", where=info.name, hint="Train one with `train`.")
+        if info.metadata.get("refinements"):
+            raise InputError("has further stages, which cannot learn here", where=info.name, hint="Choose another.")
         loaded = load_model(model)
         check_writable(folder)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
