@@ -134,7 +134,7 @@ def _orientation(anchors: Anchors) -> Answer:
     if anchors.lungs.both.any():
         if not anchors.canal.found:
             problems.append("no spine was found at the back: prone, or front and back exchanged?")
-        elif anchors.airway.carina_k is None:
+        elif anchors.airway.carina_k is None and not _tube_is_above(anchors):
             problems.append("no windpipe comes from the top: head and feet exchanged?")
         else:
             both = np.isfinite(canal[:, 1]) & np.isfinite(anchors.aorta.centre_ji[:, 1])
@@ -142,6 +142,13 @@ def _orientation(anchors: Anchors) -> Answer:
             if off.size and float(np.median(off)) < AORTA_LEFT_MM:
                 problems.append("the aorta lies right of the spine: left and right exchanged?")
     return "orientation", not problems, _sentence(problems) or "upright, on the back"
+
+
+def _tube_is_above(anchors: Anchors) -> bool:
+    """Whether the air tube that was followed, even if no fork of it was seen, lies above the middle of the lungs."""
+    tube = np.flatnonzero(anchors.airway.lumen.any(axis=(1, 2)))
+    weight = anchors.lungs.both.sum(axis=(1, 2))
+    return tube.size > 0 and float(tube.mean()) > float(np.average(np.arange(weight.size), weights=weight))
 
 
 def _sentence(problems: list[str], end: str = "") -> str:
