@@ -135,22 +135,16 @@ def import_(class_file: str, exercise: str, attempts: tuple[str, ...]) -> int:
     Attempts that are damaged, of another exercise or there already are named and left where they are; the others are
     kept. Exit code 2 where one could not be kept.
     """
-    from AIOTeaching import ClassFile, load_exercise
-    from AIOTeaching.core.attempt import load_attempt
+    from AIOTeaching import load_exercise
 
-    found, added, refused = load_exercise(exercise), 0, []
-    with ClassFile.open(class_file, create=True) as kept:
-        for path in _attempt_files(attempts):
-            try:
-                tried = load_attempt(path)
-                new = kept.add(found, tried, _judged(found, tried, with_plan=False))
-                added += new
-                say(f"{path.name}: {tried.person}, attempt {tried.number}" + ("" if new else ", was there already"))
-            except InputError as error:
-                refused.append(f"{path.name} is left out: {error}")
-    say(f"{added} attempts added to {class_file}")
-    warn(refused)
-    return 2 if refused else 0
+    from ..core.teaching.lesson import import_attempts
+
+    outcome = import_attempts(class_file, load_exercise(exercise), attempts)
+    for line in outcome.kept:
+        say(line)
+    say(f"{outcome.added} attempts added to {class_file}")
+    warn(outcome.refused)
+    return 2 if outcome.refused else 0
 
 
 @teach.command()
@@ -273,39 +267,30 @@ def _read_contours(path: str, exercise: Exercise) -> StructureSet:
 
 
 def _judged(exercise: Exercise, attempt: Attempt, with_plan: bool) -> Feedback:
+    from dataclasses import replace
+
     from AIOCommon.core.child import python_executable, run_child
     from AIOCommon.core.errors import NoPlanError
     from AIOCommon.core.scratch import scratch
-    from AIOTeaching import judge
 
-    from ..core.teaching.consequences import on_this_contour, own_plan
+    from ..core.teaching.consequences import own_plan
+    from ..core.teaching.lesson import judged
     from .console import one_bar
 
-    judge(exercise, attempt)  # refuses an attempt of another exercise before any plan is made
-    rows = list(on_this_contour(exercise, attempt))
+    said = judged(exercise, attempt)  # refuses an attempt of another exercise before any plan is made
     if with_plan and exercise.dose is None:
         raise InputError("has no expert's dose to compare with", where=exercise.title, hint="Make it with --with-plan.")
-    if with_plan:
-        with scratch("teach") as workdir, one_bar("Plan") as progress:
-            try:
-                rows += own_plan(
-                    exercise, attempt, workdir, lambda t, p: run_child(t, p, python=python_executable()), progress
-                )
-            except NoPlanError as error:
-                warn([f"No plan could be made on these contours: {error}"])
-    return judge(exercise, attempt, rows)
-
-
-def _attempt_files(given: tuple[str, ...]) -> list[Path]:
-    from AIOTeaching.core.attempt import SUFFIX
-
-    paths = []
-    for name in given:
-        path = Path(name)
-        paths += sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
-    if not paths:
-        raise InputError("no attempt was found", where=given[0], hint=f"Their names end with {SUFFIX}.")
-    return paths
+    if not with_plan:
+        return said
+    with scratch("teach") as workdir, one_bar("Plan") as progress:
+        try:
+            rows = own_plan(
+                exercise, attempt, workdir, lambda t, p: run_child(t, p, python=python_executable()), progress
+            )
+        except NoPlanError as error:
+            warn([f"No plan could be made on these contours: {error}"])
+            return said
+    return replace(said, consequences=(*said.consequences, *rows))
 
 
 def _show(said: Feedback) -> None:

@@ -36,6 +36,7 @@ from .case_run import CaseRun
 from .front_view import FrontCalls, FrontView
 from .needed_packages import needed_packages
 from .session import settle_saving
+from .teaching_section import TeachingSection
 from .unsaved_question import may_remove_case
 from .views import show_step
 
@@ -75,6 +76,8 @@ class FrontDoorPanel(Panel):
         self.trial, self.scoring = self.view.trial, self.view.scoring
         self.outcome, self.review = self.view.outcome, self.view.review
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
+        self.teaching = TeachingSection(scene, Work(self.clock), self.clock, self._may_leave)
+        self.layout.addWidget(self.teaching.widget)
         self.choices = CaseChoices(self.cases, self.form, self._observer, self._watch_contours)
         self.follower.updated.connect(self._on_numbers)
         self.refresh()
@@ -291,6 +294,10 @@ class FrontDoorPanel(Panel):
         slicer.util.loadScene(str(path), {"clear": True})  # the application's own way: it knows which file is open
         return True
 
+    def _may_leave(self) -> bool:
+        """Whether the open case may make room for an exercise."""
+        return not self.workflow.is_running and may_remove_case(self.scene, str(self._folder() / "case.mrb"))
+
     def _folder(self) -> Path:
         """The case's own: where it was exported to, else where it was opened from."""
         return self.cases.exported_to or Path(self.scene.GetRootDirectory() or ".")
@@ -311,6 +318,7 @@ class FrontDoorPanel(Panel):
         self._observer.set_node(None)
         self.scoring.scene_closing()
         self.review.rest()
+        self.teaching.scene_closing()
 
     def scene_closed(self) -> None:
         if self.workflow.is_running:
