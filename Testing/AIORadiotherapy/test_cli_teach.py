@@ -130,3 +130,8 @@ def test_an_exercise_of_a_phantom_has_contours_muscles_and_the_guideline(tmp_pat
     rules = made.guidance_of("CTVn_L1_L")
     assert "medial" in {row.direction for row in rules}
     assert all(row.rule and row.citation for row in rules)
+
+
+def test_tangents_need_an_exercise_with_a_plan(command, exercise_file):
+    ended = command("teach", "tangents", exercise_file, "--medial", 300, "--lateral", 120)
+    assert ended.code == 2 and "no expert's dose" in ended.err

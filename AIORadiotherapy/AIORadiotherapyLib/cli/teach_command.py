@@ -125,6 +125,47 @@ def feedback(exercise: str, attempt: str, output: str | None, with_plan: bool, a
     return 0
 
 
+@teach.command()
+@click.argument("exercise")
+@click.option("--medial", type=click.FloatRange(0, 360), required=True, metavar="DEG", help="Gantry, by IEC 61217.")
+@click.option("--lateral", type=click.FloatRange(0, 360), required=True, metavar="DEG", help="Gantry, by IEC 61217.")
+@click.option("--modulated", is_flag=True, help="Optimise the fluence. Default: open fields, for a first lesson.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def tangents(exercise: str, medial: float, lateral: float, modulated: bool, as_json: bool) -> int:
+    """Place two tangents by hand in an EXERCISE that has a plan: coverage against lung and heart, and the price.
+
+    The plan is made on the expert's contours with these beams and stands beside the expert's plan: goals, TCP, NTCP.
+    """
+    from dataclasses import asdict
+
+    from AIOCommon.core.child import python_executable, run_child
+    from AIOCommon.core.scratch import scratch
+    from AIOTeaching import load_exercise
+    from AIOTeaching.core.page import consequence_tables
+
+    from ..core.teaching.tangents import price_of_tangents
+    from .console import one_bar
+    from .output import show_json, show_table
+
+    found = load_exercise(exercise)
+    with scratch("teach") as workdir, one_bar("Plan") as progress:
+        rows = price_of_tangents(
+            found,
+            medial,
+            lateral,
+            workdir,
+            lambda task, part: run_child(task, part, python=python_executable()),
+            modulated=modulated,
+            progress=progress,
+        )
+    if as_json:
+        show_json([asdict(row) for row in rows])
+        return 0
+    for table in consequence_tables(rows):
+        show_table(table.title, tuple(c.lower() for c in table.columns), table.rows)
+    return 0
+
+
 @teach.command("import")
 @click.argument("class_file", metavar="CLASS")
 @click.argument("exercise")

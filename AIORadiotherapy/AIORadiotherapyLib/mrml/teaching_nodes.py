@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 import slicer
 
-from AIOCommon import Structure, StructureSet
-from AIOCommon.core.grid import Grid
+from AIOCommon import Grid, Structure, StructureSet
 from AIOCommon.core.names import catalogue
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.removal import remove_nodes

@@ -85,8 +85,11 @@ def consequence_texts(row: Consequence) -> tuple[str, ...]:
     """(structure, quantity, expert's, this, difference, limit, goal) for people."""
     factor, unit = (100.0, "%") if row.unit == "probability" else (1.0, row.unit)
 
+    unit = "" if unit == "relative rate" else unit  # its name says that
+
     def text(value: float | None, sign: str = "") -> str:
-        return _NONE if value is None else f"{value * factor:{sign}.2f} {unit}".strip()
+        of = "points" if sign and unit == "%" else unit
+        return _NONE if value is None else f"{value * factor:{sign}.2f} {of}".strip()
 
     goal = ""
     if row.expert_passed is not None and row.drawn_passed is not None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from AIOCommon import InputError, Structure, StructureSet, Volume
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
@@ -14,14 +15,27 @@ from RadiobiologyModuleLib import ModelledEvaluation, evaluate_plan
 
 from .making import RunChild
 
+if TYPE_CHECKING:
+    from PlanningModuleLib import PlanOptions
+
 _TARGET_METRICS = ("V95%[%]", "Dmean[Gy]")
 _ORGAN_METRICS = ("Dmean[Gy]", "D0.03cc[Gy]")
 
 
 def plan_on(
-    exercise: Exercise, structures: StructureSet, protocol: str, workdir: Path, run: RunChild, progress: Progress
+    exercise: Exercise,
+    structures: StructureSet,
+    protocol: str,
+    workdir: Path,
+    run: RunChild,
+    progress: Progress,
+    options: PlanOptions | None = None,
 ) -> Volume:
     """The dose (Gy, of the whole course) of a plan that is made on these contours, in a child process.
+
+    Parameters
+    ----------
+    options : of the planner; None for its defaults.
 
     Raises
     ------
@@ -30,7 +44,8 @@ def plan_on(
     from PlanningModuleLib import PlanRequest
     from PlanningModuleLib.core.planning_task import planning_task, take_result
 
-    request = PlanRequest(exercise.ct, structures, load_protocol(protocol), exercise.side)
+    asked = {} if options is None else {"options": options}
+    request = PlanRequest(exercise.ct, structures, load_protocol(protocol), exercise.side, **asked)
     run(planning_task(workdir, request), progress)
     return take_result(workdir).dose
 
@@ -48,10 +63,10 @@ def on_this_contour(exercise: Exercise, attempt: Attempt) -> tuple[Consequence, 
     """The expert's plan evaluated on both contours; () where the exercise brings no dose."""
     if exercise.dose is None:
         return ()
-    protocol = _protocol(exercise)
-    expert = _evaluated(exercise, exercise.expert, exercise.dose, protocol)
-    drawn = _evaluated(exercise, drawn_set(exercise, attempt), exercise.dose, protocol)
-    return _rows(ON_THIS_CONTOUR, exercise, expert, drawn)
+    protocol = protocol_of(exercise)
+    expert = evaluated(exercise, exercise.expert, exercise.dose, protocol)
+    drawn = evaluated(exercise, drawn_set(exercise, attempt), exercise.dose, protocol)
+    return rows_of(ON_THIS_CONTOUR, exercise, expert, drawn)
 
 
 def own_plan(
@@ -65,21 +80,22 @@ def own_plan(
     """
     if exercise.dose is None:
         return ()
-    protocol = _protocol(exercise)
+    protocol = protocol_of(exercise)
     part = SubProgress(progress, 0.0, 0.95)
     dose = plan_on(exercise, drawn_set(exercise, attempt), exercise.protocol, workdir, run, part)
-    expert = _evaluated(exercise, exercise.expert, exercise.dose, protocol)
-    drawn = _evaluated(exercise, exercise.expert, dose, protocol)
-    return _rows(OWN_PLAN, exercise, expert, drawn)
+    expert = evaluated(exercise, exercise.expert, exercise.dose, protocol)
+    drawn = evaluated(exercise, exercise.expert, dose, protocol)
+    return rows_of(OWN_PLAN, exercise, expert, drawn)
 
 
-def _protocol(exercise: Exercise) -> Protocol:
+def protocol_of(exercise: Exercise) -> Protocol:
+    """The protocol of the expert's dose; raises InputError."""
     if not exercise.protocol:
         raise InputError("has a dose without a protocol", where=exercise.title, hint="Make the exercise again.")
     return load_protocol(exercise.protocol)
 
 
-def _evaluated(exercise: Exercise, structures: StructureSet, dose: Volume, protocol: Protocol) -> ModelledEvaluation:
+def evaluated(exercise: Exercise, structures: StructureSet, dose: Volume, protocol: Protocol) -> ModelledEvaluation:
     """The structures that the protocol or the exercise asks about, with a PTV by the planner's own margins."""
     side = exercise.side
     roles = {goal.role for goal in protocol.goals} | set(protocol.roles)
@@ -103,9 +119,10 @@ def _ptv(structures: StructureSet, protocol: Protocol, side: str) -> Structure |
         return None
 
 
-def _rows(
+def rows_of(
     what: str, exercise: Exercise, expert: ModelledEvaluation, drawn: ModelledEvaluation
 ) -> tuple[Consequence, ...]:
+    """Goals, metrics of what was asked for, and models, of two evaluations side by side."""
     rows = []
     for first, second in zip(expert.goals, drawn.goals):
         limit = f"{first.goal.comparison} {first.limit:g} {first.unit}"
