@@ -12,7 +12,6 @@ from AIOCommon.core.progress import NO_PROGRESS
 from AIORadiotherapyLib.core.teaching.consequences import on_this_contour, own_plan, plan_on
 from AIORadiotherapyLib.core.teaching.making import exercise_of_phantom
 from AIORadiotherapyLib.core.teaching.shipped import shipped_exercise
-from AIORadiotherapyLib.core.teaching.tangents import price_of_tangents
 from AIOTeaching.core.attempt import attempt_at
 
 pytestmark = [pytest.mark.validation, pytest.mark.timeout(900)]
@@ -45,13 +44,3 @@ def test_half_a_breast_leaves_the_other_half_without_dose(exercise, tmp_path):
     (covered,) = [r for r in rows if r.structure == breast.name and r.quantity == "V95%[%]"]
     # the plan covers what was drawn with its margins: more than half of the breast, but far from all of it
     assert covered.expert > 85.0 and 30.0 < covered.drawn < 80.0
-
-
-def test_tangents_turned_towards_the_heart_cost_it(exercise, tmp_path):
-    def heart(medial, lateral, name):
-        folder = tmp_path / name
-        folder.mkdir()
-        rows = price_of_tangents(exercise, medial, lateral, folder, run_child)
-        return next(r.drawn for r in rows if r.structure == "Heart" and r.quantity == "Dmean[Gy]")
-
-    assert heart(330.0, 150.0, "steep") > heart(305.0, 125.0, "flat")
