@@ -16,6 +16,7 @@ class RunBar:
     """A run button; while the task runs, a progress bar and a cancel button take its place."""
 
     def __init__(self, text: str, on_run: Callable[[], None], on_cancel: Callable[[], None], cancel_text: str):
+        self._what = ""
         self.widget = qt.QWidget()
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,11 @@ class RunBar:
         self.message.setVisible(bool(message))
 
     def set_ready(self, ready: bool, tip: str = "") -> None:
-        """Enable or disable the run button; ``tip`` is its tool tip, e.g. why it cannot run."""
+        """Enable or disable the run button; ``tip`` is its tool tip: why it cannot run."""
         self.run_button.setEnabled(ready)
-        self.run_button.setToolTip(tip)
+        self.run_button.setToolTip(tip or self._what)
+
+    def explain(self, what: str) -> None:
+        """What the run button does, for its tool tip while it can be pressed."""
+        self._what = what
+        self.run_button.setToolTip(what)

@@ -67,7 +67,7 @@ class TrialSection:
         self.find_button = _button(row, _("Patient of the open case"), self.on_find)
         self.find_button.setToolTip(_("Show whose case is open"))
         self.bar = RunBar(_("Analyse again"), self.analyse, self.on_cancel, _("Cancel"))
-        self.bar.run_button.setToolTip(_("Reads the study again, with what was added since, and analyses it"))
+        self.bar.explain(_("Reads the study again, with what was added since, and analyses it"))
         self.layout.addWidget(self.bar.widget)
         self._said = banner("", INFO)
         self.layout.addWidget(self._said)

@@ -29,6 +29,7 @@ class BandsSection(ReviewSection):
         super().__init__(_("How sure are the numbers?"), work, clock)
         self.bands: tuple[OutlineBands, ...] = ()
         self.bar = RunBar(_("Sample unsure outlines"), self.on_sample, self.on_cancel, _("Cancel"))
+        self.bar.explain(_("Numbers on many outlines that the model holds possible: their range"))
         self.layout.addWidget(self.bar.widget)
         headers = (_("Structure"), _("Goal or model"), _("Now"), _("5 to 95 %"), _("Meets it"))
         self.table = ResultTable(headers, stretch=1)

@@ -39,6 +39,7 @@ class CohortSection:
         self.widget, self.layout = section(_("Cohorts"), collapsed=True)
         fields = form(self.layout)
         self.kind = Choice(self._on_kind)
+        self.kind.widget.setToolTip(_("Which cohort is shown: its contours, its plans, or published numbers"))
         self.kind.set_options(
             [
                 (CONTOURS, _("contours of many patients")),
@@ -51,9 +52,10 @@ class CohortSection:
         self.layout.addWidget(self._hint)
         row = qt.QHBoxLayout()
         self.layout.addLayout(row)
-        self.folder_button = _button(row, _("Folder..."), self.on_folder)
-        self.file_button = _button(row, _("CSV file..."), self.on_file)
+        self.folder_button = _button(row, _("Folder..."), _("Folder of the cohort"), self.on_folder)
+        self.file_button = _button(row, _("CSV file..."), _("Table of the two groups"), self.on_file)
         self.bar = RunBar(_("Recompute"), lambda: self.load(""), self.on_cancel, _("Cancel"))
+        self.bar.explain(_("Read the cohort again and compute anew"))
         self.layout.addWidget(self.bar.widget)
         self._said = banner("", INFO)
         self.layout.addWidget(self._said)
@@ -62,6 +64,7 @@ class CohortSection:
         self.layout.addWidget(self.table.widget)
         self.layout.addWidget(self.tables.widget)
         self.structure = Choice(self._show_curves)
+        self.structure.widget.setToolTip(_("The structure whose curves are drawn"))
         self.layout.addWidget(self.structure.widget)
         self.picture = qt.QLabel()
         self.layout.addWidget(self.picture)
@@ -69,8 +72,8 @@ class CohortSection:
         self.layout.addWidget(self.remarks)
         row = qt.QHBoxLayout()
         self.layout.addLayout(row)
-        self.csv_button = _button(row, _("Export CSV..."), self.on_export_csv)
-        self.figure_button = _button(row, _("Export figure..."), self.on_export_figure)
+        self.csv_button = _button(row, _("Export CSV..."), _("Write the tables"), self.on_export_csv)
+        self.figure_button = _button(row, _("Export figure..."), _("As SVG, PNG or PDF"), self.on_export_figure)
         self._on_kind()
 
     # --- choosing
@@ -200,8 +203,9 @@ class CohortSection:
                 save_figure(self.overview.figure(), str(path))
 
 
-def _button(row: qt.QHBoxLayout, text: str, clicked: Callable[[], None]) -> qt.QPushButton:
+def _button(row: qt.QHBoxLayout, text: str, tip: str, clicked: Callable[[], None]) -> qt.QPushButton:
     button = qt.QPushButton(text)
+    button.setToolTip(tip)
     button.connect("clicked()", clicked)
     row.addWidget(button)
     return button

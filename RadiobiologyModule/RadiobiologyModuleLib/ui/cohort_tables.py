@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import qt
+from slicer.i18n import tr as _
 
 from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Cell, Choice
@@ -20,6 +21,7 @@ class CohortTables:
 
     def __init__(self) -> None:
         self.choice = Choice(self._show_chosen)
+        self.choice.widget.setToolTip(_("Which table is shown"))
         self.widget, self._inner = qt.QWidget(), qt.QVBoxLayout()
         self.widget.setLayout(self._inner)
         self._inner.setContentsMargins(0, 0, 0, 0)

@@ -56,6 +56,7 @@ class ComparisonSection(ReviewSection):
         self._build_agreement()
         self._build_differences()
         self.export_button = qt.QPushButton(_("Export CSV..."))
+        self.export_button.setToolTip(_("Write the comparison as a table"))
         self.export_button.connect("clicked()", self.on_export)
         self.layout.addWidget(self.export_button)
         self.save_button = qt.QPushButton(_("Save for a cohort..."))
@@ -67,6 +68,7 @@ class ComparisonSection(ReviewSection):
     def _build_controls(self, show_curves: Callable[[bool], None]) -> None:
         fields = form(self.layout)
         self.reference = Choice(self._again)
+        self.reference.widget.setToolTip(_("The contours that the others are held against"))
         fields.addRow(_("Compare with:"), self.reference.widget)
         self.tolerance = qt.QDoubleSpinBox()
         self.tolerance.setRange(0.5, 20.0)
@@ -78,6 +80,7 @@ class ComparisonSection(ReviewSection):
         self.tolerance.connect("editingFinished()", self._again)
         fields.addRow(_("Tolerance:"), self.tolerance)
         self.curves = qt.QCheckBox(_("Curves of all contours in the chart"))
+        self.curves.setToolTip(_("Also draw the curves of the contours that are compared"))
         self.curves.connect("toggled(bool)", lambda on: show_curves(bool(on)))
         self.layout.addWidget(self.curves)
         self.side_by_side = qt.QPushButton(_("Show side by side"))
@@ -112,6 +115,7 @@ class ComparisonSection(ReviewSection):
 
     def _build_differences(self) -> None:
         self.metrics = Choice(self._again)
+        self.metrics.widget.setToolTip(_("Which metrics the contours are compared by"))
         self.metrics.set_options(
             [
                 (CHUNG, _("Table 2 of Chung 2021")),

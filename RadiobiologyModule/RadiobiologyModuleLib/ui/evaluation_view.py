@@ -48,6 +48,7 @@ class EvaluationView:
         layout.addWidget(box)
         box, inner = self._section(_("All metrics"), collapsed=True)
         self._structure = Choice(self._show_metrics)
+        self._structure.widget.setToolTip(_("The structure whose metrics are listed"))
         inner.addWidget(self._structure.widget)
         self.metrics = ResultTable((_("Structure"), _("Metric"), _("Value")), most_rows=18)
         inner.addWidget(self.metrics.widget)

@@ -60,6 +60,7 @@ class FractionationSection(ScheduleSearchSection):
         self.layout.addWidget(self.plot.widget)
         self._build_search()
         self.chart_button = qt.QPushButton(_("Curve in the plot view"))
+        self.chart_button.setToolTip(_("Draw the iso-effect curve in the plot view"))
         self.chart_button.connect("clicked()", self.on_chart)
         self.layout.addWidget(self.chart_button)
         self.layout.addWidget(self.notes)
@@ -68,6 +69,7 @@ class FractionationSection(ScheduleSearchSection):
     def _build_controls(self) -> None:
         fields = form(self.layout)
         self.target = Choice(self._restart)
+        self.target.widget.setToolTip(_("The structure that the schedule is to be equal for"))
         fields.addRow(_("Target:"), self.target.widget)
         self.alpha_beta = Choice(self._restart)
         published = list(alpha_beta_sets().values())
@@ -85,6 +87,7 @@ class FractionationSection(ScheduleSearchSection):
         row = qt.QHBoxLayout()
         self.layout.addLayout(row)
         back = qt.QPushButton(_("The plan's schedule"))
+        back.setToolTip(_("Take fractions and dose of the plan again"))
         back.connect("clicked()", self.on_plan)
         match = qt.QPushButton(_("Match the EUD"))
         match.setToolTip(_("The dose per fraction with the plan's EUD in this number of fractions."))
@@ -244,6 +247,7 @@ class FractionationSection(ScheduleSearchSection):
 
 def _slider(low: float, high: float, step: float, decimals: int, suffix: str) -> ctk.ctkSliderWidget:
     slider = ctk.ctkSliderWidget()
+    slider.setToolTip(_("Of the schedule that is explored; the plan stays as it is"))
     slider.setDecimals(decimals)
     slider.minimum = low
     slider.maximum = high

@@ -41,10 +41,12 @@ class InputPanel(Panel):
         self.dose_selector = node_selector(
             "vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a dose"), attribute=(DOSE_ATTRIBUTE, "1")
         )
+        self.dose_selector.setToolTip(_("The dose that is evaluated"))
         fields.addRow(_("Dose:"), self.dose_selector)
         self.segmentation_selector = node_selector(
             "vtkMRMLSegmentationNode", self._on_nodes, none_text=_("Select contours")
         )
+        self.segmentation_selector.setToolTip(_("The contours that the dose is evaluated on"))
         fields.addRow(_("Contours:"), self.segmentation_selector)
         self.side = Choice(self._on_choice)
         self.side.set_options([("", _("choose")), ("left", _("left breast")), ("right", _("right breast"))])
@@ -75,8 +77,10 @@ class InputPanel(Panel):
         row = qt.QHBoxLayout()
         layout.addLayout(row)
         self.compute_button = qt.QPushButton(_("Compute"))
+        self.compute_button.setToolTip(_("Compute DVHs, metrics, goals, TCP and NTCP anew"))
         self.compute_button.connect("clicked()", self.on_compute)
         self.export_button = qt.QPushButton(_("Export CSV..."))
+        self.export_button.setToolTip(_("Write the tables of metrics, TCP and NTCP as CSV"))
         self.export_button.connect("clicked()", self.on_export)
         self.figure_button = qt.QPushButton(_("Export figure..."))
         self.figure_button.setToolTip(_("The curves that the chart shows, as SVG, PNG or PDF."))

@@ -71,6 +71,7 @@ class ScheduleSearchSection(ReviewSection):
         fields.addRow(_("Fractions from:"), self.fewest)
         fields.addRow(_("to:"), self.most)
         self.bar = RunBar(_("Find schedules"), self.on_search, self.on_cancel, _("Cancel"))
+        self.bar.explain(_("Search schedules with the same effect on the target and the least on organs"))
         self.layout.addWidget(self.bar.widget)
         self.schedules = SortableTable(
             (
@@ -150,6 +151,7 @@ class ScheduleSearchSection(ReviewSection):
 
 def _count(value: int) -> qt.QSpinBox:
     box = qt.QSpinBox()
+    box.setToolTip(_("Fewest and most fractions of the schedules that are searched"))
     box.setRange(1, MOST_FRACTIONS)
     box.setValue(value)
     return box

@@ -46,8 +46,10 @@ class SensitivitySection(ReviewSection):
         self._focus = SurfaceFocus()
         fields = form(self.layout)
         self.question = Choice(self._ask)
+        self.question.widget.setToolTip(_("The number whose change by a shifted contour is shown"))
         fields.addRow(_("Question:"), self.question.widget)
         self.error = qt.QDoubleSpinBox()
+        self.error.setToolTip(_("By how much the contour is moved outwards and inwards"))
         self.error.setRange(0.5, 10.0)
         self.error.setSingleStep(0.5)
         self.error.setDecimals(1)
@@ -71,6 +73,7 @@ class SensitivitySection(ReviewSection):
         )
         self.layout.addWidget(self.slices.widget)
         self.bar = RunBar(_("Rank all goals"), self.on_rank, self.on_cancel, _("Cancel"))
+        self.bar.explain(_("Which goals would change most by an error of the contours"))
         self.layout.addWidget(self.bar.widget)
         self.ranking = SortableTable(
             ((_("Goal"), ""), (_("Value"), ""), (_("Outwards"), ""), (_("Inwards"), ""), (_("Verdict"), "")),

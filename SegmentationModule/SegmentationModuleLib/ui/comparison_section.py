@@ -20,6 +20,7 @@ class ComparisonSection:
     def __init__(self, on_compare: Callable[[], None]):
         self.widget, layout = section(_("Automatic against edited"), collapsed=True)
         self.button = qt.QPushButton(_("Compare"))
+        self.button.setToolTip(_("Volumes, Dice and distances of the automatic contours against the edited ones"))
         self.button.connect("clicked()", on_compare)
         layout.addWidget(self.button)
         headers = (_("Structure"), _("Auto [cc]"), _("Edited [cc]"), _("Dice"), _("HD95 [mm]"))

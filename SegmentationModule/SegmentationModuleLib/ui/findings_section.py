@@ -31,6 +31,7 @@ class FindingsSection:
         self.table = ResultTable((_("Structure"), _("Check"), _("Result"), _("Detail")), stretch=3, most_rows=9)
         layout.addWidget(self.table.widget)
         self.button = qt.QPushButton(_("Check again"))
+        self.button.setToolTip(_("Run the plausibility checks on the contours as they are now"))
         self.button.connect("clicked()", on_check)
         layout.addWidget(self.button)
 

@@ -29,6 +29,7 @@ class StructureList:
             (_("None"), lambda d: False),
         ):
             button = qt.QPushButton(text)
+            button.setToolTip(_("Check these in the list: {which}").format(which=text))
             button.connect("clicked()", self._checker(rule))
             row.addWidget(button)
         self._list = qt.QListWidget()
