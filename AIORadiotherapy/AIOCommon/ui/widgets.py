@@ -198,12 +198,20 @@ class Choice:
         self.widget = qt.QComboBox()
         self.widget.setSizeAdjustPolicy(qt.QComboBox.AdjustToMinimumContentsLengthWithIcon)
         self.widget.setMinimumContentsLength(12)
-        # The whole text, where a narrow box cuts it.
-        self.widget.connect("currentTextChanged(QString)", lambda text: self.widget.setToolTip(text))
+        self._what = self._tip = ""
+        self.widget.connect("currentTextChanged(QString)", self._show_tip)
         self._keys: list[str] = []
         self.default = ""
         if changed is not None:
             self.widget.connect("activated(int)", lambda _index: changed())
+
+    def _show_tip(self, text: str) -> None:
+        """The whole text, where a narrow box cuts it; without one what the box is for, if somebody has said so."""
+        shown = str(self.widget.toolTip)
+        if shown != self._tip:
+            self._what = shown
+        self._tip = text or self._what
+        self.widget.setToolTip(self._tip)
 
     def set_options(self, options: Sequence[tuple[str, str]], current: str = "") -> None:
         """Replace the options; the selected key is kept if it still exists."""
