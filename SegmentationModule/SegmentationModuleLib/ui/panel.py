@@ -37,6 +37,7 @@ from ..mrml.kept_findings import KeptFindings, keep_findings, kept_findings
 from .comparison_section import ComparisonSection
 from .doubt_section import DoubtSection
 from .findings_section import FindingsSection
+from .learning_section import LearningSection
 from .options import is_program, model_options
 from .structure_list import StructureList
 from .targets_section import TargetsSection
@@ -61,6 +62,8 @@ class SegmentationPanel(Panel):
         self._build_editor()
         self.comparison = ComparisonSection(self.on_compare)
         self.layout.addWidget(self.comparison.widget)
+        self.learning = LearningSection(lambda: (self.case, self.segmentation, self.ct), self._update)
+        self.layout.addWidget(self.learning.widget)
         self.refresh()
 
     # --- building
@@ -158,6 +161,7 @@ class SegmentationPanel(Panel):
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
         self.doubt.update()
         self.targets.update()
+        self.learning.update()
 
     def _doubt_input(self) -> tuple[slicer.vtkMRMLScalarVolumeNode | None, str, str]:
         """(CT, model, why there can be no maps)."""
@@ -316,6 +320,7 @@ class SegmentationPanel(Panel):
     def close(self) -> None:
         self.run.close()
         self.doubt.close()
+        self.learning.close()
         self.targets.close()
         self.editor.close()
         super().close()
