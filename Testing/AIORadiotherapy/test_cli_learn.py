@@ -103,3 +103,13 @@ def test_a_training_of_nothing_is_one_line(library, capsys):
     assert run_app(["learn", "train", library]) == 2
     said = capsys.readouterr().err.strip().splitlines()[-1]
     assert said.startswith("error: ") and "no accepted case" in said
+
+
+def test_the_effort_over_the_cases_is_shown(library, files, capsys):
+    assert _add(library, files, "--patient", "1", "--consent", "--minutes", "3") == 0
+    capsys.readouterr()
+    assert run_app(["learn", "drift", library, "--json"]) == 0
+    path, minutes, gy = json.loads(capsys.readouterr().out)["trends"]
+    assert path["cases"] == 1 and minutes["median"] == 3.0 and gy["cases"] == 0 and not path["rises"]
+    assert run_app(["learn", "drift", library]) == 0
+    assert "needs 6 cases" in capsys.readouterr().out
