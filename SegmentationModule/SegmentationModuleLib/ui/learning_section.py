@@ -65,9 +65,12 @@ class LearningSection:
         layout.addWidget(self.run.bar.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
-        headers = (_("Structure"), _("Measured on"), _("In use"), _("Candidate"), _("Change"))
+        headers = (_("Structure"), _("Dice on"), _("In use"), _("New"), _("Change"))
         self.comparison = ResultTable(headers)
         layout.addWidget(self.comparison.widget)
+        text = _("A structure loses more than {margin:g}: this candidate cannot be used.").format(margin=MARGIN)
+        self.worse = plain_label(text)
+        layout.addWidget(self.worse)
         self.promote_button = _button(_("Use the candidate from now on"), self.on_promote, layout)
         self.back_button = _button(_("Go back to the version before"), self.on_back, layout)
         self.update()
@@ -102,6 +105,7 @@ class LearningSection:
         taught = any(row.corrected and not row.held_back for row in rows)
         self.run.bar.set_ready(taught and not running, "" if taught else _("Accept corrected cases first."))
         worse = any(row.gain < -MARGIN for row in changes)
+        self.worse.setVisible(worse)
         self.promote_button.setEnabled(has_candidate and bool(changes) and not worse and not running)
         self.back_button.setEnabled(can_go_back and not running)
 
@@ -163,7 +167,7 @@ def _case_row(row: LearningCase) -> tuple[Cell | str, ...]:
 
 def _change_row(row: Change) -> tuple[Cell | str, ...]:
     tone = BAD if row.gain < -MARGIN else GOOD if row.gain > MARGIN else None
-    part = _("{count} phantoms") if row.part == "phantoms" else _("{count} cases held back")
+    part = _("phantoms ({count})") if row.part == "phantoms" else _("held back ({count})")
     return (
         row.structure,
         part.format(count=row.cases),

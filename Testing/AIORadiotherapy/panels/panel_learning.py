@@ -55,7 +55,7 @@ def test_a_candidate_is_promoted_and_taken_back_from_the_panel(learning):
             rows = {"Heart": {"phantom 700001": value}}
             keep_facts(library, number, {"frozen": Frozen(frozen_key(library, 1), rows).to_dict()})
     learning.update()
-    assert learning.comparison.texts() == [["Heart", "1 phantoms", "0.800", "0.700", "-0.100"]]
+    assert learning.comparison.texts() == [["Heart", "phantoms (1)", "0.800", "0.700", "-0.100"]]
     assert not learning.promote_button.enabled, "the heart got worse"
     with Library.open(learning.library.path) as library:
         rows = {"Heart": {"phantom 700001": 0.9}}
