@@ -122,6 +122,9 @@ def test_cancel_works_in_every_step_of_run_all(door, planned, contoured, until, 
     from AIORadiotherapyLib.core.steps import PlanStep
 
     title, line = door.workflow[name].title, door.view.running
+    wait = "import json, time; print(json.dumps({'progress': 0.1, 'message': 'at work'}), flush=True); time.sleep(60)"
+    if name == "plan":  # else the child may have ended before its first line is read
+        planned[0] = wait
 
     def cancel(shown, fraction, message):
         if shown == title:

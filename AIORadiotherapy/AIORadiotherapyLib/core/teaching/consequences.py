@@ -41,11 +41,11 @@ def plan_on(
     ------
     NoPlanError : no plan can be made of them; InputError, Cancelled.
     """
-    from PlanningModuleLib import PlanRequest
+    from PlanningModuleLib import PlanOptions, PlanRequest
     from PlanningModuleLib.core.planning_task import planning_task, take_result
 
-    asked = {} if options is None else {"options": options}
-    request = PlanRequest(exercise.ct, structures, load_protocol(protocol), exercise.side, **asked)
+    wanted = PlanOptions() if options is None else options
+    request = PlanRequest(exercise.ct, structures, load_protocol(protocol), exercise.side, options=wanted)
     run(planning_task(workdir, request), progress)
     return take_result(workdir).dose
 
