@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from AIOCommon import InputError, StructureSet, recognise, write_rtstruct
+from AIOCommon import InputError, StructureSet, recognise
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.html_page import render_page
 from AIOCommon.core.label_file import read_label_file, read_mask_folder
@@ -174,6 +174,8 @@ def save_outcome(state: CaseState, outcome: TargetsOutcome, outputs: OutputFolde
         save_ct(state, outputs)
         structures = StructureSet(found.targets[0].structure.grid, _filled(found, bands))
         with outputs.atomic(RTSTRUCT_FILE) as path:
+            from AIOCommon import write_rtstruct  # loads pydicom, which a bare Slicer lacks
+
             write_rtstruct(path, structures, state.inputs.dicom, label="AIORT rules")
     outputs.write_json(RECORD_FILE, outcome.to_dict())
     outputs.write_text(REPORT_FILE, targets_page(state, outcome))

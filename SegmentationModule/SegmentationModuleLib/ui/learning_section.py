@@ -53,9 +53,11 @@ class LearningSection:
         self.role.set_options(roles)
         fields.addRow(_("Your role:"), self.role.widget)
         self.consent = qt.QCheckBox(_("The patient agreed that her case is learned from"))
+        self.consent.setToolTip(_("Without her consent the case is not kept."))
         self.consent.connect("toggled(bool)", lambda _on: self.update())
         layout.addWidget(self.consent)
         self.accept_button = _button(_("Accept these contours into the library"), self.on_accept, layout)
+        self.accept_button.setToolTip(_("Keeps CT, automatic and corrected contours on this machine, without names."))
         self.cases = ResultTable((_("Case"), _("Corrected"), _("Path [mm]"), _("Min"), _("Used for")), stretch=1)
         layout.addWidget(self.cases.widget)
         texts = ChildRunTexts(
@@ -72,7 +74,9 @@ class LearningSection:
         self.worse = plain_label(text)
         layout.addWidget(self.worse)
         self.promote_button = _button(_("Use the candidate from now on"), self.on_promote, layout)
+        self.promote_button.setToolTip(_("Your decision: the next cases are contoured by this version."))
         self.back_button = _button(_("Go back to the version before"), self.on_back, layout)
+        self.back_button.setToolTip(_("The version in use is put aside; it can be used again later."))
         self.update()
 
     def update(self) -> None:
