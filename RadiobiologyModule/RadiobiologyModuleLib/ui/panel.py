@@ -262,6 +262,7 @@ class RadiobiologyPanel(InputPanel):
         self.price.exit()
 
     def scene_closing(self) -> None:
+        self.compare.setChecked(False)  # the next case begins with its own curves
         self._drawn, self._has_chosen, self._is_asked = None, False, False
         self._forget()
         self.review.scene_closing()

@@ -64,6 +64,7 @@ class LearningSection:
             _("Train a candidate"), _("No candidate was made."), _("Cancelled; the next training goes on from here.")
         )
         self.run = ChildRun("learning", texts, self._make_task, self._take, changed)
+        self.run.bar.explain(_("Trains a new version on the corrections in the library."))
         layout.addWidget(self.run.bar.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
