@@ -159,14 +159,21 @@ class Replanner:
 
     def dose(self) -> Volume:
         """Gy of the whole course at all points from the fluence, normalised."""
+        dose = self.preparation.points.to_volume(self.fluence_dose_gy(self.found.optimum.weights))
+        return replace(dose, array_kji=dose.array_kji * np.float32(self.scale_of(dose)))
+
+    def fluence_dose_gy(self, weights: np.ndarray) -> np.ndarray:
+        """(points,) Gy of the whole course from the weights of free bixels, before it is normalised."""
         p = self.preparation
         fields = [beam.field for beam in self.planned]
         if self._fast is None or not self._fast.fits(fields):
             self._fast = FluenceDose(p.machine, self.planned, p.points, device=p.options.device)
-        dose_gy = self._fast.dose_gy(fields, self.operators.operator.bixel_weights(self.found.optimum.weights))
-        dose = p.points.to_volume(dose_gy)
-        scale = scale_to_rule(dose, p.case.structures.with_structures(p.case.ptvs), p.case.protocol, p.case.side)
-        return replace(dose, array_kji=dose.array_kji * np.float32(scale))
+        return self._fast.dose_gy(fields, self.operators.operator.bixel_weights(weights))
+
+    def scale_of(self, dose: Volume) -> float:
+        """The factor that normalises a dose to the protocol's rule."""
+        case = self.preparation.case
+        return scale_to_rule(dose, case.structures.with_structures(case.ptvs), case.protocol, case.side)
 
     def finish(self, progress: Progress = NO_PROGRESS) -> Treatment:
         """Leaves, final dose and verdict of the fluence as it is now, on all of the optimiser's points."""

@@ -14,7 +14,10 @@ import numpy as np
 import qt
 from slicer.i18n import tr as _
 
+from AIOEvaluation import Dvh
+
 WIDTH_PX, HEIGHT_PX = 350, 240
+STEP_GY = 0.25
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 10, 12, 34
 GROUND, AXIS, TEXT, GRAB = "#101820", "#46555f", "#c9d4da", "#ffd54f"
 NEAR_PX = 12.0
@@ -29,6 +32,13 @@ class Curve:
     dose_gy: np.ndarray
     volume_percent: np.ndarray
     dashed: bool = False
+
+
+def curve_of(dvh: Dvh, color_rgb: tuple[float, float, float], *, dashed: bool = False) -> Curve:
+    """The cumulative DVH of what the dose grid covers of a structure."""
+    dose, volume_cc = dvh.resampled(STEP_GY)
+    share = 100.0 * volume_cc / dvh.covered_volume_cc if dvh.covered_volume_cc > 0 else volume_cc
+    return Curve(dvh.name, color_rgb, dose, share, dashed)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from AIOCommon import InputError
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui.errors import errors_shown
-from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.qt_clock import QtClock
-from AIOCommon.ui.widgets import Cell, ResultTable, form, plain_label, section
+from AIOCommon.ui.widgets import ResultTable, form, plain_label, section
 from AIOCommon.ui.work import Job, Work
 from AIOEvaluation import Dvh, GoalResult
 
@@ -25,7 +24,8 @@ from ..core.pareto.plan_set import MOST
 from ..core.pareto.trade_offs import TradeOff
 from ..mrml.side_dose import MIXTURE, put_side_dose, refuse_boost
 from ..mrml.treatment_nodes import put_treatment
-from .dvh_canvas import Curve, DvhCanvas
+from .dvh_canvas import DvhCanvas, curve_of
+from .goal_cells import goal_cell, value_cell
 from .plan_run import PlanInputs
 
 DRAG_SECONDS, LONGEST_SECONDS = 0.02, 0.1
@@ -253,11 +253,13 @@ class ParetoSection:
         slicer.util.setSliceViewerLayers(foreground=node, foregroundOpacity=0.4)
         dvhs, goals = self.plan_set.base.judged(dose)
         old, before = self._before
-        self.table.set_rows([_row(*pair) for pair in zip(before, goals)])
+        self.table.set_rows(
+            [(goal_cell(now), value_cell(old_one), value_cell(now)) for old_one, now in zip(before, goals)]
+        )
         structures = case.structures.with_structures(case.ptvs)
         colors = {name: structures[name].color_rgb if name in structures else _OTHER for name in dvhs}
-        dashed = [_curve(dvh, colors[name], dashed=True) for name, dvh in old.items()]
-        curves = [_curve(dvh, colors[name]) for name, dvh in dvhs.items()]
+        dashed = [curve_of(dvh, colors[name], dashed=True) for name, dvh in old.items()]
+        curves = [curve_of(dvh, colors[name]) for name, dvh in dvhs.items()]
         self.canvas.show([*dashed, *curves], [], case.protocol.prescription_gy)
 
     # --- the picked one
@@ -296,22 +298,3 @@ def _what(trade_off: TradeOff) -> str:
     if trade_off.wanted_gy is None:
         return _("Mean dose.")
     return _("Dose that it lacks to {dose:.1f} Gy, on average over its volume.").format(dose=trade_off.wanted_gy)
-
-
-def _curve(dvh: Dvh, color_rgb: tuple[float, float, float], *, dashed: bool = False) -> Curve:
-    dose, volume_cc = dvh.resampled(0.25)
-    share = 100.0 * volume_cc / dvh.covered_volume_cc if dvh.covered_volume_cc > 0 else volume_cc
-    return Curve(dvh.name, color_rgb, dose, share, dashed)
-
-
-def _row(before: GoalResult, now: GoalResult) -> tuple[Cell, ...]:
-    metric = str(now.goal.metric).removesuffix(f"[{now.unit}]")
-    title = f"{now.structure} {metric} {now.goal.comparison} {now.goal.limit:g} {now.unit}"
-    return (Cell(title, tip=title), _value(before), _value(now))
-
-
-def _value(result: GoalResult) -> Cell:
-    if result.value is None:
-        return Cell("–", right=True)
-    text = "< 0.1" if 0.0 < result.value < 0.05 else f"{result.value:.1f}"  # a goal of 0 that is missed shows no 0
-    return Cell(text, GOOD if result.passed else WARN, result.verdict, right=True)

@@ -15,7 +15,7 @@ from AIOEvaluation import Dvh
 from ..core.optimisation.live_optimisation import Snapshot
 from ..mrml.plan_dvh import PlanDvh
 from ..mrml.steering import Steering
-from .dvh_canvas import Curve
+from .dvh_canvas import Curve, curve_of
 from .objectives_section import ObjectivesSection
 
 _OTHER = (0.65, 0.7, 0.75)
@@ -86,6 +86,4 @@ class PlanCurves:
         return structures
 
     def _curve(self, dvh: Dvh) -> Curve:
-        dose, volume_cc = dvh.resampled(0.25)
-        share = 100.0 * volume_cc / dvh.covered_volume_cc if dvh.covered_volume_cc > 0 else volume_cc
-        return Curve(dvh.name, self._colors.get(dvh.name, _OTHER), dose, share)
+        return curve_of(dvh, self._colors.get(dvh.name, _OTHER))

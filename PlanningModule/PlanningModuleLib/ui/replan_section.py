@@ -13,14 +13,14 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.mrml.contour_observer import ContourObserver
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.ui.errors import errors_shown
-from AIOCommon.ui.palette import GOOD, WARN
 from AIOCommon.ui.qt_clock import QtClock
-from AIOCommon.ui.widgets import Cell, ResultTable, plain_label, section
+from AIOCommon.ui.widgets import ResultTable, plain_label, section
 from AIOCommon.ui.work import Job, Work
 
 from ..mrml.planning import planning_inputs
 from ..mrml.side_dose import FixedDose, Impact, impacts, put_side_dose, refuse_boost
 from ..mrml.treatment_nodes import put_treatment
+from .goal_cells import goal_cell, value_cell
 from .plan_run import PlanInputs
 
 DELAY_SECONDS, LONGEST_SECONDS = 0.3, 2.0
@@ -164,13 +164,4 @@ class ReplanSection:
 
 
 def _row(row: Impact) -> tuple:
-    goal, unit = row.replanned.goal, row.replanned.unit
-    metric = str(goal.metric).removesuffix(f"[{unit}]")
-    title = f"{row.replanned.structure} {metric} {goal.comparison} {goal.limit:g} {unit}"
-    cells = []
-    for result in (row.fixed, row.replanned):
-        if result is None or result.value is None:
-            cells.append(Cell("–", right=True))
-        else:
-            cells.append(Cell(f"{result.value:.1f}", GOOD if result.passed else WARN, result.verdict, right=True))
-    return (Cell(title, tip=title), *cells)
+    return (goal_cell(row.replanned), value_cell(row.fixed), value_cell(row.replanned))

@@ -16,8 +16,6 @@ import numpy as np
 from AIOCommon import InputError
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..dose.fluence_dose import FluenceDose
-from ..optimisation.normalisation import scale_to_rule
 from ..optimisation.optimiser import minimise
 from ..optimisation.terms import make_term
 from ..plan_operators import point_shares
@@ -53,7 +51,6 @@ class PlanSet:
     base: Replanner
     trade_offs: tuple[TradeOff, ...]
     plans: list[ParetoPlan] = field(default_factory=list)
-    _fast: FluenceDose | None = field(default=None, repr=False)
 
     @classmethod
     def start(cls, request: PlanRequest, progress: Progress = NO_PROGRESS) -> PlanSet:
@@ -129,12 +126,8 @@ class PlanSet:
         return self._made(factors, optimum.weights)
 
     def _made(self, factors: tuple[float, ...], weights: np.ndarray) -> ParetoPlan:
-        p, fields = self.base.preparation, [beam.field for beam in self.base.planned]
-        if self._fast is None:
-            self._fast = FluenceDose(p.machine, self.base.planned, p.points, device=p.options.device)
-        dose_gy = self._fast.dose_gy(fields, self.base.operators.operator.bixel_weights(weights))
-        everything = p.case.structures.with_structures(p.case.ptvs)
-        scale = scale_to_rule(p.points.to_volume(dose_gy), everything, p.case.protocol, p.case.side)
+        dose_gy = self.base.fluence_dose_gy(weights)
+        scale = self.base.scale_of(self.base.preparation.points.to_volume(dose_gy))
         dose_gy = np.asarray(dose_gy * scale, np.float32)
         return ParetoPlan(factors, weights * scale, dose_gy, np.array([t.of(dose_gy) for t in self.trade_offs]))
 
