@@ -16,14 +16,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from AIOCommon import Structure, StructureSet, Volume
-from AIOCommon.core.names import SIDES, catalogue, for_side
-from AIOCommon.core.structures import AUTOMATIC
+from AIOCommon.core.names import SIDES, for_side
 from AIOCommon.core.surface_distance import common_masks, dice
 
 from .anchors import Anchors
 from .anchors.canal import cord_mask
 from .anchors.heart import grown_heart
 from .anchors.oesophagus import oesophagus_mask
+from .catalogue_structure import catalogue_structure
 
 ORIGIN = "from anatomy (no learning)"
 ORIGIN_LEARNED = "from anatomy and a small network (trained on 8 public CTs)"
@@ -54,16 +54,7 @@ def breasts_by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
 
 def from_anatomy(name: str, mask: np.ndarray, ct: Volume, how: str, origin: str = ORIGIN) -> Structure:
     """A structure of the catalogue that says in its description where it comes from."""
-    entry = catalogue()[name]
-    return Structure.from_mask(
-        name,
-        mask,
-        ct.grid,
-        kind=entry.kind,
-        color_rgb=entry.color_rgb,
-        algorithm=AUTOMATIC,
-        description=f"{origin}: {how}",
-    )
+    return catalogue_structure(name, mask, ct.grid, f"{origin}: {how}")
 
 
 def _agrees(ours: Structure, theirs: Structure | None) -> bool:

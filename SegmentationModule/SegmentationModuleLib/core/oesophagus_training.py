@@ -25,7 +25,7 @@ from .anchors import Anchors, find_anchors
 from .anchors.oesophagus import find_oesophagus, oesophagus_mask
 from .anchors.oesophagus_network import build, with_place
 from .anchors.oesophagus_view import HU_CHANNELS, LIMIT, SIZE, channels, view
-from .body import body_mask
+from .patient import Patient
 from .silver_labels import SilverLabels, list_silver_labels, read_silver_labels, silver_dice
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Labelled:
 
 def labelled(labels: SilverLabels, ct: Volume) -> Labelled:
     """A labelled CT (axes along the patient) as it is used for training; InputError if no spinal canal is found."""
-    anchors = find_anchors(ct, body_mask(ct.array_kji, ct.grid))
+    anchors = find_anchors(ct, Patient.of(ct).body)
     if not anchors.canal.found:
         raise InputError("shows no spinal canal", where=labels.folder)
     planes = channels(anchors.frame, anchors.canal, anchors.airway, anchors.lungs, anchors.aorta)

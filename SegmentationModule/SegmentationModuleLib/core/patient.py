@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from AIOCommon import Grid, InputError, Structure, Volume
-from AIOCommon.core.names import catalogue
-from AIOCommon.core.structures import AUTOMATIC
 
 from .body import body_mask
+from .catalogue_structure import catalogue_structure
 from .preprocessing import patient_axes
 
 MINIMUM_BODY_CC = 500.0
@@ -25,30 +25,38 @@ class Patient:
     Parameters
     ----------
     turned : the CT in patient axes, see :func:`.preprocessing.patient_axes`; body_turned : bool mask on its grid.
-    body : bool mask of the same body on the grid of the CT itself.
     """
 
     ct: Volume
     turned: Volume
     body_turned: np.ndarray
-    body: np.ndarray
+
+    @classmethod
+    def of(cls, ct: Volume, least_cc: float = 0.0) -> Patient:
+        """The patient of a CT in HU of any orientation and spacing.
+
+        Raises
+        ------
+        InputError : nobody was found in it, or less than ``least_cc`` of a body.
+        """
+        turned = patient_axes(ct)
+        body = body_mask(turned.array_kji, turned.grid)
+        if not body.any() or body.sum() * ct.grid.voxel_volume_cc < least_cc:
+            raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
+        return cls(ct, turned, body)
+
+    @cached_property
+    def body(self) -> np.ndarray:
+        """Bool mask of the body on the grid of the CT itself."""
+        return mask_on_grid(self.body_turned, self.turned.grid, self.ct.grid)
 
     def structure(self) -> Structure:
         """The body as a structure."""
-        entry = catalogue()["BODY"]
-        return Structure.from_mask(
-            "BODY",
-            self.body,
-            self.ct.grid,
-            kind=entry.kind,
-            color_rgb=entry.color_rgb,
-            algorithm=AUTOMATIC,
-            description="threshold and morphology",
-        )
+        return catalogue_structure("BODY", self.body, self.ct.grid, "threshold and morphology")
 
 
 def find_patient(ct: Volume) -> Patient:
-    """The body in a CT in HU of any orientation and spacing.
+    """The body in a CT that is to be contoured.
 
     Raises
     ------
@@ -60,11 +68,7 @@ def find_patient(ct: Volume) -> Patient:
         )
     if not np.isfinite(ct.array_kji).all():
         raise InputError("the CT holds values that are not finite (NaN)", hint="Export the CT again.")
-    turned = patient_axes(ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if body.sum() * ct.grid.voxel_volume_cc < MINIMUM_BODY_CC:
-        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
-    return Patient(ct, turned, body, mask_on_grid(body, turned.grid, ct.grid))
+    return Patient.of(ct, MINIMUM_BODY_CC)
 
 
 def mask_on_grid(mask: np.ndarray, grid: Grid, onto: Grid) -> np.ndarray:

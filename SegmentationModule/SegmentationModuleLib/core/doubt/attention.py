@@ -22,10 +22,10 @@ from AIOCommon import InputError, Volume, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.triples import Box, box
 
-from ..body import body_mask
 from ..models import Model
+from ..patient import Patient
 from ..postprocessing import rule_for
-from ..preprocessing import NetworkInput, patient_axes, resampled
+from ..preprocessing import NetworkInput, resampled
 from ..sliding import OVERLAP, padded_to_patch, pick_device
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ def find_attention(
     """
     if name not in model.structures:
         raise unknown_name("structure", name, list(model.structures))
-    turned = patient_axes(ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if not body.any():
-        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
+    patient = Patient.of(ct)
+    turned, body = patient.turned, patient.body_turned
     preparation = model.preparation
     coarse = resampled(turned, model.spacing_kji_mm, smooth=preparation.smooth)
     outline = Volume(body.astype(np.uint8), turned.grid).resampled_to(coarse.grid, order=0)

@@ -16,10 +16,10 @@ import numpy as np
 from AIOCommon import Grid, InputError, Volume, unknown_name
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
-from ..body import body_mask
 from ..models import Model
+from ..patient import Patient
 from ..postprocessing import rule_for
-from ..preprocessing import NetworkInput, patient_axes, smoothed_for
+from ..preprocessing import NetworkInput, smoothed_for
 from ..sliding import pick_device
 from .views import View, standard_views
 
@@ -108,10 +108,8 @@ def find_doubt(
     """
     wanted = _wanted(model, names)
     views = standard_views(DEFAULT_VIEWS) if views is None else list(views)
-    turned = patient_axes(ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if not body.any():
-        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
+    patient = Patient.of(ct)
+    turned, body = patient.turned, patient.body_turned
     seen = smoothed_for(turned, model.spacing_kji_mm, smooth=model.preparation.smooth)
     ask = _Asker(model, wanted, seen, Volume(body.astype(np.uint8), turned.grid), device)
     base = ask.input(View()).grid

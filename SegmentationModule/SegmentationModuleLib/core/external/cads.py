@@ -17,6 +17,7 @@ import numpy as np
 from AIOCommon import InputError, Structure, StructureSet
 from AIOCommon.core.label_file import read_label_file, stem
 
+from .standard import DRAWN
 from .tool import Python, Run, datasets_in
 
 VARIABLE, WEIGHTS = "AIORT_CADS_PYTHON", "CADS_WEIGHTS_PATH"
@@ -71,8 +72,7 @@ class Cads:
 
     @property
     def structures(self) -> tuple[str, ...]:
-        organs = ("Heart", "Lung_L", "Lung_R", "Esophagus", "SpinalCord", "Glnd_Thyroid")
-        return ("BODY", *organs, "HumeralHead_L", "HumeralHead_R", "CTVp_Breast_L", "CTVp_Breast_R")
+        return DRAWN
 
     @property
     def python(self) -> Python:

@@ -8,10 +8,24 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from AIOCommon import Structure, StructureSet
-from AIOCommon.core.names import SIDES, catalogue, for_side
-from AIOCommon.core.structures import AUTOMATIC
+from AIOCommon.core.names import SIDES, for_side
+
+from ..catalogue_structure import catalogue_structure
 
 HEAD_REACH_MM = 50.0  # of the humeral head, from where the humerus meets the scapula; its diameter is 40 to 52 mm
+DRAWN = (  # with BODY and the breasts, which every program's contours are completed with
+    "BODY",
+    "Heart",
+    "Lung_L",
+    "Lung_R",
+    "Esophagus",
+    "SpinalCord",
+    "Glnd_Thyroid",
+    "HumeralHead_L",
+    "HumeralHead_R",
+    "CTVp_Breast_L",
+    "CTVp_Breast_R",
+)
 _ORGANS = {
     "Heart": ("heart",),
     "Esophagus": ("esophagus",),
@@ -36,7 +50,7 @@ def _union(name: str, parts: tuple[str, ...], by_name: Mapping[str, Structure], 
     mask = by_name[parts[0]].full_mask()
     for part in parts[1:]:
         mask |= by_name[part].full_mask()
-    return _made(name, mask, by_name[parts[0]], origin)
+    return catalogue_structure(name, mask, by_name[parts[0]].grid, origin)
 
 
 def _humeral_heads(by_name: Mapping[str, Structure], origin: str) -> Iterator[Structure]:
@@ -54,17 +68,6 @@ def _humeral_heads(by_name: Mapping[str, Structure], origin: str) -> Iterator[St
         mask = np.zeros(bone.grid.shape_kji, bool)
         near = np.linalg.norm(ours - joint, axis=1) <= HEAD_REACH_MM
         mask[tuple((np.rint(ours[near] / spacing)).astype(int).T)] = True
-        yield _made(for_side("HumeralHead", side), mask, bone, f"{origin}; the humerus within 50 mm of the joint")
-
-
-def _made(name: str, mask: np.ndarray, like: Structure, description: str) -> Structure:
-    entry = catalogue()[name]
-    return Structure.from_mask(
-        name,
-        mask,
-        like.grid,
-        kind=entry.kind,
-        color_rgb=entry.color_rgb,
-        algorithm=AUTOMATIC,
-        description=description,
-    )
+        yield catalogue_structure(
+            for_side("HumeralHead", side), mask, bone.grid, f"{origin}; the humerus within 50 mm of the joint"
+        )

@@ -18,6 +18,7 @@ from AIOCommon import InputError, StructureSet
 from AIOCommon.core.json_file import read_json
 from AIOCommon.core.label_file import read_mask_folder
 
+from .standard import DRAWN
 from .tool import Python, Run, datasets_in
 
 VARIABLE, WEIGHTS, HOME = "AIORT_TOTALSEGMENTATOR_PYTHON", "TOTALSEG_WEIGHTS_PATH", "TOTALSEG_HOME_DIR"
@@ -68,8 +69,7 @@ class TotalSegmentator:
 
     @property
     def structures(self) -> tuple[str, ...]:
-        organs = ("Heart", "Lung_L", "Lung_R", "Esophagus", "SpinalCord", "Glnd_Thyroid")
-        return ("BODY", *organs, "HumeralHead_L", "HumeralHead_R", "CTVp_Breast_L", "CTVp_Breast_R")
+        return DRAWN
 
     @property
     def python(self) -> Python:

@@ -16,8 +16,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.structures import AUTOMATIC, crop_to_content
 
 from ..anchors import Anchors, find_anchors
-from ..body import body_mask
-from ..preprocessing import patient_axes
+from ..patient import Patient
 from . import estro, rtog
 from .border import Border
 from .border_map import OUTSIDE, BorderMap
@@ -118,7 +117,7 @@ def draw_targets(
         raise InputError("the structures lie on another grid than the CT", hint="Give structures of this CT.")
     progress.update(0.02, "looking for landmarks")
     if anchors is None:
-        anchors = find_anchors(ct, _body(ct))
+        anchors = find_anchors(ct, Patient.of(ct).body)
     progress.update(0.4, "placing vessels and muscles")
     marks = locate(anchors, structures, side)
     made: list[Target] = []
@@ -136,14 +135,6 @@ def draw_targets(
             not_drawn.append((name, str(error)))
     progress.update(1.0, "targets ready")
     return GuidelineTargets(guideline, side, tuple(made), tuple(not_drawn))
-
-
-def _body(ct: Volume) -> np.ndarray:
-    turned = patient_axes(ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if not body.any():
-        raise InputError("no patient was found in the CT", hint="Check that it is a CT in HU of the whole chest.")
-    return np.asarray(Volume(body.astype(np.uint8), turned.grid).resampled_to(ct.grid, order=0).array_kji > 0)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.triples import Box, box
 
 from ..atoms import ATOMS, atom_labels
-from ..body import body_mask
+from ..patient import Patient
 from ..phantom import make_phantom
 from ..preprocessing import body_box, body_middle_mm, patient_axes, resampled
 from .labelling import Drawn, LabelTable, label_rows, plain_table
@@ -77,10 +77,8 @@ def phantom_case(seed: int, recipe: Recipe) -> Case:
 def patient_case(loaded: Loaded, recipe: Recipe, *, labelled: bool = True) -> Case:
     """A patient's case on the network's grid; InputError where no body is found."""
     spacing = recipe.grid.spacing_kji_mm
-    turned = patient_axes(loaded.ct)
-    body = body_mask(turned.array_kji, turned.grid)
-    if not body.any():
-        raise InputError("no patient was found in the CT")
+    patient = Patient.of(loaded.ct)
+    turned, body = patient.turned, patient.body_turned
     coarse = resampled(turned, spacing, smooth=recipe.input.kind == WITH_POSITION)
 
     def there(mask: np.ndarray) -> np.ndarray:
