@@ -11,6 +11,7 @@ import slicer
 from ..core.errors import InputError
 from ..core.volume import Volume
 from . import subject_hierarchy as sh
+from .color_tables import color_table
 from .volumes import update_volume_node, volume_from_node
 
 DOSE_ATTRIBUTE = "DicomRtImport.DoseVolume"
@@ -115,19 +116,15 @@ def _dose_colors(scene: slicer.vtkMRMLScene, boost_part: float) -> slicer.vtkMRM
     boost_part : total dose of the boost in parts of the prescription; 1 without one.
     """
     name = _COLOR_NODE_NAME if boost_part <= 1.0 else f"AIO dose with a boost of {100 * boost_part:.4g} %"
-    existing = scene.GetFirstNode(name, "vtkMRMLColorTableNode")
-    if existing is not None:
-        return existing
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", name)
-    node.SetTypeToUser()
-    node.SetNumberOfColors(256)
     stops = _stops(boost_part)
     where, rgb = np.array([s for s, _ in stops]), np.array([c for _, c in stops]) / 255.0
-    for n in range(256):
-        part = n / 255.0 * HIGHEST_PART * max(boost_part, 1.0)
-        color = [float(np.interp(part, where, rgb[:, c])) for c in range(3)]
-        node.SetColor(n, f"{100 * part:.0f} %", *color, 1.0)
-    return node
+
+    def entry(share: float) -> tuple[str, tuple[float, float, float, float]]:
+        part = share * HIGHEST_PART * max(boost_part, 1.0)
+        red, green, blue = (float(np.interp(part, where, rgb[:, c])) for c in range(3))
+        return f"{100 * part:.0f} %", (red, green, blue, 1.0)
+
+    return color_table(scene, name, entry)
 
 
 def _stops(boost_part: float) -> tuple[tuple[float, tuple[int, int, int]], ...]:

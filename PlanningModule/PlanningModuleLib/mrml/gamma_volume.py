@@ -7,11 +7,12 @@ import numpy as np
 import slicer
 
 from AIOCommon import Volume
-from AIOCommon.mrml.volumes import update_volume_node
+from AIOCommon.mrml.color_tables import color_table
 
-from .plan_comparison import COMPARISON_ATTRIBUTE
+from .plan_comparison import put_over_ct
 
 DOSE_PERCENT, DISTANCE_MM, THRESHOLD_PERCENT = 2.0, 2.0, 10.0
+HIGHEST = 2.0  # gamma at the end of the colours
 _COLORS = "AIO gamma"
 
 
@@ -22,31 +23,15 @@ def gamma_volume(gamma_kji: np.ndarray, reference: Volume) -> Volume:
 
 def put_gamma(scene: slicer.vtkMRMLScene, gamma: Volume, name: str) -> slicer.vtkMRMLScalarVolumeNode:
     """A volume without the attribute of a dose; it goes with the comparison that it belongs to."""
-    node = scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name)
-    node.SetAttribute(COMPARISON_ATTRIBUTE, "1")
-    update_volume_node(node, gamma)
-    node.CreateDefaultDisplayNodes()
-    display = node.GetDisplayNode()
-    display.SetAndObserveColorNodeID(_colors(scene).GetID())
-    display.AutoWindowLevelOff()
-    display.SetWindowLevelMinMax(0.0, 2.0)
-    display.SetInterpolate(False)
+    node = put_over_ct(scene, name, gamma, color_table(scene, _COLORS, _colors), (0.0, HIGHEST))
+    node.GetDisplayNode().SetInterpolate(False)
     return node
 
 
-def _colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
+def _colors(share: float) -> tuple[str, tuple[float, float, float, float]]:
     """The CT shows where the doses agree; from 1 on orange, at 2 violet, which all colour visions tell apart."""
-    found = scene.GetFirstNode(_COLORS, "vtkMRMLColorTableNode")
-    if found is not None:
-        return found
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLORS)
-    node.SetTypeToUser()
-    node.SetNumberOfColors(256)
-    for n in range(256):
-        gamma = n / 127.5
-        if gamma <= 1.0:
-            node.SetColor(n, f"{gamma:.2f}", 0.2, 0.5, 0.9, 0.0)
-        else:
-            part = gamma - 1.0
-            node.SetColor(n, f"{gamma:.2f}", 1.0 - 0.4 * part, 0.62 * (1.0 - part) + 0.1 * part, 0.1 + 0.8 * part, 1.0)
-    return node
+    gamma = HIGHEST * share
+    if gamma <= 1.0:
+        return f"{gamma:.2f}", (0.2, 0.5, 0.9, 0.0)
+    part = gamma - 1.0
+    return f"{gamma:.2f}", (1.0 - 0.4 * part, 0.62 * (1.0 - part) + 0.1 * part, 0.1 + 0.8 * part, 1.0)

@@ -12,6 +12,7 @@ from vtk.util.numpy_support import numpy_to_vtk
 
 from AIOCommon import InputError, Volume
 from AIOCommon.mrml.case import Case
+from AIOCommon.mrml.color_tables import color_table
 from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.mrml.volumes import update_volume_node
 from AIOEvaluation import Dvh, Protocol
@@ -142,34 +143,36 @@ def _chart(
 def _difference_node(
     scene: slicer.vtkMRMLScene, volume: Volume, sides: list[PlanSide]
 ) -> slicer.vtkMRMLScalarVolumeNode:
-    """The difference volume, without the attribute of a dose: it must not be used as one."""
+    """Red where the second plan gives more."""
     name = f"Dose difference: {sides[1].name} minus {sides[0].name} (Gy)"
+    half = max(0.05 * sides[0].plan.prescription_gy, 0.1)
+    return put_over_ct(scene, name, volume, color_table(scene, _COLORS, _diverging), (-half, half))
+
+
+def put_over_ct(
+    scene: slicer.vtkMRMLScene,
+    name: str,
+    volume: Volume,
+    colors: slicer.vtkMRMLColorTableNode,
+    window: tuple[float, float],
+) -> slicer.vtkMRMLScalarVolumeNode:
+    """A volume of the comparison, without the attribute of a dose: it must not be used as one."""
     node = _marked(scene.AddNewNodeByClass("vtkMRMLScalarVolumeNode", name))
     update_volume_node(node, volume)
     node.CreateDefaultDisplayNodes()
     display = node.GetDisplayNode()
-    half = max(0.05 * sides[0].plan.prescription_gy, 0.1)
-    colors = _diverging(scene)
     display.SetAndObserveColorNodeID(colors.GetID())
     display.AutoWindowLevelOff()
-    display.SetWindowLevelMinMax(-half, half)
+    display.SetWindowLevelMinMax(*window)
     return node
 
 
-def _diverging(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
+def _diverging(share: float) -> tuple[str, tuple[float, float, float, float]]:
     """Blue where the second plan gives less, red where it gives more."""
-    found = scene.GetFirstNode(_COLORS, "vtkMRMLColorTableNode")
-    if found is not None:
-        return found
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLORS)
-    node.SetTypeToUser()
-    node.SetNumberOfColors(256)
-    for n in range(256):
-        t = n / 127.5 - 1.0
-        away = 1.0 - abs(t)
-        shown = 0.0 if abs(t) < ALIKE_PART else 1.0  # views draw what is half transparent as if it were not
-        node.SetColor(n, f"{t:+.2f}", 1.0 if t > 0 else away, away, 1.0 if t < 0 else away, shown)
-    return node
+    t = 2.0 * share - 1.0
+    away = 1.0 - abs(t)
+    shown = 0.0 if abs(t) < ALIKE_PART else 1.0  # views draw what is half transparent as if it were not
+    return f"{t:+.2f}", (1.0 if t > 0 else away, away, 1.0 if t < 0 else away, shown)
 
 
 def _marked(node: slicer.vtkMRMLNode) -> slicer.vtkMRMLNode:

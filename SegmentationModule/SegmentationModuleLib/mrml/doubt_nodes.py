@@ -12,6 +12,7 @@ import slicer
 
 from AIOCommon import Volume
 from AIOCommon.core.child import ChildTask
+from AIOCommon.mrml.color_tables import color_table
 from AIOCommon.mrml.doubt_maps import KIND, OF, PERCENT, STRUCTURE, doubt_maps
 from AIOCommon.mrml.removal import remove_nodes
 from AIOCommon.mrml.volumes import volume_from_node, volume_to_node
@@ -95,16 +96,12 @@ def _node(one: DoubtMap, ct_node: slicer.vtkMRMLScalarVolumeNode) -> slicer.vtkM
 
 def _colors(scene: slicer.vtkMRMLScene) -> slicer.vtkMRMLColorTableNode:
     """From black over violet and orange to light yellow, brighter all along."""
-    existing = scene.GetFirstNode(_COLORS, "vtkMRMLColorTableNode")
-    if existing is not None:
-        return existing
     import numpy as np
 
-    node = scene.AddNewNodeByClass("vtkMRMLColorTableNode", _COLORS)
-    node.SetTypeToUser()
-    node.SetNumberOfColors(256)
     where, rgb = np.array([s for s, _ in _STOPS]), np.array([c for _, c in _STOPS]) / 255.0
-    for n in range(256):
-        color = [float(np.interp(n / 255.0, where, rgb[:, c])) for c in range(3)]
-        node.SetColor(n, f"{n / 2.55:.0f} %", *color, 1.0)
-    return node
+
+    def entry(share: float) -> tuple[str, tuple[float, float, float, float]]:
+        red, green, blue = (float(np.interp(share, where, rgb[:, c])) for c in range(3))
+        return f"{100 * share:.0f} %", (red, green, blue, 1.0)
+
+    return color_table(scene, _COLORS, entry)
