@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +13,14 @@ from typing import Any
 from AIOCommon import InputError, StructureSet
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.json_file import parse_json
+from AIOCommon.core.sqlite_file import COPY_HINT, SqliteKind, connect, whole
 
 from .archive import structure_bytes, structures_from
 from .attempt import Attempt
 from .exercise import Exercise
 from .feedback import Feedback
 
-FORMAT = 1
-_APPLICATION = 0x41494F45  # "AIOE" in the file's header
-_COPY = "Take the last copy."
+_KIND = SqliteKind(0x41494F45, 1, "is no class")  # "AIOE" in the file's header
 _TABLES = (
     "CREATE TABLE exercises (identity TEXT PRIMARY KEY, title TEXT NOT NULL, level INTEGER NOT NULL, "
     "content TEXT NOT NULL)",
@@ -71,18 +68,16 @@ class ClassFile:
         try:
             if new:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            uri = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+            connection = connect(path, create=new)
             if new:
-                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
-                with _transaction(connection):
+                _KIND.mark(connection)
+                with whole(connection):
                     for statement in _TABLES:
                         connection.execute(statement)
-            _check(connection, path)
+            _KIND.check(connection, path.name)
             return cls(path, connection)
         except (sqlite3.Error, OSError) as error:
-            raise InputError(f"cannot be read as a class ({error})", where=path.name, hint=_COPY) from error
+            raise InputError(f"cannot be read as a class ({error})", where=path.name, hint=COPY_HINT) from error
 
     def close(self) -> None:
         self._connection.close()
@@ -104,7 +99,7 @@ class ClassFile:
         digest = content_hash(*attempt.contours, attempt.seconds, attempt.started.isoformat())
         key = (exercise.identity, attempt.person, attempt.number)
         try:
-            with _transaction(self._connection):
+            with whole(self._connection):
                 there = self._connection.execute(
                     "SELECT digest FROM attempts WHERE exercise = ? AND person = ? AND number = ?", key
                 ).fetchone()
@@ -141,7 +136,7 @@ class ClassFile:
             rows = self._connection.execute(asked).fetchall()
             return [_kept(row, self.path) for row in rows]
         except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
-            raise InputError(f"is damaged ({error})", where=self.path.name, hint=_COPY) from error
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint=COPY_HINT) from error
 
     def last_contours(self, exercise: str) -> dict[str, StructureSet]:
         """What each person drew in the last attempt at an exercise, by pseudonym.
@@ -157,42 +152,19 @@ class ClassFile:
         try:
             rows = self._connection.execute(asked, (exercise,)).fetchall()
         except sqlite3.Error as error:
-            raise InputError(f"is damaged ({error})", where=self.path.name, hint=_COPY) from error
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint=COPY_HINT) from error
         return {str(person): structures_from(bytes(data), self.path.name) for person, data in rows}
 
     def forget(self, person: str) -> int:
         """Take all attempts of a person out; returns how many."""
-        with _transaction(self._connection):
+        with whole(self._connection):
             return self._connection.execute("DELETE FROM attempts WHERE person = ?", (person,)).rowcount
 
 
 def _kept(row: tuple[Any, ...], path: Path) -> Kept:
     exercise, title, person, number, started, seconds, score, feedback = row
     datetime.fromisoformat(started)
-    content = parse_json(feedback, path.name, _COPY)
+    content = parse_json(feedback, path.name, COPY_HINT)
     if not isinstance(content, dict) or not isinstance(content.get("structures"), list):
         raise ValueError("an attempt has no feedback")
     return Kept(str(exercise), str(title), str(person), int(number), started, float(seconds), float(score), content)
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (written,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != _APPLICATION:
-        raise InputError("is no class", where=path.name)
-    if written > FORMAT:
-        raise InputError("was written by a newer version", where=path.name, hint="Update the software.")
-    (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if health != "ok":
-        raise InputError("is damaged", where=path.name, hint=_COPY)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

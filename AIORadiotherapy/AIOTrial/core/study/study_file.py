@@ -6,8 +6,7 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,13 +14,13 @@ from typing import Any
 
 from AIOCommon import InputError
 from AIOCommon.core.options import shown
+from AIOCommon.core.sqlite_file import COPY_HINT, SqliteKind, connect, whole
 
 from .protocol import TrialProtocol
 from .schema import PATIENTS, TABLES, Column, Table, table_of
 from .values import Value
 
-FORMAT = 2  # 1 had no corrections and no folders of cases
-_APPLICATION = 0x41494F54  # "AIOT" in the file's header
+_KIND = SqliteKind(0x41494F54, 2, "is no study")  # "AIOT" in the file's header; 1 had no corrections, no case folders
 Row = dict[str, Value | None]
 
 
@@ -61,10 +60,9 @@ class Study:
             raise InputError("exists already", where=path, hint="Choose another name.")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, isolation_level=None)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-            with _transaction(connection):
+            connection = connect(path, create=True)
+            _KIND.mark(connection)
+            with whole(connection):
                 connection.execute("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
                 connection.execute("INSERT INTO settings VALUES ('protocol', ?)", (protocol.to_json(),))
                 connection.execute(
@@ -87,22 +85,12 @@ class Study:
         if not path.is_file():
             raise InputError("is no study", where=path, hint="Make one with `trial init`.")
         try:
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=10
-            )
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (written,) = connection.execute("PRAGMA user_version").fetchone()
-            if application != _APPLICATION:
-                raise InputError("is no study", where=path.name)
-            if written > FORMAT:
-                raise InputError("was written by a newer version", where=path.name, hint="Update the software.")
-            (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if health != "ok":
-                raise InputError("is damaged", where=path.name, hint="Take the last copy.")
-            if written < FORMAT:
-                with _transaction(connection):
+            connection = connect(path)
+            written = _KIND.check(connection, path.name)
+            if written < _KIND.format:
+                with whole(connection):
                     _create_tables(connection)
-                    connection.execute(f"PRAGMA user_version = {FORMAT}")
+                    _KIND.mark(connection)
             return cls(path, connection)
         except sqlite3.Error as error:
             raise InputError(f"cannot be read as a study ({error})", where=path.name) from error
@@ -125,7 +113,7 @@ class Study:
         try:
             found = self._connection.execute(asked, values).fetchall()
         except sqlite3.Error as error:
-            raise InputError(f"is damaged ({error})", where=self.path.name, hint="Take the last copy.") from error
+            raise InputError(f"is damaged ({error})", where=self.path.name, hint=COPY_HINT) from error
         return [{c.name: self._whole(form.name, c, cell) for c, cell in zip(form.columns, row)} for row in found]
 
     def _whole(self, table: str, column: Column, cell: Any) -> Value | None:
@@ -139,7 +127,7 @@ class Study:
         except ValueError:
             pass
         what = f"holds {table}.{column.name} = {shown(cell)}, which it cannot have"
-        raise InputError(what, where=self.path.name, hint="Take the last copy.")
+        raise InputError(what, where=self.path.name, hint=COPY_HINT)
 
     def audit(self) -> list[AuditEntry]:
         """Every change, oldest first."""
@@ -163,7 +151,7 @@ class Study:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         added = changed = 0
         try:
-            with _transaction(self._connection):
+            with whole(self._connection):
                 for row in rows:
                     self.check_references(form, row)
                     old = self._stored(form, row)
@@ -209,7 +197,7 @@ class Study:
             raise InputError("is no patient of the study", where=patient)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         count = 0
-        with _transaction(self._connection):
+        with whole(self._connection):
             for table in TABLES.values():
                 count += self._connection.execute(f'DELETE FROM "{table.name}" WHERE patient = ?', (patient,)).rowcount
             self._connection.execute("DELETE FROM case_folders WHERE patient = ?", (patient,))
@@ -276,17 +264,6 @@ class Study:
             'INSERT INTO audit (at, who, "table", key, "column", old, new) VALUES (?, ?, ?, ?, ?, ?, ?)',
             (at, who, table, key, column, *texts),
         )
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from AIOCommon import InputError
 from AIOCommon.core.atomic import cannot_write
+from AIOCommon.core.sqlite_file import COPY_HINT, SqliteKind, connect, whole
 
 FILE = "library.sqlite"
-FORMAT = 1
-_APPLICATION = 0x41494F4C  # "AIOL" in the file's header
+_KIND = SqliteKind(0x41494F4C, 1, "is of another program")  # "AIOL" in the file's header
 _TABLES = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE cases (number INTEGER PRIMARY KEY AUTOINCREMENT, patient TEXT NOT NULL, accepted_at TEXT NOT NULL, "
@@ -36,9 +36,8 @@ def create_database(folder: Path) -> sqlite3.Connection:
     """An empty library's file; raises InputError where it cannot be written."""
     path = folder / FILE
     try:
-        connection = _connected(path, "rwc")
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection = _connected(path, create=True)
+        _KIND.mark(connection)
         with transaction(connection):
             for table in _TABLES:
                 connection.execute(table)
@@ -59,24 +58,15 @@ def open_database(folder: Path) -> sqlite3.Connection:
         hint = "Was it moved? Give the folder where it lies now, or begin one with `learn new`."
         raise InputError("is no library of corrections", where=folder, hint=hint)
     try:
-        connection = _connected(path, "rw")
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (written,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != _APPLICATION:
-            raise InputError("is of another program", where=path)
-        if written > FORMAT:
-            raise InputError("was written by a newer version", where=path, hint="Update the software.")
-        (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if health != "ok":
-            raise InputError("is damaged", where=path, hint="Take the last copy.")
+        connection = _connected(path)
+        _KIND.check(connection, path)
         return connection
     except sqlite3.Error as error:
-        raise InputError(f"cannot be read as a library ({error})", where=path, hint="Take the last copy.") from error
+        raise InputError(f"cannot be read as a library ({error})", where=path, hint=COPY_HINT) from error
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
+def _connected(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    connection = connect(path, create=create, timeout_s=30.0)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what was forgotten is overwritten
     return connection
@@ -90,18 +80,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     ------
     InputError : the file cannot be written: the disk is full, or another process holds it for long.
     """
+    has_begun = False
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        with whole(connection):
+            has_begun = True
+            yield
     except sqlite3.Error as error:
-        raise InputError(f"the library cannot be written ({error})", hint="Wait until others are ready.") from error
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.Error):
-            raise InputError(f"the library cannot be written ({error})", hint="Is the disk full?") from error
-        if isinstance(error, OSError) and not isinstance(error, InputError):
-            raise cannot_write(Path(error.filename or "library"), error) from error
-        raise
+        hint = "Is the disk full?" if has_begun else "Wait until others are ready."
+        raise InputError(f"the library cannot be written ({error})", hint=hint) from error
+    except OSError as error:
+        raise cannot_write(Path(error.filename or "library"), error) from error
