@@ -59,6 +59,10 @@ def has_surface_distance() -> bool:
     return _has("surface_distance")
 
 
+def has_odm_schema() -> bool:
+    return _has("odmlib") and _has("xmlschema")
+
+
 def has_pyradplan() -> bool:
     return planning_python() is not None and _has("pyRadPlan", planning_python())
 
@@ -81,6 +85,11 @@ def dicompyler(rtstruct: Path, rtdoses: list[Path], metrics: tuple[str, ...] = (
 def deepmind_surface_distance(masks: Path, tolerance_mm: float, repeats: int) -> dict:
     """HD95, mean distance, surface Dice and seconds by DeepMind's surface-distance; see its driver."""
     return _ask("run_surface_distance.py", {"masks": masks, "tolerance_mm": tolerance_mm, "repeats": repeats})
+
+
+def odm_schema_errors(file: Path) -> list[str]:
+    """What CDISC's XML schema finds wrong with an ODM file, the first 20; none for a valid file."""
+    return _ask("run_odm_schema.py", {"file": file})["errors"]
 
 
 def pyradplan(order: dict) -> dict:

@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.."
 venv="${VENV_ORACLES:-.venv-oracles}"
 [ -x "$venv/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$venv"
 "$venv/bin/python" -m pip --disable-pip-version-check --quiet install \
-    -r Testing/oracles/requirements-dicompyler.txt -r Testing/oracles/requirements-surface-distance.txt
+    -r Testing/oracles/requirements-dicompyler.txt -r Testing/oracles/requirements-surface-distance.txt \
+    -r Testing/oracles/requirements-odm.txt
 planning="${VENV_ORACLES_PLANNING:-.venv-oracles-planning}"
 [ -x "$planning/bin/python" ] || "${PYTHON:-python3.11}" -m venv "$planning"
 "$planning/bin/python" -m pip --disable-pip-version-check --quiet install --no-deps pyRadPlan==0.5.0
