@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from AIOCommon import InputError
+from AIOTrial.core.outcome_comparison import compare_competing
 from AIOTrial.core.statistics.cumulative_incidence import cumulative_incidence
 from AIOTrial.core.statistics.fine_gray import fine_gray
 from AIOTrial.core.statistics.gray_test import gray_test
@@ -86,6 +87,19 @@ def test_competing_events_with_ties_are_those_of_r(competing, reference):
     assert [ratio.ratio, ratio.lower, ratio.upper, ratio.p] == pytest.approx(
         [expected["finegray"][key] for key in ("shr", "lower", "upper", "p")], rel=EQUAL
     )
+
+
+def test_the_cause_specific_hazards_are_those_of_r(competing, reference):
+    expected = reference["competing"]
+    found = compare_competing(competing).to_dict()
+    assert [found["cox"][key] for key in ("hr", "lower", "upper", "p")] == pytest.approx(
+        [expected["cox"][key] for key in ("hr", "lower", "upper", "p")], rel=EQUAL
+    )
+    assert (found["zph"]["chi2"], found["zph"]["p"]) == pytest.approx(
+        (expected["zph"]["chi2"], expected["zph"]["p"]), rel=EQUAL
+    )
+    taken_as_one = cox_hazard_ratios(competing)[0].ratio  # competing events counted as the event: another question
+    assert abs(taken_as_one / expected["cox"]["hr"] - 1.0) > 0.1
 
 
 def test_the_reference_group_turns_the_ratio_around(competing):

@@ -71,7 +71,11 @@ if (kind == "survival") {
   groups <- object(sapply(names_of, function(n) field(n, one(n))))
   regression <- crr(time, event, as.numeric(group == names_of[2]), gtol = 1e-10, maxiter = 50)
   s <- summary(regression)
+  cause <- coxph(Surv(time, event == 1) ~ factor(group, levels = names_of), ties = "efron", control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50))
+  k <- summary(cause); zph <- cox.zph(cause, transform = "km")$table
   cat(object(c(field("groups", groups),
+    field("cox", object(c(field("hr", number(k$conf.int[1, 1])), field("lower", number(k$conf.int[1, 3])), field("upper", number(k$conf.int[1, 4])), field("p", number(k$coefficients[1, 5]))))),
+    field("zph", object(c(field("chi2", number(zph[1, 1])), field("p", number(zph[1, 3]))))),
     field("gray", object(c(field("chi2", number(fit$Tests[1, 1])), field("p", number(fit$Tests[1, 2]))))),
     field("finegray", object(c(field("shr", number(s$conf.int[1, 1])), field("lower", number(s$conf.int[1, 3])), field("upper", number(s$conf.int[1, 4])), field("p", number(2 * pnorm(-abs(regression$coef / sqrt(regression$var[1, 1]))))), field("se", number(sqrt(regression$var[1, 1])))))))), "\n")
 }

@@ -52,24 +52,27 @@ def survival(file: str, time: str, event: str, group: str | None, as_json: bool,
 
     table = read_course_table(file, time, event, group)
     result = compare_survival(table.data, _times(asked["at"]), asked["reference"])
-    _show(result, table, as_json, _survival_rows, ("n", "events", "median"), ("log-rank", result.log_rank), result.cox)
+    ratios = {"hazard": result.cox}
+    _show(result, table, as_json, _survival_rows, ("n", "events", "median"), ("log-rank", result.log_rank), ratios)
     return 0
 
 
 @trial.command()
 @_table_options
 def competing(file: str, time: str, event: str, group: str | None, as_json: bool, **asked: Any) -> int:
-    """Cumulative incidence by group where other events compete, Gray's test and Fine and Gray's regression.
+    """Cumulative incidence by group where other events compete; Gray's test, Fine and Gray's and Cox regression.
 
     FILE.csv has a row for each patient; events are 0 (censored), 1 (the event of interest), 2 and more (events after
-    which it cannot happen, such as death). Intervals are 95 %: log(-log) for the incidence, Wald for the ratio.
+    which it cannot happen, such as death). Intervals are 95 %: log(-log) for the incidence, Wald for the ratios. Cox
+    regression is cause-specific: it censors the competing events.
     """
     from AIOTrial import compare_competing, read_course_table
 
     table = read_course_table(file, time, event, group, competing=True)
     result = compare_competing(table.data, _times(asked["at"]), asked["reference"])
     columns = ("n", "events", "competing")
-    _show(result, table, as_json, _incidence_rows, columns, ("Gray's test", result.gray), result.fine_gray)
+    ratios = {"subdistribution hazard": result.fine_gray, "cause-specific hazard": result.cox}
+    _show(result, table, as_json, _incidence_rows, columns, ("Gray's test", result.gray), ratios)
     return 0
 
 
@@ -89,7 +92,7 @@ def _show(
     rows: Callable[[Any], Any],
     columns: tuple[str, ...],
     test: tuple[str, Any],
-    ratios: Any,
+    ratios: dict[str, Any],
 ) -> None:
     from .output import show_json, show_table, warn
 
@@ -104,9 +107,10 @@ def _show(
     compared = []
     if test[1] is not None:
         compared.append((test[0], f"chi2 {test[1].chi2:.4g}, {test[1].degrees} df", f"{test[1].p:.4g}"))
-    for ratio in ratios or ():
-        text = f"{ratio.ratio:.3f} ({ratio.lower:.3f} to {ratio.upper:.3f})"
-        compared.append((f"hazard {ratio.group} : {ratio.reference}", text, f"{ratio.p:.4g}"))
+    for kind, found in ratios.items():
+        for ratio in found or ():
+            text = f"{ratio.ratio:.3f} ({ratio.lower:.3f} to {ratio.upper:.3f})"
+            compared.append((f"{kind} {ratio.group} : {ratio.reference}", text, f"{ratio.p:.4g}"))
     if compared:
         show_table("Groups against each other", ("what", "value (95 %)", "p"), compared)
 

@@ -28,9 +28,10 @@ from .statistics.survival import (
     restricted_means,
     survival_curve,
 )
-from .statistics.time_to_event import EVENT, Estimate, TimeToEvent
+from .statistics.time_to_event import EVENT, Estimate, TimeToEvent, cause_specific
 
 _Result = TypeVar("_Result")
+_ZPH = "score test of proportional hazards, Grambsch and Therneau 1994, time by Kaplan-Meier"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class SurvivalComparison:
             "methods": {
                 "survival": "Kaplan-Meier, Greenwood variance, 95 % log(-log) intervals",
                 "cox": "Cox regression, ties after Efron, 95 % Wald intervals",
-                "zph": "score test of proportional hazards, Grambsch and Therneau 1994, time by Kaplan-Meier",
+                "zph": _ZPH,
                 "rmst": "restricted mean survival time, 95 % normal intervals",
             },
             "remarks": list(self.remarks),
@@ -102,11 +103,16 @@ class GroupIncidence:
 
 @dataclass(frozen=True)
 class CompetingComparison:
-    """Aalen-Johansen by group, Gray's test, Fine and Gray's regression against the reference group."""
+    """Aalen-Johansen by group, Gray's test, Fine and Gray's regression against the reference group.
+
+    ``cox`` and ``constant_ratios`` are of the cause-specific hazard: who had a competing event is censored there.
+    """
 
     groups: dict[str, GroupIncidence]
     gray: GroupTest | None
     fine_gray: tuple[HazardRatio, ...] | None
+    cox: tuple[HazardRatio, ...] | None
+    constant_ratios: GroupTest | None
     remarks: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -114,10 +120,14 @@ class CompetingComparison:
             "groups": {name: group.to_dict() for name, group in self.groups.items()},
             "gray": _test(self.gray),
             "finegray": _regression(self.fine_gray, "shr"),
+            "cox": _regression(self.cox, "hr"),
+            "zph": _test(self.constant_ratios),
             "methods": {
                 "cif": "Aalen-Johansen, Aalen's variance, 95 % log(-log) intervals",
                 "gray": "Gray 1988, rho = 0",
                 "finegray": "Fine and Gray 1999, 95 % Wald intervals",
+                "cox": "cause-specific Cox regression (competing events censored), ties after Efron, Wald intervals",
+                "zph": _ZPH,
             },
             "remarks": list(self.remarks),
         }
@@ -148,13 +158,7 @@ def compare_survival(data: TimeToEvent, at: Sequence[float] = (), reference: str
         events = int((own.events == EVENT).sum())
         groups[name] = GroupSurvival(len(own), events, curve, estimates, curve.median(), median_follow_up(own))
     log_rank = _or_remark(lambda: log_rank_test(data), remarks)
-    cox = _or_remark(lambda: cox_hazard_ratios(data, reference), remarks)
-    constant = None if cox is None else _or_remark(lambda: constant_ratios_test(data, reference), remarks)
-    if constant is not None and constant.p < 0.05:
-        remarks.append(
-            f"the hazard ratio changes over time (p = {constant.p:.2g}): one number does not describe it; "
-            "see the restricted mean times"
-        )
+    cox, constant = _hazards(data, reference, "see the restricted mean times", remarks)
     means = restricted_means(data, reference or data.group_names[0])
     return SurvivalComparison(groups, log_rank, cox, constant, means, tuple(dict.fromkeys(remarks)))
 
@@ -173,7 +177,21 @@ def compare_competing(data: TimeToEvent, at: Sequence[float] = (), reference: st
         groups[name] = GroupIncidence(len(own), events, competing, curve, estimates)
     gray = _or_remark(lambda: gray_test(data), remarks)
     ratios = _or_remark(lambda: subdistribution_hazard_ratios(data, reference), remarks)
-    return CompetingComparison(groups, gray, ratios, tuple(dict.fromkeys(remarks)))
+    cox, constant = _hazards(cause_specific(data), reference, "see the cumulative incidences", remarks)
+    return CompetingComparison(groups, gray, ratios, cox, constant, tuple(dict.fromkeys(remarks)))
+
+
+def _hazards(
+    data: TimeToEvent, reference: str | None, instead: str, remarks: list[str]
+) -> tuple[tuple[HazardRatio, ...] | None, GroupTest | None]:
+    """Cox regression, and whether its ratios are constant; a remark says where one number does not describe them."""
+    cox = _or_remark(lambda: cox_hazard_ratios(data, reference), remarks)
+    constant = None if cox is None else _or_remark(lambda: constant_ratios_test(data, reference), remarks)
+    if constant is not None and constant.p < 0.05:
+        remarks.append(
+            f"the hazard ratio changes over time (p = {constant.p:.2g}): one number does not describe it; {instead}"
+        )
+    return cox, constant
 
 
 def _check(data: TimeToEvent, at: Sequence[float], reference: str | None) -> None:

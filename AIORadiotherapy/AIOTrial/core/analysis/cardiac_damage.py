@@ -13,10 +13,11 @@ from AIOCommon import InputError
 
 from ..outcome_comparison import CompetingComparison, compare_competing
 from ..statistics.cox_regression import fit_cox
-from ..statistics.dose_response import Ratio, cause_specific, ratio_of
+from ..statistics.dose_response import Ratio, ratio_of
 from ..statistics.firth import OddsRatio, firth_logistic
 from ..statistics.gray_test import GroupTest
 from ..statistics.proportional_hazards import proportional_hazards_test
+from ..statistics.time_to_event import cause_specific
 from ..study.courses import Course
 from .cardiac_events import FollowedPatients, cardiac_factors, first_cardiac_event, followed_patients
 

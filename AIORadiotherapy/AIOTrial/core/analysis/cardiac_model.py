@@ -14,13 +14,13 @@ from AIOCommon import InputError
 
 from ..statistics.cox_likelihood import CoxLikelihood
 from ..statistics.cox_regression import fit_cox
-from ..statistics.dose_response import Ratio, cause_specific, ratio_of
+from ..statistics.dose_response import Ratio, ratio_of
 from ..statistics.fine_gray import Coefficients
 from ..statistics.gray_test import GroupTest
 from ..statistics.imputation import IMPUTATIONS, Pooled, impute, pool
 from ..statistics.model_validation import ModelValidation, validate_cox
 from ..statistics.proportional_hazards import proportional_hazards_test
-from ..statistics.time_to_event import EVENT, TimeToEvent
+from ..statistics.time_to_event import EVENT, TimeToEvent, cause_specific
 from ..study.courses import Course
 from .cardiac_damage import ENOUGH_EVENTS
 from .cardiac_events import cardiac_factors, followed_patients

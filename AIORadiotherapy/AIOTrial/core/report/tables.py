@@ -137,18 +137,23 @@ def _contrasts(population: str, comparison: Any) -> Iterator[tuple[Any, ...]]:
         return population, what, Tally(value, fewest), "" if p is None else Tally(f"{p:.3g}", fewest)
 
     survival = isinstance(comparison, SurvivalComparison)
-    test, ratios = (comparison.log_rank, comparison.cox) if survival else (comparison.gray, comparison.fine_gray)
+    test = comparison.log_rank if survival else comparison.gray
+    regressions = [("hazard" if survival else "cause-specific hazard", comparison.cox)]
+    if not survival:
+        regressions.insert(0, ("subdistribution hazard", comparison.fine_gray))
     if test is not None:
         yield row("log-rank test" if survival else "Gray's test", f"chi-square {test.chi2:.3g}", test.p)
-    for found in ratios or ():
-        what = f"{'hazard' if survival else 'subdistribution hazard'} {found.group} : {found.reference}"
-        yield row(what, ratio(found.ratio, found.lower, found.upper), found.p)
-    if not survival:
-        return
+    for kind, ratios in regressions:
+        for found in ratios or ():
+            yield row(
+                f"{kind} {found.group} : {found.reference}", ratio(found.ratio, found.lower, found.upper), found.p
+            )
     if comparison.constant_ratios is not None:
         constant = comparison.constant_ratios
         said = " (the ratio changes over time)" if constant.p < 0.05 else ""
         yield row("constant hazard ratio", f"chi-square {constant.chi2:.3g}{said}", constant.p)
+    if not survival:
+        return
     until = f"mean time without the event up to {comparison.means.horizon:.1f} months"
     for name, mean in comparison.means.by_group.items():
         yield row(f"{until}, {name}", _months(mean), None)

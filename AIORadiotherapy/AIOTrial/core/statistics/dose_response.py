@@ -18,7 +18,7 @@ from scipy.stats import chi2, norm
 from AIOCommon import InputError
 
 from .cox_regression import fit_cox
-from .time_to_event import EVENT, Estimate, TimeToEvent
+from .time_to_event import EVENT, Estimate, TimeToEvent, cause_specific
 
 _SPLINE_DEGREES = 3
 _LEAST_VALUES = 8  # different doses below which a curve of three degrees of freedom says nothing
@@ -59,11 +59,6 @@ class DoseResponse:
     per_unit: Ratio
     excess: Estimate | None
     spline: SplineCurve | None
-
-
-def cause_specific(data: TimeToEvent) -> TimeToEvent:
-    """Event 1 alone; who had a competing event is censored there."""
-    return TimeToEvent(data.times, (data.events == EVENT).astype(int), data.groups)
 
 
 def dose_response(data: TimeToEvent, dose: NDArray[np.float64]) -> DoseResponse:

@@ -92,3 +92,8 @@ class Estimate:
 def finite_or_none(value: Any) -> float | None:
     """A float for JSON and tables: what is infinite or not a number does not exist."""
     return float(value) if value is not None and np.isfinite(value) else None
+
+
+def cause_specific(data: TimeToEvent) -> TimeToEvent:
+    """Event 1 alone; who had a competing event is censored there."""
+    return TimeToEvent(data.times, (data.events == EVENT).astype(int), data.groups)
