@@ -159,6 +159,21 @@ def test_a_class_that_others_wrote_into_is_refused(exercise, attempt, tmp_path):
         kept.attempts()
 
 
+@pytest.mark.parametrize("contours", [10**12, "text", None])
+def test_contours_in_a_class_that_are_none_are_refused(exercise, attempt, tmp_path, contours):
+    path = tmp_path / "class.sqlite"
+    with ClassFile.open(path, create=True) as kept:
+        kept.add(exercise, attempt, judge(exercise, attempt))
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE attempts SET contours = ?" if contours is not None else "SELECT ?", (contours,))
+    if contours is None:
+        connection.execute("UPDATE attempts SET contours = zeroblob(0)")
+    connection.commit()
+    connection.close()
+    with ClassFile.open(path) as kept, pytest.raises(InputError, match=r"damaged|not a"):
+        kept.last_contours(exercise.identity)
+
+
 def test_the_report_tells_progress_mistakes_and_where_all_drew(exercise, tmp_path):
     poor = exercise.expert.without(["CTVn_IMN_L"])
     with ClassFile.open(tmp_path / "class.sqlite", create=True) as kept:

@@ -194,6 +194,37 @@ def write_trial(folder: Path) -> None:
     (folder / "patients.csv").write_text("patient,arm,assigned_on,started_on,age_years\n" + rows)
 
 
+def write_teaching(folder: Path) -> None:
+    """An exercise with a dose, an attempt at it, and the class that it was judged in."""
+    from dataclasses import replace
+
+    from AIOCommon import Volume
+    from AIOTeaching import ClassFile, judge, save_exercise
+    from AIOTeaching.core.attempt import attempt_at, save_attempt
+    from Testing.AIOTeaching.small_exercise import small_exercise
+
+    exercise = small_exercise()
+    dose = Volume(np.full(exercise.ct.grid.shape_kji, 40.0, np.float32), exercise.ct.grid, "Gy")
+    exercise = replace(exercise, dose=dose, protocol="40in15-dbcg")
+    attempt = attempt_at(exercise, exercise.expert, "p-1", 1, 90.0)
+    save_exercise(folder / "boxes.aioexercise", exercise)
+    save_attempt(folder / "p-1.aioattempt", attempt)
+    with ClassFile.open(folder / "class.sqlite", create=True) as kept:
+        kept.add(exercise, attempt, judge(exercise, attempt))
+
+
+def write_library(folder: Path) -> None:
+    """library/: a model that learns, with one accepted case."""
+    from SegmentationModuleLib.core.learning.library import Library
+    from SegmentationModuleLib.core.phantom import make_phantom
+    from Testing.SegmentationModule.learning.small_library import add_case
+    from Testing.SegmentationModule.tiny_model import write_tiny_model
+
+    write_tiny_model(folder / "model")
+    with Library.create(folder / "library", str(folder / "model")) as library:
+        add_case(library, make_phantom(3, (16.0, 10.0, 10.0)))
+
+
 WRITERS: dict[str, Callable[[Path], None]] = {
     "dicom": write_dicom,
     "volumes": write_volumes,
@@ -206,4 +237,6 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "records": write_records,
     "studies": write_studies,
     "trial": write_trial,
+    "teaching": write_teaching,
+    "library": write_library,
 }

@@ -7,6 +7,7 @@ Every function takes (file, random numbers), changes the file in place, and says
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import random
@@ -280,12 +281,13 @@ def nifti_of(path: Path, rng: random.Random) -> str:
     return f"{name}[{n}] = {values[n]}"
 
 
-def zip_of(inner: dict[str, tuple[Mutation, ...]]) -> Mutation:
+def zip_of(inner: dict[str, tuple[Mutation, ...]], sealed: bool = False) -> Mutation:
     """A member of a zip archive (.mrb, .npz) becomes another, with a checksum that fits; or the archive itself.
 
     Parameters
     ----------
     inner : mutations of members by the end of their names; others have their bytes changed.
+    sealed : whether the sums in manifest.json are made to fit, as somebody who means harm would.
     """
 
     def change(path: Path, rng: random.Random) -> str:
@@ -312,6 +314,8 @@ def zip_of(inner: dict[str, tuple[Mutation, ...]]) -> Mutation:
             )
         else:
             members[n] = (entry, b"")
+        if sealed:
+            members = _sealed(members)
         import warnings
 
         with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as archive:
@@ -321,6 +325,22 @@ def zip_of(inner: dict[str, tuple[Mutation, ...]]) -> Mutation:
         return f"{entry.filename[-60:]}: {done}"
 
     return change
+
+
+def _sealed(members: list[tuple[zipfile.ZipInfo, bytes]]) -> list[tuple[zipfile.ZipInfo, bytes]]:
+    """With the SHA-256 of each member in the manifest, where there still is one."""
+    sums = {entry.filename: hashlib.sha256(content).hexdigest() for entry, content in members}
+    renewed = []
+    for entry, content in members:
+        try:
+            manifest = json.loads(content) if entry.filename == "manifest.json" else None
+        except ValueError:
+            manifest = None
+        if isinstance(manifest, dict):
+            manifest["sha256"] = {name: value for name, value in sums.items() if name != entry.filename}
+            content = json.dumps(manifest).encode()
+        renewed.append((entry, content))
+    return renewed
 
 
 def scene_of(path: Path, rng: random.Random) -> str:

@@ -339,6 +339,36 @@ def read_study_analysis(case: Path) -> Reading:
     return Reading({})
 
 
+def read_exercise_file(case: Path) -> Reading:
+    from AIOTeaching import load_exercise
+
+    found = load_exercise(case / "boxes.aioexercise")
+    json.dumps(found.to_dict(), allow_nan=False)
+    return Reading({s.name: s.volume_cc for s in (*found.expert, *found.context)}, found.title)
+
+
+def read_attempt_file(case: Path) -> Reading:
+    """Judge it at an exercise that is whole."""
+    return command("teach", "feedback", case / "boxes.aioexercise", case / "p-1.aioattempt", "--json")
+
+
+def read_class(case: Path) -> Reading:
+    """As `teach report`, without its pictures."""
+    from AIOTeaching import ClassFile
+
+    with ClassFile.open(case / "class.sqlite") as kept:
+        attempts = kept.attempts()
+        numbers = {f"{a.person} {a.number}": a.score for a in attempts}
+        drawn = [s for a in attempts for s in kept.last_contours(a.exercise).values()]
+    return Reading({**numbers, **{f"{s.name} {n}": s.volume_cc for n, kept in enumerate(drawn) for s in kept}})
+
+
+def read_library(case: Path) -> Reading:
+    listed = command("learn", "list", case / "library", "--json")
+    drift = command("learn", "drift", case / "library", "--json")
+    return Reading(listed.numbers, listed.said + drift.said)
+
+
 def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
     return lambda case: command("trial", "import", case / "empty.sqlite", table, case / name, "--who", "Ng", "--json")
 
@@ -355,6 +385,11 @@ _MRB = (mutations.zip_of(_INNER), mutations.zip_of(_INNER), mutations.bytes_of)
 _WEIGHTS = (mutations.safetensors_of, mutations.bytes_of)
 _PLAIN = (mutations.bytes_of,)
 _SQLITE = (mutations.sqlite_of, mutations.sqlite_of, mutations.sqlite_of, mutations.bytes_of)
+_SEALED = (
+    mutations.zip_of({".npz": (mutations.zip_of({".npy": (mutations.npy_of,)}),), ".json": (mutations.json_of,)}, True),
+    mutations.zip_of({".json": (mutations.json_of,)}),
+    mutations.bytes_of,
+)
 _XML = (mutations.scene_of, mutations.scene_of, mutations.bytes_of)
 
 READERS: tuple[Reader, ...] = (
@@ -402,5 +437,10 @@ READERS: tuple[Reader, ...] = (
     Reader("study table", "trial", ("patients.csv",), _CSV, study_reader("patients", "patients.csv")),
     Reader("study REDCap", "trial", ("redcap.csv",), _CSV, study_reader("redcap", "redcap.csv")),
     Reader("study ODM", "trial", ("odm.xml",), _XML, study_reader("odm", "odm.xml")),
+    Reader("exercise", "teaching", ("boxes.aioexercise",), _SEALED, read_exercise_file, share=2),
+    Reader("attempt", "teaching", ("p-1.aioattempt",), _SEALED, read_attempt_file, share=2),
+    Reader("class", "teaching", ("class.sqlite",), _SQLITE, read_class, share=2),
+    Reader("library", "library", ("library/*.sqlite",), _SQLITE, read_library, share=2),
+    Reader("library files", "library", ("library/files/*/*",), _PLAIN, read_library, share=0.5),
     Reader("study Excel", "trial", ("study.xlsx",), _MRB[:1] + _PLAIN, study_reader("patients", "study.xlsx")),
 )

@@ -183,6 +183,25 @@ def test_a_file_that_is_no_library_is_refused(tmp_path, content):
         Library.open(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE efforts SET added_path_mm = 'much'",
+        "UPDATE efforts SET dice = 1e300",
+        "UPDATE settings SET value = '1,5' WHERE name = 'most_bytes'",
+        "UPDATE cases SET acceptance = '{\"consent\": 7}'",
+        'UPDATE cases SET acceptance = \'{"consent": true, "seconds": "long"}\'',
+        "UPDATE cases SET acceptance = '[]'",
+    ],
+)
+def test_a_library_that_others_wrote_into_is_refused(library, coarse_phantom, damage):
+    add_case(library, coarse_phantom)
+    library.connection().execute(damage)
+    with pytest.raises(InputError, match="is damaged"):
+        [case.added_path_mm for case in library.cases()]
+        assert library.most_bytes > 0
+
+
 def test_a_library_of_a_newer_version_or_another_program_is_refused(library):
     library.close()
     connection = sqlite3.connect(library.folder / FILE)

@@ -165,7 +165,8 @@ class Library:
 
     @property
     def most_bytes(self) -> int:
-        return int(self._get("most_bytes"))
+        with self._undamaged():
+            return int(self._get("most_bytes"))
 
     def clock_went_back(self) -> list[int]:
         """Numbers of cases that were accepted before the one before them, as the clocks said."""
@@ -206,12 +207,13 @@ class Library:
             "SELECT number, made_at, parent, state, sha256, facts, untraceable FROM versions ORDER BY number"
         ).fetchall()
         learned: dict[int, list[int]] = {}
-        for version, case in self._execute('SELECT version, "case" FROM learned ORDER BY "case"'):
-            learned.setdefault(int(version), []).append(int(case))
-        return [
-            ModelVersion(n, at, parent, state, sha, tuple(learned.get(n, ())), self._json(facts), gone)
-            for n, at, parent, state, sha, facts, gone in rows
-        ]
+        with self._undamaged():
+            for version, case in self._execute('SELECT version, "case" FROM learned ORDER BY "case"'):
+                learned.setdefault(int(version), []).append(int(case))
+            return [
+                ModelVersion(n, at, parent, state, sha, tuple(learned.get(n, ())), self._json(facts), gone)
+                for n, at, parent, state, sha, facts, gone in rows
+            ]
 
     def version(self, number: int) -> ModelVersion:
         """Raises InputError where there is none with that number."""
@@ -290,8 +292,10 @@ class Library:
             "ORDER BY rowid",
             (number,),
         )
-        efforts = tuple(Effort(*values) for values in rows)
-        return LearningCase(number, patient, at, self._json(told), dict(zip(_KINDS, shas)), efforts, bool(held_back))
+        with self._undamaged():
+            efforts = tuple(Effort(*values) for values in rows)
+            files = dict(zip(_KINDS, shas))
+            return LearningCase(number, patient, at, self._json(told), files, efforts, bool(held_back))
 
     def _json(self, text: str) -> dict[str, Any]:
         from AIOCommon.core.json_file import parse_json
@@ -301,6 +305,19 @@ class Library:
 
     def _moment(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        """What is written in it by others, and cannot be, is told as a damaged library."""
+        where = self.folder / FILE
+        try:
+            yield
+        except InputError as error:
+            if error.where:
+                raise
+            raise InputError(f"is damaged ({error.what})", where=where, hint="Take the last copy.") from error
+        except (ValueError, TypeError) as error:
+            raise InputError(f"is damaged ({error})", where=where, hint="Take the last copy.") from error
 
     def _execute(self, asked: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         try:

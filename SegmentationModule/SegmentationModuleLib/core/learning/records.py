@@ -11,19 +11,30 @@ from AIOCommon import InputError
 from AIOCommon.core.options import Number
 
 ROLES = ("physician", "resident", "physicist", "dosimetrist", "technologist", "other")
-MOST_SECONDS, MOST_GY = 1e6, 200.0
+MOST_SECONDS, MOST_GY, MOST_PATH_MM, MOST_CC = 1e6, 200.0, 1e9, 1e6
 CANDIDATE, CURRENT, RETIRED = "candidate", "current", "retired"
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How much of a structure was corrected; Dice of the automatic with the corrected contour."""
+    """How much of a structure was corrected; Dice of the automatic with the corrected contour.
+
+    Raises
+    ------
+    InputError : a number is none, or beyond its limits.
+    """
 
     structure: str
     dice: float
     added_path_mm: float
     automatic_cc: float
     corrected_cc: float
+
+    def __post_init__(self) -> None:
+        _checked("Dice", self.dice, 0.0, 1.0)
+        _checked("added path", self.added_path_mm, 0.0, MOST_PATH_MM)
+        for volume_cc in (self.automatic_cc, self.corrected_cc):
+            _checked("volume", volume_cc, 0.0, MOST_CC)
 
     @property
     def is_corrected(self) -> bool:
@@ -83,6 +94,10 @@ class LearningCase:
     """An accepted case; ``files`` maps "ct", "automatic" and "corrected" to the SHA-256 of their files.
 
     ``number`` counts the acceptances: it gives their order, whatever the clocks said.
+
+    Raises
+    ------
+    InputError : an entry is of the wrong kind or beyond its limits.
     """
 
     number: int
@@ -92,6 +107,17 @@ class LearningCase:
     files: Mapping[str, str]
     efforts: tuple[Effort, ...]
     held_back: bool
+
+    def __post_init__(self) -> None:
+        told = self.acceptance
+        if not isinstance(told, Mapping) or not isinstance(told.get("consent"), bool):
+            raise InputError("it is not known whether the case may be learned from")
+        effects = told.get("effect_gy", {})
+        if not isinstance(effects, Mapping):
+            raise InputError("effects on dose are no table")
+        _checked("time spent", told.get("seconds"), 0.0, MOST_SECONDS)
+        for name, value in effects.items():
+            _checked(f"effect on {str(name)[:40]}", value, -MOST_GY, MOST_GY)
 
     @property
     def consent(self) -> bool:
