@@ -12,7 +12,7 @@ from AIOCommon.core.errors import InputError
 from PlanningModuleLib.core.machines.beam_model import field_dose
 from PlanningModuleLib.core.machines.machine_fit import depth_dose_figures
 from PlanningModuleLib.core.machines.machine_library import MATRAD_HOST, load_machine
-from PlanningModuleLib.core.machines.matrad_kernel import SAMPLE_MM, read_kernel
+from PlanningModuleLib.core.machines.matrad_kernel import SAMPLE_MM, read_kernel, write_kernel
 from PlanningModuleLib.core.machines.matrad_machine import kernel_errors, read_matrad_machine
 from Testing.PlanningModule.small_matrad import small_machine
 
@@ -127,8 +127,17 @@ def test_version_2_has_its_kernels_per_square_millimetre_already(tmp_path):
     ],
 )
 def test_a_defect_in_the_file_is_named(tmp_path, changes, message):
-    with pytest.raises(InputError, match=message):
-        read_kernel(small_machine(tmp_path / "photons_bad.mat", **changes))
+    with pytest.raises(InputError, match=message):  # without the child, whose start takes a second
+        write_kernel(small_machine(tmp_path / "photons_bad.mat", **changes), tmp_path / "kernel.npz")
+
+
+def test_a_file_that_crashes_its_reader_is_refused_and_nobody_crashes(tmp_path):
+    path = small_machine(tmp_path / "photons_Small.mat")
+    content = bytearray(path.read_bytes())
+    content[1025:1033] = bytes(8)  # scipy 1.17 ends with a segmentation fault
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"damaged|is not a photon machine"):
+        read_kernel(path)
 
 
 def test_files_that_are_no_machine_are_refused(tmp_path, generic):

@@ -15,7 +15,11 @@ from typing import Any, Literal
 import numpy as np
 
 from AIOCommon import InputError
+from AIOCommon.core.child import ChildTask, run_child
 from AIOCommon.core.entries import Entries
+from AIOCommon.core.errors import ChildTaskError
+from AIOCommon.core.npz_file import read_npz
+from AIOCommon.core.scratch import scratch
 
 from .machine_limits import BETA_PER_MM, MOST_PARTS, NUMBERS, PENUMBRA_MM
 
@@ -23,6 +27,8 @@ SAMPLE_MM = 0.5
 _LARGEST_FILE, _LARGEST_CONTENT = 64_000_000, 512_000_000  # bytes; the real ones have 2 and 5 MB
 _COMPRESSED = 15
 _MOST_VALUES, _LARGEST_VALUE = 50_000_000, 1e6  # of kernels: the real ones have 0.6 million, below 10 per mm^2
+_TEXTS = ("name", "description")
+_WORKER = "PlanningModuleLib.core.machines.matrad_worker"
 _HINT = "Give matRad's photons_<name>.mat."
 
 
@@ -58,25 +64,54 @@ class MatradKernel:
 def read_kernel(path: str | Path) -> MatradKernel:
     """Read and check the file; nothing in it is executed, and it may not unpack into more than 512 MB.
 
+    A child process reads it: scipy's compiled reader can end the process on a damaged file.
+
     Raises
     ------
-    InputError : no such file, no MATLAB 5 file, or not the kernels of a photon machine.
+    InputError : no such file, no MATLAB 5 file, damaged, or not the kernels of a photon machine.
     """
-    from scipy.io import loadmat
-
     path = Path(path)
     if not path.is_file():
         raise InputError("no such machine file", where=path, hint=_HINT)
     _refuse_oversized(path)
+    with scratch("matrad") as folder:
+        output = folder / "kernel.npz"
+        try:
+            run_child(ChildTask(("-m", _WORKER, str(path.resolve()), str(output)), "Reading the machine"))
+        except ChildTaskError as error:
+            raise InputError("is damaged: its reader crashed on it", where=path, hint=_HINT) from error
+        arrays = read_npz(output)
+    values = {
+        name: bytes(value).decode() if name in _TEXTS else float(value) if value.ndim == 0 else value
+        for name, value in arrays.items()
+    }
+    return MatradKernel(**values)
+
+
+def write_kernel(path: str | Path, output: str | Path) -> None:
+    """What the child does: read the file in this process, check it, and write its arrays as an .npz.
+
+    Raises
+    ------
+    InputError : as :func:`read_kernel`.
+    """
+    from scipy.io import loadmat
+
+    path = Path(path)
     try:
         machine = loadmat(path, variable_names=["machine"], squeeze_me=True, struct_as_record=False)["machine"]
-        return _checked(path, machine)
+        kernel = _checked(path, machine)
     except InputError:
         raise
     except KeyError as error:
         raise InputError(f"holds no {error}", where=path, hint=_HINT) from error
     except Exception as error:  # scipy's reader fails in many ways on damaged files
         raise InputError(f"is not a photon machine of matRad ({error})", where=path, hint=_HINT) from error
+    arrays = {
+        name: np.frombuffer(value.encode(), np.uint8) if name in _TEXTS else np.asarray(value, float)
+        for name, value in vars(kernel).items()
+    }
+    np.savez(output, **arrays)
 
 
 def _checked(path: Path, machine: Any) -> MatradKernel:
