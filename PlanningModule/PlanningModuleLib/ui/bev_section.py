@@ -35,6 +35,7 @@ class BevSection:
         self.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self.redraw())
         fields = form(layout)
         self.beam = Choice(self._on_beam)
+        self.beam.widget.setToolTip(_("The beam that is looked along"))
         fields.addRow(_("Beam:"), self.beam.widget)
         self.point = ctk.ctkSliderWidget()
         self.point.decimals = 0

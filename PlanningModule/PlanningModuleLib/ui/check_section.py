@@ -51,6 +51,7 @@ class CheckSection:
         self.histories.setToolTip(_("Photons followed. Four times as many halve the statistical error."))
         fields.addRow(_("Histories:"), self.histories)
         self.cuda = qt.QCheckBox(_("On the graphics card (CUDA)"))
+        self.cuda.setToolTip(_("Needs an NVIDIA card; sooner than on the processor"))
         layout.addWidget(self.cuda)
         texts = ChildRunTexts(
             _("Compute check dose"), _("The check dose could not be computed."), _("Cancelled; nothing was changed.")

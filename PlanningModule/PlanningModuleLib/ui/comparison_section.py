@@ -39,6 +39,8 @@ class PlanComparisonSection:
         self.widget, layout = section(_("Two plans side by side"), collapsed=True)
         fields = form(layout)
         self.first, self.second = Choice(self._on_choice), Choice(self._on_choice)
+        self.first.widget.setToolTip(_("The plan that the other one is held against"))
+        self.second.widget.setToolTip(_("The other plan"))
         fields.addRow(_("Plan A:"), self.first.widget)
         fields.addRow(_("Plan B:"), self.second.widget)
         self.buttons = self._build_buttons(layout)
@@ -84,10 +86,12 @@ class PlanComparisonSection:
     def _attend(self) -> None:
         """Buttons that would do nothing cannot be pressed."""
         two = bool(self.first.key) and bool(self.second.key) and self.first.key != self.second.key
-        why = "" if two else _("Choose two plans first.")
-        for key in ("compare", "views"):
+        for key, what in (
+            ("compare", _("Goals, DVHs, monitor units and delivery time of both")),
+            ("views", _("Both doses and their difference in linked slices")),
+        ):
             self.buttons[key].setEnabled(two)
-            self.buttons[key].setToolTip(why)
+            self.buttons[key].setToolTip(what if two else _("Choose two plans first."))
         case = Case.find(self._scene)
         used = case.get(Role.PLAN) if case is not None else None
         for key, choice in (("first", self.first), ("second", self.second)):

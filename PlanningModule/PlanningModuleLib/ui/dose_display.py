@@ -40,9 +40,11 @@ class DoseDisplay:
             none_text=_("Select a dose"),
             attribute=(DOSE_ATTRIBUTE, "1"),
         )
+        self.selector.setToolTip(_("The dose that is shown"))
         fields.addRow(_("Dose:"), self.selector)
         self.wash = qt.QCheckBox(_("Colour wash"))
         self.wash.setChecked(True)
+        self.wash.setToolTip(_("The dose in colours over the CT"))
         self.wash.connect("toggled(bool)", self._on_wash)
         self.opacity = ctk.ctkSliderWidget()
         self.opacity.minimum = 0.0
@@ -50,6 +52,7 @@ class DoseDisplay:
         self.opacity.singleStep = 0.05
         self.opacity.decimals = 2
         self.opacity.value = DEFAULT_OPACITY
+        self.opacity.setToolTip(_("Opacity of the colour wash"))
         self.opacity.connect("valueChanged(double)", self._on_wash)
         fields.addRow(self.wash, self.opacity)
         self.in_body = qt.QCheckBox(_("inside the body only"))
@@ -57,6 +60,7 @@ class DoseDisplay:
         self.in_body.connect("toggled(bool)", lambda _on: self.apply_wash())
         fields.addRow("", self.in_body)
         self.unit = Choice(self._on_unit)
+        self.unit.widget.setToolTip(_("What the levels are given in"))
         self.unit.set_options([("%", _("% of the prescription")), ("Gy", _("Gy"))])
         fields.addRow(_("Isodoses in:"), self.unit.widget)
         self.levels = qt.QLineEdit()
@@ -66,11 +70,14 @@ class DoseDisplay:
         self.levels.connect("returnPressed()", self.on_isodoses)
         fields.addRow(_("Levels:"), self.levels)
         self.in_3d = qt.QCheckBox(_("Also in 3D"))
+        self.in_3d.setToolTip(_("Isodose surfaces in the 3D view, too, when they are drawn next"))
         row = qt.QHBoxLayout()
         layout.addLayout(row)
         self.show_button = qt.QPushButton(_("Show isodoses"))
+        self.show_button.setToolTip(_("Draws the levels in the slices, in the place of those before"))
         self.show_button.connect("clicked()", self.on_isodoses)
         self.hide_button = qt.QPushButton(_("Hide"))
+        self.hide_button.setToolTip(_("Takes the isodoses away"))
         self.hide_button.connect("clicked()", self.on_hide)
         row.addWidget(self.in_3d)
         row.addWidget(self.show_button, 1)

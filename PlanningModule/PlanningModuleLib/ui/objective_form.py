@@ -22,6 +22,7 @@ class ObjectiveForm:
 
     def __init__(self, fields: qt.QFormLayout):
         self.structure = Choice()
+        self.structure.widget.setToolTip(_("The structure that the objective is about"))
         fields.addRow(_("Structure:"), self.structure.widget)
         self.kind = Choice(self._on_kind)
         self.kind.set_options([(kind.name, kind.title) for kind in objective_kinds().values()])
@@ -36,6 +37,7 @@ class ObjectiveForm:
         self.priority.setRange(0.0, 100000.0)
         self.priority.setDecimals(2)
         self.priority.setValue(10.0)
+        self.priority.setToolTip(_("How much a miss weighs against those of the other objectives"))
         fields.addRow(_("Priority:"), self.priority)
         self._prescription_gy = 50.0
         self._on_kind()
@@ -71,6 +73,7 @@ class ObjectiveForm:
             there = number < len(kind.parameters)
             label.setVisible(there)
             slider.setVisible(there)
+            slider.setToolTip(kind.description)
             if there:
                 parameter = kind.parameters[number]
                 label.setText(f"{parameter.title}:")

@@ -59,21 +59,25 @@ class ObjectivesSection:
         self.form = ObjectiveForm(fields)
         row = qt.QHBoxLayout()
         layout.addLayout(row)
-        for text, call in (
-            (_("Add"), self.on_add),
-            (_("Change"), self.on_change),
-            (_("Remove"), self.on_remove),
-            (_("From the protocol"), self.on_automatic),
+        for text, tip, call in (
+            (_("Add"), _("Add the objective of the fields to the list"), self.on_add),
+            (_("Change"), _("Replace the objective of the chosen row by that of the fields"), self.on_change),
+            (_("Remove"), _("Take the objective of the chosen row out of the list"), self.on_remove),
+            (_("From the protocol"), _("Replace the list by what follows from the protocol"), self.on_automatic),
         ):
             button = qt.QPushButton(text)
+            button.setToolTip(tip)
             button.connect("clicked()", call)
             row.addWidget(button)
         self.at_once = qt.QCheckBox(_("Optimise as soon as a curve is pulled"))
+        self.at_once.setToolTip(_("Without it, several curves can be pulled before the plan is made again."))
         layout.addWidget(self.at_once)
         self.warm = qt.QCheckBox(_("Start from the fluence of this plan"))
+        self.warm.setToolTip(_("Sooner done, and near to this plan; without it the search begins anew."))
         self.warm.setChecked(True)
         layout.addWidget(self.warm)
         self.button = qt.QPushButton(_("Optimise again"))
+        self.button.setToolTip(_("Make the plan again with the list as it stands"))
         self.button.connect("clicked()", optimise)
         layout.addWidget(self.button)
 

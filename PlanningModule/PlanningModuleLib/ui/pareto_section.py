@@ -64,20 +64,23 @@ class ParetoSection:
         layout.addWidget(self.message)
         row = qt.QHBoxLayout()
         layout.addLayout(row)
-        self.run_button = self._button(row, _("Make the set of plans"), self.on_run)
-        self.cancel_button = self._button(row, _("Cancel"), self.on_cancel)
+        run, stop = _("Minutes; a set that was cancelled is gone on with"), _("Stops; plans that are made are kept")
+        self.run_button = self._button(row, _("Make the set of plans"), run, self.on_run)
+        self.cancel_button = self._button(row, _("Cancel"), stop, self.on_cancel)
         self._fields = form(layout)
         self.canvas = DvhCanvas(lambda *_pull: None, lambda *_move: None)
         self.canvas.widget.setToolTip(_("DVHs of the mixture; dashed: of the balanced plan."))
         layout.addWidget(self.canvas.widget)
         self.table = ResultTable((_("Goal"), _("Balanced"), _("Mixture")), stretch=0)
         layout.addWidget(self.table.widget)
-        self.finish_button = self._button(layout, _("Make it a plan: leaves and final dose"), self.on_finish)
+        finish = _("The mixture that the sliders stand at becomes the case's plan")
+        self.finish_button = self._button(layout, _("Make it a plan: leaves and final dose"), finish, self.on_finish)
         self._before: tuple[dict[str, Dvh], tuple[GoalResult, ...]] = ({}, ())
         self._update()
 
-    def _button(self, layout: qt.QLayout, text: str, pressed: Callable[[], None]) -> qt.QPushButton:
+    def _button(self, layout: qt.QLayout, text: str, tip: str, pressed: Callable[[], None]) -> qt.QPushButton:
         button = qt.QPushButton(text)
+        button.setToolTip(tip)
         button.connect("clicked()", pressed)
         layout.addWidget(button)
         return button

@@ -34,10 +34,12 @@ class PlanForm:
         self._seen: tuple = (None, None)  # the dose that the case had at the last look, and its boost
         fields = form(layout)
         self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a CT"))
+        self.ct_selector.setToolTip(_("The CT that is planned on"))
         fields.addRow(_("CT:"), self.ct_selector)
         self.segmentation_selector = node_selector(
             "vtkMRMLSegmentationNode", self._on_nodes, none_text=_("Select contours")
         )
+        self.segmentation_selector.setToolTip(_("The contours that targets and organs at risk are taken from"))
         fields.addRow(_("Contours:"), self.segmentation_selector)
         self.side = Choice(self._on_choice)
         self.side.set_options([("", _("choose")), ("left", _("left breast")), ("right", _("right breast"))])
@@ -60,8 +62,10 @@ class PlanForm:
         self.boost_fractions = spin_box(qt.QSpinBox(), "boost_fractions", _("with the breast's"))
         fields.addRow(_("Boost fractions:"), self.boost_fractions)
         self.with_nodes = qt.QCheckBox(_("Treat the contoured lymph nodes too"))
+        self.with_nodes.setToolTip(_("All nodal CTVs of the treated side get the prescription, too."))
         fields.addRow(self.with_nodes)
         self.out_of_lung = qt.QCheckBox(_("Keep the PTV margin out of the lung"))
+        self.out_of_lung.setToolTip(_("The PTV ends at the lung: less lung dose, less room for setup errors there."))
         fields.addRow(self.out_of_lung)
         self.allow_couch = qt.QCheckBox(_("Allow the couch in the beams"))
         self.allow_couch.setToolTip(_(plan_option("allow_couch").text))

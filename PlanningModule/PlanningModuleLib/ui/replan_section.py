@@ -48,6 +48,7 @@ class ReplanSection:
         self._fixed = FixedDose(None)
         self.widget, layout = section(_("Follow contour edits"), collapsed=True)
         self.follow = qt.QCheckBox(_("Re-plan when contours change"))
+        self.follow.setToolTip(_("After every edit a dose is optimised beside the plan's own, and both are judged."))
         self.follow.connect("toggled(bool)", self._on_toggled)
         layout.addWidget(self.follow)
         self.message = plain_label(
@@ -57,6 +58,7 @@ class ReplanSection:
         self.table = ResultTable((_("Goal"), _("Fixed dose"), _("Re-planned")), stretch=0)
         layout.addWidget(self.table.widget)
         self.finish_button = qt.QPushButton(_("Make it a plan: leaves and final dose"))
+        self.finish_button.setToolTip(_("What was re-planned last becomes the case's plan"))
         self.finish_button.connect("clicked()", self.on_finish)
         layout.addWidget(self.finish_button)
         self.finish_button.setEnabled(False)

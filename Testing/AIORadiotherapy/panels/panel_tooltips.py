@@ -37,7 +37,7 @@ def without_tip(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["AIORadiotherapy", "SegmentationModule", "RadiobiologyModule"])
+@pytest.mark.parametrize("name", ["AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule"])
 def test_every_control_of_a_panel_has_a_tool_tip(panel, name):
     root = panel(name).layout.parentWidget()
     assert without_tip(root) == []
