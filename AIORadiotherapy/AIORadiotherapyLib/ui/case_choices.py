@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-
-from AIOCommon.mrml.contour_observer import ContourObserver
 
 from ..core.resettling import Resettled, choose_target, named_contours, rename_contours
 from ..core.steps.contour_step import check_contours, compare_with_manual
@@ -14,6 +12,7 @@ from ..core.steps.import_prescription import settle_protocol
 from .case_form import CaseForm
 from .case_run import CaseRun
 from .import_questions import keep_names, names_file
+from .live_case import LiveCase
 from .names_dialog import NamesDialog
 
 
@@ -22,11 +21,11 @@ class CaseChoices:
 
     Parameters
     ----------
-    observer : of the contours that the person works on. watch : makes it observe them again after they were settled.
+    live : observes the contours that the person works on.
     """
 
-    def __init__(self, cases: CaseRun, form: CaseForm, observer: ContourObserver, watch: Callable[[], None]):
-        self._cases, self._form, self._observer, self._watch = cases, form, observer, watch
+    def __init__(self, cases: CaseRun, form: CaseForm, live: LiveCase):
+        self._cases, self._form, self._live = cases, form, live
 
     def take_settings(self) -> None:
         """Settings that apply to the case at hand; its source only matters when a case is started.
@@ -40,7 +39,7 @@ class CaseChoices:
             return
         wanted = self._form.settings()
         if wanted.model_target != state.settings.model_target:
-            self._observer.flush()
+            self._live.flush()
             self._show_resettled(choose_target(state, of_model=wanted.model_target))
         for name in ("protocol", "model", "machine", "force", "names_file"):
             setattr(state.settings, name, getattr(wanted, name))
@@ -70,16 +69,16 @@ class CaseChoices:
         """
         if not answers or self._cases.is_running:
             return
-        self._observer.flush()
+        self._live.flush()
         self._show_resettled(rename_contours(self._cases.state, answers))
         self._cases.workflow.refresh()
 
     def _show_resettled(self, told: Resettled) -> None:
         """Contours whose names, or whose part as the target, have changed; plausibility and comparison follow."""
         state = self._cases.state
-        self._observer.set_node(None)
+        self._live.rest()
         if state.contours.edited is not None:
             check_contours(state)
             compare_with_manual(state)
         self._cases.scene_case.resettle(state, told)
-        self._watch()
+        self._live.watch()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from AIOCommon.ui.work import Work
 
 from ..core.counting_contours import target_beside_the_models
 from ..core.gates import GATE_OF_STEP, gate
+from ..core.step import Step
 from ..core.steps.import_prescription import protocol_line
 from ..core.workflow import Workflow
 from .case_form import CaseForm
@@ -28,6 +30,8 @@ from .scoring_section import ScoringSection
 from .step_rows import StepRows
 from .structures_view import StructuresView
 from .trial_section import TrialSection
+
+REPAINT_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class FrontView:
     """Fills ``layout``; ``work`` computes for the section of the trial."""
 
     def __init__(self, scene: slicer.vtkMRMLScene, layout: qt.QVBoxLayout, work: Work, calls: FrontCalls, steps):
+        self._last_repaint = 0.0
         self.layouts = LayoutRow()
         layout.addWidget(self.layouts.widget)
         self.running = RunLine(calls.cancel)
@@ -99,6 +104,23 @@ class FrontView:
         if case is not None:
             self.review.show(self.outcome.found, case, is_stale=self.outcome.is_stale)
             self.layouts.refresh()
+
+    def show_progress(self, step: Step, fraction: float, message: str) -> None:
+        """A running step has come so far."""
+        self.steps.rows[step.name].progress(fraction, message)
+        self.running.progress(_(step.title), fraction, message)
+
+    def repaint(self, scene_is_busy: bool) -> None:
+        """Steps that work in this process must not freeze the panel, nor make Cancel unreachable."""
+        now = time.monotonic()
+        if now - self._last_repaint >= REPAINT_SECONDS and not scene_is_busy:
+            self._last_repaint = now
+            slicer.app.processEvents()
+
+    def show_cancelling(self) -> None:
+        """The running step was told to stop."""
+        self.steps.cancel_button.setEnabled(False)
+        self.running.cancel_button.setEnabled(False)
 
     def show_review(self) -> None:
         """Verdict and tools to correct contours alone; the rest is folded."""

@@ -39,7 +39,7 @@ def evaluated(door, small_case, workbench, until):
     ptv = make_ptv(structures[CTV], structures["BODY"], margin_mm=5, skin_mm=5, name=PTV)
     state.contours.edited = structures.with_structures([ptv])
     SceneCase(slicer.mrmlScene).write(state, ("contour",))
-    door._watch_contours()
+    door.live.watch()
     workbench.spin(0.3)
     door.run_one("evaluate")
     assert door.steps.rows["evaluate"].state_text == "done", door.workflow["evaluate"].note
@@ -78,7 +78,8 @@ def fresh(door):
 
 
 def settled(door, until):
-    until(lambda: door.follower.is_current and door.workflow.state.evaluation is door.follower.live.evaluation)
+    follower = door.live.follower
+    until(lambda: follower.is_current and door.workflow.state.evaluation is follower.live.evaluation)
 
 
 def test_a_stroke_moves_ptv_table_and_verdict_with_no_panel_of_numbers_open(evaluated, small_case, until, workbench):

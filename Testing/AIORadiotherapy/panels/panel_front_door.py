@@ -352,7 +352,7 @@ def test_a_contour_changed_elsewhere_makes_the_saved_verdict_stale(
 
     imported_and_planned(door, until)
     door.run_one("evaluate")
-    door._observer.set_node(None)  # as if the front door had not been there
+    door.live.rest()  # as if the front door had not been there
     edited = small_case.case.get(Role.EDITED_SEGMENTATION)
     saved_and_loaded(until, workbench, tmp_path / "case.mrb", lambda: small_case.grow("Heart", edited))
     assert states(door)["evaluate"] == "out of date" and states(door)["plan"] == "out of date"
@@ -428,7 +428,7 @@ def test_exporting_with_contours_changed_since_evaluates_them_first(door, planne
     until(lambda: not door.workflow.is_running)
     assert states(door)["export"] == "done", door.workflow["export"].note
     assert door.workflow.state.evaluation is not before
-    assert door._report().is_file()
+    assert door.place.report().is_file()
 
 
 def test_a_step_with_flagged_contours_needs_review_and_is_not_simply_done(door, planned, monkeypatch, until):
@@ -540,7 +540,7 @@ def test_an_anonymous_export_is_a_copy_and_the_open_case_keeps_its_name(door, un
     import slicer
 
     saved = []
-    monkeypatch.setattr("AIORadiotherapyLib.ui.panel.settle_saving", lambda scene, written: saved.append(written))
+    monkeypatch.setattr("AIORadiotherapyLib.ui.case_place.settle_saving", lambda scene, written: saved.append(written))
     small_case.ct.SetName("Zweistein CT")
     url = slicer.mrmlScene.GetURL()
     door.run_one("import")

@@ -214,7 +214,7 @@ def drawn_by_a_model(door, phantom):
     settle_contours(state)
     compare_with_manual(state)
     door.cases.scene_case.write(state, ("contour",))
-    door._watch_contours()
+    door.live.watch()
     door._show()
     return state
 
