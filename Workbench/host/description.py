@@ -15,6 +15,8 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     layouts = "MyLib.views:layouts"      # layouts(): pairs of a name and what to call, for the menu of layouts
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
+    show_log = "MyLib.log:show"          # show(): what was logged, for Ctrl+0
+    show_error = "MyLib.log:error"       # error(title, exception): shows what failed and why
 
 Functions are imported when they are first needed. Without ``check_bundle`` every bundle is unpacked, as in Slicer.
 """
@@ -33,7 +35,10 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # beside this package in a checkout, with the modules in it when installed from a wheel
 DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "workbench.toml")
 
-FUNCTIONS = ("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts")
+FUNCTIONS = (
+    *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts"),
+    *("show_log", "show_error"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Description:
     unsaved: str = ""
     saved: str = ""
     layouts: str = ""
+    show_log: str = ""
+    show_error: str = ""
 
     def function(self, role: str) -> Callable[..., Any] | None:
         """The function named under one of FUNCTIONS; None where there is none.

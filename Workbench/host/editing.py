@@ -19,6 +19,7 @@ from trame_slicer.segmentation import (
 from undo_stack import UndoStack
 
 from Workbench.host import labelmap_undo, strokes
+from Workbench.host.drawn_line import drop_line
 from Workbench.host.grow_from_seeds import GrowFromSeeds
 
 # Names as Slicer's segment editor shows them.
@@ -137,6 +138,7 @@ class Editing(QObject):
             raise ValueError(f"There is no tool {name!r}; there are {', '.join(EFFECTS)}.")
         if name and not self.segment_id():
             name = ""
+        drop_line(self.active_effect())  # half a line is no edit
         self._effect = name
         effect = self._editor.set_active_effect_type(EFFECTS[name] if name else SegmentationEffectNoTool)
         if name in ("Paint", "Erase"):

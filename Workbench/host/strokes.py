@@ -18,6 +18,8 @@ from trame_slicer.segmentation import (
 )
 from vtkmodules.util.numpy_support import vtk_to_numpy
 
+from Workbench.host.drawn_line import LineKeys
+
 _STRAIGHT = 0.02  # voxels that a slice may be tilted over the width of a line
 
 
@@ -176,7 +178,7 @@ def _prism(volume, line: np.ndarray, axis: int, extent: tuple[int, ...]):
     return image
 
 
-class Draw(SegmentationEffectDraw):
+class Draw(LineKeys, SegmentationEffectDraw):
     """A line drawn in a slice: what lies inside becomes part of the structure, in this slice."""
 
     def apply_points_display_coordinates(self, points_display, view) -> None:
@@ -194,7 +196,7 @@ class Draw(SegmentationEffectDraw):
             self.modifier.apply_labelmap(labelmap, modification_mode=ModificationMode.Add)
 
 
-class Scissors(SegmentationEffectScissors):
+class Scissors(LineKeys, SegmentationEffectScissors):
     """A line drawn in a slice or in 3D: what lies inside, or outside, is cut away, in one slice or in all."""
 
     outside = False

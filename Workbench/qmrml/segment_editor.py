@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import slicer
 from PySide6.QtCore import Property, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from Workbench.host.editing import EFFECTS, UNDO_STEPS
 from Workbench.qmrml.base import SceneHolder
+from Workbench.qmrml.editor_keys import EditorKeys
 from Workbench.qmrml.segment_editor_form import SegmentEditorForm
 from Workbench.qmrml.segment_effect import Effect
 from Workbench.qtadapter.wrapping import wrap_class
@@ -36,6 +38,7 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
         self._surfaces = _services["surfaces"]
         self._parameter_node, self._undo_states = None, UNDO_STEPS
         self._last_segment = ""
+        self._keys: EditorKeys | None = None
         self._build(_services["editing"])
         self._editing.changed.connect(self._refresh)
         self._surfaces.shown_changed.connect(self._refresh)
@@ -178,11 +181,18 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
     def setUnorderedEffectsVisible(self, _visible: bool) -> None:
         """All tools are shown."""
 
-    def installKeyboardShortcuts(self, _parent=None) -> None:
-        """The window's own short cuts serve."""
+    def installKeyboardShortcuts(self, parent=None) -> None:
+        """From now on the keys of the segment editor work in the window, or in another widget."""
+        self.uninstallKeyboardShortcuts()
+        window = parent if parent is not None else slicer.util.mainWindow()
+        if window is not None:
+            self._keys = EditorKeys(self._editing, window, self._masking.only.toggle)
 
     def uninstallKeyboardShortcuts(self) -> None:
-        """Nothing was installed."""
+        """The keys are the views' own again."""
+        if self._keys is not None:
+            self._keys.remove()
+            self._keys = None
 
     def setupViewObservations(self) -> None:
         """The views follow the editor without further ado."""

@@ -25,6 +25,11 @@ TIPS = {
 }
 
 
+def _key_of(index: int) -> str:
+    """The key that chooses the tool at a place, see EditorKeys."""
+    return str((index + 1) % 10) if index < 10 else f"Shift+{(index + 1) % 10}"
+
+
 class SegmentEditorForm(QWidget):
     """Builds the widgets; what they do is for subclasses to say, in the methods at the end."""
 
@@ -89,9 +94,8 @@ class SegmentEditorForm(QWidget):
         self._tools: dict[str, QToolButton] = {}
         for index, name in enumerate(EFFECTS):
             picture = name.lower() if name.lower() in ICON_NAMES else "cube"
-            button = self._button(
-                name, picture, TIPS.get(name, f"{name} tool"), self._tool_action(name), checkable=True
-            )
+            tip = f"{TIPS.get(name, f'{name} tool')} ({_key_of(index)})"
+            button = self._button(name, picture, tip, self._tool_action(name), checkable=True)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self._tools[name] = button
             grid.addWidget(button, index // 3, index % 3)

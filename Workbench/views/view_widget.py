@@ -9,18 +9,18 @@ from __future__ import annotations
 import numpy as np
 import slicer
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkCommand, vtkUnsignedCharArray
+
+from Workbench.views.vtk_keys import key_symbol
 
 _BUTTONS = {
     Qt.MouseButton.LeftButton: "Left",
     Qt.MouseButton.RightButton: "Right",
     Qt.MouseButton.MiddleButton: "Middle",
 }
-
-_SYMBOLS = {Qt.Key.Key_Escape: "Escape"}  # as VTK calls it
 
 
 class ViewWidget(QWidget):
@@ -173,14 +173,21 @@ class ViewWidget(QWidget):
         self.left.emit()
 
     def _send_key(self, event, *names: str) -> None:
-        interactor = self.view.interactor()
-        symbol = _SYMBOLS.get(event.key()) or QKeySequence(event.key()).toString().lower()
-        interactor.SetKeyEventInformation(0, 0, (event.text() or "\0")[0], 0, symbol)
+        interactor, keys = self.view.interactor(), event.modifiers()
+        text = event.text()
+        interactor.SetKeyEventInformation(
+            int(bool(keys & Qt.KeyboardModifier.ControlModifier)),
+            int(bool(keys & Qt.KeyboardModifier.ShiftModifier)),
+            text[0] if text and text.isascii() else "\0",
+            0,
+            key_symbol(event),
+        )
+        interactor.SetAltKey(int(bool(keys & Qt.KeyboardModifier.AltModifier)))
         for name in names:
             interactor.InvokeEvent(name)
 
     def keyPressEvent(self, event) -> None:
-        self._send_key(event, "KeyPressEvent", "CharEvent")
+        self._send_key(event, "KeyPressEvent")
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event) -> None:

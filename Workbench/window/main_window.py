@@ -21,6 +21,7 @@ from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelect
 from Workbench.window.recent_cases import remember_case
 from Workbench.window.tool_bar import MainToolBar
 from Workbench.window.unsaved_work import may_go
+from Workbench.window.window_keys import WindowKeys
 from Workbench.window.window_title import WindowTitle
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class MainWindow(qt.QMainWindow):
         slicer.mrmlScene.AddObserver(slicer.vtkMRMLScene.EndImportEvent, lambda *_: self._imported.start(0))
         slicer.app.ioManager().newFileLoaded.connect(self._on_loaded)
         self.layout_manager.probed.connect(self._probe.setText)
+        self.keys = WindowKeys(self, description.function("show_log"))
 
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
@@ -107,11 +109,19 @@ class MainWindow(qt.QMainWindow):
             log.exception(failed)
             QApplication.restoreOverrideCursor()
             self.report(failed)
-            slicer.util.errorDisplay(f"{failed}\n\n{error}", detailedText=traceback.format_exc())
+            self.show_error(failed, error)
         else:
             QApplication.restoreOverrideCursor()
             self.report("")
         self.tool_bar.refresh()
+
+    def show_error(self, failed: str, error: Exception) -> None:
+        """What failed and why, in the application's own way if it has one."""
+        own = self.workbench.description.function("show_error")
+        if own is not None:
+            own(failed, error)
+        else:
+            slicer.util.errorDisplay(f"{failed}\n\n{error}", detailedText=traceback.format_exc())
 
     def open_case(self, path: str | None = None) -> None:
         """Open a case in the place of the one that is open, after asking about unsaved work."""
@@ -146,6 +156,13 @@ class MainWindow(qt.QMainWindow):
         with self.busy("Making the sample...", "The sample could not be opened."):
             case_files.open_sample(self.workbench.description.function("sample"))
             self._is_open(None)
+
+    def close_case(self) -> None:
+        """An empty scene, after asking about unsaved work."""
+        if self._may_go("before it is closed"):
+            with self.busy("Closing the case...", "The case could not be closed."):
+                slicer.mrmlScene.Clear(False)
+                self._is_open(None)
 
     def _may_go(self, doing: str) -> bool:
         unsaved = self.workbench.description.function("unsaved")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 import slicer
 from PySide6.QtCore import Property, QSignalBlocker, Qt, Signal
@@ -100,14 +99,21 @@ class ModuleSelector(QComboBox):
             self.addItem(module.icon if isinstance(module.icon, QIcon) else QIcon(), module.title, name)
             self.setCurrentIndex(self.findData(self._panel.current))
 
+    def open_list(self) -> None:
+        """Let a person choose: the list opens, and the module whose name is typed is chosen."""
+        self.setFocus()
+        self.showPopup()
+
+    def first(self) -> str:
+        """The name of the module that comes first; empty where there is none."""
+        return self.itemData(0) or "" if self.count() else ""
+
     def _on_activated(self, index: int) -> None:
         try:
             self.selectModule(self.itemData(index))
         except Exception as error:
             log.exception("Module %s could not be shown", self.itemData(index))
-            slicer.util.errorDisplay(
-                f"{self.itemText(index)} could not be shown: {error}", detailedText=traceback.format_exc()
-            )
+            slicer.util.mainWindow().show_error(f"{self.itemText(index)} could not be shown.", error)
             self.setCurrentIndex(self.findData(self._panel.current))
 
     def selectModule(self, name: str) -> None:

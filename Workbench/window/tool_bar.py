@@ -50,7 +50,7 @@ class MainToolBar(QToolBar):
         self.addSeparator()
         # What a bar that is too short leaves out is what comes last.
         self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
-        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, QKeySequence.StandardKey.Redo)
+        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._build_3d()
         self.addSeparator()
         self.addWidget(selector)
@@ -60,17 +60,18 @@ class MainToolBar(QToolBar):
         self.addSeparator()
         self._menu("Window", "contrast", "Window and level of the CT", PRESETS, self._set_window_level)
         self._build_dose()
+        self._command("Keys", "keys", "What the keyboard does (F1)", lambda: window.keys.show_help())
         self._editing.changed.connect(self.refresh)
         window.workbench.surfaces.shown_changed.connect(self.refresh)
         self.refresh()
 
     # --- building -------------------------------------------------------------------------------------------------
 
-    def _command(self, text: str, picture: str, tip: str, action, shortcut=None) -> QAction:
+    def _command(self, text: str, picture: str, tip: str, action, *shortcuts) -> QAction:
         made = QAction(icon(picture), text, self)
         made.setToolTip(tip)
-        if shortcut is not None:
-            made.setShortcut(shortcut)
+        if shortcuts:
+            made.setShortcuts([QKeySequence(each) for each in shortcuts])
         made.triggered.connect(lambda _on=False: action())
         self.addAction(made)
         return made
