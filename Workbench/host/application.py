@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from Workbench.host import log_file
 from Workbench.qtadapter import connections
 from Workbench.qtadapter.dialogs import tester
 
@@ -44,8 +45,15 @@ class SlicerApplication(QObject):
         self.majorVersion, self.minorVersion = (int(part) for part in version("slicer-core").split(".")[:2])
         self.slicerHome = str(Path(__file__).resolve().parents[2])
         self.temporaryPath = str(Path(tempfile.gettempdir()) / f"Workbench-{os.getuid()}")
-        os.makedirs(self.temporaryPath, exist_ok=True)
+        os.makedirs(self.temporaryPath, mode=0o700, exist_ok=True)
+        self._error_log_model = log_file.ErrorLogModel(log_file.begin(self.temporaryPath, name))
         self.os = "linux"
+
+    def errorLogModel(self) -> log_file.ErrorLogModel:
+        return self._error_log_model
+
+    def clipboard(self):
+        return QApplication.clipboard()
 
     def setLayoutManager(self, manager) -> None:
         self._layout_manager = manager

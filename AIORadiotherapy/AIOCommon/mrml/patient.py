@@ -30,6 +30,11 @@ class PatientIdentity:
     birth_date: str = ""
     study_date: str = ""
 
+    def identifying(self) -> tuple[str, ...]:
+        """Texts that tell who the patient is, dates in both ways that they are written."""
+        dates = (self.birth_date, _date(self.birth_date)) if self.birth_date else ()
+        return tuple(text for text in (self.name, self.patient_id, *dates) if text)
+
     def text(self) -> str:
         """One line: name, ID, birth date and study date, those that there are; empty without a name."""
         parts = [" ".join(self.name.replace("^", " ").split())]
@@ -63,18 +68,35 @@ def patient_in(scene: slicer.vtkMRMLScene) -> PatientIdentity:
     ct = case.get(Role.CT) if case is not None else None
     if ct is None:
         return PatientIdentity()
+    patient, study = identity_of(scene, ct)
+    if not patient:
+        return PatientIdentity(name=ct.GetName())
+    return PatientIdentity(
+        patient["PatientName"], patient["PatientID"], patient["PatientBirthDate"], study.get("StudyDate", "")
+    )
+
+
+def identity_of(scene: slicer.vtkMRMLScene, ct: slicer.vtkMRMLNode) -> tuple[dict[str, str], dict[str, str]]:
+    """DICOM keyword to text of the patient and of the study that a CT lies below; empty where it lies below none."""
     tree, names = sh.hierarchy(scene), _constants()
     item = tree.GetItemByDataNode(ct)
     study = tree.GetItemAncestorAtLevel(item, names.GetDICOMLevelStudy()) if item else 0
     patient = tree.GetItemAncestorAtLevel(item, names.GetDICOMLevelPatient()) if item else 0
-    if not patient:
-        return PatientIdentity(name=ct.GetName())
-    return PatientIdentity(
-        tree.GetItemAttribute(patient, names.GetDICOMPatientNameAttributeName()) or tree.GetItemName(patient),
-        tree.GetItemAttribute(patient, names.GetDICOMPatientIDAttributeName()),
-        tree.GetItemAttribute(patient, names.GetDICOMPatientBirthDateAttributeName()),
-        tree.GetItemAttribute(study, names.GetDICOMStudyDateAttributeName()) if study else "",
-    )
+    of_patient = {
+        "PatientName": names.GetDICOMPatientNameAttributeName(),
+        "PatientID": names.GetDICOMPatientIDAttributeName(),
+        "PatientBirthDate": names.GetDICOMPatientBirthDateAttributeName(),
+        "PatientSex": names.GetDICOMPatientSexAttributeName(),
+    }
+    of_study = {
+        "StudyDate": names.GetDICOMStudyDateAttributeName(),
+        "StudyTime": names.GetDICOMStudyTimeAttributeName(),
+        "StudyDescription": names.GetDICOMStudyDescriptionAttributeName(),
+    }
+    told = {word: tree.GetItemAttribute(patient, name) for word, name in of_patient.items()} if patient else {}
+    if told and not told["PatientName"]:
+        told["PatientName"] = tree.GetItemName(patient)
+    return told, {word: tree.GetItemAttribute(study, name) for word, name in of_study.items()} if study else {}
 
 
 def _date(text: str) -> str:

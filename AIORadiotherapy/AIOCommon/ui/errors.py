@@ -1,21 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Error messages of panels: one message with the reason, and details on request."""
+"""Error messages of panels: what happened, why, what to do about it, and the log on request."""
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import slicer
+from slicer.i18n import tr as _
 
+from ..core.errors import InputError
+from .error_dialog import ErrorDialog, without_patient
 from .wording import in_window
+
+log = logging.getLogger(__name__)
+
+
+def reason_and_hint(error: BaseException) -> tuple[str, str]:
+    """Why it happened, and what a person can do about it."""
+    if isinstance(error, InputError):
+        where = f"{error.where}: " if error.where else ""
+        return in_window(f"{where}{error.what}."), in_window(error.hint)
+    reason = in_window(str(error)) or type(error).__name__
+    if isinstance(error, (ValueError, RuntimeError)):  # what we and Slicer raise with a reason for a person
+        return reason, ""
+    if isinstance(error, OSError):
+        return reason, _("Look whether the folder can be written to and the disk has room, then try again.")
+    return reason, _(
+        "This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” "
+        "beside the log takes to those who look after it."
+    )
 
 
 def show_error(title: str, error: BaseException) -> None:
     """Show what failed and why in a message box; Slicer writes it to the log instead when it runs tests."""
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    slicer.util.errorDisplay(f"{title}\n\n{in_window(str(error))}", detailedText=details)
+    reason, hint = reason_and_hint(error)
+    if slicer.app.testingEnabled() or slicer.util.mainWindow() is None:
+        slicer.util.errorDisplay("\n\n".join(t for t in (title, f"{reason} {hint}".strip()) if t), detailedText=details)
+        return
+    log.error("%s\n%s", title, without_patient(details))
+    ErrorDialog(title, reason, hint).show()
 
 
 @contextmanager

@@ -6,10 +6,12 @@ from __future__ import annotations
 import qt
 import slicer
 
+from AIOCommon.core.recent_log import recent_log
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.mouse_window import MouseWindow
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.surface_queue import SurfaceQueue
+from AIOCommon.ui.unhandled import UnhandledErrors
 from RadiobiologyModuleLib.ui.price_keeper import end_keeping, price_keeper
 
 from ..mrml.unsaved import UnsavedWork
@@ -26,6 +28,8 @@ class Session:
 
     def __init__(self, scene: slicer.vtkMRMLScene):
         self.surfaces = SurfaceQueue(scene, QtClock())
+        recent_log()
+        self.unhandled = UnhandledErrors()
         self.opened = OpenedCases(scene, self.surfaces)
         self.mouse_window = MouseWindow(scene)
         self.following = Following(scene)
@@ -61,6 +65,7 @@ class Session:
         for action in self._actions:
             action.deleteLater()
         self._actions = []
+        self.unhandled.close()
         self.following.close()
         end_keeping()
         self.mouse_window.close()

@@ -16,6 +16,7 @@ from AIOCommon.core.structures import StructureSet
 
 SPACING_MM = (8.0, 5.0, 5.0)
 STRUCTURES = ("BODY", "Heart", "Lung_L", "Lung_R", "Esophagus", "SpinalCord", "CTVp_Breast_L", "CTVn_L1_L")
+ANNA = {"PatientName": "Doe^Anna", "PatientID": "4711", "PatientBirthDate": "19700131"}
 MODULES = ("RadiobiologyModule", "PlanningModule", "SegmentationModule", "AIORadiotherapy")
 
 
@@ -181,6 +182,27 @@ def small_case(workbench, phantom):
     case.set(Role.DOSE, dose)
     case.set_setting("side", "left")
     return SmallCase(ct, contours, dose, case)
+
+
+@pytest.fixture
+def annas_case(small_case, phantom):
+    """The small case, imported from DICOM with a patient's identity."""
+    from dataclasses import replace
+
+    import slicer
+
+    from AIOCommon.core.dicom import synthetic_context
+    from AIORadiotherapyLib.core.case_state import CaseState, Settings
+    from AIORadiotherapyLib.mrml.scene_case import SceneCase
+
+    slicer.mrmlScene.Clear(False)
+    state = CaseState(Settings("case"))
+    state.inputs.kind, state.inputs.name, state.inputs.ct = "DICOM", "case", phantom.ct
+    made = synthetic_context(phantom.ct)
+    state.inputs.dicom = replace(made, patient=ANNA, study={"StudyDate": "20261102"}, synthetic=False)
+    SceneCase(slicer.mrmlScene).write(state, ("import",))
+    yield state
+    slicer.app.userSettings().setValue("AIORadiotherapy/HidePatient", "0")
 
 
 @pytest.fixture

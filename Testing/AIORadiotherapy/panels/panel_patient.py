@@ -3,33 +3,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from AIOCommon.mrml.case import Case, Role
 
-ANNA = {"PatientName": "Doe^Anna", "PatientID": "4711", "PatientBirthDate": "19700131"}
 LINE = "Doe Anna, ID 4711, born 1970-01-31, study of 2026-11-02"
-
-
-@pytest.fixture
-def annas_case(small_case, phantom):
-    """The small case, imported from DICOM with a patient's identity."""
-    import slicer
-
-    from AIOCommon.core.dicom import synthetic_context
-    from AIORadiotherapyLib.core.case_state import CaseState, Settings
-    from AIORadiotherapyLib.mrml.scene_case import SceneCase
-
-    slicer.mrmlScene.Clear(False)
-    from dataclasses import replace
-
-    state = CaseState(Settings("case"))
-    state.inputs.kind, state.inputs.name, state.inputs.ct = "DICOM", "case", phantom.ct
-    made = synthetic_context(phantom.ct)
-    state.inputs.dicom = replace(made, patient=ANNA, study={"StudyDate": "20261102"}, synthetic=False)
-    SceneCase(slicer.mrmlScene).write(state, ("import",))
-    yield state
-    slicer.app.userSettings().setValue("AIORadiotherapy/HidePatient", "0")
 
 
 def test_the_patient_stands_in_every_panel_and_in_the_title(annas_case, panel, workbench):
@@ -53,7 +29,7 @@ def test_a_person_can_hide_the_patient_everywhere(annas_case, panel, workbench):
     assert panel("AIORadiotherapy").patient.label.text == LINE
 
 
-def test_the_next_patient_takes_the_place_of_the_one_before(annas_case, panel, workbench):
+def test_the_next_patient_takes_the_place_of_the_one_before(annas_case, panel, workbench, until):
     import slicer
 
     from AIORadiotherapyLib.mrml.sample_scene import add_sample
@@ -65,8 +41,7 @@ def test_the_next_patient_takes_the_place_of_the_one_before(annas_case, panel, w
     workbench.window.title.refresh()
     assert workbench.window.windowTitle == workbench.description.title
     add_sample(slicer.mrmlScene)
-    workbench.spin(0.3)
-    assert door.patient.label.text == "Sample CT"
+    until(lambda: door.patient.label.text == "Sample CT")
     assert Case.find(slicer.mrmlScene).get(Role.CT) is not None
 
 
