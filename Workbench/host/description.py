@@ -15,6 +15,7 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     layouts = "MyLib.views:layouts"      # layouts(): pairs of a name and what to call, for the menu of layouts
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
+    dropped = "MyLib.case:dropped"       # dropped(paths): files and folders that were dropped on the window, but a case
     show_log = "MyLib.log:show"          # show(): what was logged, for Ctrl+0
     show_error = "MyLib.log:error"       # error(title, exception): shows what failed and why
 
@@ -37,7 +38,7 @@ DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "wor
 
 FUNCTIONS = (
     *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts"),
-    *("show_log", "show_error"),
+    *("dropped", "show_log", "show_error"),
 )
 
 
@@ -57,6 +58,7 @@ class Description:
     unsaved: str = ""
     saved: str = ""
     layouts: str = ""
+    dropped: str = ""
     show_log: str = ""
     show_error: str = ""
 

@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QProgressBar, QSplitter
 
 from Workbench.qtadapter.dialogs import tester
-from Workbench.window import case_files
+from Workbench.window import case_files, drops
 from Workbench.window.case_lock import CaseLock
 from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
 from Workbench.window.recent_cases import remember_case
+from Workbench.window.surface_switch import SurfaceSwitch
 from Workbench.window.tool_bar import MainToolBar
 from Workbench.window.unsaved_work import may_go
 from Workbench.window.window_keys import WindowKeys
@@ -33,7 +34,6 @@ class MainWindow(qt.QMainWindow):
     def __init__(self, workbench) -> None:
         super().__init__()
         self.workbench = workbench
-        self._seen_3d: set[str] = set()
         self.case_path: Path | None = None  # the file of the open case
         self._lock = CaseLock()
         self.setObjectName("qSlicerMainWindow")
@@ -54,11 +54,8 @@ class MainWindow(qt.QMainWindow):
         splitter.setHandleWidth(4)
         self.setCentralWidget(splitter)
         self._build_status_bar()
-        workbench.surfaces.finished.connect(self._surfaces_made)
-        self._imported = QTimer(self)  # nothing is made before the scene and its views stand
-        self._imported.setSingleShot(True)
-        self._imported.timeout.connect(self._show_imported_surfaces)
-        slicer.mrmlScene.AddObserver(slicer.vtkMRMLScene.EndImportEvent, lambda *_: self._imported.start(0))
+        self.surfaces = SurfaceSwitch(self)
+        self.setAcceptDrops(True)
         slicer.app.ioManager().newFileLoaded.connect(self._on_loaded)
         self.layout_manager.probed.connect(self._probe.setText)
         self.keys = WindowKeys(self, description.function("show_log"))
@@ -193,29 +190,20 @@ class MainWindow(qt.QMainWindow):
 
     def show_surfaces(self, shown: bool) -> None:
         """Switch the 3D surfaces of all visible segmentations."""
-        with self.busy("Making surfaces...", "The structures could not be shown in 3D."):
-            for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
-                display = node.GetDisplayNode()
-                if not shown or display is None or display.GetVisibility():
-                    self.workbench.surfaces.show(node, shown)
+        self.surfaces.show(shown)
 
-    def _show_imported_surfaces(self) -> None:
-        """Surfaces of what a scene shows in 3D, as they come; the camera stays where the scene has it."""
-        for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
-            display = node.GetDisplayNode()
-            if display is not None and display.GetVisibility() and display.GetVisibility3D():
-                self._seen_3d.add(node.GetID())
-                self.workbench.surfaces.show(node, True)
+    def dragEnterEvent(self, event) -> None:
+        """Files and folders of this computer may be dropped anywhere on the window."""
+        if drops.local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.report("Drop a case, a DICOM folder or a volume file to open it.", 3000)
 
-    def _surfaces_made(self) -> None:
-        """Look at the new surfaces once; a later edit leaves the camera alone."""
-        shown = {n.GetID() for n in slicer.util.getNodesByClass("vtkMRMLSegmentationNode") if self._is_3d(n)}
-        if shown - self._seen_3d:
-            self.layout_manager.resetThreeDViews()
-        self._seen_3d = shown
-
-    def _is_3d(self, node) -> bool:
-        return self.workbench.surfaces.is_shown(node)
+    def dropEvent(self, event) -> None:
+        """Taken once the application that the files come from is free again."""
+        paths = drops.local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: drops.take(self, paths))
 
     def screenshot(self, path: str | Path) -> None:
         """Save a picture of the window."""

@@ -53,4 +53,7 @@ class Inputs:
 
     def patient(self) -> dict[str, str]:
         """The patient's DICOM attributes by keyword; empty where the identity was made here."""
-        return dict(self.dicom.patient) if self.dicom is not None and not self.dicom.synthetic else {}
+        from AIOCommon.core.dicom.context import SAMPLE_PATIENT_NAME
+
+        told = dict(self.dicom.patient) if self.dicom is not None else {}
+        return {} if told.get("PatientName") == SAMPLE_PATIENT_NAME else told

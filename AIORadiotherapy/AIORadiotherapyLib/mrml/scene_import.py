@@ -8,12 +8,14 @@ from pathlib import Path
 import slicer
 
 from AIOCommon import Progress
+from AIOCommon.mrml.case import Role
 
 from ..core.case_state import CaseState
 from ..core.sides import infer_side
 from ..core.steps import ImportQuestions, ImportStep
 from ..core.steps.import_names import settle_names
 from ..core.steps.import_prescription import settle_protocol
+from .loaded_study import with_identity
 from .scene_case import SceneCase
 
 
@@ -39,7 +41,8 @@ class SceneImportStep(ImportStep):
         progress.update(0.9, "names settled")  # the last moment to cancel
         inputs, manual = state.inputs, state.contours.manual
         assert inputs.ct is not None
-        inputs.dicom = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")
+        made = synthetic_context(inputs.ct, f"AIORadiotherapy {inputs.name}")
+        inputs.dicom = with_identity(made, self._scene, scene_case.case.get(Role.CT))
         state.side, state.side_reason = state.settings.side, "as asked for"
         if not state.side:
             state.side, state.side_reason = infer_side(manual)

@@ -17,6 +17,7 @@ from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
 
 from ..core.case_state import Settings
+from ..core.dropped_files import is_volume_file
 from ..core.export_options import ExportOptions
 from .names_section import NamesSection
 
@@ -225,6 +226,13 @@ class CaseForm:
         """Take the CT from the scene."""
         self.source.set_key(SCENE)
         self.ct_selector.setCurrentNode(node)
+        self._on_source()
+
+    def use_path(self, path: Path) -> None:
+        """Take the case from a file or folder."""
+        is_volume = path.is_file() and is_volume_file(path)
+        self.source.set_key(FILE if is_volume else DICOM)
+        (self._file if is_volume else self._folder).set_path(path)
         self._on_source()
 
     def _on_ct(self, *_args: object) -> None:

@@ -72,7 +72,7 @@ def show_review() -> None:
         show_chart(case.get(Role.CHART))
     if case is not None:
         look_at_patient(case)
-    _panel("AIORadiotherapy").show_review()
+    _panel("AIORadiotherapy").view.show_review()
 
 
 def show_compare() -> None:

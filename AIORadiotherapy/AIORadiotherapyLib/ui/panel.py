@@ -26,6 +26,7 @@ from .case_run import CaseRun
 from .front_view import FrontCalls, FrontView
 from .gate_decisions import GateDecisions
 from .live_case import LiveCase
+from .loaded_study_offer import LoadedStudyOffer
 from .needed_packages import needed_packages
 from .teaching_section import TeachingSection
 from .views import show_step
@@ -65,6 +66,8 @@ class FrontDoorPanel(Panel):
         self.teaching = TeachingSection(scene, Work(self.clock), self.clock, self.place.may_leave)
         self.layout.addWidget(self.teaching.widget)
         self.choices = CaseChoices(self.cases, self.form, self.live)
+        self.offer = LoadedStudyOffer(scene, self.cases, self.form, self.place.may_leave, self.run_one)
+        self.layout.insertWidget(self.layout.indexOf(self.form.widget), self.offer.widget)
         self.refresh()
 
     @property
@@ -182,10 +185,8 @@ class FrontDoorPanel(Panel):
     def _show(self) -> None:
         self.view.show(self.workflow, None if self.scene_is_busy else Case.find(self.scene), self.place.notes())
         self.show_patient()
-
-    def show_review(self) -> None:
-        """Verdict and tools to correct contours alone, for the layout of that name."""
-        self.view.show_review()
+        if not self.scene_is_busy:
+            self.offer.refresh()
 
     def refresh(self) -> None:
         """Show the case that the scene holds; a script may have put another one there."""
