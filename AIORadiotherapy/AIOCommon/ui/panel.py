@@ -14,6 +14,7 @@ from .currency_bar import CurrencyBar
 from .palette import WARN
 from .patient_bar import PatientBar
 from .qt_clock import QtClock
+from .sticky import StickyTop
 from .widgets import banner
 
 RESEARCH_USE = "Research and teaching only. Not a medical device."
@@ -30,6 +31,7 @@ class Panel:
         self.layout.setSpacing(8)
         self.is_entered = False
         self.patient: PatientBar | None = None
+        self.sticky: StickyTop | None = None
         self.currency_bar: CurrencyBar | None = None
         self.clock = QtClock()
         self._watcher = CaseWatcher(scene, self.clock, self._case_changed)
@@ -47,7 +49,8 @@ class Panel:
     def add_research_banner(self, text: str = "") -> None:
         """Whose case is open, what of it is out of date, and what the software is not for."""
         self.patient = PatientBar(self.scene)
-        self.layout.addWidget(self.patient.widget)
+        self.sticky = StickyTop(self.widget, self.layout)
+        self.sticky.add(self.patient.widget)
         self.currency_bar = CurrencyBar(self.scene, self.clock)
         self.layout.addWidget(self.currency_bar.widget)
         self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
@@ -86,6 +89,8 @@ class Panel:
     def close(self) -> None:
         """The application or the module is closing: stop timers and child processes, remove observers."""
         self._watcher.close()
+        if self.sticky is not None:
+            self.sticky.close()
         if self.currency_bar is not None:
             self.currency_bar.close()
         self.clock.stop()
@@ -94,6 +99,8 @@ class Panel:
         """Show whose case is open, and what of it is out of date."""
         if self.patient is not None:
             self.patient.show()
+        if self.sticky is not None:
+            self.sticky.attach()
         if self.currency_bar is not None:
             self.currency_bar.show()
 

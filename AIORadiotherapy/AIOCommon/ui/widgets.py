@@ -11,6 +11,7 @@ import qt
 import slicer
 
 from .palette import DIMMED, INFO, QUIET, Tone, style_of
+from .sticky import sticky_height_px
 from .wording import in_window
 
 
@@ -71,7 +72,7 @@ def scroll_to(widget: qt.QWidget) -> None:
         area = area.parentWidget()
     if area is not None:
         area.verticalScrollBar().setValue(1_000_000)  # from below, the widget comes into sight with its top
-        area.ensureWidgetVisible(widget, 0, 0)
+        area.ensureWidgetVisible(widget, 0, sticky_height_px(area))
 
 
 class Badge:

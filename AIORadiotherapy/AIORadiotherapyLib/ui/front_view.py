@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.mrml.case import Case
+from AIOCommon.ui.sticky import StickyTop
 from AIOCommon.ui.widgets import scroll_to, section
 from AIOCommon.ui.work import Work
 
@@ -53,14 +54,21 @@ class FrontCalls:
 
 
 class FrontView:
-    """Fills ``layout``; ``work`` computes for the section of the trial."""
+    """Fills ``layout``; ``sticky`` takes what is running, ``work`` computes for the section of the trial."""
 
-    def __init__(self, scene: slicer.vtkMRMLScene, layout: qt.QVBoxLayout, work: Work, calls: FrontCalls, steps):
+    def __init__(
+        self,
+        scene: slicer.vtkMRMLScene,
+        layout: qt.QVBoxLayout,
+        sticky: StickyTop,
+        work: Work,
+        calls: FrontCalls,
+        steps: Sequence[Step],
+    ):
         self._last_repaint = 0.0
         self.layouts = LayoutRow()
         layout.addWidget(self.layouts.widget)
-        self.running = RunLine(calls.cancel)
-        layout.addWidget(self.running.widget)
+        self.running = RunLine(calls.cancel, sticky)
         self.form = CaseForm(calls.settings, calls.names)
         layout.addWidget(self.form.widget)
         self.steps_box, inner = section(_("Steps"))

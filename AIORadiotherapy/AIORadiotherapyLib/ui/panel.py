@@ -58,7 +58,7 @@ class FrontDoorPanel(Panel):
             self.gates.accept,
             self.gates.withdraw,
         )
-        self.view = FrontView(scene, self.layout, Work(self.clock), calls, self.workflow.steps)
+        self.view = FrontView(scene, self.layout, self.sticky, Work(self.clock), calls, self.workflow.steps)
         self.form, self.steps = self.view.form, self.view.steps
         self.trial, self.scoring = self.view.trial, self.view.scoring
         self.outcome, self.review = self.view.outcome, self.view.review

@@ -53,3 +53,36 @@ def test_the_patient_comes_back_with_a_saved_case(annas_case, panel, workbench, 
     slicer.util.loadScene(str(tmp_path / "case.mrb"))
     workbench.spin(0.2)
     assert panel("AIORadiotherapy").patient.label.text == LINE
+
+
+def test_patient_and_progress_stay_in_sight_wherever_the_panel_is_scrolled(annas_case, panel, workbench):
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QScrollArea, QWidget
+
+    from AIORadiotherapyLib.ui.layouts import show
+
+    window, door = workbench.window, panel("AIORadiotherapy")
+    before = QWidget.size(window)
+    window.resize(1280, 800)
+    show("review")
+    workbench.spin(0.3)
+    (area,) = [each for each in window.panel.findChildren(QScrollArea) if each.isAncestorOf(door.widget)]
+    door.view.running.progress("Plan", 0.3, "dose")
+    seen = (door.patient.label, door.view.running.widget, door.view.running.cancel_button)
+    try:
+        for value in (0, area.verticalScrollBar().maximum() // 2, area.verticalScrollBar().maximum()):
+            area.verticalScrollBar().setValue(value)
+            workbench.spin(0.05)
+            for widget in seen:
+                top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+                assert 0 <= top < 80 and not QWidget.visibleRegion(widget).isEmpty(), (value, top)
+                middle = QWidget.rect(widget).center()
+                at = area.viewport().childAt(widget.mapTo(area.viewport(), middle))
+                assert at is widget or widget.isAncestorOf(at), "nothing lies over it"
+        assert area.verticalScrollBar().maximum() > 0 and door.patient.label.text == LINE
+    finally:
+        door.view.running.show("")
+        window.resize(before)
+        door.review.widget.collapsed = True
+    workbench.spin(0.1)
+    assert door.sticky.height_px < 60, "the progress has no room where nothing runs"
