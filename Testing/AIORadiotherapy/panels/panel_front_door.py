@@ -702,3 +702,26 @@ def test_the_ends_of_contours_chosen_in_radiobiology_are_those_of_the_verdict(do
     assert states(panel("AIORadiotherapy"))["evaluate"] == "done"
     door.run_one("evaluate")
     assert door.workflow.state.evaluation.end_caps == "none"
+
+
+def test_the_dose_of_each_beam_is_exported_on_wish(door, planned, until):
+    import pydicom
+
+    from Testing.tools.dicom_verifier import defects
+
+    imported_and_planned(door, until)
+    door.form.beam_doses.click()
+    try:
+        door.steps.rows["export"].run_button.click()
+        until(lambda: not door.workflow.is_running, 300)
+    finally:
+        door.form.beam_doses.setChecked(False)
+    assert states(door)["export"] == "done", door.workflow["export"].note
+    written = sorted((door.cases.exported_to / "dicom").glob("RTDOSE_beam_*.dcm"))
+    assert [path.name for path in written] == ["RTDOSE_beam_1.dcm", "RTDOSE_beam_2.dcm"]
+    assert defects(sorted((door.cases.exported_to / "dicom").rglob("*.dcm"))) == []
+    read = [pydicom.dcmread(path) for path in written]
+    assert {str(dose.DoseSummationType) for dose in read} == {"BEAM"}
+    peaks = [float(dose.DoseGridScaling) * float(dose.pixel_array.max()) for dose in read]
+    assert min(peaks) > 0.0
+    assert not list((door.cases.exported_to / "dicom").glob("*.tmp*"))
