@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from AIOCommon import InputError
 from AIORadiotherapyLib.core.state_json import contour_grid_of, state_from_json, state_to_json
 
 RECORD = Path(__file__).with_name("records") / "case_format_2.json"
@@ -45,6 +46,12 @@ def test_a_record_of_format_1_says_of_no_result_what_it_was_made_from(record):
     assert state.inputs.name == record["name"]
 
 
-def test_a_record_of_a_later_version_is_refused(record):
-    with pytest.raises(ValueError, match="not known here"):
+def test_a_record_of_a_later_version_is_refused_and_says_which_version_to_use(record):
+    with pytest.raises(InputError, match=r"later version .*format 4.*up to 3.* Open it with that version"):
         state_from_json({**record, "format": 4})
+
+
+@pytest.mark.parametrize("number", [0, -1, 2.5, "4", None])
+def test_a_record_of_no_format_that_ever_was_is_refused(record, number):
+    with pytest.raises(ValueError, match="not known here"):
+        state_from_json({**record, "format": number})

@@ -76,6 +76,8 @@ class _SegmentEditor(SceneHolder, SegmentEditorForm):
         editing = self._editing
         mine = editing.segmentation_node() is not None and editing.segmentation_node() is self.segmentationNode()
         segment = editing.segment_id() if mine else ""
+        if segment and self.segmentationNode().GetSegmentation().GetSegment(segment) is None:
+            segment = ""  # it was removed by somebody else
         if segment:
             with QSignalBlocker(self._table):
                 self._table.setSelectedSegmentIDs([segment])

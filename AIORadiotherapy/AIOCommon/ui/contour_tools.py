@@ -212,7 +212,7 @@ class ContourTools:
 
     def _likely_other(self, node, own: str, ids: list[str]) -> str:
         """The structure of the other side, else the skin."""
-        if node is None or not own:
+        if node is None or self._session.segment is None:  # it may have been removed by somebody else
             return ""
         return next((each for each in (other_side_of(node, own), outline_of(node)) if each in ids), "")
 

@@ -28,7 +28,7 @@ def reason_and_hint(error: BaseException) -> tuple[str, str]:
         return reason, ""
     if isinstance(error, OSError):
         return reason, _("Look whether the folder can be written to and the disk has room, then try again.")
-    return reason, _(
+    return f"{type(error).__name__}: {reason}", _(
         "This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” "
         "beside the log takes to those who look after it."
     )

@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import qt
 
@@ -25,6 +26,8 @@ class ProcessRunner:
     Used by the workflow, and by panels that run a single task. The task is cancelled by :meth:`cancel`, or when
     ``progress.update`` raises Cancelled; the latter is called repeatedly even if the child writes nothing.
     """
+
+    _at_work: ClassVar[list[ProcessRunner]] = []
 
     def __init__(self, python: str = ""):
         self._python = python
@@ -44,6 +47,11 @@ class ProcessRunner:
     @property
     def is_running(self) -> bool:
         return self._process is not None
+
+    @staticmethod
+    def titles_at_work() -> list[str]:
+        """What children of this application are doing now: the titles of their tasks."""
+        return [each._task.title for each in ProcessRunner._at_work if each._task is not None]
 
     def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None:
         """Start ``task``.
@@ -68,6 +76,7 @@ class ProcessRunner:
         process.connect("finished(int,QProcess::ExitStatus)", self._finished)
         process.connect("errorOccurred(QProcess::ProcessError)", self._failed)
         self._process = process
+        ProcessRunner._at_work.append(self)
         self._timer.start()
         process.start(self._python or python_executable(), list(task.argv))
 
@@ -84,6 +93,11 @@ class ProcessRunner:
             self._process.waitForFinished(1000)
         self._timer.stop()
         self._process = None
+        self._rest()
+
+    def _rest(self) -> None:
+        if self in ProcessRunner._at_work:
+            ProcessRunner._at_work.remove(self)
 
     # --- signals of the process
     def _remember(self, fraction: float, message: str) -> None:
@@ -145,6 +159,7 @@ class ProcessRunner:
 
     def _end(self, error: BaseException | None) -> None:
         self._timer.stop()
+        self._rest()
         process, self._process = self._process, None
         done, self._done = self._done, None
         if process is not None:

@@ -71,8 +71,8 @@ def scroll_to(widget: qt.QWidget) -> None:
     while area is not None and not area.inherits("QScrollArea"):
         area = area.parentWidget()
     if area is not None:
-        area.verticalScrollBar().setValue(1_000_000)  # from below, the widget comes into sight with its top
-        area.ensureWidgetVisible(widget, 0, sticky_height_px(area))
+        top = int(widget.mapTo(area.widget(), qt.QPoint(0, 0)).y())
+        area.verticalScrollBar().setValue(max(top - sticky_height_px(area), 0))
 
 
 class Badge:

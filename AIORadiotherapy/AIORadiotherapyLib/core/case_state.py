@@ -127,6 +127,7 @@ class CaseState:
     base_protocol : as its file says; see :attr:`protocol`.
     prescription : of the plan that the case brought; None where it brought none, or several.
     treatment : plan and dose, planned here or imported with the case.
+    plan_name : what the person calls the plan; empty where nobody was asked.
     plan_details : how the plan was found, by title, for the report.
     no_plan_reason : why there is no plan.
     check : a second dose of the plan's beams.
@@ -145,6 +146,7 @@ class CaseState:
     base_protocol: Protocol | None = None
     prescription: Prescription | None = None
     treatment: Treatment | None = None
+    plan_name: str = ""
     plan_details: dict[str, str] = field(default_factory=dict)
     no_plan_reason: str = ""
     check: CheckDose | None = None

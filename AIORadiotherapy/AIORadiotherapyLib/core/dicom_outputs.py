@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from AIOCommon import Volume
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CT_FOLDER = "dicom/CT"
 RTSTRUCT_FILE, RTPLAN_FILE, RTDOSE_FILE = "dicom/RTSTRUCT.dcm", "dicom/RTPLAN.dcm", "dicom/RTDOSE.dcm"
+LONGEST_LABEL = 16  # characters of a DICOM short string
 OF_TWO_PHASES = ("RTPLAN_boost", "RTDOSE_boost", "RTDOSE_sum")
 
 
@@ -59,7 +61,9 @@ def save_plan(state: CaseState, outputs: OutputFolder) -> None:
         return
     parts = [plan.content_hash for plan in plans]
     approved = approval_key(structures_approval(state), plan_approval(state))  # the plan refers to the structure set
-    if outputs.is_up_to_date(RTPLAN_FILE, content_hash(*parts, treatment.dose, *structures, *approved)):
+    if outputs.is_up_to_date(
+        RTPLAN_FILE, content_hash(*parts, treatment.dose, *structures, *approved, state.plan_name)
+    ):
         return
     targets = ["", ""]
     if state.protocol is not None:
@@ -111,6 +115,15 @@ def _save_computed(state: CaseState, outputs: OutputFolder) -> None:
         _write_dose(state, outputs, state.treatment.dose, [ObjectRef(outputs.path, RT_PLAN, u) for u in uids], "RTDOSE")
 
 
+def label_of(title: str) -> str:
+    """A plan's name in the 16 characters of RTPlanLabel: the last word, which tells plans apart, stays whole."""
+    if len(title) <= LONGEST_LABEL:
+        return title
+    start, _, end = title.rpartition(" ")
+    room = LONGEST_LABEL - len(end) - 1
+    return f"{start[:room].rstrip()} {end}" if start and room > 0 else title[:LONGEST_LABEL]
+
+
 def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str, name: str) -> ObjectRef:
     from AIOCommon import write_rtplan
     from PlanningModuleLib.core.machines.plan_machine import machine_of_plan
@@ -118,6 +131,9 @@ def _write_plan(state: CaseState, outputs: OutputFolder, plan: Plan, target: str
 
     assert state.inputs.dicom is not None
     record = to_record(plan, machine_of_plan(plan), target)
+    if state.plan_name:
+        title = state.plan_name if name == "RTPLAN" else f"{state.plan_name}, boost"
+        record = replace(record, label=label_of(title), name=title)
     with outputs.atomic(f"dicom/{name}.dcm") as path:
         structure_set, approval = state.dicom_refs["RTSTRUCT"], plan_approval(state)
         state.dicom_refs[name] = write_rtplan(path, record, state.inputs.dicom, structure_set, approval=approval)

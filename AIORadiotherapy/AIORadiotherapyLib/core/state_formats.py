@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from AIOCommon import InputError
+
 FORMAT = 3
 _OF_INPUTS = ("name", "kind", "dicom")
 _OF_CONTOURS = ("manual_label", "manual_takes_precedence", "model", "agreement", "findings")
@@ -21,11 +23,17 @@ def in_this_format(content: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Raises
     ------
+    InputError : a later version wrote it.
     AttributeError, KeyError, TypeError, ValueError : it is none of the formats known here.
     """
     number = content["format"]
     if number == FORMAT:
         return content
+    if isinstance(number, int) and number > FORMAT:
+        raise InputError(
+            f"was saved by a later version (its record has format {number}, this version reads up to {FORMAT})",
+            hint="Open it with that version, or update this one. Nothing in it was changed.",
+        )
     if number not in (1, 2):
         raise ValueError(f"format {number!r} is not known here")
     return {

@@ -112,6 +112,16 @@ class SceneCase:
         case = Case.find(self.scene)
         return case is not None and has_record(case)
 
+    def require_ct(self) -> None:
+        """Say that a case which was saved has no CT any more; InputError where it is so."""
+        case = Case.find(self.scene)
+        if case is not None and case.setting(STATE_SETTING) and case.get(Role.CT) is None:
+            raise InputError(
+                "has lost its CT: it is not among what was saved, or its file could not be read",
+                where="the case in this scene",
+                hint="Contours and doses of it are in the scene still. Import the CT again from its DICOM folder.",
+            )
+
     def is_of(self, state: CaseState) -> bool:
         """Whether the record in the scene is of this case: the work on both began at the same moment."""
         case = Case.find(self.scene)

@@ -139,6 +139,9 @@ class CaseRun:
     def _export(self) -> None:
         self._export_next = False
         self.scene_case.take_edits(self.state)
+        plan = self.scene_case.case.get(Role.PLAN)
+        named = plan is not None and not self._export_options.anonymise  # a name may tell who the patient is
+        self.state.plan_name = plan.GetName() if named else ""
         name = ANONYMOUS if self._export_options.anonymise else self.state.inputs.name or "case"
         self.exported_to = self._folder / name
         self.state.settings.export = self._export_options

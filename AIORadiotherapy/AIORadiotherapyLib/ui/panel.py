@@ -148,9 +148,8 @@ class FrontDoorPanel(Panel):
 
     def _on_ended(self, error: BaseException | None) -> None:
         if self._closed_meanwhile:
-            self._closed_meanwhile = False
+            self._closed_meanwhile, error = False, None
             self._begin_anew()
-            error = None
         self._show()
         if error is not None and not isinstance(error, Cancelled):
             step = next((s for s in self.workflow.steps if s.status is Status.FAILED), None)
@@ -217,6 +216,8 @@ class FrontDoorPanel(Panel):
         """A scene that holds a case continues where it was saved."""
         if not self.workflow.is_running:
             self._continue_case()
+        with errors_shown(_("The case in this scene is not whole.")):
+            self.cases.scene_case.require_ct()
         super().scene_imported()
 
     def enter(self) -> None:
@@ -232,9 +233,9 @@ class FrontDoorPanel(Panel):
 
     def _continue_case(self) -> None:
         """Take over the case that the scene holds, if it is one that was saved."""
-        if not self.cases.scene_case.is_saved:
-            return
         with errors_shown(_("The case in this scene could not be continued.")):
+            if not self.cases.scene_case.is_saved:
+                return
             state = self.cases.scene_case.read()
             workflow = self.cases.new_workflow(state=state)
             workflow.restore()

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import qt
 import slicer
+from slicer.i18n import tr as _
 
 from AIOCommon.core.recent_log import recent_log
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.mouse_window import MouseWindow
+from AIOCommon.ui.process_runner import ProcessRunner
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.surface_queue import SurfaceQueue
 from AIOCommon.ui.unhandled import UnhandledErrors
@@ -103,8 +105,9 @@ def show_surfaces(node: slicer.vtkMRMLSegmentationNode) -> None:
 
 
 def unsaved_lines(_scene: slicer.vtkMRMLScene | None = None) -> list[str]:
-    """What would be lost if the scene were closed now, a line each."""
-    return _session.unsaved.lines() if _session is not None else []
+    """What would be lost if the scene were closed now, a line each: work that is in no file, and what is running."""
+    running = [_("“{task}” is running: its result").format(task=task) for task in ProcessRunner.titles_at_work()]
+    return [*(_session.unsaved.lines() if _session is not None else []), *running]
 
 
 def settle_saving(_scene: slicer.vtkMRMLScene, written: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@pytest.mark.parametrize("width", [700, 900, 1280, 1366, 1920])
+@pytest.mark.parametrize("width", [700, 900, 1024, 1280, 1366, 1920])
 def test_undo_redo_and_3d_are_in_reach_at_any_width(workbench, width):
     window, bar = workbench.window, workbench.window.tool_bar
     before = QWidget.size(window)

@@ -7,7 +7,19 @@ Each file holds the checks of one subject: functions of a :class:`context.Contex
 
 def all_checks():
     """The checks of all subjects, in an order in which later ones can use what earlier ones made."""
-    from . import console, correcting, front_door, layouts, loading, planning, radiobiology, scene, segmentation
+    from . import (
+        console,
+        correcting,
+        everyday,
+        front_door,
+        layouts,
+        loading,
+        people,
+        planning,
+        radiobiology,
+        scene,
+        segmentation,
+    )
 
     groups = {
         "panels": (
@@ -18,8 +30,11 @@ def all_checks():
             correcting.ALL,
             planning.ALL,
             front_door.ALL,
+            people.ON_THE_CASE,
             layouts.ALL,
             scene.SAVING,
+            everyday.ALL,
+            people.WITHOUT_A_CASE,
         ),
         "console": (loading.FIRST, console.ALL),
     }
