@@ -14,6 +14,7 @@ from .output import say
 from .targets_command import GUIDELINES
 
 if TYPE_CHECKING:
+    from AIOCommon import StructureSet
     from AIOTeaching import Exercise
 
 
@@ -40,8 +41,6 @@ def make(case: str | None, output: str | None, listed: bool, **given: Any) -> in
     CASE is a DICOM folder (CT with RTSTRUCT; with RTDOSE the price in dose is told, too), a volume file with
     --contours, `sample`, or the name of one of ours. The file holds no identity of a patient.
     """
-    from AIOTeaching import save_exercise
-
     from ..core.teaching.shipped import shipped_exercises
     from .output import show_table
 
@@ -51,59 +50,57 @@ def make(case: str | None, output: str | None, listed: bool, **given: Any) -> in
         return 0
     if not case or not output:
         raise InputError("needs a case and a file to write", hint="Give CASE and -o FILE, or --list.")
-    exercise = _made(case, given)
-    save_exercise(output, exercise)
+    exercise = _made(case, output, given)
     say(f"{exercise.title}: {', '.join(exercise.names)} on the {exercise.side} in {output}")
     if exercise.dose is None:
         say("It has no dose, so that feedback is of geometry alone; --with-plan makes one.", err=True)
     return 0
 
 
-def _made(case: str, given: dict[str, Any]) -> Exercise:
-    from dataclasses import replace
-
+def _made(case: str, output: str, given: dict[str, Any]) -> Exercise:
     from AIOCommon.core.child import python_executable, run_child
+    from AIOCommon.core.progress import SubProgress
     from AIOCommon.core.scratch import scratch
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL
 
-    from ..core.teaching.consequences import plan_on
+    from ..core.guideline_targets import joined
     from ..core.teaching.making import exercise_of_phantom
+    from ..core.teaching.packing import pack
     from ..core.teaching.shipped import is_shipped, shipped_exercise
     from .console import one_bar
 
     guideline = "" if given["guideline"] == "none" else given["guideline"]
-
-    def run(task: Any, progress: Any) -> None:
-        run_child(task, progress, python=python_executable())
-
     with scratch("teach") as workdir, one_bar("Exercise") as progress:
         if is_shipped(case):
             exercise = exercise_of_phantom(
-                shipped_exercise(case), _made_dir(workdir, "rules"), run, guideline=guideline, progress=progress
+                shipped_exercise(case),
+                workdir,
+                lambda task, part: run_child(task, part, python=python_executable()),
+                guideline=guideline,
+                progress=SubProgress(progress, 0.0, 0.3),
             )
+            landmarks, guideline = None, ""  # of the phantom, and told already
         else:
-            exercise = _of_case(case, given, guideline, _made_dir(workdir, "rules"), run, progress)
-        if given["with_plan"] and exercise.dose is None:
-            protocol = given["protocol"] or DEFAULT_PROTOCOL
-            dose = plan_on(exercise, exercise.expert, protocol, _made_dir(workdir, "plan"), run, progress)
-            exercise = replace(exercise, dose=dose, protocol=protocol)
-    return exercise
+            exercise, landmarks = _of_case(case, given, workdir, progress)
+        sets = [landmarks, exercise.expert] if landmarks is not None else [exercise.expert]
+        plan_by = (given["protocol"] or DEFAULT_PROTOCOL) if given["with_plan"] and exercise.dose is None else ""
+        known = joined(exercise.ct.grid, sets)
+        part = SubProgress(progress, 0.3, 1.0)
+        return pack(output, exercise, known, guideline=guideline, plan_by=plan_by, progress=part)
 
 
-def _made_dir(folder: Path, name: str) -> Path:
-    (folder / name).mkdir(exist_ok=True)
-    return folder / name
-
-
-def _of_case(case: str, given: dict[str, Any], guideline: str, workdir: Path, run: Any, progress: Any) -> Exercise:
+def _of_case(case: str, given: dict[str, Any], workdir: Path, progress: Any) -> tuple[Exercise, StructureSet | None]:
     from ..core.case_state import CaseState, Settings
-    from ..core.guideline_targets import joined, read_landmarks
+    from ..core.guideline_targets import read_landmarks
     from ..core.steps.import_step import ImportStep
-    from ..core.teaching.making import exercise_of_case, with_guidance
+    from ..core.teaching.making import exercise_of_case
+    from ..core.teaching.packing import refuse_identity
 
     tasks = _tasks(given)
     state = CaseState(Settings(case, side=given["side"], protocol=given["protocol"]))
     ImportStep().finish(state, workdir, progress)
+    hints = [hint for task in tasks for hint in task.hints]
+    refuse_identity((given["title"], given["instructions"], *hints), state.inputs.patient())
     landmarks = read_landmarks(given["landmarks"], state) if given["landmarks"] else None
     exercise = exercise_of_case(
         state,
@@ -115,8 +112,7 @@ def _of_case(case: str, given: dict[str, Any], guideline: str, workdir: Path, ru
         contours=read_landmarks(given["contours"], state) if given["contours"] else None,
         landmarks=landmarks,
     )
-    sets = [landmarks, exercise.expert] if landmarks is not None else [exercise.expert]
-    return with_guidance(exercise, joined(exercise.ct.grid, sets), guideline, workdir, run, progress)
+    return exercise, landmarks
 
 
 def _tasks(given: dict[str, Any]) -> list[Any]:

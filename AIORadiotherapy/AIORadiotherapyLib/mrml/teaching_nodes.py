@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from AIOCommon.core.names import catalogue
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.removal import remove_nodes
 from AIOCommon.mrml.segmentations import structures_from_node, structures_to_node
-from AIOCommon.mrml.volumes import volume_to_node
+from AIOCommon.mrml.volumes import grid_of_node, volume_to_node
 from AIOTeaching import Exercise
 
 _EXPERT = "AIO.TeachingExpert"
@@ -22,11 +23,27 @@ OTHER_RGB = (0.9, 0.6, 0.0)
 SOFT_TISSUE_HU = (400.0, 40.0)  # window and level
 
 
-def begin_exercise(scene: slicer.vtkMRMLScene, exercise: Exercise) -> slicer.vtkMRMLSegmentationNode:
-    """The CT, and an empty contour of each structure that is asked for, as the contours of the case that are edited."""
+def show_ct(scene: slicer.vtkMRMLScene, exercise: Exercise) -> slicer.vtkMRMLScalarVolumeNode:
+    """The CT of an exercise alone, as that of the case."""
     ct = volume_to_node(exercise.ct, scene, exercise.title)
     ct.GetDisplayNode().AutoWindowLevelOff()
     ct.GetDisplayNode().SetWindowLevel(*SOFT_TISSUE_HU)
+    Case.in_scene(scene).set(Role.CT, ct)
+    if slicer.app.layoutManager() is not None:
+        slicer.util.setSliceViewerLayers(background=ct, foreground=None, label=None, fit=True)
+    return ct
+
+
+def has_ct(scene: slicer.vtkMRMLScene, grid: Grid) -> bool:
+    """Whether the case's CT has this grid."""
+    case = Case.find(scene)
+    ct = case.get(Role.CT) if case is not None else None
+    return ct is not None and ct.GetImageData() is not None and grid_of_node(ct).same_as(grid)
+
+
+def begin_exercise(scene: slicer.vtkMRMLScene, exercise: Exercise) -> slicer.vtkMRMLSegmentationNode:
+    """The CT, and an empty contour of each structure that is asked for, as the contours of the case that are edited."""
+    ct = show_ct(scene, exercise)
     nothing = np.zeros((0, 0, 0), bool)
     known = catalogue()
     empty = tuple(
@@ -38,11 +55,7 @@ def begin_exercise(scene: slicer.vtkMRMLScene, exercise: Exercise) -> slicer.vtk
     node = structures_to_node(StructureSet(exercise.ct.grid, empty), scene, f"{exercise.title}: drawn", ct)
     node.GetDisplayNode().SetVisibility2DFill(False)
     node.GetDisplayNode().SetSliceIntersectionThickness(2)
-    case = Case.in_scene(scene)
-    case.set(Role.CT, ct)
-    case.set(Role.EDITED_SEGMENTATION, node)
-    if slicer.app.layoutManager() is not None:
-        slicer.util.setSliceViewerLayers(background=ct, foreground=None, label=None, fit=True)
+    Case.in_scene(scene).set(Role.EDITED_SEGMENTATION, node)
     return node
 
 
@@ -61,10 +74,12 @@ def is_blind(scene: slicer.vtkMRMLScene) -> bool:
     return case.get(Role.AUTO_SEGMENTATION) is None and case.get(Role.MANUAL_SEGMENTATION) is None
 
 
-def show_expert(scene: slicer.vtkMRMLScene, exercise: Exercise) -> slicer.vtkMRMLSegmentationNode:
-    """The expert's contours of what was asked for, in green outline, in the place of earlier ones."""
+def show_expert(
+    scene: slicer.vtkMRMLScene, exercise: Exercise, names: Sequence[str] = ()
+) -> slicer.vtkMRMLSegmentationNode:
+    """The expert's contours of what was asked for, or of some of it, in green outline, in the place of earlier ones."""
     hide_expert(scene)
-    kept = tuple(replace(exercise.expert[name], color_rgb=EXPERT_RGB) for name in exercise.names)
+    kept = tuple(replace(exercise.expert[name], color_rgb=EXPERT_RGB) for name in names or exercise.names)
     node = structures_to_node(StructureSet(exercise.ct.grid, kept), scene, f"{exercise.title}: expert")
     node.SetAttribute(_EXPERT, "1")
     node.GetDisplayNode().SetVisibility2DFill(False)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import slicer
 from slicer.i18n import tr as _
@@ -28,6 +29,7 @@ from .gate_decisions import GateDecisions
 from .live_case import LiveCase
 from .loaded_study_offer import LoadedStudyOffer
 from .needed_packages import needed_packages
+from .teaching_maker import case_now
 from .teaching_section import TeachingSection
 from .views import show_step
 
@@ -63,7 +65,8 @@ class FrontDoorPanel(Panel):
         self.trial, self.scoring = self.view.trial, self.view.scoring
         self.outcome, self.review = self.view.outcome, self.view.review
         self.verdict, self.timeline = self.outcome.verdict, self.outcome.timeline
-        self.teaching = TeachingSection(scene, Work(self.clock), self.clock, self.place.may_leave)
+        case = partial(case_now, self.cases, self.live)
+        self.teaching = TeachingSection(scene, Work(self.clock), self.clock, self.place.may_leave, case)
         self.layout.addWidget(self.teaching.widget)
         self.choices = CaseChoices(self.cases, self.form, self.live)
         self.offer = LoadedStudyOffer(scene, self.cases, self.form, self.place.may_leave, self.run_one)

@@ -84,8 +84,13 @@ def _slice(axes, ct: Volume, k: int, masks, rows: slice, columns: slice) -> None
     axes.set_yticks([])
 
 
-def progress_figure(attempts: Sequence[Kept]) -> Figure | None:
-    """The score of each person over all attempts in the order of time; None where nobody has two."""
+def progress_figure(attempts: Sequence[Kept], person: str = "") -> Figure | None:
+    """The score of each person over all attempts in the order of time; None where nobody has two.
+
+    Parameters
+    ----------
+    person : whose line stands out; "" for all alike.
+    """
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
@@ -96,8 +101,10 @@ def progress_figure(attempts: Sequence[Kept]) -> Figure | None:
         return None
     figure = Figure(figsize=(7.5, 3.6), layout="constrained")
     axes = figure.subplots()
-    for person, rows in by_person.items():
-        axes.plot(range(1, len(rows) + 1), [row.score for row in rows], marker="o", markersize=4, label=person)
+    for name, rows in by_person.items():
+        style = {} if person in ("", name) else {"color": "0.75", "zorder": 1}
+        scores = [row.score for row in rows]
+        axes.plot(range(1, len(rows) + 1), scores, marker="o", markersize=4, label=name, **style)  # type: ignore[arg-type]
     axes.set_xlabel("attempts, in the order of time")
     axes.set_ylabel("score")
     axes.set_ylim(0, 102)

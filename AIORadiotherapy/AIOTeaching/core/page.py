@@ -20,12 +20,10 @@ from .class_file import ClassFile, Kept
 from .exercise import Exercise
 from .feedback import Consequence, Feedback, StructureFeedback
 from .figures import heat_figure, progress_figure, slices_figure
-from .group import heat_map
+from .group import heat_map, last_drawn
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-    from AIOCommon import Structure
 
 TEMPLATE = "teaching.html.j2"
 _NONE = "–"
@@ -224,7 +222,7 @@ def write_class_report(folder: str | Path, kept: ClassFile) -> list[Path]:
     written, heats = [], []
     for number, exercise in enumerate(dict.fromkeys(row.exercise for row in attempts), 1):
         title = next(row.title for row in attempts if row.exercise == exercise)
-        for name, drawn in _by_structure(kept, exercise, attempts).items():
+        for name, drawn in last_drawn(kept, exercise, attempts).items():
             heat = heat_map(drawn)
             written.append(_write_heat(folder / f"heat-{number}-{_safe(name)}.nrrd", heat))
             figure = heat_figure(heat, f"{title}: {name}, {len(drawn)} persons")
@@ -250,20 +248,6 @@ def structure_rows(attempts: Sequence[Kept]) -> tuple[tuple[str, ...], list[tupl
             values = (one["score"], found["dice"], found["hd95_mm"], found["mean_signed_mm"], kinds)
             rows.append((row.title, row.person, row.number, found["structure"], *values))
     return columns, rows
-
-
-def _by_structure(kept: ClassFile, exercise: str, attempts: Sequence[Kept]) -> dict[str, list[Structure]]:
-    import numpy as np
-
-    from AIOCommon import Structure
-
-    row = next(row for row in attempts if row.exercise == exercise)
-    names = [one["geometry"]["structure"] for one in row.feedback["structures"]]
-    sets = kept.last_contours(exercise)
-    nothing = np.zeros((0, 0, 0), bool)
-    return {
-        name: [drawn.get(name) or Structure(name, drawn.grid, nothing) for drawn in sets.values()] for name in names
-    }
 
 
 def _write_heat(path: Path, heat) -> Path:  # type: ignore[no-untyped-def]

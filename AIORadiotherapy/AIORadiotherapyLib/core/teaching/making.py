@@ -47,7 +47,7 @@ def exercise_of_phantom(
         side=shipped.side,
         tasks=shipped.tasks,
         ct=phantom.ct,
-        expert=_clean(phantom.structures),
+        expert=cleaned(phantom.structures),
         context=_context(phantom.structures, phantom.landmarks),
         instructions=shipped.instructions,
         level=shipped.level,
@@ -67,17 +67,19 @@ def exercise_of_case(
     minutes: float = 0.0,
     contours: StructureSet | None = None,
     landmarks: StructureSet | None = None,
+    with_dose: bool = True,
 ) -> Exercise:
     """An exercise of an imported case; nothing of the patient's identity goes into it.
 
     Parameters
     ----------
     contours : the expert's, on the CT's grid; None for those that came with the case.
-    landmarks : muscles and vessels, on the CT's grid.
+    landmarks : muscles and vessels, on the CT's grid. with_dose : whether the case's dose is taken along.
 
     Raises
     ------
-    InputError : the case has no contours or no side, or a structure that is asked for is not among them.
+    InputError : the case has no contours or no side, a structure that is asked for is not among them, or its dose is
+        held against a protocol that others do not have.
     """
     ct, drawn = state.inputs.ct, contours if contours is not None else state.contours.manual
     assert ct is not None
@@ -85,11 +87,11 @@ def exercise_of_case(
         raise InputError("brings no contours of an expert", where=state.settings.source, hint="Give them.")
     if not state.side:
         raise InputError("the side is not known", hint="Say which: left or right.")
-    expert = _clean(drawn)
+    expert = cleaned(drawn)
     for task in tasks:
         if task.structure not in expert:
             raise InputError(f"has no contour {task.structure}", where=title, hint=f"It has {', '.join(expert.names)}.")
-    treatment = state.treatment
+    dose, protocol = _dose_of(state) if with_dose else (None, "")
     return Exercise(
         title=title,
         side=state.side,
@@ -100,9 +102,23 @@ def exercise_of_case(
         instructions=instructions,
         level=level,
         minutes=minutes,
-        dose=treatment.dose if treatment is not None else None,
-        protocol=state.base_protocol.name if treatment is not None and state.base_protocol is not None else "",
+        dose=dose,
+        protocol=protocol,
     )
+
+
+def _dose_of(state: CaseState) -> tuple[Volume | None, str]:
+    """The case's dose without a name, and the protocol that everybody can hold it against."""
+    if state.treatment is None or state.base_protocol is None:
+        return None, ""
+    protocol = state.base_protocol
+    if protocol.path:
+        hint = "Take a protocol that comes with the software, or leave the dose out."
+        raise InputError(
+            "is a protocol of this machine, which an exercise cannot bring", where=protocol.name, hint=hint
+        )
+    given = state.treatment.dose
+    return Volume(given.array_kji, given.grid, given.unit), protocol.name
 
 
 def with_guidance(
@@ -151,7 +167,7 @@ def _asked_as(exercise: Exercise, target: str) -> str:
     return next((name for name in exercise.names if name in (target, wanted)), "")
 
 
-def _clean(structures: StructureSet) -> StructureSet:
+def cleaned(structures: StructureSet) -> StructureSet:
     """By standard names, without what planning made and without names and texts of a file."""
     kept: dict[str, Structure] = {}
     for structure in structures:
