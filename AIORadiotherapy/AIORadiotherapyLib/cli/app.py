@@ -32,6 +32,7 @@ from .machine_command import machine
 from .names_command import name_options, names_command
 from .observers_command import observers
 from .output import say
+from .pareto_command import pareto
 from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
@@ -122,6 +123,7 @@ def workbench(arguments: tuple[str, ...]) -> int:
 
 for _command in (
     plan,
+    pareto,
     recalculate,
     dvh,
     radiobiology,

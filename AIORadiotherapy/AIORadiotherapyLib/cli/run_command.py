@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..core.export_options import ExportOptions
 from ..core.output_folder import OutputFolder
 from ..core.runner import BlockingRunner
 from ..core.step import Status, Step
-from ..core.steps import one_stop_workflow
+from ..core.steps import PlanStep, one_stop_workflow
 from ..core.workflow import Workflow
 from .console import StepDisplay, show_verdict
 from .declared_options import plan_and_check, read_group
@@ -55,6 +55,8 @@ def run_case(
     output: str,
     *,
     given_contours: bool = False,
+    plan_step: PlanStep | None = None,
+    steps: Sequence[str] | None = None,
     show: Callable[[Workflow, OutputFolder], None] | None = None,
 ) -> int:
     """Run every step; returns the exit code.
@@ -62,6 +64,7 @@ def run_case(
     Parameters
     ----------
     given_contours : the case brings its contours, none are drawn.
+    plan_step : in the place of the one that makes one plan. steps : names of those to run; None for all.
     show : tells the outcome; None for the verdict as text.
 
     Raises
@@ -80,15 +83,18 @@ def run_case(
             scene_writers=_scene_writers(),
             bundle_reader=_bundle_reader(),
             given_contours=given_contours,
+            plan_step=plan_step,
         ) as workflow,
     ):
         with StepDisplay(workflow) as display:
             workflow.step_changed.connect(lambda step: _ask_side(workflow.state, step, display))
-            workflow.run(BlockingRunner())
+            workflow.run(BlockingRunner(), steps)
         if workflow.error is not None:
             _say_what_stays(workflow, outputs)
             raise workflow.error
         (show or _show_verdict)(workflow, outputs)
+        if steps is not None:
+            return OK if workflow[steps[-1]].status is Status.DONE else NO_PLAN
         return OK if workflow.state.evaluation is not None else NO_PLAN
 
 

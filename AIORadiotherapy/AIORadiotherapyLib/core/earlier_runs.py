@@ -30,6 +30,8 @@ OUTPUT_NAMES = (
     "recalculation.json",
     "check_dose.nrrd",
     "check_dose.json",
+    "pareto.npz",
+    "pareto.json",
     "dicom/RTSTRUCT.dcm",
     "dicom/RTPLAN.dcm",
     "dicom/RTDOSE.dcm",

@@ -7,6 +7,7 @@ from AIOCommon.mrml.case import Case, Role, is_own
 from AIOCommon.mrml.removal import remove_nodes
 
 from .isodoses import isodose_models
+from .kept_plans import remove_kept_set
 from .plan_comparison import remove_comparison
 from .plan_doses import PLANNED_ATTRIBUTE, plan_nodes
 from .side_dose import MIXTURE, REPLANNED, side_dose
@@ -22,6 +23,7 @@ def remove_plans(case: Case) -> None:
     for plan in plan_nodes(scene):
         remove_plan(case, plan)
     remove_comparison(scene)
+    remove_kept_set(scene)
     beside = [side_dose(scene, kind) for kind in (REPLANNED, MIXTURE)]
     remove_nodes(scene, [*isodose_models(scene), *beside, case.get(Role.CHECK_DOSE)])
     dose = case.get(Role.DOSE)

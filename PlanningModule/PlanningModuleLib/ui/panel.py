@@ -121,6 +121,7 @@ class PlanningPanel(Panel):
         with errors_shown(_("The plan in the scene could not be read.")):
             self.show_plan(self.case.get(Role.PLAN))
         self.dose_display.reflect(self.case.get(Role.DOSE))
+        self.pareto.show_kept()
         self._update()
 
     def _show_made(self) -> None:

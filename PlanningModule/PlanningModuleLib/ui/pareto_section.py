@@ -6,7 +6,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-import ctk
 import qt
 import slicer
 from slicer.i18n import tr as _
@@ -16,20 +15,19 @@ from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Role
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
-from AIOCommon.ui.widgets import ResultTable, form, plain_label, section
+from AIOCommon.ui.widgets import plain_label, section
 from AIOCommon.ui.work import Job, Work
-from AIOEvaluation import Dvh, GoalResult
 
 from ..core.pareto.plan_set import MOST
-from ..core.pareto.trade_offs import TradeOff
-from ..mrml.side_dose import MIXTURE, put_side_dose, refuse_boost
+from ..core.pareto.set_file import KeptSet
+from ..mrml.kept_plans import has_kept_set, keep_set, kept_set
+from ..mrml.side_dose import refuse_boost
 from ..mrml.treatment_nodes import put_treatment
-from .dvh_canvas import DvhCanvas, curve_of
-from .goal_cells import goal_cell, value_cell
+from .mixture_sliders import MixtureSliders
+from .mixture_view import MixtureView
 from .plan_run import PlanInputs
 
 DRAG_SECONDS, LONGEST_SECONDS = 0.02, 0.1
-_OTHER = (0.65, 0.7, 0.75)
 
 
 class ParetoSection:
@@ -50,11 +48,9 @@ class ParetoSection:
         self.is_outdated = False
         self._given: PlanInputs | None = None
         self._moved: tuple[int, float] | None = None
-        self._following = False
+        self._note = ""  # what is said before a set that was made
         self.most = MOST  # plans of a set
         self.latency_s = 0.0  # of the last move, from slider to goals
-        self.sliders: list = []
-        self.locks: list = []
         self.widget, layout = section(_("Trade-offs between plans"), collapsed=True)
         self._hint = _(
             "A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the "
@@ -67,15 +63,10 @@ class ParetoSection:
         run, stop = _("Minutes; a set that was cancelled is gone on with"), _("Stops; plans that are made are kept")
         self.run_button = self._button(row, _("Make the set of plans"), run, self.on_run)
         self.cancel_button = self._button(row, _("Cancel"), stop, self.on_cancel)
-        self._fields = form(layout)
-        self.canvas = DvhCanvas(lambda *_pull: None, lambda *_move: None)
-        self.canvas.widget.setToolTip(_("DVHs of the mixture; dashed: of the balanced plan."))
-        layout.addWidget(self.canvas.widget)
-        self.table = ResultTable((_("Goal"), _("Balanced"), _("Mixture")), stretch=0)
-        layout.addWidget(self.table.widget)
+        self.hands = MixtureSliders(layout, self._on_slider, self._on_lock)
+        self.view = MixtureView(scene, layout)
         finish = _("The mixture that the sliders stand at becomes the case's plan")
         self.finish_button = self._button(layout, _("Make it a plan: leaves and final dose"), finish, self.on_finish)
-        self._before: tuple[dict[str, Dvh], tuple[GoalResult, ...]] = ({}, ())
         self._update()
 
     def _button(self, layout: qt.QLayout, text: str, tip: str, pressed: Callable[[], None]) -> qt.QPushButton:
@@ -91,11 +82,10 @@ class ParetoSection:
         self.run_button.setEnabled(idle)
         self.cancel_button.setEnabled(not idle)
         self.finish_button.setEnabled(ready and idle and not self.is_outdated)
-        self.table.show_current(not self.is_outdated)
-        for part in (self.canvas.widget, self.table.widget, self.finish_button):
-            part.setVisible(ready)
-        for part in (*self.sliders, *self.locks):
-            part.setEnabled(idle)
+        self.view.table.show_current(not self.is_outdated)
+        self.view.set_visible(ready)
+        self.finish_button.setVisible(ready)
+        self.hands.set_enabled(idle)
 
     def forget(self) -> None:
         """Contours, beams or case are others: the set is of before."""
@@ -106,7 +96,7 @@ class ParetoSection:
             self._work.cancel(key)
         self.plan_set = self.navigator = self._given = None
         self.is_outdated = False
-        self._show_sliders(())
+        self.hands.show(())
         self.message.setText(self._hint)
         self._update()
 
@@ -127,20 +117,46 @@ class ParetoSection:
             begun, most = (self.plan_set if self._goes_on(given) else None), self.most
             if begun is None:
                 self.forget()
-            self._given, self.is_outdated = given, False
+            self._given, self.is_outdated, self._note = given, False, ""
+            kept = self._kept(given) if begun is None else None
 
             def work(progress):
                 from AIOCommon.core.progress import SubProgress
 
                 from ..core.pareto.plan_set import PlanSet
+                from ..core.pareto.set_file import set_bytes
 
-                found = begun or PlanSet.start(given.request, SubProgress(progress, 0.0, 0.4))
-                self.plan_set = found  # what is made before a cancellation is kept
-                found.extend(SubProgress(progress, 0.4, 1.0), most)
-                return found
+                first = SubProgress(progress, 0.0, 0.4)
+                made = begun or (kept.resume(given.request, first) if kept else PlanSet.start(given.request, first))
+                self.plan_set = made  # what is made before a cancellation is kept
+                made.extend(SubProgress(progress, 0.4, 1.0), most)
+                return made, set_bytes(made)
 
             self._work.start(Job("set", work, self._made, self._failed, self._report))
             self._update()
+
+    def _kept(self, given: PlanInputs) -> KeptSet | None:
+        """The set that was saved with the case, where it fits; ``_note`` says what became of it."""
+        try:
+            kept = kept_set(self._scene)
+            stale = kept.stale(given.request) if kept is not None else ()
+        except InputError as error:
+            self._note = str(error)
+            return None
+        if kept is None:
+            return None
+        if stale:
+            text = _("The set that was kept with the case is of before ({what} changed), so it was made again.")
+            self._note = text.format(what=", ".join(stale))
+            return None
+        self._note = _("The set that was kept with the case.")
+        return kept
+
+    def show_kept(self) -> None:
+        """Say that a set is kept with the case, while none is shown."""
+        if self.plan_set is None and self._work.is_idle:
+            more = _("A set is kept with this case: it is taken up in seconds, unless something has changed since.")
+            self.message.setText(f"{self._hint} {more}" if has_kept_set(self._scene) else self._hint)
 
     def _goes_on(self, given: PlanInputs) -> bool:
         """Whether the set that is there is of what is asked for now."""
@@ -161,7 +177,10 @@ class ParetoSection:
         for key in ("set", "finish"):
             self._work.cancel(key)
 
-    def _made(self, found) -> None:
+    def _made(self, outcome) -> None:
+        found, data = outcome
+        if not keep_set(self._scene, data):
+            self._note = _("The set is too large to be kept with the case.")
         self._show_set(found, _("{count} plans. Move a slider; a lock keeps a quantity from becoming worse."))
 
     def _failed(self, reason: str) -> None:
@@ -179,56 +198,23 @@ class ParetoSection:
         from ..core.pareto.navigation import Navigator
 
         self.plan_set, self.navigator = found, Navigator(found.values)
-        self._before = found.base.judged(self._volume())
-        self._show_sliders(found.trade_offs)
-        self._show_mixture()
-        self.message.setText(text.format(count=len(found.plans)))
+        self.view.begin(found, self._volume())
+        self.hands.show(found.trade_offs)
+        self.hands.place(self.navigator)
+        self.view.show(found, self._volume())
+        self.message.setText(f"{self._note} {text.format(count=len(found.plans))}".strip())
         self._update()
 
     # --- moving
-    def _show_sliders(self, trade_offs: tuple[TradeOff, ...]) -> None:
-        while self._fields.rowCount():
-            self._fields.removeRow(0)
-        self.sliders, self.locks = [], []
-        for number, trade_off in enumerate(trade_offs):
-            row = qt.QHBoxLayout()
-            slider = ctk.ctkSliderWidget()
-            slider.decimals, slider.suffix = 2, " Gy"
-            slider.connect("valueChanged(double)", lambda value, n=number: self._on_slider(n, value))
-            lock = qt.QCheckBox(_("Lock"))
-            lock.setToolTip(_("Keep it from becoming worse while the others move."))
-            lock.connect("toggled(bool)", lambda on, n=number: self._on_lock(n, on))
-            row.addWidget(slider)
-            row.addWidget(lock)
-            slider.setToolTip(_what(trade_off))
-            self._fields.addRow(_title(trade_off), row)
-            self.sliders.append(slider)
-            self.locks.append(lock)
-        self._place_sliders()
-
-    def _place_sliders(self, held: int | None = None) -> None:
-        """Ranges under the locks, and where the mixture is; the slider in the hand stays."""
-        if self.navigator is None:
-            return
-        self._following = True
-        values = self.navigator.at
-        for number, slider in enumerate(self.sliders):
-            low, high = self.navigator.reachable(number)
-            if number != held:
-                slider.minimum, slider.maximum = low, max(high, low + 0.01)
-                slider.singleStep = max((high - low) / 100.0, 0.001)
-                slider.value = float(values[number])
-        self._following = False
-
     def _on_slider(self, number: int, value: float) -> None:
-        if not self._following and self.navigator is not None:
-            self._moved = (number, float(value))
+        if self.navigator is not None:
+            self._moved = (number, value)
             self._drag.request(("move",))
 
     def _on_lock(self, number: int, on: bool) -> None:
-        if not self._following and self.navigator is not None:
-            self.navigator.lock(number, bool(on))
-            self._place_sliders()
+        if self.navigator is not None:
+            self.navigator.lock(number, on)
+            self.hands.place(self.navigator)
 
     def _follow(self) -> None:
         """Go where the last move wishes."""
@@ -241,29 +227,13 @@ class ParetoSection:
         except InputError as error:
             self.message.setText(str(error))
             return
-        self._place_sliders(held=number)
-        self._show_mixture()
+        self.hands.place(self.navigator, held=number)
+        self.view.show(self.plan_set, self._volume())
         self.latency_s = time.perf_counter() - start
 
     def _volume(self):
         points = self.plan_set.base.preparation.points
         return points.to_volume(self.plan_set.mixed_dose_gy(self.navigator.shares))
-
-    def _show_mixture(self) -> None:
-        case = self.plan_set.base.preparation.case
-        dose = self._volume()
-        node = put_side_dose(self._scene, dose, case.protocol.prescription_gy, MIXTURE)
-        slicer.util.setSliceViewerLayers(foreground=node, foregroundOpacity=0.4)
-        dvhs, goals = self.plan_set.base.judged(dose)
-        old, before = self._before
-        self.table.set_rows(
-            [(goal_cell(now), value_cell(old_one), value_cell(now)) for old_one, now in zip(before, goals)]
-        )
-        structures = case.structures.with_structures(case.ptvs)
-        colors = {name: structures[name].color_rgb if name in structures else _OTHER for name in dvhs}
-        dashed = [curve_of(dvh, colors[name], dashed=True) for name, dvh in old.items()]
-        curves = [curve_of(dvh, colors[name]) for name, dvh in dvhs.items()]
-        self.canvas.show([*dashed, *curves], [], case.protocol.prescription_gy)
 
     # --- the picked one
     def on_finish(self) -> None:
@@ -290,14 +260,3 @@ class ParetoSection:
             _("A plan in {s:.0f} s. Delivered against picked: {away}.").format(s=made.seconds, away=away)
         )
         self._update()
-
-
-def _title(trade_off: TradeOff) -> str:
-    text = _("{name} mean:") if trade_off.wanted_gy is None else _("{name} lacks:")
-    return text.format(name=trade_off.name)
-
-
-def _what(trade_off: TradeOff) -> str:
-    if trade_off.wanted_gy is None:
-        return _("Mean dose.")
-    return _("Dose that it lacks to {dose:.1f} Gy, on average over its volume.").format(dose=trade_off.wanted_gy)

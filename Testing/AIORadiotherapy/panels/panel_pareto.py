@@ -19,7 +19,8 @@ def made(small_case, panel, until, workbench):
     section.most = 3
     section.on_run()
     assert not section.run_button.enabled and section.cancel_button.enabled
-    until(lambda: section.navigator is not None, 120.0)
+    until(lambda: section.navigator is not None or section._work.is_idle, 240.0)
+    assert section.navigator is not None, section.message.text
     yield section
     section.forget()
 
@@ -29,22 +30,22 @@ def test_a_slider_moves_dose_curves_and_goals_and_a_lock_holds(made, small_case,
     import slicer
 
     scene = slicer.mrmlScene
-    assert len(made.plan_set.plans) == 3 and len(made.sliders) == len(made.plan_set.trade_offs)
+    assert len(made.plan_set.plans) == 3 and len(made.hands.sliders) == len(made.plan_set.trade_offs)
     node = side_dose(scene, MIXTURE)
     before = slicer.util.arrayFromVolume(node).copy()
     given = small_case.case.get(Role.DOSE)
     heart = [t.name for t in made.plan_set.trade_offs].index("Heart")
-    made.locks[0].click()
-    slider = made.sliders[heart]
+    made.hands.locks[0].click()
+    slider = made.hands.sliders[heart]
     locked = float(made.navigator.at[0])
     slider.value = slider.minimum
     until(lambda: not np.array_equal(slicer.util.arrayFromVolume(node), before))
     assert made.navigator.at[0] <= locked + 1e-4  # what the target lacks became no worse
     assert made.navigator.at[heart] == pytest.approx(made.navigator.reachable(heart)[0], abs=1e-3)
     assert small_case.case.get(Role.DOSE) is given  # the case's own dose is not touched
-    rows = made.table.texts()
+    rows = made.view.table.texts()
     assert rows and any(row[1] != row[2] for row in rows)
-    assert sum(not curve.dashed for curve in made.canvas.curves) == sum(c.dashed for c in made.canvas.curves)
+    assert sum(not curve.dashed for curve in made.view.canvas.curves) == sum(c.dashed for c in made.view.canvas.curves)
 
 
 def test_an_edit_makes_the_set_one_of_before(made, small_case):
@@ -58,3 +59,30 @@ def test_the_picked_mixture_becomes_the_plan_of_the_case(made, small_case, until
     until(lambda: small_case.case.get(Role.PLAN) is not None, 120.0)
     until(lambda: made._work.is_idle)
     assert "Delivered against picked: PTVp_Breast_L" in made.message.text
+
+
+def test_a_set_that_was_kept_with_the_case_is_taken_up_and_a_stale_one_is_made_again(
+    made, small_case, until, monkeypatch
+):
+    import slicer
+
+    from PlanningModuleLib.core.pareto.plan_set import PlanSet
+    from PlanningModuleLib.mrml.kept_plans import has_kept_set
+
+    assert has_kept_set(slicer.mrmlScene)
+    values = made.plan_set.values
+    made.forget()
+    made.show_kept()
+    assert "is kept with this case" in made.message.text
+    starts = []
+    start = PlanSet.start
+    monkeypatch.setattr(PlanSet, "start", lambda *args: starts.append(1) or start(*args))
+    made.on_run()
+    until(lambda: made.navigator is not None, 120.0)
+    assert starts == [] and made.plan_set.values == pytest.approx(values, abs=1e-3)
+    assert "kept with the case" in made.message.text
+    made.forget()
+    small_case.grow("Heart")
+    made.on_run()
+    until(lambda: made.navigator is not None, 120.0)
+    assert starts == [1] and "Heart changed" in made.message.text

@@ -17,6 +17,7 @@ from .import_bundle import BundleReader
 from .import_questions import ImportQuestions
 from .import_step import ImportStep
 from .plan_step import PlanStep
+from .trade_off_step import TradeOffStep
 
 __all__ = [
     "CheckStep",
@@ -27,6 +28,7 @@ __all__ = [
     "ImportQuestions",
     "ImportStep",
     "PlanStep",
+    "TradeOffStep",
     "one_stop_workflow",
 ]
 
@@ -41,6 +43,7 @@ def one_stop_workflow(
     import_step: ImportStep | None = None,
     questions: ImportQuestions | None = None,
     given_contours: bool = False,
+    plan_step: PlanStep | None = None,
     words: Callable[[str], str] | None = None,
 ) -> Workflow:
     """The whole chain, for the command line and for the panel.
@@ -54,6 +57,7 @@ def one_stop_workflow(
     import_step : in the place of the one that reads files.
     questions : what the import asks a person; None to ask nothing.
     given_contours : whether the case brings its contours and none are drawn.
+    plan_step : in the place of the one that makes one plan.
     words : for the report, see :func:`AIOCommon.core.html_page.reworded`; None for those of the command line.
     """
     if state is None:
@@ -63,7 +67,7 @@ def one_stop_workflow(
     steps = (
         import_step or ImportStep(bundle_reader, questions=questions),
         contour,
-        PlanStep(),
+        plan_step or PlanStep(),
         *check,
         EvaluateStep(),
         ExportStep(scene_writers, words),

@@ -29,6 +29,7 @@ from .given_plan import (
 from .nodal_targets import nodal_targets
 
 if TYPE_CHECKING:
+    from PlanningModuleLib import PlanRequest
     from PlanningModuleLib.core.treatment import PlanHistory, Treatment
 
 FOLDER = "plan"
@@ -61,9 +62,18 @@ class PlanStep(Step):
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         if takes_the_cases_plan(state):
             return task_for_the_cases_plan(state, workdir / FOLDER)
+        return self.task(workdir / FOLDER, self.request(state))
+
+    def task(self, folder: Path, request: PlanRequest) -> ChildTask:
+        """The child process that leaves a treatment in ``folder``."""
+        from PlanningModuleLib.core.planning_task import planning_task
+
+        return planning_task(folder, request)
+
+    def request(self, state: CaseState) -> PlanRequest:
+        """What is asked of the planner; raises InputError where a target that was asked for is not there."""
         from PlanningModuleLib import PlanRequest, load_machine
         from PlanningModuleLib.core.case_check import require_target
-        from PlanningModuleLib.core.planning_task import planning_task
 
         assert state.inputs.ct is not None and state.contours.structures is not None and state.base_protocol is not None
         nodes = nodal_targets(state)
@@ -72,7 +82,7 @@ class PlanStep(Step):
         for text in nodes.warnings:
             state.warn(text)
         drawn = state.contours.structures
-        request = PlanRequest(
+        return PlanRequest(
             state.inputs.ct,
             StructureSet(drawn.grid, tuple(s for s in drawn if not s.is_planned)),
             state.base_protocol,
@@ -80,7 +90,6 @@ class PlanStep(Step):
             load_machine(state.machine_name),
             replace(state.settings.plan_options, nodes=nodes.names),
         )
-        return planning_task(workdir / FOLDER, request)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         if takes_the_cases_plan(state):

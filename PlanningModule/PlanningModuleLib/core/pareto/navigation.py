@@ -7,6 +7,7 @@ becomes worse of the others becomes worse as little as possible, in parts of the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -84,6 +85,21 @@ class Navigator:
         rows = np.vstack([change, keep])
         most = np.concatenate([(now / width)[free], [limits[q] / width[q] + SLACK for q in limits]])
         self.shares = _solved(cost, rows, most, plans)
+        return self.shares
+
+    def pick(self, importance: Mapping[int, float], limits: Mapping[int, float]) -> np.ndarray:
+        """Go to the mixture with the least weighted sum of quantities within limits; returns ``shares``.
+
+        Parameters
+        ----------
+        importance : weight of a quantity in parts of its range, 1 where it is not named. limits : highest values.
+
+        Raises
+        ------
+        InputError : no mixture keeps the limits.
+        """
+        weight = np.array([importance.get(q, 1.0) for q in range(self.values.shape[1])])
+        self.shares = self._best((self.values / self.widths) @ weight, dict(limits))
         return self.shares
 
     def _best(self, cost: np.ndarray, limits: dict[int, float]) -> np.ndarray:

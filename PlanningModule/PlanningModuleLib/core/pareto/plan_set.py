@@ -67,12 +67,18 @@ class PlanSet:
                 f"{preparation.technique.title} has no free fluence to trade with",
                 hint="Choose a technique with modulated fluence.",
             )
-        case = preparation.case
-        names = [case.ptvs[0].name, *(s.name for s in case.structures if s.name in case.usable())]
-        found = cls(base, trade_offs_of(case, point_shares(case, names, preparation.points)))
+        found = cls.on(base)
         found.plans.append(found._made(tuple(1.0 for _ in found.trade_offs), base.found.optimum.weights))
         progress.update(1.0, "Balanced plan")
         return found
+
+    @classmethod
+    def on(cls, base: Replanner) -> PlanSet:
+        """A set without plans, on beams that are set up."""
+        preparation = base.preparation
+        case = preparation.case
+        names = [case.ptvs[0].name, *(s.name for s in case.structures if s.name in case.usable())]
+        return cls(base, trade_offs_of(case, point_shares(case, names, preparation.points)))
 
     @property
     def values(self) -> np.ndarray:
@@ -128,8 +134,15 @@ class PlanSet:
     def _made(self, factors: tuple[float, ...], weights: np.ndarray) -> ParetoPlan:
         dose_gy = self.base.fluence_dose_gy(weights)
         scale = self.base.scale_of(self.base.preparation.points.to_volume(dose_gy))
-        dose_gy = np.asarray(dose_gy * scale, np.float32)
-        return ParetoPlan(factors, weights * scale, dose_gy, np.array([t.of(dose_gy) for t in self.trade_offs]))
+        return self._with_dose(factors, weights * scale, dose_gy * scale)
+
+    def taken_up(self, factors: tuple[float, ...], weights: np.ndarray) -> ParetoPlan:
+        """A plan of fluences (variables,) that were normalised before."""
+        return self._with_dose(factors, weights, self.base.fluence_dose_gy(weights))
+
+    def _with_dose(self, factors: tuple[float, ...], weights: np.ndarray, dose_gy: np.ndarray) -> ParetoPlan:
+        dose_gy = np.asarray(dose_gy, np.float32)
+        return ParetoPlan(factors, weights, dose_gy, np.array([t.of(dose_gy) for t in self.trade_offs]))
 
 
 def _directions(count: int) -> Iterator[tuple[float, ...]]:
