@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -119,6 +120,9 @@ def write_records(folder: Path) -> None:
     from AIOCommon.core.structure_records import structure_record
     from AIORadiotherapyLib.core.state_json import state_to_json
     from AIORadiotherapyLib.core.table_outputs import evaluation_json
+    from AIOTeaching.core.hand_plan import HandBeam, HandPlan
+    from AIOTeaching.core.plan_attempt import PlanAttempt, save_plan_attempt
+    from PlanningModuleLib.core.pareto.set_file import KeptSet
     from PlanningModuleLib.core.plan_request import PlanRequest
     from PlanningModuleLib.core.planning_task import write_input
     from PlanningModuleLib.core.treatment_files import write_treatment
@@ -143,6 +147,12 @@ def write_records(folder: Path) -> None:
     request = PlanRequest(case.inputs.ct, contours.edited, case.base_protocol, "left", start=treatment.plan)
     write_input(folder / "request", request)
     save_structures(folder / "structures.npz", contours.edited)
+    hashes, one = {"CT": "c0ffee", "Heart": "beef"}, np.ones((2, 3))
+    kept = KeptSet(hashes, ("PTVp_Breast_L", "Heart", "Lung_L"), (1.0, 2.0), np.ones(5), one, np.ones((2, 5)), one)
+    (folder / "pareto.npz").write_bytes(kept.to_bytes())
+    beams = HandPlan((10.0, 20.0, 30.0), HandBeam(310.0), HandBeam(130.0, weight=1.2))
+    attempt = PlanAttempt("0123abcd", "R07", 1, datetime(2026, 1, 1, tzinfo=UTC), 95.0, beams)
+    save_plan_attempt(folder / "R07.aioplan", attempt)
     journal = Journal(folder / "edits.journal")
     journal.append([structure_record(s.name, s) for s in contours.edited])
     journal.close()

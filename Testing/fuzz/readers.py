@@ -280,6 +280,21 @@ def read_structure_file(case: Path) -> Reading:
     return Reading({s.name: s.volume_cc for s in load_structures(case / "structures.npz")})
 
 
+def read_plan_set(case: Path) -> Reading:
+    from PlanningModuleLib.core.pareto.set_file import load_set
+
+    kept = load_set(case / "pareto.npz")
+    return Reading({"values": float(kept.values.sum()), "weights": float(kept.weights.sum())}, ", ".join(kept.names))
+
+
+def read_plan_attempt(case: Path) -> Reading:
+    from AIOTeaching.core.plan_attempt import load_plan_attempt
+
+    found = load_plan_attempt(case / "R07.aioplan")
+    numbers = {name: beam.gantry_deg for name, beam in found.plan.beams}
+    return Reading({**numbers, "seconds": found.seconds}, found.person)
+
+
 def read_edits(case: Path) -> Reading:
     from AIOCommon.core.journal import read_journal
     from AIOCommon.core.structure_records import structure_of_record
@@ -380,6 +395,7 @@ _CSV = (mutations.csv_of, mutations.csv_of, mutations.bytes_of)
 _DICOM = (mutations.dicom_of, mutations.dicom_of, mutations.dicom_of, mutations.bytes_of)
 _NRRD = (mutations.header_of, mutations.header_of, mutations.bytes_of)
 _NPZ = (mutations.zip_of({".npy": (mutations.npy_of, mutations.bytes_of)}), mutations.bytes_of)
+_ZIP_JSON = (mutations.zip_of({".json": (mutations.json_of, mutations.bytes_of)}), mutations.bytes_of)
 _INNER = {".nrrd": (mutations.header_of, mutations.bytes_of), ".mrml": (mutations.scene_of,)}
 _MRB = (mutations.zip_of(_INNER), mutations.zip_of(_INNER), mutations.bytes_of)
 _WEIGHTS = (mutations.safetensors_of, mutations.bytes_of)
@@ -426,6 +442,8 @@ READERS: tuple[Reader, ...] = (
     Reader("treatment files", "records", ("treatment/*.nrrd",), _NRRD, read_treatment_folder),
     Reader("request", "records", ("request/*.json",), _JSON, read_planning_request, share=2),
     Reader("structures", "records", ("structures.npz",), _NPZ, read_structure_file, contradictions.of_zip, share=2),
+    Reader("set of plans", "records", ("pareto.npz",), _NPZ, read_plan_set),
+    Reader("plan attempt", "records", ("R07.aioplan",), _ZIP_JSON, read_plan_attempt),
     Reader("journal", "records", ("edits.journal",), _PLAIN, read_edits),
     Reader("maps of doubt", "studies", ("maps/doubt.json",), _JSON, read_maps),
     Reader("map of doubt", "studies", ("maps/*.nrrd",), _NRRD, read_maps, share=0.5),

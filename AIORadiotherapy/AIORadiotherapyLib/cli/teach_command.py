@@ -64,14 +64,20 @@ def attempt(exercise: str, contours: str | None, output: str, person: str, numbe
 @click.option("--with-plan", is_flag=True, help="Also plan on these contours and judge that plan on the expert's.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 def feedback(exercise: str, attempt: str, output: str | None, with_plan: bool, as_json: bool) -> int:
-    """What the expert did otherwise in an EXERCISE, mistakes by name, the guideline, the price in dose, and a score."""
+    """What the expert did otherwise in an EXERCISE, mistakes by name, the guideline, the price in dose, and a score.
+
+    Of a planning attempt (.aioplan): goals beside the expert's plan, advice on the beams, TCP and NTCP, and a score.
+    """
     from AIOCommon.core.atomic import atomic_file
     from AIOTeaching import load_exercise
     from AIOTeaching.core.attempt import load_attempt
     from AIOTeaching.core.page import feedback_page
+    from AIOTeaching.core.plan_attempt import SUFFIX as PLAN_SUFFIX
 
     from .output import show_json
 
+    if attempt.endswith(PLAN_SUFFIX):
+        return _plan_feedback(load_exercise(exercise), attempt, as_json=as_json)
     found, tried = load_exercise(exercise), load_attempt(attempt)
     said = _judged(found, tried, with_plan)
     if output:
@@ -139,7 +145,7 @@ def import_(class_file: str, exercise: str, attempts: tuple[str, ...]) -> int:
     """
     from AIOTeaching import load_exercise
 
-    from ..core.teaching.lesson import import_attempts
+    from ..core.teaching.class_import import import_attempts
 
     outcome = import_attempts(class_file, load_exercise(exercise), attempts)
     for line in outcome.kept:
@@ -208,6 +214,30 @@ def _judged(exercise: Exercise, attempt: Attempt, with_plan: bool) -> Feedback:
             warn([f"No plan could be made on these contours: {error}"])
             return said
     return replace(said, consequences=(*said.consequences, *rows))
+
+
+def _plan_feedback(exercise: Exercise, attempt: str, *, as_json: bool) -> int:
+    from AIOTeaching.core.page import consequence_tables
+    from AIOTeaching.core.plan_attempt import load_plan_attempt
+
+    from ..core.teaching.plan_lesson import plan_judged
+    from .console import one_bar
+    from .output import show_json, show_table
+
+    with one_bar("Dose") as progress:
+        said = plan_judged(exercise, load_plan_attempt(attempt), progress=progress)
+    if as_json:
+        show_json(said.to_dict())
+        return 0
+    say(f"{said.title}, {said.person}, attempt {said.number}: score {said.score:.0f} of 100")
+    columns = ("structure", "goal", "expert's", "reached", "credit")
+    rows = [(g.structure, f"{g.metric} {g.comparison} {g.limit:g}", g.expert, g.reached, g.credit) for g in said.goals]
+    show_table("Goals", columns, rows)
+    for row in said.advice:
+        say(f"{row.kind}: {row.message}")
+    for table in consequence_tables(said.consequences):
+        show_table(table.title, tuple(c.lower() for c in table.columns), table.rows)
+    return 0
 
 
 def _show(said: Feedback) -> None:

@@ -107,7 +107,10 @@ class ClassPicture:
     def _on_exercise(self) -> None:
         self._untick()
         identity = self.exercise.key
-        self.structure.set_options([(name, name) for name in self.found.structures.get(identity, ())])
+        names = self.found.structures.get(identity, ())
+        self.structure.set_options([(name, name) for name in names])
+        for part in (self.structure.widget, self.over_ct):
+            part.setEnabled(bool(names))  # a planning exercise has no contours
         rows = [
             (
                 row.person,

@@ -11,8 +11,8 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, GOOD
 
+from ..core.teaching.class_import import Imported, import_attempts
 from ..core.teaching.class_view import open_class
-from ..core.teaching.lesson import Imported, import_attempts
 from .class_picture import ClassPicture
 from .teaching_desk import CLASSES, EXERCISES, TeachingDesk, asked, button, row_in
 

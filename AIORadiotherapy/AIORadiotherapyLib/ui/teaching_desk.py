@@ -38,7 +38,6 @@ class TeachingDesk:
         begin: Callable[[], None],
     ):
         self.scene, self.work, self.clock, self.may_replace = scene, work, clock, may_replace
-        self.opening = False  # while the scene is emptied for an exercise
         self._attend: list[Callable[[bool], None]] = []
         self.person = qt.QLineEdit()
         self.person.setToolTip(_("Letters, digits, - and _; no real name is needed"))

@@ -59,12 +59,8 @@ class ContourLesson:
         with errors_shown(_("The exercise could not be shown.")):
             if not desk.may_replace():
                 return
-            desk.opening = True
-            try:
-                desk.scene.Clear(False)
-                self.node = begin_exercise(desk.scene, exercise)
-            finally:
-                desk.opening = False
+            desk.scene.Clear(False)  # ends every other lesson
+            self.node = begin_exercise(desk.scene, exercise)
             self.exercise, self.number = exercise, 1
             self._start_time()
 

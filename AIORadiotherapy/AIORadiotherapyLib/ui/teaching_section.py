@@ -15,6 +15,7 @@ from AIOCommon.ui.work import Work
 
 from ..core.teaching.shipped import shipped_exercises
 from .class_picture import ClassPicture
+from .planning_lesson import PlanningLesson
 from .teaching_class import ClassPart
 from .teaching_desk import EXERCISES, TeachingDesk, asked, row_in
 from .teaching_lesson import ContourLesson
@@ -51,6 +52,7 @@ class TeachingSection:
         self.layout.addWidget(self.desk.bar.widget)
         self.layout.addWidget(self.desk.said)
         self.lesson = ContourLesson(self.desk, self.layout)
+        self.planning = PlanningLesson(self.desk, self.layout, self.chosen)
         self.instructor, inner = section(_("For instructors"), collapsed=True)
         self.layout.addWidget(self.instructor)
         self.maker = ExerciseMaker(self.desk, row_in(inner), case)
@@ -59,7 +61,7 @@ class TeachingSection:
         self.desk.attend()
 
     def _is_drawn(self) -> bool:
-        return self.lesson.exercise is not None and self.lesson.feedback is None
+        return self.planning.is_going_on or (self.lesson.exercise is not None and self.lesson.feedback is None)
 
     def on_begin(self) -> None:
         """Make or read the chosen exercise, then show its CT with empty contours."""
@@ -75,13 +77,12 @@ class TeachingSection:
         return name
 
     def scene_closing(self) -> None:
-        """The exercise leaves with the scene, unless it is what the scene was emptied for."""
-        if self.desk.opening:
-            return
+        """The exercise leaves with the scene."""
         self.klass.picture.scene_closing()
-        if self.lesson.exercise is None:
+        if self.lesson.exercise is None and self.planning.exercise is None:
             return
         self.desk.work.cancel("teaching")
         self.lesson.forget()
+        self.planning.forget()
         self.desk.say("")
         self.desk.attend()

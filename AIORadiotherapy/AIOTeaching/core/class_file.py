@@ -19,14 +19,22 @@ from .archive import structure_bytes, structures_from
 from .attempt import Attempt
 from .exercise import Exercise
 from .feedback import Feedback
+from .plan_attempt import PlanAttempt
+from .plan_score import PlanFeedback
 
-_KIND = SqliteKind(0x41494F45, 1, "is no class")  # "AIOE" in the file's header
+_KIND = SqliteKind(0x41494F45, 2, "is no class")  # "AIOE" in the file's header
+PLANNING = "#plan"  # after the identity of an exercise: the attempts at planning it
 _TABLES = (
     "CREATE TABLE exercises (identity TEXT PRIMARY KEY, title TEXT NOT NULL, level INTEGER NOT NULL, "
     "content TEXT NOT NULL)",
     "CREATE TABLE attempts (exercise TEXT NOT NULL REFERENCES exercises(identity), person TEXT NOT NULL, "
     "number INTEGER NOT NULL, started TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, "
     "feedback TEXT NOT NULL, digest TEXT NOT NULL, contours BLOB NOT NULL, UNIQUE (exercise, person, number))",
+)
+_PLANS = (  # since format 2
+    "CREATE TABLE IF NOT EXISTS plans (exercise TEXT NOT NULL REFERENCES exercises(identity), person TEXT NOT NULL, "
+    "number INTEGER NOT NULL, started TEXT NOT NULL, seconds REAL NOT NULL, score REAL NOT NULL, "
+    "feedback TEXT NOT NULL, digest TEXT NOT NULL, plan TEXT NOT NULL, UNIQUE (exercise, person, number))"
 )
 
 
@@ -72,7 +80,7 @@ class ClassFile:
             if new:
                 _KIND.mark(connection)
                 with whole(connection):
-                    for statement in _TABLES:
+                    for statement in (*_TABLES, _PLANS):
                         connection.execute(statement)
             _KIND.check(connection, path.name)
             return cls(path, connection)
@@ -97,11 +105,36 @@ class ClassFile:
         """
         contours = structure_bytes(attempt.contours)
         digest = content_hash(*attempt.contours, attempt.seconds, attempt.started.isoformat())
+        return self._keep("attempts", exercise, attempt, digest, feedback.score, feedback.to_dict(), contours)
+
+    def add_plan(self, exercise: Exercise, attempt: PlanAttempt, feedback: PlanFeedback) -> bool:
+        """Keep an attempt at planning; False where the same one is there already, raises as :meth:`add`."""
+        digest = content_hash(attempt.plan.to_dict(), attempt.seconds, attempt.started.isoformat())
+        try:
+            with whole(self._connection):
+                self._connection.execute(_PLANS)
+                _KIND.mark(self._connection)
+        except sqlite3.Error as error:
+            raise InputError(f"cannot be written ({error})", where=self.path.name) from error
+        plan = json.dumps(attempt.plan.to_dict())
+        return self._keep("plans", exercise, attempt, digest, feedback.score, feedback.to_dict(), plan)
+
+    def _keep(
+        self,
+        table: str,
+        exercise: Exercise,
+        attempt: Attempt | PlanAttempt,
+        digest: str,
+        score: float,
+        feedback: dict[str, Any],
+        made: bytes | str,
+    ) -> bool:
+        """A row of one of both tables of attempts."""
         key = (exercise.identity, attempt.person, attempt.number)
         try:
             with whole(self._connection):
                 there = self._connection.execute(
-                    "SELECT digest FROM attempts WHERE exercise = ? AND person = ? AND number = ?", key
+                    f"SELECT digest FROM {table} WHERE exercise = ? AND person = ? AND number = ?", key
                 ).fetchone()
                 if there is not None and there[0] == digest:
                     return False
@@ -112,29 +145,33 @@ class ClassFile:
                     "INSERT OR IGNORE INTO exercises VALUES (?, ?, ?, ?)",
                     (exercise.identity, exercise.title, exercise.level, json.dumps(exercise.to_dict())),
                 )
-                values = (attempt.started.isoformat(timespec="seconds"), attempt.seconds, feedback.score)
+                values = (attempt.started.isoformat(timespec="seconds"), attempt.seconds, score)
                 self._connection.execute(
-                    "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (*key, *values, json.dumps(feedback.to_dict()), digest, contours),
+                    f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*key, *values, json.dumps(feedback), digest, made),
                 )
         except sqlite3.Error as error:
             raise InputError(f"cannot be written ({error})", where=self.path.name) from error
         return True
 
     def attempts(self) -> list[Kept]:
-        """All attempts by exercise (its level, then title), person and number.
+        """All attempts by exercise (its level, then title), person and number; then those at planning.
+
+        These have :data:`PLANNING` after the identity of their exercise, and no structures in their feedback.
 
         Raises
         ------
         InputError : the file is damaged.
         """
         asked = (
-            "SELECT a.exercise, e.title, a.person, a.number, a.started, a.seconds, a.score, a.feedback FROM attempts a "
+            "SELECT a.exercise, e.title, a.person, a.number, a.started, a.seconds, a.score, a.feedback FROM {} a "
             "JOIN exercises e ON e.identity = a.exercise ORDER BY e.level, e.title, a.exercise, a.person, a.number"
         )
         try:
-            rows = self._connection.execute(asked).fetchall()
-            return [_kept(row, self.path) for row in rows]
+            rows = self._connection.execute(asked.format("attempts")).fetchall()
+            there = self._connection.execute("SELECT name FROM sqlite_master WHERE name = 'plans'").fetchone()
+            plans = self._connection.execute(asked.format("plans")).fetchall() if there else []
+            return [_kept(row, self.path) for row in rows] + [_kept(row, self.path, planning=True) for row in plans]
         except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
             raise InputError(f"is damaged ({error})", where=self.path.name, hint=COPY_HINT) from error
 
@@ -160,13 +197,20 @@ class ClassFile:
     def forget(self, person: str) -> int:
         """Take all attempts of a person out; returns how many."""
         with whole(self._connection):
-            return self._connection.execute("DELETE FROM attempts WHERE person = ?", (person,)).rowcount
+            tables = ("attempts", "plans")
+            found = self._connection.execute("SELECT name FROM sqlite_master WHERE name = 'plans'").fetchone()
+            return sum(
+                self._connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,)).rowcount
+                for table in (tables if found else tables[:1])
+            )
 
 
-def _kept(row: tuple[Any, ...], path: Path) -> Kept:
+def _kept(row: tuple[Any, ...], path: Path, *, planning: bool = False) -> Kept:
     exercise, title, person, number, started, seconds, score, feedback = row
     datetime.fromisoformat(started)
     content = parse_json(feedback, path.name, COPY_HINT)
+    if planning and isinstance(content, dict):
+        exercise, title, content = f"{exercise}{PLANNING}", f"{title} (planning)", {**content, "structures": []}
     if not isinstance(content, dict) or not isinstance(content.get("structures"), list):
         raise ValueError("an attempt has no feedback")
     return Kept(str(exercise), str(title), str(person), int(number), started, float(seconds), float(score), content)

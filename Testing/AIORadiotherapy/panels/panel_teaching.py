@@ -146,7 +146,7 @@ def test_a_class_is_imported_and_reported(part, klass, exercise_file, tmp_path, 
 
 @pytest.fixture
 def class_file(part, tmp_path):
-    from AIORadiotherapyLib.core.teaching.lesson import import_attempts
+    from AIORadiotherapyLib.core.teaching.class_import import import_attempts
 
     attempts_of_two(part, tmp_path / "attempts")
     import_attempts(tmp_path / "class.sqlite", part.exercise, [tmp_path / "attempts"])
