@@ -19,7 +19,7 @@ from AIOTeaching import Exercise
 
 _EXPERT = "AIO.TeachingExpert"
 EXPERT_RGB = (0.0, 0.62, 0.45)
-OTHER_RGB = (0.9, 0.6, 0.0)
+OVER_SHARE_RGB = (0.84, 0.37, 0.0)  # on none of the colours of the share of a class
 SOFT_TISSUE_HU = (400.0, 40.0)  # window and level
 
 
@@ -75,11 +75,14 @@ def is_blind(scene: slicer.vtkMRMLScene) -> bool:
 
 
 def show_expert(
-    scene: slicer.vtkMRMLScene, exercise: Exercise, names: Sequence[str] = ()
+    scene: slicer.vtkMRMLScene,
+    exercise: Exercise,
+    names: Sequence[str] = (),
+    color_rgb: tuple[float, float, float] = EXPERT_RGB,
 ) -> slicer.vtkMRMLSegmentationNode:
-    """The expert's contours of what was asked for, or of some of it, in green outline, in the place of earlier ones."""
+    """The expert's contours of what was asked for, or of some of it, as outlines, in the place of earlier ones."""
     hide_expert(scene)
-    kept = tuple(replace(exercise.expert[name], color_rgb=EXPERT_RGB) for name in names or exercise.names)
+    kept = tuple(replace(exercise.expert[name], color_rgb=color_rgb) for name in names or exercise.names)
     node = structures_to_node(StructureSet(exercise.ct.grid, kept), scene, f"{exercise.title}: expert")
     node.SetAttribute(_EXPERT, "1")
     node.GetDisplayNode().SetVisibility2DFill(False)

@@ -18,7 +18,7 @@ from RadiobiologyModuleLib.ui.color_bar import ColorBar
 
 from ..core.teaching.class_view import ClassView, share_of_class
 from ..mrml.class_share import STOPS_RGB, hide_share, show_share
-from ..mrml.teaching_nodes import has_ct, hide_expert, show_ct, show_expert
+from ..mrml.teaching_nodes import OVER_SHARE_RGB, has_ct, hide_expert, show_ct, show_expert
 from .patient_picture import pixmap_of
 from .teaching_desk import EXERCISES, TeachingDesk, asked
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from AIOTeaching import Exercise
 
 ALL = ""
+FIGURE_INCHES, FIGURE_PX = (4.6, 2.8), 380  # what a narrow panel shows whole
 
 
 class ClassPicture:
@@ -51,7 +52,7 @@ class ClassPicture:
         fields.addRow(_("Structure:"), self.structure.widget)
         self.over_ct = qt.QCheckBox(_("Show where the class drew, over the CT"))
         self.over_ct.setToolTip(
-            _("The share of the persons whose last contour holds a voxel, with the expert's outline in green")
+            _("The share of the persons whose last contour holds a voxel, with the expert's outline in orange")
         )
         self.over_ct.connect("toggled(bool)", self._on_over_ct)
         layout.addWidget(self.over_ct)
@@ -65,7 +66,7 @@ class ClassPicture:
         layout.addWidget(self.progress)
         self.note = plain_label()
         layout.addWidget(self.note)
-        columns = (_("person"), _("attempt"), _("started (UTC)"), _("minutes"), _("score"))
+        columns = (_("person"), _("no."), _("started (UTC)"), _("min"), _("score"))
         self.table = ResultTable(columns, stretch=2, most_rows=8)
         layout.addWidget(self.table.widget)
         self.forget()
@@ -127,10 +128,10 @@ class ClassPicture:
     def _show_progress(self) -> None:
         from AIOTeaching.core.figures import progress_figure
 
-        figure = progress_figure(self.found.attempts, self.person.key)
+        figure = progress_figure(self.found.attempts, self.person.key, FIGURE_INCHES)
         self.progress.setVisible(figure is not None)
         if figure is not None:
-            self.progress.setPixmap(pixmap_of(figure))
+            self.progress.setPixmap(pixmap_of(figure, FIGURE_PX))
         none = _("Progress is shown when somebody has handed in twice.")
         self.note.setText(_("Scores at all exercises.") if figure is not None else none)
 
@@ -192,8 +193,8 @@ class ClassPicture:
                 show_ct(desk.scene, exercise)
                 self._tick()
             show_share(desk.scene, share, _("Where the class drew {name}").format(name=structure))
-            show_expert(desk.scene, exercise, (structure,))
-            text = _("Share of {count} persons whose last contour of {name} holds a voxel; green: the expert's.")
+            show_expert(desk.scene, exercise, (structure,), OVER_SHARE_RGB)
+            text = _("Share of {count} persons whose last contour of {name} holds a voxel; orange: the expert's.")
             self.legend.show("0 %", "100 %", text.format(count=persons, name=structure))
             self.legend.widget.setVisible(True)
 

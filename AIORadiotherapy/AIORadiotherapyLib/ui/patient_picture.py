@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 WIDTH_PX = 560
 
 
-def pixmap_of(figure: Figure) -> qt.QPixmap:
-    """The figure as wide as the panel's pictures are."""
+def pixmap_of(figure: Figure, width_px: int = WIDTH_PX) -> qt.QPixmap:
+    """The figure as wide as the panel's pictures are, or as asked for."""
     with scratch("trial") as folder:
         path = folder / "figure.png"
         save_figure(figure, path)
-        return qt.QPixmap(str(path)).scaledToWidth(WIDTH_PX, qt.Qt.SmoothTransformation)
+        return qt.QPixmap(str(path)).scaledToWidth(width_px, qt.Qt.SmoothTransformation)
 
 
 class _Label(qt.QLabel):

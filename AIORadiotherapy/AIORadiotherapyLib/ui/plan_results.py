@@ -26,7 +26,6 @@ class PlanResults:
         layout.addWidget(self.choice.widget)
         self.tables = {
             GOALS: ResultTable((_("goal"), _("expert's"), _("yours"), _("credit")), stretch=0),
-            ADVICE: ResultTable((_("what"), _("how much, what to do")), stretch=1),
             DOSE: ResultTable(
                 (_("structure"), _("quantity"), _("expert's"), _("this"), _("difference"), _("limit"), _("goal")),
                 stretch=1,
@@ -35,6 +34,8 @@ class PlanResults:
         }
         for table in self.tables.values():
             layout.addWidget(table.widget)
+        self.advice = plain_label()  # sentences, that a table would cut
+        layout.addWidget(self.advice)
         self.note = plain_label()
         layout.addWidget(self.note)
         self.clear()
@@ -45,6 +46,7 @@ class PlanResults:
         self.choice.widget.setVisible(False)
         for table in self.tables.values():
             table.widget.setVisible(False)
+        self.advice.setVisible(False)
         self.note.setText("")
 
     def show_live(self, goals: Sequence[GoalPair], note: str) -> None:
@@ -70,8 +72,11 @@ class PlanResults:
     def _show_table(self, key: str) -> None:
         for name, table in self.tables.items():
             table.widget.setVisible(name == key)
-        rows = {GOALS: self._goal_rows, ADVICE: self._advice_rows, DOSE: self._dose_rows}[key]()
-        self.tables[key].set_rows(rows)
+        self.advice.setVisible(key == ADVICE)
+        if key == ADVICE:
+            self.advice.setText(self._advice_text())
+        else:
+            self.tables[key].set_rows(self._goal_rows() if key == GOALS else self._dose_rows())
 
     def _goal_rows(self) -> list:
         rows = []
@@ -87,10 +92,10 @@ class PlanResults:
             )  # fmt: skip
         return rows
 
-    def _advice_rows(self) -> list:
+    def _advice_text(self) -> str:
         found: Sequence[Advice] = self.feedback.advice if self.feedback is not None else ()
-        rows = [(Cell(_(row.kind), BAD if row.serious else WARN), Cell(row.message)) for row in found]
-        return rows or [(Cell(_("well placed"), GOOD), Cell(_("Nothing about the beams has a name.")))]
+        lines = [f"{'!' if row.serious else '·'} {_(row.kind)}: {row.message}" for row in found]
+        return "\n".join(lines) or _("Nothing about the beams has a name.")
 
     def _dose_rows(self) -> list:
         from AIOTeaching.core.page import consequence_texts

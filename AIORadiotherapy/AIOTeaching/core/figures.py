@@ -84,7 +84,9 @@ def _slice(axes, ct: Volume, k: int, masks, rows: slice, columns: slice) -> None
     axes.set_yticks([])
 
 
-def progress_figure(attempts: Sequence[Kept], person: str = "") -> Figure | None:
+def progress_figure(
+    attempts: Sequence[Kept], person: str = "", size_inches: tuple[float, float] = (7.5, 3.6)
+) -> Figure | None:
     """The score of each person over all attempts in the order of time; None where nobody has two.
 
     Parameters
@@ -99,7 +101,7 @@ def progress_figure(attempts: Sequence[Kept], person: str = "") -> Figure | None
         by_person.setdefault(row.person, []).append(row)
     if max((len(rows) for rows in by_person.values()), default=0) < 2:
         return None
-    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
+    figure = Figure(figsize=size_inches, layout="constrained")
     axes = figure.subplots()
     for name, rows in by_person.items():
         style = {} if person in ("", name) else {"color": "0.75", "zorder": 1}
