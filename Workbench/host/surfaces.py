@@ -10,17 +10,18 @@ from __future__ import annotations
 import time
 from collections import deque
 
-import numpy as np
 import slicer
-import vtk
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
-from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
+
+from ..turns import take_turn
+from .surface_shapes import coarse, fingerprints
 
 # Long enough that a series of dabs ends before a surface (0.4 to 1.1 s each on a CT) is made.
 DELAY_MS = 500
-# Surfaces are made for so long before the views may show what there is.
+# Surfaces are made one in a turn of the event loop, for so long before the views show what there is.
 _BATCH_S = 1.2
+_BETWEEN_MS = 5
 # A body outline of millions of voxels takes seconds at full resolution, and its triangles slow down every turn of 3D.
 _COARSE_VOXELS = 300_000
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
@@ -34,42 +35,6 @@ def _timer(parent: QObject, milliseconds: int, action) -> QTimer:
     timer.setInterval(milliseconds)
     timer.timeout.connect(action)
     return timer
-
-
-def _fingerprints(labelmap) -> dict[int, tuple[int, float]]:
-    """Per label value its voxel count and the sum of its voxels' positions: tells what changed, whatever the extent."""
-    scalars = labelmap.GetPointData().GetScalars()
-    if scalars is None:
-        return {}
-    x0, x1, y0, y1, z0, _z1 = labelmap.GetExtent()
-    values = vtk_to_numpy(scalars)
-    filled = np.flatnonzero(values)
-    rows, i = np.divmod(filled, x1 - x0 + 1)
-    k, j = np.divmod(rows, y1 - y0 + 1)
-    positions = (i + x0) + 4099.0 * (j + y0) + 4099.0**2 * (k + z0)
-    labels = values[filled].astype(np.intp, copy=False)
-    counts, sums = np.bincount(labels), np.bincount(labels, weights=positions)
-    return {int(v): (int(counts[v]), float(sums[v])) for v in np.flatnonzero(counts)}
-
-
-def _coarse(labelmap, value: int, step: int):
-    """Every step-th voxel of one structure of a layer, as a label map of its own."""
-    extent = labelmap.GetExtent()
-    size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
-    array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
-    array = np.pad((array[::step, ::step, ::step] == value).astype(np.uint8), 1)
-    image = slicer.vtkOrientedImageData()
-    image.SetDimensions(array.shape[::-1])
-    scalars = numpy_to_vtk(array.ravel(), deep=True)
-    image.GetPointData().SetScalars(scalars)
-    to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
-    labelmap.GetImageToWorldMatrix(to_world)
-    for axis in range(3):
-        local.SetElement(axis, axis, float(step))
-        local.SetElement(axis, 3, extent[2 * axis] - float(step))
-    vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)
-    image.SetImageToWorldMatrix(to_world)
-    return image
 
 
 class Surfaces:
@@ -92,7 +57,7 @@ class Surfaces:
             if labelmap is None or self._prints.get(segment_id, (-1, None))[0] == labelmap.GetMTime():
                 continue
             if id(labelmap) not in layers:
-                layers[id(labelmap)] = _fingerprints(labelmap)
+                layers[id(labelmap)] = fingerprints(labelmap)
             self._prints[segment_id] = (labelmap.GetMTime(), layers[id(labelmap)].get(segment.GetLabelValue()))
 
     def stale(self) -> list[str]:
@@ -108,25 +73,32 @@ class Surfaces:
         return sorted(ids, key=lambda each: (self._prints.get(each, (0, None))[1] or (0,))[0])
 
     def make(self, segment_id: str) -> None:
-        """Make the surface of one structure."""
+        """Make the surface of one structure, aside: :meth:`put` shows it."""
         segment = self.segmentation.GetSegment(segment_id)
         if segment is None:
             self._made.pop(segment_id, None)
             return
         _time, fingerprint = self._prints.get(segment_id, (0, None))
         polygons = self._convert(segment, fingerprint[0]) if fingerprint is not None else None
+        self._made[segment_id] = (fingerprint, polygons)
+
+    def put(self, segment_id: str) -> None:
+        """Give a structure the surface that was made for it."""
+        segment = self.segmentation.GetSegment(segment_id)
+        if segment is None or segment_id not in self._made:
+            return
+        polygons = self._made[segment_id][1]
         if polygons is None:
             segment.RemoveRepresentation(_SURFACE)
-        else:
+        elif segment.GetRepresentation(_SURFACE) is not polygons:
             segment.AddRepresentation(_SURFACE, polygons)
-        self._made[segment_id] = (fingerprint, polygons)
 
     def _convert(self, segment, voxels: int):
         """The surface of a segment, made aside so that the views hear of it once."""
         labelmap, aside = segment.GetRepresentation(_LABELMAP), slicer.vtkSegment()
         if voxels > _COARSE_VOXELS:
             step = max(2, round((voxels / _COARSE_VOXELS) ** (1 / 3) * 1.8))
-            labelmap = _coarse(labelmap, segment.GetLabelValue(), step)
+            labelmap = coarse(labelmap, segment.GetLabelValue(), step)
             aside.SetLabelValue(1)
         else:
             aside.SetLabelValue(segment.GetLabelValue())
@@ -159,9 +131,11 @@ class SurfaceUpdater(QObject):
         self._shown: dict[str, Surfaces] = {}
         self._tags: dict[str, list[tuple[object, int]]] = {}
         self._queue: deque[tuple[str, str]] = deque()
+        self._to_show: list[tuple[str, str]] = []
+        self._shown_at = 0.0
         self._after_edit = _timer(self, DELAY_MS, self._enqueue_all)
         self._put_back = _timer(self, 0, self._put_back_all)
-        self._next = _timer(self, 20, self._make_some)
+        self._next = _timer(self, _BETWEEN_MS, self._make_one)
         scene.AddObserver(slicer.vtkMRMLScene.StartCloseEvent, lambda *_: self._clear())
 
     def is_shown(self, node) -> bool:
@@ -197,6 +171,7 @@ class SurfaceUpdater(QObject):
         surfaces = self._shown.get(node.GetID())
         for segment_id in surfaces.stale() if surfaces is not None else []:
             surfaces.make(segment_id)
+            surfaces.put(segment_id)
 
     def _edited(self) -> None:
         self._put_back.start()
@@ -210,24 +185,46 @@ class SurfaceUpdater(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._after_edit.start()
             return
+        self._show_made()
         self._queue = deque((node_id, each) for node_id, made in self._shown.items() for each in made.stale())
+        self._shown_at = time.monotonic()
         self._next.start()
 
-    def _make_some(self) -> None:
+    def _make_one(self) -> None:
+        """One surface; the window answers before the next one."""
         if not self._queue:
             self.finished.emit()
             return
-        end = time.monotonic() + _BATCH_S
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton or not take_turn():
+            self._next.start()
+            return
+        node_id, segment_id = self._queue.popleft()
+        surfaces = self._surfaces(node_id)
+        if surfaces is not None:
+            surfaces.make(segment_id)
+            self._to_show.append((node_id, segment_id))
+        if not self._queue or time.monotonic() - self._shown_at > _BATCH_S:
+            self._show_made()
+        self._next.start()
+
+    def _show_made(self) -> None:
+        """The views draw what was made, once for all of it."""
+        made, self._to_show = self._to_show, []
+        if not made:
+            return
         slicer.app.pauseRender()
         try:
-            while self._queue and time.monotonic() < end:
-                node_id, segment_id = self._queue.popleft()
-                surfaces = self._shown.get(node_id)
-                if surfaces is not None and self._scene.GetNodeByID(node_id) is not None:
-                    surfaces.make(segment_id)
+            for node_id, segment_id in made:
+                surfaces = self._surfaces(node_id)
+                if surfaces is not None:
+                    surfaces.put(segment_id)
         finally:
             slicer.app.resumeRender()
-        self._next.start()
+        self._shown_at = time.monotonic()
+
+    def _surfaces(self, node_id: str) -> Surfaces | None:
+        """Those of a node that is still in the scene."""
+        return self._shown.get(node_id) if self._scene.GetNodeByID(node_id) is not None else None
 
     def _drop(self, node_id: str) -> Surfaces:
         for caller, tag in self._tags.pop(node_id, []):
@@ -238,6 +235,7 @@ class SurfaceUpdater(QObject):
         for timer in (self._after_edit, self._put_back, self._next):
             timer.stop()
         self._queue.clear()
+        self._to_show.clear()
         for node_id in list(self._shown):
             self._drop(node_id)
         self.shown_changed.emit()

@@ -9,12 +9,17 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from trame_slicer.views.render_scheduler import ScheduledRenderStrategy
 
+from ..turns import take_turn
+
 # How long a view waits that nobody works in: the other one is drawn meanwhile.
 _OTHERS_WAIT_MS = 60
 
 
 class CoalescedRendering(ScheduledRenderStrategy):
-    """Calls the widget's `render_now` once, `delay_ms` after the first of a burst of requests."""
+    """Calls the widget's `render_now` once, `delay_ms` after the first of a burst of requests.
+
+    Views are drawn one in a turn of the event loop: keys and the mouse are looked at between them.
+    """
 
     def __init__(self, delay_ms: int = 0) -> None:
         super().__init__()
@@ -34,5 +39,9 @@ class CoalescedRendering(ScheduledRenderStrategy):
         self._timer.stop()
 
     def _fire(self) -> None:
-        if self.widget is not None:
+        if self.widget is None:
+            return
+        if take_turn():
             self.widget.render_now()
+        else:
+            self._timer.start(0)

@@ -278,3 +278,37 @@ def _wait(workbench) -> None:
         if not workbench.surfaces.is_busy():
             return
     raise AssertionError("the surfaces were not made in 10 s")
+
+
+def test_views_and_surfaces_take_a_turn_of_the_event_loop_each(workbench, small_case):
+    """Whatever is long has a turn of its own, so that keys and the mouse are looked at between two of them."""
+    from PySide6.QtCore import QTimer
+
+    from Workbench.host.surfaces import Surfaces
+
+    _ct, segmentation = small_case
+    turn, long_ones, views = [0], [], workbench.core.view_manager.get_slice_views()
+    ticking = QTimer()
+    ticking.setInterval(0)
+    ticking.timeout.connect(lambda: turn.__setitem__(0, turn[0] + 1))
+    widgets = [view._scheduled_render.widget for view in views]
+    seen = [lambda: long_ones.append(turn[0]) for _ in widgets]
+    make = Surfaces.make
+    Surfaces.make = lambda self, segment_id: (long_ones.append(turn[0]), make(self, segment_id))
+    for widget, note in zip(widgets, seen):
+        widget.rendered.connect(note)
+    ticking.start()
+    try:
+        workbench.surfaces.show(segmentation, True)
+        for view in views:
+            view.schedule_render()
+        _wait(workbench)
+        workbench.spin(0.3)
+    finally:
+        ticking.stop()
+        Surfaces.make = make
+        for widget, note in zip(widgets, seen):
+            widget.rendered.disconnect(note)
+        workbench.surfaces.show(segmentation, False)
+    assert len(long_ones) >= len(views) + 2
+    assert len(set(long_ones)) == len(long_ones), "two long things came one after the other"

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Label maps of segmentations: what tells that a structure has changed, and a coarse copy of a large one."""
+
+from __future__ import annotations
+
+import numpy as np
+import slicer
+import vtk
+from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
+
+
+def fingerprints(labelmap) -> dict[int, tuple[int, float]]:
+    """Per label value its voxel count and the sum of its voxels' positions: tells what changed, whatever the extent."""
+    scalars = labelmap.GetPointData().GetScalars()
+    if scalars is None:
+        return {}
+    x0, x1, y0, y1, z0, _z1 = labelmap.GetExtent()
+    values = vtk_to_numpy(scalars)
+    filled = np.flatnonzero(values)
+    rows, i = np.divmod(filled, x1 - x0 + 1)
+    k, j = np.divmod(rows, y1 - y0 + 1)
+    positions = (i + x0) + 4099.0 * (j + y0) + 4099.0**2 * (k + z0)
+    labels = values[filled].astype(np.intp, copy=False)
+    counts, sums = np.bincount(labels), np.bincount(labels, weights=positions)
+    return {int(v): (int(counts[v]), float(sums[v])) for v in np.flatnonzero(counts)}
+
+
+def coarse(labelmap, value: int, step: int):
+    """Every step-th voxel of one structure of a layer, as a label map of its own."""
+    extent = labelmap.GetExtent()
+    size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
+    array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
+    array = np.pad((array[::step, ::step, ::step] == value).astype(np.uint8), 1)
+    image = slicer.vtkOrientedImageData()
+    image.SetDimensions(array.shape[::-1])
+    scalars = numpy_to_vtk(array.ravel(), deep=True)
+    image.GetPointData().SetScalars(scalars)
+    to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
+    labelmap.GetImageToWorldMatrix(to_world)
+    for axis in range(3):
+        local.SetElement(axis, axis, float(step))
+        local.SetElement(axis, 3, extent[2 * axis] - float(step))
+    vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)
+    image.SetImageToWorldMatrix(to_world)
+    return image
