@@ -229,3 +229,19 @@ def test_a_report_is_written_with_its_pdf(command, small_study, tmp_path):
     ended = command("trial", "report", small_study, "-o", out, "--pdf", "--suppress-below", 5)
     assert ended.code == 0, ended.err
     assert (out / "report.pdf").read_bytes().startswith(b"%PDF") and not (out / "analysis.json").exists()
+
+
+def test_a_patient_and_an_event_are_typed_on_the_command_line(command, tmp_path):
+    study = tmp_path / "s.sqlite"
+    rates = ("--success-rates", "0.5,0.7")
+    assert command("trial", "init", study, "--title", "T", "--arms", "AIO,IMRT", *rates).code == 0
+    first = ("patient=P1", "arm=AIO", "assigned_on=2026-01-05")
+    typed = command("trial", "enter", study, "patients", *first, "--who", "Ng")
+    assert typed.code == 0 and "added" in typed.out
+    wrong = command("trial", "enter", study, "outcomes", "patient=P1", "kind=lost", "on_day=2026-03-01", "--who", "Ng")
+    assert wrong.code == 2 and "kind" in wrong.err and len(wrong.err.strip().splitlines()) == 1
+    assert command("trial", "enter", study, "outcomes", "patient", "--who", "Ng").code == 2
+    listed = json.loads(command("trial", "fields", "outcomes", "--json").out)
+    assert [row["field"] for row in listed["outcomes"]] == ["patient", "kind", "on_day", "cause"]
+    wrong = command("trial", "init", tmp_path / "t.sqlite", "--title", "T", "--arms", "A", "--success-rates", "x")
+    assert wrong.code == 2 and not (tmp_path / "t.sqlite").exists()

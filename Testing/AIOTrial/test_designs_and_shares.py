@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from scipy.stats import binomtest
 
 from AIOCommon import InputError
+from AIOTrial import TrialProtocol
+from AIOTrial.core.analysis.stopping_rule import stopping_rule
 from AIOTrial.core.statistics.phase_two_design import positive_probability, simon_two_stage, single_stage
 from AIOTrial.core.statistics.proportions import proportion, proportion_difference
+from AIOTrial.core.study.courses import AdverseEvent, Course, Outcome
 
 # Simon 1989, Tables 1 and 2 (alpha 0.05, power 0.80): r1, n1, r, n, expected n, probability of an early stop.
 PUBLISHED = {
@@ -60,3 +65,38 @@ def test_the_difference_of_two_shares_has_newcombes_interval():
 def test_counts_that_are_no_share_are_refused(count, n):
     with pytest.raises(InputError):
         proportion(count, n)
+
+
+def _course(number: int, had: bool | None) -> Course:
+    """Patient ``number`` of the first arm: with an adverse effect, without one, or not followed long enough."""
+    start = date(2026, 1, 1) + timedelta(days=number)
+    events = (AdverseEvent("Fatigue", 2, start + timedelta(days=30), None, False, None),) if had else ()
+    seen = Outcome("last seen", start + timedelta(days=100 if had is None else 800), None)
+    return Course(f"P{number:03d}", "AIO", start, start, None, {}, events, (seen,), (), (), {}, {})
+
+
+def test_the_rule_stops_a_study_after_its_first_stage_and_judges_it_at_the_end():
+    protocol = TrialProtocol("A trial", ("AIO", "IMRT"), grade=2, success_rates=(0.2, 0.4))
+    optimal, _minimax = simon_two_stage(0.2, 0.4)
+    assert (optimal.r1, optimal.n1, optimal.r, optimal.n) == (3, 13, 12, 43)
+
+    def decision(*runs: tuple[bool | None, int]) -> tuple[int, int, str]:
+        answers = [had for had, count in runs for _ in range(count)]
+        found = stopping_rule([_course(n, had) for n, had in enumerate(answers)], protocol)
+        status = next(s for s in found.designs if s.name == "Simon, optimal")
+        return status.judged, status.successes, status.decision
+
+    assert decision((False, 12)) == (12, 12, "goes on")
+    assert decision((True, 10), (False, 3)) == (13, 3, "stop: too few successes")
+    assert decision((True, 10), (False, 40)) == (13, 3, "stop: too few successes"), "later patients change nothing"
+    assert decision((True, 9), (False, 4)) == (13, 4, "goes on")
+    assert decision((True, 9), (None, 5), (False, 4)) == (13, 4, "goes on"), "who cannot be judged is left out"
+    assert decision((False, 12), (True, 31)) == (43, 12, "negative")
+    assert decision((False, 13), (True, 30)) == (43, 13, "positive")
+
+
+def test_a_protocol_without_rates_has_no_rule_and_wrong_ones_are_refused():
+    assert "no rates" in stopping_rule([], TrialProtocol("A trial", ("AIO",))).reason
+    with pytest.raises(InputError, match="rates of success"):
+        TrialProtocol("A trial", ("AIO",), success_rates=(0.7, 0.5))
+    assert "more than 400" in stopping_rule([], TrialProtocol("A", ("AIO",), success_rates=(0.5, 0.51))).reason

@@ -15,6 +15,7 @@ from AIOTrial import Study, TrialProtocol
 from AIOTrial.core.simulator import Scenario, simulate_study
 from AIOTrial.core.study.checks import check_study
 from AIOTrial.core.study.courses import courses_of
+from AIOTrial.core.study.entry import enter_row, known_row
 from AIOTrial.core.study.exporting import export_study
 from AIOTrial.core.study.importing import import_table, read_columns
 from AIOTrial.core.study.linking import link_case
@@ -269,3 +270,31 @@ def test_a_study_that_others_have_written_into_is_refused_in_a_line(study, damag
     connection.close()
     with pytest.raises(InputError, match=words):
         courses_of(study)
+
+
+def test_a_row_is_typed_field_by_field_with_what_is_wrong_named(tmp_path):
+    with Study.create(tmp_path / "s.sqlite", TrialProtocol("A trial", ("AIO", "IMRT"))) as study:
+        first = {"patient": "P1", "arm": "AIO", "assigned_on": "2026-01-05", "smoking": "Never"}
+        assert enter_row(study, "patients", first, "Ng") == "added"
+        assert enter_row(study, "patients", {"patient": "P1", "smoking": "former"}, "Ng") == "changed"
+        assert enter_row(study, "patients", {"patient": "P1", "smoking": "former"}, "Ng") == "as it was"
+        assert known_row(study, "patients", "P1")["smoking"] == "former"
+        assert enter_row(study, "patients", {"patient": "P1", "smoking": ""}, "Ng") == "changed"
+        row = known_row(study, "patients", "P1")
+        assert row["smoking"] is None and row["assigned_on"] == "2026-01-05"
+        assert [(entry.column, entry.old, entry.new) for entry in study.audit()][-1] == ("smoking", "former", None)
+        event = {"patient": "P1", "term": "Fatigue", "onset_on": "2026-02-01", "grade": "2"}
+        assert enter_row(study, "adverse_events", event, "Ng") == "added"
+        for wrong, message in (
+            ({**event, "grade": "6"}, "grade"),
+            ({**event, "onset_on": "01/02/2026"}, "onset_on"),
+            ({**event, "patient": "P9"}, "P9"),
+            ({"patient": "P1", "term": "Fatigue"}, "onset_on"),
+            ({**event, "colour": "red"}, "colour"),
+        ):
+            with pytest.raises(InputError, match=message):
+                enter_row(study, "adverse_events", wrong, "Ng")
+        with pytest.raises(InputError, match="read from cases"):
+            enter_row(study, "doses", {"patient": "P1"}, "Ng")
+        assert known_row(study, "adverse_events", "P1") is None
+        assert len(study.rows("adverse_events")) == 1

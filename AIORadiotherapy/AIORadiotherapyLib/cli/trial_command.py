@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .output import say
+from .trial_entry_commands import ENTRY_COMMANDS
 from .trial_study_commands import STUDY_COMMANDS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def trial() -> None:
     """What became of the patients: a study's data and checks; survival and competing events from any table."""
 
 
-for _command in STUDY_COMMANDS:
+for _command in (*STUDY_COMMANDS, *ENTRY_COMMANDS):
     trial.add_command(_command)
 
 

@@ -28,27 +28,45 @@ _WHO = click.option("--who", required=True, metavar="NAME", help="Who makes the 
     show_default=True,
     help="Of the endpoints of survival and recurrence.",
 )
+@click.option(
+    "--success-rates", metavar="LOW,HIGH", help="Without adverse effect: too low, hoped for (phase II design)."
+)
 @click.option("--acceptable-failures", type=float, default=0.1, show_default=True, help="Of first assessments (CUSUM).")
 def init(
-    study: str, title: str, arms: str, months: float, grade: int, visits: str | None, planned: int, **more: Any
+    study: str,
+    title: str,
+    arms: str,
+    months: float,
+    grade: int,
+    visits: str | None,
+    planned: int,
+    success_rates: str | None,
+    **more: Any,
 ) -> int:
     """Make an empty study, one SQLite file.
 
     The primary endpoint is the share of patients with an adverse effect within some months of the first fraction.
     """
-    from AIOCommon import InputError
     from AIOTrial import Study, TrialProtocol
 
     asked: dict[str, Any] = {"endpoint_months": months, "grade": grade, "planned_patients": planned, **more}
     if visits is not None:
-        try:
-            asked["visits_months"] = tuple(float(month) for month in visits.split(","))
-        except ValueError:
-            raise InputError("--visits takes months separated by commas, such as 1,6,12", where=visits) from None
+        asked["visits_months"] = _numbers(visits, "--visits takes months separated by commas, such as 1,6,12")
+    if success_rates is not None:
+        asked["success_rates"] = _numbers(success_rates, "--success-rates takes two shares, such as 0.5,0.7")
     names = tuple(arm.strip() for arm in arms.split(","))
     Study.create(study, TrialProtocol(title, names, **asked)).close()
     say(f"wrote {study}", err=True)
     return 0
+
+
+def _numbers(text: str, otherwise: str) -> tuple[float, ...]:
+    from AIOCommon import InputError
+
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise InputError(otherwise, where=text) from None
 
 
 @click.command("import")

@@ -22,6 +22,7 @@ from AIOCommon.ui.work import Job, Work
 
 from ..core.trial_overview import TrialOverview, WrittenReport, add_case, overview, write_trial_report
 from .patient_picture import PatientPicture, pixmap_of
+from .trial_form import TrialForm
 
 if TYPE_CHECKING:
     from AIOTrial.core.report.tables import ReportTable
@@ -66,6 +67,10 @@ class TrialSection:
         self.case_button.setToolTip(_("Put the case of the patient above into the scene; so does a click on a point"))
         self.find_button = _button(row, _("Patient of the open case"), self.on_find)
         self.find_button.setToolTip(_("Show whose case is open"))
+        patient, who = (lambda: self.patient.text.strip()), (lambda: self.who.text)
+        self.form = TrialForm(lambda: self.study, patient, who, self.analyse)
+        self.layout.addWidget(self.form.widget)
+        self.patient.connect("editingFinished()", self.form.show)
         self.bar = RunBar(_("Analyse again"), self.analyse, self.on_cancel, _("Cancel"))
         self.bar.explain(_("Reads the study again, with what was added since, and analyses it"))
         self.layout.addWidget(self.bar.widget)
@@ -95,6 +100,7 @@ class TrialSection:
         """Read and analyse a study."""
         if packages.ensure(packages.FOR_TRIAL, _("The analysis of a trial")):
             self.study = path
+            self.form.show()
             self.analyse()
 
     def analyse(self) -> None:

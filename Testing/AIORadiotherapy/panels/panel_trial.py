@@ -14,6 +14,7 @@ def part(panel):
     found = panel("AIORadiotherapy").trial
     found.widget.collapsed = False
     yield found
+    found.form.widget.collapsed = True
     found.study = found.content = None
     found._at_rest()
     found._show_chosen()
@@ -153,3 +154,38 @@ def test_a_patient_without_a_case_here_is_said_so(part, linked):
     part.patient.setText("S00002")
     part.case_button.click()
     assert "not where it was" in part._said.text
+
+
+def test_what_happened_is_typed_into_a_form_and_kept_with_who_typed_it(part, study, until):
+    from AIOTrial import Study
+
+    part.form.widget.collapsed = False
+    part.form.save_button.click()
+    assert "Open a study" in part.form._said.text
+    part.open(study)
+    until(lambda: part._work.is_idle and part.content is not None, WAIT)
+    part.patient.setText("P1")
+    part.who.setText("Ng")
+    part.form.table.set_key("patients")
+    part.form.show()
+    part.form.save_button.click()
+    assert "must be given" in part.form._said.text, "arm and day of assignment are missing"
+    part.form.fields["arm"].set_key("AIO")
+    part.form.fields["assigned_on"].setText("5.1.2026")
+    part.form.save_button.click()
+    assert "assigned_on" in part.form._said.text and "2026-11-28" in part.form._said.text
+    part.form.fields["assigned_on"].setText("2026-01-05")
+    part.form.save_button.click()
+    assert part.form._said.text == "P1: Added."
+    assert part.form.fields["arm"].key == "AIO" and part.form.fields["assigned_on"].text == "2026-01-05"
+    until(lambda: part._work.is_idle, WAIT)
+    part.form.table.set_key("adverse_events")
+    part.form.show()
+    for name, text in {"term": "Fatigue", "onset_on": "2026-03-01", "grade": "2"}.items():
+        part.form.fields[name].setText(text)
+    part.form.save_button.click()
+    assert part.form._said.text == "P1: Added." and part.form.fields["term"].text == ""
+    until(lambda: part._work.is_idle, WAIT)
+    with Study.open(study) as opened:
+        assert [row["grade"] for row in opened.rows("adverse_events", "P1")] == [2]
+        assert opened.audit()[-1].who == "Ng"

@@ -57,7 +57,7 @@ def adverse_effects(courses: Sequence[Course], arms: Sequence[str], grade: int, 
     not_judged = {}
     for arm in arms:
         own = [course for course in treated if course.arm == arm]
-        judged = [answer for answer in (_within(course, grade, months) for course in own) if answer is not None]
+        judged = [answer for answer in (within(course, grade, months) for course in own) if answer is not None]
         by_arm[arm] = proportion(sum(judged), len(judged)) if judged else None
         not_judged[arm] = sum(course.arm == arm for course in courses) - len(judged)
     known = [(arm, share) for arm, share in by_arm.items() if share is not None]
@@ -101,7 +101,7 @@ def _until(course: Course, months: float) -> date:
     return course.started_on + timedelta(days=months * MONTH_DAYS)
 
 
-def _within(course: Course, grade: int, months: float) -> bool | None:
+def within(course: Course, grade: int, months: float) -> bool | None:
     """Whether there was such an effect in time; None where the patient was not followed for so long."""
     end = _until(course, months)
     if any(event.grade >= grade and event.onset_on <= end for event in new_effects(course)):

@@ -24,6 +24,7 @@ from .expected_events import ExpectedEvents, expected_events
 from .learning import Learning, learning
 from .patient_flow import PatientFlow, patient_flow, per_protocol
 from .procedure import Procedure, procedure
+from .stopping_rule import StoppingRule, stopping_rule
 from .workflow_times import WorkflowTimes, workflow_times
 
 AT_MONTHS = (12.0, 24.0, 36.0, 60.0)
@@ -58,6 +59,7 @@ class StudyAnalysis:
     patients: int
     flow: PatientFlow
     adverse: tuple[AdverseEffects, ...]
+    stopping: StoppingRule
     endpoints: tuple[EndpointResult, ...]
     cardiac: CardiacDamage
     doses: tuple[MetricResponse, ...]
@@ -75,6 +77,7 @@ class StudyAnalysis:
             "patients": self.patients,
             "flow": self.flow.to_dict(),
             "adverse_effects": [table.to_dict() for table in self.adverse],
+            "phase_two_design": self.stopping.to_dict(),
             "endpoints": {result.endpoint.name: result.to_dict() for result in self.endpoints},
             "cardiac": self.cardiac.to_dict(),
             "cardiac_dose_response": [found.to_dict() for found in self.doses],
@@ -123,6 +126,7 @@ def analyse_study(study: Study, progress: Progress = NO_PROGRESS) -> StudyAnalys
         len(courses),
         patient_flow(courses, protocol.arms),
         adverse,
+        stopping_rule(courses, protocol),
         tuple(results),
         cardiac,
         doses,

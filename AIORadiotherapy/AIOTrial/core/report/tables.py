@@ -22,6 +22,7 @@ def report_tables(analysis: StudyAnalysis) -> list[ReportTable]:
         _baseline(analysis),
         *(_adverse(table) for table in analysis.adverse),
         _worst(analysis.adverse[0]),
+        *_stopping(analysis),
         *(table for result in analysis.endpoints if result.everybody is not None for table in _endpoint(result)),
         *cardiac_tables(analysis),
         *workflow_tables(analysis),
@@ -97,6 +98,35 @@ def _worst(table: AdverseEffects) -> ReportTable:
     rows += [(term, *(tally(table.terms[arm].get(term, 0)) for arm in arms)) for term in terms]
     note = f"Treated patients; terms with grade {table.grade} and more within {table.months:g} months."
     return ReportTable("adverse_effects_by_term", "Worst grade, and by term", ("", *arms), tuple(rows), note)
+
+
+def _stopping(analysis: StudyAnalysis) -> Iterator[ReportTable]:
+    """Phase II designs, if the protocol has rates for them."""
+    found = analysis.stopping
+    if not found.designs:
+        return
+    rows = tuple(
+        (
+            status.name,
+            f"{status.design.r1} of {status.design.n1}" if status.design.n1 else "-",
+            f"{status.design.r} of {status.design.n}",
+            f"{100 * status.design.alpha:.1f} %",
+            f"{100 * status.design.power:.1f} %",
+            f"{status.design.expected_n:.1f} ({100 * status.design.early_stop:.0f} %)",
+            Tally(f"{status.successes} of {status.judged}", status.successes, status.judged),
+            Tally(status.decision, status.successes, status.judged),
+        )
+        for status in found.designs
+    )
+    low, high = found.rates
+    note = (
+        f"Success: no adverse effect as in the primary endpoint. Too low {100 * low:g} %, hoped for {100 * high:g} %; "
+        "the study stops, or is negative, with so many successes or fewer. Exact binomial; Simon, Control Clin Trials "
+        "10:1, 1989. Patients in order of their first fraction; who cannot be judged is left out."
+    )
+    columns = ("design", "stop after stage 1", "negative at the end", "type I error", "power")
+    columns += ("expected patients (chance to stop early) if too low", "successes so far", "the rule says")
+    yield ReportTable("phase_two_design", f"Phase II design, {found.arm}", columns, rows, note)
 
 
 def _endpoint(result: EndpointResult) -> Iterator[ReportTable]:

@@ -32,6 +32,8 @@ class TrialProtocol:
     planned_patients : in all; 0 where it is not said.
     definitions : of the endpoints of survival and recurrence: "STEEP 2.0" or "DATECAN".
     acceptable_failures : share of first assessments that may fail, for the learning curve.
+    success_rates : of the first arm, for a phase II design: share of patients without such an effect that is too low,
+        and that is hoped for; empty where there is no such design.
     """
 
     title: str
@@ -43,10 +45,12 @@ class TrialProtocol:
     planned_patients: int = 0
     definitions: str = STEEP
     acceptable_failures: float = 0.1
+    success_rates: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "arms", tuple(self.arms))
         object.__setattr__(self, "visits_months", tuple(float(month) for month in self.visits_months))
+        object.__setattr__(self, "success_rates", tuple(float(rate) for rate in self.success_rates))
         if not (isinstance(self.title, str) and 0 < len(self.title) <= 200 and self.title.isprintable()):
             raise InputError("a study needs a title of up to 200 characters on one line")
         if not 0 < len(self.arms) <= _MOST_ARMS or len(set(self.arms)) != len(self.arms):
@@ -64,6 +68,9 @@ class TrialProtocol:
             raise unknown_name("set of definitions", str(self.definitions), DEFINITIONS)
         if not 0.0 < self.acceptable_failures < 0.5:
             raise InputError("the acceptable share of failed first assessments is above 0 and below 0.5")
+        rates = self.success_rates
+        if rates and not (len(rates) == 2 and 0.0 < rates[0] < rates[1] < 1.0):
+            raise InputError("rates of success are two, 0 < too low < hoped for < 1", where=str(rates))
         if not 0 <= self.planned_patients <= 100_000:
             raise InputError("0 to 100,000 patients can be planned")
 

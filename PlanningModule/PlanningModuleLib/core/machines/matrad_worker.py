@@ -6,8 +6,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from AIOCommon import Progress
 from AIOCommon.core.child import worker_main
-from AIOCommon.core.progress import Progress
 
 from .matrad_kernel import write_kernel
 
