@@ -61,7 +61,9 @@ def use_loaded(case: Case, study: LoadedStudy, contours: int = 0, dose: int = 0)
         case.set(Role.DOSE, study.doses[dose])
 
 
-def with_identity(context: DicomContext, scene: slicer.vtkMRMLScene, ct: slicer.vtkMRMLScalarVolumeNode):
+def with_identity(
+    context: DicomContext, scene: slicer.vtkMRMLScene, ct: slicer.vtkMRMLScalarVolumeNode
+) -> DicomContext:
     """A context that was made for a CT of the scene, with the patient and study that the CT lies below.
 
     The UIDs stay those that were made: which slice has which SOP instance UID is not known from a volume.
