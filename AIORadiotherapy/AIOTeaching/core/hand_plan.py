@@ -80,10 +80,12 @@ class HandPlan:
 
 
 def _beam_of(row: Entries) -> HandBeam:
-    edges = (row.take(f"{edge}_mm", EDGE_MM) for edge in ("posterior", "anterior", "superior", "inferior"))
     return HandBeam(
         row.take("gantry_deg", GANTRY_DEG),
         row.take("collimator_deg", COLLIMATOR_DEG),
-        *edges,
+        row.take("posterior_mm", EDGE_MM),
+        row.take("anterior_mm", EDGE_MM),
+        row.take("superior_mm", EDGE_MM),
+        row.take("inferior_mm", EDGE_MM),
         row.take("weight", WEIGHT),
     )
