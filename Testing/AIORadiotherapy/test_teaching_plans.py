@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -23,8 +24,8 @@ from AIORadiotherapyLib.core.teaching.hand_advice import (
 )
 from AIORadiotherapyLib.core.teaching.hand_dose import HandDose, edges_mm
 from AIORadiotherapyLib.core.teaching.plan_lesson import hand_in_plan, plan_judged
-from AIOTeaching import Exercise, Task
-from AIOTeaching.core.plan_attempt import load_plan_attempt, plan_attempt_at
+from AIOTeaching import ClassFile, Exercise, Task, save_exercise
+from AIOTeaching.core.plan_attempt import load_plan_attempt, plan_attempt_at, save_plan_attempt
 from PlanningModuleLib.core.beams.beam_outline import open_outlines_mm
 from PlanningModuleLib.core.beams.breast_beams import tangents
 from PlanningModuleLib.core.delivery.rectangular import rectangular_beam
@@ -156,6 +157,20 @@ def test_an_attempt_is_kept_and_judged_by_the_final_engine(exercise, dose, place
     other = replace(exercise, tasks=(Task("Heart"),))
     with pytest.raises(InputError, match="another exercise"):
         plan_judged(other, attempt)
+
+
+@pytest.mark.timeout(300)
+def test_the_command_line_judges_and_keeps_planning_attempts(command, exercise, placed, tmp_path):
+    save_exercise(tmp_path / "e.aioexercise", exercise)
+    save_plan_attempt(tmp_path / "R07-1.aioplan", plan_attempt_at(exercise, placed, "R07", 1, 60.0))
+    said = command("teach", "feedback", tmp_path / "e.aioexercise", tmp_path / "R07-1.aioplan", "--json")
+    assert said.code == 0, said.err
+    content = json.loads(said.out)
+    assert content["person"] == "R07" and content["goals"] and 0.0 <= content["score"] <= 100.0
+    kept = command("teach", "import", tmp_path / "c.sqlite", tmp_path / "e.aioexercise", tmp_path)
+    assert kept.code == 0 and "1 attempts added" in kept.out, kept.err
+    with ClassFile.open(tmp_path / "c.sqlite") as found:
+        assert [row.score for row in found.attempts()] == [pytest.approx(content["score"], abs=0.01)]
 
 
 def test_an_exercise_without_a_dose_has_no_planning_lesson(exercise):

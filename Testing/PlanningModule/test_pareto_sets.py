@@ -12,7 +12,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS
 from PlanningModuleLib.core.pareto.navigation import Navigator
 from PlanningModuleLib.core.pareto.plan_set import PlanSet
-from PlanningModuleLib.core.pareto.set_file import load_set, save_set, set_bytes, set_from
+from PlanningModuleLib.core.pareto.set_file import load_set, save_set, set_bytes, set_for, set_from
 from PlanningModuleLib.core.pareto.task import Pick, emphasis, pareto_task, report_of
 from PlanningModuleLib.core.pareto.worker import work
 from PlanningModuleLib.core.plan_options import PlanOptions
@@ -83,6 +83,17 @@ def test_fluences_that_do_not_give_the_kept_values_are_refused(plans, request_):
         replace(kept, weights=1.5 * kept.weights).resume(request_)
     with pytest.raises(InputError, match="other beams or objectives"):
         replace(kept, base=kept.base[:-1]).resume(request_)
+
+
+def test_a_kept_set_is_taken_up_and_one_that_cannot_be_is_made_anew(plans, request_):
+    kept = set_from(set_bytes(plans))
+    found, stale = set_for(request_, kept)
+    assert stale == () and len(found.plans) == 3
+    found, stale = set_for(request_, replace(kept, weights=1.5 * kept.weights))
+    assert len(found.plans) == 1 and "does not give the doses" in stale[0]
+    found, stale = set_for(request_.with_options(levels=9), kept)
+    assert len(found.plans) == 1 and stale == ("planning choices",)
+    assert set_for(request_, None)[1] == ()
 
 
 def test_a_pick_is_best_of_all_mixtures_within_its_limits():

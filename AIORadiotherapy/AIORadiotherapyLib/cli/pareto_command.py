@@ -127,7 +127,7 @@ def _show(step: TradeOffStep, workflow: Workflow, outputs: OutputFolder, pick: P
         show_verdict(workflow.state, outputs)
         return
     if report["stale"]:
-        warn([f"The kept set was not taken up: {'; '.join(report['stale'])} changed since. It was made again."])
+        warn([f"The kept set was not taken up: others are now: {'; '.join(report['stale'])}. It was made again."])
     names = [f"{row['name']} {row['what']} Gy" for row in report["trade_offs"]]
     rows = [(n, plan["emphasis"], *plan["values_gy"]) for n, plan in enumerate(report["plans"], start=1)]
     title = "Plans (kept set)" if report["reused"] else f"Plans ({report['seconds']:.0f} s)"

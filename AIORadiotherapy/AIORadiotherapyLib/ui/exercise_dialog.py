@@ -61,6 +61,7 @@ class ExerciseDialog:
         self._add_texts(layout)
         self.table = qt.QTableWidget()
         self.table.setToolTip(_("Tick what is to be contoured"))
+        self.table.connect("itemChanged(QTableWidgetItem*)", lambda _item: self._show())
         layout.addWidget(self.table, 1)
         self._add_choices(layout)
         self.consent = qt.QCheckBox(_("This CT may be used for teaching, and nothing in the texts tells who it is"))
@@ -150,7 +151,6 @@ class ExerciseDialog:
             for column, widget in ((TOLERANCE, tolerance), (HINT, hint), (RULE, rule)):
                 table.setCellWidget(row, column, widget)
             self.rows.append((structure.name, name, tolerance, hint, rule))
-        table.connect("itemChanged(QTableWidgetItem*)", lambda _item: self._show())
         self._show()
 
     @property

@@ -19,10 +19,10 @@ from AIOCommon.ui.widgets import plain_label, section
 from AIOCommon.ui.work import Job, Work
 
 from ..core.pareto.plan_set import MOST
-from ..core.pareto.set_file import KeptSet
-from ..mrml.kept_plans import has_kept_set, keep_set, kept_set
+from ..mrml.kept_plans import has_kept_set, keep_set
 from ..mrml.side_dose import refuse_boost
 from ..mrml.treatment_nodes import put_treatment
+from .kept_set_note import read_kept, what_became
 from .mixture_sliders import MixtureSliders
 from .mixture_view import MixtureView
 from .plan_run import PlanInputs
@@ -61,20 +61,13 @@ class ParetoSection:
         row = qt.QHBoxLayout()
         layout.addLayout(row)
         run, stop = _("Minutes; a set that was cancelled is gone on with"), _("Stops; plans that are made are kept")
-        self.run_button = self._button(row, _("Make the set of plans"), run, self.on_run)
-        self.cancel_button = self._button(row, _("Cancel"), stop, self.on_cancel)
+        self.run_button = _button(row, _("Make the set of plans"), run, self.on_run)
+        self.cancel_button = _button(row, _("Cancel"), stop, self.on_cancel)
         self.hands = MixtureSliders(layout, self._on_slider, self._on_lock)
         self.view = MixtureView(scene, layout)
         finish = _("The mixture that the sliders stand at becomes the case's plan")
-        self.finish_button = self._button(layout, _("Make it a plan: leaves and final dose"), finish, self.on_finish)
+        self.finish_button = _button(layout, _("Make it a plan: leaves and final dose"), finish, self.on_finish)
         self._update()
-
-    def _button(self, layout: qt.QLayout, text: str, tip: str, pressed: Callable[[], None]) -> qt.QPushButton:
-        button = qt.QPushButton(text)
-        button.setToolTip(tip)
-        button.connect("clicked()", pressed)
-        layout.addWidget(button)
-        return button
 
     def _update(self) -> None:
         """Buttons that cannot act are grey; what is not there yet takes no room."""
@@ -118,39 +111,21 @@ class ParetoSection:
             if begun is None:
                 self.forget()
             self._given, self.is_outdated, self._note = given, False, ""
-            kept = self._kept(given) if begun is None else None
+            kept, reason = read_kept(self._scene) if begun is None else (None, "")
 
             def work(progress):
                 from AIOCommon.core.progress import SubProgress
 
-                from ..core.pareto.plan_set import PlanSet
-                from ..core.pareto.set_file import set_bytes
+                from ..core.pareto.set_file import set_bytes, set_for
 
                 first = SubProgress(progress, 0.0, 0.4)
-                made = begun or (kept.resume(given.request, first) if kept else PlanSet.start(given.request, first))
+                made, stale = (begun, ()) if begun is not None else set_for(given.request, kept, first)
                 self.plan_set = made  # what is made before a cancellation is kept
                 made.extend(SubProgress(progress, 0.4, 1.0), most)
-                return made, set_bytes(made)
+                return made, set_bytes(made), what_became(kept, stale) or reason
 
             self._work.start(Job("set", work, self._made, self._failed, self._report))
             self._update()
-
-    def _kept(self, given: PlanInputs) -> KeptSet | None:
-        """The set that was saved with the case, where it fits; ``_note`` says what became of it."""
-        try:
-            kept = kept_set(self._scene)
-            stale = kept.stale(given.request) if kept is not None else ()
-        except InputError as error:
-            self._note = str(error)
-            return None
-        if kept is None:
-            return None
-        if stale:
-            text = _("The set that was kept with the case is of before ({what} changed), so it was made again.")
-            self._note = text.format(what=", ".join(stale))
-            return None
-        self._note = _("The set that was kept with the case.")
-        return kept
 
     def show_kept(self) -> None:
         """Say that a set is kept with the case, while none is shown."""
@@ -178,7 +153,7 @@ class ParetoSection:
             self._work.cancel(key)
 
     def _made(self, outcome) -> None:
-        found, data = outcome
+        found, data, self._note = outcome
         if not keep_set(self._scene, data):
             self._note = _("The set is too large to be kept with the case.")
         self._show_set(found, _("{count} plans. Move a slider; a lock keeps a quantity from becoming worse."))
@@ -260,3 +235,11 @@ class ParetoSection:
             _("A plan in {s:.0f} s. Delivered against picked: {away}.").format(s=made.seconds, away=away)
         )
         self._update()
+
+
+def _button(layout: qt.QLayout, text: str, tip: str, pressed: Callable[[], None]) -> qt.QPushButton:
+    button = qt.QPushButton(text)
+    button.setToolTip(tip)
+    button.connect("clicked()", pressed)
+    layout.addWidget(button)
+    return button

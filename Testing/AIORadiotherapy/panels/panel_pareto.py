@@ -85,4 +85,4 @@ def test_a_set_that_was_kept_with_the_case_is_taken_up_and_a_stale_one_is_made_a
     small_case.grow("Heart")
     made.on_run()
     until(lambda: made.navigator is not None, 120.0)
-    assert starts == [1] and "Heart changed" in made.message.text
+    assert starts == [1] and "of before (Heart)" in made.message.text

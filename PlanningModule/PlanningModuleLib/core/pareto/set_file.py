@@ -124,6 +124,29 @@ class KeptSet:
         return Replanner(preparation, planned, shares, operators, Search(optimum, raised, (), 0))
 
 
+def set_for(
+    request: PlanRequest, kept: KeptSet | None, progress: Progress = NO_PROGRESS
+) -> tuple[PlanSet, tuple[str, ...]]:
+    """A kept set where it fits, else a new one with its balanced plan alone; both can be extended.
+
+    Returns
+    -------
+    the set, and why the kept one was not taken up: what is another one now, or what is wrong with it; empty where it
+    was, or where there was none.
+
+    Raises
+    ------
+    InputError : as :meth:`PlanSet.start`; Cancelled.
+    """
+    stale = kept.stale(request) if kept is not None else ()
+    if kept is not None and not stale:
+        try:
+            return kept.resume(request, progress), ()
+        except InputError as error:
+            stale = (str(error),)
+    return PlanSet.start(request, progress), stale
+
+
 def made_from(request: PlanRequest) -> dict[str, str]:
     """Hashes of everything that decides a set: CT, machine, prescription, choices, and each structure by its name."""
     structures = sorted((s for s in request.structures if not s.is_planned and not s.is_empty), key=lambda s: s.name)

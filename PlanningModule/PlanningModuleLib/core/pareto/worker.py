@@ -27,7 +27,7 @@ from ..treatment_files import write_treatment
 from ..worker import use_available_cores
 from .delivery import make_deliverable
 from .plan_set import PlanSet
-from .set_file import SET_FILE, load_set, save_set
+from .set_file import SET_FILE, KeptSet, load_set, save_set, set_for
 from .task import PICK_FILE, PLANS, REPORT_FILE, Pick, emphasis
 
 
@@ -62,21 +62,17 @@ def work(argv: Sequence[str], progress: Progress) -> None:
 
 
 def _set(path: Path, request: PlanRequest, most: int, progress: Progress) -> tuple[PlanSet, bool, tuple[str, ...]]:
-    """The set, whether it is the one that was kept, and what was another one when that was made."""
-    stale: tuple[str, ...] = ()
+    """The set, whether it is the one that was kept, and why it is not."""
+    kept: KeptSet | None = None
+    damaged: tuple[str, ...] = ()
     if path.is_file():
         try:
             kept = load_set(path)
-            stale = kept.stale(request)
-            if not stale:
-                plans = kept.resume(request, SubProgress(progress, 0.0, 0.4))
-                plans.extend(SubProgress(progress, 0.4, 1.0), most)
-                return plans, True, ()
         except InputError as error:
-            stale = (str(error),)
-    plans = PlanSet.start(request, SubProgress(progress, 0.0, 0.4))
+            damaged = (str(error),)
+    plans, stale = set_for(request, kept, SubProgress(progress, 0.0, 0.4))
     plans.extend(SubProgress(progress, 0.4, 1.0), most)
-    return plans, False, stale
+    return plans, kept is not None and not stale, (*damaged, *stale)
 
 
 def _described(plans: PlanSet) -> dict[str, Any]:
