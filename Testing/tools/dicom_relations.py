@@ -10,12 +10,26 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from AIOCommon.core.dicom.files import KINDS, floats, is_raw, number, sequence, text
-from AIOCommon.core.dicom.uids import CT_IMAGE, RT_DOSE, RT_PLAN, RT_STRUCTURE_SET
+from AIOCommon.core.dicom.uids import (
+    CT_IMAGE,
+    DEFORMABLE_REGISTRATION,
+    RT_DOSE,
+    RT_PLAN,
+    RT_STRUCTURE_SET,
+    SPATIAL_REGISTRATION,
+)
 
 
 def check_relations(dataset: Dataset, sop_class: str) -> list[str]:
     """Counts and numbers within one object that has all its required attributes."""
-    checks = {CT_IMAGE: _image, RT_DOSE: _dose, RT_STRUCTURE_SET: _structure_set, RT_PLAN: _plan}
+    checks = {
+        CT_IMAGE: _image,
+        RT_DOSE: _dose,
+        RT_STRUCTURE_SET: _structure_set,
+        RT_PLAN: _plan,
+        SPATIAL_REGISTRATION: _registration,
+        DEFORMABLE_REGISTRATION: _deformation,
+    }
     modality = [] if text(dataset, "Modality") == KINDS[sop_class] else [f"Modality is not {KINDS[sop_class]}"]
     return [*modality, *checks[sop_class](dataset)]
 
@@ -58,6 +72,35 @@ def _dose(ds: Dataset) -> Iterator[str]:
         yield f"ReferencedRTPlanSequence is missing for a {ds.DoseSummationType} dose"
     if (number(ds, "DoseGridScaling") or 0) <= 0:
         yield "DoseGridScaling is not positive"
+
+
+def _registration(ds: Dataset) -> Iterator[str]:
+    frames = [text(item, "FrameOfReferenceUID") for item in ds.RegistrationSequence]
+    if len(set(frames)) < len(frames):
+        yield "RegistrationSequence repeats a frame of reference"
+    for item in ds.RegistrationSequence:
+        for holder in item.MatrixRegistrationSequence:
+            yield from (problem for one in holder.MatrixSequence for problem in _matrix(one))
+
+
+def _deformation(ds: Dataset) -> Iterator[str]:
+    for item in ds.DeformableRegistrationSequence:
+        for keyword in ("PreDeformationMatrixRegistrationSequence", "PostDeformationMatrixRegistrationSequence"):
+            yield from (problem for one in sequence(item, keyword) for problem in _matrix(one))
+        for grid in sequence(item, "DeformableRegistrationGridSequence"):
+            if len(grid.VectorGridData) != 12 * int(np.prod(grid.GridDimensions)):
+                yield "VectorGridData does not hold three floats for each place of GridDimensions"
+
+
+def _matrix(item: Dataset) -> Iterator[str]:
+    values = floats(item, "FrameOfReferenceTransformationMatrix", 16)
+    matrix = np.array(values).reshape(4, 4) if values is not None else np.zeros((4, 4))
+    inner = matrix[:3, :3]
+    if not np.array_equal(matrix[3], (0, 0, 0, 1)):
+        yield "the last row of a matrix is not 0, 0, 0, 1"
+    is_rigid = np.allclose(inner @ inner.T, np.eye(3), atol=1e-6) and np.linalg.det(inner) > 0
+    if text(item, "FrameOfReferenceTransformationMatrixType") == "RIGID" and not is_rigid:
+        yield "a matrix that is called RIGID is not"
 
 
 def _structure_set(ds: Dataset) -> Iterator[str]:

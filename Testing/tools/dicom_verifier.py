@@ -22,7 +22,9 @@ from .dicom_relations import check_references, check_relations
 
 # Halcyon's own names of its two stacked leaf layers, as its vendor writes them; the standard has none for the second.
 STACKED_LEAVES = ("<MLCX1>", "<MLCX2>")
-_IOD = re.compile(r"^(CTImage|RTStructureSet|RTPlan|RTDose)$", re.MULTILINE)
+_IOD = re.compile(
+    r"^(CTImage|RTStructureSet|RTPlan|RTDose|SpatialRegistration|DeformableSpatialRegistration)$", re.MULTILINE
+)
 
 
 def defects(files: Path | Sequence[Path], accepted: Iterable[str] = STACKED_LEAVES) -> list[str]:

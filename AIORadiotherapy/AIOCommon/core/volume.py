@@ -23,7 +23,7 @@ class Volume:
     ----------
     array_kji : array of the grid's shape.
     grid : the geometry.
-    unit : "HU" for a CT, "Gy" for a dose (the whole course, absolute), "" otherwise.
+    unit : "HU" for a CT, "Gy" for a dose (the whole course, absolute), "SUV" for a PET (by body weight), "" otherwise.
     """
 
     array_kji: np.ndarray

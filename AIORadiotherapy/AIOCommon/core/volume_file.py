@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read a CT from a NRRD, NIfTI or MetaImage file, with checks that it is a CT in HU."""
+"""Read a CT from a NRRD, NIfTI or MetaImage file, with checks that it is a CT in HU; or an image of another kind."""
 
 from __future__ import annotations
 
@@ -60,6 +60,34 @@ def read_volume_file(path: str | Path) -> Volume:
     except ValueError as error:
         raise InputError(f"has an unusable geometry ({error})", where=path.name, hint="Export the CT again.") from error
     return Volume(array, geometry, "HU")
+
+
+def read_scalar_file(path: str | Path, unit: str = "") -> Volume:
+    """Read an image that is no CT: values and axes as they are, the grid may be oblique.
+
+    Returns
+    -------
+    Volume in ``unit``; float32 where the file holds floats.
+
+    Raises
+    ------
+    InputError : as :func:`read_volume_file`, apart from what makes a CT.
+    """
+    path = Path(path)
+    if not is_volume_file(path):
+        raise InputError("is not a volume file", where=path.name, hint=f"Known: {', '.join(SUFFIXES)}.")
+    if not path.is_file():
+        raise InputError("does not exist", where=path.name, hint="Check the path.")
+    try:
+        volume = Volume.from_sitk(read_image(path), unit)
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"has an unusable geometry ({error})", where=path.name, hint="Export it again.") from error
+    array = volume.array_kji
+    if not np.isfinite(array).all():
+        raise _not_finite(path)
+    return Volume(array.astype(np.float32) if array.dtype.kind == "f" else array, volume.grid, unit)
 
 
 def read_image(path: Path, *, most_components: int = 1) -> SimpleITK.Image:

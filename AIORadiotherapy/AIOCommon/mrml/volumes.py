@@ -78,7 +78,11 @@ def grid_of_node(node: slicer.vtkMRMLVolumeNode) -> Grid:
     return Grid(node.GetImageData().GetDimensions()[::-1], matrix_from_vtk(matrix))
 
 
-_UNIT_CODES = {"HU": ("[hnsf'U]", "UCUM", "Hounsfield unit"), "Gy": ("Gy", "UCUM", "Gray")}
+_UNIT_CODES = {
+    "HU": ("[hnsf'U]", "UCUM", "Hounsfield unit"),
+    "Gy": ("Gy", "UCUM", "Gray"),
+    "SUV": ("{SUVbw}g/ml", "UCUM", "Standardized Uptake Value body weight"),
+}
 
 
 def _unit_entry(unit: str) -> slicer.vtkCodedEntry | None:

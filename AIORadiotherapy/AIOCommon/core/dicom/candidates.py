@@ -14,6 +14,7 @@ from .series import SeriesInfo
 from .stack import LOCALIZER
 
 _RT_KINDS = ("RTSTRUCT", "RTPLAN", "RTDOSE")
+_FURTHER = {"MR": "MR", "PT": "PET"}
 _RT_TAGS = (
     *PATIENT_KEYWORDS, "StudyInstanceUID", "StudyDate", "FrameOfReferenceUID", "ReferencedFrameOfReferenceSequence",
     "SpecificCharacterSet",
@@ -106,9 +107,12 @@ def with_its_rt_objects(infos: Sequence[SeriesInfo], ct: SeriesInfo) -> tuple[li
 
 
 def passed_over(infos: Sequence[SeriesInfo], ct: SeriesInfo) -> list[str]:
-    """CT series beside the one that was taken that cannot be used, a sentence each; scout images are none."""
+    """Images beside the CT that was taken, a sentence each: further images, and CTs that cannot be used but scouts."""
     said = []
     for info in infos:
+        if info.kind in _FURTHER and info.usable:
+            name = f"{_FURTHER[info.kind]} '{info.description}'" if info.description else _FURTHER[info.kind]
+            said.append(f"{name} ({info.n_instances} files) lies with the CT and was not used: fuse it with the CT.")
         if info.kind != "CT" or info.uid == ct.uid:
             continue
         label = f"'{info.description}'" if info.description else info.uid

@@ -17,10 +17,24 @@ from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from ..errors import InputError
-from .uids import CT_IMAGE, RT_DOSE, RT_ION_PLAN, RT_PLAN, RT_STRUCTURE_SET
+from .uids import (
+    CT_IMAGE,
+    DEFORMABLE_REGISTRATION,
+    MR_IMAGE,
+    PET_IMAGE,
+    RT_DOSE,
+    RT_ION_PLAN,
+    RT_PLAN,
+    RT_STRUCTURE_SET,
+    SPATIAL_REGISTRATION,
+)
 
 KINDS = {
     CT_IMAGE: "CT",
+    MR_IMAGE: "MR",
+    PET_IMAGE: "PT",
+    SPATIAL_REGISTRATION: "REG",
+    DEFORMABLE_REGISTRATION: "REG",
     RT_DOSE: "RTDOSE",
     RT_STRUCTURE_SET: "RTSTRUCT",
     RT_PLAN: "RTPLAN",

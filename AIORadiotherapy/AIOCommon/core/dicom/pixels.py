@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether the pixel data of an image are as many as its header says, before they are decoded."""
+"""Pixel data: whether they are as many as the header says, and their values."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
@@ -59,3 +60,48 @@ def require_whole_pixels(dataset: Dataset, path: Path) -> tuple[int, int, int]:
             hint=_COPY_AGAIN,
         )
     return frames, rows, columns
+
+
+def stored_values(dataset: Dataset, path: Path) -> np.ndarray | None:
+    """The stored values of an image, or None if pydicom has no decoder for the transfer syntax here.
+
+    Raises
+    ------
+    InputError : the pixel data are damaged.
+    """
+    try:
+        return dataset.pixel_array
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        syntax = UID(dataset.file_meta.TransferSyntaxUID)
+        if syntax.is_compressed and not syntax.is_deflated and syntax.name != "RLE Lossless":
+            return None
+        raise InputError(
+            "is damaged or truncated: its pixel data cannot be decoded",
+            where=path.name,
+            hint="Copy or export the file again.",
+        ) from error
+
+
+def rescaled_by_itk(dataset: Dataset, path: Path) -> np.ndarray:
+    """One slice (j, i) of a JPEG, JPEG-LS or JPEG 2000 image by SimpleITK, which applies slope and intercept itself.
+
+    Raises
+    ------
+    InputError : it cannot be decoded here.
+    """
+    name = UID(dataset.file_meta.TransferSyntaxUID).name
+    hint = "Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg."
+    try:
+        import SimpleITK as sitk
+    except ImportError as error:
+        raise InputError(f"is compressed ({name}); decoding it needs SimpleITK", where=path.name, hint=hint) from error
+    try:
+        image = sitk.ReadImage(str(path), imageIO="GDCMImageIO")
+    except RuntimeError as error:
+        raise InputError(f"is compressed ({name}) and cannot be decoded here", where=path.name, hint=hint) from error
+    array = sitk.GetArrayFromImage(image)
+    if array.ndim != 3 or array.shape[0] != 1:
+        raise InputError("does not hold one grey-scale slice", where=path.name, hint=hint)
+    return array[0]

@@ -12,7 +12,13 @@ from ..errors import InputError, unknown_name
 from .files import KINDS, looks_like_dicom, quiet, read_dataset, refusing_damage, text
 from .pixels import whole_number
 from .stack import LOCALIZER, SLICE_TAGS, SliceHeader, Stack, build_stack
-from .uids import CT_IMAGE, ENHANCED_CT_IMAGE, LEGACY_ENHANCED_CT_IMAGE, MEDIA_STORAGE_DIRECTORY
+from .uids import (
+    ENHANCED_CT_IMAGE,
+    ENHANCED_MR_IMAGE,
+    ENHANCED_PET_IMAGE,
+    LEGACY_ENHANCED_CT_IMAGE,
+    MEDIA_STORAGE_DIRECTORY,
+)
 
 _DICOM_SUFFIXES = {".dcm", ".ima", ".dicom"}
 
@@ -24,7 +30,7 @@ class SeriesInfo:
     Parameters
     ----------
     uid : series instance UID; "" for files that cannot be read.
-    kind : CT, RTSTRUCT, RTDOSE or RTPLAN by SOP class; "damaged", or "other".
+    kind : CT, MR, PT, RTSTRUCT, RTDOSE, RTPLAN or REG by SOP class; "damaged", or "other".
     modality : the value of Modality, which may differ from ``kind``.
     refusal : why the series cannot be used; None if it can.
     """
@@ -176,14 +182,20 @@ def _series_info(uid: str, headers: list[SliceHeader]) -> SeriesInfo:
             hint="Convert it to single-frame CT images, e.g. with dcm4che's emf2sf.",
         )
         return SeriesInfo(uid, "CT", modality, description, files, why)
-    if kinds == {"CT"}:
+    if classes & {ENHANCED_MR_IMAGE, ENHANCED_PET_IMAGE}:
+        kind = "MR" if ENHANCED_MR_IMAGE in classes else "PT"
+        what = f"is an enhanced (multi-frame) {kind}, which is not supported"
+        hint = "Convert it to single-frame images, e.g. with dcm4che's emf2sf."
+        return SeriesInfo(uid, kind, modality, description, files, InputError(what, where=files[0].name, hint=hint))
+    if len(kinds) == 1 and kinds <= {"CT", "MR", "PT"}:
+        kind = next(iter(kinds))
         try:
             for header in headers:
-                require_ct_image(header)
-            stack = build_stack(headers)
+                _require_single_frame(header, kind)
+            stack = build_stack(headers, name=kind, rescaled_each=kind != "CT")
         except InputError as error:
-            return SeriesInfo(uid, "CT", modality, description, files, error)
-        return SeriesInfo(uid, "CT", modality, description, files, None, stack.warnings, stack)
+            return SeriesInfo(uid, kind, modality, description, files, error)
+        return SeriesInfo(uid, kind, modality, description, files, None, stack.warnings, stack)
     kind = next(iter(kinds)) if len(kinds) == 1 else "other"
     refusal: InputError | None = None
     if kind == "other":
@@ -195,12 +207,10 @@ def _series_info(uid: str, headers: list[SliceHeader]) -> SeriesInfo:
     return SeriesInfo(uid, kind, modality, description, files, refusal, notes)
 
 
-def require_ct_image(header: SliceHeader) -> None:
-    """Raise InputError unless the image is a single-frame grey-scale CT slice."""
+def _require_single_frame(header: SliceHeader, kind: str) -> None:
+    """Raise InputError unless the image is a single-frame grey-scale slice."""
     dataset, name = header.dataset, header.path.name
-    if text(dataset, "SOPClassUID") != CT_IMAGE:
-        raise InputError("is not a CT image", where=name, hint="Choose the folder of the CT.")
     if dataset.get("NumberOfFrames") is not None and whole_number(dataset, "NumberOfFrames") != 1:
-        raise InputError("holds several frames", where=name, hint="Convert it to single-frame CT images.")
+        raise InputError("holds several frames", where=name, hint=f"Convert it to single-frame {kind} images.")
     if dataset.get("SamplesPerPixel") is not None and whole_number(dataset, "SamplesPerPixel") != 1:
-        raise InputError("is a colour image, not a CT", where=name, hint="Choose the original CT series.")
+        raise InputError(f"is a colour image, not a {kind}", where=name, hint=f"Choose the original {kind} series.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Order the slices of a CT and build one regular grid from their headers; irregular series raise InputError."""
+"""Order the slices of a series and build one regular grid from their headers; irregular series raise InputError."""
 
 from __future__ import annotations
 
@@ -56,8 +56,13 @@ def is_localizer(dataset: Dataset) -> bool:
     return "LOCALIZER" in [str(v).upper() for v in dataset.get("ImageType") or []]
 
 
-def build_stack(slices: Sequence[SliceHeader]) -> Stack:
+def build_stack(slices: Sequence[SliceHeader], *, name: str = "CT", rescaled_each: bool = False) -> Stack:
     """Order slices along their normal and check that they make one regular, unsheared grid.
+
+    Parameters
+    ----------
+    name : of the kind of image, for messages.
+    rescaled_each : each slice has a rescaling of its own, as in PET and some MR.
 
     Raises
     ------
@@ -67,16 +72,16 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     warnings = []
     images = [s for s in slices if not is_localizer(s.dataset)]
     if not images:
-        raise InputError(LOCALIZER, where=slices[0].path.name, hint="Choose the axial CT series.")
+        raise InputError(LOCALIZER, where=slices[0].path.name, hint=f"Choose the axial {name} series.")
     if len(images) < len(slices):
         warnings.append(f"{len(slices) - len(images)} localizer image(s) left out")
     for image in images:
         _require_geometry(image)
     first = images[0]
     for other in images[1:]:
-        _require_same(first, other)
-    if len({text(i.dataset, "RescaleIntercept") for i in images}) > 1:
-        warnings.append("the slices of the CT have different RescaleIntercepts")
+        _require_same(first, other, rescaled_each=rescaled_each)
+    if not rescaled_each and len({text(i.dataset, "RescaleIntercept") for i in images}) > 1:
+        warnings.append(f"the slices of the {name} have different RescaleIntercepts")
     row, column = _directions(first)
     normal = np.cross(row, column)
     positions = np.array([image.dataset.ImagePositionPatient for image in images], dtype=float)
@@ -87,13 +92,13 @@ def build_stack(slices: Sequence[SliceHeader]) -> Stack:
     _require_identified(images)
     if len(images) == 1:
         spacing = _thickness(images[0])
-        warnings.append("the CT has only one slice")
+        warnings.append(f"the {name} has only one slice")
     else:
         spacing = _require_regular(images, along)
         _require_unsheared(images, positions, normal)
     frames = {text(i.dataset, "FrameOfReferenceUID") for i in images}
     if frames == {""}:
-        warnings.append("the CT has no frame of reference UID")
+        warnings.append(f"the {name} has no frame of reference UID")
     row_spacing, column_spacing = (float(v) for v in first.dataset.PixelSpacing)
     shape = (len(images), int(first.dataset.Rows), int(first.dataset.Columns))
     require_human_scale(images[0].path, shape, (spacing, row_spacing, column_spacing), positions[0], _EXPORT_AGAIN)
@@ -143,14 +148,14 @@ def _require_geometry(image: SliceHeader) -> None:
         )
 
 
-def _require_same(first: SliceHeader, other: SliceHeader) -> None:
+def _require_same(first: SliceHeader, other: SliceHeader, *, rescaled_each: bool) -> None:
     a, b, name = first.dataset, other.dataset, other.path.name
     pick = "Choose one series, or remove the files that do not belong to it."
     if (a.Rows, a.Columns) != (b.Rows, b.Columns):
         what = f"has {b.Rows}x{b.Columns} pixels, {first.path.name} has {a.Rows}x{a.Columns}"
         raise InputError(f"{what} (mixed image sizes in one series)", where=name, hint=pick)
     slopes = {number(a, "RescaleSlope"), number(b, "RescaleSlope")} - {None}
-    if len(slopes) > 1:
+    if len(slopes) > 1 and not rescaled_each:
         raise InputError(f"has another RescaleSlope than {first.path.name}", where=name, hint=pick)
     if not np.allclose(a.PixelSpacing, b.PixelSpacing, rtol=1e-4):
         raise InputError(f"has another pixel spacing than {first.path.name}", where=name, hint=pick)
@@ -209,7 +214,7 @@ def _require_regular(images: list[SliceHeader], along: np.ndarray) -> float:
     raise InputError(
         f"slices are unevenly spaced: {gaps.min():.2f} to {gaps.max():.2f} mm, e.g. to {images[at + 1].path.name}",
         where=images[at].path.name,
-        hint="Resample the CT to even slices, or choose a series with one slice spacing.",
+        hint="Resample it to even slices, or choose a series with one slice spacing.",
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 from pydicom.dataset import Dataset
-from pydicom.uid import UID
 
 from ...errors import InputError
 from ...hounsfield import AIR_HU, HIGHEST_HU, LOWEST_HU, PADDING_HU, not_hounsfield, range_problem, shift_between
@@ -17,7 +16,7 @@ from ...progress import NO_PROGRESS, Progress
 from ...volume import Volume
 from ..context import DicomContext, context_from_headers
 from ..files import number, quiet, read_dataset, refusing_damage, text
-from ..pixels import require_whole_pixels
+from ..pixels import require_whole_pixels, rescaled_by_itk, stored_values
 from ..series import SeriesInfo, choose_series, scan_folder
 from ..stack import SliceHeader, Stack, build_stack
 from ..uids import content_uid
@@ -152,9 +151,9 @@ def _to_hu(dataset: Dataset, path: Path) -> np.ndarray:
     if unit not in ("", "HU", "US"):  # US means unspecified; many systems write it for HU
         raise InputError(f"has values in {unit}, not HU", where=path.name, hint="Choose the original CT series.")
     require_whole_pixels(dataset, path)
-    stored = _decode(dataset, path)
+    stored = stored_values(dataset, path)
     if stored is None:
-        hu, whole = _decode_with_itk(dataset, path).astype(np.float64), True
+        hu, whole = rescaled_by_itk(dataset, path).astype(np.float64), True
     else:
         hu = stored * np.float64(slope) + np.float64(intercept)
         whole = float(slope).is_integer() and float(intercept).is_integer()
@@ -174,38 +173,3 @@ def _padding(dataset: Dataset, stored: np.ndarray) -> np.ndarray:
     limit = dataset.get("PixelPaddingRangeLimit")
     limit = limit if isinstance(limit, int) else value
     return padding | ((stored >= min(value, limit)) & (stored <= max(value, limit)))
-
-
-def _decode(dataset: Dataset, path: Path) -> np.ndarray | None:
-    """Stored values, or None if pydicom has no decoder for the transfer syntax here."""
-    try:
-        return dataset.pixel_array
-    except (MemoryError, KeyboardInterrupt):
-        raise
-    except Exception as error:
-        syntax = UID(dataset.file_meta.TransferSyntaxUID)
-        if syntax.is_compressed and not syntax.is_deflated and syntax.name != "RLE Lossless":
-            return None
-        raise InputError(
-            "is damaged or truncated: its pixel data cannot be decoded",
-            where=path.name,
-            hint="Copy or export the file again.",
-        ) from error
-
-
-def _decode_with_itk(dataset: Dataset, path: Path) -> np.ndarray:
-    """HU of a JPEG, JPEG-LS or JPEG 2000 image by SimpleITK, which applies slope and intercept itself."""
-    name = UID(dataset.file_meta.TransferSyntaxUID).name
-    hint = "Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg."
-    try:
-        import SimpleITK as sitk
-    except ImportError as error:
-        raise InputError(f"is compressed ({name}); decoding it needs SimpleITK", where=path.name, hint=hint) from error
-    try:
-        image = sitk.ReadImage(str(path), imageIO="GDCMImageIO")
-    except RuntimeError as error:
-        raise InputError(f"is compressed ({name}) and cannot be decoded here", where=path.name, hint=hint) from error
-    array = sitk.GetArrayFromImage(image)
-    if array.ndim != 3 or array.shape[0] != 1:
-        raise InputError("does not hold one grey-scale slice", where=path.name, hint=hint)
-    return array[0]
