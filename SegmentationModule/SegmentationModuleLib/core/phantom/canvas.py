@@ -41,6 +41,7 @@ class Canvas:
     ):
         self.shape = triples.ints(shape_kji)
         self.spacing = np.asarray(spacing_kji_mm, float)
+        self.first_mm = first_mm
         self.rng = rng
         axes = [
             (np.arange(n, dtype=np.float32) * s + f).astype(np.float32)

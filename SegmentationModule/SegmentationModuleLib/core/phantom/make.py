@@ -52,6 +52,14 @@ def make_phantom(
     extent_mm : (from, to) to the left, to the back and upwards; the standard patient's carina is at (0, 4, 34).
     fixed : fields of :class:`Parameters` with given instead of random values.
     """
+    canvas, parameters = paint_patient(seed, spacing_mm, extent_mm, **fixed)
+    return image_patient(canvas, parameters, seed)
+
+
+def paint_patient(
+    seed: int, spacing_mm: Sequence[float], extent_mm: Sequence[Sequence[float]] = EXTENT_MM, **fixed: Any
+) -> tuple[Canvas, Parameters]:
+    """The anatomy of :func:`make_phantom` in HU, without couch, blur and noise; arguments as there."""
     rng = np.random.default_rng(seed)
     parameters = draw(rng, **fixed)
     spacing = triples.floats(spacing_mm)
@@ -61,8 +69,19 @@ def make_phantom(
     trunk = paint_trunk(canvas, parameters)
     paint_chest(canvas, parameters, trunk)
     paint_targets(canvas, parameters, trunk)
+    return canvas, parameters
+
+
+def grid_of(canvas: Canvas) -> Grid:
+    """The grid of a painted patient."""
+    left, back, up = canvas.first_mm
+    return Grid.axial(canvas.shape, canvas.spacing, (-left, -back, up))
+
+
+def image_patient(canvas: Canvas, parameters: Parameters, seed: int) -> Phantom:
+    """The planning CT of a painted patient; adds the couch and the scan's field of view to the canvas."""
     hu = form_image(canvas, parameters)
-    grid = Grid.axial(shape, spacing, (-first[0], -first[1], first[2]))
+    grid = grid_of(canvas)
     structures = [
         Structure.from_mask(
             d.name, canvas.masks[d.name], grid, kind=d.kind, color_rgb=d.color_rgb, description=DESCRIPTION
