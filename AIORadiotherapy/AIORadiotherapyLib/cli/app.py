@@ -36,6 +36,7 @@ from .pareto_command import pareto
 from .plan import plan
 from .radiobiology_command import radiobiology
 from .recalculate_command import recalculate
+from .register_command import register
 from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
@@ -125,6 +126,7 @@ for _command in (
     plan,
     pareto,
     recalculate,
+    register,
     dvh,
     radiobiology,
     compare,

@@ -24,6 +24,7 @@ TABLE = "dicomfields_2026c"  # the edition of the standard that dicom-anonymizer
 _OPTIONS = (("113100", "Basic Application Confidentiality Profile"), ("113105", "Clean Descriptors Option"))
 _STANDARD_UIDS = "1.2.840.10008."  # SOP classes, transfer syntaxes
 _DATES = ("DA", "TM", "DT")
+_NO_DATE, _NO_TIME = "20000101", "000000"
 _CLEANED = (
     "SeriesDescription", "StructureSetLabel", "StructureSetName", "StructureSetDescription", "ROIName",
     "ROIDescription", "ROIGenerationDescription", "ROIObservationLabel", "ROIObservationDescription", "RTPlanLabel",
@@ -73,7 +74,10 @@ def deidentify(dataset: Dataset) -> None:
     UIDs are those of the context, or follow from what is written: they stay.
     """
     keep = {tag: _keep for tag, action in _rules().items() if action.__name__ == "replace_UID"}
-    _apply(dataset, {**_rules(), **keep, **{_tag(keyword): _keep for keyword in (*_CLEANED, *_SET_BY_CONTEXT)}})
+    kept = (*_CLEANED, *_SET_BY_CONTEXT, "ReferencedImageSequence")
+    _apply(dataset, {**_rules(), **keep, **{_tag(keyword): _keep for keyword in kept}})
+    if dataset.get("Modality") == "REG":  # it needs a date of its content; the profile allows a dummy
+        dataset.ContentDate, dataset.ContentTime = _NO_DATE, _NO_TIME
     dataset.PatientIdentityRemoved = "YES"
     dataset.DeidentificationMethod = METHOD
     dataset.DeidentificationMethodCodeSequence = [_code(*option) for option in _OPTIONS]
