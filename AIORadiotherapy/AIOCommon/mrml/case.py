@@ -22,6 +22,7 @@ class Role:
     """Names of the node references of a case."""
 
     CT = "CT"
+    FURTHER_IMAGES = "FurtherImages"
     AUTO_SEGMENTATION = "AutoSegmentation"
     MANUAL_SEGMENTATION = "ManualSegmentation"
     EDITED_SEGMENTATION = "EditedSegmentation"
@@ -36,6 +37,7 @@ class Role:
 
     ALL = (
         CT,
+        FURTHER_IMAGES,
         AUTO_SEGMENTATION,
         MANUAL_SEGMENTATION,
         EDITED_SEGMENTATION,

@@ -20,8 +20,10 @@ def clear_case(case: Case) -> None:
     from PlanningModuleLib.mrml.clear_plans import remove_plans
     from RadiobiologyModuleLib.mrml.clear_results import remove_results
     from SegmentationModuleLib.mrml.doubt_nodes import remove_doubt
+    from SegmentationModuleLib.mrml.fusion_nodes import remove_fusion
 
     scene = case.node.GetScene()
+    remove_fusion(case)
     remove_doubt(scene)
     remove_results(case)
     remove_evaluation(case)

@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import qt
-import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.ui.reviewer_name import ReviewerName
 from AIOCommon.ui.widgets import plain_label
 from AIOCommon.ui.wording import in_window
 
 from ..core.acceptance import CONTOURS, PLAN
 from ..core.gates import Gate, Standing
 
-_REVIEWER = "AIORadiotherapy/Reviewer"  # the setting that keeps the name between sessions
 _TITLES = {CONTOURS: "Accept contours", PLAN: "Accept plan"}
 _TIPS = {
     CONTOURS: "You have looked at all contours and accept them as they are. A later edit takes this back.",
@@ -60,14 +59,9 @@ class Reviewer:
         row = qt.QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(qt.QLabel(_("Your name")))
-        self.field = qt.QLineEdit()
-        self.field.setMaxLength(64)
-        self.field.setPlaceholderText(_("who accepts"))
-        self.field.setToolTip(
-            _("Stands with date and time in the case, in its report and in exported structure sets and plans.")
-        )
-        self.field.setText(str(slicer.app.userSettings().value(_REVIEWER) or ""))
-        self.field.connect("editingFinished()", self._keep)
+        tip = _("Stands with date and time in the case, in its report and in exported structure sets and plans.")
+        self._person = ReviewerName(tip)
+        self.field = self._person.field
         row.addWidget(self.field, 1)
         self.waits = qt.QCheckBox(_("Stop to be accepted"))
         self.waits.setToolTip(
@@ -77,7 +71,4 @@ class Reviewer:
 
     @property
     def name(self) -> str:
-        return str(self.field.text).strip()
-
-    def _keep(self) -> None:
-        slicer.app.userSettings().setValue(_REVIEWER, self.name)
+        return self._person.name

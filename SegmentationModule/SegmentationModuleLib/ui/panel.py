@@ -37,6 +37,7 @@ from ..mrml.kept_findings import KeptFindings, keep_findings, kept_findings
 from .comparison_section import ComparisonSection
 from .doubt_section import DoubtSection
 from .findings_section import FindingsSection
+from .fusion_section import FusionSection
 from .learning_section import LearningSection
 from .options import is_program, model_options
 from .structure_list import StructureList
@@ -57,6 +58,8 @@ class SegmentationPanel(Panel):
         self.layout.addWidget(self.findings.widget)
         self.doubt = DoubtSection(self._doubt_input, self._update)
         self.layout.addWidget(self.doubt.widget)
+        self.fusion = FusionSection(lambda: (self.case, self.ct), self._update)
+        self.layout.addWidget(self.fusion.widget)
         self.targets = TargetsSection(self, self._update)
         self.layout.addWidget(self.targets.widget)
         self._build_editor()
@@ -160,6 +163,7 @@ class SegmentationPanel(Panel):
             self._show_kept()
         self.comparison.button.setEnabled(auto is not None and edited is not None and not is_auto)
         self.doubt.update()
+        self.fusion.update()
         self.targets.update()
         self.learning.update()
 
@@ -314,12 +318,14 @@ class SegmentationPanel(Panel):
         self.editor.rest()
         self.findings.clear()
         self.doubt.clear()
+        self.fusion.clear()
         self._checked = ""
         self.comparison.clear()
 
     def close(self) -> None:
         self.run.close()
         self.doubt.close()
+        self.fusion.close()
         self.learning.close()
         self.targets.close()
         self.editor.close()
