@@ -182,12 +182,25 @@ class Choice(Option):
 
 @dataclass(frozen=True)
 class Names(Option):
-    """Any number of names."""
+    """Any number of names.
+
+    Parameters
+    ----------
+    choices : those that there are, each at most once; empty where any name can be given.
+    """
+
+    choices: tuple[str, ...] = ()
 
     def read(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list | tuple) or not all(isinstance(name, str) and name for name in value):
             raise ValueError(f"{shown(value)} is no list of names")
+        if self.choices and (set(value) - set(self.choices) or len(set(value)) < len(value)):
+            raise ValueError(f"{shown(value)} holds something else, or a name twice")
         return tuple(value)
+
+    @property
+    def limits(self) -> str:
+        return ", ".join(self.choices)
 
     def plain(self, value: tuple[str, ...]) -> list[str]:
         return list(value)

@@ -14,6 +14,7 @@ from AIOCommon.core.entries import Entries
 from AIOCommon.core.options import Choice, Integer, Number, shown
 
 from .bundle_input import is_orientation
+from .further_channels import IMAGES
 
 SPACING_MM = Number("Of the network's voxels; CTs have 0.3 to 10.", unit="mm", minimum=0.2, maximum=20)
 PATCH = Integer("Voxels of a patch along an axis.", minimum=2, maximum=1024)
@@ -69,6 +70,10 @@ def check_metadata(metadata: Any, where: Path) -> dict[str, Any]:
             f"names {len(atoms)} atoms for {shown(arguments.given('out_channels'))} outputs of the network"
         )
     channels = 1 if "input" in about else 2  # a window of HU and the position
+    further = about.texts("further", len(IMAGES), [])
+    if set(further) - set(IMAGES) or len(set(further)) < len(further):
+        raise about.wrong("names images beside the CT that are not known", f"Known: {', '.join(IMAGES)}.")
+    channels += len(further)
     if arguments.take("in_channels", CHANNELS) != channels:
         raise about.wrong(f"gives the network {channels} channels, not {shown(arguments.given('in_channels'))}")
     _check_structures(about, atoms)

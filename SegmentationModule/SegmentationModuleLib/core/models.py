@@ -151,8 +151,12 @@ def require_structures(name_or_path: str | Path, names: Iterable[str]) -> None:
             raise unknown_name("structure", name, drawn)
 
 
-def load_model(name_or_path: str | Path = "") -> Model:
+def load_model(name_or_path: str | Path = "", *, with_further: bool = False) -> Model:
     """A model ready for :func:`SegmentationModuleLib.core.inference.segment`.
+
+    Parameters
+    ----------
+    with_further : also one that looks at other images beside the CT, which contouring cannot give it.
 
     Raises
     ------
@@ -160,6 +164,13 @@ def load_model(name_or_path: str | Path = "") -> Model:
     """
     info = find_model(name_or_path)
     metadata = info.metadata
+    further = metadata.get("further", ())
+    if further and not with_further:
+        raise InputError(
+            f"looks at {', '.join(further)} beside the CT, which contouring does not give it",
+            where=info.name,
+            hint=TRY_ANOTHER,
+        )
     weights_path = info.weights_path
     if not weights_path.is_file():
         raise InputError("is missing", where=weights_path, hint=TRY_ANOTHER)

@@ -16,8 +16,10 @@ from AIOCommon.core.atomic import atomic_folder
 from AIOCommon.core.triples import Box, box
 
 from ..atoms import ATOMS, atom_labels
+from ..further_channels import phantom_channels
 from ..patient import Patient
-from ..phantom import make_phantom
+from ..phantom import Phantom, make_phantom
+from ..phantom.further_images import PatientImages
 from ..preprocessing import body_box, body_middle_mm, patient_axes, resampled
 from .labelling import Drawn, LabelTable, label_rows, plain_table
 from .patients import Loaded, PatientCase
@@ -39,6 +41,7 @@ class Case:
     middle_mm : of the body, from the first column along i.
     points : sample voxels of each foreground row.
     contradictions : voxels whose contours contradict each other.
+    further : (n, k, j, i) float32 channels of images beside the CT; None without any.
     """
 
     hu: np.ndarray
@@ -49,12 +52,13 @@ class Case:
     unmapped: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     contradictions: int = 0
+    further: np.ndarray | None = None
 
 
 def phantom_case(seed: int, recipe: Recipe) -> Case:
     """A phantom cropped to its body; about a third of them are shortened along the patient."""
     spacing = recipe.grid.spacing_kji_mm
-    phantom = make_phantom(seed, spacing)
+    phantom, further = _phantom_with(seed, spacing, recipe.input.further)
     rng = np.random.default_rng((seed, 1))
     masks = {s.name: s.full_mask() for s in phantom.structures}
     labels = atom_labels(masks, phantom.ct.grid.shape_kji)
@@ -70,8 +74,16 @@ def phantom_case(seed: int, recipe: Recipe) -> Case:
         labels = classes.from_built_in[labels]
     table = plain_table(classes)
     points = _points(labels, range(1, len(classes.atoms)), rng)
-    whole = Case(hu, labels, table, middle, points, names=tuple(classes.structures))
+    images = None if further is None else np.ascontiguousarray(further[(slice(None), *part)])
+    whole = Case(hu, labels, table, middle, points, names=tuple(classes.structures), further=images)
     return _around(whole, recipe, rng)
+
+
+def _phantom_with(seed: int, spacing_mm: Sequence[float], names: Sequence[str]) -> tuple[Phantom, np.ndarray | None]:
+    if not names:
+        return make_phantom(seed, spacing_mm), None
+    images = PatientImages(seed, spacing_mm)
+    return images.phantom, phantom_channels(images, names, seed)
 
 
 def patient_case(loaded: Loaded, recipe: Recipe, *, labelled: bool = True) -> Case:
@@ -185,13 +197,16 @@ class CaseStore:
     def _kind(self) -> str:
         r = self.recipe
         facts = (_FORMAT, r.grid.spacing_kji_mm, r.classes.atoms, sorted(r.classes.structures.items()), r.input.kind)
-        return hashlib.sha256(repr((*facts, r.crop.around, r.crop.margin_mm)).encode()).hexdigest()[:12]
+        told = (*facts, r.crop.around, r.crop.margin_mm, *r.input.further)
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
 
 def _write(folder: Path, case: Case) -> None:
     with atomic_folder(folder) as temporary:
         np.save(temporary / "hu.npy", case.hu)
         np.save(temporary / "labels.npy", case.labels)
+        if case.further is not None:
+            np.save(temporary / "further.npy", case.further)
         np.save(temporary / "possible.npy", case.table.possible)
         np.save(temporary / "boxed.npy", case.table.boxed)
         np.save(temporary / "points.npy", np.array([p for n in sorted(case.points) for p in case.points[n]], np.int64))
@@ -218,4 +233,5 @@ def _read(folder: Path) -> Case:
         tuple(about["unmapped"]),
         tuple(about["names"]),
         int(about["contradictions"]),
+        np.load(folder / "further.npy", mmap_mode="r") if (folder / "further.npy").is_file() else None,
     )

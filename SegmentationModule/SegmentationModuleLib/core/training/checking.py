@@ -30,6 +30,8 @@ def probabilities_of(
     """(classes, k, j, i) of a whole case."""
     left_mm = np.arange(case.hu.shape[2]) * recipe.grid.spacing_kji_mm[2] - case.middle_mm
     channels = view.channels(np.asarray(case.hu), left_mm)
+    if case.further is not None:
+        channels = np.concatenate([channels, np.asarray(case.further, np.float32)])
     return class_probabilities(network, channels, recipe.grid.patch_kji, device=device, fill=view.fill)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..further_channels import EMPTY
 from ..network_view import NetworkView
-from .augmentation import augmented, turned
+from .augmentation import augmented, augmented_hu, turned
 from .cases import POINTS_PER_ROW, Case
 from .classes import Classes
 from .labelling import LabelTable
@@ -65,17 +66,34 @@ def draw_patch(
     labels = np.pad(case.labels[inner], pad)
     left = (np.arange(size[2]) + start[2]) * spacing[2] - case.middle_mm
     table = case.table
+    further = _further(case, inner, pad, rng, augment=augment)
     if augment:
         chosen = recipe.augmentation
-        if chosen.realism:
+        if chosen.realism and case.further is not None:
+            hu = augmented_hu(hu, spacing, rng)  # without changes of shape: the images lie over each other
+        elif chosen.realism:
             hu, labels = augmented(hu, labels, spacing, rng)
         if chosen.scale or chosen.rotation_deg:
             hu, labels = turned(hu, labels, spacing, rng, chosen.scale, chosen.rotation_deg)
         left = left + rng.normal(0, MIDDLE_SHIFT_MM)
         if chosen.flip and rng.random() < chosen.flip:
             hu, labels, left = hu[:, :, ::-1], labels[:, :, ::-1], -left[::-1]
+            further = further[..., ::-1]
             labels, table = _exchanged(labels, table, recipe.classes)
-    return Patch(view.channels(hu, left), np.ascontiguousarray(labels), table)
+    channels = np.ascontiguousarray(np.concatenate([view.channels(hu, left), further]), np.float32)
+    return Patch(channels, np.ascontiguousarray(labels), table)
+
+
+def _further(
+    case: Case, inner: Sequence[slice], pad: Sequence[tuple[int, int]], rng: np.random.Generator, *, augment: bool
+) -> np.ndarray:
+    """(n, k, j, i) float32 channels of the further images in a patch; none of a case without."""
+    if case.further is None:
+        return np.zeros((0, *(s.stop - s.start + a + b for s, (a, b) in zip(inner, pad))), np.float32)
+    part = np.pad(case.further[(slice(None), *inner)], [(0, 0), *pad], constant_values=EMPTY)
+    if augment:
+        part = np.where(part > EMPTY, part * rng.uniform(0.85, 1.15, (len(part), 1, 1, 1)), part)
+    return np.asarray(part, np.float32)
 
 
 def _place(case: Case, recipe: Recipe, size: np.ndarray, rng: np.random.Generator) -> np.ndarray:

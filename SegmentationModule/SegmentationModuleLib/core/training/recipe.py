@@ -68,7 +68,7 @@ class Recipe:
     @property
     def channels(self) -> int:
         """Of the network's input."""
-        return 2 if self.input.kind == WITH_POSITION else 1
+        return (2 if self.input.kind == WITH_POSITION else 1) + len(self.input.further)
 
     def network_description(self) -> dict[str, Any]:
         """For :func:`..network.build_network`, as it goes into ``model.json``."""
@@ -203,6 +203,17 @@ def _emphasis(entries: Entries, classes: Classes) -> dict[str, float]:
     return {name: float(given.take(name, Number(minimum=0.0, maximum=1000.0))) for name in given}
 
 
+def _check_further(recipe: Recipe, entries: Entries) -> None:
+    if not recipe.input.further:
+        return
+    if recipe.input.kind != WITH_POSITION:
+        raise entries.wrong(f"input.further: goes with input.kind '{WITH_POSITION}' only")
+    if any(source.kind != "phantoms" for source in recipe.data):
+        raise entries.wrong("input.further: only phantoms bring further images")
+    if recipe.crop.around or recipe.augmentation.scale or recipe.augmentation.rotation_deg:
+        raise entries.wrong("input.further: goes with neither crop nor augmentation.scale and rotation_deg")
+
+
 def _check_together(recipe: Recipe, entries: Entries) -> None:
     if not recipe.data:
         raise entries.wrong("data: nothing to learn from")
@@ -212,6 +223,7 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
         raise entries.wrong(f"augmentation.flip: {alone} has no other side among the classes")
     if recipe.split.validation + recipe.split.test > 0.95:
         raise entries.wrong("split: nothing is left to train on")
+    _check_further(recipe, entries)
     if any(p % f for p, f in zip(recipe.grid.patch_kji, recipe.network.fold_kji)):
         raise entries.wrong("network.fold_kji: the patch is no whole number of blocks")
     if unknown := sorted(set(recipe.crop.around) - set(recipe.classes.structures)):

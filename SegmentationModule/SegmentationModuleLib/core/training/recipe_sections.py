@@ -10,6 +10,7 @@ from typing import Any
 from AIOCommon.core.options import Choice, Flag, Integer, Name, Names, Number, Option, Options, Record, option
 
 from ..architectures import architecture
+from ..further_channels import IMAGES
 from ..model_metadata import FOLD, HU, PATCH, SPACING_MM
 
 
@@ -68,10 +69,16 @@ WITH_POSITION, WINDOW, STATISTICS = "window and position", "window", "statistics
 
 @dataclass(frozen=True)
 class InputOptions(Section):
-    """What the network sees: a window of HU with the distance from the midline, a window in 0..1, or nnU-Net's way."""
+    """What the network sees: a window of HU with the distance from the midline, a window in 0..1, or nnU-Net's way.
+
+    Parameters
+    ----------
+    further : images beside the CT, registered to it, as further channels; phantoms have them.
+    """
 
     kind: str = option(Choice(choices=(WITH_POSITION, WINDOW, STATISTICS)), default=WITH_POSITION)
     window_hu: tuple[float, float] = option(Record(of=_window, to_plain=list), default=(-160.0, 240.0))
+    further: tuple[str, ...] = option(Names(choices=IMAGES), default=())
 
 
 @dataclass(frozen=True)

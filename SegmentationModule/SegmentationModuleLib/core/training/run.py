@@ -193,6 +193,8 @@ class StageRun:
         further: dict[str, Any] = {"window_hu": list(recipe.input.window_hu)}
         if made is not None:
             further["input"] = made
+        if recipe.input.further:
+            further["further"] = list(recipe.input.further)
         if recipe.crop.around:
             further["crop"] = recipe.crop.to_dict()
         write_model(
@@ -220,7 +222,7 @@ class StageRun:
             return {}
         from ..models import load_model
 
-        model, device = load_model(self.output), str(self.place.device)
+        model, device = load_model(self.output, with_further=True), str(self.place.device)
         network = model.network.to(self.place.device)
         cases = self.pool.test or self.pool.validation
         measured = scores(network, cases, self.recipe, trainer.view, device)
