@@ -235,6 +235,42 @@ def write_library(folder: Path) -> None:
         add_case(library, make_phantom(3, (16.0, 10.0, 10.0)))
 
 
+def small_image():
+    """A small image, the same each time."""
+    from AIOCommon.core.grid import Grid
+    from AIOCommon.core.volume import Volume
+
+    grid = Grid.axial((6, 10, 12), (5.0, 5.0, 5.0), (27.0, 22.0, -12.0))
+    return Volume(np.random.default_rng(0).uniform(1, 900, grid.shape_kji).astype(np.float32), grid)
+
+
+def write_images(folder: Path) -> None:
+    """MR/ and PT/ of one patient, rigid.dcm and bent.dcm between them, marks.csv, and registration/ of small files."""
+    from AIOCommon.core.dicom.registration.write import write_registration
+    from AIOCommon.core.spatial_transform import Deformation, SpatialTransform
+    from AIOCommon.core.volume import Volume
+    from SegmentationModuleLib.core.registration.landmarks import COLUMNS, LandmarkError
+    from SegmentationModuleLib.core.registration.quality import Quality
+    from SegmentationModuleLib.core.registration.result import Registration, write_registration_files
+    from Testing.AIOCommon.image_series import context_of, write_series
+
+    volume = small_image()
+    grid = volume.grid
+    mr, pet = context_of(volume, "MR"), context_of(volume, "PT")
+    write_series(folder / "MR", volume, mr, "MR")
+    write_series(folder / "PT", volume, pet, "PT")
+    matrix = np.eye(4)
+    matrix[:3, 3] = (3.0, -4.0, 5.0)
+    bent = SpatialTransform(matrix, Deformation(grid, np.full((*grid.shape_kji, 3), 1.5, np.float32)))
+    write_registration(folder / "rigid.dcm", SpatialTransform(matrix), mr, pet)
+    write_registration(folder / "bent.dcm", bent, mr, pet)
+    (folder / "marks.csv").write_text(f"{','.join(COLUMNS)}\nnipple,1,2,3,4,5,6\nclip,10,20,30,11,21,29\n")
+    quality = Quality(1.0, 7.1, 2.6, 0.9, 1.1, 0.0, 0.95, 80.0, (LandmarkError("clip", 5.0, 2.0),), ("Look.",))
+    (folder / "registration").mkdir()
+    made = Registration(volume, "MR", "deformable", bent, quality, Volume(bent.jacobian(grid), grid))
+    write_registration_files(folder / "registration", made)
+
+
 WRITERS: dict[str, Callable[[Path], None]] = {
     "dicom": write_dicom,
     "volumes": write_volumes,
@@ -249,4 +285,5 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "trial": write_trial,
     "teaching": write_teaching,
     "library": write_library,
+    "images": write_images,
 }

@@ -388,6 +388,48 @@ def study_reader(table: str, name: str) -> Callable[[Path], Reading]:
     return lambda case: command("trial", "import", case / "empty.sqlite", table, case / name, "--who", "Ng", "--json")
 
 
+def image_reader(name: str) -> Callable[[Path], Reading]:
+    def read(case: Path) -> Reading:
+        from AIOCommon.core.dicom.image.read import read_image_series
+
+        found = read_image_series(case / name)
+        mean = float(found.volume.array_kji.mean())
+        size = {f"spacing {n}": float(s) for n, s in enumerate(found.volume.grid.spacing_kji_mm)}
+        return Reading({"mean": mean, **size}, " ".join(found.warnings))
+
+    return read
+
+
+def reg_reader(name: str) -> Callable[[Path], Reading]:
+    def read(case: Path) -> Reading:
+        from AIOCommon.core.dicom.registration.read import read_registration
+        from Testing.AIOCommon.image_series import context_of
+        from Testing.fuzz.inputs import small_image
+
+        fixed, moving = (context_of(small_image(), kind) for kind in ("MR", "PT"))
+        transform = read_registration(case / name).between(fixed, moving, name)
+        at = transform.apply((10.0, 5.0, 3.0))
+        return Reading({f"place {n}": 1000.0 + float(v) for n, v in enumerate(at)})
+
+    return read
+
+
+def read_marks(case: Path) -> Reading:
+    from SegmentationModuleLib.core.registration.landmarks import read_landmarks
+
+    found = read_landmarks(case / "marks.csv")
+    return Reading({f"{n} {axis}": 1e4 + v for n, m in enumerate(found) for axis, v in enumerate(m.ct_ras_mm)})
+
+
+def read_registered(case: Path) -> Reading:
+    from SegmentationModuleLib.core.registration.result import read_registration_files
+
+    found = read_registration_files(case / "registration")
+    json.dumps(found.report(), allow_nan=False)
+    numbers = {key: v for key, v in numbers_in(found.quality.to_json()).items() if v}
+    return Reading({**numbers, "mean": float(found.image.array_kji.mean())}, " ".join(found.quality.cautions))
+
+
 _JSON = (mutations.json_of, mutations.json_of, mutations.json_of, mutations.bytes_of)
 
 
@@ -449,6 +491,14 @@ READERS: tuple[Reader, ...] = (
     Reader("map of doubt", "studies", ("maps/*.nrrd",), _NRRD, read_maps, share=0.5),
     Reader("scores", "studies", ("study/scores/anna.json",), _JSON, read_scores),
     Reader("scoring study", "studies", ("study/scoring.json",), _JSON, read_study),
+    Reader("MR", "images", ("MR/*3.dcm", "MR/*0.dcm"), _DICOM, image_reader("MR"), contradictions.of_dicom),
+    Reader("PET", "images", ("PT/*3.dcm", "PT/*0.dcm"), _DICOM, image_reader("PT"), contradictions.of_dicom),
+    Reader("REG", "images", ("rigid.dcm",), _DICOM, reg_reader("rigid.dcm"), contradictions.of_dicom),
+    Reader("REG bent", "images", ("bent.dcm",), _DICOM, reg_reader("bent.dcm"), contradictions.of_dicom),
+    Reader("landmarks", "images", ("marks.csv",), _CSV, read_marks),
+    Reader("registration", "images", ("registration/*.json",), _JSON, read_registered),
+    Reader("transform", "images", ("registration/*.npz",), _NPZ, read_registered, contradictions.of_zip, share=0.5),
+    Reader("registered", "images", ("registration/registered.nrrd",), _NRRD, read_registered, share=0.5),
     Reader("case record", "records", ("state.json",), _JSON, read_state, share=2),
     Reader("study", "trial", ("study.sqlite",), _SQLITE, read_trial_study, share=3),
     Reader("study analysis", "trial", ("study.sqlite",), _SQLITE, read_study_analysis, seconds=60.0, share=0.5),
