@@ -40,16 +40,7 @@ def write_model(
     ----------
     further : more entries of the metadata, such as ``input`` or ``refinements``.
     """
-    import torch
-    from safetensors.torch import save_file
-
     folder = Path(folder)
-    half = {
-        key: (value.detach().to("cpu", torch.float16) if value.is_floating_point() else value.cpu()).contiguous()
-        for key, value in weights.items()
-    }
-    with atomic_file(folder / WEIGHTS_FILE) as temporary:
-        save_file(half, str(temporary))
     metadata = {
         "name": name,
         "notice": notice,
@@ -63,11 +54,25 @@ def write_model(
         "atoms": list(atoms),
         "structures": {key: list(value) for key, value in structures.items()},
         "corrected_by_anatomy": corrected_by_anatomy,
-        "weights": {"file": WEIGHTS_FILE, "sha256": file_sha256(folder / WEIGHTS_FILE)},
+        "weights": {"file": WEIGHTS_FILE, "sha256": write_weights(folder, weights)},
         "training": dict(provenance),
         **(further or {}),
     }
     write_metadata(folder, metadata)
+
+
+def write_weights(folder: Path, weights: Mapping[str, Any]) -> str:
+    """Write a state dictionary as float16 safetensors; returns the SHA-256 of the file."""
+    import torch
+    from safetensors.torch import save_file
+
+    half = {
+        key: (value.detach().to("cpu", torch.float16) if value.is_floating_point() else value.cpu()).contiguous()
+        for key, value in weights.items()
+    }
+    with atomic_file(folder / WEIGHTS_FILE) as temporary:
+        save_file(half, str(temporary))
+    return file_sha256(folder / WEIGHTS_FILE)
 
 
 def write_metadata(folder: Path, metadata: Mapping[str, Any]) -> None:

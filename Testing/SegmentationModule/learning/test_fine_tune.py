@@ -11,6 +11,7 @@ import pytest
 from AIOCommon import Cancelled, InputError
 from AIOCommon.core.progress import CallbackProgress
 from SegmentationModuleLib.core.learning import frozen, versions
+from SegmentationModuleLib.core.learning.blend import SHARES
 from SegmentationModuleLib.core.learning.fine_tune import fine_tune, recipe_of
 from SegmentationModuleLib.core.learning.frozen import Frozen, changes, frozen_key, worse_than
 from SegmentationModuleLib.core.learning.learn_options import LearnOptions
@@ -29,7 +30,7 @@ from SegmentationModuleLib.core.learning.versions import (
 from SegmentationModuleLib.core.models import load_model
 from Testing.SegmentationModule.learning.small_library import add_case
 
-SHORT = LearnOptions(steps=4, batch=1, check_every=2, replay_phantoms=1, frozen_phantoms=1)
+SHORT = LearnOptions(steps=4, batch=1, check_every=2, replay_phantoms=1, frozen_phantoms=1, watch_phantoms=1)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def test_a_candidate_is_trained_from_the_corrections_and_measured(library):
     made = fine_tune(library, SHORT)
     assert (made.state, made.parent, made.cases) == ("candidate", 0, (1, 2, 3, 4))
     assert made.facts["structures"] == ["Heart"] and made.facts["watched_cases"] == 1
-    assert library.current.number == 0 and not library.work_folder.exists()
+    assert made.facts["share"] in SHARES and library.current.number == 0 and not library.work_folder.exists()
     folder = library.version_folder(made.number)
     model = load_model(folder)
     assert model.sha256 == made.sha256 != library.version(0).sha256
@@ -86,6 +87,7 @@ def test_only_what_was_corrected_is_learned_unless_told(library):
     with pytest.raises(InputError, match="Spleen"):
         make_plan(library, SHORT, ["Spleen"])
     recipe = recipe_of(library, plan)
+    assert recipe.retention.weight == SHORT.retention and recipe.retention.learned == ("Heart",)
     assert [s.kind for s in recipe.data] == ["volumes", "phantoms"] and recipe.length.patience == SHORT.patience
     assert list(recipe.classes.atoms) == load_model(library.version_folder(0)).info.metadata["atoms"]
 

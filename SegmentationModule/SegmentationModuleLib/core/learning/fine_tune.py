@@ -18,11 +18,13 @@ from AIOCommon.core.atomic import atomic_folder, check_writable
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..model_files import read_metadata, write_metadata
+from ..models import load_model
 from ..training.classes import Classes
 from ..training.parallel import alone
 from ..training.recipe import Recipe, recipe_from
-from ..training.run import Trained, train
+from ..training.run import WORK, Trained, train
 from .accept import read_case, write_ct, write_masks
+from .blend import Blend, choose_blend, write_blended
 from .frozen import measure
 from .learn_options import LearnOptions
 from .library import Library
@@ -30,7 +32,7 @@ from .plan import LearnPlan, case_folder, make_plan, recipe_content, unfinished
 from .records import ModelVersion
 from .versions import frozen_of, keep_facts, register, require_whole
 
-CASES, MODEL, CACHE = "cases", "model", "cache"
+CASES, MODEL, CACHE, CANDIDATE = "cases", "model", "cache", "candidate"
 NEEDED_BYTES = 300_000_000
 
 
@@ -86,9 +88,11 @@ def _run(library: Library, plan: LearnPlan, progress: Progress, device: str | No
     recipe = recipe_of(library, plan)
     (trained,) = train([recipe], work / MODEL, place, cache=work / CACHE, progress=SubProgress(progress, 0.05, 0.7))
     _finish_metadata(library, plan, work / MODEL, trained)
-    frozen_of(library, library.current, phantoms, SubProgress(progress, 0.7, 0.85))
-    measured = measure(library, work / MODEL, phantoms, SubProgress(progress, 0.85, 1.0))
+    candidate, blend = _follow(library, plan, recipe, SubProgress(progress, 0.7, 0.8))
+    frozen_of(library, library.current, phantoms, SubProgress(progress, 0.8, 0.9))
+    measured = measure(library, candidate, phantoms, SubProgress(progress, 0.9, 1.0))
     facts = {
+        "share": blend.share,
         "structures": list(plan.structures),
         "steps": trained.steps,
         "stopped_early": trained.stopped_early,
@@ -96,10 +100,27 @@ def _run(library: Library, plan: LearnPlan, progress: Progress, device: str | No
         "frozen_phantoms": phantoms,
         "options": plan.options.to_dict(),
     }
-    version = register(library, work / MODEL, plan.parent, plan.cases, facts)
+    version = register(library, candidate, plan.parent, plan.cases, facts)
     keep_facts(library, version.number, {"frozen": measured.to_dict()})
     shutil.rmtree(work, ignore_errors=True)
     return library.version(version.number)
+
+
+def _follow(library: Library, plan: LearnPlan, recipe: Recipe, progress: Progress) -> tuple[Path, Blend]:
+    """The candidate's folder: a copy of what was trained, with weights as far from the parent's as phantoms allow.
+
+    It is a copy, since a training that goes on begins from what was trained.
+    """
+    trained, candidate = library.work_folder / MODEL, library.work_folder / CANDIDATE
+    shutil.rmtree(candidate, ignore_errors=True)
+    shutil.copytree(trained, candidate, ignore=shutil.ignore_patterns(WORK))
+    if not plan.options.watch_phantoms:
+        return candidate, Blend(1.0, 0.0, "", 0.0)
+    parent, made = load_model(str(library.version_folder(plan.parent))), load_model(str(trained))
+    cache = library.work_folder / CACHE
+    blend = choose_blend(parent, made, recipe, cache, plan.options.watch_phantoms, progress)
+    write_blended(candidate, parent, made, blend.share)
+    return candidate, blend
 
 
 def recipe_of(library: Library, plan: LearnPlan) -> Recipe:

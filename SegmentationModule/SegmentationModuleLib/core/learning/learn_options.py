@@ -20,6 +20,15 @@ class LearnOptions(Options):
     replay_phantoms: int = option(
         Integer("Phantoms to replay.", flag="replay-phantoms", minimum=1, maximum=10_000), default=16
     )
+    retention: float = option(
+        Number("How much it keeps to the old model elsewhere; 0: not.", flag="retention", minimum=0.0, maximum=100.0),
+        default=1.0,
+    )
+    watch_phantoms: int = option(
+        Integer("Phantoms that tell how far to follow the training; 0: all the way.", flag="watch-phantoms",
+                minimum=0, maximum=100),
+        default=3,
+    )  # fmt: skip
     check_every: int = option(
         Integer("Steps from one look to the next.", flag="check-every", minimum=1, maximum=100_000), default=20
     )

@@ -117,6 +117,8 @@ def _watched(cases: Sequence[LearningCase]) -> tuple[int, ...]:
 def recipe_content(plan: LearnPlan, metadata: dict[str, Any], start: str, cases: str) -> dict[str, Any]:
     """The recipe of a plan: network and structures of the model, the cases, and phantoms to replay."""
     options = plan.options
+    before = metadata.get("training", {}).get("recipe", {})  # thresholds go with the loss that they were chosen after
+    balance = float(before.get("loss", {}).get("balance_last", 0.3))
     network = {k: v for k, v in metadata["network"]["arguments"].items() if k not in ("in_channels", "out_channels")}
     channels = int(metadata["network"]["arguments"]["in_channels"])
     phantoms = {"kind": "phantoms", "cases": options.replay_phantoms, "at_first": options.replay_phantoms}
@@ -142,7 +144,9 @@ def recipe_content(plan: LearnPlan, metadata: dict[str, Any], start: str, cases:
         "data": data,
         "split": {"validation": 0.0, "validation_names": [case_folder(number) for number in plan.watched]},
         "optimiser": {"rate": options.rate, "warm_up_steps": 10},
-        "loss": {"balance_first": 0.3, "balance_last": 0.3},
+        "loss": {"balance_first": balance, "balance_last": balance},
+        "emphasis": before.get("emphasis", {}),
+        "retention": {"weight": options.retention, "learned": list(plan.structures)},
         "length": {
             "steps": options.steps,
             "batch": options.batch,

@@ -30,6 +30,7 @@ from .recipe_sections import (
     LossOptions,
     NetworkOptions,
     OptimiserOptions,
+    RetentionOptions,
     SplitOptions,
     UnlabelledOptions,
 )
@@ -58,6 +59,7 @@ class Recipe:
     loss: LossOptions = field(default_factory=LossOptions)
     augmentation: AugmentationOptions = field(default_factory=AugmentationOptions)
     unlabelled: UnlabelledOptions = field(default_factory=UnlabelledOptions)
+    retention: RetentionOptions = field(default_factory=RetentionOptions)
     split: SplitOptions = field(default_factory=SplitOptions)
     length: LengthOptions = field(default_factory=LengthOptions)
     crop: CropOptions = field(default_factory=CropOptions)
@@ -226,5 +228,9 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
     _check_further(recipe, entries)
     if any(p % f for p, f in zip(recipe.grid.patch_kji, recipe.network.fold_kji)):
         raise entries.wrong("network.fold_kji: the patch is no whole number of blocks")
+    if recipe.retention.weight and recipe.start is None:
+        raise entries.wrong("retention: there is no start, whose model could be kept to")
+    if unknown := sorted(set(recipe.retention.learned) - set(recipe.classes.structures)):
+        raise entries.wrong(f"retention.learned names {unknown[0][:60]}, which is no structure of the stage")
     if unknown := sorted(set(recipe.crop.around) - set(recipe.classes.structures)):
         raise entries.wrong(f"crop.around names {unknown[0][:60]}, which is no structure of the stage")

@@ -136,6 +136,14 @@ class UnlabelledOptions(Section):
 
 
 @dataclass(frozen=True)
+class RetentionOptions(Section):
+    """Keeping to the model of ``start``: how much; in cases that lack structures, ``learned`` ones are free."""
+
+    weight: float = option(Number("0: not at all.", minimum=0.0, maximum=100.0), default=0.0)
+    learned: tuple[str, ...] = option(Names(), default=())
+
+
+@dataclass(frozen=True)
 class SplitOptions(Section):
     """Which patients are kept from the training, by patient: parts of all, or by name."""
 
@@ -180,6 +188,7 @@ SECTIONS: dict[str, type[Section]] = {
     "loss": LossOptions,
     "augmentation": AugmentationOptions,
     "unlabelled": UnlabelledOptions,
+    "retention": RetentionOptions,
     "split": SplitOptions,
     "length": LengthOptions,
     "crop": CropOptions,

@@ -45,6 +45,7 @@ class Trainer:
         self.network = self.new_network()
         if recipe.start is not None:
             begin_with(self.network, recipe.start, self.description, recipe.classes)
+        self.parent = self._frozen_copy() if recipe.retention.weight else None
         self.teacher = self.new_network()
         self.teacher.load_state_dict(self.network.state_dict())
         self.teacher.requires_grad_(False)
@@ -72,6 +73,12 @@ class Trainer:
             if weight.ndim == 5:  # the weights of flat networks have four dimensions
                 weight.data = weight.data.contiguous(memory_format=torch.channels_last_3d)
         return network
+
+    def _frozen_copy(self) -> BlockNetwork:
+        """The network as it began, to keep to."""
+        parent = self.new_network()
+        parent.load_state_dict(self.network.state_dict())
+        return parent.requires_grad_(False).eval()
 
     # --- one step
     def completed(self) -> float:
@@ -129,7 +136,30 @@ class Trainer:
             loss_of_patch([head[n : n + 1] for head in heads], patch, self.network.fold, self.recipe, balance)
             for n, patch in enumerate(patches)
         ]
+        if self.parent is not None:
+            losses.append(
+                self.recipe.retention.weight * self._retention(self.parent, image, heads[0], patches, balance)
+            )
         return torch.stack(losses).sum() / len(patches)
+
+    def _retention(
+        self, parent: BlockNetwork, image: torch.Tensor, head: torch.Tensor, patches: list[Patch], balance: float
+    ) -> torch.Tensor:
+        """The sum over the patches; where every structure is drawn, no class is free."""
+        import torch
+
+        from .retention import retention
+
+        with torch.no_grad(), self.autocast():
+            before = parent.folded_logits(image)
+        free = np.zeros(len(self.recipe.classes.atoms), bool)
+        for name in self.recipe.retention.learned:
+            free[self.recipe.classes.numbers(name)] = True
+        found = []
+        for n, patch in enumerate(patches):
+            mine = torch.from_numpy(free & (not patch.table.is_plain)).to(head.device)
+            found.append(retention(head[n : n + 1], before[n : n + 1], mine, balance))
+        return torch.stack(found).sum()
 
     def _unlabelled_loss(self) -> torch.Tensor:
         from .mean_teacher import PURPOSE, ramp, unlabelled_loss
