@@ -62,8 +62,8 @@ def accept(
 
 
 def label_set(library: Library) -> set[str]:
-    """The structures of the library's model."""
-    return set(read_metadata(library.version_folder(library.current.number))["structures"])
+    """The structures of the library's model; InputError where it is missing."""
+    return set(read_metadata(library.whole_folder(library.current.number))["structures"])
 
 
 def _nothing(name: str, ct: Volume) -> Structure:

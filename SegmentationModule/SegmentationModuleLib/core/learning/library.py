@@ -234,6 +234,13 @@ class Library:
         """The model folder of a version."""
         return self.folder / VERSIONS / f"{number:04d}"
 
+    def whole_folder(self, number: int) -> Path:
+        """:meth:`version_folder`, where the model is; InputError where it is not any more."""
+        folder = self.version_folder(number)
+        if not (folder / METADATA_FILE).is_file():
+            raise InputError("is missing", where=folder, hint="Take it from a copy of the library.")
+        return folder
+
     @property
     def work_folder(self) -> Path:
         """Of the training that runs, or was interrupted."""

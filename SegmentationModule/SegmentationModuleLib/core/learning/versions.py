@@ -159,9 +159,7 @@ def roll_back(library: Library, role: str, number: int | None = None) -> ModelVe
 
 def require_whole(library: Library, version: ModelVersion) -> None:
     """InputError unless the weights are those that were kept."""
-    folder = library.version_folder(version.number)
-    if not (folder / METADATA_FILE).is_file():
-        raise InputError("is missing", where=folder, hint="Take it from a copy of the library.")
+    folder = library.whole_folder(version.number)
     path = folder / str(read_metadata(folder)["weights"]["file"])
     if not path.is_file() or file_sha256(path) != version.sha256:
         raise InputError("is not what was kept (its SHA-256 differs)", where=path, hint="Take it from a copy.")
