@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -113,3 +114,42 @@ def test_the_effort_over_the_cases_is_shown(library, files, capsys):
     assert path["cases"] == 1 and minutes["median"] == 3.0 and gy["cases"] == 0 and not path["rises"]
     assert run_app(["learn", "drift", library]) == 0
     assert "needs 6 cases" in capsys.readouterr().out
+
+
+def test_what_each_case_took_is_shown_with_the_version_that_drew_it(library, files, capsys):
+    assert _add(library, files, "--patient", "1", "--consent", "--minutes", "3") == 0
+    capsys.readouterr()
+    assert run_app(["learn", "report", library, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    (case,), (version,) = told["cases"], told["versions"]
+    assert (case["case"], case["version"], case["minutes"]) == (1, 0, 3.0) and set(case["path_mm"]) == {"Heart"}
+    assert version == {"version": 0, "cases": 1, "path_mm": case["total_mm"], "minutes": 3.0}
+    assert run_app(["learn", "report", library]) == 0
+    assert "Medians by version" in capsys.readouterr().out
+
+
+def test_the_next_case_is_named_with_its_reasons_and_slices(library, files, tmp_path, capsys):
+    (tmp_path / "waiting").mkdir()
+    shutil.copyfile(files / "ct.nrrd", tmp_path / "waiting" / "first.nrrd")
+    arguments = ["learn", "next", library, str(tmp_path / "waiting"), "--structure", "Lung_L", "--views", "2"]
+    assert run_app([*arguments, "--json"]) == 0
+    (case,) = json.loads(capsys.readouterr().out)["cases"]
+    assert case["name"] == "first" and case["path_mm"] > 0 and "anatomy" in case["reasons"][0]
+    assert run_app(arguments) == 0
+    assert "Slices of first" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("gone",), "is no folder"),
+        (("gone", "gone"), "no library"),
+        (("a", "b", "c"), "too many folders"),
+        (("gone", "gone", "--model", "phantom"), "exclude each other"),
+    ],
+)
+def test_a_next_case_that_cannot_be_looked_for_is_one_line(tmp_path, monkeypatch, capsys, more, words):
+    monkeypatch.chdir(tmp_path)
+    assert run_app(["learn", "next", *more]) == 2
+    said = capsys.readouterr().err.strip().splitlines()[-1]
+    assert said.startswith("error: ") and words in said

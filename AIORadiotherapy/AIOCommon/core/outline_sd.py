@@ -27,10 +27,17 @@ def outline_sd_mm(probability: Volume) -> np.ndarray:
     values = np.asarray(probability.array_kji, np.float32)
     _, row_mm, column_mm = (float(s) for s in probability.grid.spacing_kji_mm)
     doubt = np.sum(4.0 * values * (1.0 - values), axis=(1, 2), dtype=float) * row_mm * column_mm
-    slope = [_slope(values, axis, step) for axis, step in ((1, row_mm), (2, column_mm))]
-    length = np.sum(np.hypot(*slope), axis=(1, 2), dtype=float) * row_mm * column_mm
+    length = outline_length_mm(probability)
     there = (values.max(axis=(1, 2), initial=0.0) > _LEAST_PROBABILITY) & (length > _LEAST_LENGTH_MM)
     return np.where(there, np.minimum(doubt / (_BAND * np.maximum(length, 1e-9)), MOST_MM), 0.0)
+
+
+def outline_length_mm(probability: Volume) -> np.ndarray:
+    """(slices,) mean length in mm of the outline in each slice along axis 0 of a map of probabilities 0..1."""
+    values = np.asarray(probability.array_kji, np.float32)
+    _, row_mm, column_mm = (float(s) for s in probability.grid.spacing_kji_mm)
+    slope = [_slope(values, axis, step) for axis, step in ((1, row_mm), (2, column_mm))]
+    return np.asarray(np.sum(np.hypot(*slope), axis=(1, 2), dtype=float) * row_mm * column_mm)
 
 
 def _slope(values: np.ndarray, axis: int, step_mm: float) -> np.ndarray:

@@ -9,6 +9,7 @@ import click
 
 from .finite_range import FiniteRange
 from .learn_model_commands import MODEL_COMMANDS
+from .learn_report_commands import REPORT_COMMANDS
 from .output import say, show_json, show_table, warn
 
 if TYPE_CHECKING:
@@ -209,5 +210,5 @@ def forget(library: str, patient: str) -> int:
     return 0
 
 
-for _command in MODEL_COMMANDS:
+for _command in (*MODEL_COMMANDS, *REPORT_COMMANDS):
     learn.add_command(_command)

@@ -108,27 +108,6 @@ def rollback(library: str, role: str, number: int | None) -> int:
     return 0
 
 
-@click.command()
-@_LIBRARY
-@_JSON
-def drift(library: str, as_json: bool) -> int:
-    """Whether corrections take more and more: path length, minutes and Gy over the accepted cases."""
-    from SegmentationModuleLib.core.learning.drift import LEAST_CASES, trends
-    from SegmentationModuleLib.core.learning.library import Library
-
-    with Library.open(library) as opened:
-        found = trends(opened.cases())
-    if as_json:
-        show_json({"trends": [{**vars(t), "rises": t.rises} for t in found]})
-        return 0
-    rows = [(t.measure, t.cases, t.median, t.per_case, t.p, "rises" if t.rises else "") for t in found]
-    show_table("Effort of correction", ("measure", "cases", "median", "change per case", "p", ""), rows)
-    if any(t.p is None for t in found):
-        say(f"A trend needs {LEAST_CASES} cases with the measure.")
-    warn(f"{t.measure} rises from case to case: has scanner, protocol or population changed?" for t in found if t.rises)
-    return 0
-
-
 def _told(found: Comparison) -> dict[str, Any]:
     return {
         "candidate": found.candidate.number,
@@ -151,4 +130,4 @@ def _show(found: Comparison) -> None:
         say(f"No structure loses more than {found.margin:g}: a person may promote it.")
 
 
-MODEL_COMMANDS: tuple[click.Command, ...] = (train, compare, promote, rollback, drift)
+MODEL_COMMANDS: tuple[click.Command, ...] = (train, compare, promote, rollback)

@@ -47,6 +47,13 @@ def corrected(found: StructureSet, anchors: Anchors) -> StructureSet:
     return found.with_structures(made)
 
 
+def by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
+    """Every contour that anatomy gives, whether it is taken or not: to compare with a network's."""
+    cord = _cord(anchors)
+    made = [*_lungs(found, anchors), *([cord] if cord is not None else []), *_oesophagus(anchors)]
+    return StructureSet(found.grid, (*made, *_breasts(found, anchors), *_heart(found, anchors)), ORIGIN)
+
+
 def breasts_by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
     """The contours of a program that draws no targets, with the breasts that anatomy gives."""
     return found.with_structures(_breasts(found, anchors))

@@ -26,6 +26,7 @@ from ..core.learning.records import CANDIDATE, LearningCase
 from ..core.learning.versions import MARGIN, candidate, compare, promote, roll_back
 from ..core.learning.worker import learning_task
 from ..mrml.accepted_case import accept_case
+from .next_cases import NextCases
 
 
 class LearningSection:
@@ -68,6 +69,8 @@ class LearningSection:
         layout.addWidget(self.run.bar.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
+        self.next = NextCases(lambda: self.library.path, changed)
+        layout.addWidget(self.next.widget)
         headers = (_("Structure"), _("Dice on"), _("In use"), _("New"), _("Change"))
         self.comparison = ResultTable(headers)
         layout.addWidget(self.comparison.widget)
@@ -113,6 +116,7 @@ class LearningSection:
         self.worse.setVisible(worse)
         self.promote_button.setEnabled(has_candidate and bool(changes) and not worse and not running)
         self.back_button.setEnabled(can_go_back and not running)
+        self.next.update()
 
     def on_accept(self) -> None:
         case, edited, ct = self._shown()
@@ -136,6 +140,7 @@ class LearningSection:
 
     def close(self) -> None:
         self.run.close()
+        self.next.close()
 
     def _make_task(self, folder: Path) -> ChildTask | None:
         if not packages.ensure(packages.FOR_CONTOURING, _("Learning")):

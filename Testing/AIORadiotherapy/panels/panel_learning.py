@@ -66,3 +66,24 @@ def test_a_candidate_is_promoted_and_taken_back_from_the_panel(learning):
     assert "version 1" in learning.message.text and learning.back_button.enabled
     learning.on_back()
     assert "version 0" in learning.message.text
+
+
+def test_cases_that_wait_are_shown_in_the_order_of_their_need(learning, tmp_path):
+    from SegmentationModuleLib.core.learning.next_case import CaseToCorrect, UnsureSlice
+    from SegmentationModuleLib.core.learning.worklist import Worklist, write_worklist
+
+    waiting = learning.next
+    assert not waiting.run.bar.run_button.enabled, "no folder was chosen"
+    (tmp_path / "waiting").mkdir()
+    waiting.folder.set_path(tmp_path / "waiting")
+    waiting.update()
+    assert waiting.run.bar.run_button.enabled
+    cases = tuple(CaseToCorrect(n, (UnsureSlice("Heart", 0.0, 6.0, p),), {}, {}) for n, p in (("b", 90.0), ("a", 9.0)))
+    write_worklist(tmp_path / "next.json", Worklist(cases, (("c", "is damaged"),)))
+    waiting._take(tmp_path)
+    assert waiting.table.texts() == [
+        ["1", "b", "90", "Heart: unsure by up to 6 mm (90 mm)"],
+        ["2", "a", "9", "Heart: unsure by up to 6 mm (9 mm)"],
+    ]
+    assert "c: is damaged" in waiting.left_out.text
+    assert "worklist_worker" in " ".join(waiting._make_task(tmp_path).argv)

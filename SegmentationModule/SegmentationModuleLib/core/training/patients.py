@@ -142,7 +142,7 @@ def _images(source: SourceOptions, number: int, folder: Path, said: dict[str, st
         def load(path: Path = path) -> Loaded:
             return Loaded(read_ct(path).volume if path.is_dir() else read_volume_file(path), Drawn({}))
 
-        name = path.name.split(".")[0]
+        name = path.name if path.is_dir() else path.name.split(".")[0]  # folders may be named by UIDs
         yield PatientCase(name, _hash(name), _stamp(path), number, load, labelled=False)
 
 
