@@ -69,8 +69,6 @@ class LearningSection:
         layout.addWidget(self.run.bar.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
-        self.next = NextCases(lambda: self.library.path, changed)
-        layout.addWidget(self.next.widget)
         headers = (_("Structure"), _("Dice on"), _("In use"), _("New"), _("Change"))
         self.comparison = ResultTable(headers)
         layout.addWidget(self.comparison.widget)
@@ -81,6 +79,8 @@ class LearningSection:
         self.promote_button.setToolTip(_("Your decision: the next cases are contoured by this version."))
         self.back_button = _button(_("Go back to the version before"), self.on_back, layout)
         self.back_button.setToolTip(_("The version in use is put aside; it can be used again later."))
+        self.next = NextCases(lambda: self.library.path, changed)
+        layout.addWidget(self.next.widget)
         self.update()
 
     def update(self) -> None:
