@@ -25,12 +25,12 @@ def both(tiny_model_folder, tmp_path):
     return tmp_path / "made", parent, made
 
 
-def _with_losses(monkeypatch, losses: dict[float, float]) -> None:
+def _with_losses(monkeypatch, lost) -> None:
     """Dice of the heart by share, instead of a measurement; the lung stays."""
     asked = iter([0.0, *SHARES])
 
     def scores(*_args):
-        return [{"Heart": 0.9 - losses[next(asked)], "Lung_L": 0.9}]
+        return [{"Heart": 0.9 - lost(next(asked)), "Lung_L": 0.9}]
 
     monkeypatch.setattr(blend, "_scores", scores)
 
@@ -46,22 +46,21 @@ def test_the_ends_are_the_models_and_the_middle_lies_between(both):
 
 
 @pytest.mark.parametrize(
-    ("losses", "share", "allowed"),
+    ("lost", "share", "allowed"),
     [
-        ({0.0: 0, 1.0: 0.001, 0.8: 0, 0.6: 0, 0.4: 0, 0.2: 0}, 1.0, True),
-        ({0.0: 0, 1.0: 0.3, 0.8: 0.1, 0.6: 0.0045, 0.4: 0, 0.2: 0}, 0.6, True),
-        ({0.0: 0, 1.0: 0.3, 0.8: 0.1, 0.6: 0.0055, 0.4: 0, 0.2: 0}, 0.4, True),
-        ({0.0: 0, 1.0: 0.3, 0.8: 0.3, 0.6: 0.3, 0.4: 0.3, 0.2: 0.1}, 0.2, False),
+        (lambda share: 0.001 * share, 1.0, True),
+        (lambda share: 0.0 if share == 0 else 0.0045 if share <= 0.6 else 0.1, 0.6, True),
+        (lambda share: 0.0055 if share == 0.6 else 0.2 * (share > 0.5), 0.5, True),
+        (lambda share: 0.3 * (share > 0), 0.1, False),
     ],
 )
-def test_the_largest_share_that_costs_little_is_taken(both, monkeypatch, tmp_path, losses, share, allowed):
+def test_the_largest_share_that_costs_little_is_taken(both, monkeypatch, tmp_path, lost, share, allowed):
     _folder, parent, made = both
     before = {name: value.clone() for name, value in made.network.state_dict().items()}
-    _with_losses(monkeypatch, losses)
+    _with_losses(monkeypatch, lost)
     found = choose_blend(parent, made, small_recipe(), tmp_path, 1)
     assert (found.share, found.allowed) == (share, allowed)
-    assert found.worst == "Heart" or losses[share] == 0
-    assert found.mean_gain == pytest.approx(-losses[share] / 2)
+    assert found.worst == "Heart" and found.mean_gain == pytest.approx(-lost(share) / 2)
     assert all(torch.equal(before[name], value) for name, value in made.network.state_dict().items())
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..models import Model
 
 FIRST_SEED = 690_001  # no training, no validation and no frozen set uses these
-SHARES = (1.0, 0.8, 0.6, 0.4, 0.2)
+SHARES = (1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)
 MEAN_LOSS, LOSS = (
     0.0025,
     0.005,
