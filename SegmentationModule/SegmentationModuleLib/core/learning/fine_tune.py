@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from AIOCommon import InputError
+from AIOCommon import InputError, StructureSet, Volume
 from AIOCommon.core.atomic import atomic_folder, check_writable
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
@@ -145,10 +145,13 @@ def _write_cases(library: Library, plan: LearnPlan, folder: Path, progress: Prog
             continue
         ct, _automatic, corrected = read_case(library, library.case(number))
         with atomic_folder(target) as temporary:
-            write_ct(ct, temporary / "ct.nrrd")
-            write_masks(
-                corrected.without([n for n in corrected.names if n not in plan.structures]), temporary / "masks"
-            )
+            write_training_case(ct, corrected, plan.structures, temporary)
+
+
+def write_training_case(ct: Volume, corrected: StructureSet, structures: Sequence[str], folder: Path) -> None:
+    """A case as the trainer reads it: the CT, and a mask of each of these structures that is drawn."""
+    write_ct(ct, folder / "ct.nrrd")
+    write_masks(corrected.without([n for n in corrected.names if n not in structures]), folder / "masks")
 
 
 def _finish_metadata(library: Library, plan: LearnPlan, folder: Path, trained: Trained) -> None:

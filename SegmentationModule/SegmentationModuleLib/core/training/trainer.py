@@ -105,28 +105,37 @@ class Trainer:
         torch.manual_seed(hash((self.recipe.length.seed, self.step, self.place.rank)) & 0x7FFFFFFF)  # for dropout
         self.optimiser.param_groups[0]["lr"] = learning_rate(self.recipe.optimiser, self.step, self.completed())
         self.network.train()
-        parts = {"labelled": self._labelled_loss()}
-        if self.pool.unlabelled and self.recipe.unlabelled.weight:
-            parts["unlabelled"] = self._unlabelled_loss()
-        loss = torch.stack(list(parts.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)
-        self.scaler.scale(loss).backward()
-        self.scaler.unscale_(self.optimiser)
-        self.place.mean_gradients(self.network)
+        parts = self.gradients()
         if self.recipe.optimiser.largest_gradient:
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.optimiser.largest_gradient)
         self.scaler.step(self.optimiser)
         self.scaler.update()
         self.step += 1
         self._follow()
+        return parts
+
+    def gradients(self) -> dict[str, float]:
+        """Leave the gradients of this step in the network; returns the parts of the loss."""
+        import torch
+
+        parts = {"labelled": self._labelled_loss()}
+        if self.pool.unlabelled and self.recipe.unlabelled.weight:
+            parts["unlabelled"] = self._unlabelled_loss()
+        self.scaler.scale(torch.stack(list(parts.values())).sum()).backward()
+        self.scaler.unscale_(self.optimiser)
+        self.place.mean_gradients(self.network)
         return {name: float(part.detach()) for name, part in parts.items()}
 
     def _labelled_loss(self) -> torch.Tensor:
+        return self.loss_of(self.patches())
+
+    def loss_of(self, patches: list[Patch]) -> torch.Tensor:
+        """The mean loss of labelled patches."""
         import torch
 
         from .patch_loss import loss_of_patch
 
-        patches = self.patches()
         image = torch.from_numpy(np.stack([p.channels for p in patches])).to(self.place.device)
         options = self.recipe.loss
         balance = options.balance_first + (options.balance_last - options.balance_first) * self.completed()
