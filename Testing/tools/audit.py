@@ -23,7 +23,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "docs" / "licences.md"
-EXTRAS = ("workbench", "speed", "training", "montecarlo")
+EXTRAS = ("workbench", "speed", "training", "montecarlo", "federation")
 STRONG = re.compile(r"(?<![A-Z])A?GPL|(?<!LESSER )GENERAL PUBLIC|AFFERO")
 
 HEAD = """\

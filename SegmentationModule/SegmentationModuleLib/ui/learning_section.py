@@ -26,6 +26,7 @@ from ..core.learning.records import CANDIDATE, LearningCase
 from ..core.learning.versions import MARGIN, candidate, compare, promote, roll_back
 from ..core.learning.worker import learning_task
 from ..mrml.accepted_case import accept_case
+from .federation_line import FederationLine
 from .next_cases import NextCases
 
 
@@ -69,6 +70,8 @@ class LearningSection:
         layout.addWidget(self.run.bar.widget)
         self.message = plain_label()
         layout.addWidget(self.message)
+        self.federation = FederationLine()
+        layout.addWidget(self.federation.widget)
         headers = (_("Structure"), _("Dice on"), _("In use"), _("New"), _("Change"))
         self.comparison = ResultTable(headers)
         layout.addWidget(self.comparison.widget)
@@ -110,6 +113,7 @@ class LearningSection:
         self.cases.set_rows([_case_row(row) for row in rows])
         self.comparison.set_rows([_change_row(row) for row in changes])
         self.message.setText(message)
+        self.federation.update(path if found else "")
         taught = any(row.corrected and not row.held_back for row in rows)
         self.run.bar.set_ready(taught and not running, "" if taught else _("Accept corrected cases first."))
         worse = any(row.gain < -MARGIN for row in changes)
