@@ -26,6 +26,7 @@ from .doubt_command import doubt
 from .dvh_command import dvh
 from .evaluate_command import evaluate
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
+from .federate_command import federate
 from .fractionation_command import fractionation
 from .learn_command import learn
 from .machine_command import machine
@@ -138,6 +139,7 @@ for _command in (
     doubt,
     bands,
     cohort,
+    federate,
     fractionation,
     learn,
     machine,
