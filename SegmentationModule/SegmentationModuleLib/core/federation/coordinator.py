@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from AIOCommon import InputError
 from AIOCommon.core.options import Integer, Number
 
 from .message import DONE, END, HELLO, TRAIN, UPDATE, Message, decode, encode
-from .round_state import RoundState
+from .round_state import RoundState, Seen
 from .settings import Federation
 from .shared_weights import labels_key
 from .totals import Total
@@ -29,17 +28,6 @@ MOST_VOID = 3  # rounds in a row with too few answers
 CLOCKS_DIFFER_S = 300.0
 _PATIENTS, _ROUND = Integer(minimum=1, maximum=MOST_PATIENTS), Integer(minimum=0, maximum=100_000)
 _DICE, _LOSS = Number(minimum=0.0, maximum=1.0), Number(minimum=-1e6, maximum=1e6)
-
-
-@dataclass
-class Seen:
-    """What the server knows of a site that has greeted it."""
-
-    known: bool = False
-    greeted: bool = False
-    refusals: int = 0
-    done: bool = False
-    metrics: dict[str, Any] = field(default_factory=dict)
 
 
 class Coordinator:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 FILE = "rounds.safetensors"
 _ROUND = Integer(minimum=0, maximum=10_000)
 _HINT = "Remove it to begin again."
+
+
+@dataclass
+class Seen:
+    """What the server knows of a site that has greeted it."""
+
+    known: bool = False
+    greeted: bool = False
+    refusals: int = 0
+    done: bool = False
+    metrics: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from AIOCommon import InputError
-from AIOCommon.core.atomic import atomic_file, atomic_folder, check_writable
+from AIOCommon.core.atomic import atomic_file, check_writable
 from AIOCommon.core.json_file import read_json
 from AIOCommon.core.options import Integer, Number, Options, option
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
@@ -26,6 +26,7 @@ from .local_link import run_here
 from .message import Weights, weights_sha256
 from .settings import HEAD, PATIENT, Federation, PrivacyOptions, RoundOptions
 from .shared_weights import shared_shapes, take_from
+from .simulated_hospitals import HOSPITALS, PATCH_KJI, SPACING_MM, STRUCTURES, Hospital, cases_together, phantoms_of
 from .site import Site
 from .site_cases import SiteCases
 from .site_weights import PlainSiteWeights
@@ -34,51 +35,10 @@ from .totals import PlainTotal
 if TYPE_CHECKING:
     from ..block_network import BlockNetwork
 
-STRUCTURES = ("Heart", "Lung_L", "Lung_R", "SpinalCord", "CTVp_Breast_L", "CTVp_Breast_R")
 FILE, CASES = "simulation.json", "cases"
-SPACING_MM, PATCH_KJI = (7.0, 6.0, 6.0), (24, 40, 56)
 ALONE, FEDERATED, PROXIMAL, PERSONAL, POOLED = "local", "federated", "FedProx", "own head", "pooled"
 PRIVATE = "federated, private"
 _HINT = "Give another folder, or remove this one."
-
-
-@dataclass(frozen=True)
-class Hospital:
-    """A site of phantoms: what its scanner and its women have in common, and how many of them there are."""
-
-    name: str
-    text: str
-    first_seed: int
-    patients: int
-    fixed: Mapping[str, Any]
-
-
-HOSPITALS = (
-    Hospital(
-        "north",
-        "slender women, no contrast, little noise",
-        810_000,
-        10,
-        {"fat_mm": 6.0, "breast_height": (0.5, 0.5), "width": 0.9, "depth": 0.9, "contrast": False, "blood_hu": 42.0,
-         "noise_hu": 6.0, "hu_shift": -10.0, "field_of_view_mm": None, "couch": "flat"},
-    ),
-    Hospital(
-        "east",
-        "heavy women, contrast, noise, a small field of view",
-        820_000,
-        7,
-        {"fat_mm": 30.0, "breast_height": (1.3, 1.25), "width": 1.1, "depth": 1.1, "contrast": True, "blood_hu": 190.0,
-         "noise_hu": 24.0, "hu_shift": 12.0, "field_of_view_mm": 400.0, "couch": "curved"},
-    ),
-    Hospital(
-        "south",
-        "after mastectomy, streaks, arms low, breast board",
-        830_000,
-        4,
-        {"mastectomy": (False, True), "operated": "right", "tumour_bed": False, "fat_mm": 16.0, "streaks": 1.6,
-         "arms_mm": (13.0, 13.0), "couch": "board", "blur_voxels": 0.6, "hu_scale": 0.97},
-    ),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -139,7 +99,7 @@ def simulate(
     folder, options = Path(folder), options or SimulationOptions()
     check_writable(folder, 200_000_000)
     found = _begun(folder, options, hospitals)
-    cases = {h.name: _phantoms(h, options.held, folder / CASES / h.name) for h in hospitals}
+    cases = {h.name: phantoms_of(h, options.held, folder / CASES / h.name) for h in hospitals}
     wanted = arms(options)
     for n, arm in enumerate(wanted):
         if any(row["name"] == arm.name for row in found["arms"]):
@@ -171,20 +131,6 @@ def _write(folder: Path, found: Mapping[str, Any]) -> None:
         temporary.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def _phantoms(hospital: Hospital, held: int, folder: Path) -> SiteCases:
-    """The patients of a hospital as the trainer reads them; the last ones only measure."""
-    from ..learning.fine_tune import write_training_case
-    from ..phantom import make_phantom
-
-    names = [f"case-{n:04d}" for n in range(1, hospital.patients + held + 1)]
-    for n, name in enumerate(names):
-        if not (folder / name).is_dir():
-            phantom = make_phantom(hospital.first_seed + n, SPACING_MM, **hospital.fixed)
-            with atomic_folder(folder / name) as temporary:
-                write_training_case(phantom.ct, phantom.structures, STRUCTURES, temporary)
-    return SiteCases(folder, {name: f"{hospital.name} {name}" for name in names}, tuple(names[hospital.patients :]))
-
-
 def _run(
     arm: Arm, options: SimulationOptions, cases: Mapping[str, SiteCases], folder: Path, progress: Progress
 ) -> dict[str, Any]:
@@ -196,28 +142,11 @@ def _run(
             part = SubProgress(progress, n / len(cases), (n + 1) / len(cases))
             dice |= _train(arm, options, {name: own}, cases, work / name, part)[0]
     elif arm.name == POOLED:
-        dice = _train(arm, options, {"together": _together(cases, work)}, cases, work, progress)[0]
+        dice = _train(arm, options, {"together": cases_together(cases, work / CASES)}, cases, work, progress)[0]
     else:
         dice, spent = _train(arm, options, cases, cases, work, progress)
     return {"name": arm.name, "dice": dice, "epsilon": spent, "rounds": arm.rounds.to_dict(),
             "privacy": arm.privacy.to_dict()}  # fmt: skip
-
-
-def _together(cases: Mapping[str, SiteCases], work: Path) -> SiteCases:
-    """All cases in one folder, as if they could be brought together."""
-    import shutil
-
-    folder = work / CASES
-    patient_of: dict[str, str] = {}
-    for name, own in cases.items():
-        for case, who in own.patient_of.items():
-            if case not in own.held:
-                target = folder / f"{name}-{case}"
-                if not target.is_dir():
-                    with atomic_folder(target) as temporary:
-                        shutil.copytree(own.folder / case, temporary, dirs_exist_ok=True)
-                patient_of[target.name] = who
-    return SiteCases(folder, patient_of)
 
 
 def _train(
