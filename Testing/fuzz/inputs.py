@@ -66,6 +66,29 @@ def write_model(folder: Path) -> None:
     torch.save(load_file(str(folder / "model/weights.safetensors")), folder / "model/weights.pt")
 
 
+def write_federation(folder: Path) -> None:
+    """federation.json, and message.safetensors of a site."""
+    import numpy as np
+
+    from SegmentationModuleLib.core.federation.message import Message, encode
+
+    agreed = {
+        "name": "pilot",
+        "model": "",
+        "server": {"host": "fed.example.org", "port": 8102},
+        "sites": ["north", "south"],
+        "structures": ["Heart"],
+        "rounds": {"rounds": 20, "steps": 20, "rate": 3e-4, "mu": 0.01, "least_sites": 2},
+        "privacy": {"protects": "patient", "clip": 1.0, "noise": 1.1, "delta": 1e-4},
+    }
+    (folder / "federation.json").write_text(json.dumps(agreed, indent=1))
+    tensors = {
+        name: np.linspace(-1, 1, size, dtype=np.float32) for name, size in (("head.weight", 64), ("head.bias", 4))
+    }
+    facts = {"kind": "update", "federation": "0" * 32, "labels": "1" * 32, "round": 3, "patients": 12, "loss": 0.4}
+    (folder / "message.safetensors").write_bytes(encode(Message(facts, tensors)))
+
+
 def write_machines(folder: Path) -> None:
     """machine.json, photons_Small.mat, table.json and the folder measured/."""
     from Testing.PlanningModule.small_matrad import small_machine
@@ -276,6 +299,7 @@ WRITERS: dict[str, Callable[[Path], None]] = {
     "volumes": write_volumes,
     "bundle": write_bundle,
     "model": write_model,
+    "federation": write_federation,
     "machines": write_machines,
     "protocol": write_protocol,
     "names": write_names,

@@ -179,6 +179,21 @@ def read_training_recipe(case: Path) -> Reading:
     return Reading(numbers_in([stage.to_dict() for stage in stages]))
 
 
+def read_federation(case: Path) -> Reading:
+    from dataclasses import asdict
+
+    from SegmentationModuleLib.core.federation.settings import read_agreement
+
+    return Reading(numbers_in(asdict(read_agreement(case / "federation.json"))))
+
+
+def read_message(case: Path) -> Reading:
+    from SegmentationModuleLib.core.federation.message import decode
+
+    message = decode((case / "message.safetensors").read_bytes(), "a site", 10**7)
+    return Reading(numbers_in(dict(message.facts)))
+
+
 def read_machine_file(case: Path) -> Reading:
     return command("machine", "show", case / "machine.json", "--json")
 
@@ -466,6 +481,8 @@ READERS: tuple[Reader, ...] = (
     Reader("bundle", "model", ("thorax/configs/*.json",), _JSON, model_reader("thorax"), share=1.5),
     Reader("nnU-Net", "model", ("nnunet/*.json",), _JSON, model_reader("nnunet"), share=1.5),
     Reader("recipe", "model", ("recipe.json",), _JSON, read_training_recipe, seconds=60.0),
+    Reader("federation", "federation", ("federation.json",), _JSON, read_federation),
+    Reader("message", "federation", ("message.safetensors",), _WEIGHTS, read_message, share=2),
     Reader("machine", "machines", ("machine.json",), _JSON, read_machine_file, share=3),
     Reader("matRad", "machines", ("photons_Small.mat",), _PLAIN, read_matrad),
     Reader("density", "machines", ("table.json",), _JSON, read_density, share=2),

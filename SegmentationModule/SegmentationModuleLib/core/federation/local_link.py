@@ -19,6 +19,8 @@ Watch = Callable[[str, str, bytes], None]  # (from, to, content) of everything t
 class Server(Protocol):
     """What an engine asks at the server; :class:`.coordinator.Coordinator` is one."""
 
+    failed: str  # why no further round can be made; empty where one can
+
     @property
     def finished(self) -> bool: ...
     @property

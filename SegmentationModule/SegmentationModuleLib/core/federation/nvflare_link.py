@@ -65,11 +65,11 @@ def serve(
             progress.update(0.0, "")
             if server.finished:
                 ended = ended or time.monotonic()
-                if time.monotonic() - ended > linger_s:
+                if time.monotonic() - ended > (min(linger_s, _LINGER_S) if server.failed else linger_s):
                     break
         time.sleep(min(2.0, linger_s))  # the last replies are on their way
-    if failed := getattr(server, "failed", ""):
-        raise InputError(failed, where=f"federation {federation.name}")
+    if server.failed:
+        raise InputError(server.failed, where=f"federation {federation.name}")
 
 
 def take_part(

@@ -133,11 +133,10 @@ def run_client(
         except (InputError, Cancelled):
             client.note(STOPPED)
             raise
-        numbers = [c.number for c in library.cases() if c.consent and not c.held_back]
         if set(kit.federation.metadata["structures"]) != label_set(library):
             told(f"model: {work / MODEL}; the library's model has other structures, so it is no candidate there")
             return None
-        return register(library, work / MODEL, current.number, numbers, _facts(kit, site))
+        return register(library, work / MODEL, current.number, cases.numbers, _facts(kit, site))
 
 
 def _weights(kit: Kit) -> SiteWeights:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from AIOCommon import InputError
@@ -30,12 +30,13 @@ class SiteCases:
     Parameters
     ----------
     patient_of : what stands for the patient of each case, by the case's name. held : cases that only measure.
+    numbers : of the cases in their library that are learned from.
     """
 
     folder: Path
     patient_of: Mapping[str, str]
     held: tuple[str, ...] = ()
-    facts: Mapping[str, int] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
 
     @property
     def patients(self) -> int:
@@ -74,7 +75,7 @@ def cases_of_library(
             with atomic_folder(target) as temporary:
                 write_training_case(ct, corrected, federation.structures, temporary)
     patient_of = {case_folder(case.number): case.patient for case in [*taught, *held]}
-    return SiteCases(folder, patient_of, tuple(case_folder(case.number) for case in held))
+    return SiteCases(folder, patient_of, tuple(case_folder(case.number) for case in held), plan.cases)
 
 
 def site_recipe(federation: Federation, cases: SiteCases) -> Recipe:
