@@ -21,6 +21,7 @@ from .settings import PrivacyOptions
 
 _NOISE, _RATE = Number(minimum=0.01, maximum=1e4), Number(minimum=0.0, maximum=1.0)
 _STEPS = Integer(minimum=1, maximum=10**9)
+_HIGH_ORDERS = range(64, 1024, 16)  # of Renyi; the best one where much noise is added
 _HINT = "It says what was spent: bring it back from a copy. Without it nobody knows."
 
 
@@ -95,4 +96,4 @@ def epsilon(rows: list[Spent], delta: float) -> float:
         ) from error
     accountant = RDPAccountant()
     accountant.history = [(row.noise, row.rate, row.steps) for row in rows]
-    return float(accountant.get_epsilon(delta=delta))
+    return float(accountant.get_epsilon(delta=delta, alphas=[*RDPAccountant.DEFAULT_ALPHAS, *_HIGH_ORDERS]))
