@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,12 +22,19 @@ from AIORadiotherapyLib.core.counting_contours import merged
 from AIORadiotherapyLib.core.runner import BlockingRunner
 from AIORadiotherapyLib.core.step import Status
 from AIORadiotherapyLib.core.steps import ContourStep, EvaluateStep, ExportStep, PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import _require_a_chest, check_contours, compare_with_manual, on_grid
+from AIORadiotherapyLib.core.steps.contour_step import (
+    _require_a_chest,
+    _tell_what_rules_lack,
+    check_contours,
+    compare_with_manual,
+    on_grid,
+)
 from AIORadiotherapyLib.core.verdict import Tone, number_text, verdict_of
 from AIORadiotherapyLib.core.workflow import Workflow
 from PlanningModuleLib.core.plan_options import PlanOptions
 from PlanningModuleLib.core.treatment import IMPORTED, Treatment
 from SegmentationModuleLib.core.plausibility import Finding
+from SegmentationModuleLib.core.segmentation_task import NOT_DRAWN_FILE
 
 GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))
 
@@ -143,6 +151,32 @@ def test_breasts_and_lungs_that_cannot_be_any_are_no_chest(state):
     for one in wrong:  # a breast that is cut off by the scan, or a chest with an unusual breast, is the person's matter
         state.contours.findings = [one, Finding("CTVp_Breast_R", "ends", False, "cut off")]
         _require_a_chest(state)
+
+
+def test_targets_that_rules_lack_are_told_for_the_treated_side(state, tmp_path):
+    (tmp_path / NOT_DRAWN_FILE).write_text(
+        '{"not_drawn": [{"name": "CTVn_L1_L", "reason": "no vein"}, {"name": "CTVn_L1_R", "reason": "no vein"}]}'
+    )
+    _tell_what_rules_lack(state, tmp_path)
+    assert state.warnings == []
+    state.settings.guideline = "estro"
+    _tell_what_rules_lack(state, tmp_path)
+    assert state.warnings == ["Not drawn by rule, and left out: CTVn_L1_L (no vein)."]
+
+
+def test_another_guideline_makes_contours_out_of_date(state):
+    before = state.contours_hash()
+    state.settings.guideline = "rtog"
+    assert state.contours_hash() != before
+
+
+def test_a_target_by_rule_says_so_in_the_verdict(state):
+    _evaluated(state)
+    state.contours.model = {"warning": "not for clinical use"}
+    assert any("drawn by a model" in line for line in verdict_of(state).lines)
+    target = state.contours.edited["CTVp_Breast_L"]
+    state.contours.edited = StructureSet(GRID, (replace(target, description="by rule, ESTRO"),))
+    assert any("drawn by rule" in line for line in verdict_of(state).lines)
 
 
 def test_a_persons_contours_replace_the_models_and_get_standard_names(state):

@@ -41,7 +41,7 @@ from .register_command import register
 from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
-from .targets_command import targets
+from .targets_command import GUIDELINES, targets
 from .teach_command import teach
 from .train_command import train
 from .trial_command import trial
@@ -75,6 +75,12 @@ def app() -> None:
 @click.option("--replan", is_flag=True, help="Make a plan even though the case brings one, or a dose.")
 @click.option(
     "--model-target", is_flag=True, help="Take the model's target, also where the case brings one of its own."
+)
+@click.option(
+    "--guideline",
+    type=click.Choice(GUIDELINES),
+    callback=lambda _context, _option, value: value or "",
+    help="Draw the targets by these written rules, in the place of the model's, and plan on them; see `targets`.",
 )
 @name_options
 @study_options

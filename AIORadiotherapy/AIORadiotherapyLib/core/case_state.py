@@ -52,6 +52,8 @@ class Settings:
     export : how results are written. evaluation : how a dose is evaluated.
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
     model_target : take the model's target, whether or not the case brings one of its own.
+    guideline : "estro", "rtog" or "estro-scl": targets are drawn by its rules in the place of the model's; empty for
+        the model's.
 
     Raises
     ------
@@ -73,6 +75,7 @@ class Settings:
     names: list[str] = field(default_factory=list)
     names_file: str = ""
     model_target: bool = False
+    guideline: str = ""
 
     def __post_init__(self) -> None:
         self.names = list(self.names)
@@ -209,8 +212,9 @@ class CaseState:
 
     # --- hashes of what results depend on
     def contours_hash(self) -> str:
-        """Of CT and model, which automatic contours depend on."""
-        return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model))
+        """Of CT, model and guideline, which automatic contours depend on."""
+        rules = [self.settings.guideline] if self.settings.guideline else []
+        return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model), *rules)
 
     def plan_hash(self) -> str:
         """Of everything a plan depends on."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from AIOCommon.core.structures import AUTOMATIC
+from SegmentationModuleLib.core.targets.drawing import BY_RULE
 
 from .case_state import DOSE_COMPUTED, CaseState
 from .counting_contours import missing_target, target_beside_the_models
@@ -137,8 +138,11 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     if names:
         lines.append(f"Goals rest on contours that failed their checks: {', '.join(names)}.")
     warning = state.contours.model.get("warning", "")
-    if goals and warning and state.inputs.kind != "digital phantom" and _target_is_the_models(state):
-        lines.append(f"The target was drawn by a model that is {warning}: a person must check it.")
+    if goals and warning and state.inputs.kind != "digital phantom" and _target(state):
+        who = f"a model that is {warning}"
+        if _target(state, by_rule=True):
+            who = "rule, from landmarks that were found or estimated without a person"
+        lines.append(f"The target was drawn by {who}: a person must check it.")
     return tuple(lines)
 
 
@@ -190,11 +194,13 @@ def _about_the_check(state: CaseState) -> list[str]:
     return [summary(state.check.record)]
 
 
-def _target_is_the_models(state: CaseState) -> bool:
+def _target(state: CaseState, by_rule: bool = False) -> bool:
+    """Whether the target was drawn by no person; with ``by_rule``, whether by a guideline's rules."""
     if state.protocol is None or state.contours.structures is None or not state.side:
         return False
     target = state.contours.structures.get(state.protocol.ctv_name(state.side))
-    return target is not None and target.algorithm == AUTOMATIC
+    automatic = target is not None and target.algorithm == AUTOMATIC
+    return automatic and (not by_rule or target.description.startswith(BY_RULE))  # type: ignore[union-attr]
 
 
 def _headline(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, Tone]:

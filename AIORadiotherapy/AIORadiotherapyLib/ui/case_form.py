@@ -15,6 +15,7 @@ from AIOCommon.ui.path_field import PathField
 from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, set_banner
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
+from SegmentationModuleLib.core.targets.drawing import GUIDELINES
 
 from ..core.case_state import Settings
 from ..core.dropped_files import is_volume_file
@@ -65,6 +66,10 @@ class CaseForm:
         self.target = Choice(self._on_change)
         self.target.set_options([(CASE, _("the case's, where it brings one")), (MODEL, _("the model's"))])
         more.addRow(_("Target:"), self.target.widget)
+        self.rules = Choice(self._on_change)
+        self.rules.set_options([("", _("by the model")), *((key, _(text)) for key, text in GUIDELINES.items())])
+        self.rules.widget.setToolTip(_("Draw the targets by the written rules of a guideline, and plan on them."))
+        more.addRow(_("Draw targets:"), self.rules.widget)
         self.model = Choice(self._on_change)
         more.addRow(_("Contouring model:"), self.model.widget)
         self.machine = MachineChoice(self._on_change)
@@ -100,7 +105,7 @@ class CaseForm:
         self.names = NamesSection(on_names)
         layout.addWidget(self.names.widget)
         self._boxes = (self.force, self.allow_couch)
-        self._choices = (self.side, self.protocol, self.target)
+        self._choices = (self.side, self.protocol, self.target, self.rules)
         self._of_source: tuple[str, str] | None = None  # that was chosen when the open case began, or was opened
         self._kept: tuple[list[str], list[bool]] | None = (
             None  # the open case's choices, while another source is chosen
@@ -130,6 +135,7 @@ class CaseForm:
             force=bool(self.force.checked),
             plan_options=PlanOptions(allow_couch=bool(self.allow_couch.checked)),
             model_target=self.target.key == MODEL,
+            guideline=self.rules.key,
             names_file=self.names.file_of_names(),
         )
 
@@ -140,6 +146,7 @@ class CaseForm:
         self.side.set_key(side)
         self.machine.set_key(settings.machine)
         self.target.set_key(MODEL if settings.model_target else CASE)
+        self.rules.set_key(settings.guideline if settings.guideline in self.rules.keys else "")
         for box, on in zip(self._boxes, (settings.force, settings.plan_options.allow_couch)):
             _check(box, on)
         for choice, key in ((self.protocol, protocol), (self.model, settings.model)):

@@ -64,6 +64,11 @@ def from_anatomy(name: str, mask: np.ndarray, ct: Volume, how: str, origin: str 
     return catalogue_structure(name, mask, ct.grid, f"{origin}: {how}")
 
 
+def is_from_anatomy(structure: Structure) -> bool:
+    """Whether a contour was made here, and not by a network or a person."""
+    return structure.description.startswith((ORIGIN, ORIGIN_LEARNED))
+
+
 def _agrees(ours: Structure, theirs: Structure | None) -> bool:
     return theirs is not None and not theirs.is_empty and dice(*common_masks(ours, theirs)) >= CORD_AGREES
 
@@ -96,7 +101,9 @@ def _oesophagus(anchors: Anchors) -> Iterator[Structure]:
 
 def _breasts(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:
     """Both breasts; where their levels contradict each other, only one that lies where the model's does."""
-    how = "between muscle and 5 mm under the skin, from the fold below to 55 mm below the top of the lung (ESTRO)"
+    how = (
+        "between muscle and 5 mm under the skin, from the fold below to 55 mm below the top of the lung (ESTRO)"
+    )
     for side, mask in zip(SIDES, (anchors.breasts.left, anchors.breasts.right)):
         if not mask.any():
             continue

@@ -19,10 +19,9 @@ from .preprocessing import resampled
 from .probability_maps import drawn_structures, upsampled
 from .refinement import refined
 from .sliding import pick_device
-from .tumour_bed import find_bed
+from .tumour_bed import BED, find_bed
 
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
-BED = "CTVp_Tumorbed"
 
 
 def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, device: str | None = None) -> StructureSet:

@@ -14,6 +14,7 @@ import numpy as np
 
 from AIOCommon.core.triples import Box, Numbers
 
+BED = "CTVp_Tumorbed"
 CLIP_HU = 450.0
 CLIP_CC = 0.5
 LINK_MM = 36.0

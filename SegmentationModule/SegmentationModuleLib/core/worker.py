@@ -2,6 +2,7 @@
 """Contouring in a child process: ``python -m SegmentationModuleLib.core.worker CT.nrrd OUT.npz [--model NAME]``.
 
 Progress and errors are JSON lines on stdout (see AIOCommon.core.child); OUT.npz is a structure file.
+With ``--guideline`` the targets are drawn by its rules.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from AIOCommon.core.child import worker_main
 from AIOCommon.core.progress import Progress, SubProgress
@@ -22,16 +24,26 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("output", help="structure file to write (.npz)")
     parser.add_argument("--model", default="", help="model name, folder, weight file or program; default: built in")
     parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
+    parser.add_argument("--guideline", default="", help="draw the targets by its rules")
+    parser.add_argument("--landmarks", default="", help="structure file (.npz) with landmarks for the rules")
+    parser.add_argument("--not-drawn", default="", help="file (.json) for the targets that the rules left out")
     arguments = parser.parse_args(argv)
 
-    from AIOCommon import read_volume_file, save_structures
+    from AIOCommon import load_structures, read_volume_file, save_structures
 
     from .contouring import contourer
+    from .rule_targets import save_not_drawn, with_rule_targets
 
     progress.update(0.0, "reading the CT")
     ct = read_volume_file(arguments.ct)
     use_available_cores()
-    drawn = contourer(arguments.model).contour(ct, SubProgress(progress, 0.01, 1.0), device=arguments.device)
+    by_model = 0.8 if arguments.guideline else 1.0
+    drawn = contourer(arguments.model).contour(ct, SubProgress(progress, 0.01, by_model), device=arguments.device)
+    if arguments.guideline:
+        landmarks = load_structures(Path(arguments.landmarks)) if arguments.landmarks else None
+        part = SubProgress(progress, by_model, 1.0)
+        drawn, not_drawn = with_rule_targets(ct, drawn, arguments.guideline, landmarks, part)
+        save_not_drawn(not_drawn, Path(arguments.not_drawn))
     save_structures(arguments.output, drawn)
 
 

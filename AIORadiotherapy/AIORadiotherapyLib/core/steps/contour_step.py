@@ -13,7 +13,7 @@ from AIOCommon import Grid, InputError, Progress, Volume
 from AIOCommon.core import triples
 from AIOCommon.core.child import ChildTask
 from AIOCommon.core.hashing import content_hash
-from AIOCommon.core.names import SIDES, for_side, recognise
+from AIOCommon.core.names import SIDES, ctv_names, for_side, recognise
 from AIOCommon.core.structures import Structure, StructureSet, crop_to_content
 
 from ..case_state import CaseState
@@ -56,8 +56,10 @@ class ContourStep(Step):
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from SegmentationModuleLib.core.segmentation_task import contouring_task
 
-        assert state.inputs.ct is not None
-        return contouring_task(state.inputs.ct, workdir, state.settings.model)
+        ct, drawn = state.inputs.ct, state.contours.manual
+        assert ct is not None
+        landmarks = drawn if drawn is not None and drawn.grid.same_as(ct.grid) else None
+        return contouring_task(ct, workdir, state.settings.model, state.settings.guideline, landmarks)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from SegmentationModuleLib import describe_model
@@ -72,6 +74,7 @@ class ContourStep(Step):
         if not state.side:
             state.side, state.side_reason = _side_from_tumour_bed(state)
             settle_contours(state)
+        _tell_what_rules_lack(state, workdir)
         progress.update(0.96, "checking contours")
         check_contours(state)
         _require_a_chest(state)
@@ -95,6 +98,17 @@ class ContourStep(Step):
         from ..dicom_outputs import save_structures
 
         save_structures(state, outputs)
+
+
+def _tell_what_rules_lack(state: CaseState, workdir: Path) -> None:
+    """Warn of targets of the treated side that the rules asked for did not draw."""
+    from SegmentationModuleLib.core.segmentation_task import take_not_drawn
+
+    if not state.settings.guideline:
+        return
+    for name, reason in take_not_drawn(workdir):
+        if not state.side or name in ctv_names(state.side):
+            state.warn(f"Not drawn by rule, and left out: {name} ({reason}).")
 
 
 def too_short(grid: Grid) -> str:

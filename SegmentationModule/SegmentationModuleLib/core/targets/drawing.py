@@ -32,6 +32,7 @@ GUIDELINES: Mapping[str, str] = {
     "rtog": "RTOG breast cancer atlas (White 2009)",
     "estro-scl": "ESTRO, and the supraclavicular region of RTOG (as Chung 2021)",
 }
+BY_RULE = "by rule"  # begins the description of each
 LEAST, MOST = "-", "+"  # suffixes of the names of the contours that the rules' doubt allows
 LEAST_CC = 0.5
 _REACH_MM = 4.0  # farther outside of the most that is allowed nothing is interpolated
@@ -221,7 +222,7 @@ def _structure(name: str, mask: np.ndarray, grid: Grid, box: triples.Box, descri
 def _description(shape: Shape, guideline: str) -> str:
     """Guideline and landmarks that are not drawn, with their doubt; goes into tool tips and the RTSTRUCT."""
     doubtful = {b.landmark: b for b in shape.borders if b.source.kind != DRAWN and b.band_mm > 2.0}
-    text = f"by rule, {GUIDELINES[guideline]}"
+    text = f"{BY_RULE}, {GUIDELINES[guideline]}"
     if doubtful:
         text += "; not certain: " + ", ".join(f"{n} ({b.source.kind}, {b.band_mm:.0f} mm)" for n, b in doubtful.items())
     return text
