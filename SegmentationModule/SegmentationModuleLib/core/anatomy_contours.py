@@ -102,7 +102,7 @@ def _oesophagus(anchors: Anchors) -> Iterator[Structure]:
 def _breasts(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:
     """Both breasts; where their levels contradict each other, only one that lies where the model's does."""
     how = (
-        "between muscle and 5 mm under the skin, from the fold below to 55 mm below the top of the lung (ESTRO)"
+        "between muscle and 5 mm under the skin, from the fold below to 45 mm below the top of the lung at most (ESTRO)"
     )
     for side, mask in zip(SIDES, (anchors.breasts.left, anchors.breasts.right)):
         if not mask.any():

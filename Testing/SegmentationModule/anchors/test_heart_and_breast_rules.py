@@ -53,6 +53,15 @@ def test_behind_the_lateral_fold_there_is_no_breast():
     np.testing.assert_array_equal(cut[angles < 56], (mound + armpit)[angles < 56])
 
 
+def test_an_armpit_that_is_thicker_than_the_breast_is_cut_off_too():
+    angles = np.arange(0.0, 90.0, 2.0)
+    mound = 25.0 * np.exp(-(((angles - 30.0) / 14.0) ** 2))
+    armpit = 40.0 * np.exp(-(((angles - 80.0) / 8.0) ** 2))
+    cut = _before_fold((mound + armpit)[None], angles)[0]
+    assert (cut[angles > 66] == 0.0).all()
+    assert (cut[(angles > 10) & (angles < 50)] > 0.0).all()
+
+
 def test_a_breast_without_a_fold_behind_it_stays_whole():
     angles = np.arange(0.0, 90.0, 2.0)
     field = (40.0 * np.exp(-(((angles - 40.0) / 20.0) ** 2)))[None]

@@ -22,10 +22,13 @@ LATERAL_DEG, LATERAL_TOP_DEG, TAPER_MM = 88.0, 60.0, 55.0  # not behind the armp
 FOLD_REACH_MM, FOLD_MARGIN_MM, FOLD_RATIO = 120.0, 5.0, 1.25
 ARMPIT_MM = 40.0  # so far below the joint the armpit is no longer taken for a breast
 CUT_OFF_MM = 15.0
-BELOW_APEX_MM = 55.0  # of the sterno-clavicular joint below the top of the lungs
+BELOW_APEX_MM = (
+    45.0  # where breasts end at most; the joint lies 16 to 43 mm below the top of the lungs in three real CTs
+)
 LEAST_MM = 14.0  # thickness (90th percentile) of a breast; less is a chest wall without one
 EDGE_SHARE = 0.33  # of the largest thickness, at which the breast ends
 FOLD_SHARE, RISE, RISE_MM = 0.6, 1.2, 2.0  # of the slice's thickness in the lateral fold, and how it rises behind it
+PEAK_DEG = 50.0  # the breast is thickest in front of this, whatever the armpit holds
 CORE_MM, CORE_SHARE = (
     6.0,
     0.25,
@@ -93,6 +96,7 @@ def _breast(
     inside = _mound(_before_fold(field, angle))
     outer = np.where(inside, wall.skin_mm - SKIN_MM, np.nan)
     mask = wall.between(wall.muscle_mm, outer, frame) & frame.body & ~lungs.both & (frame.hu < 200.0)
+    mask &= eroded(frame.body, SKIN_MM, frame.spacing_mm)  # also where rays meet the skin at a slant
     mask = largest_piece(opened(mask, 4.0, frame.spacing_mm))
     core = eroded(mask, CORE_MM, frame.spacing_mm).sum() / max(1, mask.sum())
     is_breast = mask.sum() * frame.voxel_cc >= LEAST_CC and core >= CORE_SHARE
@@ -105,9 +109,10 @@ def _before_fold(field: np.ndarray, angle_deg: np.ndarray) -> np.ndarray:
     There is the edge of the large muscle of the back, or the armpit.
     """
     outwards = np.argsort(angle_deg)
+    front = angle_deg[outwards] < PEAK_DEG
     out = field.copy()
     for k, row in enumerate(field[:, outwards]):
-        peak = int(np.argmax(row))
+        peak = int(np.argmax(np.where(front, row, 0.0)))
         lowest = np.minimum.accumulate(row[peak:])
         again = (lowest < FOLD_SHARE * row[peak]) & (row[peak:] > RISE * lowest + RISE_MM)
         if row[peak] > 0 and again.any():
