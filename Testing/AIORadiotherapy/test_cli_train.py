@@ -72,3 +72,20 @@ def test_recipes_and_networks_are_listed(capsys):
     assert run_app(["info"]) == 0
     said = capsys.readouterr().out
     assert "chung2021" in said and "EfficientUNetViT" in said
+
+
+def test_the_recipe_oesophagus_needs_the_labelled_cts_and_a_folder(tmp_path, capsys):
+    assert run_app(["train", "oesophagus", "-o", str(tmp_path / "net")]) == 2
+    assert "--data DIR" in capsys.readouterr().err
+    assert run_app(["train", "oesophagus", "--data", str(tmp_path)]) == 2
+    assert "--leave-one-out" in capsys.readouterr().err
+    assert run_app(["train", "oesophagus", "--data", str(tmp_path), "-o", str(tmp_path / "net")]) == 2
+    assert "ct-chest-unlabelled/4d-lung-113.nrrd" in capsys.readouterr().err
+    assert not (tmp_path / "net").exists()
+
+
+def test_options_of_the_recipe_oesophagus_are_refused_for_others(tmp_path, capsys):
+    assert run_app(["train", "phantom", "--data", str(tmp_path), "-o", str(tmp_path / "m")]) == 2
+    assert "recipe oesophagus" in capsys.readouterr().err
+    assert run_app(["train", "oesophagus", "--data", str(tmp_path), "--list"]) == 2
+    assert "--leave-one-out" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.volume import Volume
 from SegmentationModuleLib.core import oesophagus_training as training
-from SegmentationModuleLib.core.anchors.oesophagus_view import LIMIT
+from SegmentationModuleLib.core.anchors.oesophagus_view import AORTA, HU_CHANNELS, LIMIT
 from SegmentationModuleLib.core.phantom import make_phantom
 from SegmentationModuleLib.core.silver_labels import Outline, SilverLabels
 
@@ -47,10 +47,18 @@ def test_each_training_view_shows_the_oesophagus(case):
 
 
 def test_changed_views_keep_masks_and_limits(case):
-    views = training.views_of(case, 4, np.random.default_rng(3))[:, :-1]
-    changed = training.changed(views, np.random.default_rng(4))
-    np.testing.assert_array_equal(changed[:, training.HU_CHANNELS :], views[:, training.HU_CHANNELS :])
+    both = training.views_of(case, 40, np.random.default_rng(3))
+    views, labels = both[:, :-1], both[:, -1:]
+    changed = training.changed(views, labels, np.random.default_rng(4))
+    lungs = HU_CHANNELS
+    np.testing.assert_array_equal(changed[:, lungs], views[:, lungs])
+    lost = ~changed[:, AORTA].any(axis=(1, 2)) & views[:, AORTA].any(axis=(1, 2))
+    assert 0 < lost.sum() < 20
+    np.testing.assert_array_equal(changed[~lost, AORTA], views[~lost, AORTA])
     assert np.abs(changed).max() <= LIMIT
+    inside = labels[:, 0] > 0.5
+    aired = [(c[1][m] < -1.0).any() and not (v[1][m] < -1.0).any() for c, v, m in zip(changed, views, inside)]
+    assert any(aired)  # some get air that was not there
     assert not np.array_equal(changed[:, :3], views[:, :3])
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .train_oesophagus import RECIPE as OESOPHAGUS
+from .train_oesophagus import train_oesophagus
+
 if TYPE_CHECKING:
     from SegmentationModuleLib.core.training.pool import Pool
     from SegmentationModuleLib.core.training.recipe import Recipe
@@ -22,9 +25,20 @@ _SHOWN = 30  # names of contours that nobody knows
 @click.option("-o", "--output", metavar="DIR", help="Folder of the model; an unfinished training there goes on.")
 @click.option("--cache", default="", metavar="DIR", help="Folder for prepared cases. Default: in the model's.")
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default=None, help="Default: cuda where there is one.")
+@click.option("--data", default="", metavar="DIR", help="For the recipe oesophagus: the folder of the labelled CTs.")
+@click.option("--leave-one-out", is_flag=True, help="For the recipe oesophagus: measure on each CT, write nothing.")
 @click.option("--list", "only_list", is_flag=True, help="Read the cases and list them; train nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
-def train(recipe: str, output: str | None, cache: str, device: str | None, only_list: bool, as_json: bool) -> int:
+def train(
+    recipe: str,
+    output: str | None,
+    cache: str,
+    device: str | None,
+    data: str,
+    leave_one_out: bool,
+    only_list: bool,
+    as_json: bool,
+) -> int:
     """Train a contouring model as RECIPE says: a JSON file, or the name of one that comes with the software.
 
     What a RECIPE can hold: docs/tutorials/training.md; `info` lists the shipped ones. DIR is then a model for
@@ -34,12 +48,21 @@ def train(recipe: str, output: str | None, cache: str, device: str | None, only_
     --list shows which cases were found and left out, how they are divided, and which contours have names that no
     structure was recognised in. The JSON is {"stages": [{"folder", "dice": {NAME: [..]}, "steps", "stopped_early"}]},
     or with --list {"stages": [{"cases": [...], "left_out": [...], "unmapped": {NAME: cases}, "network": {...}}]}.
+
+    RECIPE oesophagus trains the small network that helps to find the oesophagus (Resources/networks/oesophagus) on the
+    silver labels that come with the software, in minutes; its JSON is {"folder", "dice_left_out": {CT: Dice}}.
     """
     from AIOCommon import InputError
     from SegmentationModuleLib.core.training.recipe import read_recipe
 
     from .output import show_json
 
+    if recipe == OESOPHAGUS:
+        if cache or device or only_list:
+            raise click.UsageError("the recipe oesophagus takes --data, --output, --leave-one-out and --json only")
+        return train_oesophagus(data, output, leave_one_out, as_json)
+    if data or leave_one_out:
+        raise click.UsageError("--data and --leave-one-out are for the recipe oesophagus: others name their data")
     stages = read_recipe(recipe)
     if not output and not only_list:
         raise InputError("needs --output DIR, a folder for the model", hint="Or --list, to look at the cases only.")

@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Train the small network for the oesophagus on the silver labels: ``python -m ...oesophagus_training FOLDER``.
+"""The training of the small network for the oesophagus on the silver labels, see ``aio-radiotherapy train oesophagus``.
 
-FOLDER holds the public CTs that the labels were drawn on. With ``--leave-one-out`` each CT is left out in turn, and the
-Dice of what is found on it is printed; without, all are used and the weights are written.
+It is no segmentation model but one voice of :mod:`.anchors.oesophagus`, and is measured on what that finds.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,20 +16,22 @@ import numpy as np
 
 from AIOCommon import InputError, StructureSet, Volume, read_ct, read_volume_file
 from AIOCommon.core.atomic import atomic_file
+from AIOCommon.core.progress import NO_PROGRESS, Progress
 
 from .anatomy_contours import ORIGIN_LEARNED, from_anatomy
 from .anchors import Anchors, find_anchors
 from .anchors.oesophagus import find_oesophagus, oesophagus_mask
 from .anchors.oesophagus_network import build, with_place
-from .anchors.oesophagus_view import HU_CHANNELS, LIMIT, SIZE, channels, view
+from .anchors.oesophagus_view import SIZE, channels, view
+from .oesophagus_changes import changed
 from .patient import Patient
 from .silver_labels import SilverLabels, list_silver_labels, read_silver_labels, silver_dice
 
 if TYPE_CHECKING:
     import torch
 
-STEPS, BATCH, VIEWS = 600, 12, 150  # of each CT
-PEAK_RATE, DECAY = 5e-3, 1e-3
+STEPS, BATCH, VIEWS = 500, 12, 300  # of each CT
+PEAK_RATE, DECAY = 5e-3, 1e-2
 TURN, LARGER, OFF_PIXELS = 0.10, 0.12, 1.5  # standard deviations of what training patches are changed by
 
 
@@ -86,39 +85,27 @@ def views_of(case: Labelled, count: int, rng: np.random.Generator) -> np.ndarray
     return out
 
 
-def changed(views: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Views (n, c, ...) with the HU of other scanners and patients: shift, gain, less contrast medium, noise."""
-    from scipy import ndimage
-
-    views, one = views.copy(), (len(views), 1, 1, 1)
-    hu = views[:, :HU_CHANNELS]
-    soft = hu[:, : HU_CHANNELS - 1]
-    cap = np.where(rng.random(one) < 0.3, rng.uniform(0.1, 1.2, one), LIMIT)
-    soft[:] = np.minimum(soft, cap)
-    hu *= 1.0 + rng.uniform(-0.2, 0.2, one)
-    hu += rng.uniform(-0.15, 0.15, one)
-    noise = rng.standard_normal(soft.shape)
-    smooth = 2.5 * ndimage.uniform_filter(noise, (1, 1, 3, 3))
-    soft += 0.35 * rng.random(one) ** 2 * np.where(rng.random(one) < 0.5, noise, smooth)
-    return np.clip(views, -LIMIT, LIMIT).astype(np.float32)
-
-
-def train(cases: list[Labelled], seed: int = 1, steps: int = STEPS) -> torch.nn.Module:
+def train(
+    cases: list[Labelled], seed: int = 1, steps: int = STEPS, progress: Progress = NO_PROGRESS
+) -> torch.nn.Module:
     """The network after ``steps`` steps on views of these CTs."""
     import torch
     from monai.losses import DiceLoss
 
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    pool = np.concatenate([views_of(case, VIEWS, rng) for case in cases])
-    network = build().train()
+    pools = [views_of(case, VIEWS, rng) for case in cases]
+    network = build().train().to(memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK_RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PEAK_RATE, total_steps=steps)
     overlap, each = DiceLoss(sigmoid=True), torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(3.0))
-    for _ in range(steps):
-        some = pool[rng.integers(len(pool), size=BATCH)]
+    for step in range(steps):
+        progress.update(step / steps, f"step {step + 1} of {steps}")
+        of_cases = rng.integers(len(pools), size=BATCH)  # each CT as often, however much of it is outlined
+        some = np.stack([pools[n][rng.integers(len(pools[n]))] for n in of_cases])
         truth = torch.from_numpy((some[:, -1:] > 0.5).astype(np.float32))
-        logits = network(torch.from_numpy(with_place(changed(some[:, :-1], rng))))
+        seen = torch.from_numpy(with_place(changed(some[:, :-1], some[:, -1:], rng)))
+        logits = network(seen.contiguous(memory_format=torch.channels_last))
         loss = overlap(logits, truth) + each(logits, truth)
         optimiser.zero_grad()
         loss.backward()
@@ -152,32 +139,26 @@ def read_ct_of(labels: SilverLabels, data: Path) -> Volume:
     return read_ct(path).volume if path.is_dir() else read_volume_file(path)
 
 
-def dice_without(cases: list[Labelled], left_out: int) -> float:
+def labelled_cts(data: Path) -> list[Labelled]:
+    """All CTs with silver labels, from the folder that holds their images; InputError if one is missing."""
+    cases = []
+    for labels in map(read_silver_labels, list_silver_labels()):
+        if not (data / labels.folder).exists():
+            raise InputError(
+                f"holds no {labels.folder}, which outlines were drawn on",
+                where=data,
+                hint="Give the folder of the public CTs that Resources/silver_labels names.",
+            )
+        cases.append(labelled(labels, read_ct_of(labels, data)))
+    return cases
+
+
+def dice_without(cases: list[Labelled], left_out: int, progress: Progress = NO_PROGRESS) -> float:
     """Dice on one CT of the tube that is found with a network trained on the others."""
     case = cases[left_out]
-    network = train(cases[:left_out] + cases[left_out + 1 :])
+    network = train(cases[:left_out] + cases[left_out + 1 :], progress=progress)
     a = case.anchors
     tube = find_oesophagus(a.frame, a.canal, a.airway, a.lungs, a.aorta, network)
     mask = oesophagus_mask(tube, a.frame, a.airway, a.lungs)
     found = from_anatomy("Esophagus", a.frame.on_ct(mask), a.frame.ct, "left out", ORIGIN_LEARNED)
     return silver_dice(case.labels, StructureSet(a.frame.ct.grid, (found,)))["Esophagus"]
-
-
-def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("data", type=Path, help="folder of the public CTs that the silver labels name")
-    parser.add_argument("--output", type=Path, default=Path("oesophagus"), help="folder for the weights")
-    parser.add_argument("--leave-one-out", action="store_true", help="measure instead of writing weights")
-    options = parser.parse_args(arguments)
-    cases = []
-    for labels in map(read_silver_labels, list_silver_labels()):
-        cases.append(labelled(labels, read_ct_of(labels, options.data)))
-    if options.leave_one_out:
-        for n, case in enumerate(cases):
-            sys.stdout.write(f"{case.name}: Dice {dice_without(cases, n):.3f}\n")
-        return
-    write(train(cases), cases, options.output)
-
-
-if __name__ == "__main__":
-    main()

@@ -50,20 +50,21 @@ def test_the_canal_lies_at_one_pixel_of_every_view():
 
 def test_what_lies_ahead_of_the_canal_is_seen_at_its_distance_in_mm():
     plane = np.zeros((1, 90, 100), np.float32)
-    plane[0, 50, 44] = 1.0  # 40 mm ahead and 8 mm to the left
+    plane[0, 55, 43] = 1.0  # 30 mm ahead and 6 mm to the left
     seen = view(plane, np.array([70.0, 40.0]), (2.0, 2.0))[0]
     row, column = np.unravel_index(seen.argmax(), seen.shape)
-    assert ((CANAL_ROW - row) * PIXEL_MM, (column - CANAL_COLUMN) * PIXEL_MM) == (40.0, 8.0)
+    assert ((CANAL_ROW - row) * PIXEL_MM, (column - CANAL_COLUMN) * PIXEL_MM) == (30.0, 6.0)
 
 
 def test_views_go_back_to_where_they_were_taken():
     frame = _frame()
     canal = _canal(frame, 70.0, 40.0)
-    planes = np.random.default_rng(1).random((3, 90, 100)).astype(np.float32)
+    k, j, i = np.mgrid[:3, :90, :100].astype(np.float32)
+    planes = 0.01 * j - 0.02 * i + k  # flat, so that interpolation between pixels of 2 and of 3 mm is exact
     views = np.stack([view(plane[None], canal.centre_ji[0], (2.0, 2.0))[0] for plane in planes])
     back = from_views(views, canal, frame, -9.0)
     inside = back > -5.0
-    assert inside.sum() > 3 * 3000
+    assert inside.sum() > 3 * 2000
     np.testing.assert_allclose(back[inside], planes[inside], atol=1e-5)
 
 

@@ -32,19 +32,23 @@ if TYPE_CHECKING:
 HALF_WIDTH_MM, HALF_DEPTH_MM = 8.5, 6.5
 WALL_HU, WALL_SPREAD_HU = 35.0, 45.0
 LUMEN_MM2 = 250.0
-AIR_HU = -180.0
+AIR_HU, PLAIN_AIR_HU = -180.0, -500.0
+EDGE_MM = 2.1  # of air, where its HU are mixed with those around
+WINDPIPE_MM, WINDPIPE_HU = 8.0, -400.0  # the lumen that was followed lies so far inside of its wall at most
 USUAL_LEFT_MM, LEFT_SPREAD_MM = 8.0, 10.0  # of the middle of the canal
-LEFT_OF_WINDPIPE_MM = 4.0
+FROM_WINDPIPE_MM, WINDPIPE_SPREAD_MM = 7.0, 3.5  # of the middle from the air
+LEFT_TURN, LEFT_TURN_SPREAD = np.deg2rad(25.0), np.deg2rad(32.0)  # about the windpipe, from behind to the left
+LEAST_FRONT_MM = 4.0  # of the front of the vertebral body
 BESIDE_MM, NEARER_SPREAD_MM, FARTHER_SPREAD_MM = 10.0, 7.0, 15.0  # of the wall of the aorta
-BESIDE_TURN, BESIDE_TURN_SPREAD = np.deg2rad(125.0), np.deg2rad(32.0)  # from the patient's left towards the front
+BESIDE_TURN, BESIDE_TURN_SPREAD = np.deg2rad(155.0), np.deg2rad(30.0)  # from the left to the front, at the carina
+BESIDE_TURN_PER_MM, USUAL_BELOW_MM = np.deg2rad(0.25), 60.0  # less below it, and where the carina is not seen
 PLACE_WEIGHT = 0.35
 USUAL_FRONT_MM, FRONT_SPREAD_MM = 14.0, 11.0  # of the front of the vertebral body
 DIAPHRAGM_FRONT_MM, DIAPHRAGM_MM = 16.0, 60.0  # it comes forward over the last 60 mm before the stomach
-BEHIND_WINDPIPE_MM = 6.5
 BEND_COST = 0.012
-SPOT_WEIGHT = 1.4
-CORE_MM, OUTER_MM, FAT_HU = (4.0, 5.5), (8.5, 10.5), -40.0  # half depth and width: always, and where no fat is
-LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-6.0, 3.0), 0.2, 2.0  # of the network: limits, weight, and how far it is smoothed
+SPOT_WEIGHT, AIR_WEIGHT = 1.4, 4.0
+DRAWN_MM = (7.0, 9.0)  # half depth and width
+LOGITS, LOOKS_WEIGHT, LOOKS_MM = (-3.0, 2.0), 0.2, 2.0  # of the network: limits, weight, and how far it is smoothed
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +76,9 @@ def find_oesophagus(
     if not canal.found or not lungs.found:
         return Oesophagus(nothing)
     slices = _extent(frame, lungs)
-    score = SPOT_WEIGHT * _spot(frame, airway, lungs, aorta, before_spine(frame, canal))
-    score += _place(frame, canal, airway, aorta, slices.start)
+    windpipe = _windpipe(frame, airway, lungs)
+    score = SPOT_WEIGHT * _spot(frame, windpipe, lungs, aorta, before_spine(frame, canal))
+    score += _place(frame, canal, windpipe, airway.carina_k, aorta, slices.start)
     looks = likelihood(channels(frame, canal, airway, lungs, aorta), frame, canal, network)
     looks = ndimage.gaussian_filter(np.clip(looks, *LOGITS), (0.0, LOOKS_MM / sj, LOOKS_MM / si))
     score += LOOKS_WEIGHT * looks
@@ -84,26 +89,18 @@ def find_oesophagus(
 
 
 def oesophagus_mask(oesophagus: Oesophagus, frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
-    """Bool mask on the working grid: the soft tissue and own air in ellipses of 21 x 17 mm, at least 11 x 8 mm.
+    """Bool mask on the working grid: ellipses of 18 x 14 mm without lung and windpipe.
 
-    Never lung, windpipe, bone and vessels with contrast.
+    The middle is known to 4 to 5 mm, where a fixed ellipse agrees better with outlines than one that follows the HU.
     """
-    from scipy import ndimage
-
-    calm = ndimage.gaussian_filter(frame.hu, (0.0, 0.7, 0.7))
-    own = (calm > FAT_HU) | _own_air(frame, airway, lungs)
-    mask = _ellipses(oesophagus, frame, *CORE_MM) | (_ellipses(oesophagus, frame, *OUTER_MM) & own)
-    return mask & ~lungs.both & ~airway.lumen & (calm < 130.0)
-
-
-def _ellipses(oesophagus: Oesophagus, frame: Frame, half_depth_mm: float, half_width_mm: float) -> np.ndarray:
     _, sj, si = frame.spacing_mm
+    half_depth_mm, half_width_mm = DRAWN_MM
     rows, columns = np.ogrid[: frame.hu.shape[1], : frame.hu.shape[2]]
     mask = np.zeros(frame.hu.shape, bool)
     for k, (j, i) in enumerate(oesophagus.centre_ji):
         if np.isfinite(j):
             mask[k] = ((rows - j) * sj / half_depth_mm) ** 2 + ((columns - i) * si / half_width_mm) ** 2 <= 1.0
-    return mask
+    return mask & ~lungs.both & ~_windpipe(frame, airway, lungs)
 
 
 def _extent(frame: Frame, lungs: Lungs) -> slice:
@@ -116,7 +113,7 @@ def _extent(frame: Frame, lungs: Lungs) -> slice:
     return slice(first, last + 1)
 
 
-def _spot(frame: Frame, airway: Airway, lungs: Lungs, aorta: Aorta, box: tuple[slice, slice]) -> np.ndarray:
+def _spot(frame: Frame, windpipe: np.ndarray, lungs: Lungs, aorta: Aorta, box: tuple[slice, slice]) -> np.ndarray:
     """Soft tissue in an ellipse of its size, less half of that around it; its own air counts as soft, and more.
 
     -3 outside ``box`` (rows, columns).
@@ -127,7 +124,7 @@ def _spot(frame: Frame, airway: Airway, lungs: Lungs, aorta: Aorta, box: tuple[s
     part = (slice(None), *box)
     calm = ndimage.gaussian_filter(frame.hu[part], (2.0 / sk, 1.0 / sj, 1.0 / si))
     soft = np.exp(-(((calm - WALL_HU) / WALL_SPREAD_HU) ** 2)).astype(np.float32)
-    lumen = _own_air(frame, airway, lungs)[part]
+    lumen = _own_air(frame, windpipe, lungs)[part]
     soft[lumen] = 1.0
     soft[aorta.mask(frame)[part]] = 0.0
     inner = ellipse(HALF_DEPTH_MM, HALF_WIDTH_MM, sj, si)
@@ -136,14 +133,29 @@ def _spot(frame: Frame, airway: Airway, lungs: Lungs, aorta: Aorta, box: tuple[s
     ring = (wide * outer.sum() - inside * inner.sum()) / (outer.sum() - inner.sum())
     air = disc_mean(lumen.astype(np.float32), ellipse(4.0, 4.0, sj, si))
     score = np.full(frame.hu.shape, -3.0, np.float32)
-    score[part] = 1.5 * inside - 0.7 * ring + 1.6 * np.minimum(air, 0.5)
+    score[part] = 1.5 * inside - 0.7 * ring + AIR_WEIGHT * np.minimum(air, 0.4)
     return score
 
 
-def _own_air(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
-    """Small spots of air in a slice that touch neither lung nor windpipe."""
-    others = dilated(lungs.both | airway.lumen, 3.0, frame.spacing_mm)
-    air = (frame.hu < AIR_HU) & frame.body & ~others
+def _windpipe(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
+    """All the air of windpipe and main bronchi, as far as their wall."""
+    from scipy import ndimage
+
+    if not airway.lumen.any():
+        return airway.lumen
+    near = dilated(airway.lumen, WINDPIPE_MM, frame.spacing_mm) & (frame.hu < WINDPIPE_HU) & ~lungs.both
+    in_slice = np.array([[[0, 0, 0]] * 3, [[0, 1, 0], [1, 1, 1], [0, 1, 0]], [[0, 0, 0]] * 3], bool)
+    return ndimage.binary_propagation(airway.lumen, in_slice, mask=near | airway.lumen)
+
+
+def _own_air(frame: Frame, windpipe: np.ndarray, lungs: Lungs) -> np.ndarray:
+    """Small spots of air in a slice that are connected with neither lung nor windpipe, in no slice."""
+    theirs = windpipe | lungs.both
+    labels, sizes = pieces(theirs | ((frame.hu < PLAIN_AIR_HU) & frame.body))
+    connected = np.zeros(sizes.size, bool)
+    connected[np.unique(labels[theirs])] = True
+    connected[0] = False
+    air = (frame.hu < AIR_HU) & frame.body & ~dilated(connected[labels], EDGE_MM, frame.spacing_mm)
     most = LUMEN_MM2 / float(frame.spacing_mm[1] * frame.spacing_mm[2])
     out = np.zeros(air.shape, bool)
     for k in range(air.shape[0]):
@@ -152,11 +164,13 @@ def _own_air(frame: Frame, airway: Airway, lungs: Lungs) -> np.ndarray:
     return out
 
 
-def _place(frame: Frame, canal: Canal, airway: Airway, aorta: Aorta, lowest_k: int) -> np.ndarray:
+def _place(
+    frame: Frame, canal: Canal, windpipe: np.ndarray, carina_k: int | None, aorta: Aorta, lowest_k: int
+) -> np.ndarray:
     """0 where it usually lies, falling with the square of the distance from there; far away -3.
 
-    That is behind the windpipe as far as the carina, below beside the aorta, and where that is not found in front of
-    the spine, farther forward towards the stomach.
+    That is behind the windpipe or at its left as far as the carina, below beside the aorta, and where that is not found
+    in front of the spine, farther forward towards the stomach.
     """
     sk, sj, si = (float(s) for s in frame.spacing_mm)
     n, rows, columns = frame.hu.shape
@@ -165,15 +179,12 @@ def _place(frame: Frame, canal: Canal, airway: Airway, aorta: Aorta, lowest_k: i
     j, i = np.ogrid[:rows, :columns]
     for k in range(n):
         ahead, left = (front[k] - j) * sj, (i - canal.centre_ji[k][1]) * si
-        tube = airway.lumen[k]
-        if tube.any() and (airway.carina_k is None or k >= airway.carina_k):
-            rows, columns = np.nonzero(tube)
-            behind = (front[k] - float(rows.max())) * sj - BEHIND_WINDPIPE_MM
-            beside = (float(columns.mean()) - canal.centre_ji[k][1]) * si + LEFT_OF_WINDPIPE_MM
-            away = ((left - beside) / 7.0) ** 2 + ((ahead - max(behind, 6.0)) / 5.0) ** 2
+        if windpipe[k].any() and (carina_k is None or k >= carina_k):
+            away = _beside_windpipe(windpipe[k], (sj, si)) + np.maximum((LEAST_FRONT_MM - ahead) / 3.0, 0.0) ** 2
         elif np.isfinite(aorta.radius_mm[k]):
             from_aorta = (i - aorta.centre_ji[k][1]) * si, (aorta.centre_ji[k][0] - j) * sj
-            away = _beside_aorta(from_aorta[0], from_aorta[1], float(aorta.radius_mm[k]))
+            below_mm = (carina_k - k) * sk if carina_k is not None else USUAL_BELOW_MM
+            away = _beside_aorta(from_aorta[0], from_aorta[1], float(aorta.radius_mm[k]), below_mm)
         else:
             rise = DIAPHRAGM_FRONT_MM * float(np.clip(1.0 - (k - lowest_k) * sk / DIAPHRAGM_MM, 0.0, 1.0))
             away = ((left - USUAL_LEFT_MM) / LEFT_SPREAD_MM) ** 2
@@ -183,9 +194,26 @@ def _place(frame: Frame, canal: Canal, airway: Airway, aorta: Aorta, lowest_k: i
     return place
 
 
-def _beside_aorta(left: np.ndarray, ahead: np.ndarray, radius_mm: float) -> np.ndarray:
-    """Squared distance, in spreads, from where it lies beside the aorta: in front of it and towards the right."""
-    turn = np.arctan2(ahead, left) - BESIDE_TURN
+def _beside_windpipe(windpipe: np.ndarray, pixel_mm: tuple[float, float]) -> np.ndarray:
+    """Squared distance, in spreads, from where it lies at the windpipe: outside its wall, behind it or to the left."""
+    from scipy import ndimage
+
+    rows, columns = np.nonzero(windpipe)
+    j, i = np.ogrid[: windpipe.shape[0], : windpipe.shape[1]]
+    turn = np.arctan2((i - columns.mean()) * pixel_mm[1], (j - rows.mean()) * pixel_mm[0])  # from behind to the left
+    turn = np.abs((turn - LEFT_TURN + np.pi) % (2 * np.pi) - np.pi)
+    outside = ndimage.distance_transform_edt(~windpipe, sampling=pixel_mm)
+    return ((outside - FROM_WINDPIPE_MM) / WINDPIPE_SPREAD_MM) ** 2 + (turn / LEFT_TURN_SPREAD) ** 2
+
+
+def _beside_aorta(left: np.ndarray, ahead: np.ndarray, radius_mm: float, below_mm: float) -> np.ndarray:
+    """Squared distance, in spreads, from where it lies beside the aorta: at its right, farther below in front of it.
+
+    Parameters
+    ----------
+    left, ahead : mm from the middle of the aorta. below_mm : how far below the carina.
+    """
+    turn = np.arctan2(ahead, left) - BESIDE_TURN + BESIDE_TURN_PER_MM * below_mm
     turn = np.abs((turn + np.pi) % (2 * np.pi) - np.pi)
     away = np.hypot(left, ahead) - radius_mm - BESIDE_MM
     spread = np.where(away > 0, FARTHER_SPREAD_MM, NEARER_SPREAD_MM)  # fat may keep the two apart

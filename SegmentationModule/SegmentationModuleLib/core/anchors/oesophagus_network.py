@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The small network that says how likely each point is oesophagus, see :mod:`.oesophagus_view`.
 
-A plain two-dimensional U-Net of about 210,000 weights, trained on the silver labels by ``oesophagus_training``.
+A plain two-dimensional U-Net of about 210,000 weights, trained on silver labels by ``train oesophagus``.
 What it finds is one voice among others: :mod:`.oesophagus` looks for the best chain of points through all slices.
 """
 

@@ -14,15 +14,15 @@ from .canal import Canal
 from .frame import Frame
 from .lungs import Lungs, carina_level
 
-SIZE, PIXEL_MM = 64, 2.0
-CANAL_ROW, CANAL_COLUMN = 57, 32
+SIZE, PIXEL_MM = 32, 3.0
+CANAL_ROW, CANAL_COLUMN = 27, 16
 SOFT_HU, SOFT_SPREAD_HU = 40.0, 120.0
 WIDE_HU, WIDE_SPREAD_HU = -300.0, 400.0
 NEIGHBOUR_MM = 5.0  # how far away the slices above and below are
 HEIGHT_MM = 120.0  # from the carina, where the channel of heights is -1 or 1
 LIMIT = 1.5
 CHANNELS = 8
-HU_CHANNELS = 4  # the first of them
+HU_CHANNELS, AIRWAY, AORTA, HEIGHT = 4, 5, 6, 7  # the first of them; places of others
 
 
 def channels(frame: Frame, canal: Canal, airway: Airway, lungs: Lungs, aorta: Aorta) -> np.ndarray:
