@@ -128,6 +128,9 @@ def test_pairs_that_cannot_be_compared_are_named(command, folders):
         ("--phantoms", 0),
         ("a", "b", "--phantoms", 1),
         ("a", "b", "--model", "x"),
+        ("a", "b", "--variant", "man"),
+        ("a", "b", "--save"),
+        ("--phantoms", 1, "--variant", "man", "--save"),
         (".", "."),
     ],
 )
@@ -137,20 +140,70 @@ def test_questions_that_make_no_sense_end_in_one_line(command, arguments, tmp_pa
     assert ended.code == 2 and ended.err.startswith("error: ") and ended.err.count("\n") == 1
 
 
-def test_phantoms_are_contoured_as_patients_are(command, monkeypatch):
-    """With a model that draws the truth; the real one is measured by `make validate`."""
+@pytest.fixture
+def drawn_as_they_are(monkeypatch):
+    """With a model that draws the truth on coarse voxels; `make validate` measures the real one. What was made."""
     import SegmentationModuleLib
-    from SegmentationModuleLib.core import evaluate
+    from SegmentationModuleLib.core import validation_table
 
-    monkeypatch.setattr(evaluate, "SPACING_MM", (8.0, 6.0, 6.0))
-    made = []
-    real = SegmentationModuleLib.make_phantom
-    monkeypatch.setattr(SegmentationModuleLib, "make_phantom", lambda *a: made.append(real(*a)) or made[-1])
+    monkeypatch.setattr(validation_table, "TEST_SPACING_KJI_MM", (8.0, 6.0, 6.0))
+    made, real = [], SegmentationModuleLib.make_phantom
+    make = lambda *a, **fixed: made.append(real(*a, **fixed)) or made[-1]  # noqa: E731
+    monkeypatch.setattr(SegmentationModuleLib, "make_phantom", make)
     monkeypatch.setattr(SegmentationModuleLib, "segment", lambda ct, model, progress: made[-1].structures)
+    return made
+
+
+def test_phantoms_are_contoured_as_patients_are(command, drawn_as_they_are):
     ended = command("evaluate", "--phantoms", 2, "--seed", 7, "--json")
     assert ended.code == 0, ended.err
-    content = json.loads(ended.out)["structures"]
-    assert content["Heart"]["patients"] == ["phantom 7", "phantom 8"] and content["Heart"]["dice"] == [1.0, 1.0]
+    content = json.loads(ended.out)
+    heart = content["structures"]["Heart"]
+    assert heart["patients"] == ["phantom 7", "phantom 8"] and heart["dice"] == [1.0, 1.0]
+    contrast = ["contrast" if p.parameters.contrast else "non-contrast" for p in drawn_as_they_are]
+    assert list(content["groups"].values()) == contrast
+
+
+def test_a_table_has_contrast_and_non_contrast_apart_and_the_published_means(command, drawn_as_they_are):
+    seeds = range(7, 10)
+    ended = command("evaluate", "--phantoms", len(seeds), "--seed", seeds[0])
+    with_contrast = sum(p.parameters.contrast for p in drawn_as_they_are)
+    assert 0 < with_contrast < 3
+    shown = ended.out.replace("\n", " ")
+    assert f"contrast ({with_contrast})" in shown and f"non-contrast ({3 - with_contrast})" in shown
+    assert "0.95 | 4.56" in shown  # the heart's
+
+
+def test_a_run_that_was_interrupted_goes_on_where_it_was(command, drawn_as_they_are, tmp_path):
+    arguments = ("evaluate", "--seed", 7, "--keep", tmp_path / "kept", "--json", "--phantoms")
+    first = json.loads(command(*arguments, 1).out)
+    both = json.loads(command(*arguments, 2).out)
+    assert [p.seed for p in drawn_as_they_are] == [7, 8]
+    heart = both["structures"]["Heart"]
+    assert heart["dice"][0] == first["structures"]["Heart"]["dice"][0] and len(heart["dice"]) == 2
+    again = command(*arguments, 1, "--variant", "man")
+    assert again.code == 0 and len(drawn_as_they_are) == 3  # other phantoms are not these
+    assert "CTVp_Breast_L" not in json.loads(again.out)["structures"]
+    (tmp_path / "kept" / "phantom-7.json").write_text("[]", encoding="utf-8")
+    refused = command(*arguments, 1)
+    assert refused.code == 2 and refused.err.count("\n") == 1 and "phantom-7.json" in refused.err
+
+
+def test_the_table_of_a_model_is_saved_in_its_description(command, drawn_as_they_are, tmp_path):
+    import shutil
+
+    from SegmentationModuleLib.core.models import find_model
+
+    shutil.copytree(find_model().folder, tmp_path / "mine")
+    ended = command("evaluate", "--phantoms", 2, "--seed", 7, "--model", tmp_path / "mine", "--save", "--json")
+    assert ended.code == 0, ended.err
+    kept = json.loads((tmp_path / "mine" / "model.json").read_text(encoding="utf-8"))["validation"]
+    assert kept["seeds"] == [7, 8] and kept["structures"]["Heart"]["dice_mean"] == 1.0 and kept["mean_dice"] == 1.0
+
+
+def test_a_variant_that_nobody_knows_is_refused_with_the_nearest_name(command):
+    ended = command("evaluate", "--phantoms", 1, "--variant", "implant")
+    assert ended.code == 2 and "implants" in ended.err and ended.err.count("\n") == 1
 
 
 def test_organs_that_overlap_are_named_and_still_compared(command, folders):

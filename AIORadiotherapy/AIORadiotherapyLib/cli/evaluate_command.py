@@ -25,6 +25,11 @@ FIRST_SEED = 500001  # different from those of training and validation
 @click.option("--phantoms", type=click.IntRange(1, 200), metavar="N", help="Contour N digital phantoms instead.")
 @click.option("--seed", type=click.IntRange(0, 2**31), default=FIRST_SEED, show_default=True, help="First phantom's.")
 @click.option("--model", default="", metavar="NAME", help="With --phantoms: segmentation model; `info` lists them.")
+@click.option("--variant", default="", metavar="NAME", help="With --phantoms: of a kind, e.g. implants or man.")
+@click.option(
+    "--keep", "kept_in", metavar="DIR", help="With --phantoms: numbers are kept; a second run goes on."
+)
+@click.option("--save", is_flag=True, help="With --phantoms: keep the table in the description of the model, too.")
 @click.option(
     "--tolerance", type=click.FloatRange(0.0, 50.0), default=3.0, show_default=True, metavar="MM", help="Surface Dice."
 )
@@ -38,6 +43,9 @@ def evaluate(
     phantoms: int | None,
     seed: int,
     model: str,
+    variant: str,
+    kept_in: str | None,
+    save: bool,
     tolerance: float,
     as_json: bool,
     csv_file: str | None,
@@ -52,15 +60,17 @@ def evaluate(
     """
     from AIOCommon import InputError
 
-    from ..core.analysis.contour_pairs import evaluate_folders, evaluate_phantoms
+    from ..core.analysis.contour_pairs import evaluate_folders
     from .output import show_json, warn, write_csv
 
     if (phantoms is None) == (not folders) or len(folders) not in (0, 2):
         raise InputError("needs two folders, the reference first, or --phantoms N")
-    if model and phantoms is None:
-        raise InputError("--model draws contours on --phantoms only")
+    if phantoms is None and (model or variant or kept_in or save):
+        raise InputError("--model, --variant, --keep and --save go with --phantoms only")
+    if save and variant:
+        raise InputError("the table of a model is of random phantoms", hint="Leave --variant or --save out.")
     if phantoms is not None:
-        result = evaluate_phantoms(model, range(seed, seed + phantoms), tolerance)
+        result = _of_phantoms(model, range(seed, seed + phantoms), tolerance, variant, kept_in, save)
     else:
         result = evaluate_folders(*folders, tolerance)
     warn([f"{patient} left out: {reason}" for patient, reason in result.left_out])
@@ -81,6 +91,24 @@ def evaluate(
     elif not csv_file:
         _show(result)
     return 0
+
+
+def _of_phantoms(
+    model: str, seeds: range, tolerance: float, variant: str, kept_in: str | None, save: bool
+) -> ContourEvaluation:
+    from ..core.analysis.phantom_pairs import evaluate_phantoms
+    from .output import say
+
+    result = evaluate_phantoms(model, seeds, tolerance, variant=variant, kept_in=kept_in)
+    if save:
+        from SegmentationModuleLib.core.models import find_model
+        from SegmentationModuleLib.core.validation_table import save_validation, validation_of
+
+        pairs = {n: [(r.dice, r.hd95_mm) for r in rows if r is not None] for n, rows in result.rows.items()}
+        folder = find_model(model).folder
+        save_validation(folder, validation_of(pairs, seeds))
+        say(f"the table is in {folder / 'model.json'}", err=True)
+    return result
 
 
 def _csv_rows(result: ContourEvaluation):
@@ -104,6 +132,27 @@ def _show(result: ContourEvaluation) -> None:
         lines.append((name, len(known), found, *cells))
     columns = ("structure", "patients", "found", *(title for _, title in _COLUMNS), "reference cc", "cc")
     show_table("Mean and SD", columns, lines)
+    if result.groups:
+        _show_groups(result)
+
+
+def _show_groups(result: ContourEvaluation) -> None:
+    """Dice and HD95 of all and of each group beside each other, in the layout of Chung 2021, Table 1."""
+    from ..core.analysis.agreement_figure import published
+    from .output import show_table
+
+    groups = ("all", *sorted(set(result.groups)))
+    lines = []
+    for name, rows in result.rows.items():
+        cells = []
+        for group in groups:
+            known = [r for r, g in zip(rows, result.groups, strict=True) if r is not None and group in ("all", g)]
+            cells.append(f"{_mean_sd([r.dice for r in known])} | {_mean_sd([r.hd95_mm for r in known])}")
+        beside = published(name)
+        lines.append((name, *cells, "-" if beside is None else f"{beside[0]:.2f} | {beside[1]:.2f}"))
+    counts = [len(result.groups), *(result.groups.count(group) for group in groups[1:])]
+    titles = [f"{group} ({count})" for group, count in zip(groups, counts, strict=True)]
+    show_table("Dice | HD95 mm, mean and SD", ("structure", *titles, "patients (Chung 2021)"), lines)
 
 
 def _mean_sd(values: list[float | None]) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from AIOCommon import InputError, StructureSet, load_structures, recognise
 from AIOCommon.core.label_file import read_label_file, read_mask_folder, stem
-from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.surface_distance import common_masks, dice
 from AIOCommon.core.volume_file import is_volume_file
 from RadiobiologyModuleLib.core.comparison import GeometricAgreement, agreement
@@ -29,13 +29,15 @@ _MOST_SHARED = 0.05  # of the smaller one; partial volumes at an edge stay below
 class ContourEvaluation:
     """``patients`` in order, and for each structure one row a patient, None where the reference has none of it.
 
-    ``left_out``: patients that could not be compared, with the reason; ``warnings`` are for the person.
+    ``left_out``: patients that could not be compared, with the reason; ``warnings`` are for the person; ``groups``: the
+    group of each patient, where they are told apart.
     """
 
     patients: tuple[str, ...]
     rows: dict[str, list[GeometricAgreement | None]]
     left_out: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    groups: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Lists of one number a patient that has the structure; of one that was not found Dice is 0, HD95 null."""
@@ -53,7 +55,8 @@ class ContourEvaluation:
                 "volume_cc": [row.volume_cc for _, row in known],
             }
         left_out = [{"patient": patient, "reason": reason} for patient, reason in self.left_out]
-        return {"structures": structures, "left_out": left_out, "warnings": list(self.warnings)}
+        groups = {"groups": dict(zip(self.patients, self.groups, strict=True))} if self.groups else {}
+        return {"structures": structures, "left_out": left_out, "warnings": list(self.warnings), **groups}
 
 
 def evaluate_folders(
@@ -86,36 +89,15 @@ def evaluate_folders(
         warnings += [f"{name}: {text}" for text in (*_swapped(expected, found), *_overlapping(found))]
     if not results:
         raise InputError(f"no patient can be compared ({left_out[-1][0]}: {left_out[-1][1]})")
-    return _together(results, left_out, warnings)
+    return together(results, left_out, warnings)
 
 
-def evaluate_phantoms(
-    model: str, seeds: Sequence[int], tolerance_mm: float, progress: Progress = NO_PROGRESS
-) -> ContourEvaluation:
-    """Contour digital phantoms, as a CT of a patient would be, against their exact structures.
-
-    Raises
-    ------
-    InputError : there is no such model.
-    """
-    from SegmentationModuleLib import load_model, make_phantom, segment
-    from SegmentationModuleLib.core.evaluate import SPACING_MM
-
-    loaded = load_model(model)
-    results = []
-    for number, seed in enumerate(seeds):
-        progress.update(number / len(seeds), f"phantom {seed}")
-        phantom = make_phantom(seed, SPACING_MM)
-        found = segment(phantom.ct, loaded, SubProgress(progress, number / len(seeds), (number + 1) / len(seeds)))
-        results.append((f"phantom {seed}", compare_sets(phantom.structures, found, tolerance_mm)))
-    return _together(results)
-
-
-def _together(
+def together(
     results: Sequence[tuple[str, list[GeometricAgreement]]],
     left_out: Sequence[tuple[str, str]] = (),
     warnings: Sequence[str] = (),
 ) -> ContourEvaluation:
+    """The rows of each patient, by structure."""
     names = list(dict.fromkeys(row.structure for _, rows in results for row in rows))
     by_patient = [{row.structure: row for row in rows} for _, rows in results]
     table = {name: [rows.get(name) for rows in by_patient] for name in names}

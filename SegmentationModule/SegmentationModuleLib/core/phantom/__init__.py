@@ -3,5 +3,7 @@
 
 from .make import Phantom, make_phantom, make_sample
 from .parameters import Parameters
+from .scanner import scanner_names
+from .variants import VARIANTS, variant
 
-__all__ = ["Parameters", "Phantom", "make_phantom", "make_sample"]
+__all__ = ["VARIANTS", "Parameters", "Phantom", "make_phantom", "make_sample", "scanner_names", "variant"]

@@ -43,6 +43,7 @@ class Canvas:
         self.spacing = np.asarray(spacing_kji_mm, float)
         self.first_mm = first_mm
         self.rng = rng
+        self.second_rng = rng.spawn(1)[0]  # of later additions, so that the rest of a seed's patient stays the same
         axes = [
             (np.arange(n, dtype=np.float32) * s + f).astype(np.float32)
             for n, s, f in zip(self.shape, self.spacing, first_mm[::-1])
@@ -99,7 +100,8 @@ class Canvas:
             stop.append(int(hit[-1]) + 1)
         return triples.box(first, stop)
 
-    def _inside(self, low: Point, high: Point, test: Test) -> np.ndarray:
+    def inside(self, low: Point, high: Point, test: Test) -> np.ndarray:
+        """Voxels between two corners (left, back, up) where ``test`` of these coordinates holds."""
         mask = np.zeros(self.shape, bool)
         box = self.box(low, high)
         if box is not None:
@@ -117,7 +119,7 @@ class Canvas:
                 + ((z - centre[2]) / radii[2]) ** 2
             ) < 1
 
-        return self._inside(low, high, test)
+        return self.inside(low, high, test)
 
     def capsule(self, start: Point, end: Point, radius: float, end_radius: float | None = None) -> np.ndarray:
         """A cylinder with hemispherical ends; the radius may vary linearly from one end to the other."""
@@ -134,7 +136,7 @@ class Canvas:
             r = radius + (end_radius - radius) * t
             return (x - t * d[0]) ** 2 + (y - t * d[1]) ** 2 + (z - t * d[2]) ** 2 < r * r
 
-        return self._inside(low, high, test)
+        return self.inside(low, high, test)
 
     def path(self, points: Sequence[Point], radius: float) -> np.ndarray:
         """Capsules along a polyline."""
@@ -156,7 +158,7 @@ class Canvas:
             within = (z >= ups[0]) & (z <= ups[-1])
             return within & (((x - cx) / radius_left) ** 2 + ((y - cy) / radius_back) ** 2 < 1)
 
-        return self._inside(low, high, test)
+        return self.inside(low, high, test)
 
     def add_landmark(self, name: str, side: int, mask: np.ndarray) -> None:
         """Store a landmark of one side under the name that TotalSegmentator would give it."""

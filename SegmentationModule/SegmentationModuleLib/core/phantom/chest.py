@@ -6,8 +6,11 @@ from __future__ import annotations
 import numpy as np
 
 from .canvas import Canvas, Point, mirrored, profile
-from .parameters import Parameters
-from .trunk import BONE, CARTILAGE, FAT, MUSCLE, Trunk
+from .devices import paint_effusion
+from .parameters import GUIDELINE_ANATOMY, Parameters
+from .vessels import great_vessels, vessels_beyond
+from .visible_human import HeartPlace, paint_visible_human
+from .wall import BONE, CARTILAGE, FAT, MUSCLE, Trunk
 
 AIR = -990.0
 GULLET: tuple[Point, ...] = ((12, 34, -170), (8, 29, -40), (3, 23, 50), (5, 13, 110), (3, 7, 180))
@@ -18,11 +21,18 @@ def paint_chest(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     """Paint everything inside the thoracic cavity, the spine, the neck and the vessels between them."""
     below = _abdomen(canvas, p, t)
     _lungs(canvas, p, t, below)
-    _heart(canvas, p, t, below)
-    _great_vessels(canvas, p, t, below)
+    place = _heart_place(canvas, p)
+    if p.anatomy >= GUIDELINE_ANATOMY:
+        paint_visible_human(canvas, p, t, place, below)
+        canvas.rng.random(5)  # what anatomy 1 draws here, so that the rest of the patient is the same
+        vessels_beyond(canvas, p, t)
+    else:
+        _heart(canvas, p, t, below, place)
+        great_vessels(canvas, p, t, below)
     _spine(canvas, t)
     _neck(canvas, p, t)
     _airway_and_gullet(canvas, t, below)
+    paint_effusion(canvas, p, t)
 
 
 def _abdomen(canvas: Canvas, p: Parameters, t: Trunk) -> np.ndarray:
@@ -66,12 +76,17 @@ def _lungs(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
     canvas.masks["Lung_R"] = lung & (x <= 0)
 
 
-def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
+def _heart_place(canvas: Canvas, p: Parameters) -> HeartPlace:
     rng = canvas.rng
     half = np.array([rng.uniform(57, 66), rng.uniform(41, 48), rng.uniform(45, 54)]) * p.heart_size
     right_dome = max(p.diaphragm_mm)
     centre = np.array([rng.uniform(18, 28), rng.uniform(-32, -20), max(right_dome + 26, -56) + rng.uniform(-4, 4)])
-    turn = np.deg2rad(p.heart_turn_deg)
+    return HeartPlace(centre, half, p.heart_turn_deg)
+
+
+def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray, place: HeartPlace) -> None:
+    rng, centre, half = canvas.rng, place.centre_mm, place.half_mm
+    turn = np.deg2rad(place.turn_deg)
     axis = np.array([np.cos(turn), 0, -np.sin(turn)])  # towards the apex: left and down
     cross = np.array([np.sin(turn), 0, np.cos(turn)])
     low, high = tuple(centre - half.max() * 1.15), tuple(centre + half.max() * 1.15)
@@ -114,32 +129,6 @@ def _heart(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
         canvas.masks["Lung_" + letter] &= ~heart
     canvas.add("Heart", heart)
     canvas.add("A_LAD", lad)
-
-
-def _great_vessels(canvas: Canvas, p: Parameters, t: Trunk, below: np.ndarray) -> None:
-    wide = canvas.rng.uniform(0.88, 1.15)
-    aorta = canvas.column([(24, 50, -170), (25, 47, 20), (21, 41, 46)], 12 * wide)
-    aorta |= canvas.path([(20, 40, 45), (12, 14, 52), (-8, -12, 45)], 12 * wide)
-    aorta |= canvas.capsule((-8, -12, 45), (-12, -14, -22), 15 * wide)
-    lung_artery = canvas.capsule((12, -34, -12), (10, -10, 22), 13 * wide)
-    lung_artery |= canvas.path([(10, -8, 22), (-20, 4, 20), (-46, 8, 14)], 9 * wide)
-    lung_artery |= canvas.path([(12, -8, 24), (34, 8, 24), (50, 14, 12)], 9 * wide)
-    hila = np.zeros(canvas.shape, bool)
-    for side in (0, 1):
-        for _ in range(5):
-            tip = (canvas.rng.uniform(62, 92), canvas.rng.uniform(-45, 45), canvas.rng.uniform(-50, 60))
-            hila |= canvas.capsule(mirrored(side, (38, 10, 10)), mirrored(side, tip), 6.5, 2.0)
-    veins = canvas.column([(-24, -8, -12), (-22, -14, 80)], 8.5)
-    veins |= canvas.column([(-24, 12, -130), (-22, 8, -40)], 11)
-    veins |= canvas.capsule((26, -20, 102), (-20, -18, 76), 6.5) | canvas.capsule((-28, -20, 102), (-22, -18, 76), 6.5)
-    arch_branches = canvas.capsule((-6, -6, 52), (-24, -8, 104), 5.5)
-    arch_branches |= canvas.capsule((10, 6, 58), (20, 0, 104), 4) | canvas.capsule((17, 22, 54), (26, 6, 108), 5)
-    heart = canvas.masks["Heart"]
-    everything = (aorta | lung_artery | veins | arch_branches | hila) & t.cavity & ~heart & ~(below & ~aorta & ~veins)
-    canvas.hu[everything] = p.blood_hu
-    central = (aorta | lung_artery | veins) & t.cavity
-    for letter in "LR":
-        canvas.masks["Lung_" + letter] &= ~central
 
 
 def _spine(canvas: Canvas, t: Trunk) -> None:

@@ -15,6 +15,7 @@ from AIOCommon.core.names import catalogue
 
 from .canvas import Canvas
 from .chest import paint_chest
+from .devices import paint_metal, paint_pacemaker
 from .imaging import form_image
 from .parameters import Parameters, draw
 from .targets import paint_targets
@@ -69,6 +70,8 @@ def paint_patient(
     trunk = paint_trunk(canvas, parameters)
     paint_chest(canvas, parameters, trunk)
     paint_targets(canvas, parameters, trunk)
+    paint_pacemaker(canvas, parameters, trunk)
+    paint_metal(canvas, trunk)
     return canvas, parameters
 
 
@@ -87,7 +90,7 @@ def image_patient(canvas: Canvas, parameters: Parameters, seed: int) -> Phantom:
             d.name, canvas.masks[d.name], grid, kind=d.kind, color_rgb=d.color_rgb, description=DESCRIPTION
         )
         for d in catalogue().values()
-        if d.name in canvas.masks and (d.name != "CTVp_Tumorbed" or canvas.masks[d.name].any())
+        if d.name in canvas.masks and (not d.name.startswith("CTVp") or canvas.masks[d.name].any())
     ]
     landmarks = tuple(Structure.from_mask(name, mask, grid) for name, mask in canvas.landmarks.items())
     return Phantom(

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 
 LEFT, RIGHT = 0, 1
+FEMALE, MALE = "female", "male"
+GUIDELINE_ANATOMY = 2  # the version from which on nodal levels lie where guidelines put them
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,13 @@ class Parameters:
     side of the tumour ("left" or "right"), ``tumour_bed`` whether the bed is visible, ``mastectomy`` whether the breast
     of a side was removed. ``roll_deg`` rotates the patient about the long axis, ``tilt_deg`` bends her sideways.
     ``field_of_view_mm`` is the diameter of the reconstructed circle (None: nothing is cut off).
+
+    What :func:`draw` never draws, and has to be asked for: ``anatomy`` 2 puts pectoral muscles and nodal levels where
+    guidelines have them, with the heart and the great vessels of the Visible Human Female; ``sex`` "male" has no
+    breasts; ``arms`` lie "up" or at the "sides"; ``implant`` and ``expander`` of a side; ``pacemaker`` "left" or
+    "right"; ``effusion_mm``, the depth of fluid behind each lung; ``seroma_cc``, a bed of that volume filled with
+    fluid; ``clips``, their number; ``venous_hu``, blood before the lungs (anatomy 2); ``slice_mm``, thickness of the
+    slices where it is more than their distance; ``scanner``, whose noise and sharpness it has (see ``scanner_names``).
     """
 
     width: float = 1.0
@@ -54,6 +63,18 @@ class Parameters:
     couch: str = "flat"
     couch_gap_mm: float = 6.0
     field_of_view_mm: float | None = None
+    anatomy: int = 1
+    sex: str = FEMALE
+    arms: str = "up"
+    implant: tuple[bool, bool] = (False, False)
+    expander: tuple[bool, bool] = (False, False)
+    pacemaker: str = ""
+    effusion_mm: tuple[float, float] = (0.0, 0.0)
+    seroma_cc: float | None = None
+    clips: int | None = None
+    venous_hu: float | None = None
+    slice_mm: float | None = None
+    scanner: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

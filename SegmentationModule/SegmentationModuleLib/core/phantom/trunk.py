@@ -3,50 +3,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
 
+from .axilla import follow_muscles, paint_pectorals
 from .canvas import Canvas, Point, mirrored, profile
-from .parameters import Parameters
-
-FAT, MUSCLE, SKIN, BONE, MARROW, CARTILAGE = -100.0, 52.0, 25.0, 420.0, 210.0, 105.0
-CAVITY_TOP = 127.0
-
-
-@dataclass
-class Trunk:
-    """Geometry and masks of the chest wall for the later steps.
-
-    ``wall_mm`` is the approximate distance outside the thoracic cavity (negative inside), ``skin_mm`` the depth below
-    the skin; ``outward[s]`` is the lateral coordinate of side s (0 left, 1 right), positive on that side.
-    """
-
-    wall_mm: np.ndarray
-    cavity: np.ndarray
-    body: np.ndarray
-    skin_mm: np.ndarray
-    outward: tuple[np.ndarray, np.ndarray]
-    minor_edges: tuple[np.ndarray, np.ndarray]
-    pectoral: np.ndarray
-    bones: np.ndarray
-    breast: list[np.ndarray] = field(default_factory=list)
-    minor: list[np.ndarray] = field(default_factory=list)
-    clavicle: list[np.ndarray] = field(default_factory=list)
-    humerus: list[np.ndarray] = field(default_factory=list)
+from .devices import paint_reconstructions, reconstruction_outline
+from .parameters import GUIDELINE_ANATOMY, MALE, Parameters
+from .wall import BONE, CARTILAGE, FAT, MARROW, MUSCLE, SKIN, Trunk, cavity
 
 
 def paint_trunk(canvas: Canvas, p: Parameters) -> Trunk:
     """Paint everything outside the thoracic cavity except the neck and the lymph nodes."""
-    wall, cavity = _cavity(canvas)
+    wall, inner = cavity(canvas)
     outward = (canvas.left, -canvas.left)
     body = _outline(canvas, p)
-    breast = []
     for side in (0, 1):
-        mound = _breast_mound(canvas, p, side)
-        breast.append(mound)
-        body |= mound
+        body |= _breast_mound(canvas, p, side)
+    half_mm = 0.0
+    if p.anatomy >= GUIDELINE_ANATOMY:
+        half_mm = float(canvas.second_rng.uniform(4.0, 6.5))
+        follow_muscles(canvas, p, body, half_mm)
+    reconstruction_outline(canvas, p, body)
     body = ndimage.binary_closing(np.pad(body, 2, mode="edge"), iterations=1)[2:-2, 2:-2, 2:-2]
     skin_depth = ndimage.distance_transform_edt(np.pad(body, ((0, 0), (1, 1), (1, 1))), sampling=tuple(canvas.spacing))[
         :, 1:-1, 1:-1
@@ -54,25 +34,16 @@ def paint_trunk(canvas: Canvas, p: Parameters) -> Trunk:
     # The medial and the lateral edge of pectoralis minor divide the axilla into its three levels.
     edges = (profile(canvas.up, [-10, 95], [66, 98]), profile(canvas.up, [-10, 95], [98, 122]))
     nothing = np.zeros(canvas.shape, bool)
-    trunk = Trunk(wall, cavity, body, skin_depth, outward, edges, pectoral=nothing, bones=nothing, breast=breast)
+    trunk = Trunk(wall, inner, body, skin_depth, outward, edges, nothing, nothing, nothing, nothing, half_mm)
     hu = canvas.hu
     hu[body] = FAT + 12 * canvas.rng.standard_normal()
     hu[body & (skin_depth < max(2.2, 0.6 * canvas.spacing[1]))] = SKIN
     _muscles(canvas, p, trunk)
     _ribs_and_sternum(canvas, trunk)
     _shoulders(canvas, p, trunk)
+    paint_reconstructions(canvas, p, trunk)
     canvas.add("BODY", body)
     return trunk
-
-
-def _cavity(canvas: Canvas) -> tuple[np.ndarray, np.ndarray]:
-    x, y, z = canvas.left, canvas.back, canvas.up
-    half_width = profile(z, [-170, -60, 20, 70, 105, 128], [128, 128, 118, 95, 62, 1])
-    half_depth = profile(z, [-170, -60, 20, 70, 105, 128], [88, 90, 82, 66, 42, 1])
-    centre = profile(z, [-170, 20, 128], [4, 6, 22])
-    rho = np.sqrt((x / half_width) ** 2 + ((y - centre) / half_depth) ** 2)
-    wall = (rho - 1) * np.minimum(half_width, half_depth)
-    return wall, (wall < 0) & (z < CAVITY_TOP)
 
 
 def _outline(canvas: Canvas, p: Parameters) -> np.ndarray:
@@ -81,17 +52,31 @@ def _outline(canvas: Canvas, p: Parameters) -> np.ndarray:
     half_depth = profile(z, [-170, 0, 90, 130, 150, 180], [100, 103, 94, 76, 62, 60]) + p.fat_mm * 0.7
     body = np.abs(x / half_width) ** 2.4 + np.abs((y - 4) / half_depth) ** 2.2 < 1
     for side in (0, 1):
-        shoulder, hand = _arm_axis(p, side)
-        body |= canvas.capsule(shoulder, hand, 40 + p.fat_mm * 0.5, 36 + p.fat_mm * 0.4)
+        for start, end in pairwise(_arm_axis(p, side)):
+            body |= canvas.capsule(start, end, 40 + p.fat_mm * 0.5, 36 + p.fat_mm * 0.4)
     return body
 
 
-def _arm_axis(p: Parameters, side: int) -> tuple[Point, Point]:
+def _arm_axis(p: Parameters, side: int) -> list[Point]:
     a = p.arms_mm[side]
-    return mirrored(side, (148, 10 + a, 110)), mirrored(side, (200 + a, -15 + a, 225))
+    if p.arms == "sides":
+        beside = 178 + p.fat_mm
+        return [mirrored(side, q) for q in ((150, 14 + a, 100), (beside, 24 + a, -20), (beside + 6, 20 + a, -200))]
+    return [mirrored(side, (148, 10 + a, 110)), mirrored(side, (200 + a, -15 + a, 225))]
+
+
+def _humerus_axis(p: Parameters, side: int) -> list[Point]:
+    a = p.arms_mm[side]
+    if p.arms == "sides":
+        return [mirrored(side, (152 + a * 0.4, 12 + a, 106)), *_arm_axis(p, side)[1:]]
+    return [mirrored(side, (150 + a * 0.4, 12 + a, 118)), mirrored(side, (196 + a, -13 + a, 215))]
 
 
 def _breast_mound(canvas: Canvas, p: Parameters, side: int) -> np.ndarray:
+    if p.sex == MALE:
+        return canvas.ellipsoid(mirrored(side, (p.breast_lateral_mm, -72, p.breast_level_mm)), (40, 16, 40))
+    if p.mastectomy[side] and p.anatomy >= GUIDELINE_ANATOMY:  # the skin of the chest wall, and no rest of a breast
+        return np.zeros(canvas.shape, bool)
     base = p.breast_base[side]
     height = p.breast_height[side] * (0.18 if p.mastectomy[side] else 1.0)
     radii = (68 * base, 46 * height + 8, 68 * base)
@@ -123,6 +108,15 @@ def _muscles(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     # streaks of fat between the muscle layers of the back and the shoulder
     layers = back & (np.abs(wall - 20 - 3 * np.sin(lateral / 17)) < 1.6) & inside
     canvas.hu[layers] = FAT
+    if p.anatomy >= GUIDELINE_ANATOMY:
+        paint_pectorals(canvas, t, t.major_half_mm, inside)
+    else:
+        _plain_pectorals(canvas, t, pectoral, inside)
+
+
+def _plain_pectorals(canvas: Canvas, t: Trunk, pectoral: np.ndarray, inside: np.ndarray) -> None:
+    """Anatomy 1: pectoralis major lies on the wall, and pectoralis minor stands out of it."""
+    wall = t.wall_mm
     folds = np.zeros(canvas.shape, bool)
     allowed = inside & (wall > 8)
     for side in (0, 1):  # the front and back folds of the armpit bound its fat on the outside
@@ -175,14 +169,15 @@ def _shoulders(canvas: Canvas, p: Parameters, t: Trunk) -> None:
     t.bones = t.bones | blade
     for side in (0, 1):
         a = p.arms_mm[side]
-        shoulder, hand = _arm_axis(p, side)
-        arm = canvas.capsule(shoulder, hand, 33, 29) & t.body & (wall > 8)
-        canvas.hu[arm] = MUSCLE
-        head_centre = mirrored(side, (150 + a * 0.4, 12 + a, 118))
+        arm = np.zeros(canvas.shape, bool)
+        for start, end in pairwise(_arm_axis(p, side)):
+            arm |= canvas.capsule(start, end, 33, 29)
+        canvas.hu[arm & t.body & (wall > 8)] = MUSCLE
+        axis = _humerus_axis(p, side)
+        head_centre = axis[0]
         head = canvas.ellipsoid(head_centre, (22.5, 22.5, 23.5)) & t.body
         marrow = canvas.ellipsoid(head_centre, (18.5, 18.5, 19.5)) & t.body
-        shaft = canvas.capsule(head_centre, mirrored(side, (196 + a, -13 + a, 215)), 11.5) & t.body
-        core = canvas.capsule(head_centre, mirrored(side, (196 + a, -13 + a, 215)), 6) & t.body
+        shaft, core = canvas.path(axis, 11.5) & t.body, canvas.path(axis, 6) & t.body
         spine = canvas.capsule(mirrored(side, (132, 24, 112)), mirrored(side, (92, 62, 92)), 8) & t.body
         glenoid = (
             canvas.capsule(mirrored(side, (128, 22, 104)), mirrored(side, (112, -44, 96)), 8.5) & t.body & (wall > 10)
@@ -199,5 +194,7 @@ def _shoulders(canvas: Canvas, p: Parameters, t: Trunk) -> None:
         t.bones = t.bones | spine | glenoid | shaft | head | clavicle
         t.clavicle.append(clavicle)
         canvas.add_landmark("clavicula", side, clavicle)
+        half = (canvas.left > 0) == (side == 0)
+        canvas.add_landmark("scapula", side, (blade & half) | ((spine | glenoid) & ~head))
         t.humerus.append(head)
         canvas.add("HumeralHead_" + "LR"[side], head)
