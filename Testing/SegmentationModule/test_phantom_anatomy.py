@@ -109,6 +109,18 @@ def test_lungs_give_way_to_heart_and_vessels(phantom):
         assert not (lungs & mask_of(phantom, name)).any(), name
 
 
+def test_the_stomachs_air_does_not_touch_the_lung():
+    from scipy import ndimage
+
+    phantom = make_phantom(510016, SPACING_MM, anatomy=2, **FIXED)
+    lung, body = mask_of(phantom, "Lung_L"), mask_of(phantom, "BODY")
+    air = (phantom.ct.array_kji < -850) & body & ~lung & ~mask_of(phantom, "trachea")
+    pieces, count = ndimage.label(air)
+    sizes = ndimage.sum_labels(air, pieces, range(1, count + 1)) * float(np.prod(SPACING_MM)) / 1000
+    stomach = pieces == int(np.argmax(sizes)) + 1
+    assert sizes.max() > 5 and not (ndimage.binary_dilation(stomach) & lung).any()
+
+
 def test_the_shipped_grid_holds_every_label():
     grid = labels()
     volumes = np.bincount(grid.array.ravel(), minlength=len(LABELS)) * grid.step_mm**3 / 1000

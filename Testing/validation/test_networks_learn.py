@@ -106,7 +106,7 @@ def forget_peak() -> None:
 
 
 def peak_gb() -> float:
-    """Largest resident memory of the process, the libraries' 0.6 GB among it."""
+    """Largest resident memory of the process, libraries included."""
     status = Path("/proc/self/status")
     if status.is_file():
         (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]

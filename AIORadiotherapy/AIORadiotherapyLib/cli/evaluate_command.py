@@ -26,9 +26,7 @@ FIRST_SEED = 500001  # different from those of training and validation
 @click.option("--seed", type=click.IntRange(0, 2**31), default=FIRST_SEED, show_default=True, help="First phantom's.")
 @click.option("--model", default="", metavar="NAME", help="With --phantoms: segmentation model; `info` lists them.")
 @click.option("--variant", default="", metavar="NAME", help="With --phantoms: of a kind, e.g. implants or man.")
-@click.option(
-    "--keep", "kept_in", metavar="DIR", help="With --phantoms: numbers are kept; a second run goes on."
-)
+@click.option("--keep", "kept_in", metavar="DIR", help="With --phantoms: numbers are kept; a second run goes on.")
 @click.option("--save", is_flag=True, help="With --phantoms: keep the table in the description of the model, too.")
 @click.option(
     "--tolerance", type=click.FloatRange(0.0, 50.0), default=3.0, show_default=True, metavar="MM", help="Surface Dice."

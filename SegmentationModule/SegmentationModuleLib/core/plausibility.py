@@ -18,6 +18,7 @@ from AIOCommon.core.names import SIDES, for_side
 from .atoms import STRUCTURE_ATOMS
 from .plausibility_anatomy import AnatomyChecks, anatomy_checks
 from .plausibility_continuity import continuity_findings
+from .plausibility_devices import implant_findings
 from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
 from .scan_checks import SCAN, scan_findings
@@ -87,6 +88,7 @@ def structure_findings(
         *(Finding(structure.name, *f) for f in position_findings(structure, landmarks)),
         *(Finding(structure.name, *f) for f in continuity_findings(structure, ct)),
         *(Finding(structure.name, *f) for f in anatomy.findings(structure)),
+        *(Finding(structure.name, *f) for f in implant_findings(structure, ct)),
     ]
 
 

@@ -13,6 +13,7 @@ from .visible_human import HeartPlace, paint_visible_human
 from .wall import BONE, CARTILAGE, FAT, MUSCLE, Trunk
 
 AIR = -990.0
+DIAPHRAGM_MM = 6.0
 GULLET: tuple[Point, ...] = ((12, 34, -170), (8, 29, -40), (3, 23, 50), (5, 13, 110), (3, 7, 180))
 WINDPIPE: tuple[Point, ...] = ((0, 4, 30), (0, -4, 100), (0, -14, 180))
 
@@ -46,6 +47,9 @@ def _abdomen(canvas: Canvas, p: Parameters, t: Trunk) -> np.ndarray:
     hu[liver] = rng.uniform(50, 65) + (45 if p.contrast else 0)
     top = p.diaphragm_mm[0]
     stomach = canvas.ellipsoid((62, -18, top - 34), (42, 44, 36)) & below
+    if p.anatomy >= GUIDELINE_ANATOMY:  # diaphragm and stomach wall keep the stomach's air apart from the lung's
+        hu[below & (z > dome - DIAPHRAGM_MM)] = MUSCLE
+        stomach &= z < dome - DIAPHRAGM_MM
     hu[stomach] = rng.uniform(15, 50)
     food = stomach & (canvas.grain(5) > 0.9)
     hu[food] -= rng.uniform(0, 400)
