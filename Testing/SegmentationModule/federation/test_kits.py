@@ -167,3 +167,13 @@ def test_an_unknown_structure_or_model_makes_no_kits(tiny_model_folder, tmp_path
     with pytest.raises(InputError, match="unknown model"):
         provision(agreement("no-such-model"), tmp_path / "kits")
     assert not (tmp_path / "kits").exists()
+
+
+def test_a_model_that_needs_images_beside_the_ct_makes_no_kits(tiny_model_folder, tmp_path):
+    model = shutil.copytree(tiny_model_folder, tmp_path / "model")
+    about = json.loads((model / "model.json").read_text())
+    about["further"] = ["PET"]
+    about["network"]["arguments"]["in_channels"] = 3
+    (model / "model.json").write_text(json.dumps(about))
+    with pytest.raises(InputError, match="no model that can learn in a federation"):
+        provision(agreement(model), tmp_path / "kits")

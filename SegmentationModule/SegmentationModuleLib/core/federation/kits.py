@@ -84,7 +84,8 @@ def _private_folder(path: Path) -> Path:
 def _begun(agreement: Agreement) -> tuple[Federation, Weights]:
     """The federation with the model that it begins with, and that model's weights."""
     info = find_model(agreement.model)
-    if not (info.folder / METADATA_FILE).is_file() or info.metadata.get("refinements"):
+    several = info.metadata.get("refinements") or info.metadata.get("further")  # stages, images beside the CT
+    if not (info.folder / METADATA_FILE).is_file() or several:
         raise InputError("is no model that can learn in a federation", where=info.name, hint="Train one with `train`.")
     known = list(info.metadata["structures"])
     for name in agreement.structures:
