@@ -83,5 +83,5 @@ def _lumen(view: np.ndarray, label: np.ndarray, filled_hu: float, rng: np.random
     there[1] = True  # this slice
     for plane, shown in zip(view[:SOFT], there):
         if shown:
-            plane[:] = plane * (1 - share) + scaled(np.float32(filled_hu), SOFT_HU, SOFT_SPREAD_HU) * share
-    view[SOFT] = view[SOFT] * (1 - share) + scaled(np.float32(filled_hu), WIDE_HU, WIDE_SPREAD_HU) * share
+            plane[:] = plane * (1 - share) + scaled(np.asarray(filled_hu), SOFT_HU, SOFT_SPREAD_HU) * share
+    view[SOFT] = view[SOFT] * (1 - share) + scaled(np.asarray(filled_hu), WIDE_HU, WIDE_SPREAD_HU) * share

@@ -95,7 +95,8 @@ def train(
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     pools = [views_of(case, VIEWS, rng) for case in cases]
-    network = build().train().to(memory_format=torch.channels_last)
+    network = build().train()
+    network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK_RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PEAK_RATE, total_steps=steps)
     overlap, each = DiceLoss(sigmoid=True), torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(3.0))
