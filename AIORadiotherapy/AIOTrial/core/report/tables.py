@@ -124,8 +124,10 @@ def _stopping(analysis: StudyAnalysis) -> Iterator[ReportTable]:
         "the study stops, or is negative, with so many successes or fewer. Exact binomial; Simon, Control Clin Trials "
         "10:1, 1989. Patients in order of their first fraction; who cannot be judged is left out."
     )
-    columns = ("design", "stop after stage 1", "negative at the end", "type I error", "power")
-    columns += ("expected patients (chance to stop early) if too low", "successes so far", "the rule says")
+    columns = (
+        *("design", "stop after stage 1", "negative at the end", "type I error", "power"),
+        *("expected patients (chance to stop early) if too low", "successes so far", "the rule says"),
+    )
     yield ReportTable("phase_two_design", f"Phase II design, {found.arm}", columns, rows, note)
 
 

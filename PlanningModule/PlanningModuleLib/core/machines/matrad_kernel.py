@@ -81,7 +81,7 @@ def read_kernel(path: str | Path) -> MatradKernel:
         except ChildTaskError as error:
             raise InputError("is damaged: its reader crashed on it", where=path, hint=_HINT) from error
         arrays = read_npz(output)
-    values = {
+    values: dict[str, Any] = {
         name: bytes(value).decode() if name in _TEXTS else float(value) if value.ndim == 0 else value
         for name, value in arrays.items()
     }
@@ -107,7 +107,7 @@ def write_kernel(path: str | Path, output: str | Path) -> None:
         raise InputError(f"holds no {error}", where=path, hint=_HINT) from error
     except Exception as error:  # scipy's reader fails in many ways on damaged files
         raise InputError(f"is not a photon machine of matRad ({error})", where=path, hint=_HINT) from error
-    arrays = {
+    arrays: dict[str, Any] = {
         name: np.frombuffer(value.encode(), np.uint8) if name in _TEXTS else np.asarray(value, float)
         for name, value in vars(kernel).items()
     }
