@@ -13,6 +13,8 @@ import qt
 import slicer
 import vtk
 
+from .stacking import bring_to_front
+
 _FIRST = 10.0  # before the view's own observers
 _CLICK_PX = 4
 _EVENTS = ("MouseMoveEvent", "LeaveEvent", "LeftButtonPressEvent", "LeftButtonReleaseEvent")
@@ -43,14 +45,14 @@ class CursorNote:
         self._text.adjustSize()
         self._text.move(at.x() + _OFFSET_PX[0], at.y() + _OFFSET_PX[1])
         self._text.show()
-        self._text.raise_()
+        bring_to_front(self._text)
         if radius_px:
             self._circle.setStyleSheet(
                 f"background: transparent; border: 1px solid {color}; border-radius: {radius_px}px;"
             )
             self._circle.setGeometry(at.x() - radius_px, at.y() - radius_px, 2 * radius_px, 2 * radius_px)
             self._circle.show()
-            self._circle.raise_()
+            bring_to_front(self._circle)
         else:
             self._circle.hide()
 

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 import qt
 
+from .stacking import bring_to_front
+
 LEAST_PX = 28  # of rows whose height does not follow their width
 SPACING_PX = 4
 
@@ -16,7 +18,7 @@ class _Place(qt.QWidget):
     """Keeps the room that the rows have where nothing is scrolled."""
 
     def __init__(self, moved: Callable[[], None]):
-        qt.QWidget.__init__(self)
+        super().__init__()
         self._moved = moved
 
     def resizeEvent(self, _event) -> None:
@@ -77,10 +79,7 @@ class StickyTop:
         if self.area is not None and self.area.isAncestorOf(self.panel):
             top = int(self.panel.mapFrom(self.area.viewport(), qt.QPoint(0, 0)).y())
         self.widget.setGeometry(int(self._place.x), max(int(self._place.y), top), width, height)
-        if hasattr(self.widget, "raise_"):  # PythonQt may name it as C++ does, which Python cannot write
-            self.widget.raise_()
-        else:
-            getattr(self.widget, "raise")()
+        bring_to_front(self.widget)
 
     def close(self) -> None:
         """The panel goes."""
