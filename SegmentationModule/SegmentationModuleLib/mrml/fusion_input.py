@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import slicer
 
 from AIOCommon import InputError
-from AIOCommon.core.dicom import same_patient, scan_folder
-from AIOCommon.core.dicom.image.read import ImageSeries, choose_image, read_image_series
 from AIOCommon.mrml.case import Case
 from AIOCommon.mrml.patient import patient_in
 
 from .fusion_nodes import NAMES, add_image
+
+if TYPE_CHECKING:
+    from AIOCommon.core.dicom.image.read import ImageSeries
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +34,9 @@ def image_in(folder: str | Path) -> ImageSeries:
     ------
     InputError : there is none, there are several, or it cannot be used.
     """
+    from AIOCommon.core.dicom import scan_folder
+    from AIOCommon.core.dicom.image.read import choose_image, read_image_series
+
     path = Path(folder)
     if not path.exists():
         raise InputError("does not exist", where=path.name or folder, hint="Choose the folder of the MR, PET or CBCT.")
@@ -46,6 +51,8 @@ def image_in(folder: str | Path) -> ImageSeries:
 
 def identity_question(case: Case, image: ImageSeries) -> str:
     """What to ask before an image is taken; empty where its header says that it is of the case's patient."""
+    from AIOCommon.core.dicom import same_patient
+
     known, given = patient_in(case.node.GetScene()), image.dicom.patient
     mine = {"PatientID": known.patient_id, "PatientBirthDate": known.birth_date, "PatientName": known.name}
     what = f"The {NAMES[image.modality]}"

@@ -17,7 +17,6 @@ from AIOCommon.core.options import Number
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from ..models import Model
-from ..training.patients import list_cases
 from ..training.source_options import SourceOptions
 from .library import Library
 from .next_case import VIEWS, CaseToCorrect, case_to_correct, in_order
@@ -58,6 +57,8 @@ def make_worklist(
     ------
     InputError : the folder cannot be used, or none of its CTs can; one that cannot be used is left out.
     """
+    from ..training.patients import list_cases  # needs pydicom, which a bare Slicer may lack
+
     source = SourceOptions(kind="unlabelled", folder=str(Path(folder).absolute()))
     listed, left_out = list_cases(source, 0, Path(folder))
     cases = []
