@@ -45,7 +45,7 @@ def plans_are_mixed_with_sliders(context):
             return _mixed(section, given)
         require("%" in section.message.text, f"nothing is made: {section.message.text}")
         section.on_cancel()  # a slow machine: then it has to stop
-        require(spin(30, lambda: section._work.is_idle), "it cannot be cancelled")
+        require(spin(30, lambda: section.desk.work.is_idle), "it cannot be cancelled")
         return f"cancelled after {WAIT_SECONDS:.0f} s"
     finally:
         section.most = most
@@ -122,26 +122,27 @@ def an_exercise_is_drawn_blind_and_judged(context):
 
     slicer.mrmlScene.Clear(0)
     phantom = small_phantom()
-    part = context.show("AIORadiotherapy").teaching
+    section = context.show("AIORadiotherapy").teaching
+    part = section.lesson
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "small.aioexercise")
         tasks = (Task("Heart", 8.0),)
         save_exercise(
             path, Exercise("Small", "left", tasks, phantom.ct, phantom.structures, phantom.structures, minutes=5.0)
         )
-        part.person.setText("R07")
+        section.desk.person.setText("R07")
         part.open(path)
-        require(spin(WAIT_SECONDS, lambda: part._work.is_idle and part.exercise is not None), part.said.text)
+        require(spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.exercise is not None), section.desk.said.text)
         ct = Case.in_scene(slicer.mrmlScene).get(Role.CT)
         mask = part.exercise.expert["Heart"].full_mask().astype(np.uint8)
         slicer.util.updateSegmentBinaryLabelmapFromArray(mask, part._node, "Heart", ct)
         spin(0.3)
         attempt = part._attempt()
-        require(attempt is not None, f"there is no attempt: {context.errors[-1:]} {part.said.text}")
+        require(attempt is not None, f"there is no attempt: {context.errors[-1:]} {section.desk.said.text}")
         part.hand_in(attempt, os.path.join(folder, "one.aioattempt"))
-        require(spin(WAIT_SECONDS, lambda: part._work.is_idle and part.feedback is not None), part.said.text)
-        said = part.said.text
-        part.scene_closing()
+        require(spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.feedback is not None), section.desk.said.text)
+        said = section.desk.said.text
+        section.scene_closing()
         slicer.mrmlScene.Clear(0)
     require("Score 100" in said, said)
     return said.splitlines()[0]
