@@ -102,6 +102,7 @@ def _start_once(description: Description, testing: bool, window: bool) -> Workbe
     for kind in ("vtkMRMLSelectionNode", "vtkMRMLInteractionNode"):
         core.scene.AddNode(getattr(slicer, kind)())
     app = _install_slicer(slicer, core, description)
+    _load_translations(app, description)
     from Workbench.host.editing import Editing
     from Workbench.host.subject_hierarchy import SubjectHierarchySync
     from Workbench.host.surfaces import SurfaceUpdater
@@ -146,12 +147,25 @@ def _qt_application(description: Description, testing: bool):
     return application
 
 
+def _load_translations(app, description: Description) -> None:
+    """The texts of the application's language, before anything shows a text."""
+    from Workbench.host.module import make_importable
+
+    app.loadLanguage()
+    for path in description.modules:
+        make_importable(path)
+    load = description.function("translations")
+    if load is not None:
+        load()
+
+
 def _install_slicer(slicer, core, description: Description):
     """Fill module `slicer` with what the application adds to slicer-core."""
-    from Workbench.host import i18n, messages, packaging, scripted_base
+    from Workbench.host import messages, packaging, scripted_base
     from Workbench.host.application import SlicerApplication
     from Workbench.host.iomanager import IOManager
     from Workbench.host.module import CoreModule, ModuleManager
+    from Workbench.translation import i18n
 
     slicer.mrmlScene = core.scene
     for name in ("modules", "moduleNames"):

@@ -27,7 +27,7 @@ TERMINAL_ONLY = {"labels", "cumulative", "save", "cache", "like", "output"}
 
 @pytest.fixture(scope="module")
 def wording():
-    from Workbench.host.i18n import install
+    from Workbench.translation.i18n import install
 
     install()
     from AIOCommon.ui import wording

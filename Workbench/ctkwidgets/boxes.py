@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox
 
 from Workbench.qtadapter.dialogs import answer_message_box
 from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.translation.i18n import tr as _
 
 
 class _ComboBox(QComboBox):
@@ -76,7 +77,7 @@ class _SearchBox(QLineEdit):
     def __init__(self, *args) -> None:
         super().__init__(*args)
         QLineEdit.setClearButtonEnabled(self, True)
-        QLineEdit.setPlaceholderText(self, "Search...")
+        QLineEdit.setPlaceholderText(self, _("Search..."))
 
 
 class _MessageBox(QMessageBox):
@@ -85,7 +86,7 @@ class _MessageBox(QMessageBox):
     def __init__(self, *args) -> None:
         super().__init__(*args)
         self._settings_key = ""
-        self._again = QCheckBox("Don't show this message again")
+        self._again = QCheckBox(_("Don't show this message again"))
 
     def _set_key(self, key: str) -> None:
         self._settings_key = key

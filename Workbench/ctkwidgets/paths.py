@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from Workbench.qtadapter.dialogs import tester
 from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.translation.i18n import tr as _
 
 _HISTORY = 5
 
@@ -17,9 +18,9 @@ def _ask(parent: QWidget, start: str, folder: bool, save: bool, patterns: list[s
     if tester.enabled:
         return tester.file_answers.popleft() if tester.file_answers else ""
     if folder:
-        return QFileDialog.getExistingDirectory(parent, "Choose a folder", start)
+        return QFileDialog.getExistingDirectory(parent, _("Choose a folder"), start)
     chooser = QFileDialog.getSaveFileName if save else QFileDialog.getOpenFileName
-    return chooser(parent, "Choose a file", start, ";;".join(patterns))[0]
+    return chooser(parent, _("Choose a file"), start, ";;".join(patterns))[0]
 
 
 class _PathLineEdit(QWidget):

@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import SimpleNamespace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from Workbench.host import log_file
 from Workbench.qtadapter import connections
 from Workbench.qtadapter.dialogs import tester
+
+log = logging.getLogger(__name__)
 
 
 def _own_version() -> str:
@@ -22,6 +25,10 @@ def _own_version() -> str:
         return version("aio-radiotherapy")
     except PackageNotFoundError:
         return "0"
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 class SlicerApplication(QObject):
@@ -122,8 +129,28 @@ class SlicerApplication(QObject):
     def commandOptions(self):
         return SimpleNamespace(runPythonAndExit=False, noMainWindow=False, isTestingEnabled=tester.enabled)
 
-    def translate(self, _context: str, text: str) -> str:
-        return text
+    def translate(self, context: str, text: str) -> str:
+        return QApplication.translate(context, text)
+
+    def loadTranslations(self, folder: str) -> None:
+        """Install the translations of a folder whose names end in the language of the settings."""
+        language = str(self.settings().value("language") or "")
+        if not language:
+            return
+        endings = {language.replace("-", "_"), language.replace("_", "-")}
+        for file in sorted(path for ending in endings for path in Path(folder).glob(f"*{ending}.qm")):
+            translator = QTranslator(self)
+            if translator.load(str(file)):
+                QApplication.installTranslator(translator)
+            else:
+                log.warning("%s could not be loaded", file)
+
+    def loadLanguage(self) -> None:
+        """Install Qt's own texts (buttons of dialogs) in the language of the settings, where Qt has them."""
+        language = str(self.settings().value("language") or "").replace("-", "_")
+        translator = QTranslator(self)
+        if language and translator.load(f"qtbase_{language}", _qt_translations()):
+            QApplication.installTranslator(translator)
 
     def moduleDocumentationUrl(self, _name: str) -> str:
         return ""

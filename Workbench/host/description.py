@@ -14,6 +14,9 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     unsaved = "MyLib.case:unsaved"       # unsaved(scene): lines that say what would be lost, empty where nothing would
     saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     layouts = "MyLib.views:layouts"      # layouts(): pairs of a name and what to call, for the menu of layouts
+    translations = "MyLib.words:load"    # load(): gives slicer.app the texts in its language, before anything is shown
+    languages = "MyLib.words:languages"  # languages(): codes of those to choose from, e.g. ["en-US", "zh-CN"]
+    notice_text = "MyLib.words:notice"   # notice(): the notice in the language of the application
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
     dropped = "MyLib.case:dropped"       # dropped(paths): files and folders that were dropped on the window, but a case
     show_log = "MyLib.log:show"          # show(): what was logged, for Ctrl+0
@@ -39,6 +42,7 @@ DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "wor
 FUNCTIONS = (
     *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts"),
     *("dropped", "show_log", "show_error"),
+    *("translations", "languages", "notice_text"),
 )
 
 
@@ -61,6 +65,9 @@ class Description:
     dropped: str = ""
     show_log: str = ""
     show_error: str = ""
+    translations: str = ""
+    languages: str = ""
+    notice_text: str = ""
 
     def function(self, role: str) -> Callable[..., Any] | None:
         """The function named under one of FUNCTIONS; None where there is none.

@@ -21,17 +21,19 @@ from undo_stack import UndoStack
 from Workbench.host import labelmap_undo, strokes
 from Workbench.host.drawn_line import drop_line
 from Workbench.host.grow_from_seeds import GrowFromSeeds
+from Workbench.translation.i18n import tr as _
+from Workbench.translation.texts import marked
 
 # Names as Slicer's segment editor shows them.
 EFFECTS = {
-    "Paint": strokes.Paint,
-    "Erase": strokes.Erase,
-    "Draw": strokes.Draw,
-    "Scissors": strokes.Scissors,
-    "Threshold": SegmentationEffectThreshold,
-    "Grow from seeds": GrowFromSeeds,
-    "Islands": SegmentationEffectIslands,
-    "Smoothing": SegmentationEffectSmoothing,
+    marked("Paint"): strokes.Paint,
+    marked("Erase"): strokes.Erase,
+    marked("Draw"): strokes.Draw,
+    marked("Scissors"): strokes.Scissors,
+    marked("Threshold"): SegmentationEffectThreshold,
+    marked("Grow from seeds"): GrowFromSeeds,
+    marked("Islands"): SegmentationEffectIslands,
+    marked("Smoothing"): SegmentationEffectSmoothing,
 }
 # Widgets with the options of tools that were added: of each a function that makes it for an Editing.
 OPTIONS: dict[str, Callable[[Editing], QWidget]] = {}
@@ -251,7 +253,7 @@ class Editing(QObject):
 
     def _doing(self) -> str:
         """The name of what is at work: what a module said it does, else the tool."""
-        return self._said or self._effect
+        return self._said or (_(self._effect) if self._effect else "")
 
     def _tell_restored(self) -> None:
         """Undo and redo write into labelmaps without saying so: tell the views and those who follow the contours."""

@@ -18,6 +18,8 @@ from trame_slicer.segmentation import segmentation_undo_command
 from undo_stack import UndoCommand
 from vtkmodules.util.numpy_support import vtk_to_numpy
 
+from Workbench.translation.i18n import tr as _
+
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 _Extent = tuple[int, int, int, int, int, int]
 
@@ -248,8 +250,12 @@ _tool: list[Callable[[], str]] = [lambda: ""]
 
 def _said(names: list[str]) -> str:
     """What an edit was, such as "Paint Heart"."""
-    shown = ", ".join(dict.fromkeys(names)) if len(set(names)) < 4 else f"{len(set(names))} structures"
-    return f"{_tool[0]() or 'Edit'} {shown}".strip()
+    shown = (
+        ", ".join(dict.fromkeys(names))
+        if len(set(names)) < 4
+        else _("{count} structures").format(count=len(set(names)))
+    )
+    return f"{_tool[0]() or _('Edit')} {shown}".strip()
 
 
 def recorder_of(wrapper) -> UndoRecorder:

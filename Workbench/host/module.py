@@ -93,6 +93,12 @@ class FactoryManager:
         return name in self._modules
 
 
+def make_importable(path: Path) -> None:
+    """Put the folder of a module's file on Python's path, with the libraries in it."""
+    if str(path.parent) not in sys.path:
+        sys.path.insert(0, str(path.parent))
+
+
 class ModuleManager(QObject):
     """Loads scripted modules and answers for all modules by name."""
 
@@ -125,8 +131,7 @@ class ModuleManager(QObject):
         path = Path(path).resolve()
         if not path.is_file():
             raise FileNotFoundError(f"No scripted module at {path}")
-        if str(path.parent) not in sys.path:
-            sys.path.insert(0, str(path.parent))
+        make_importable(path)
         module = ScriptedModule(path)
         instance = getattr(importlib.import_module(path.stem), path.stem)(module)
         self._add(module)

@@ -14,6 +14,8 @@ from pathlib import Path
 import slicer
 from packaging.requirements import Requirement
 
+from Workbench.translation.i18n import tr as _
+
 log = logging.getLogger(__name__)
 
 
@@ -72,9 +74,13 @@ def pip_ensure(
         return
     names = ", ".join(map(str, missing))
     if prompt_install and not slicer.util.confirmOkCancelDisplay(
-        f"{requester or 'This step'} needs Python packages that are not installed:\n\n{names}\n\nInstall them now?"
+        _("{who} needs Python packages that are not installed:\n\n{names}\n\nInstall them now?").format(
+            who=requester or _("This step"), names=names
+        )
     ):
-        raise RuntimeError(f"{requester or 'This step'} needs {names}, and installing was declined.")
+        raise RuntimeError(
+            _("{who} needs {names}, and installing was declined.").format(who=requester or _("This step"), names=names)
+        )
     with slicer.util.WaitCursor():
         pip_install(missing, constraints=constraints)
 

@@ -14,6 +14,8 @@ import ctk
 import qt
 import slicer
 
+from Workbench.translation.i18n import tr as _
+
 __all__ = [
     "ScriptedLoadableModule",
     "ScriptedLoadableModuleLogic",
@@ -74,17 +76,17 @@ class ScriptedLoadableModuleWidget:
             self.setupDeveloperSection()
 
     def setupDeveloperSection(self) -> None:
-        """Slicer's section "Reload && Test", with the two buttons that the Workbench can serve."""
+        """Slicer's section _("Reload && Test"), with the two buttons that the Workbench can serve."""
         self.reloadCollapsibleButton = ctk.ctkCollapsibleButton()
-        self.reloadCollapsibleButton.setText("Reload && Test")
+        self.reloadCollapsibleButton.setText(_("Reload && Test"))
         self.layout.addWidget(self.reloadCollapsibleButton)
         row = qt.QHBoxLayout(self.reloadCollapsibleButton)
-        self.reloadButton = qt.QPushButton("Reload")
-        self.reloadButton.setToolTip("Read the module's file again.")
+        self.reloadButton = qt.QPushButton(_("Reload"))
+        self.reloadButton.setToolTip(_("Read the module's file again."))
         self.reloadButton.connect("clicked()", self.onReload)
         row.addWidget(self.reloadButton)
-        self.reloadAndTestButton = qt.QPushButton("Reload and Test")
-        self.reloadAndTestButton.setToolTip("Read the module's file again, then run its self test.")
+        self.reloadAndTestButton = qt.QPushButton(_("Reload and Test"))
+        self.reloadAndTestButton.setToolTip(_("Read the module's file again, then run its self test."))
         self.reloadAndTestButton.connect("clicked()", self.onReloadAndTest)
         row.addWidget(self.reloadAndTestButton)
 
@@ -108,7 +110,7 @@ class ScriptedLoadableModuleWidget:
             slicer.selfTests[self.moduleName](**kwargs)
         except Exception as error:
             traceback.print_exc()
-            slicer.util.errorDisplay(f"Reload and Test\n\n{error}", detailedText=traceback.format_exc())
+            slicer.util.errorDisplay(_("Reload and Test") + f"\n\n{error}", detailedText=traceback.format_exc())
 
 
 class ScriptedLoadableModuleLogic:

@@ -11,18 +11,20 @@ from trame_slicer.segmentation.segmentation_effect_smoothing import SmoothingEff
 
 from Workbench.ctkwidgets.numbers import ctkRangeWidget, ctkSliderWidget
 from Workbench.host.editing import EFFECTS, LARGEST_BRUSH_MM, OPTIONS, SMALLEST_BRUSH_MM
+from Workbench.translation.i18n import tr as _
+from Workbench.translation.texts import marked
 
 _ISLANDS = {
-    "Keep the largest island": SegmentationIslandsMode.KEEP_LARGEST_ISLAND,
-    "Remove small islands": SegmentationIslandsMode.REMOVE_SMALL_ISLANDS,
-    "Keep the island I click": SegmentationIslandsMode.KEEP_SELECTED,
-    "Remove the island I click": SegmentationIslandsMode.REMOVE_SELECTED,
+    marked("Keep the largest island"): SegmentationIslandsMode.KEEP_LARGEST_ISLAND,
+    marked("Remove small islands"): SegmentationIslandsMode.REMOVE_SMALL_ISLANDS,
+    marked("Keep the island I click"): SegmentationIslandsMode.KEEP_SELECTED,
+    marked("Remove the island I click"): SegmentationIslandsMode.REMOVE_SELECTED,
 }
 _SMOOTHING = {
-    "Median": SmoothingEffectMode.MEDIAN,
-    "Opening (remove bumps)": SmoothingEffectMode.OPENING,
-    "Closing (fill notches)": SmoothingEffectMode.CLOSING,
-    "Gaussian": SmoothingEffectMode.GAUSSIAN,
+    marked("Median"): SmoothingEffectMode.MEDIAN,
+    marked("Opening (remove bumps)"): SmoothingEffectMode.OPENING,
+    marked("Closing (fill notches)"): SmoothingEffectMode.CLOSING,
+    marked("Gaussian"): SmoothingEffectMode.GAUSSIAN,
 }
 
 
@@ -34,7 +36,7 @@ class EffectOptions(QStackedWidget):
         self._editing = editing
         self._volume_id = None
         self._pages = {
-            "": self._hint("Choose a structure, then a tool."),
+            "": self._hint(_("Choose a structure, then a tool.")),
             "Paint": self._brush_page(),
             "Threshold": self._threshold_page(),
             "Islands": self._islands_page(),
@@ -69,9 +71,9 @@ class EffectOptions(QStackedWidget):
     def _plain_page(self, effect: type) -> QWidget:
         """For a tool that was added without options of its own."""
         if not hasattr(effect, "apply"):
-            return self._hint("This tool has no options.")
+            return self._hint(_("This tool has no options."))
         page, form = self._form()
-        apply = QPushButton("Apply")
+        apply = QPushButton(_("Apply"))
         apply.clicked.connect(lambda: self._editing.active_effect().apply())
         form.addRow("", apply)
         return page
@@ -84,28 +86,28 @@ class EffectOptions(QStackedWidget):
         self._brush.decimals = 1
         self._brush.value = self._editing.brush_mm()
         self._brush.valueChanged.connect(self._editing.set_brush_mm)
-        self._sphere = QCheckBox("Ball (several slices at once)")
+        self._sphere = QCheckBox(_("Ball (several slices at once)"))
         self._sphere.toggled.connect(self._editing.set_sphere)
-        form.addRow("Brush", self._brush)
-        form.addRow("", self._hint("Shift and the mouse wheel change its size."))
+        form.addRow(_("Brush"), self._brush)
+        form.addRow("", self._hint(_("Shift and the mouse wheel change its size.")))
         form.addRow("", self._sphere)
         return page
 
     def _draw_page(self) -> QWidget:
         page, form = self._form()
-        points = QCheckBox("Set corners one by one")
-        points.setToolTip("Click the corners; a right click closes the line, Escape drops it, X takes the last back")
+        points = QCheckBox(_("Set corners one by one"))
+        points.setToolTip(_("Click the corners; a right click closes the line, Escape drops it, X takes the last back"))
         points.toggled.connect(lambda on: self._line_mode("Draw", on))
-        form.addRow("", self._hint("Draw around what is to be added in this slice."))
+        form.addRow("", self._hint(_("Draw around what is to be added in this slice.")))
         form.addRow("", points)
         return page
 
     def _scissors_page(self) -> QWidget:
         page, form = self._form()
         part, slices = QComboBox(), QComboBox()
-        part.addItems(["Cut away inside", "Cut away outside"])
-        slices.addItems(["Through all slices", "In this slice only"])
-        points = QCheckBox("Set corners one by one")
+        part.addItems([_("Cut away inside"), _("Cut away outside")])
+        slices.addItems([_("Through all slices"), _("In this slice only")])
+        points = QCheckBox(_("Set corners one by one"))
 
         def take() -> None:
             effect = self._editing.editor.get_effect(EFFECTS["Scissors"])
@@ -126,7 +128,7 @@ class EffectOptions(QStackedWidget):
         page, form = self._form()
         reach = ctkSliderWidget()
         reach.minimum, reach.maximum, reach.decimals, reach.suffix, reach.value = 3.0, 60.0, 0, " mm", 15.0
-        apply = QPushButton("Apply")
+        apply = QPushButton(_("Apply"))
 
         def run() -> None:
             effect = self._editing.active_effect()
@@ -134,8 +136,8 @@ class EffectOptions(QStackedWidget):
             effect.apply()
 
         apply.clicked.connect(run)
-        form.addRow("", self._hint("Paint strokes inside in a few slices; they grow up to this far."))
-        form.addRow("Reach", reach)
+        form.addRow("", self._hint(_("Paint strokes inside in a few slices; they grow up to this far.")))
+        form.addRow(_("Reach"), reach)
         form.addRow("", apply)
         return page
 
@@ -144,9 +146,9 @@ class EffectOptions(QStackedWidget):
         self._range = ctkRangeWidget()
         self._range.setDecimals(0)
         self._range.valuesChanged.connect(self._on_range)
-        apply = QPushButton("Apply")
+        apply = QPushButton(_("Apply"))
         apply.clicked.connect(lambda: self._editing.active_effect().apply())
-        form.addRow("Range", self._range)
+        form.addRow(_("Range"), self._range)
         form.addRow("", apply)
         return page
 
@@ -157,27 +159,28 @@ class EffectOptions(QStackedWidget):
     def _islands_page(self) -> QWidget:
         page, form = self._form()
         self._islands = QComboBox()
-        self._islands.addItems(list(_ISLANDS))
+        for text, mode in _ISLANDS.items():
+            self._islands.addItem(_(text), mode)
         size = ctkSliderWidget()
-        size.minimum, size.maximum, size.decimals, size.suffix, size.value = 1.0, 5000.0, 0, " voxels", 100.0
-        apply = QPushButton("Apply")
-        form.addRow("Do", self._islands)
-        form.addRow("Smaller than", size)
+        size.minimum, size.maximum, size.decimals, size.suffix, size.value = 1.0, 5000.0, 0, _(" voxels"), 100.0
+        apply = QPushButton(_("Apply"))
+        form.addRow(_("Do"), self._islands)
+        form.addRow(_("Smaller than"), size)
         form.addRow("", apply)
 
         def run():
             effect = self._editing.active_effect()
             effect.set_minimum_island_size(int(size.value))
-            mode = _ISLANDS[self._islands.currentText()]
+            mode = self._islands.currentData()
             effect.set_island_mode(mode)
             if not mode.is_interactive():
                 effect.apply()
 
         apply.clicked.connect(run)
-        self._islands.currentTextChanged.connect(
-            lambda text: (
+        self._islands.currentIndexChanged.connect(
+            lambda index: (
                 self._editing.effect_name() == "Islands"
-                and self._editing.active_effect().set_island_mode(_ISLANDS[text])
+                and self._editing.active_effect().set_island_mode(self._islands.itemData(index))
             )
         )
         return page
@@ -185,18 +188,19 @@ class EffectOptions(QStackedWidget):
     def _smoothing_page(self) -> QWidget:
         page, form = self._form()
         method, size = QComboBox(), ctkSliderWidget()
-        method.addItems(list(_SMOOTHING))
+        for text, mode in _SMOOTHING.items():
+            method.addItem(_(text), mode)
         size.minimum, size.maximum, size.decimals, size.suffix, size.value = 1.0, 20.0, 0, " mm", 5.0
-        apply = QPushButton("Apply")
-        form.addRow("Method", method)
-        form.addRow("Size", size)
+        apply = QPushButton(_("Apply"))
+        form.addRow(_("Method"), method)
+        form.addRow(_("Size"), size)
         form.addRow("", apply)
 
         def run():
             effect = self._editing.active_effect()
             effect.set_kernel_size(size.value)
             effect.set_standard_deviation(size.value / 2)
-            effect.apply_smoothing(smoothing_mode=_SMOOTHING[method.currentText()])
+            effect.apply_smoothing(smoothing_mode=method.currentData())
 
         apply.clicked.connect(run)
         return page

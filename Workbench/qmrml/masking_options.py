@@ -8,12 +8,13 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from Workbench.ctkwidgets.numbers import ctkRangeWidget
+from Workbench.translation.i18n import tr as _
 
 _NODE = slicer.vtkMRMLSegmentEditorNode
 OVERWRITE = (
-    ("nothing: structures may overlap", _NODE.OverwriteNone),
-    ("visible structures", _NODE.OverwriteVisibleSegments),
-    ("all structures", _NODE.OverwriteAllSegments),
+    (_("nothing: structures may overlap"), _NODE.OverwriteNone),
+    (_("visible structures"), _NODE.OverwriteVisibleSegments),
+    (_("all structures"), _NODE.OverwriteAllSegments),
 )
 
 
@@ -29,16 +30,16 @@ class MaskingOptions(QWidget):
         self.overwrite = QComboBox()
         for text, mode in OVERWRITE:
             self.overwrite.addItem(text, mode)
-        self.overwrite.setToolTip("What painting one structure takes away from the others")
+        self.overwrite.setToolTip(_("What painting one structure takes away from the others"))
         self.overwrite.activated.connect(self._on_overwrite)
-        self.only = QCheckBox("Only voxels with these values")
-        self.only.setToolTip("Paint by threshold: tools change a voxel only where the volume has these values")
+        self.only = QCheckBox(_("Only voxels with these values"))
+        self.only.setToolTip(_("Paint by threshold: tools change a voxel only where the volume has these values"))
         self.only.toggled.connect(self._on_range)
         self.range = ctkRangeWidget()
         self.range.setDecimals(0)
         self.range.valuesChanged.connect(lambda _low, _high: self._on_range())
         self.range.setVisible(False)
-        form.addRow("Takes from", self.overwrite)
+        form.addRow(_("Takes from"), self.overwrite)
         form.addRow("", self.only)
         form.addRow("", self.range)
         editing.changed.connect(self.refresh)

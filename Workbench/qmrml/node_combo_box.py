@@ -10,6 +10,7 @@ from Workbench.qmrml.base import SceneHolder
 from Workbench.qmrml.observers import ObserverSet
 from Workbench.qtadapter.dialogs import tester
 from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.translation.i18n import tr as _
 
 __all__ = ["qMRMLNodeComboBox"]
 
@@ -51,7 +52,7 @@ class _NodeComboBox(SceneHolder, QWidget):
         super().__init__(parent)
         self._types: list[str] = []
         self._attributes: dict[str, tuple[str, str | None]] = {}
-        self._none, self._none_text = False, "None"
+        self._none, self._none_text = False, _("None")
         self._add, self._remove, self._rename, self._edit = True, True, False, False
         self._children, self._hidden, self._select_new = True, False, True
         self._base_name, self._current, self._ids = "", "", []
@@ -149,11 +150,11 @@ class _NodeComboBox(SceneHolder, QWidget):
     def _add_actions(self) -> None:
         label = self.nodeTypeLabel(self._types[0]) if self._types else ""
         if self._add and self._types:
-            self._combo.addItem(f"Create new {label}", "+")
+            self._combo.addItem(_("Create new {kind}").format(kind=label), "+")
         if self._rename and self._current in self._ids:
-            self._combo.addItem(f"Rename current {label}", "~")
+            self._combo.addItem(_("Rename current {kind}").format(kind=label), "~")
         if self._remove and self._current in self._ids:
-            self._combo.addItem(f"Delete current {label}", "-")
+            self._combo.addItem(_("Delete current {kind}").format(kind=label), "-")
 
     def _show(self, node_id: str) -> None:
         blocked = self._combo.blockSignals(True)
@@ -195,7 +196,7 @@ class _NodeComboBox(SceneHolder, QWidget):
         node = self.currentNode()
         if node is None or tester.enabled:
             return
-        name, done = QInputDialog.getText(self, "Rename", "New name:", text=node.GetName())
+        name, done = QInputDialog.getText(self, _("Rename"), _("New name:"), text=node.GetName())
         if done and name:
             node.SetName(name)
             self._fill()

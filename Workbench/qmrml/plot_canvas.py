@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from Workbench.qmrml.chart import Chart, Series, distance_to_line
 from Workbench.qmrml.chart_painter import ChartPainter
 from Workbench.style.theme import COLORS
+from Workbench.translation.i18n import tr as _
 
 _PICK_PX = 8.0  # a click this near to a curve means it
 
@@ -67,7 +68,7 @@ class PlotCanvas(QWidget):
         painter.fillRect(plot, QColor(COLORS["plot"]))
         if not self._chart.series:
             painter.setPen(QColor(COLORS["muted"]))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No curves yet")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("No curves yet"))
             return
         drawing = ChartPainter(painter, self._chart, plot, self.width())
         drawing.draw_axes()

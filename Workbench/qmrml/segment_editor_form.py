@@ -12,16 +12,18 @@ from Workbench.qmrml.masking_options import MaskingOptions
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
 from Workbench.qmrml.segments_table import qMRMLSegmentsTableView
 from Workbench.style.icons import ICON_NAMES, icon
+from Workbench.translation.i18n import tr as _
+from Workbench.translation.texts import marked
 
 TIPS = {
-    "Paint": "Add with the brush; Shift and the wheel change its size",
-    "Erase": "Take away with the brush; Shift and the wheel change its size",
-    "Draw": "Draw a line in a slice: what lies inside is added",
-    "Scissors": "Draw a line: what lies inside or outside is cut away",
-    "Threshold": "All voxels with values in a range",
-    "Grow from seeds": "Strokes in a few slices grow along the picture into the structure",
-    "Islands": "Keep the largest part, or remove small ones",
-    "Smoothing": "Smooth the whole structure",
+    marked("Paint"): marked("Add with the brush; Shift and the wheel change its size"),
+    marked("Erase"): marked("Take away with the brush; Shift and the wheel change its size"),
+    marked("Draw"): marked("Draw a line in a slice: what lies inside is added"),
+    marked("Scissors"): marked("Draw a line: what lies inside or outside is cut away"),
+    marked("Threshold"): marked("All voxels with values in a range"),
+    marked("Grow from seeds"): marked("Strokes in a few slices grow along the picture into the structure"),
+    marked("Islands"): marked("Keep the largest part, or remove small ones"),
+    marked("Smoothing"): marked("Smooth the whole structure"),
 }
 
 
@@ -47,7 +49,7 @@ class SegmentEditorForm(QWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         self._segmentation_box, self._volume_box = qMRMLNodeComboBox(), qMRMLNodeComboBox()
-        self._segmentation_label, self._volume_label = QLabel("Segmentation"), QLabel("Volume")
+        self._segmentation_label, self._volume_label = QLabel(_("Segmentation")), QLabel(_("Volume"))
         for box, kinds in (
             (self._segmentation_box, ["vtkMRMLSegmentationNode"]),
             (self._volume_box, ["vtkMRMLScalarVolumeNode"]),
@@ -74,10 +76,12 @@ class SegmentEditorForm(QWidget):
 
     def _build_segments(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        self._add = self._button("Add", "add", "Add an empty structure", lambda: self._editing.add_segment())
-        self._remove = self._button("Remove", "remove", "Remove the chosen structure", lambda: self._remove_current())
+        self._add = self._button(_("Add"), "add", _("Add an empty structure"), lambda: self._editing.add_segment())
+        self._remove = self._button(
+            _("Remove"), "remove", _("Remove the chosen structure"), lambda: self._remove_current()
+        )
         self._show_3d = self._button(
-            "3D", "cube", "Show the structures in 3D", lambda on: self._toggle_3d(on), checkable=True
+            "3D", "cube", _("Show the structures in 3D"), lambda on: self._toggle_3d(on), checkable=True
         )
         for button in (self._add, self._remove, self._show_3d):
             row.addWidget(button)
@@ -94,13 +98,13 @@ class SegmentEditorForm(QWidget):
         self._tools: dict[str, QToolButton] = {}
         for index, name in enumerate(EFFECTS):
             picture = name.lower() if name.lower() in ICON_NAMES else "cube"
-            tip = f"{TIPS.get(name, f'{name} tool')} ({_key_of(index)})"
-            button = self._button(name, picture, tip, self._tool_action(name), checkable=True)
+            tip = f"{_(TIPS[name]) if name in TIPS else _(name)} ({_key_of(index)})"
+            button = self._button(_(name), picture, tip, self._tool_action(name), checkable=True)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self._tools[name] = button
             grid.addWidget(button, index // 3, index % 3)
-        self._undo = self._button("Undo", "undo", "Undo the last edit", lambda: self._editing.undo())
-        self._redo = self._button("Redo", "redo", "Redo", lambda: self._editing.redo())
+        self._undo = self._button(_("Undo"), "undo", _("Undo the last edit"), lambda: self._editing.undo())
+        self._redo = self._button(_("Redo"), "redo", _("Redo"), lambda: self._editing.redo())
         last = grid.rowCount()
         grid.addWidget(self._undo, last, 0)
         grid.addWidget(self._redo, last, 1)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from Workbench.style.icons import icon
+from Workbench.translation.i18n import tr as _
 
 EYE, COLOR, OPACITY, NAME = range(4)
 ID_ROLE = Qt.ItemDataRole.UserRole
@@ -19,9 +20,9 @@ class SegmentRows(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 4)
         self.read_only = False
-        self.setHorizontalHeaderLabels(["", "", "Opacity", "Name"])
-        self.horizontalHeaderItem(EYE).setToolTip("Visibility")
-        self.horizontalHeaderItem(COLOR).setToolTip("Colour")
+        self.setHorizontalHeaderLabels(["", "", _("Opacity"), _("Name")])
+        self.horizontalHeaderItem(EYE).setToolTip(_("Visibility"))
+        self.horizontalHeaderItem(COLOR).setToolTip(_("Colour"))
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(24)
         self.setShowGrid(False)
@@ -51,7 +52,7 @@ class SegmentRows(QTableWidget):
         visible = display is None or display.GetSegmentVisibility(segment_id)
         eye, swatch, opacity, name = (self._cell(row, column) for column in range(4))
         eye.setIcon(icon("eye" if visible else "eye_off"))
-        eye.setToolTip("Hide this structure" if visible else "Show this structure")
+        eye.setToolTip(_("Hide this structure") if visible else _("Show this structure"))
         color = QColor.fromRgbF(*segment.GetColor())
         pixmap = QPixmap(14, 14)
         pixmap.fill(color)

@@ -11,6 +11,7 @@ from Workbench.qmrml.base import SceneHolder
 from Workbench.qmrml.node_combo_box import qMRMLNodeComboBox
 from Workbench.qmrml.observers import ObserverSet
 from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.translation.i18n import tr as _
 
 __all__ = ["qMRMLSegmentSelectorWidget"]
 
@@ -55,7 +56,7 @@ class _SegmentSelector(SceneHolder, QWidget):
         with QSignalBlocker(self._segments):
             self._segments.clear()
             if self._none:
-                self._segments.addItem("None", "")
+                self._segments.addItem(_("None"), "")
             if node is not None:
                 segmentation = node.GetSegmentation()
                 for index in range(segmentation.GetNumberOfSegments()):

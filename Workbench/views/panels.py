@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from Workbench.style.theme import COLORS
+from Workbench.translation.i18n import tr as _
+from Workbench.translation.texts import marked
 from Workbench.views.overlay import SliceOverlay, offset_letter
 from Workbench.views.probe import describe, keep_cursor, ras_at
 from Workbench.views.view_widget import ViewWidget
@@ -63,7 +65,7 @@ class SlicePanel(ViewPanel):
         self.position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self.slider, 1)
         self.row.addWidget(self.position)
-        self.add_button("⤢", "Fit the slice to the view", view.fit_view_to_content)
+        self.add_button("⤢", _("Fit the slice to the view"), view.fit_view_to_content)
         self.slider.valueChanged.connect(self._on_slider)
         view.modified.connect(lambda *_: self._refresh())
         self.widget.overlay = SliceOverlay(view, scene)
@@ -125,31 +127,30 @@ class ThreeDPanel(ViewPanel):
         self.widget = ViewWidget(view)
         super().__init__("3D" if name == "1" else f"3D {name}", COLORS["3D"], self.widget)
         self.row.addStretch(1)
-        for text, direction in (
-            ("A", ViewDirection.ANTERIOR),
-            ("P", ViewDirection.POSTERIOR),
-            ("L", ViewDirection.LEFT),
-            ("R", ViewDirection.RIGHT),
-            ("S", ViewDirection.SUPERIOR),
-            ("I", ViewDirection.INFERIOR),
+        for text, tip, direction in (
+            ("A", marked("Look from anterior"), ViewDirection.ANTERIOR),
+            ("P", marked("Look from posterior"), ViewDirection.POSTERIOR),
+            ("L", marked("Look from left"), ViewDirection.LEFT),
+            ("R", marked("Look from right"), ViewDirection.RIGHT),
+            ("S", marked("Look from superior"), ViewDirection.SUPERIOR),
+            ("I", marked("Look from inferior"), ViewDirection.INFERIOR),
         ):
-            tip = f"Look from {direction.name.lower()}"
-            self.add_button(text, tip, lambda d=direction: view.rotate_to_view_direction(d))
-        self.add_button("⤢", "Show everything", view.reset_view)
+            self.add_button(text, _(tip), lambda d=direction: view.rotate_to_view_direction(d))
+        self.add_button("⤢", _("Show everything"), view.reset_view)
 
 
 class PlotPanel(ViewPanel):
     """A plot view."""
 
     def __init__(self, plot_widget, name: str) -> None:
-        super().__init__("Plot" if name == "PlotView1" else name, COLORS["plot_bar"], plot_widget)
+        super().__init__(_("Plot") if name == "PlotView1" else name, COLORS["plot_bar"], plot_widget)
         self.row.addStretch(1)
-        self.add_button("⤢", "Fit the axes to the curves", lambda: plot_widget.plotView().fitToContent())
+        self.add_button("⤢", _("Fit the axes to the curves"), lambda: plot_widget.plotView().fitToContent())
 
 
 class TablePanel(ViewPanel):
     """A table view."""
 
     def __init__(self, table_widget, name: str) -> None:
-        super().__init__("Table" if name == "TableView1" else name, COLORS["accent"], table_widget)
+        super().__init__(_("Table") if name == "TableView1" else name, COLORS["accent"], table_widget)
         self.row.addStretch(1)

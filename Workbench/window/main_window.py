@@ -15,8 +15,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QProgressBar, QSplitter
 
 from Workbench.qtadapter.dialogs import tester
+from Workbench.translation.i18n import tr as _
 from Workbench.window import case_files, drops
 from Workbench.window.case_lock import CaseLock
+from Workbench.window.language_menu import LanguageMenu
 from Workbench.window.module_panel import PANEL_WIDTH, ModulePanel, ModuleSelector
 from Workbench.window.recent_cases import remember_case
 from Workbench.window.surface_switch import SurfaceSwitch
@@ -68,11 +70,20 @@ class MainWindow(qt.QMainWindow):
         self._progress = QProgressBar()
         self._progress.setFixedWidth(200)
         self._progress.hide()
-        disclaimer = QLabel(self.workbench.description.notice)
+        disclaimer = QLabel(self._notice())
         QObject.setObjectName(disclaimer, "Disclaimer")
         bar.addPermanentWidget(self._probe)
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
+        languages = self.workbench.description.function("languages")
+        if languages is not None:
+            self.language = LanguageMenu(languages(), self.report)
+            bar.addPermanentWidget(self.language)
+
+    def _notice(self) -> str:
+        """What the software is not for, in the language of the window where its description says how."""
+        notice = self.workbench.description.function("notice_text")
+        return notice() if notice is not None else self.workbench.description.notice
 
     # --- used by slicer.util and by the tool bar ------------------------------------------------------------------
 
@@ -122,20 +133,26 @@ class MainWindow(qt.QMainWindow):
 
     def open_case(self, path: str | None = None) -> None:
         """Open a case in the place of the one that is open, after asking about unsaved work."""
-        if not self._may_go("before another case is opened"):
+        if not self._may_go(_("before another case is opened")):
             return
-        path = path or self._ask(QFileDialog.getOpenFileName, "Open a case")
+        path = path or self._ask(QFileDialog.getOpenFileName, _("Open a case"))
         if path:
-            with self.busy(f"Opening {Path(path).name}...", f"{Path(path).name} could not be opened."):
+            with self.busy(
+                _("Opening {file}...").format(file=Path(path).name),
+                _("{file} could not be opened.").format(file=Path(path).name),
+            ):
                 case_files.open_case(path)
 
     def save_case(self, path: str | None = None) -> bool:
         """Save the case, by default into the file that it was opened from; returns whether it was saved."""
-        path = path or self._ask(QFileDialog.getSaveFileName, "Save the case")
+        path = path or self._ask(QFileDialog.getSaveFileName, _("Save the case"))
         if not path:
             return False
         written = False
-        with self.busy(f"Saving {Path(path).name}...", f"{Path(path).name} could not be saved."):
+        with self.busy(
+            _("Saving {file}...").format(file=Path(path).name),
+            _("{file} could not be saved.").format(file=Path(path).name),
+        ):
             try:
                 saved = case_files.save_case(path)
                 written = True
@@ -148,9 +165,9 @@ class MainWindow(qt.QMainWindow):
 
     def open_sample(self) -> None:
         """The sample in the place of the case that is open, after asking about unsaved work."""
-        if not self._may_go("before the sample is opened"):
+        if not self._may_go(_("before the sample is opened")):
             return
-        with self.busy("Making the sample...", "The sample could not be opened."):
+        with self.busy(_("Making the sample..."), _("The sample could not be opened.")):
             case_files.open_sample(self.workbench.description.function("sample"))
             self._is_open(None)
 
@@ -179,14 +196,16 @@ class MainWindow(qt.QMainWindow):
         other = self._lock.take(path) if path is not None else ""
         if other:
             slicer.util.warningDisplay(
-                f"{path.name} is open in another window too ({other}). What is saved last replaces the other's work."
+                _(
+                    "{file} is open in another window too ({other}). What is saved last replaces the other's work."
+                ).format(file=path.name, other=other)
             )
 
     def _ask(self, function, title: str) -> str:
         """A path that a person chose, with that of the open case as the one that is offered."""
         if tester.enabled:
             return tester.file_answers.popleft() if tester.file_answers else ""
-        return function(self, title, str(self.case_path or ""), "Cases (*.mrb)")[0]
+        return function(self, title, str(self.case_path or ""), _("Cases (*.mrb)"))[0]
 
     def show_surfaces(self, shown: bool) -> None:
         """Switch the 3D surfaces of all visible segmentations."""
@@ -196,7 +215,7 @@ class MainWindow(qt.QMainWindow):
         """Files and folders of this computer may be dropped anywhere on the window."""
         if drops.local_paths(event.mimeData()):
             event.acceptProposedAction()
-            self.report("Drop a case, a DICOM folder or a volume file to open it.", 3000)
+            self.report(_("Drop a case, a DICOM folder or a volume file to open it."), 3000)
 
     def dropEvent(self, event) -> None:
         """Taken once the application that the files come from is free again."""
@@ -212,7 +231,7 @@ class MainWindow(qt.QMainWindow):
 
     def closeEvent(self, event) -> None:
         """Modules clean up while their widgets are alive; then no view renders any more."""
-        if not self._may_go("before the window closes"):
+        if not self._may_go(_("before the window closes")):
             event.ignore()
             return
         self._lock.release()

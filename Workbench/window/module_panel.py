@@ -10,6 +10,8 @@ from PySide6.QtCore import Property, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from Workbench.translation.i18n import tr as _
+
 log = logging.getLogger(__name__)
 
 PANEL_WIDTH = 430
@@ -85,7 +87,7 @@ class ModuleSelector(QComboBox):
         super().__init__()
         self._panel = panel
         self.setMinimumWidth(190)
-        self.setToolTip("Choose a module")
+        self.setToolTip(_("Choose a module"))
         slicer.app.moduleManager().moduleLoaded.connect(self._add)
         for module in slicer.app.moduleManager()._scripted():
             self._add(module.name)
@@ -113,7 +115,8 @@ class ModuleSelector(QComboBox):
             self.selectModule(self.itemData(index))
         except Exception as error:
             log.exception("Module %s could not be shown", self.itemData(index))
-            slicer.util.mainWindow().show_error(f"{self.itemText(index)} could not be shown.", error)
+            failed = _("{module} could not be shown.").format(module=self.itemText(index))
+            slicer.util.mainWindow().show_error(failed, error)
             self.setCurrentIndex(self.findData(self._panel.current))
 
     def selectModule(self, name: str) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from Workbench.translation.i18n import tr as _
+
 _WIDTH = 150
 
 
@@ -43,13 +45,13 @@ class StructureChip(QToolButton):
         self.setEnabled(node is not None)
         if segment is None:
             self.setIcon(QIcon())
-            self.setText("no structure")
-            self.setToolTip("Tools work on no structure: choose one")
+            self.setText(_("no structure"))
+            self.setToolTip(_("Tools work on no structure: choose one"))
             return
         self.setIcon(swatch(segment.GetColor()))
         name = segment.GetName()
         self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDTH - 48))
-        self.setToolTip(f"Tools work on {name}; click to choose another structure")
+        self.setToolTip(_("Tools work on {name}; click to choose another structure").format(name=name))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -12,29 +12,36 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSlider, QToolBar, QToolButton
 
 from Workbench.style.icons import icon
+from Workbench.translation.i18n import tr as _
+from Workbench.translation.texts import marked
 from Workbench.views.probe import is_dose
 from Workbench.views.workbench_layout import WORKBENCH_LAYOUT
 from Workbench.window.recent_cases import forget_cases, recent_cases
 from Workbench.window.structure_chip import StructureChip
 
 LAYOUTS = {
-    "Workbench (slices, 3D, plot)": WORKBENCH_LAYOUT,
-    "Four-up": 3,
-    "Four-up with plot": 37,
-    "Axial only": 6,
-    "Coronal only": 8,
-    "Sagittal only": 7,
-    "3D only": 4,
-    "Plot only": 39,
+    marked("Workbench (slices, 3D, plot)"): WORKBENCH_LAYOUT,
+    marked("Four-up"): 3,
+    marked("Four-up with plot"): 37,
+    marked("Axial only"): 6,
+    marked("Coronal only"): 8,
+    marked("Sagittal only"): 7,
+    marked("3D only"): 4,
+    marked("Plot only"): 39,
 }
-PRESETS = {"Soft tissue": (400.0, 40.0), "Lung": (1500.0, -600.0), "Bone": (1800.0, 400.0), "Wide": (2500.0, 0.0)}
+PRESETS = {
+    marked("Soft tissue"): (400.0, 40.0),
+    marked("Lung"): (1500.0, -600.0),
+    marked("Bone"): (1800.0, 400.0),
+    marked("Wide"): (2500.0, 0.0),
+}
 
 
 class MainToolBar(QToolBar):
     """Built once; follows the editor and the scene."""
 
     def __init__(self, window, selector) -> None:
-        super().__init__("Main")
+        super().__init__(_("Main"))
         self._window, self._editing = window, window.workbench.editing
         self._menus: list[QToolButton] = []
         self._with_words_px = 0  # what it needs with words beside the pictures
@@ -42,15 +49,15 @@ class MainToolBar(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._command("Open", "open", "Open a case (.mrb)", window.open_case, QKeySequence.StandardKey.Open)
+        self._command(_("Open"), "open", _("Open a case (.mrb)"), window.open_case, QKeySequence.StandardKey.Open)
         self._build_recent()
-        self._command("Save", "save", "Save the case (.mrb)", window.save_case, QKeySequence.StandardKey.Save)
+        self._command(_("Save"), "save", _("Save the case (.mrb)"), window.save_case, QKeySequence.StandardKey.Save)
         if window.workbench.description.sample:
-            self._command("Sample", "sample", "Open the sample", window.open_sample)
+            self._command(_("Sample"), "sample", _("Open the sample"), window.open_sample)
         self.addSeparator()
         # What a bar that is too short leaves out is what comes last.
-        self._undo = self._command("Undo", "undo", "Undo", self._editing.undo, QKeySequence.StandardKey.Undo)
-        self._redo = self._command("Redo", "redo", "Redo", self._editing.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._undo = self._command(_("Undo"), "undo", _("Undo"), self._editing.undo, QKeySequence.StandardKey.Undo)
+        self._redo = self._command(_("Redo"), "redo", _("Redo"), self._editing.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._build_3d()
         self.addSeparator()
         self.addWidget(selector)
@@ -58,9 +65,9 @@ class MainToolBar(QToolBar):
         self.addSeparator()
         self._build_editing()
         self.addSeparator()
-        self._menu("Window", "contrast", "Window and level of the CT", PRESETS, self._set_window_level)
+        self._menu(_("Window"), "contrast", _("Window and level of the CT"), PRESETS, self._set_window_level)
         self._build_dose()
-        self._command("Keys", "keys", "What the keyboard does (F1)", lambda: window.keys.show_help())
+        self._command(_("Keys"), "keys", _("What the keyboard does (F1)"), lambda: window.keys.show_help())
         self._editing.changed.connect(self.refresh)
         window.workbench.surfaces.shown_changed.connect(self.refresh)
         self.refresh()
@@ -85,7 +92,7 @@ class MainToolBar(QToolBar):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for label, value in entries.items():
-            menu.addAction(label).triggered.connect(lambda _on=False, v=value: action(v))
+            menu.addAction(_(label)).triggered.connect(lambda _on=False, v=value: action(v))
         button.setMenu(menu)
         self._menus.append(button)
         self.addWidget(button)
@@ -93,7 +100,7 @@ class MainToolBar(QToolBar):
 
     def _build_recent(self) -> None:
         """The cases of before, read anew whenever the menu opens."""
-        menu = self._menu("Recent", "open", "Open a case that was open before", {}, lambda _value: None)
+        menu = self._menu(_("Recent"), "open", _("Open a case that was open before"), {}, lambda _value: None)
 
         def fill() -> None:
             menu.clear()
@@ -102,22 +109,22 @@ class MainToolBar(QToolBar):
                     lambda _on=False, chosen=str(path): self._window.open_case(chosen)
                 )
             if menu.isEmpty():
-                menu.addAction("No case was open before").setEnabled(False)
+                menu.addAction(_("No case was open before")).setEnabled(False)
             else:
                 menu.addSeparator()
-                menu.addAction("Forget these").triggered.connect(lambda _on=False: forget_cases())
+                menu.addAction(_("Forget these")).triggered.connect(lambda _on=False: forget_cases())
 
         menu.aboutToShow.connect(fill)
         self.recent = menu
 
     def _build_layouts(self) -> None:
         """The application's own layouts first, then those of Slicer; asked for when the menu is first opened."""
-        menu = self._menu("Layout", "layout", "Arrange the views", {}, lambda _value: None)
+        menu = self._menu(_("Layout"), "layout", _("Arrange the views"), {}, lambda _value: None)
 
         def fill() -> None:
             if menu.isEmpty():
                 for label, show in self._layouts():
-                    menu.addAction(label).triggered.connect(lambda _on=False, call=show: call())
+                    menu.addAction(_(label)).triggered.connect(lambda _on=False, call=show: call())
 
         menu.aboutToShow.connect(fill)
 
@@ -132,17 +139,19 @@ class MainToolBar(QToolBar):
         entries = self._layouts()
         found = next((show for title, show in entries if title.casefold().startswith(beginning.casefold())), None)
         if found is None:
-            raise ValueError(f"There is no layout {beginning!r}; there are {', '.join(title for title, _ in entries)}.")
+            raise ValueError(
+                f"There is no layout {beginning!r}; there are {', '.join(title for title, _show in entries)}."
+            )
         found()
 
     def _build_dose(self) -> None:
-        label = QLabel("Dose")
+        label = QLabel(_("Dose"))
         label.setObjectName("Muted")
         self._dose = QSlider(Qt.Orientation.Horizontal)
         self._dose.setRange(0, 100)
         self._dose.setValue(35)
         self._dose.setFixedWidth(90)
-        self._dose.setToolTip("Opacity of the dose over the CT")
+        self._dose.setToolTip(_("Opacity of the dose over the CT"))
         self._dose.valueChanged.connect(self._set_dose_opacity)
         self.addWidget(label)
         self.addWidget(self._dose)
@@ -151,13 +160,13 @@ class MainToolBar(QToolBar):
         group = QActionGroup(self)
         self._modes: dict[str, QAction] = {}
         for name, label, picture, tip in (
-            ("", "View", "view", "Scroll, pan, zoom"),
-            ("WindowLevel", "W/L", "contrast", "Drag to change window and level"),
-            ("Paint", "Paint", "paint", "Add to the chosen structure"),
-            ("Erase", "Erase", "erase", "Take away from the chosen structure"),
+            ("", marked("View"), "view", marked("Scroll, pan, zoom")),
+            ("WindowLevel", marked("W/L"), "contrast", marked("Drag to change window and level")),
+            ("Paint", marked("Paint"), "paint", marked("Add to the chosen structure")),
+            ("Erase", marked("Erase"), "erase", marked("Take away from the chosen structure")),
         ):
-            action = QAction(icon(picture), label, self)
-            action.setToolTip(tip)
+            action = QAction(icon(picture), _(label), self)
+            action.setToolTip(_(tip))
             action.setCheckable(True)
             action.triggered.connect(lambda _on=False, mode=name: self._set_mode(mode))
             group.addAction(action)
@@ -169,7 +178,7 @@ class MainToolBar(QToolBar):
     def _build_3d(self) -> None:
         self._surfaces = QAction(icon("cube"), "3D", self)
         self._surfaces.setCheckable(True)
-        self._surfaces.setToolTip("Show the structures in 3D")
+        self._surfaces.setToolTip(_("Show the structures in 3D"))
         self._surfaces.triggered.connect(self._window.show_surfaces)
         self.addAction(self._surfaces)
 
@@ -195,7 +204,7 @@ class MainToolBar(QToolBar):
         self._editing.set_effect("" if windowing else mode)
         self.refresh()
         if mode in ("Paint", "Erase") and not self._editing.effect_name():
-            self._window.report("Choose a structure to edit first.")
+            self._window.report(_("Choose a structure to edit first."))
 
     @staticmethod
     def _set_window_level(values: tuple[float, float]) -> None:
@@ -219,8 +228,8 @@ class MainToolBar(QToolBar):
         if mode in self._modes:
             self._modes[mode].setChecked(True)
         for action, word, text, can in (
-            (self._undo, "Undo", self._editing.undo_text(), self._editing.can_undo()),
-            (self._redo, "Redo", self._editing.redo_text(), self._editing.can_redo()),
+            (self._undo, _("Undo"), self._editing.undo_text(), self._editing.can_undo()),
+            (self._redo, _("Redo"), self._editing.redo_text(), self._editing.can_redo()),
         ):
             action.setEnabled(can)
             action.setToolTip(f"{word} {text} ({action.shortcut().toString()})".replace("  ", " "))

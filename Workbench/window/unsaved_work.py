@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 import qt
 import slicer
 
+from Workbench.translation.i18n import tr as _
+
 
 def may_go(lines: Sequence[str], save: Callable[[], bool], doing: str) -> bool:
     """Whether what is open may be removed.
@@ -21,8 +23,10 @@ def may_go(lines: Sequence[str], save: Callable[[], bool], doing: str) -> bool:
         return True
     listed = "\n".join(f"\u2022 {line}" for line in lines)
     buttons = qt.QMessageBox.Save | qt.QMessageBox.Discard | qt.QMessageBox.Cancel
-    text = f"The open case has work that is not saved:\n\n{listed}\n\nSave it {doing}?"
-    answer = slicer.util.messageBox(text, windowTitle="Unsaved work", standardButtons=buttons)
+    text = _("The open case has work that is not saved:\n\n{listed}\n\nSave it {doing}?").format(
+        listed=listed, doing=doing
+    )
+    answer = slicer.util.messageBox(text, windowTitle=_("Unsaved work"), standardButtons=buttons)
     if answer == qt.QMessageBox.Cancel:
         return False
     return answer != qt.QMessageBox.Save or save()

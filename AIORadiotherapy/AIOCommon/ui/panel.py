@@ -17,7 +17,10 @@ from .qt_clock import QtClock
 from .sticky import StickyTop
 from .widgets import banner
 
-RESEARCH_USE = "Research and teaching only. Not a medical device."
+
+def research_use() -> str:
+    """What the software is for, as every panel says it."""
+    return _("Research and teaching only. Not a medical device.")
 
 
 class Panel:
@@ -53,7 +56,7 @@ class Panel:
         self.sticky.add(self.patient.widget)
         self.currency_bar = CurrencyBar(self.scene, self.clock)
         self.layout.addWidget(self.currency_bar.widget)
-        self.layout.addWidget(banner("\n".join(t for t in (_(RESEARCH_USE), text) if t), WARN))
+        self.layout.addWidget(banner("\n".join(t for t in (research_use(), text) if t), WARN))
 
     # --- called by the module
     def enter(self) -> None:

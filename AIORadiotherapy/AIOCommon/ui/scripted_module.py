@@ -51,7 +51,9 @@ class PanelModule(ScriptedLoadableModule):
         ScriptedLoadableModule.__init__(self, parent)
         add_libraries_to_path()
         from ..core.resources import resource
+        from .translation import load_translations
 
+        load_translations()
         parent.categories = [translate("qSlicerAbstractCoreModule", "Radiotherapy")]
         parent.contributors = ["The AIORadiotherapy developers"]
         parent.acknowledgementText = translate(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from slicer.i18n import tr as _
 
+from .translation import core_text, marked
+
 
 @dataclass(frozen=True)
 class Control:
@@ -20,46 +22,50 @@ class Control:
 
     Parameters
     ----------
-    label : as it stands on the control, without its colon.
-    said : a phrase with ``{label}``, where the label alone does not say it.
+    label : as it stands on the control, without its colon; marked for translation.
+    said : a marked phrase with ``{label}``, where the label alone does not say it.
     value : pattern of what belongs to the option where it follows.
     """
 
     label: str
-    said: str = "“{label}”"
+    said: str = marked("“{label}”")
     value: str = ""
 
 
 CONTROLS = {
-    "side": Control("Breast to treat", value="left|right"),
-    "protocol": Control("Protocol"),
-    "model": Control("Contouring model"),
-    "machine": Control("Machine"),
-    "series": Control("Ask when something is not clear", "the question at import (“{label}”)", value="UID"),
-    "map": Control("What names mean...", value='"[^"]*"'),
-    "mapping": Control("Names of the clinic"),
-    "model-target": Control("Target", "“{label}” (the model's)"),
-    "replan": Control("Run", "the button “{label}” of the step Plan"),
-    "force": Control("Plan on contours that failed their checks"),
-    "nodes": Control("Treat the contoured lymph nodes too", "“{label}” of AIO Planning"),
-    "curves": Control("Save for a cohort..."),
-    "allow-couch": Control("Allow the couch in the beams"),
-    "beam-doses": Control("Export the dose of each beam, too"),
-    "end-caps": Control("Contours end", "“{label}” of AIO Radiobiology"),
+    "side": Control(marked("Breast to treat"), value="left|right"),
+    "protocol": Control(marked("Protocol")),
+    "model": Control(marked("Contouring model")),
+    "machine": Control(marked("Machine")),
+    "series": Control(
+        marked("Ask when something is not clear"), marked("the question at import (“{label}”)"), value="UID"
+    ),
+    "map": Control(marked("What names mean..."), value='"[^"]*"'),
+    "mapping": Control(marked("Names of the clinic")),
+    "model-target": Control(marked("Target"), marked("“{label}” (the model's)")),
+    "replan": Control(marked("Run"), marked("the button “{label}” of the step Plan")),
+    "force": Control(marked("Plan on contours that failed their checks")),
+    "nodes": Control(marked("Treat the contoured lymph nodes too"), marked("“{label}” of AIO Planning")),
+    "curves": Control(marked("Save for a cohort...")),
+    "allow-couch": Control(marked("Allow the couch in the beams")),
+    "beam-doses": Control(marked("Export the dose of each beam, too")),
+    "end-caps": Control(marked("Contours end"), marked("“{label}” of AIO Radiobiology")),
 }
 COMMANDS = {
-    "aio-radiotherapy run": "AIO Radiotherapy",
-    "aio-radiotherapy recalculate": "A recalculation outside this window",
-    "aio-radiotherapy machine fit": "a fit of measured data",
-    "compare": "Save for a cohort...",
-    "info": "the choices here",
+    "aio-radiotherapy run": marked("AIO Radiotherapy"),
+    "aio-radiotherapy recalculate": marked("A recalculation outside this window"),
+    "aio-radiotherapy machine fit": marked("a fit of measured data"),
+    "compare": marked("Save for a cohort..."),
+    "info": marked("the choices here"),
 }
 _COMMAND = re.compile(r"`(" + "|".join(map(re.escape, COMMANDS)) + r")(?: [^`]*)?`")
 _OPTION = re.compile(r'(?<![\w-])--([a-z][a-z0-9-]*[a-z0-9])(?:[ =]("[^"]*"|[A-Za-z]\w*))?')
 
 
 def in_window(text: str) -> str:
-    """A message with the names of controls in the place of options and commands of the command line."""
+    """A message of the core in the language of the application, with the names of controls in the place of options
+    and commands of the command line."""
+    text = core_text(text)
     if "--" not in text and "`" not in text:
         return text
     return _OPTION.sub(_control, _COMMAND.sub(_command, text))

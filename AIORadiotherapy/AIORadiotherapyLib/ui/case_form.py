@@ -67,7 +67,7 @@ class CaseForm:
         self.target.set_options([(CASE, _("the case's, where it brings one")), (MODEL, _("the model's"))])
         more.addRow(_("Target:"), self.target.widget)
         self.rules = Choice(self._on_change)
-        self.rules.set_options([("", _("by the model")), *((key, _(text)) for key, text in GUIDELINES.items())])
+        self.rules.set_options([("", _("by the model")), *GUIDELINES.items()])
         self.rules.widget.setToolTip(_("Draw the targets by the written rules of a guideline, and plan on them."))
         more.addRow(_("Draw targets:"), self.rules.widget)
         self.model = Choice(self._on_change)

@@ -15,6 +15,7 @@ from slicer.i18n import tr as _
 from AIOCommon.mrml.case import Case
 from AIOCommon.ui.sticky import StickyTop
 from AIOCommon.ui.widgets import scroll_to, section
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Work
 
 from ..core.counting_contours import target_beside_the_models
@@ -103,7 +104,7 @@ class FrontView:
             reviews={step.name: step.to_review(state) for step in workflow.steps},
             gates={name: gate(state, what) for name, what in GATE_OF_STEP.items()},
         )
-        self.running.show(_(workflow.current.title) if workflow.current is not None else "")
+        self.running.show(in_window(workflow.current.title) if workflow.current is not None else "")
         self.form.set_enabled(not running)
         lines = (protocol_line(state), target_beside_the_models(state)) if state.inputs.ct is not None else ()
         self.form.show_facts(lines, can_name=state.contours.manual is not None)
@@ -116,7 +117,7 @@ class FrontView:
     def show_progress(self, step: Step, fraction: float, message: str) -> None:
         """A running step has come so far."""
         self.steps.rows[step.name].progress(fraction, message)
-        self.running.progress(_(step.title), fraction, message)
+        self.running.progress(in_window(step.title), fraction, message)
 
     def repaint(self, scene_is_busy: bool) -> None:
         """Steps that work in this process must not freeze the panel, nor make Cancel unreachable."""

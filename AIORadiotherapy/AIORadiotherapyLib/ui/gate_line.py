@@ -9,16 +9,19 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.reviewer_name import ReviewerName
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import plain_label
 from AIOCommon.ui.wording import in_window
 
 from ..core.acceptance import CONTOURS, PLAN
 from ..core.gates import Gate, Standing
 
-_TITLES = {CONTOURS: "Accept contours", PLAN: "Accept plan"}
+_TITLES = {CONTOURS: marked("Accept contours"), PLAN: marked("Accept plan")}
 _TIPS = {
-    CONTOURS: "You have looked at all contours and accept them as they are. A later edit takes this back.",
-    PLAN: "You have looked at dose, goals and delivery and accept the plan. A later change of it takes this back.",
+    CONTOURS: marked("You have looked at all contours and accept them as they are. A later edit takes this back."),
+    PLAN: marked(
+        "You have looked at dose, goals and delivery and accept the plan. A later change of it takes this back."
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import BAD, GOOD, QUIET, WARN, style_of
 from AIOCommon.ui.palette import Tone as Colors
 from AIOCommon.ui.widgets import plain_label
+from AIOCommon.ui.wording import in_window
 
 from ..core.verdict import Tone, Verdict
 
@@ -33,13 +34,19 @@ class GoalChips:
         rows: list[tuple[str, str, Colors]] = []
         for goal in verdict.goals if verdict is not None else ():
             short = f"{_MARKS[goal.tone]} {goal.structure} {goal.metric} {goal.value}"
-            whole = f"{goal.structure} {goal.metric}: {goal.value}, {goal.limit} ({_(goal.verdict)})"
+            whole = f"{goal.structure} {goal.metric}: {goal.value}, {goal.limit} ({in_window(goal.verdict)})"
             rows.append((short, f"{whole}\n{goal.note}".strip(), QUIET if is_stale else _COLORS[goal.tone]))
         for dose in verdict.doses if verdict is not None else ():
             whole = _("{structure}: mean {mean}, at most {highest}, {volume}").format(
                 structure=dose.structure, mean=dose.mean, highest=dose.highest, volume=dose.volume
             )
-            rows.append((f"{dose.structure} mean {dose.mean}", f"{whole}\n{dose.note}".strip(), QUIET))
+            rows.append(
+                (
+                    _("{structure} mean {mean}").format(structure=dose.structure, mean=dose.mean),
+                    f"{whole}\n{dose.note}".strip(),
+                    QUIET,
+                )
+            )
         self._fit(len(rows))
         for label, (text, tip, colors) in zip(self._labels, rows):
             label.setText(text)

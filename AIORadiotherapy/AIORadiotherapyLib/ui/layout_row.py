@@ -21,7 +21,7 @@ class LayoutRow:
         row.setSpacing(4)
         self.buttons: dict[str, qt.QPushButton] = {}
         for each in LAYOUTS:
-            button = qt.QPushButton(_(each.title))
+            button = qt.QPushButton(each.shown_title)
             button.connect("clicked()", self._shower(each.name))
             row.addWidget(button)
             self.buttons[each.name] = button
@@ -40,4 +40,4 @@ class LayoutRow:
         for each in LAYOUTS:
             missing = each.missing()
             self.buttons[each.name].setEnabled(not missing)
-            self.buttons[each.name].setToolTip(missing or _(each.what))
+            self.buttons[each.name].setToolTip(missing or each.shown_what)

@@ -13,6 +13,7 @@ from slicer.i18n import tr as _
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.layout import show_chart, show_layout
 from AIOCommon.ui.layout_descriptions import REVIEW, TEACH
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import scroll_to
 
 from ..mrml.where_to_look import contour_sets, target_center_ras_mm
@@ -30,6 +31,16 @@ class Layout:
     what: str
     show: Callable[[], None]
     missing: Callable[[], str]
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the language of the application."""
+        return _(self.title)
+
+    @property
+    def shown_what(self) -> str:
+        """What it is for in the language of the application."""
+        return _(self.what)
 
 
 def _case() -> Case | None:
@@ -113,10 +124,18 @@ def _without_plans() -> str:
 
 
 LAYOUTS = (
-    Layout("review", "Review", "Views, verdict and tools to correct contours", show_review, _without_ct),
-    Layout("compare", "Compare", "Manual, automatic and edited contours side by side", show_compare, _without_sets),
-    Layout("plans", "Plans", "Two plans side by side", show_plans, _without_plans),
-    Layout("teach", "Teach", "The CT without dose and curves, to contour on", show_teach, _without_ct),
+    Layout(
+        "review", marked("Review"), marked("Views, verdict and tools to correct contours"), show_review, _without_ct
+    ),
+    Layout(
+        "compare",
+        marked("Compare"),
+        marked("Manual, automatic and edited contours side by side"),
+        show_compare,
+        _without_sets,
+    ),
+    Layout("plans", marked("Plans"), marked("Two plans side by side"), show_plans, _without_plans),
+    Layout("teach", marked("Teach"), marked("The CT without dose and curves, to contour on"), show_teach, _without_ct),
 )
 
 
@@ -139,7 +158,7 @@ def show(name: str) -> None:
 
 def menu_entries() -> list[tuple[str, Callable[[], None]]]:
     """Title of each layout and what shows it, for a menu."""
-    return [(f"{_(each.title)}: {_(each.what)}", lambda name=each.name: show(name)) for each in LAYOUTS]
+    return [(f"{each.shown_title}: {each.shown_what}", lambda name=each.name: show(name)) for each in LAYOUTS]
 
 
 def add_to_application_menu() -> list[qt.QAction]:

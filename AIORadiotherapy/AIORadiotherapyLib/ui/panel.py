@@ -14,6 +14,7 @@ from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown, show_error
 from AIOCommon.ui.panel import Panel
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Work
 
 from ..core.step import Status, Step
@@ -156,7 +157,7 @@ class FrontDoorPanel(Panel):
         self._show()
         if error is not None and not isinstance(error, Cancelled):
             step = next((s for s in self.workflow.steps if s.status is Status.FAILED), None)
-            title = _("{step} did not work.").format(step=step.title if step else _("The case"))
+            title = _("{step} did not work.").format(step=in_window(step.title) if step else _("The case"))
             show_error(title, error)
 
     def _use(self, workflow: Workflow) -> None:

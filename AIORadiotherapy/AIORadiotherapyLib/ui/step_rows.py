@@ -9,6 +9,7 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, BUSY, GOOD, QUIET, WARN, Tone
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import Badge, plain_label
 from AIOCommon.ui.wording import in_window
 
@@ -18,17 +19,17 @@ from ..core.time_spent import duration_text, time_lines
 from ..core.timeline import Timeline
 from .gate_line import GateLine, Reviewer
 
-NEEDS_REVIEW = "needs review"  # done, but not to be relied on before a person has looked
-ACCEPTED = "accepted"
+NEEDS_REVIEW = marked("needs review")  # done, but not to be relied on before a person has looked
+ACCEPTED = marked("accepted")
 Decide = Callable[[str], None]
 _SHOWN: dict[Status, tuple[str, Tone]] = {
-    Status.PENDING: ("not done", QUIET),
-    Status.RUNNING: ("running", BUSY),
-    Status.DONE: ("done", GOOD),
-    Status.SKIPPED: ("skipped", WARN),
-    Status.FAILED: ("failed", BAD),
-    Status.CANCELLED: ("cancelled", WARN),
-    Status.STALE: ("out of date", WARN),
+    Status.PENDING: (marked("not done"), QUIET),
+    Status.RUNNING: (marked("running"), BUSY),
+    Status.DONE: (marked("done"), GOOD),
+    Status.SKIPPED: (marked("skipped"), WARN),
+    Status.FAILED: (marked("failed"), BAD),
+    Status.CANCELLED: (marked("cancelled"), WARN),
+    Status.STALE: (marked("out of date"), WARN),
 }
 
 
@@ -45,13 +46,13 @@ class StepRow:
         grid.setContentsMargins(8, 6, 8, 6)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        title = qt.QLabel(f"{number}  {_(step.title)}")
+        title = qt.QLabel(f"{number}  {in_window(step.title)}")
         title.setStyleSheet("QLabel { font-weight: bold; font-size: 13pt; }")
         self._badge = Badge()
         self._time = qt.QLabel("")
         self._time.setAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
         self.run_button = qt.QPushButton(_("Run"))
-        self.run_button.setToolTip(_("Runs this step alone: {what}.").format(what=step.what))
+        self.run_button.setToolTip(_("Runs this step alone: {what}.").format(what=in_window(step.what)))
         self.run_button.connect("clicked()", lambda: on_run(step.name))
         self._note = plain_label()
         self._bar = qt.QProgressBar()
@@ -99,7 +100,7 @@ class StepRow:
         self._bar.setVisible(running)
         if not running:
             self._bar.setValue(0)
-        what = _(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""
+        what = in_window(step.what) if step.status in (Status.PENDING, Status.RUNNING) else ""
         said = step.note or note or what
         self._note.setText(in_window(f"{said}\n{review}".strip()))
         entry = next((e for e in reversed(timeline.entries) if e.step == step.name), None)

@@ -85,7 +85,7 @@ class TeachingResults:
         for one in self._feedback.structures:
             for mistake in one.mistakes:
                 tone = BAD if mistake.serious else WARN
-                rows.append((one.task.structure, Cell(_(mistake.kind), tone), Cell(mistake.message)))
+                rows.append((one.task.structure, Cell(mistake.kind, tone), Cell(mistake.message)))
                 middle = mistake.slices[len(mistake.slices) // 2] if mistake.slices else None
                 places.append(None if middle is None else (one.task.structure, middle))
             for hint in one.task.hints:

@@ -7,13 +7,15 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import Cell, ResultTable, banner, plain_label, set_banner
+from AIOCommon.ui.wording import in_window
 
 from ..core.time_spent import duration_text
 from ..core.timeline import Timeline
 from ..core.verdict import Tone, Verdict
 
-OUT_OF_DATE = "Out of date: contours, dose or settings have changed since. Run Evaluate again."
+OUT_OF_DATE = marked("Out of date: contours, dose or settings have changed since. Run Evaluate again.")
 _TONES = {Tone.GOOD: GOOD, Tone.CAUTION: WARN, Tone.BAD: BAD}
 
 
@@ -46,7 +48,7 @@ class VerdictView:
             set_banner(self._headline, _("No verdict yet: run the steps above."), INFO)
             verdict = Verdict("", Tone.CAUTION)
         else:
-            text = f"{_(OUT_OF_DATE)}\n{verdict.headline}" if is_stale else verdict.headline
+            text = f"{_(OUT_OF_DATE)}\n{in_window(verdict.headline)}" if is_stale else verdict.headline
             set_banner(self._headline, text, WARN if is_stale else _TONES[verdict.tone])
         self._title.setText(verdict.goals_title)
         self._title.setVisible(bool(verdict.goals))
@@ -57,7 +59,7 @@ class VerdictView:
                     Cell(row.metric, tip=row.note or row.source),
                     Cell(row.value, right=True),
                     Cell(row.limit, right=True, tip=row.source),
-                    Cell(_(row.verdict), _TONES[row.tone], tip=row.note or row.source),
+                    Cell(row.verdict, _TONES[row.tone], tip=row.note or row.source),
                 )
                 for row in verdict.goals
             ]

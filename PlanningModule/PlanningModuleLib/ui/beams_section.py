@@ -10,7 +10,7 @@ import slicer
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import INFO, QUIET, WARN
-from AIOCommon.ui.panel import RESEARCH_USE
+from AIOCommon.ui.panel import research_use
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, section, set_banner
 from AIOEvaluation.core.boost import Boost
 
@@ -108,7 +108,7 @@ class BeamsSection:
             text = _("{plan}, simultaneous boost to {dose:g} Gy").format(plan=text, dose=boost.dose_gy)
         if second is not None:
             text = _("Phase 1: {first}\nPhase 2, boost: {second}").format(first=text, second=_line(second))
-        dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=_(RESEARCH_USE))
+        dose = _("Dose: {engine}. {use}").format(engine=engine or _("engine not known"), use=research_use())
         set_banner(self.plan_label, f"{text}\n{dose}", INFO)
         set_banner(self.notes, "\n".join(plan.notes), WARN)
 

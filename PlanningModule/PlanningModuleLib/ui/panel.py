@@ -11,6 +11,7 @@ from AIOCommon.ui import packages
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.panel import Panel
 from AIOCommon.ui.widgets import section
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Work
 from AIOEvaluation import load_protocol
 from AIOEvaluation.mrml.dose_course import boost_of
@@ -215,7 +216,7 @@ class PlanningPanel(Panel):
                     self.form.show_options(options)
             self._plan = plan
             fixed = node is not None and (second is not None or is_geometry_only(node))
-            why_not = _("The plan {reason}.").format(reason=_(TWO_PHASES)) if second is not None else ""
+            why_not = _("The plan {reason}.").format(reason=in_window(TWO_PHASES)) if second is not None else ""
             self.plan_currency.follow(node)
             self.steering.show(node, None if fixed else plan, why_not)
             if plan is not None and node is not self._listed and not self.objectives.is_own:

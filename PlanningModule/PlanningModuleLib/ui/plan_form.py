@@ -12,6 +12,7 @@ from slicer.i18n import tr as _
 from AIOCommon import InputError
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.widgets import Choice, form, node_selector, plain_label
+from AIOCommon.ui.wording import in_window
 from AIOEvaluation import load_protocol
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.mrml.dose_course import boost_of
@@ -68,7 +69,7 @@ class PlanForm:
         self.out_of_lung.setToolTip(_("The PTV ends at the lung: less lung dose, less room for setup errors there."))
         fields.addRow(self.out_of_lung)
         self.allow_couch = qt.QCheckBox(_("Allow the couch in the beams"))
-        self.allow_couch.setToolTip(_(plan_option("allow_couch").text))
+        self.allow_couch.setToolTip(in_window(plan_option("allow_couch").text))
         fields.addRow(self.allow_couch)
         for box in (self.with_nodes, self.out_of_lung, self.allow_couch):
             box.connect("toggled(bool)", lambda _on: self._on_choice())
@@ -193,7 +194,7 @@ class PlanForm:
 def spin_box(box, name: str, at_zero: str):
     """A field for one of the planning options, with its limits and text; 0 reads as ``at_zero``."""
     declared = plan_option(name)
-    box.setToolTip(_(declared.help({"boost_fractions": "boost fractions"})))
+    box.setToolTip(in_window(declared.help({"boost_fractions": _("boost fractions")})))
     box.setRange(0, declared.maximum)
     box.setSuffix(f" {declared.unit}" if declared.unit else "")
     box.setSpecialValueText(at_zero)

@@ -15,6 +15,7 @@ from AIOCommon.mrml.csv_file import save_tables
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.sortable_table import SortableTable
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import Cell, Choice, form, plain_label
 from AIOCommon.ui.work import Job, Work
 
@@ -36,8 +37,8 @@ from ..mrml.comparison_tables import contour_sets, segmentation_of, write_compar
 from .contour_views import ContourViews
 from .review_section import ReviewSection
 
-_NAMES = {MANUAL: "manual", AUTOMATIC: "automatic", CORRECTED: "edited"}
-_LINES = {MANUAL: "solid", AUTOMATIC: "dotted", CORRECTED: "dashed"}
+_NAMES = {MANUAL: marked("manual"), AUTOMATIC: marked("automatic"), CORRECTED: marked("edited")}
+_LINES = {MANUAL: marked("solid"), AUTOMATIC: marked("dotted"), CORRECTED: marked("dashed")}
 _DASH = "–"
 
 

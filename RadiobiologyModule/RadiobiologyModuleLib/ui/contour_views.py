@@ -22,6 +22,7 @@ from AIOCommon.ui.layout_descriptions import (
     OVERLAY_VIEW,
 )
 from AIOCommon.ui.slice_layers import link_slices, set_layers, slice_nodes
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.work import Job, Work
 from AIOEvaluation.mrml.contour_roles import MAIN_FIRST
 
@@ -192,7 +193,7 @@ class ContourViews:
         return case.get(Role.CT) if case is not None else None
 
 
-_WORDS = {MANUAL: "manual", AUTOMATIC: "automatic", CORRECTED: "edited"}
+_WORDS = {MANUAL: marked("manual"), AUTOMATIC: marked("automatic"), CORRECTED: marked("edited")}
 
 
 def _place(node: slicer.vtkMRMLSliceNode) -> tuple[float, float, float]:

@@ -8,6 +8,7 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, GOOD, INFO, QUIET, WARN, Tone
+from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label, section, set_banner
 from AIOEvaluation.core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
 
@@ -15,10 +16,10 @@ from ..core.evaluate import ModelledEvaluation
 from ..core.response import ModelRow
 
 _VERDICTS: dict[str, tuple[str, Tone]] = {
-    PASS: ("met", GOOD),
-    ACCEPTABLE: ("acceptable", WARN),
-    FAIL: ("not met", BAD),
-    NOT_EVALUABLE: ("not evaluable", QUIET),
+    PASS: (marked("met"), GOOD),
+    ACCEPTABLE: (marked("acceptable"), WARN),
+    FAIL: (marked("not met"), BAD),
+    NOT_EVALUABLE: (marked("not evaluable"), QUIET),
 }
 _DASH = "–"
 

@@ -35,7 +35,7 @@ def _ends(interval: tuple[float, float] | None, unit: str) -> str:
 def estimate_row(row: Estimate) -> tuple[Cell, ...]:
     """Quantity, value, interval and the plan's value."""
     return (
-        Cell(_(row.name), tip=row.source),
+        Cell(row.name, tip=row.source),
         Cell(_quantity(row.value, row.unit), right=True, tip=row.source),
         Cell(_ends(row.interval, row.unit), right=True, tip=_("from the uncertainty of alpha/beta alone")),
         Cell(_quantity(row.reference, row.unit), right=True, tip=row.source),

@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, WARN
 from AIOCommon.ui.widgets import Cell
+from AIOCommon.ui.wording import in_window
 
 if TYPE_CHECKING:
     from AIOCommon.core.slice_agreement import SliceAgreement, TargetAgreement
@@ -68,7 +69,7 @@ def agreement_row(row: TargetAgreement, place: SliceAgreement | None) -> tuple[C
         there = Cell(f"Dice {place.dice:.2f}, {place.hd95_mm:.0f} mm", WARN)
     return (
         Cell(row.target),
-        Cell(f"{_(row.first)} – {_(row.second)}"),
+        Cell(f"{in_window(row.first)} – {in_window(row.second)}"),
         Cell(f"{row.dice:.2f}", right=True, tip=_("HD95 of the whole target: {hd95} mm").format(hd95=hd95)),
         where,
         there,

@@ -17,6 +17,7 @@ from AIOCommon.ui.child_run import ChildRun, ChildRunTexts
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import INFO, WARN
 from AIOCommon.ui.widgets import Choice, ResultTable, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.wording import in_window
 
 from ..mrml import guideline_targets as targets
 from ..mrml.cursor import CursorObserver
@@ -68,7 +69,7 @@ class TargetsSection:
 
         fields = form(self._layout)
         self.guideline = Choice()
-        self.guideline.set_options([(key, _(text)) for key, text in GUIDELINES.items()])
+        self.guideline.set_options([(key, in_window(text)) for key, text in GUIDELINES.items()])
         fields.addRow(_("Guideline:"), self.guideline.widget)
         self.surgery = Choice()
         self.surgery.set_options(

@@ -1,0 +1,5773 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh-CN">
+<context>
+    <name>AIORadiotherapy</name>
+    <message>
+        <source>AIO Radiotherapy</source>
+        <translation>AIO 放射治疗</translation>
+    </message>
+    <message>
+        <source>One-stop breast radiotherapy: import a CT, contour, plan, evaluate, export. Every step shows its progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching software, not a medical device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Research and teaching software, not a medical device. Apache License 2.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanningModule</name>
+    <message>
+        <source>AIO Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places opposed tangents from the geometry of breast and lung, optimises their fluence to the objectives of a protocol and computes the dose of the whole course in Gy. The work runs in a process of its own and can be cancelled. For research and teaching, not for treating patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RadiobiologyModule</name>
+    <message>
+        <source>AIO Radiobiology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose-volume histograms, dose metrics against a protocol, EUD, TCP and NTCP of the structures of a segmentation in a dose. With 'Follow contour edits' every stroke of the segment editor moves the curves and the numbers. Doses, DVH tables and charts are SlicerRT's own kinds of nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SegmentationModule</name>
+    <message>
+        <source>AIO Segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws breast radiotherapy targets and organs at risk with a neural network, checks whether the contours are plausible, and keeps the network's own contours beside an editable copy. The default model is trained on a digital phantom: not for clinical use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ctkwidgets.boxes</name>
+    <message>
+        <source>Don't show this message again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search...</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ctkwidgets.paths</name>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>host.editing</name>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Islands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>host.labelmap_undo</name>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>host.packaging</name>
+    <message>
+        <source>This step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} needs Python packages that are not installed:
+
+{names}
+
+Install them now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} needs {names}, and installing was declined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>host.scripted_base</name>
+    <message>
+        <source>Read the module's file again, then run its self test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the module's file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload &amp;&amp; Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload and Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.effect_options</name>
+    <message>
+        <source> voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ball (several slices at once)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a structure, then a tool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the corners; a right click closes the line, Escape drops it, X takes the last back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing (fill notches)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut away outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw around what is to be added in this slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this slice only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the island I click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the largest island</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening (remove bumps)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint strokes inside in a few slices; they grow up to this far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the island I click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set corners one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift and the mouse wheel change its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tool has no options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through all slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.masking_options</name>
+    <message>
+        <source>Only voxels with these values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint by threshold: tools change a voxel only where the volume has these values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What painting one structure takes away from the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: structures may overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visible structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.node_combo_box</name>
+    <message>
+        <source>Create new {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete current {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename current {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.plot_canvas</name>
+    <message>
+        <source>No curves yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.segment_editor</name>
+    <message>
+        <source>Redo {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.segment_editor_form</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an empty structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add with the brush; Shift and the wheel change its size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All voxels with values in a range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line in a slice: what lies inside is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line: what lies inside or outside is cut away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Islands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the largest part, or remove small ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the chosen structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the structures in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth the whole structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strokes in a few slices grow along the picture into the structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away with the brush; Shift and the wheel change its size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.segment_rows</name>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qmrml.segment_selector</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slicerrt.AIODoseEngine</name>
+    <message>
+        <source>2 to 3 for a plan, coarser to try things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absolute dose follows from these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beam data that the dose is computed with; the beam's own leaves and jaws are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose grid (mm):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor units per fraction:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose could not be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose is that of the whole course.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slicerrt.AIOPlanOptimizer</name>
+    <message>
+        <source>The plan could not be optimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slicerrt.__init__</name>
+    <message>
+        <source>Start it again and agree to the installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This dose engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs Python packages that are not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.asked_plan</name>
+    <message>
+        <source>Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objectives</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.autosave</name>
+    <message>
+        <source>Corrections cannot be kept against a crash: {reason}. Save the case often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application ended without saving these corrections:
+
+{what}
+
+Restore them now? No asks again at the next start, Discard gives them up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corrections could not be restored; they are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.bands_section</name>
+    <message>
+        <source>5 to 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal or model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure are the numbers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median {median:.2f}; of outlines as the model could have drawn them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No map of the model's doubt is here: AIO Segmentation makes them (How sure is the model?).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers on many outlines that the model holds possible: their range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample unsure outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.beam_display</name>
+    <message>
+        <source>The beams could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.beams_section</name>
+    <message>
+        <source>Axis and opening of each beam in 3D.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beams of phase 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beams of phase 2, the boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Couch at {angle:.1f}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM files (*.dcm *.DCM);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose: {engine}. {use}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gantry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor units per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase 1: {first}
+Phase 2, boost: {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RTPLAN file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the plan's monitor units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the beams of an RTPLAN file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With their walls, in 3D and where they cut the slices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as whole fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>engine not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}, simultaneous boost to {dose:g} Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}, {dose:g} Gy in {n} fractions, {machine}, {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.bev_section</name>
+    <message>
+        <source>Beam's eye view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beam:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: leaves. Yellow: opening. Red: isocentre. View from the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue: {a} leaves. Brown: {b} leaves. Yellow: open in both. Red: isocentre. View from the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control point:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the first to the last control point of the beam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No beam to look along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beam's eye view could not be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no control points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mu:.1f} of {all:.1f} MU given, opening {area:.0f} cm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: gantry {g:.1f}°, collimator {c:.1f}°</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.case_form</name>
+    <message>
+        <source>Allow the couch in the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An RTDOSE of each beam beside that of the plan. Computing them takes as long as a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast to treat:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a CT of the scene first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a DICOM folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a volume file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contouring model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose of each beam, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export without the patient's identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for report, DICOM and scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its attenuation is not in the dose, and the plan says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only after a person has looked at them: on a wrong target, a wrong place is treated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan on contours that failed their checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report, tables, DICOM and case.mrb tell nobody's name, numbers or dates (DICOM PS3.15, basic profile). The open case keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample: digital phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT of the scene that the case is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume file (NRRD, NIfTI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the case says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case's, where it brings one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model's</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.case_run</name>
+    <message>
+        <source>changed in AIO Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.check_section</name>
+    <message>
+        <source> million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check - plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histories:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the graphics card (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photons followed. Four times as many halve the statistical error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the case first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistical error of the check dose: {sigma:.1f} % ({where})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Monte Carlo check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check dose could not be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was removed while it was checked; the check dose was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan's beams once more, by Monte Carlo (pyRadMC, water of the CT's density), scored in BODY. The plan's dose stays as it is; minutes on a processor, and minutes more the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{histories:,} histories in {seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent:.1f} % of voxels agree within {criterion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.child_run</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.cohort_section</name>
+    <message>
+        <source>As SVG, PNG or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cohorts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every t and p of the paper's tables from the means and standard deviations it prints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the cohort again and compute anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the two groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables 1 and 2 of Chung 2021 and mean DVHs. The folder holds one saved comparison a patient (Compare contours: Save for a cohort...); folders in it are subgroups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables 2 to 4 of Tai 2023. The folder holds one folder a group with evaluated cases in it; the CSV has the columns patient and group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figure could not be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure whose curves are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables could not be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which cohort is shown: its contours, its plans, or published numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours of many patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean DVHs of all structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the published numbers of Tai 2023</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two groups of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.cohort_tables</name>
+    <message>
+        <source>Which table is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.comparison_section</name>
+    <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement of the shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also draw the curves of the contours that are compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic against edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B - A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose contours, side and protocol first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two plans first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing: {name} ({percent:.0f} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected for {time} in {edits} edits (pauses above 2 min are not counted). Published for all structures of a patient: {hand:g} min by hand, {model:g} min with a model (Chung 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves of all contours in the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance within which the surface Dice takes two surfaces as the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each set of contours in a slice view, and all with where they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HD95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HD95 [mm]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the case's plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines: {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it the case's plan, with its dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in every set: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file a patient, numbers and curves, for the tables of a cohort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan A:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan B:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for a cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for a cohort...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surf. Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table 2 of Chung 2021</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has one set of contours only: there is nothing to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison could not be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comparison could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours that the others are held against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan could not be taken up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plans could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no two plans to compare yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two plans side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vol. diff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes, Dice and distances of the automatic contours against the edited ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which metrics the contours are compared by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the comparison as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivery time not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five metrics of every structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metrics of the protocol's goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {mu:.0f} MU, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reference:.1f} cc against {volume:.1f} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{s:.0f} s to deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.contour_tools</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the other structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy from below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy from the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the contour of the next slice to the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the contour of the next slice towards the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop to what lies at least this far under the other's surface, such as 5 mm under the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop what lies in the other structure or this near to it, such as a lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details smaller than this are smoothed away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag in an axial slice: the edge near the mouse moves along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop all parts but the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop parts smaller than 0.1 cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the holes of every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow the structure by the margins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a nudge moves the structure: whole voxels, one at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far inside or outside of the other structure's surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpolate between the slices with a contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Islands:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what both have in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin to all sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin to this side of the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the structure {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No crumbs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No structure is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nudge:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push the edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the tool that pushes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the structure by the other one, mirrored at the middle of the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink the structure by the margins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth in three dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth {mm:g} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the other structure away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other structure of these operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure could not be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slice:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To each side:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another structure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the middle of the patient is not known without the patient's outline (BODY)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the feet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the patient's left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the patient's right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.contour_views</name>
+    <message>
+        <source>These contours do not differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet: {other} goes beyond {reference}; orange: it leaves some out. Full colour at 10 mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.currency_bar</name>
+    <message>
+        <source>Make the PTV again from its CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces the PTV that is out of date, with the margins of its plan or protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PTV could not be made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.dose_display</name>
+    <message>
+        <source>% of the prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour wash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isodoses in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels separated by commas, e.g. 107, 100, 95, 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outline of the body is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the outline of the body the wash is not drawn; the dose stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a dose first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show isodoses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The isodoses could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the body only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.doubt_section</name>
+    <message>
+        <source>Agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bright is unsure. Contours that come from anatomy have no map of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure is the model?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean Dice of the single answers with that of all; 1 is sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the CT:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where it is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what in the CT raises the model's answer for this structure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT was removed meanwhile; the maps were dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What speaks for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.dvh_canvas</name>
+    <message>
+        <source>Dose (Gy), volume (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull a curve left or down for less dose, right or up for more; move a mark to change its objective.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.edit_guide</name>
+    <message>
+        <source>{name} · push {mm:g} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {tool} {mm:.3g} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.edit_session</name>
+    <message>
+        <source>no structure is chosen: click one in the list or in a slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no CT to draw on: open the CT of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {name} stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {name} {before:.1f} → {after:.1f} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.evaluation_view</name>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; not met: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homogeneity and conformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of populations, for comparing plans: no prediction for a patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No uncertainty of the parameters was published, or it comes in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a dose and contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source and status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The protocol has no goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure whose metrics are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{met} of {all} goals met</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.findings_section</name>
+    <message>
+        <source>All contours passed the checks. Look at them anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unusual CT: what is drawn and planned on it was not tried. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since they were checked: {names}. Check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contours yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plausibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the plausibility checks on the contours as they are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} contours, not checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures need a look: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.follow_section</name>
+    <message>
+        <source> slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the shape and the CT's edges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the shape and the model's probability.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: the views go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct one slice or more; the slices above and below then follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow in one slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow in {count} slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many slices up and down may follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave all that are left as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the chosen slice as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No proposals: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how the neighbours would follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all that are left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The neighbours fit as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose the structure before you correct it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.fractionation_rows</name>
+    <message>
+        <source> best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the uncertainty of alpha/beta alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the draws of alpha/beta in which it is the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tumour {target:g}, late {late:g} Gy ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.fractionation_section</name>
+    <message>
+        <source>Curve in the plot view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the iso-effect curve in the plot view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractionation explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gy per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match the EUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the schedule that is explored; the plan stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per fraction:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take fractions and dose of the plan again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose per fraction with the plan's EUD in this number of fractions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan's schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure that the schedule is to be equal for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here}, {dose:.2f} Gy each; the plan: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.front_view</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.gate_line</name>
+    <message>
+        <source>Accept contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all steps waits for the contours to be accepted before the plan, for the plan before the export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands with date and time in the case, in its report and in exported structure sets and plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop to be accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes your acceptance back; the record keeps both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked at all contours and accept them as they are. A later edit takes this back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked at dose, goals and delivery and accept the plan. A later change of it takes this back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.goal_chips</name>
+    <message>
+        <source>{structure} mean {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure}: mean {mean}, at most {highest}, {volume}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.import_questions</name>
+    <message>
+        <source>CT series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several structure sets were drawn on this CT. Choose the one to take; the others are left aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder holds more than one case. Choose the CT of the patient and study that are meant: contours, plans and doses of other patients and of other CTs are left aside, nothing is mixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names could not be kept for the next cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which case?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which structure set?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.input_panel</name>
+    <message>
+        <source>Automatic contours are dotted, edited ones dashed, manual ones solid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the case's other contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute DVHs, metrics, goals, TCP and NTCP anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours end:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves and numbers move with every stroke of the segment editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose and contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export figure...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow contour edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours that the dose is evaluated on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves that the chart shows, as SVG, PNG or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose that is evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated side:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the tables of metrics, TCP and NTCP as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the last slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half a slice beyond the last one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half a slice beyond the last one, tapered where they taper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structures of the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visible structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.layout_row</name>
+    <message>
+        <source>The views could not be arranged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.layouts</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual, automatic and edited contours side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT without dose and curves, to contour on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no two plans to compare yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one set of contours only: nothing to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two plans side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views, verdict and tools to correct contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.learning_section</name>
+    <message>
+        <source>A candidate was trained. Look at the table before you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A structure loses more than {margin:g}: this candidate cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept corrected cases first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept these contours into the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; the next training goes on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder; an empty one becomes a new library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for corrections on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use: {title}, {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps CT, automatic and corrected contours on this machine, without names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No candidate was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path [mm]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The candidate was not taken into use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient agreed that her case is learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version in use is put aside; it can be used again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains a new version on the corrections in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the candidate from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without her consent the case is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your decision: the next cases are contoured by this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dosimetrist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phantoms ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>physician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>physicist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technologist</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.machine_choice</name>
+    <message>
+        <source>A machine of your own: a file fitted to its measurements, or a photon machine of matRad (.mat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine files (*.json *.mat);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine file could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (of the plan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.names_dialog</name>
+    <message>
+        <source>For this patient alone, because the name does not say the side: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these for the next cases, in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case brings contours whose names are not certain. Choose the standard name (TG-263) of each, or leave it as it is: then it is shown and exported, and no goal looks for it. The original names come back in exports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two contours cannot both be {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do these names mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps {name}; {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.names_section</name>
+    <message>
+        <source>Ask when something is not clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At an import: which of several patients, CTs or structure sets is meant, and what names mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of contours, questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the clinic:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows and changes what the names of the open case's contours mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What names mean...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the clinic's own names mean (name, standard name), in every case; answers are kept in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.objective_form</name>
+    <message>
+        <source>Objective:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.objectives_section</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on its row first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimise again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimise as soon as a curve is pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raised while this plan was searched for, because a goal was missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root mean square of what is missed, in % of the prescription (probabilities: in %); up to 0.5 is met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from the fluence of this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve could not be pulled there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objective could not be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objective could not be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The objective could not be moved there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The protocol's objectives could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no objective is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.outcome_view</name>
+    <message>
+        <source>Open the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the report of the last export in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.packages</name>
+    <message>
+        <source>Install packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the Python console for the reason, and check the network connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} needs Python packages that are not installed yet: {names}.
+
+Install them now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.panel</name>
+    <message>
+        <source>'{name}' are kept as they are, to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A MONAI bundle or a trained nnU-Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the {what} first: the steps wait for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {what} first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contouring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the contours here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DVHs could not be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the copy '{name}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a case first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a copy to edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an editable copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs of others cannot be looked into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull a curve, or move a mark, to change what is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Research and teaching only. Not a medical device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a CT and a model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the contours to edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structures to contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT could not be contoured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT that is contoured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT was removed while it was being contoured; the result was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case in this scene could not be continued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours could not be copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours of the model stay as they are; corrections go into a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours that are corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan could not be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan in the scene could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated side:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated in {ms:.0f} ms: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treated side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures contoured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} did not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.pareto_section</name>
+    <message>
+        <source>A plan in {s:.0f} s. Delivered against picked: {away}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; {count} plans are kept. The rest can be made later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose CT, contours, side and protocol first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours have changed since this set was made: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DVHs of the mixture; dashed: of the balanced plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it from becoming worse while the others move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it a plan: leaves and final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the set of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan could not be put into the scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set of plans cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trade-offs between plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} plans. Move a slider; a lock keeps a quantity from becoming worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lacks:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} mean:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.path_field</name>
+    <message>
+        <source>Browse...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: write its path, or choose it with Browse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.patient_bar</name>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hides who the patient is, here and in the window's title, for teaching.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.plan_curves</name>
+    <message>
+        <source>Iteration {n}, before normalisation; dashed: the plan before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview; dashed: the plan before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.plan_difference</name>
+    <message>
+        <source>B - A: red where B gives more, blue where it gives less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B against A, global, of the prescription, above {threshold:g} % of it: orange where it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamma: {percent:.0f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show gamma {percent:g} %/{mm:g} mm in the slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the dose difference in the slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent:.1f} % of voxels agree within {criterion}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.plan_form</name>
+    <message>
+        <source>Allow the couch in the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boost fractions:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour them, or plan the breast alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final dose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMRT tangents; more fields with nodes or with a simultaneous boost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the PTV margin out of the lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTV margin and lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prescription:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technique:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treat the contoured lymph nodes too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated side:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boost fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lymph nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treated side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no nodal targets on that side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the breast's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose:g} Gy in {n} fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.plan_name</name>
+    <message>
+        <source>The plan could not be renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan's name: type another one and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.plan_run</name>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objective {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours were removed while they were planned on; the plan was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}. Beams stand elsewhere than before: {moved}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}: {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_section</name>
+    <message>
+        <source>; the model is sure of its edge to {mm:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before → after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: the views go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the slice where 2 mm would change a goal most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later changes are held against the contours as they are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of 2 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goal depends on where a contour lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stroke has changed a number yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has accepted the contours yet: held against those that the case was opened with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers come with a dose and contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint what 2 mm would cost on the contour of the current structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show beside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no automatic contours to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each stroke changed stands in the corner of the axial view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What edits cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the automatic contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the contours were accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the last stroke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{goal}: here 2 mm outwards {out:+.2g} {unit}, inwards {into:+.2g} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.push_tool</name>
+    <message>
+        <source>Push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edge cannot be pushed: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.replan_section</name>
+    <message>
+        <source>Choose CT, contours, side and protocol first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour edits cannot be followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow contour edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it a plan: leaves and final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning again ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-plan when contours change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-planned in {s:.1f} s: objective {a:.3g} to {b:.3g}; changed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: every edit is re-planned from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan could not be put into the scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The re-planned dose is of the optimised fluence, before leaves; the plan's own dose is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}: {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.result_export</name>
+    <message>
+        <source>Curves written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export metrics, TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves could not be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers could not be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.review_page</name>
+    <message>
+        <source>'{name}' are kept as they are. AIO Segmentation makes a copy to edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No verdict yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.run_bar</name>
+    <message>
+        <source>Stops this; what there was before stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.run_line</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the running step; finished steps stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.schedule_search_section</name>
+    <message>
+        <source>Best in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest and most fractions of the schedules that are searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions from:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gy each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals: alpha/beta alone, of {source} ({status}), {samples} draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search schedules with the same effect on the target and the least on organs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the EUD of the sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan's EUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.scoring_section</name>
+    <message>
+        <source>0: they could not differ more; 10: no difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All structures are scored. Thank you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assistance:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a scoring study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much one of them would help to draw the other: 0 not at all, 10 most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the scores and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rater:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the first structure that you have not scored, with both its contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model drew:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scores were not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes your answers into the study and shows the next structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name in the study: letters, digits, - and _</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-experts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set 1 (green)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set 2 (orange)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} of {case}: set 1 is green, set 2 orange. {count} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.sensitivity_section</name>
+    <message>
+        <source>By how much the contour is moved outwards and inwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: show its map and slices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: the views go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the outline is off by its standard deviation of {mm:.1f} mm, as the model's answers differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goal can be evaluated: nothing to ask about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of the model's doubt here: see AIO Segmentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now {value:.2f} {unit}. The whole surface {mm:g} mm outwards: {out}, inwards: {into}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other surfaces turn transparent in 3D while the map is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank all goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the map in the views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit is {limit:g} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number whose change by a shifted contour is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where would 2 mm matter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which goals would change most by an error of the contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.steering_section</name>
+    <message>
+        <source>Back to the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beam:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collimator:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finer preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gantry:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isocentre anterior:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isocentre right:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isocentre superior:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor units in per cent of what the plan gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all beams together, in the patient's RAS coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimise with these angles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beam could not be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the beams by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: pencil beam, {ms:.0f} ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.step_rows</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all steps</source>
+        <translation>运行全部步骤</translation>
+    </message>
+    <message>
+        <source>Runs every step that is not done, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs this step alone: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the running step; finished steps stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.structure_list</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check these in the list: {which}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organs at risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.structures_view</name>
+    <message>
+        <source>Click on a structure to see it in the slices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.target_rows</name>
+    <message>
+        <source>Click: its borders are listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: the views go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HD95 of the whole target: {hd95} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the mouse over a target in a slice view: the rule and the landmark of its nearest border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only in one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.targets_section</name>
+    <message>
+        <source>'{contours}' has {name} already. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with model and edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies it into the contours that plans and evaluations use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw by rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guideline:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the rules' targets against those of the model and of a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule · landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules allow [cc]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a CT and the treated side first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show least and most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the smallest and the largest version of the rule beside the one in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surgery:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets by guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT was removed while the targets were drawn; the result was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets could not be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the chosen target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the CT shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breast conserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mastectomy: chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets drawn by rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is now in '{contours}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_results</name>
+    <message>
+        <source>A cell's tool tip has its whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click goes to the slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click goes to the slice. Mistakes in red cost 10 points each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HD95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice by slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expert's plan, evaluated on the expert's contours and on these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it costs in dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the feedback is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the guideline says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expert's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much, where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean, + outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_section</name>
+    <message>
+        <source>Add attempts to a class...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exercise in a file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt {number}: contour {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin, with all contours hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class report...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise of the attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five graded exercises on digital phantoms, or one that an instructor made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the expert's contours and go on with yours, as the next attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge attempts at one exercise and keep them in the class's file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was drawn in a file and show the feedback; the time ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters, digits, - and _; no real name is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonym:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop; what was drawn stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours of the exercise are no longer in the scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise takes the place of the open case; the time begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The feedback could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} attempts were added to the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} of {meant:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.translation</name>
+    <message>
+        <source>Research and teaching software, not a medical device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_section</name>
+    <message>
+        <source>A click chooses a patient, a double click opens the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A study of patients treated here: one file that the command line makes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case of {patient} was added to the study on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with every table and figure, and the files of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a study...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this patient's case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient of the open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonym of the patient of the open case in the study; never a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the case of the patient above into the scene; so does a click on a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the doses and step times of the open case into the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the study again, with what was added since, and analyses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the case to its export first: its doses are read from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which patient of the study the case is of, and who adds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which patient's case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show whose case is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis of a trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be added to the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case of {patient} is not where it was added from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case of {patient} is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The open case is of no patient of the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The open case is that of {patient}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be written. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which table of the study is shown, with its figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the report...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name or initials, for the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.unsaved_question</name>
+    <message>
+        <source>Cases (*.mrb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The open case has work that is not saved:
+
+{lines}
+
+Save it before it is removed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.verdict_view</name>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours to look at:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No verdict yet: run the steps above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: contours, dose or settings have changed since. Run Evaluate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.wording</name>
+    <message>
+        <source>A recalculation outside this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AIO Radiotherapy</source>
+        <translation>AIO 放射治疗</translation>
+    </message>
+    <message>
+        <source>Allow the couch in the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask when something is not clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contouring model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose of each beam, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan on contours that failed their checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for a cohort...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treat the contoured lymph nodes too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What names mean...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fit of measured data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the button “{label}” of the step Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the choices here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question at import (“{label}”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” (the model's)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” of AIO Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” of AIO Radiobiology</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.work</name>
+    <message>
+        <source>It could not be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>views.panels</name>
+    <message>
+        <source>Fit the axes to the curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the slice to the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from anterior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from inferior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from posterior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look from superior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.language_menu</name>
+    <message>
+        <source>Language of the window, from its next start on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: from the next start of this window on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.main_window</name>
+    <message>
+        <source>Cases (*.mrb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making surfaces...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening {file}...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving {file}...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structures could not be shown in 3D.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before another case is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the sample is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the window closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is open in another window too ({other}). What is saved last replaces the other's work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.module_panel</name>
+    <message>
+        <source>Choose a module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module} could not be shown: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.structure_chip</name>
+    <message>
+        <source>Tools work on no structure: choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools work on {name}; click to choose another structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.tool_bar</name>
+    <message>
+        <source>3D only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the chosen structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange the views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axial only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a structure to edit first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coronal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to change window and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four-up with plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case was open before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the dose over the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a case (.mrb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case that was open before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagittal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the case (.mrb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll, pan, zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the structures in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away from the chosen structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W/L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window and level of the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbench (slices, 3D, plot)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.unsaved_work</name>
+    <message>
+        <source>The open case has work that is not saved:
+
+{listed}
+
+Save it {doing}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What translates texts: Slicer's `slicer.i18n`, and marks for tables of texts."""
