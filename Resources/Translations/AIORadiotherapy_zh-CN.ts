@@ -9,119 +9,119 @@
     </message>
     <message>
         <source>One-stop breast radiotherapy: import a CT, contour, plan, evaluate, export. Every step shows its progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching software, not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>一站式乳腺放射治疗：导入 CT、勾画、计划、评估、导出。每一步都显示进度、可以取消、有计时，并会说明结果是否已过期。研究与教学软件，不是医疗器械。</translation>
     </message>
     <message>
         <source>Research and teaching software, not a medical device. Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学软件，不是医疗器械。Apache License 2.0。</translation>
     </message>
 </context>
 <context>
     <name>PlanningModule</name>
     <message>
         <source>AIO Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO 计划</translation>
     </message>
     <message>
         <source>Places opposed tangents from the geometry of breast and lung, optimises their fluence to the objectives of a protocol and computes the dose of the whole course in Gy. The work runs in a process of its own and can be cancelled. For research and teaching, not for treating patients.</source>
-        <translation type="unfinished"></translation>
+        <translation>根据乳腺和肺的几何布置对穿切线野，按方案的优化目标优化其通量，并以 Gy 计算整个疗程的剂量。计算在独立进程中运行，可以取消。用于研究与教学，不用于治疗患者。</translation>
     </message>
 </context>
 <context>
     <name>RadiobiologyModule</name>
     <message>
         <source>AIO Radiobiology</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO 放射生物学</translation>
     </message>
     <message>
         <source>Dose-volume histograms, dose metrics against a protocol, EUD, TCP and NTCP of the structures of a segmentation in a dose. With 'Follow contour edits' every stroke of the segment editor moves the curves and the numbers. Doses, DVH tables and charts are SlicerRT's own kinds of nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量体积直方图、按方案的剂量学指标、EUD，以及剂量中各结构的 TCP 和 NTCP。选中“跟随轮廓编辑”后，分割编辑器的每一笔都会更新曲线和数值。剂量、DVH 表和图均为 SlicerRT 自身的节点类型。</translation>
     </message>
 </context>
 <context>
     <name>SegmentationModule</name>
     <message>
         <source>AIO Segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO 分割</translation>
     </message>
     <message>
         <source>Draws breast radiotherapy targets and organs at risk with a neural network, checks whether the contours are plausible, and keeps the network's own contours beside an editable copy. The default model is trained on a digital phantom: not for clinical use.</source>
-        <translation type="unfinished"></translation>
+        <translation>用神经网络勾画乳腺放射治疗的靶区和危及器官，检查轮廓是否合理，并将网络自身的轮廓与可编辑的副本并存。默认模型由数字体模训练：不可用于临床。</translation>
     </message>
 </context>
 <context>
     <name>ctkwidgets.boxes</name>
     <message>
         <source>Don't show this message again</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示此消息</translation>
     </message>
     <message>
         <source>Search...</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索...</translation>
     </message>
 </context>
 <context>
     <name>ctkwidgets.paths</name>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
     <name>host.editing</name>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>勾绘</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Grow from seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子生长</translation>
     </message>
     <message>
         <source>Islands</source>
-        <translation type="unfinished"></translation>
+        <translation>孤岛</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>涂画</translation>
     </message>
     <message>
         <source>Scissors</source>
-        <translation type="unfinished"></translation>
+        <translation>剪刀</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
 </context>
 <context>
     <name>host.labelmap_undo</name>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>{count} structures</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个结构</translation>
     </message>
 </context>
 <context>
     <name>host.packaging</name>
     <message>
         <source>This step</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤</translation>
     </message>
     <message>
         <source>{who} needs Python packages that are not installed:
@@ -129,449 +129,453 @@
 {names}
 
 Install them now?</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}需要尚未安装的 Python 软件包：
+
+{names}
+
+现在安装吗？</translation>
     </message>
     <message>
         <source>{who} needs {names}, and installing was declined.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}需要 {names}，但安装被拒绝。</translation>
     </message>
 </context>
 <context>
     <name>host.scripted_base</name>
     <message>
         <source>Read the module's file again, then run its self test.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取模块文件，然后运行其自检。</translation>
     </message>
     <message>
         <source>Read the module's file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取模块文件。</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载</translation>
     </message>
     <message>
         <source>Reload &amp;&amp; Test</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载 &amp;&amp; 测试</translation>
     </message>
     <message>
         <source>Reload and Test</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加载并测试</translation>
     </message>
 </context>
 <context>
     <name>qmrml.effect_options</name>
     <message>
         <source> voxels</source>
-        <translation type="unfinished"></translation>
+        <translation> 体素</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Ball (several slices at once)</source>
-        <translation type="unfinished"></translation>
+        <translation>球形（同时作用于多层）</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔</translation>
     </message>
     <message>
         <source>Choose a structure, then a tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择结构，再选择工具。</translation>
     </message>
     <message>
         <source>Click the corners; a right click closes the line, Escape drops it, X takes the last back</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个单击角点；右键闭合线条，Esc 放弃，X 退回最后一点</translation>
     </message>
     <message>
         <source>Closing (fill notches)</source>
-        <translation type="unfinished"></translation>
+        <translation>闭运算（填补凹口）</translation>
     </message>
     <message>
         <source>Cut away inside</source>
-        <translation type="unfinished"></translation>
+        <translation>剪去内部</translation>
     </message>
     <message>
         <source>Cut away outside</source>
-        <translation type="unfinished"></translation>
+        <translation>剪去外部</translation>
     </message>
     <message>
         <source>Do</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Draw around what is to be added in this slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>圈出本层中要添加的部分。</translation>
     </message>
     <message>
         <source>Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯</translation>
     </message>
     <message>
         <source>In this slice only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本层</translation>
     </message>
     <message>
         <source>Keep the island I click</source>
-        <translation type="unfinished"></translation>
+        <translation>保留单击的孤岛</translation>
     </message>
     <message>
         <source>Keep the largest island</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最大的孤岛</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中值</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Opening (remove bumps)</source>
-        <translation type="unfinished"></translation>
+        <translation>开运算（去除凸起）</translation>
     </message>
     <message>
         <source>Paint strokes inside in a few slices; they grow up to this far.</source>
-        <translation type="unfinished"></translation>
+        <translation>在几层内部画几笔；最多生长到此距离。</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Remove small islands</source>
-        <translation type="unfinished"></translation>
+        <translation>去除小的孤岛</translation>
     </message>
     <message>
         <source>Remove the island I click</source>
-        <translation type="unfinished"></translation>
+        <translation>去除单击的孤岛</translation>
     </message>
     <message>
         <source>Set corners one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个设置角点</translation>
     </message>
     <message>
         <source>Shift and the mouse wheel change its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift 加滚轮改变其大小。</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Smaller than</source>
-        <translation type="unfinished"></translation>
+        <translation>小于</translation>
     </message>
     <message>
         <source>This tool has no options.</source>
-        <translation type="unfinished"></translation>
+        <translation>该工具没有选项。</translation>
     </message>
     <message>
         <source>Through all slices</source>
-        <translation type="unfinished"></translation>
+        <translation>贯穿所有层</translation>
     </message>
 </context>
 <context>
     <name>qmrml.masking_options</name>
     <message>
         <source>Only voxels with these values</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限具有这些数值的体素</translation>
     </message>
     <message>
         <source>Paint by threshold: tools change a voxel only where the volume has these values</source>
-        <translation type="unfinished"></translation>
+        <translation>按阈值涂画：工具只改变体数据具有这些数值之处的体素</translation>
     </message>
     <message>
         <source>Takes from</source>
-        <translation type="unfinished"></translation>
+        <translation>取自</translation>
     </message>
     <message>
         <source>What painting one structure takes away from the others</source>
-        <translation type="unfinished"></translation>
+        <translation>涂画一个结构时从其他结构减去什么</translation>
     </message>
     <message>
         <source>all structures</source>
-        <translation type="unfinished"></translation>
+        <translation>所有结构</translation>
     </message>
     <message>
         <source>nothing: structures may overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>无：结构可以重叠</translation>
     </message>
     <message>
         <source>visible structures</source>
-        <translation type="unfinished"></translation>
+        <translation>可见的结构</translation>
     </message>
 </context>
 <context>
     <name>qmrml.node_combo_box</name>
     <message>
         <source>Create new {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建{kind}</translation>
     </message>
     <message>
         <source>Delete current {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除当前{kind}</translation>
     </message>
     <message>
         <source>New name:</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称：</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Rename current {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名当前{kind}</translation>
     </message>
 </context>
 <context>
     <name>qmrml.plot_canvas</name>
     <message>
         <source>No curves yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有曲线</translation>
     </message>
 </context>
 <context>
     <name>qmrml.segment_editor</name>
     <message>
         <source>Redo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做 {what}</translation>
     </message>
     <message>
         <source>Undo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 {what}</translation>
     </message>
 </context>
 <context>
     <name>qmrml.segment_editor_form</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add an empty structure</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一个空结构</translation>
     </message>
     <message>
         <source>Add with the brush; Shift and the wheel change its size</source>
-        <translation type="unfinished"></translation>
+        <translation>用画笔添加；Shift 加滚轮改变其大小</translation>
     </message>
     <message>
         <source>All voxels with values in a range</source>
-        <translation type="unfinished"></translation>
+        <translation>数值在某一范围内的所有体素</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>勾绘</translation>
     </message>
     <message>
         <source>Draw a line in a slice: what lies inside is added</source>
-        <translation type="unfinished"></translation>
+        <translation>在一层中画线：线内部分被添加</translation>
     </message>
     <message>
         <source>Draw a line: what lies inside or outside is cut away</source>
-        <translation type="unfinished"></translation>
+        <translation>画线：线内或线外部分被剪去</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Grow from seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>种子生长</translation>
     </message>
     <message>
         <source>Islands</source>
-        <translation type="unfinished"></translation>
+        <translation>孤岛</translation>
     </message>
     <message>
         <source>Keep the largest part, or remove small ones</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最大的部分，或去除小块</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>涂画</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove the chosen structure</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所选结构</translation>
     </message>
     <message>
         <source>Scissors</source>
-        <translation type="unfinished"></translation>
+        <translation>剪刀</translation>
     </message>
     <message>
         <source>Segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>Show the structures in 3D</source>
-        <translation type="unfinished"></translation>
+        <translation>三维显示结构</translation>
     </message>
     <message>
         <source>Smooth the whole structure</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑整个结构</translation>
     </message>
     <message>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Strokes in a few slices grow along the picture into the structure</source>
-        <translation type="unfinished"></translation>
+        <translation>在几层中画几笔，沿图像生长成结构</translation>
     </message>
     <message>
         <source>Take away with the brush; Shift and the wheel change its size</source>
-        <translation type="unfinished"></translation>
+        <translation>用画笔减去；Shift 加滚轮改变其大小</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo the last edit</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次编辑</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>体积</translation>
     </message>
 </context>
 <context>
     <name>qmrml.segment_rows</name>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Hide this structure</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏此结构</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明度</translation>
     </message>
     <message>
         <source>Show this structure</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此结构</translation>
     </message>
     <message>
         <source>Visibility</source>
-        <translation type="unfinished"></translation>
+        <translation>可见性</translation>
     </message>
 </context>
 <context>
     <name>qmrml.segment_selector</name>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>slicerrt.AIODoseEngine</name>
     <message>
         <source>2 to 3 for a plan, coarser to try things.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划用 2 至 3，试算可用更粗的网格。</translation>
     </message>
     <message>
         <source>Absolute dose follows from these.</source>
-        <translation type="unfinished"></translation>
+        <translation>绝对剂量由此得出。</translation>
     </message>
     <message>
         <source>Beam data that the dose is computed with; the beam's own leaves and jaws are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算剂量所用的射束数据；叶片和铅门用射束自身的。</translation>
     </message>
     <message>
         <source>Dose grid (mm):</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量网格 (mm)：</translation>
     </message>
     <message>
         <source>Fractions:</source>
-        <translation type="unfinished"></translation>
+        <translation>分次数：</translation>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器：</translation>
     </message>
     <message>
         <source>Monitor units per fraction:</source>
-        <translation type="unfinished"></translation>
+        <translation>每分次跳数：</translation>
     </message>
     <message>
         <source>The dose could not be computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法计算剂量。</translation>
     </message>
     <message>
         <source>The dose is that of the whole course.</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量为整个疗程的剂量。</translation>
     </message>
 </context>
 <context>
     <name>slicerrt.AIOPlanOptimizer</name>
     <message>
         <source>The plan could not be optimised.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法优化计划。</translation>
     </message>
 </context>
 <context>
     <name>slicerrt.__init__</name>
     <message>
         <source>Start it again and agree to the installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动并同意安装。</translation>
     </message>
     <message>
         <source>This dose engine</source>
-        <translation type="unfinished"></translation>
+        <translation>该剂量引擎</translation>
     </message>
     <message>
         <source>needs Python packages that are not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要尚未安装的 Python 软件包</translation>
     </message>
 </context>
 <context>
     <name>ui.asked_plan</name>
     <message>
         <source>Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>计划设计</translation>
     </message>
     <message>
         <source>objectives</source>
-        <translation type="unfinished"></translation>
+        <translation>优化目标</translation>
     </message>
 </context>
 <context>
     <name>ui.autosave</name>
     <message>
         <source>Corrections cannot be kept against a crash: {reason}. Save the case often.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改内容无法防崩溃保存：{reason}。请经常保存病例。</translation>
     </message>
     <message>
         <source>The application ended without saving these corrections:
@@ -579,3846 +583,3853 @@ Install them now?</source>
 {what}
 
 Restore them now? No asks again at the next start, Discard gives them up.</source>
-        <translation type="unfinished"></translation>
+        <translation>应用程序结束时未保存这些修改：
+
+{what}
+
+现在恢复吗？“否”将在下次启动时再询问，“放弃”则丢弃它们。</translation>
     </message>
     <message>
         <source>The corrections could not be restored; they are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复修改；修改仍然保留。</translation>
     </message>
     <message>
         <source>Unsaved corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的修改</translation>
     </message>
 </context>
 <context>
     <name>ui.bands_section</name>
     <message>
         <source>5 to 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>5% 至 95%</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Goal or model</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量目标或模型</translation>
     </message>
     <message>
         <source>How sure are the numbers?</source>
-        <translation type="unfinished"></translation>
+        <translation>数值有多可靠？</translation>
     </message>
     <message>
         <source>Median {median:.2f}; of outlines as the model could have drawn them.</source>
-        <translation type="unfinished"></translation>
+        <translation>中位数 {median:.2f}；取自模型可能画出的各种轮廓。</translation>
     </message>
     <message>
         <source>Meets it</source>
-        <translation type="unfinished"></translation>
+        <translation>达到</translation>
     </message>
     <message>
         <source>No map of the model's doubt is here: AIO Segmentation makes them (How sure is the model?).</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有模型不确定性的图：由 AIO 分割生成（模型有多确定？）。</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Numbers on many outlines that the model holds possible: their range</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认为可能的多种轮廓上的数值：其范围</translation>
     </message>
     <message>
         <source>Sample unsure outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取不确定的轮廓</translation>
     </message>
     <message>
         <source>Sampling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在抽样</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>{name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{reason}。</translation>
     </message>
 </context>
 <context>
     <name>ui.beam_display</name>
     <message>
         <source>The beams could not be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示射束。</translation>
     </message>
 </context>
 <context>
     <name>ui.beams_section</name>
     <message>
         <source>Axis and opening of each beam in 3D.</source>
-        <translation type="unfinished"></translation>
+        <translation>各射束的轴线和开口的三维显示。</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>射束</translation>
     </message>
     <message>
         <source>Beams</source>
-        <translation type="unfinished"></translation>
+        <translation>射束</translation>
     </message>
     <message>
         <source>Beams of phase 1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 阶段的射束</translation>
     </message>
     <message>
         <source>Beams of phase 2, the boost</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 阶段（推量）的射束</translation>
     </message>
     <message>
         <source>Coll.</source>
-        <translation type="unfinished"></translation>
+        <translation>准直器</translation>
     </message>
     <message>
         <source>Couch at {angle:.1f}°</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗床 {angle:.1f}°</translation>
     </message>
     <message>
         <source>DICOM files (*.dcm *.DCM);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件 (*.dcm *.DCM);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Dose: {engine}. {use}</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量：{engine}。{use}</translation>
     </message>
     <message>
         <source>Gantry</source>
-        <translation type="unfinished"></translation>
+        <translation>机架</translation>
     </message>
     <message>
         <source>MU</source>
-        <translation type="unfinished"></translation>
+        <translation>MU</translation>
     </message>
     <message>
         <source>Monitor units per fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>每分次跳数</translation>
     </message>
     <message>
         <source>No plan yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有计划。</translation>
     </message>
     <message>
         <source>Phase 1: {first}
 Phase 2, boost: {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 阶段：{first}
+第 2 阶段，推量：{second}</translation>
     </message>
     <message>
         <source>RTPLAN file</source>
-        <translation type="unfinished"></translation>
+        <translation>RTPLAN 文件</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Share of the plan's monitor units</source>
-        <translation type="unfinished"></translation>
+        <translation>占计划跳数的比例</translation>
     </message>
     <message>
         <source>Show the beams</source>
-        <translation type="unfinished"></translation>
+        <translation>显示射束</translation>
     </message>
     <message>
         <source>Show the beams of an RTPLAN file...</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 RTPLAN 文件的射束...</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Time to deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>出束时间</translation>
     </message>
     <message>
         <source>With their walls, in 3D and where they cut the slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>连同壁，显示在三维中以及与层面的交线。</translation>
     </message>
     <message>
         <source>as whole fields</source>
-        <translation type="unfinished"></translation>
+        <translation>以整野计</translation>
     </message>
     <message>
         <source>engine not known</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎未知</translation>
     </message>
     <message>
         <source>{plan}, simultaneous boost to {dose:g} Gy</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan}，同步推量至 {dose:g} Gy</translation>
     </message>
     <message>
         <source>{technique}, {dose:g} Gy in {n} fractions, {machine}, {mu:.0f} MU a fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>{technique}，{dose:g} Gy，{n} 次，{machine}，每分次 {mu:.0f} MU</translation>
     </message>
 </context>
 <context>
     <name>ui.bev_section</name>
     <message>
         <source>Beam's eye view</source>
-        <translation type="unfinished"></translation>
+        <translation>射野方向视图</translation>
     </message>
     <message>
         <source>Beam:</source>
-        <translation type="unfinished"></translation>
+        <translation>射束：</translation>
     </message>
     <message>
         <source>Blue: leaves. Yellow: opening. Red: isocentre. View from the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝：叶片。黄：开口。红：等中心。从射线源方向观察。</translation>
     </message>
     <message>
         <source>Blue: {a} leaves. Brown: {b} leaves. Yellow: open in both. Red: isocentre. View from the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝：{a} 的叶片。棕：{b} 的叶片。黄：两者均开放。红：等中心。从射线源方向观察。</translation>
     </message>
     <message>
         <source>Control point:</source>
-        <translation type="unfinished"></translation>
+        <translation>控制点：</translation>
     </message>
     <message>
         <source>From the first to the last control point of the beam.</source>
-        <translation type="unfinished"></translation>
+        <translation>从射束的第一个控制点到最后一个。</translation>
     </message>
     <message>
         <source>No beam to look along</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可观察的射束</translation>
     </message>
     <message>
         <source>The beam's eye view could not be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法绘制射野方向视图。</translation>
     </message>
     <message>
         <source>no control points</source>
-        <translation type="unfinished"></translation>
+        <translation>没有控制点</translation>
     </message>
     <message>
         <source>{mu:.1f} of {all:.1f} MU given, opening {area:.0f} cm²</source>
-        <translation type="unfinished"></translation>
+        <translation>已给出 {mu:.1f}/{all:.1f} MU，开口 {area:.0f} cm²</translation>
     </message>
     <message>
         <source>{name}: gantry {g:.1f}°, collimator {c:.1f}°</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：机架 {g:.1f}°，准直器 {c:.1f}°</translation>
     </message>
 </context>
 <context>
     <name>ui.case_form</name>
     <message>
         <source>Allow the couch in the beams</source>
-        <translation type="unfinished"></translation>
+        <translation>允许射束穿过治疗床</translation>
     </message>
     <message>
         <source>An RTDOSE of each beam beside that of the plan. Computing them takes as long as a dose.</source>
-        <translation type="unfinished"></translation>
+        <translation>除计划的 RTDOSE 外，每个射束再写一个。计算所需时间与一次剂量计算相当。</translation>
     </message>
     <message>
         <source>Breast to treat:</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧乳腺：</translation>
     </message>
     <message>
         <source>CT of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>场景中的 CT</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>病例</translation>
     </message>
     <message>
         <source>Choose a CT of the scene first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择场景中的一套 CT。</translation>
     </message>
     <message>
         <source>Choose a DICOM folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择 DICOM 文件夹。</translation>
     </message>
     <message>
         <source>Choose a volume file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择体数据文件。</translation>
     </message>
     <message>
         <source>Contouring model:</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画模型：</translation>
     </message>
     <message>
         <source>DICOM folder</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件夹</translation>
     </message>
     <message>
         <source>Export the dose of each beam, too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时导出每个射束的剂量</translation>
     </message>
     <message>
         <source>Export to:</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到：</translation>
     </message>
     <message>
         <source>Export without the patient's identity</source>
-        <translation type="unfinished"></translation>
+        <translation>导出时去除患者身份</translation>
     </message>
     <message>
         <source>Folder for report, DICOM and scene</source>
-        <translation type="unfinished"></translation>
+        <translation>存放报告、DICOM 和场景的文件夹</translation>
     </message>
     <message>
         <source>Import from:</source>
-        <translation type="unfinished"></translation>
+        <translation>导入自：</translation>
     </message>
     <message>
         <source>Its attenuation is not in the dose, and the plan says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>其衰减未计入剂量，计划中会注明。</translation>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器：</translation>
     </message>
     <message>
         <source>Only after a person has looked at them: on a wrong target, a wrong place is treated.</source>
-        <translation type="unfinished"></translation>
+        <translation>必须先经人查看：靶区错了，治疗的部位就错了。</translation>
     </message>
     <message>
         <source>Plan on contours that failed their checks</source>
-        <translation type="unfinished"></translation>
+        <translation>在未通过检查的轮廓上做计划</translation>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>方案：</translation>
     </message>
     <message>
         <source>Report, tables, DICOM and case.mrb tell nobody's name, numbers or dates (DICOM PS3.15, basic profile). The open case keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告、表格、DICOM 和 case.mrb 中不出现任何人的姓名、号码或日期（DICOM PS3.15，基本规范）。打开的病例仍保留它们。</translation>
     </message>
     <message>
         <source>Sample: digital phantom</source>
-        <translation type="unfinished"></translation>
+        <translation>示例：数字体模</translation>
     </message>
     <message>
         <source>Select a CT</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 CT</translation>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>靶区：</translation>
     </message>
     <message>
         <source>The CT of the scene that the case is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>病例所用的场景中的 CT</translation>
     </message>
     <message>
         <source>Volume file</source>
-        <translation type="unfinished"></translation>
+        <translation>体数据文件</translation>
     </message>
     <message>
         <source>Volume file (NRRD, NIfTI)</source>
-        <translation type="unfinished"></translation>
+        <translation>体数据文件 (NRRD, NIfTI)</translation>
     </message>
     <message>
         <source>as the case says</source>
-        <translation type="unfinished"></translation>
+        <translation>按病例所述</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>the case's, where it brings one</source>
-        <translation type="unfinished"></translation>
+        <translation>病例自带的（若有）</translation>
     </message>
     <message>
         <source>the model's</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的</translation>
     </message>
 </context>
 <context>
     <name>ui.case_run</name>
     <message>
         <source>changed in AIO Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>在 AIO 计划中改动</translation>
     </message>
 </context>
 <context>
     <name>ui.check_section</name>
     <message>
         <source> million</source>
-        <translation type="unfinished"></translation>
+        <translation> 百万</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有任何改变。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Check - plan</source>
-        <translation type="unfinished"></translation>
+        <translation>核查 - 计划</translation>
     </message>
     <message>
         <source>Check dose</source>
-        <translation type="unfinished"></translation>
+        <translation>核查剂量</translation>
     </message>
     <message>
         <source>Compute check dose</source>
-        <translation type="unfinished"></translation>
+        <translation>计算核查剂量</translation>
     </message>
     <message>
         <source>Histories:</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子历史数：</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>On the graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>使用显卡 (CUDA)</translation>
     </message>
     <message>
         <source>Photons followed. Four times as many halve the statistical error.</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪的光子数。增加到四倍，统计误差减半。</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Plan the case first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先为本病例做计划。</translation>
     </message>
     <message>
         <source>Statistical error of the check dose: {sigma:.1f} % ({where})</source>
-        <translation type="unfinished"></translation>
+        <translation>核查剂量的统计误差：{sigma:.1f} %（{where}）</translation>
     </message>
     <message>
         <source>The Monte Carlo check dose</source>
-        <translation type="unfinished"></translation>
+        <translation>蒙特卡罗核查剂量</translation>
     </message>
     <message>
         <source>The check dose could not be computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法计算核查剂量。</translation>
     </message>
     <message>
         <source>The plan was removed while it was checked; the check dose was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>核查过程中计划已被移除；核查剂量已丢弃。</translation>
     </message>
     <message>
         <source>The plan's beams once more, by Monte Carlo (pyRadMC, water of the CT's density), scored in BODY. The plan's dose stays as it is; minutes on a processor, and minutes more the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>用蒙特卡罗（pyRadMC，按 CT 密度的水）重新计算计划的射束，在 BODY 内计分。计划自身的剂量不变；处理器上需几分钟，首次还要多几分钟。</translation>
     </message>
     <message>
         <source>{histories:,} histories in {seconds:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{histories:,} 个粒子历史，用时 {seconds:.0f} s</translation>
     </message>
     <message>
         <source>{percent:.1f} % of voxels agree within {criterion}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent:.1f} % 的体素在 {criterion} 内一致</translation>
     </message>
 </context>
 <context>
     <name>ui.child_run</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动</translation>
     </message>
 </context>
 <context>
     <name>ui.cohort_section</name>
     <message>
         <source>As SVG, PNG or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG、PNG 或 PDF</translation>
     </message>
     <message>
         <source>CSV file...</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件...</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Cohorts</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Every t and p of the paper's tables from the means and standard deviations it prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>由论文所印均值和标准差重算其各表中的每个 t 和 p。</translation>
     </message>
     <message>
         <source>Export CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV...</translation>
     </message>
     <message>
         <source>Export figure...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图...</translation>
     </message>
     <message>
         <source>Export the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图</translation>
     </message>
     <message>
         <source>Export the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>Folder of the cohort</source>
-        <translation type="unfinished"></translation>
+        <translation>队列的文件夹</translation>
     </message>
     <message>
         <source>Folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹...</translation>
     </message>
     <message>
         <source>Read the cohort again and compute anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取队列并计算</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Recompute</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算</translation>
     </message>
     <message>
         <source>Show:</source>
-        <translation type="unfinished"></translation>
+        <translation>显示：</translation>
     </message>
     <message>
         <source>Table of the two groups</source>
-        <translation type="unfinished"></translation>
+        <translation>两组的表格</translation>
     </message>
     <message>
         <source>Tables 1 and 2 of Chung 2021 and mean DVHs. The folder holds one saved comparison a patient (Compare contours: Save for a cohort...); folders in it are subgroups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chung 2021 的表 1、表 2 和平均 DVH。文件夹中每名患者有一个保存的比较（比较轮廓：为队列保存...）；其中的子文件夹为亚组。</translation>
     </message>
     <message>
         <source>Tables 2 to 4 of Tai 2023. The folder holds one folder a group with evaluated cases in it; the CSV has the columns patient and group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tai 2023 的表 2 至表 4。文件夹中每组一个子文件夹，内含已评估的病例；CSV 中有患者和组别两列。</translation>
     </message>
     <message>
         <source>The figure could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出图。</translation>
     </message>
     <message>
         <source>The structure whose curves are drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>画出曲线的结构</translation>
     </message>
     <message>
         <source>The tables could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出表格。</translation>
     </message>
     <message>
         <source>Which cohort is shown: its contours, its plans, or published numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪个队列：其轮廓、其计划，或已发表的数值</translation>
     </message>
     <message>
         <source>Write the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>写出表格</translation>
     </message>
     <message>
         <source>contours of many patients</source>
-        <translation type="unfinished"></translation>
+        <translation>多名患者的轮廓</translation>
     </message>
     <message>
         <source>mean DVHs of all structures</source>
-        <translation type="unfinished"></translation>
+        <translation>所有结构的平均 DVH</translation>
     </message>
     <message>
         <source>the published numbers of Tai 2023</source>
-        <translation type="unfinished"></translation>
+        <translation>Tai 2023 已发表的数值</translation>
     </message>
     <message>
         <source>two groups of plans</source>
-        <translation type="unfinished"></translation>
+        <translation>两组计划</translation>
     </message>
 </context>
 <context>
     <name>ui.cohort_tables</name>
     <message>
         <source>Which table is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪张表</translation>
     </message>
 </context>
 <context>
     <name>ui.comparison_section</name>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>A is better</source>
-        <translation type="unfinished"></translation>
+        <translation>A 更好</translation>
     </message>
     <message>
         <source>Absolute</source>
-        <translation type="unfinished"></translation>
+        <translation>绝对值</translation>
     </message>
     <message>
         <source>Added path</source>
-        <translation type="unfinished"></translation>
+        <translation>新增路径</translation>
     </message>
     <message>
         <source>Agreement of the shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>形状的一致性</translation>
     </message>
     <message>
         <source>Also draw the curves of the contours that are compared</source>
-        <translation type="unfinished"></translation>
+        <translation>同时画出所比较轮廓的曲线</translation>
     </message>
     <message>
         <source>Auto [cc]</source>
-        <translation type="unfinished"></translation>
+        <translation>自动 [cc]</translation>
     </message>
     <message>
         <source>Automatic against edited</source>
-        <translation type="unfinished"></translation>
+        <translation>自动与编辑后比较</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B - A</source>
-        <translation type="unfinished"></translation>
+        <translation>B - A</translation>
     </message>
     <message>
         <source>B is better</source>
-        <translation type="unfinished"></translation>
+        <translation>B 更好</translation>
     </message>
     <message>
         <source>Choose contours, side and protocol first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择轮廓、侧别和方案。</translation>
     </message>
     <message>
         <source>Choose two plans first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择两个计划。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Compare contours</source>
-        <translation type="unfinished"></translation>
+        <translation>比较轮廓</translation>
     </message>
     <message>
         <source>Compare with:</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象：</translation>
     </message>
     <message>
         <source>Comparing: {name} ({percent:.0f} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较：{name}（{percent:.0f} %）</translation>
     </message>
     <message>
         <source>Contours</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>Corrected for {time} in {edits} edits (pauses above 2 min are not counted). Published for all structures of a patient: {hand:g} min by hand, {model:g} min with a model (Chung 2021).</source>
-        <translation type="unfinished"></translation>
+        <translation>修改用时 {time}，共 {edits} 次编辑（超过 2 min 的停顿不计）。文献中一名患者全部结构：手工 {hand:g} min，使用模型 {model:g} min（Chung 2021）。</translation>
     </message>
     <message>
         <source>Curves of all contours in the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图中显示所有轮廓的曲线</translation>
     </message>
     <message>
         <source>Dice</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Differences of:</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的指标：</translation>
     </message>
     <message>
         <source>Distance within which the surface Dice takes two surfaces as the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>表面 Dice 将两个表面视为相同的距离。</translation>
     </message>
     <message>
         <source>Each set of contours in a slice view, and all with where they differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>每套轮廓各占一个层面视图，另一视图显示全部及其差异。</translation>
     </message>
     <message>
         <source>Edited [cc]</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑后 [cc]</translation>
     </message>
     <message>
         <source>Export CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV...</translation>
     </message>
     <message>
         <source>Export the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>导出比较结果</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>HD95</source>
-        <translation type="unfinished"></translation>
+        <translation>HD95</translation>
     </message>
     <message>
         <source>HD95 [mm]</source>
-        <translation type="unfinished"></translation>
+        <translation>HD95 [mm]</translation>
     </message>
     <message>
         <source>It is the case's plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是本病例的计划。</translation>
     </message>
     <message>
         <source>Lines: {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>线型：{lines}。</translation>
     </message>
     <message>
         <source>Make it the case's plan, with its dose.</source>
-        <translation type="unfinished"></translation>
+        <translation>将其作为本病例的计划，连同其剂量。</translation>
     </message>
     <message>
         <source>Mean dist.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均距离</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Not in every set: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>并非每套都有：{names}</translation>
     </message>
     <message>
         <source>One file a patient, numbers and curves, for the tables of a cohort.</source>
-        <translation type="unfinished"></translation>
+        <translation>每名患者一个文件，含数值和曲线，用于队列表格。</translation>
     </message>
     <message>
         <source>Plan A:</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 A：</translation>
     </message>
     <message>
         <source>Plan B:</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 B：</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参照</translation>
     </message>
     <message>
         <source>Save for a cohort</source>
-        <translation type="unfinished"></translation>
+        <translation>为队列保存</translation>
     </message>
     <message>
         <source>Save for a cohort...</source>
-        <translation type="unfinished"></translation>
+        <translation>为队列保存...</translation>
     </message>
     <message>
         <source>Show side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排显示</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Surf. Dice</source>
-        <translation type="unfinished"></translation>
+        <translation>表面 Dice</translation>
     </message>
     <message>
         <source>Table 2 of Chung 2021</source>
-        <translation type="unfinished"></translation>
+        <translation>Chung 2021 的表 2</translation>
     </message>
     <message>
         <source>The case has one set of contours only: there is nothing to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>本病例只有一套轮廓：没有可比较的对象。</translation>
     </message>
     <message>
         <source>The comparison could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出比较结果。</translation>
     </message>
     <message>
         <source>The comparison could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存比较结果。</translation>
     </message>
     <message>
         <source>The contours that the others are held against</source>
-        <translation type="unfinished"></translation>
+        <translation>作为比较基准的轮廓</translation>
     </message>
     <message>
         <source>The plan could not be taken up.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法采用该计划。</translation>
     </message>
     <message>
         <source>The plans could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较计划。</translation>
     </message>
     <message>
         <source>There are no two plans to compare yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有两个可比较的计划。</translation>
     </message>
     <message>
         <source>Tolerance:</source>
-        <translation type="unfinished"></translation>
+        <translation>容差：</translation>
     </message>
     <message>
         <source>Two plans side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>两个计划并排显示</translation>
     </message>
     <message>
         <source>Use A</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 A</translation>
     </message>
     <message>
         <source>Use B</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 B</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Vol. diff.</source>
-        <translation type="unfinished"></translation>
+        <translation>体积差</translation>
     </message>
     <message>
         <source>Volumes, Dice and distances of the automatic contours against the edited ones</source>
-        <translation type="unfinished"></translation>
+        <translation>自动轮廓相对编辑后轮廓的体积、Dice 和距离</translation>
     </message>
     <message>
         <source>Which metrics the contours are compared by</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪些指标比较轮廓</translation>
     </message>
     <message>
         <source>Write the comparison as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>将比较结果写成表格</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>dashed</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线</translation>
     </message>
     <message>
         <source>delivery time not known</source>
-        <translation type="unfinished"></translation>
+        <translation>出束时间未知</translation>
     </message>
     <message>
         <source>dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>点线</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑后</translation>
     </message>
     <message>
         <source>five metrics of every structure</source>
-        <translation type="unfinished"></translation>
+        <translation>每个结构的五项指标</translation>
     </message>
     <message>
         <source>manual</source>
-        <translation type="unfinished"></translation>
+        <translation>手工</translation>
     </message>
     <message>
         <source>metrics of the protocol's goals</source>
-        <translation type="unfinished"></translation>
+        <translation>方案剂量目标的指标</translation>
     </message>
     <message>
         <source>solid</source>
-        <translation type="unfinished"></translation>
+        <translation>实线</translation>
     </message>
     <message>
         <source>{name}: {mu:.0f} MU, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{mu:.0f} MU，{time}</translation>
     </message>
     <message>
         <source>{reference:.1f} cc against {volume:.1f} cc</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference:.1f} cc 对 {volume:.1f} cc</translation>
     </message>
     <message>
         <source>{s:.0f} s to deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>出束 {s:.0f} s</translation>
     </message>
 </context>
 <context>
     <name>ui.contour_tools</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add the other structure</source>
-        <translation type="unfinished"></translation>
+        <translation>并入另一结构</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>背侧</translation>
     </message>
     <message>
         <source>Copy from above</source>
-        <translation type="unfinished"></translation>
+        <translation>从上一层复制</translation>
     </message>
     <message>
         <source>Copy from below</source>
-        <translation type="unfinished"></translation>
+        <translation>从下一层复制</translation>
     </message>
     <message>
         <source>Copy from the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>从对侧复制</translation>
     </message>
     <message>
         <source>Copy the contour of the next slice to the head</source>
-        <translation type="unfinished"></translation>
+        <translation>复制头侧相邻层的轮廓</translation>
     </message>
     <message>
         <source>Copy the contour of the next slice towards the feet</source>
-        <translation type="unfinished"></translation>
+        <translation>复制足侧相邻层的轮廓</translation>
     </message>
     <message>
         <source>Crop by:</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪距离：</translation>
     </message>
     <message>
         <source>Crop to what lies at least this far under the other's surface, such as 5 mm under the skin</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪至距另一结构表面以下至少该深度的部分，例如皮下 5 mm</translation>
     </message>
     <message>
         <source>Crop what lies in the other structure or this near to it, such as a lung</source>
-        <translation type="unfinished"></translation>
+        <translation>裁去位于另一结构内或与其距离在此范围内的部分，例如肺</translation>
     </message>
     <message>
         <source>Details smaller than this are smoothed away</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此尺寸的细节会被平滑掉</translation>
     </message>
     <message>
         <source>Drag in an axial slice: the edge near the mouse moves along</source>
-        <translation type="unfinished"></translation>
+        <translation>在横断面中拖动：鼠标附近的边缘随之移动</translation>
     </message>
     <message>
         <source>Drop all parts but the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留最大的部分</translation>
     </message>
     <message>
         <source>Drop parts smaller than 0.1 cc</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉小于 0.1 cc 的部分</translation>
     </message>
     <message>
         <source>Feet</source>
-        <translation type="unfinished"></translation>
+        <translation>足侧</translation>
     </message>
     <message>
         <source>Fill gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>填补缺口</translation>
     </message>
     <message>
         <source>Fill holes</source>
-        <translation type="unfinished"></translation>
+        <translation>填补孔洞</translation>
     </message>
     <message>
         <source>Fill the holes of every slice</source>
-        <translation type="unfinished"></translation>
+        <translation>填补每一层的孔洞</translation>
     </message>
     <message>
         <source>From above</source>
-        <translation type="unfinished"></translation>
+        <translation>从上方</translation>
     </message>
     <message>
         <source>From below</source>
-        <translation type="unfinished"></translation>
+        <translation>从下方</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>腹侧</translation>
     </message>
     <message>
         <source>Grow</source>
-        <translation type="unfinished"></translation>
+        <translation>外扩</translation>
     </message>
     <message>
         <source>Grow the structure by the margins</source>
-        <translation type="unfinished"></translation>
+        <translation>按边界外扩结构</translation>
     </message>
     <message>
         <source>Grow {mm} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>外扩 {mm} mm</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>头侧</translation>
     </message>
     <message>
         <source>How far a nudge moves the structure: whole voxels, one at least</source>
-        <translation type="unfinished"></translation>
+        <translation>每次微移的距离：取整体素，至少一个</translation>
     </message>
     <message>
         <source>How far inside or outside of the other structure's surface</source>
-        <translation type="unfinished"></translation>
+        <translation>在另一结构表面以内或以外的距离</translation>
     </message>
     <message>
         <source>Interpolate between the slices with a contour</source>
-        <translation type="unfinished"></translation>
+        <translation>在有轮廓的层面之间插值</translation>
     </message>
     <message>
         <source>Islands:</source>
-        <translation type="unfinished"></translation>
+        <translation>孤岛：</translation>
     </message>
     <message>
         <source>Keep inside</source>
-        <translation type="unfinished"></translation>
+        <translation>保留内部</translation>
     </message>
     <message>
         <source>Keep outside</source>
-        <translation type="unfinished"></translation>
+        <translation>保留外部</translation>
     </message>
     <message>
         <source>Keep what both have in common</source>
-        <translation type="unfinished"></translation>
+        <translation>保留两者的共同部分</translation>
     </message>
     <message>
         <source>Largest part</source>
-        <translation type="unfinished"></translation>
+        <translation>最大部分</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Margin to all sides</source>
-        <translation type="unfinished"></translation>
+        <translation>各方向的边界</translation>
     </message>
     <message>
         <source>Margin to this side of the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>患者该侧的边界</translation>
     </message>
     <message>
         <source>Margin:</source>
-        <translation type="unfinished"></translation>
+        <translation>边界：</translation>
     </message>
     <message>
         <source>Mirror {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像 {name}</translation>
     </message>
     <message>
         <source>Mirror:</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像：</translation>
     </message>
     <message>
         <source>More tools</source>
-        <translation type="unfinished"></translation>
+        <translation>更多工具</translation>
     </message>
     <message>
         <source>Move the structure {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>将结构{where}移动</translation>
     </message>
     <message>
         <source>No crumbs</source>
-        <translation type="unfinished"></translation>
+        <translation>去除碎块</translation>
     </message>
     <message>
         <source>No structure is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择结构。</translation>
     </message>
     <message>
         <source>Nudge</source>
-        <translation type="unfinished"></translation>
+        <translation>微移</translation>
     </message>
     <message>
         <source>Nudge:</source>
-        <translation type="unfinished"></translation>
+        <translation>微移：</translation>
     </message>
     <message>
         <source>Other:</source>
-        <translation type="unfinished"></translation>
+        <translation>另一结构：</translation>
     </message>
     <message>
         <source>Overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>重叠</translation>
     </message>
     <message>
         <source>Push the edge</source>
-        <translation type="unfinished"></translation>
+        <translation>推移边缘</translation>
     </message>
     <message>
         <source>Push:</source>
-        <translation type="unfinished"></translation>
+        <translation>推移：</translation>
     </message>
     <message>
         <source>Radius of the tool that pushes</source>
-        <translation type="unfinished"></translation>
+        <translation>推移工具的半径</translation>
     </message>
     <message>
         <source>Replace the structure by the other one, mirrored at the middle of the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>用另一结构以患者正中为轴的镜像替换本结构</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Shrink</source>
-        <translation type="unfinished"></translation>
+        <translation>内缩</translation>
     </message>
     <message>
         <source>Shrink the structure by the margins</source>
-        <translation type="unfinished"></translation>
+        <translation>按边界内缩结构</translation>
     </message>
     <message>
         <source>Shrink {mm} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>内缩 {mm} mm</translation>
     </message>
     <message>
         <source>Slices:</source>
-        <translation type="unfinished"></translation>
+        <translation>层数：</translation>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Smooth in three dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>三维平滑</translation>
     </message>
     <message>
         <source>Smooth {mm:g} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑 {mm:g} mm</translation>
     </message>
     <message>
         <source>Smooth:</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑：</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>减去</translation>
     </message>
     <message>
         <source>Take the other structure away</source>
-        <translation type="unfinished"></translation>
+        <translation>减去另一结构</translation>
     </message>
     <message>
         <source>The other structure of these operations</source>
-        <translation type="unfinished"></translation>
+        <translation>这些操作中的另一结构</translation>
     </message>
     <message>
         <source>The structure could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法更改结构。</translation>
     </message>
     <message>
         <source>This slice:</source>
-        <translation type="unfinished"></translation>
+        <translation>本层：</translation>
     </message>
     <message>
         <source>To each side:</source>
-        <translation type="unfinished"></translation>
+        <translation>向各方向：</translation>
     </message>
     <message>
         <source>choose another structure first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择另一结构</translation>
     </message>
     <message>
         <source>the middle of the patient is not known without the patient's outline (BODY)</source>
-        <translation type="unfinished"></translation>
+        <translation>没有患者的体表轮廓 (BODY) 就不知道患者的正中</translation>
     </message>
     <message>
         <source>to the back</source>
-        <translation type="unfinished"></translation>
+        <translation>向后</translation>
     </message>
     <message>
         <source>to the feet</source>
-        <translation type="unfinished"></translation>
+        <translation>向足侧</translation>
     </message>
     <message>
         <source>to the front</source>
-        <translation type="unfinished"></translation>
+        <translation>向前</translation>
     </message>
     <message>
         <source>to the head</source>
-        <translation type="unfinished"></translation>
+        <translation>向头侧</translation>
     </message>
     <message>
         <source>to the patient's left</source>
-        <translation type="unfinished"></translation>
+        <translation>向患者左侧</translation>
     </message>
     <message>
         <source>to the patient's right</source>
-        <translation type="unfinished"></translation>
+        <translation>向患者右侧</translation>
     </message>
     <message>
         <source>{title}: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{why}。</translation>
     </message>
 </context>
 <context>
     <name>ui.contour_views</name>
     <message>
         <source>These contours do not differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些轮廓没有差异。</translation>
     </message>
     <message>
         <source>Violet: {other} goes beyond {reference}; orange: it leaves some out. Full colour at 10 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>紫色：{other}超出{reference}之处；橙色：其缺少之处。10 mm 时颜色最深。</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑后</translation>
     </message>
     <message>
         <source>manual</source>
-        <translation type="unfinished"></translation>
+        <translation>手工</translation>
     </message>
 </context>
 <context>
     <name>ui.currency_bar</name>
     <message>
         <source>Make the PTV again from its CTV</source>
-        <translation type="unfinished"></translation>
+        <translation>由 CTV 重新生成 PTV</translation>
     </message>
     <message>
         <source>Replaces the PTV that is out of date, with the margins of its plan or protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>按其计划或方案的边界，替换已过期的 PTV。</translation>
     </message>
     <message>
         <source>The PTV could not be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重新生成 PTV。</translation>
     </message>
 </context>
 <context>
     <name>ui.dose_display</name>
     <message>
         <source>% of the prescription</source>
-        <translation type="unfinished"></translation>
+        <translation>处方剂量的 %</translation>
     </message>
     <message>
         <source>Also in 3D</source>
-        <translation type="unfinished"></translation>
+        <translation>三维中也显示</translation>
     </message>
     <message>
         <source>Colour wash</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量云图</translation>
     </message>
     <message>
         <source>Dose display</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量显示</translation>
     </message>
     <message>
         <source>Dose:</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量：</translation>
     </message>
     <message>
         <source>Gy</source>
-        <translation type="unfinished"></translation>
+        <translation>Gy</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Isodoses in:</source>
-        <translation type="unfinished"></translation>
+        <translation>等剂量线单位：</translation>
     </message>
     <message>
         <source>Levels separated by commas, e.g. 107, 100, 95, 50.</source>
-        <translation type="unfinished"></translation>
+        <translation>以逗号分隔的剂量水平，如 107, 100, 95, 50。</translation>
     </message>
     <message>
         <source>Levels:</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量水平：</translation>
     </message>
     <message>
         <source>No outline of the body is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有勾画体表轮廓。</translation>
     </message>
     <message>
         <source>Outside the outline of the body the wash is not drawn; the dose stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>云图不画到体表轮廓之外；剂量不变。</translation>
     </message>
     <message>
         <source>Select a dose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择剂量</translation>
     </message>
     <message>
         <source>Select a dose first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择剂量。</translation>
     </message>
     <message>
         <source>Show isodoses</source>
-        <translation type="unfinished"></translation>
+        <translation>显示等剂量线</translation>
     </message>
     <message>
         <source>The isodoses could not be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示等剂量线。</translation>
     </message>
     <message>
         <source>inside the body only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅体内</translation>
     </message>
 </context>
 <context>
     <name>ui.doubt_section</name>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Bright is unsure. Contours that come from anatomy have no map of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>亮处表示不确定。由解剖规则得出的轮廓没有自己的图。</translation>
     </message>
     <message>
         <source>Cancelled; nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有任何改变。</translation>
     </message>
     <message>
         <source>How sure is the model?</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有多确定？</translation>
     </message>
     <message>
         <source>Looking for doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找不确定之处</translation>
     </message>
     <message>
         <source>Mean Dice of the single answers with that of all; 1 is sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>各次结果与总体结果的平均 Dice；1 表示确定。</translation>
     </message>
     <message>
         <source>Over the CT:</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加在 CT 上：</translation>
     </message>
     <message>
         <source>Show where it is unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>显示何处不确定</translation>
     </message>
     <message>
         <source>Shows what in the CT raises the model's answer for this structure.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 CT 中哪些部分提高了模型对该结构的响应。</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>The CT was removed meanwhile; the maps were dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>其间 CT 已被移除；图已丢弃。</translation>
     </message>
     <message>
         <source>There are no maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图。</translation>
     </message>
     <message>
         <source>Unsure [cc]</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定 [cc]</translation>
     </message>
     <message>
         <source>Volume [cc]</source>
-        <translation type="unfinished"></translation>
+        <translation>体积 [cc]</translation>
     </message>
     <message>
         <source>What speaks for:</source>
-        <translation type="unfinished"></translation>
+        <translation>依据：</translation>
     </message>
     <message>
         <source>no structure</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结构</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>ui.dvh_canvas</name>
     <message>
         <source>Dose (Gy), volume (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量 (Gy)，体积 (%)</translation>
     </message>
     <message>
         <source>Pull a curve left or down for less dose, right or up for more; move a mark to change its objective.</source>
-        <translation type="unfinished"></translation>
+        <translation>将曲线向左或向下拖以降低剂量，向右或向上拖以提高；移动标记以改变其优化目标。</translation>
     </message>
 </context>
 <context>
     <name>ui.edit_guide</name>
     <message>
         <source>{name} · push {mm:g} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 推移 {mm:g} mm</translation>
     </message>
     <message>
         <source>{name} · {tool} {mm:.3g} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {tool} {mm:.3g} mm</translation>
     </message>
 </context>
 <context>
     <name>ui.edit_session</name>
     <message>
         <source>no structure is chosen: click one in the list or in a slice</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择结构：请在列表或层面中单击一个</translation>
     </message>
     <message>
         <source>there is no CT to draw on: open the CT of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供勾画的 CT：请打开病例的 CT</translation>
     </message>
     <message>
         <source>{title}: {name} stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{name} 保持原样。</translation>
     </message>
     <message>
         <source>{title}: {name} {before:.1f} → {after:.1f} cc</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{name} {before:.1f} → {after:.1f} cc</translation>
     </message>
 </context>
 <context>
     <name>ui.evaluation_view</name>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95% 区间</translation>
     </message>
     <message>
         <source>; not met: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>；未达到：{names}</translation>
     </message>
     <message>
         <source>All metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>全部指标</translation>
     </message>
     <message>
         <source>All structures</source>
-        <translation type="unfinished"></translation>
+        <translation>全部结构</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>定义</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>终点</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量目标</translation>
     </message>
     <message>
         <source>Homogeneity and conformity</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀性与适形度</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Models of populations, for comparing plans: no prediction for a patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>人群模型，用于比较计划：不是对个别患者的预测。</translation>
     </message>
     <message>
         <source>No uncertainty of the parameters was published, or it comes in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数的不确定性未见发表，或稍后给出。</translation>
     </message>
     <message>
         <source>Select a dose and contours.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择剂量和轮廓。</translation>
     </message>
     <message>
         <source>Source and status</source>
-        <translation type="unfinished"></translation>
+        <translation>来源与状态</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>TCP and NTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP 和 NTCP</translation>
     </message>
     <message>
         <source>The protocol has no goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案中没有剂量目标。</translation>
     </message>
     <message>
         <source>The structure whose metrics are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>列出指标的结构</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>acceptable</source>
-        <translation type="unfinished"></translation>
+        <translation>可接受</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>达到</translation>
     </message>
     <message>
         <source>not evaluable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法评估</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未达到</translation>
     </message>
     <message>
         <source>{met} of {all} goals met</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量目标达到 {met}/{all}</translation>
     </message>
 </context>
 <context>
     <name>ui.findings_section</name>
     <message>
         <source>All contours passed the checks. Look at them anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有轮廓都通过了检查。仍请逐一查看。</translation>
     </message>
     <message>
         <source>An unusual CT: what is drawn and planned on it was not tried. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>不寻常的 CT：在其上的勾画与计划未经试验。{reasons}</translation>
     </message>
     <message>
         <source>Changed since they were checked: {names}. Check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查后又有改动：{names}。请重新检查。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>细节</translation>
     </message>
     <message>
         <source>No contours yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有轮廓。</translation>
     </message>
     <message>
         <source>Nothing was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作检查。</translation>
     </message>
     <message>
         <source>Plausibility</source>
-        <translation type="unfinished"></translation>
+        <translation>合理性</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Run the plausibility checks on the contours as they are now</source>
-        <translation type="unfinished"></translation>
+        <translation>对当前轮廓进行合理性检查</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>此后有改动</translation>
     </message>
     <message>
         <source>check this</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查</translation>
     </message>
     <message>
         <source>plausible</source>
-        <translation type="unfinished"></translation>
+        <translation>合理</translation>
     </message>
     <message>
         <source>{count} contours, not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个轮廓，尚未检查。</translation>
     </message>
     <message>
         <source>{count} structures need a look: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个结构需要查看：{names}</translation>
     </message>
 </context>
 <context>
     <name>ui.follow_section</name>
     <message>
         <source> slices</source>
-        <translation type="unfinished"></translation>
+        <translation> 层</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>认可</translation>
     </message>
     <message>
         <source>Accept all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部认可</translation>
     </message>
     <message>
         <source>By the shape and the CT's edges.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据形状和 CT 的边缘。</translation>
     </message>
     <message>
         <source>By the shape and the model's probability.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据形状和模型的概率。</translation>
     </message>
     <message>
         <source>Click: the views go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：视图转到该处。</translation>
     </message>
     <message>
         <source>Comes</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Correct one slice or more; the slices above and below then follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改一层或多层；上下各层随之调整。</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Edge moves</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘移动</translation>
     </message>
     <message>
         <source>Follow in one slice</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随一层</translation>
     </message>
     <message>
         <source>Follow in {count} slices</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随 {count} 层</translation>
     </message>
     <message>
         <source>Goes</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>How many slices up and down may follow</source>
-        <translation type="unfinished"></translation>
+        <translation>上下最多可跟随的层数</translation>
     </message>
     <message>
         <source>Leave all that are left as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>其余全部保持原样</translation>
     </message>
     <message>
         <source>Leave the chosen slice as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>所选层面保持原样</translation>
     </message>
     <message>
         <source>Neighbours follow</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻层跟随</translation>
     </message>
     <message>
         <source>No proposals: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有建议：{why}。</translation>
     </message>
     <message>
         <source>Proposals could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法给出建议。</translation>
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Proposed {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>建议{name}</translation>
     </message>
     <message>
         <source>Reach:</source>
-        <translation type="unfinished"></translation>
+        <translation>范围：</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>弃用</translation>
     </message>
     <message>
         <source>Show how the neighbours would follow</source>
-        <translation type="unfinished"></translation>
+        <translation>显示相邻层将如何跟随</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层面</translation>
     </message>
     <message>
         <source>Take all that are left</source>
-        <translation type="unfinished"></translation>
+        <translation>采用其余全部</translation>
     </message>
     <message>
         <source>Take the chosen slice</source>
-        <translation type="unfinished"></translation>
+        <translation>采用所选层面</translation>
     </message>
     <message>
         <source>The neighbours fit as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻层已经吻合。</translation>
     </message>
     <message>
         <source>choose the structure before you correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择结构再修改</translation>
     </message>
 </context>
 <context>
     <name>ui.fractionation_rows</name>
     <message>
         <source> best</source>
-        <translation type="unfinished"></translation>
+        <translation> 最优</translation>
     </message>
     <message>
         <source>from the uncertainty of alpha/beta alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅来自 α/β 的不确定性</translation>
     </message>
     <message>
         <source>share of the draws of alpha/beta in which it is the best</source>
-        <translation type="unfinished"></translation>
+        <translation>在 α/β 的抽样中其为最优的比例</translation>
     </message>
     <message>
         <source>tumour {target:g}, late {late:g} Gy ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>肿瘤 {target:g}，晚期 {late:g} Gy（{name}）</translation>
     </message>
 </context>
 <context>
     <name>ui.fractionation_section</name>
     <message>
         <source>Curve in the plot view</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线图中的曲线</translation>
     </message>
     <message>
         <source>Draw the iso-effect curve in the plot view</source>
-        <translation type="unfinished"></translation>
+        <translation>在曲线图中画出等效曲线</translation>
     </message>
     <message>
         <source>Fractionation explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>分割方案探索</translation>
     </message>
     <message>
         <source>Fractions:</source>
-        <translation type="unfinished"></translation>
+        <translation>分次数：</translation>
     </message>
     <message>
         <source>Gy per fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>Gy/分次</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处</translation>
     </message>
     <message>
         <source>Match the EUD</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配 EUD</translation>
     </message>
     <message>
         <source>Number of fractions</source>
-        <translation type="unfinished"></translation>
+        <translation>分次数</translation>
     </message>
     <message>
         <source>Of the schedule that is explored; the plan stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>针对所探索的分割方案；计划保持原样</translation>
     </message>
     <message>
         <source>Per fraction:</source>
-        <translation type="unfinished"></translation>
+        <translation>每分次：</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>量</translation>
     </message>
     <message>
         <source>Take fractions and dose of the plan again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新取用计划的分次和剂量</translation>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>靶区：</translation>
     </message>
     <message>
         <source>The dose per fraction with the plan's EUD in this number of fractions.</source>
-        <translation type="unfinished"></translation>
+        <translation>该分次数下与计划 EUD 相等的每分次剂量。</translation>
     </message>
     <message>
         <source>The plan's schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>计划的分割方案</translation>
     </message>
     <message>
         <source>The structure that the schedule is to be equal for</source>
-        <translation type="unfinished"></translation>
+        <translation>要求分割方案对其等效的结构</translation>
     </message>
     <message>
         <source>alpha/beta 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>α/β 的 95%</translation>
     </message>
     <message>
         <source>alpha/beta:</source>
-        <translation type="unfinished"></translation>
+        <translation>α/β：</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处</translation>
     </message>
     <message>
         <source>lowest NTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>NTCP 最低</translation>
     </message>
     <message>
         <source>of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>各模型的</translation>
     </message>
     <message>
         <source>plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>{here}, {dose:.2f} Gy each; the plan: {plan}</source>
-        <translation type="unfinished"></translation>
+        <translation>{here}，每次 {dose:.2f} Gy；计划：{plan}</translation>
     </message>
 </context>
 <context>
     <name>ui.front_view</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>
     <name>ui.gate_line</name>
     <message>
         <source>Accept contours</source>
-        <translation type="unfinished"></translation>
+        <translation>认可轮廓</translation>
     </message>
     <message>
         <source>Accept plan</source>
-        <translation type="unfinished"></translation>
+        <translation>认可计划</translation>
     </message>
     <message>
         <source>Not now: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不可用：{reason}。</translation>
     </message>
     <message>
         <source>Run all steps waits for the contours to be accepted before the plan, for the plan before the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>“运行全部步骤”会在计划前等待认可轮廓，在导出前等待认可计划。</translation>
     </message>
     <message>
         <source>Stands with date and time in the case, in its report and in exported structure sets and plans.</source>
-        <translation type="unfinished"></translation>
+        <translation>连同日期和时间写入病例、报告以及导出的结构集和计划。</translation>
     </message>
     <message>
         <source>Stop to be accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>停下等待认可</translation>
     </message>
     <message>
         <source>Takes your acceptance back; the record keeps both.</source>
-        <translation type="unfinished"></translation>
+        <translation>收回您的认可；两次都会记录在案。</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>You have looked at all contours and accept them as they are. A later edit takes this back.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已查看所有轮廓并按现状认可。以后的编辑会使认可失效。</translation>
     </message>
     <message>
         <source>You have looked at dose, goals and delivery and accept the plan. A later change of it takes this back.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已查看剂量、剂量目标和可执行性并认可该计划。以后的改动会使认可失效。</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>who accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>认可者</translation>
     </message>
 </context>
 <context>
     <name>ui.goal_chips</name>
     <message>
         <source>{structure} mean {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>{structure} 平均 {mean}</translation>
     </message>
     <message>
         <source>{structure}: mean {mean}, at most {highest}, {volume}</source>
-        <translation type="unfinished"></translation>
+        <translation>{structure}：平均 {mean}，最大 {highest}，{volume}</translation>
     </message>
 </context>
 <context>
     <name>ui.import_questions</name>
     <message>
         <source>CT series</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 序列</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>Patient {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>患者 {number}</translation>
     </message>
     <message>
         <source>Several structure sets were drawn on this CT. Choose the one to take; the others are left aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 CT 上画有多个结构集。请选择要用的一个；其余不予采用。</translation>
     </message>
     <message>
         <source>Slices</source>
-        <translation type="unfinished"></translation>
+        <translation>层面</translation>
     </message>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究</translation>
     </message>
     <message>
         <source>The folder holds more than one case. Choose the CT of the patient and study that are meant: contours, plans and doses of other patients and of other CTs are left aside, nothing is mixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中有不止一个病例。请选择所指的患者和检查的 CT：其他患者和其他 CT 的轮廓、计划和剂量不予采用，绝不混用。</translation>
     </message>
     <message>
         <source>The names could not be kept for the next cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为以后的病例保存名称。</translation>
     </message>
     <message>
         <source>Which case?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个病例？</translation>
     </message>
     <message>
         <source>Which structure set?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个结构集？</translation>
     </message>
     <message>
         <source>With it</source>
-        <translation type="unfinished"></translation>
+        <translation>随之</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
 </context>
 <context>
     <name>ui.input_panel</name>
     <message>
         <source>Automatic contours are dotted, edited ones dashed, manual ones solid.</source>
-        <translation type="unfinished"></translation>
+        <translation>自动轮廓为点线，编辑后的为虚线，手工的为实线。</translation>
     </message>
     <message>
         <source>Compare with the case's other contours</source>
-        <translation type="unfinished"></translation>
+        <translation>与本病例的其他轮廓比较</translation>
     </message>
     <message>
         <source>Compute</source>
-        <translation type="unfinished"></translation>
+        <translation>计算</translation>
     </message>
     <message>
         <source>Compute DVHs, metrics, goals, TCP and NTCP anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算 DVH、指标、剂量目标、TCP 和 NTCP</translation>
     </message>
     <message>
         <source>Contours end:</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓端部：</translation>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓：</translation>
     </message>
     <message>
         <source>Curves and numbers move with every stroke of the segment editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>分割编辑器的每一笔都会使曲线和数值更新。</translation>
     </message>
     <message>
         <source>Curves:</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线：</translation>
     </message>
     <message>
         <source>Dose and contours</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量与轮廓</translation>
     </message>
     <message>
         <source>Dose:</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量：</translation>
     </message>
     <message>
         <source>Export CSV...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV...</translation>
     </message>
     <message>
         <source>Export figure...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图...</translation>
     </message>
     <message>
         <source>Follow contour edits</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随轮廓编辑</translation>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>方案：</translation>
     </message>
     <message>
         <source>Select a dose</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择剂量</translation>
     </message>
     <message>
         <source>Select contours</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择轮廓</translation>
     </message>
     <message>
         <source>The contours that the dose is evaluated on</source>
-        <translation type="unfinished"></translation>
+        <translation>用于评估剂量的轮廓</translation>
     </message>
     <message>
         <source>The curves that the chart shows, as SVG, PNG or PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中显示的曲线，SVG、PNG 或 PDF 格式。</translation>
     </message>
     <message>
         <source>The dose that is evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>要评估的剂量</translation>
     </message>
     <message>
         <source>Treated side:</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧：</translation>
     </message>
     <message>
         <source>Write the tables of metrics, TCP and NTCP as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>将指标、TCP 和 NTCP 表写成 CSV</translation>
     </message>
     <message>
         <source>all structures</source>
-        <translation type="unfinished"></translation>
+        <translation>所有结构</translation>
     </message>
     <message>
         <source>at the last slice</source>
-        <translation type="unfinished"></translation>
+        <translation>止于最后一层</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>half a slice beyond the last one</source>
-        <translation type="unfinished"></translation>
+        <translation>超出最后一层半个层厚</translation>
     </message>
     <message>
         <source>half a slice beyond the last one, tapered where they taper</source>
-        <translation type="unfinished"></translation>
+        <translation>超出最后一层半个层厚，并在收窄处收窄</translation>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>左乳</translation>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>右乳</translation>
     </message>
     <message>
         <source>structures of the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>方案中的结构</translation>
     </message>
     <message>
         <source>visible structures</source>
-        <translation type="unfinished"></translation>
+        <translation>可见的结构</translation>
     </message>
 </context>
 <context>
     <name>ui.layout_row</name>
     <message>
         <source>The views could not be arranged.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法排列视图。</translation>
     </message>
 </context>
 <context>
     <name>ui.layouts</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Manual, automatic and edited contours side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>手工、自动和编辑后的轮廓并排显示</translation>
     </message>
     <message>
         <source>Plans</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>审阅</translation>
     </message>
     <message>
         <source>Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>教学</translation>
     </message>
     <message>
         <source>The CT without dose and curves, to contour on</source>
-        <translation type="unfinished"></translation>
+        <translation>不带剂量和曲线的 CT，用于勾画</translation>
     </message>
     <message>
         <source>There are no two plans to compare yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有两个可比较的计划。</translation>
     </message>
     <message>
         <source>There is no case yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有病例。</translation>
     </message>
     <message>
         <source>There is one set of contours only: nothing to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一套轮廓：没有可比较的对象。</translation>
     </message>
     <message>
         <source>Two plans side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>两个计划并排显示</translation>
     </message>
     <message>
         <source>Views, verdict and tools to correct contours</source>
-        <translation type="unfinished"></translation>
+        <translation>视图、结论和修改轮廓的工具</translation>
     </message>
 </context>
 <context>
     <name>ui.learning_section</name>
     <message>
         <source>A candidate was trained. Look at the table before you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>已训练出一个候选模型。请先看表格再决定。</translation>
     </message>
     <message>
         <source>A structure loses more than {margin:g}: this candidate cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>有结构的损失超过 {margin:g}：不能使用该候选模型。</translation>
     </message>
     <message>
         <source>Accept corrected cases first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先认可修改过的病例。</translation>
     </message>
     <message>
         <source>Accept these contours into the library</source>
-        <translation type="unfinished"></translation>
+        <translation>将这些轮廓收入库中</translation>
     </message>
     <message>
         <source>Cancelled; the next training goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；下次训练从此处继续。</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>病例</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Choose a folder; an empty one becomes a new library.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹；空文件夹将成为新库。</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
     <message>
         <source>Dice on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice 高于</translation>
     </message>
     <message>
         <source>Folder for corrections on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上存放修改的文件夹</translation>
     </message>
     <message>
         <source>Go back to the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>回到之前的版本</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>In use: {title}, {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中：{title}，{folder}</translation>
     </message>
     <message>
         <source>Keeps CT, automatic and corrected contours on this machine, without names.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机保存 CT、自动轮廓和修改后的轮廓，不含姓名。</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Library:</source>
-        <translation type="unfinished"></translation>
+        <translation>库：</translation>
     </message>
     <message>
         <source>Min</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>No candidate was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生成候选模型。</translation>
     </message>
     <message>
         <source>Path [mm]</source>
-        <translation type="unfinished"></translation>
+        <translation>路径 [mm]</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>The candidate was not taken into use.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有启用候选模型。</translation>
     </message>
     <message>
         <source>The case was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保留该病例。</translation>
     </message>
     <message>
         <source>The library cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该库。</translation>
     </message>
     <message>
         <source>The patient agreed that her case is learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>患者同意其病例用于学习</translation>
     </message>
     <message>
         <source>The version in use is put aside; it can be used again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>将使用中的版本搁置；以后仍可使用。</translation>
     </message>
     <message>
         <source>The version was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更改版本。</translation>
     </message>
     <message>
         <source>Train a candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>训练候选模型</translation>
     </message>
     <message>
         <source>Trains a new version on the corrections in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>用库中的修改训练一个新版本。</translation>
     </message>
     <message>
         <source>Use the candidate from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起使用候选模型</translation>
     </message>
     <message>
         <source>Used for</source>
-        <translation type="unfinished"></translation>
+        <translation>用于</translation>
     </message>
     <message>
         <source>Without her consent the case is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>未经其同意不保留该病例。</translation>
     </message>
     <message>
         <source>Your decision: the next cases are contoured by this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>由您决定：以后的病例将由该版本勾画。</translation>
     </message>
     <message>
         <source>Your role:</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色：</translation>
     </message>
     <message>
         <source>dosimetrist</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量师</translation>
     </message>
     <message>
         <source>frozen set</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结集</translation>
     </message>
     <message>
         <source>held back ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>留出集 ({count})</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>phantoms ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>体模 ({count})</translation>
     </message>
     <message>
         <source>physician</source>
-        <translation type="unfinished"></translation>
+        <translation>医师</translation>
     </message>
     <message>
         <source>physicist</source>
-        <translation type="unfinished"></translation>
+        <translation>物理师</translation>
     </message>
     <message>
         <source>resident</source>
-        <translation type="unfinished"></translation>
+        <translation>住院医师</translation>
     </message>
     <message>
         <source>technologist</source>
-        <translation type="unfinished"></translation>
+        <translation>技师</translation>
     </message>
 </context>
 <context>
     <name>ui.machine_choice</name>
     <message>
         <source>A machine of your own: a file fitted to its measurements, or a photon machine of matRad (.mat)</source>
-        <translation type="unfinished"></translation>
+        <translation>自有加速器：拟合其测量数据的文件，或 matRad 的光子加速器（.mat）</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Machine file</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器文件</translation>
     </message>
     <message>
         <source>Machine files (*.json *.mat);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器文件 (*.json *.mat);;所有文件 (*)</translation>
     </message>
     <message>
         <source>The machine file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取加速器文件。</translation>
     </message>
     <message>
         <source>{title} (of the plan)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（计划的）</translation>
     </message>
 </context>
 <context>
     <name>ui.names_dialog</name>
     <message>
         <source>For this patient alone, because the name does not say the side: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅针对该患者，因为名称未说明侧别：{names}。</translation>
     </message>
     <message>
         <source>Keep these for the next cases, in {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>为以后的病例保存在 {file} 中</translation>
     </message>
     <message>
         <source>Means</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Name in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的名称</translation>
     </message>
     <message>
         <source>The case brings contours whose names are not certain. Choose the standard name (TG-263) of each, or leave it as it is: then it is shown and exported, and no goal looks for it. The original names come back in exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>本病例带来的轮廓中有名称不能确定者。请为每个选择标准名称 (TG-263)，或保持原样：那样它会显示和导出，但没有剂量目标会查找它。导出时恢复原名称。</translation>
     </message>
     <message>
         <source>Two contours cannot both be {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个轮廓不能都是 {names}。</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>体积</translation>
     </message>
     <message>
         <source>What do these names mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>这些名称是什么意思？</translation>
     </message>
     <message>
         <source>Why it is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>询问的原因</translation>
     </message>
     <message>
         <source>leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>perhaps {name}; {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是 {name}；{why}</translation>
     </message>
 </context>
 <context>
     <name>ui.names_section</name>
     <message>
         <source>Ask when something is not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>有不明确之处时询问</translation>
     </message>
     <message>
         <source>At an import: which of several patients, CTs or structure sets is meant, and what names mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时询问：多名患者、多套 CT 或多个结构集时指的是哪一个，以及名称的含义。</translation>
     </message>
     <message>
         <source>JSON or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 或 CSV</translation>
     </message>
     <message>
         <source>Names of contours, questions</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓名称与提问</translation>
     </message>
     <message>
         <source>Names of the clinic:</source>
-        <translation type="unfinished"></translation>
+        <translation>本院的名称：</translation>
     </message>
     <message>
         <source>Shows and changes what the names of the open case's contours mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并修改打开病例中轮廓名称的含义。</translation>
     </message>
     <message>
         <source>What names mean...</source>
-        <translation type="unfinished"></translation>
+        <translation>名称的含义...</translation>
     </message>
     <message>
         <source>What the clinic's own names mean (name, standard name), in every case; answers are kept in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本院自有名称的含义（名称，标准名称），适用于每个病例；回答保存在其中。</translation>
     </message>
 </context>
 <context>
     <name>ui.objective_form</name>
     <message>
         <source>Objective:</source>
-        <translation type="unfinished"></translation>
+        <translation>优化目标：</translation>
     </message>
     <message>
         <source>Priority:</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级：</translation>
     </message>
     <message>
         <source>Structure:</source>
-        <translation type="unfinished"></translation>
+        <translation>结构：</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手工</translation>
     </message>
 </context>
 <context>
     <name>ui.objectives_section</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Click on its row first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先单击其所在行。</translation>
     </message>
     <message>
         <source>From the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>取自方案</translation>
     </message>
     <message>
         <source>Miss</source>
-        <translation type="unfinished"></translation>
+        <translation>差距</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>优化目标</translation>
     </message>
     <message>
         <source>Objectives</source>
-        <translation type="unfinished"></translation>
+        <translation>优化目标</translation>
     </message>
     <message>
         <source>Optimise again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新优化</translation>
     </message>
     <message>
         <source>Optimise as soon as a curve is pulled</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动曲线后立即优化</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Raised while this plan was searched for, because a goal was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索本计划时因未达到某一剂量目标而提高。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Root mean square of what is missed, in % of the prescription (probabilities: in %); up to 0.5 is met.</source>
-        <translation type="unfinished"></translation>
+        <translation>未达到量的均方根，以处方剂量的 % 表示（概率以 % 表示）；不超过 0.5 即为达到。</translation>
     </message>
     <message>
         <source>Start from the fluence of this plan</source>
-        <translation type="unfinished"></translation>
+        <translation>从本计划的通量开始</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>The curve could not be pulled there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将曲线拖到那里。</translation>
     </message>
     <message>
         <source>The objective could not be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法添加优化目标。</translation>
     </message>
     <message>
         <source>The objective could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法更改优化目标。</translation>
     </message>
     <message>
         <source>The objective could not be moved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将优化目标移到那里。</translation>
     </message>
     <message>
         <source>The protocol's objectives could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成方案的优化目标。</translation>
     </message>
     <message>
         <source>no objective is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择优化目标</translation>
     </message>
 </context>
 <context>
     <name>ui.outcome_view</name>
     <message>
         <source>Open the report</source>
-        <translation type="unfinished"></translation>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>Shows the report of the last export in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中显示上次导出的报告</translation>
     </message>
     <message>
         <source>The report could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开报告。</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
 </context>
 <context>
     <name>ui.packages</name>
     <message>
         <source>Install packages</source>
-        <translation type="unfinished"></translation>
+        <translation>安装软件包</translation>
     </message>
     <message>
         <source>Look into the Python console for the reason, and check the network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Python 控制台中查看原因，并检查网络连接。</translation>
     </message>
     <message>
         <source>could not be installed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法安装</translation>
     </message>
     <message>
         <source>{purpose} needs Python packages that are not installed yet: {names}.
 
 Install them now?</source>
-        <translation type="unfinished"></translation>
+        <translation>{purpose}需要尚未安装的 Python 软件包：{names}。
+
+现在安装吗？</translation>
     </message>
 </context>
 <context>
     <name>ui.panel</name>
     <message>
         <source>'{name}' are kept as they are, to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”保持原样，用于比较。</translation>
     </message>
     <message>
         <source>A MONAI bundle or a trained nnU-Net</source>
-        <translation type="unfinished"></translation>
+        <translation>MONAI bundle 或训练好的 nnU-Net</translation>
     </message>
     <message>
         <source>Accept the {what} first: the steps wait for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先认可{what}：后续步骤在等待。</translation>
     </message>
     <message>
         <source>Automatic contours</source>
-        <translation type="unfinished"></translation>
+        <translation>自动轮廓</translation>
     </message>
     <message>
         <source>CT:</source>
-        <translation type="unfinished"></translation>
+        <translation>CT：</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有任何改变。</translation>
     </message>
     <message>
         <source>Choose {what} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择{what}。</translation>
     </message>
     <message>
         <source>Choose {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择{what}。</translation>
     </message>
     <message>
         <source>Contour</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画</translation>
     </message>
     <message>
         <source>Contouring</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画</translation>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓：</translation>
     </message>
     <message>
         <source>Correct the contours</source>
-        <translation type="unfinished"></translation>
+        <translation>修改轮廓</translation>
     </message>
     <message>
         <source>Correct the contours here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此修改轮廓</translation>
     </message>
     <message>
         <source>DVHs could not be computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法计算 DVH。</translation>
     </message>
     <message>
         <source>Edit the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑副本</translation>
     </message>
     <message>
         <source>Edit the copy '{name}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>请编辑副本“{name}”。</translation>
     </message>
     <message>
         <source>Import a case first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先导入病例。</translation>
     </message>
     <message>
         <source>It could not be accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法认可。</translation>
     </message>
     <message>
         <source>It could not be withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤回。</translation>
     </message>
     <message>
         <source>Make a copy to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>请制作一份副本用于编辑。</translation>
     </message>
     <message>
         <source>Make an editable copy</source>
-        <translation type="unfinished"></translation>
+        <translation>制作可编辑的副本</translation>
     </message>
     <message>
         <source>Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：</translation>
     </message>
     <message>
         <source>Own model:</source>
-        <translation type="unfinished"></translation>
+        <translation>自有模型：</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Programs of others cannot be looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法查看他人程序的内部。</translation>
     </message>
     <message>
         <source>Pull a curve, or move a mark, to change what is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动曲线或移动标记，以改变要求。</translation>
     </message>
     <message>
         <source>Reading DICOM</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 DICOM</translation>
     </message>
     <message>
         <source>Research and teaching only. Not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于研究与教学。不是医疗器械。</translation>
     </message>
     <message>
         <source>Select a CT</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 CT</translation>
     </message>
     <message>
         <source>Select a CT and a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择 CT 和模型。</translation>
     </message>
     <message>
         <source>Select the contours to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要编辑的轮廓</translation>
     </message>
     <message>
         <source>Selected: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择：{name}</translation>
     </message>
     <message>
         <source>Structures to contour</source>
-        <translation type="unfinished"></translation>
+        <translation>要勾画的结构</translation>
     </message>
     <message>
         <source>The CT could not be contoured.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法勾画该 CT。</translation>
     </message>
     <message>
         <source>The CT that is contoured</source>
-        <translation type="unfinished"></translation>
+        <translation>要勾画的 CT</translation>
     </message>
     <message>
         <source>The CT was removed while it was being contoured; the result was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画过程中 CT 已被移除；结果已丢弃。</translation>
     </message>
     <message>
         <source>The case</source>
-        <translation type="unfinished"></translation>
+        <translation>病例</translation>
     </message>
     <message>
         <source>The case could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动病例。</translation>
     </message>
     <message>
         <source>The case in this scene could not be continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法继续本场景中的病例。</translation>
     </message>
     <message>
         <source>The contours could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检查轮廓。</translation>
     </message>
     <message>
         <source>The contours could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较轮廓。</translation>
     </message>
     <message>
         <source>The contours could not be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法复制轮廓。</translation>
     </message>
     <message>
         <source>The contours of the model stay as they are; corrections go into a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的轮廓保持原样；修改写入副本</translation>
     </message>
     <message>
         <source>The contours that are corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>要修改的轮廓</translation>
     </message>
     <message>
         <source>The names could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用这些名称。</translation>
     </message>
     <message>
         <source>The plan could not be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入计划。</translation>
     </message>
     <message>
         <source>The plan in the scene could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取场景中的计划。</translation>
     </message>
     <message>
         <source>The plan {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划{reason}。</translation>
     </message>
     <message>
         <source>The settings could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用这些设置。</translation>
     </message>
     <message>
         <source>This</source>
-        <translation type="unfinished"></translation>
+        <translation>本操作</translation>
     </message>
     <message>
         <source>This model cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该模型。</translation>
     </message>
     <message>
         <source>Treated side:</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧：</translation>
     </message>
     <message>
         <source>Updated in {ms:.0f} ms: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新用时 {ms:.0f} ms：{what}</translation>
     </message>
     <message>
         <source>Wait for the contours.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待轮廓。</translation>
     </message>
     <message>
         <source>Written to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {folder}</translation>
     </message>
     <message>
         <source>a dose</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量</translation>
     </message>
     <message>
         <source>contours</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>左乳</translation>
     </message>
     <message>
         <source>not given</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出</translation>
     </message>
     <message>
         <source>plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>右乳</translation>
     </message>
     <message>
         <source>the treated side</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧</translation>
     </message>
     <message>
         <source>{count} structures</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个结构</translation>
     </message>
     <message>
         <source>{count} structures contoured.</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾画 {count} 个结构。</translation>
     </message>
     <message>
         <source>{step} did not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤“{step}”失败。</translation>
     </message>
 </context>
 <context>
     <name>ui.pareto_section</name>
     <message>
         <source>A plan in {s:.0f} s. Delivered against picked: {away}.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划用时 {s:.0f} s。可执行计划与所选之差：{away}。</translation>
     </message>
     <message>
         <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>先优化出一组计划，再用滑块在它们的所有混合之间移动。显示的剂量来自通量，未经叶片成形；计划自身的剂量不受影响。</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>Cancelled; {count} plans are kept. The rest can be made later.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；保留了 {count} 个计划，其余可以以后再做。</translation>
     </message>
     <message>
         <source>Choose CT, contours, side and protocol first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择 CT、轮廓、侧别和方案。</translation>
     </message>
     <message>
         <source>Contours have changed since this set was made: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这组计划生成后轮廓有改动：请重新生成。</translation>
     </message>
     <message>
         <source>DVHs of the mixture; dashed: of the balanced plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合计划的 DVH；虚线：均衡计划。</translation>
     </message>
     <message>
         <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>距 {dose:.1f} Gy 所缺的剂量，按其体积平均。</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Keep it from becoming worse while the others move.</source>
-        <translation type="unfinished"></translation>
+        <translation>在其他量变动时，不让它变差。</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Make it a plan: leaves and final dose</source>
-        <translation type="unfinished"></translation>
+        <translation>转为计划：叶片和最终剂量</translation>
     </message>
     <message>
         <source>Make the set of plans</source>
-        <translation type="unfinished"></translation>
+        <translation>生成这组计划</translation>
     </message>
     <message>
         <source>Mean dose.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均剂量。</translation>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
     <message>
         <source>The plan could not be put into the scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将计划放入场景。</translation>
     </message>
     <message>
         <source>The set of plans cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法生成这组计划。</translation>
     </message>
     <message>
         <source>Trade-offs between plans</source>
-        <translation type="unfinished"></translation>
+        <translation>计划之间的权衡</translation>
     </message>
     <message>
         <source>{count} plans. Move a slider; a lock keeps a quantity from becoming worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个计划。请移动滑块；锁定可使某个量不变差。</translation>
     </message>
     <message>
         <source>{name} lacks:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 缺少：</translation>
     </message>
     <message>
         <source>{name} mean:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的含义：</translation>
     </message>
 </context>
 <context>
     <name>ui.path_field</name>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览...</translation>
     </message>
     <message>
         <source>Choose: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择：{what}</translation>
     </message>
     <message>
         <source>{what}: write its path, or choose it with Browse</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：请写出路径，或用“浏览”选择</translation>
     </message>
 </context>
 <context>
     <name>ui.patient_bar</name>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>Hides who the patient is, here and in the window's title, for teaching.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此处和窗口标题中隐藏患者身份，用于教学。</translation>
     </message>
     <message>
         <source>Patient hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>患者已隐藏</translation>
     </message>
 </context>
 <context>
     <name>ui.plan_curves</name>
     <message>
         <source>Iteration {n}, before normalisation; dashed: the plan before.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 次迭代，归一化之前；虚线：之前的计划。</translation>
     </message>
     <message>
         <source>Preview; dashed: the plan before.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览；虚线：之前的计划。</translation>
     </message>
 </context>
 <context>
     <name>ui.plan_difference</name>
     <message>
         <source>B - A: red where B gives more, blue where it gives less.</source>
-        <translation type="unfinished"></translation>
+        <translation>B - A：红色处 B 较高，蓝色处 B 较低。</translation>
     </message>
     <message>
         <source>B against A, global, of the prescription, above {threshold:g} % of it: orange where it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>B 对 A，全局，以处方剂量为准，高于其 {threshold:g} %：橙色处未通过。</translation>
     </message>
     <message>
         <source>Gamma: {percent:.0f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>伽马：{percent:.0f} %</translation>
     </message>
     <message>
         <source>Show gamma {percent:g} %/{mm:g} mm in the slices</source>
-        <translation type="unfinished"></translation>
+        <translation>在层面中显示伽马 {percent:g} %/{mm:g} mm</translation>
     </message>
     <message>
         <source>Show the dose difference in the slices</source>
-        <translation type="unfinished"></translation>
+        <translation>在层面中显示剂量差</translation>
     </message>
     <message>
         <source>{percent:.1f} % of voxels agree within {criterion}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent:.1f} % 的体素在 {criterion} 内一致。</translation>
     </message>
 </context>
 <context>
     <name>ui.plan_form</name>
     <message>
         <source>Allow the couch in the beams</source>
-        <translation type="unfinished"></translation>
+        <translation>允许射束穿过治疗床</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Boost fractions:</source>
-        <translation type="unfinished"></translation>
+        <translation>推量分次数：</translation>
     </message>
     <message>
         <source>Boost:</source>
-        <translation type="unfinished"></translation>
+        <translation>推量：</translation>
     </message>
     <message>
         <source>CT:</source>
-        <translation type="unfinished"></translation>
+        <translation>CT：</translation>
     </message>
     <message>
         <source>Contour them, or plan the breast alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勾画它们，或只为乳腺做计划。</translation>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓：</translation>
     </message>
     <message>
         <source>Final dose:</source>
-        <translation type="unfinished"></translation>
+        <translation>最终剂量：</translation>
     </message>
     <message>
         <source>IMRT tangents; more fields with nodes or with a simultaneous boost.</source>
-        <translation type="unfinished"></translation>
+        <translation>调强切线野；有淋巴结或同步推量时增加射野。</translation>
     </message>
     <message>
         <source>Keep the PTV margin out of the lung</source>
-        <translation type="unfinished"></translation>
+        <translation>PTV 边界不进入肺</translation>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器：</translation>
     </message>
     <message>
         <source>PTV margin and lung</source>
-        <translation type="unfinished"></translation>
+        <translation>PTV 边界与肺</translation>
     </message>
     <message>
         <source>Prescription:</source>
-        <translation type="unfinished"></translation>
+        <translation>处方：</translation>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>方案：</translation>
     </message>
     <message>
         <source>Select a CT</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 CT</translation>
     </message>
     <message>
         <source>Select contours</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择轮廓</translation>
     </message>
     <message>
         <source>Technique:</source>
-        <translation type="unfinished"></translation>
+        <translation>技术：</translation>
     </message>
     <message>
         <source>Treat the contoured lymph nodes too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时治疗已勾画的淋巴结</translation>
     </message>
     <message>
         <source>Treated side:</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧：</translation>
     </message>
     <message>
         <source>a CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT</translation>
     </message>
     <message>
         <source>a protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>boost</source>
-        <translation type="unfinished"></translation>
+        <translation>推量</translation>
     </message>
     <message>
         <source>boost fractions</source>
-        <translation type="unfinished"></translation>
+        <translation>推量分次</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>contours</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>final dose</source>
-        <translation type="unfinished"></translation>
+        <translation>最终剂量</translation>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>左乳</translation>
     </message>
     <message>
         <source>lymph nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>淋巴结</translation>
     </message>
     <message>
         <source>machine</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器</translation>
     </message>
     <message>
         <source>no boost</source>
-        <translation type="unfinished"></translation>
+        <translation>无推量</translation>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>右乳</translation>
     </message>
     <message>
         <source>technique</source>
-        <translation type="unfinished"></translation>
+        <translation>技术</translation>
     </message>
     <message>
         <source>the treated side</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧</translation>
     </message>
     <message>
         <source>there are no nodal targets on that side</source>
-        <translation type="unfinished"></translation>
+        <translation>该侧没有淋巴结靶区</translation>
     </message>
     <message>
         <source>with the breast's</source>
-        <translation type="unfinished"></translation>
+        <translation>与乳腺相同</translation>
     </message>
     <message>
         <source>{dose:g} Gy in {n} fractions</source>
-        <translation type="unfinished"></translation>
+        <translation>{dose:g} Gy，{n} 次</translation>
     </message>
 </context>
 <context>
     <name>ui.plan_name</name>
     <message>
         <source>The plan could not be renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重命名计划。</translation>
     </message>
     <message>
         <source>The plan's name: type another one and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划名称：输入新名称后按回车。</translation>
     </message>
 </context>
 <context>
     <name>ui.plan_run</name>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有任何改变。</translation>
     </message>
     <message>
         <source>Objective {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>目标函数值 {value}</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>The case could not be planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为病例做计划。</translation>
     </message>
     <message>
         <source>The contours were removed while they were planned on; the plan was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>做计划过程中轮廓已被移除；计划已丢弃。</translation>
     </message>
     <message>
         <source>{plan}. Beams stand elsewhere than before: {moved}</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan}。射束位置与之前不同：{moved}</translation>
     </message>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>{technique}：每分次 {mu:.0f} MU</translation>
     </message>
 </context>
 <context>
     <name>ui.price_section</name>
     <message>
         <source>; the model is sure of its edge to {mm:.1f} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>；模型对其边缘的把握在 {mm:.1f} mm 以内</translation>
     </message>
     <message>
         <source>Accepted {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>认可于 {when}。</translation>
     </message>
     <message>
         <source>Before → after</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 → 之后</translation>
     </message>
     <message>
         <source>Click: the views go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：视图转到该处。</translation>
     </message>
     <message>
         <source>Compare from here</source>
-        <translation type="unfinished"></translation>
+        <translation>从此处开始比较</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Go to the slice where 2 mm would change a goal most</source>
-        <translation type="unfinished"></translation>
+        <translation>转到 2 mm 对剂量目标影响最大的层面</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Later changes are held against the contours as they are now</source>
-        <translation type="unfinished"></translation>
+        <translation>以后的改动都与现在的轮廓相比</translation>
     </message>
     <message>
         <source>Map of 2 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>2 mm 影响图</translation>
     </message>
     <message>
         <source>No goal depends on where a contour lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有剂量目标取决于轮廓的位置。</translation>
     </message>
     <message>
         <source>No number differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数值不同。</translation>
     </message>
     <message>
         <source>No stroke has changed a number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有任何一笔改变过数值。</translation>
     </message>
     <message>
         <source>Nobody has accepted the contours yet: held against those that the case was opened with.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人认可轮廓：与打开病例时的轮廓比较。</translation>
     </message>
     <message>
         <source>Numbers come with a dose and contours.</source>
-        <translation type="unfinished"></translation>
+        <translation>有剂量和轮廓后才有数值。</translation>
     </message>
     <message>
         <source>Paint what 2 mm would cost on the contour of the current structure</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前结构的轮廓上绘出 2 mm 的影响</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>代价</translation>
     </message>
     <message>
         <source>Show beside the image</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像旁显示</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>There are no automatic contours to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可比较的自动轮廓。</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What each stroke changed stands in the corner of the axial view</source>
-        <translation type="unfinished"></translation>
+        <translation>每一笔改变了什么显示在横断面视图的角上</translation>
     </message>
     <message>
         <source>What edits cost</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑的代价</translation>
     </message>
     <message>
         <source>Where it matters</source>
-        <translation type="unfinished"></translation>
+        <translation>影响所在</translation>
     </message>
     <message>
         <source>since the automatic contours</source>
-        <translation type="unfinished"></translation>
+        <translation>自自动轮廓以来</translation>
     </message>
     <message>
         <source>since the contours were accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>自认可轮廓以来</translation>
     </message>
     <message>
         <source>since the last stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>自上一笔以来</translation>
     </message>
     <message>
         <source>{goal}: here 2 mm outwards {out:+.2g} {unit}, inwards {into:+.2g} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{goal}：此处向外 2 mm {out:+.2g} {unit}，向内 {into:+.2g} {unit}</translation>
     </message>
 </context>
 <context>
     <name>ui.push_tool</name>
     <message>
         <source>Push</source>
-        <translation type="unfinished"></translation>
+        <translation>推移</translation>
     </message>
     <message>
         <source>The edge cannot be pushed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法推移边缘：{why}。</translation>
     </message>
 </context>
 <context>
     <name>ui.replan_section</name>
     <message>
         <source>Choose CT, contours, side and protocol first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择 CT、轮廓、侧别和方案。</translation>
     </message>
     <message>
         <source>Contour edits cannot be followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法跟随轮廓编辑。</translation>
     </message>
     <message>
         <source>Fixed dose</source>
-        <translation type="unfinished"></translation>
+        <translation>固定剂量</translation>
     </message>
     <message>
         <source>Follow contour edits</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随轮廓编辑</translation>
     </message>
     <message>
         <source>Given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃。</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Make it a plan: leaves and final dose</source>
-        <translation type="unfinished"></translation>
+        <translation>转为计划：叶片和最终剂量</translation>
     </message>
     <message>
         <source>Planning again ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新做计划...</translation>
     </message>
     <message>
         <source>Re-plan when contours change</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓改变时重新计划</translation>
     </message>
     <message>
         <source>Re-planned</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计划</translation>
     </message>
     <message>
         <source>Re-planned in {s:.1f} s: objective {a:.3g} to {b:.3g}; changed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计划用时 {s:.1f} s：目标函数由 {a:.3g} 到 {b:.3g}；改动：{names}。</translation>
     </message>
     <message>
         <source>Ready: every edit is re-planned from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪：从现在起每次编辑都会重新计划。</translation>
     </message>
     <message>
         <source>The plan could not be put into the scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将计划放入场景。</translation>
     </message>
     <message>
         <source>The re-planned dose is of the optimised fluence, before leaves; the plan's own dose is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计划的剂量来自优化后的通量，未经叶片成形；计划自身的剂量不受影响。</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>{technique}：每分次 {mu:.0f} MU</translation>
     </message>
 </context>
 <context>
     <name>ui.result_export</name>
     <message>
         <source>Curves written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线已写入 {path}</translation>
     </message>
     <message>
         <source>Export metrics, TCP and NTCP</source>
-        <translation type="unfinished"></translation>
+        <translation>导出指标、TCP 和 NTCP</translation>
     </message>
     <message>
         <source>Export the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>导出曲线</translation>
     </message>
     <message>
         <source>The curves could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出曲线。</translation>
     </message>
     <message>
         <source>The numbers could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出数值。</translation>
     </message>
     <message>
         <source>{rows} rows written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已向 {path} 写入 {rows} 行</translation>
     </message>
 </context>
 <context>
     <name>ui.review_page</name>
     <message>
         <source>'{name}' are kept as they are. AIO Segmentation makes a copy to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”保持原样。AIO 分割会制作一份可编辑的副本。</translation>
     </message>
     <message>
         <source>No verdict yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结论。</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>审阅</translation>
     </message>
 </context>
 <context>
     <name>ui.run_bar</name>
     <message>
         <source>Stops this; what there was before stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；之前已有的保留</translation>
     </message>
 </context>
 <context>
     <name>ui.run_line</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Stops the running step; finished steps stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止正在运行的步骤；已完成的步骤保持不变。</translation>
     </message>
 </context>
 <context>
     <name>ui.schedule_search_section</name>
     <message>
         <source>Best in</source>
-        <translation type="unfinished"></translation>
+        <translation>最优比例</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Complication</source>
-        <translation type="unfinished"></translation>
+        <translation>并发症</translation>
     </message>
     <message>
         <source>Fewest and most fractions of the schedules that are searched</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索方案时的最少和最多分次数</translation>
     </message>
     <message>
         <source>Find schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索分割方案</translation>
     </message>
     <message>
         <source>Fractions</source>
-        <translation type="unfinished"></translation>
+        <translation>分次</translation>
     </message>
     <message>
         <source>Fractions from:</source>
-        <translation type="unfinished"></translation>
+        <translation>分次来自：</translation>
     </message>
     <message>
         <source>Gy each</source>
-        <translation type="unfinished"></translation>
+        <translation>Gy/次</translation>
     </message>
     <message>
         <source>Intervals: alpha/beta alone, of {source} ({status}), {samples} draws.</source>
-        <translation type="unfinished"></translation>
+        <translation>区间：仅考虑 α/β，取自 {source}（{status}），抽样 {samples} 次。</translation>
     </message>
     <message>
         <source>Match:</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配：</translation>
     </message>
     <message>
         <source>Search schedules with the same effect on the target and the least on organs</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索对靶区效应相同而对器官影响最小的分割方案</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>TCP, trials</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP（试验）</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>总剂量</translation>
     </message>
     <message>
         <source>the EUD of the sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块的 EUD</translation>
     </message>
     <message>
         <source>the plan's EUD</source>
-        <translation type="unfinished"></translation>
+        <translation>计划的 EUD</translation>
     </message>
     <message>
         <source>to:</source>
-        <translation type="unfinished"></translation>
+        <translation>至：</translation>
     </message>
 </context>
 <context>
     <name>ui.scoring_section</name>
     <message>
         <source>0: they could not differ more; 10: no difference</source>
-        <translation type="unfinished"></translation>
+        <translation>0：差别不能再大；10：没有差别</translation>
     </message>
     <message>
         <source>All structures are scored. Thank you.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有结构均已评分。谢谢。</translation>
     </message>
     <message>
         <source>Assistance:</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助方式：</translation>
     </message>
     <message>
         <source>Difference:</source>
-        <translation type="unfinished"></translation>
+        <translation>差值：</translation>
     </message>
     <message>
         <source>Folder of a scoring study</source>
-        <translation type="unfinished"></translation>
+        <translation>评分研究的文件夹</translation>
     </message>
     <message>
         <source>How much one of them would help to draw the other: 0 not at all, 10 most</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个对勾画另一个有多大帮助：0 完全没有，10 最大</translation>
     </message>
     <message>
         <source>I cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>Keep the scores and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>保存评分并继续</translation>
     </message>
     <message>
         <source>Panel:</source>
-        <translation type="unfinished"></translation>
+        <translation>组别：</translation>
     </message>
     <message>
         <source>Rater:</source>
-        <translation type="unfinished"></translation>
+        <translation>评分者：</translation>
     </message>
     <message>
         <source>Score contours</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓评分</translation>
     </message>
     <message>
         <source>Show what is next</source>
-        <translation type="unfinished"></translation>
+        <translation>显示下一个</translation>
     </message>
     <message>
         <source>Shows the first structure that you have not scored, with both its contours</source>
-        <translation type="unfinished"></translation>
+        <translation>显示第一个尚未评分的结构及其两套轮廓</translation>
     </message>
     <message>
         <source>Study:</source>
-        <translation type="unfinished"></translation>
+        <translation>研究：</translation>
     </message>
     <message>
         <source>The model drew:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型画出了：</translation>
     </message>
     <message>
         <source>The scores were not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有保存评分。</translation>
     </message>
     <message>
         <source>There is nothing to score.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可评分的内容。</translation>
     </message>
     <message>
         <source>Writes your answers into the study and shows the next structure</source>
-        <translation type="unfinished"></translation>
+        <translation>将您的回答写入研究并显示下一个结构</translation>
     </message>
     <message>
         <source>Your name in the study: letters, digits, - and _</source>
-        <translation type="unfinished"></translation>
+        <translation>您在研究中的名称：字母、数字、- 和 _</translation>
     </message>
     <message>
         <source>experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家</translation>
     </message>
     <message>
         <source>non-experts</source>
-        <translation type="unfinished"></translation>
+        <translation>非专家</translation>
     </message>
     <message>
         <source>set 1 (green)</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 套（绿色）</translation>
     </message>
     <message>
         <source>set 2 (orange)</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 套（橙色）</translation>
     </message>
     <message>
         <source>{structure} of {case}: set 1 is green, set 2 orange. {count} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{case} 的 {structure}：第 1 套为绿色，第 2 套为橙色。还剩 {count} 个。</translation>
     </message>
 </context>
 <context>
     <name>ui.sensitivity_section</name>
     <message>
         <source>By how much the contour is moved outwards and inwards</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓向外和向内移动的距离</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Click: show its map and slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：显示其图和层面。</translation>
     </message>
     <message>
         <source>Click: the views go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：视图转到该处。</translation>
     </message>
     <message>
         <source>Error:</source>
-        <translation type="unfinished"></translation>
+        <translation>误差：</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>If the outline is off by its standard deviation of {mm:.1f} mm, as the model's answers differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>若轮廓偏差为其标准差 {mm:.1f} mm，即模型各次结果的差异。</translation>
     </message>
     <message>
         <source>Inwards</source>
-        <translation type="unfinished"></translation>
+        <translation>向内</translation>
     </message>
     <message>
         <source>No goal can be evaluated: nothing to ask about.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可评估的剂量目标：无可询问。</translation>
     </message>
     <message>
         <source>Nothing is known of the model's doubt here: see AIO Segmentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有模型不确定性的信息：见 AIO 分割。</translation>
     </message>
     <message>
         <source>Now {value:.2f} {unit}. The whole surface {mm:g} mm outwards: {out}, inwards: {into}.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前 {value:.2f} {unit}。整个表面向外 {mm:g} mm：{out}，向内：{into}。</translation>
     </message>
     <message>
         <source>Other surfaces turn transparent in 3D while the map is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示该图时，三维中其他表面变为透明。</translation>
     </message>
     <message>
         <source>Outwards</source>
-        <translation type="unfinished"></translation>
+        <translation>向外</translation>
     </message>
     <message>
         <source>Question:</source>
-        <translation type="unfinished"></translation>
+        <translation>问题：</translation>
     </message>
     <message>
         <source>Rank all goals</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有剂量目标排序</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Show the map in the views</source>
-        <translation type="unfinished"></translation>
+        <translation>在视图中显示该图</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层面</translation>
     </message>
     <message>
         <source>The limit is {limit:g} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>限值为 {limit:g} {unit}。</translation>
     </message>
     <message>
         <source>The number whose change by a shifted contour is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其随轮廓移动而变化的数值</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Where would 2 mm matter?</source>
-        <translation type="unfinished"></translation>
+        <translation>何处 2 mm 会有影响？</translation>
     </message>
     <message>
         <source>Which goals would change most by an error of the contours</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些剂量目标最受轮廓误差影响</translation>
     </message>
     <message>
         <source>Working it out</source>
-        <translation type="unfinished"></translation>
+        <translation>正在推算</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>would change</source>
-        <translation type="unfinished"></translation>
+        <translation>会改变</translation>
     </message>
 </context>
 <context>
     <name>ui.steering_section</name>
     <message>
         <source>Back to the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>回到原计划</translation>
     </message>
     <message>
         <source>Beam:</source>
-        <translation type="unfinished"></translation>
+        <translation>射束：</translation>
     </message>
     <message>
         <source>Collimator:</source>
-        <translation type="unfinished"></translation>
+        <translation>准直器：</translation>
     </message>
     <message>
         <source>Finer preview</source>
-        <translation type="unfinished"></translation>
+        <translation>更精细的预览</translation>
     </message>
     <message>
         <source>Gantry:</source>
-        <translation type="unfinished"></translation>
+        <translation>机架：</translation>
     </message>
     <message>
         <source>Isocentre anterior:</source>
-        <translation type="unfinished"></translation>
+        <translation>等中心（前方）：</translation>
     </message>
     <message>
         <source>Isocentre right:</source>
-        <translation type="unfinished"></translation>
+        <translation>等中心（右方）：</translation>
     </message>
     <message>
         <source>Isocentre superior:</source>
-        <translation type="unfinished"></translation>
+        <translation>等中心（头方）：</translation>
     </message>
     <message>
         <source>Monitor units in per cent of what the plan gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>跳数，以计划给出的百分比表示。</translation>
     </message>
     <message>
         <source>Of all beams together, in the patient's RAS coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有射束合计，患者 RAS 坐标。</translation>
     </message>
     <message>
         <source>Optimise with these angles</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些角度优化</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>The beam could not be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移动射束。</translation>
     </message>
     <message>
         <source>The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量先以粗略的笔形束跟随，滑块停下后变精细。叶片保持原样。</translation>
     </message>
     <message>
         <source>Turn the beams by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动转动射束</translation>
     </message>
     <message>
         <source>Weight:</source>
-        <translation type="unfinished"></translation>
+        <translation>权重：</translation>
     </message>
     <message>
         <source>{what}: pencil beam, {ms:.0f} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：笔形束，{ms:.0f} ms。</translation>
     </message>
 </context>
 <context>
     <name>ui.step_rows</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run all steps</source>
@@ -4426,806 +4437,806 @@ Install them now?</source>
     </message>
     <message>
         <source>Runs every step that is not done, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>依次运行所有未完成的步骤</translation>
     </message>
     <message>
         <source>Runs this step alone: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>单独运行此步骤：{what}。</translation>
     </message>
     <message>
         <source>Stops the running step; finished steps stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止正在运行的步骤；已完成的步骤保持不变。</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已认可</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>needs review</source>
-        <translation type="unfinished"></translation>
+        <translation>需要审阅</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过</translation>
     </message>
 </context>
 <context>
     <name>ui.structure_list</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Check these in the list: {which}</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列表中查看：{which}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Organs at risk</source>
-        <translation type="unfinished"></translation>
+        <translation>危及器官</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>靶区</translation>
     </message>
 </context>
 <context>
     <name>ui.structures_view</name>
     <message>
         <source>Click on a structure to see it in the slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击结构可在层面中查看。</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Structures</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>体积</translation>
     </message>
 </context>
 <context>
     <name>ui.target_rows</name>
     <message>
         <source>Click: its borders are listed below.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：其边界列在下方。</translation>
     </message>
     <message>
         <source>Click: the views go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击：视图转到该处。</translation>
     </message>
     <message>
         <source>HD95 of the whole target: {hd95} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>整个靶区的 HD95：{hd95} mm</translation>
     </message>
     <message>
         <source>Move the mouse over a target in a slice view: the rule and the landmark of its nearest border.</source>
-        <translation type="unfinished"></translation>
+        <translation>将鼠标移到层面视图中的靶区上：显示其最近边界的规则和标志。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>only in one</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一方有</translation>
     </message>
 </context>
 <context>
     <name>ui.targets_section</name>
     <message>
         <source>'{contours}' has {name} already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{contours}”中已有 {name}。要替换吗？</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；没有任何改变。</translation>
     </message>
     <message>
         <source>Compare with model and edited</source>
-        <translation type="unfinished"></translation>
+        <translation>与模型和编辑后比较</translation>
     </message>
     <message>
         <source>Copies it into the contours that plans and evaluations use.</source>
-        <translation type="unfinished"></translation>
+        <translation>将其复制到计划和评估所用的轮廓中。</translation>
     </message>
     <message>
         <source>Dice</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性</translation>
     </message>
     <message>
         <source>Draw by rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则勾画</translation>
     </message>
     <message>
         <source>Guideline:</source>
-        <translation type="unfinished"></translation>
+        <translation>指南：</translation>
     </message>
     <message>
         <source>Hold the rules' targets against those of the model and of a person</source>
-        <translation type="unfinished"></translation>
+        <translation>将按规则勾画的靶区与模型和人工的比较</translation>
     </message>
     <message>
         <source>Least sure</source>
-        <translation type="unfinished"></translation>
+        <translation>最不确定</translation>
     </message>
     <message>
         <source>Not drawn: </source>
-        <translation type="unfinished"></translation>
+        <translation>未勾画：</translation>
     </message>
     <message>
         <source>Rule · landmark</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 · 标志</translation>
     </message>
     <message>
         <source>Rules allow [cc]</source>
-        <translation type="unfinished"></translation>
+        <translation>规则允许 [cc]</translation>
     </message>
     <message>
         <source>Select a CT and the treated side first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择 CT 和治疗侧。</translation>
     </message>
     <message>
         <source>Show least and most</source>
-        <translation type="unfinished"></translation>
+        <translation>显示最小与最大</translation>
     </message>
     <message>
         <source>Show the smallest and the largest version of the rule beside the one in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>在居中版本旁显示规则允许的最小和最大版本</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层面</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>表面</translation>
     </message>
     <message>
         <source>Surgery:</source>
-        <translation type="unfinished"></translation>
+        <translation>手术：</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>靶区</translation>
     </message>
     <message>
         <source>Targets by guideline</source>
-        <translation type="unfinished"></translation>
+        <translation>按指南勾画靶区</translation>
     </message>
     <message>
         <source>The CT was removed while the targets were drawn; the result was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画靶区过程中 CT 已被移除；结果已丢弃。</translation>
     </message>
     <message>
         <source>The target could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用该靶区。</translation>
     </message>
     <message>
         <source>The targets could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较靶区。</translation>
     </message>
     <message>
         <source>The targets could not be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法勾画靶区。</translation>
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>那里</translation>
     </message>
     <message>
         <source>Use the chosen target</source>
-        <translation type="unfinished"></translation>
+        <translation>使用所选靶区</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>as the CT shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>如 CT 所示</translation>
     </message>
     <message>
         <source>breast conserved</source>
-        <translation type="unfinished"></translation>
+        <translation>保乳</translation>
     </message>
     <message>
         <source>cc</source>
-        <translation type="unfinished"></translation>
+        <translation>cc</translation>
     </message>
     <message>
         <source>mastectomy: chest wall</source>
-        <translation type="unfinished"></translation>
+        <translation>乳房切除：胸壁</translation>
     </message>
     <message>
         <source>{count} targets drawn by rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按规则勾画 {count} 个靶区。</translation>
     </message>
     <message>
         <source>{name} is now in '{contours}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已在“{contours}”中。</translation>
     </message>
 </context>
 <context>
     <name>ui.teaching_results</name>
     <message>
         <source>A cell's tool tip has its whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格的提示中有全文。</translation>
     </message>
     <message>
         <source>A click goes to the slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击可转到该层面。</translation>
     </message>
     <message>
         <source>A click goes to the slice. Mistakes in red cost 10 points each.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击可转到该层面。红色错误每个扣 10 分。</translation>
     </message>
     <message>
         <source>Dice</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice</translation>
     </message>
     <message>
         <source>HD95</source>
-        <translation type="unfinished"></translation>
+        <translation>HD95</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Slice by slice</source>
-        <translation type="unfinished"></translation>
+        <translation>逐层</translation>
     </message>
     <message>
         <source>The expert's plan, evaluated on the expert's contours and on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的计划，分别在专家的轮廓和这些轮廓上评估。</translation>
     </message>
     <message>
         <source>What it costs in dose</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量上的代价</translation>
     </message>
     <message>
         <source>What of the feedback is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示反馈的哪一部分</translation>
     </message>
     <message>
         <source>What the guideline says</source>
-        <translation type="unfinished"></translation>
+        <translation>指南的说法</translation>
     </message>
     <message>
         <source>border</source>
-        <translation type="unfinished"></translation>
+        <translation>边界</translation>
     </message>
     <message>
         <source>difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>expert's</source>
-        <translation type="unfinished"></translation>
+        <translation>专家的</translation>
     </message>
     <message>
         <source>goal</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量目标</translation>
     </message>
     <message>
         <source>hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>how much, where</source>
-        <translation type="unfinished"></translation>
+        <translation>多少，何处</translation>
     </message>
     <message>
         <source>landmark</source>
-        <translation type="unfinished"></translation>
+        <translation>标志</translation>
     </message>
     <message>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>mean, + outside</source>
-        <translation type="unfinished"></translation>
+        <translation>均值，+ 向外</translation>
     </message>
     <message>
         <source>most inside</source>
-        <translation type="unfinished"></translation>
+        <translation>最大向内</translation>
     </message>
     <message>
         <source>most outside</source>
-        <translation type="unfinished"></translation>
+        <translation>最大向外</translation>
     </message>
     <message>
         <source>needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>量</translation>
     </message>
     <message>
         <source>rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>slice, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>层面，mm</translation>
     </message>
     <message>
         <source>structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>this</source>
-        <translation type="unfinished"></translation>
+        <translation>此项</translation>
     </message>
     <message>
         <source>what</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
 </context>
 <context>
     <name>ui.teaching_section</name>
     <message>
         <source>Add attempts to a class...</source>
-        <translation type="unfinished"></translation>
+        <translation>将作答加入班级...</translation>
     </message>
     <message>
         <source>An exercise in a file...</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的练习...</translation>
     </message>
     <message>
         <source>Attempt {number}: contour {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次作答：请勾画 {names}。</translation>
     </message>
     <message>
         <source>Begin, with all contours hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>开始；隐藏所有轮廓</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Class report...</source>
-        <translation type="unfinished"></translation>
+        <translation>班级报告...</translation>
     </message>
     <message>
         <source>Contour tools</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓工具</translation>
     </message>
     <message>
         <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>本病例中有模型或他人的轮廓：这不是盲法作答。请将其移除。</translation>
     </message>
     <message>
         <source>Exercise of the attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>作答所属的练习</translation>
     </message>
     <message>
         <source>Exercise:</source>
-        <translation type="unfinished"></translation>
+        <translation>练习：</translation>
     </message>
     <message>
         <source>File of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>班级文件</translation>
     </message>
     <message>
         <source>Five graded exercises on digital phantoms, or one that an instructor made</source>
-        <translation type="unfinished"></translation>
+        <translation>五个数字体模分级练习，或教师制作的练习</translation>
     </message>
     <message>
         <source>Folder for the report</source>
-        <translation type="unfinished"></translation>
+        <translation>存放报告的文件夹</translation>
     </message>
     <message>
         <source>Folder of attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>存放作答的文件夹</translation>
     </message>
     <message>
         <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出由字母、数字、- 和 _ 组成的化名；不需要真名。</translation>
     </message>
     <message>
         <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>转到 AIO 分割，在那里勾画练习的轮廓</translation>
     </message>
     <message>
         <source>Hand in...</source>
-        <translation type="unfinished"></translation>
+        <translation>提交...</translation>
     </message>
     <message>
         <source>Hide the expert's contours and go on with yours, as the next attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏专家的轮廓，在自己的轮廓上继续，作为下一次作答</translation>
     </message>
     <message>
         <source>Judge attempts at one exercise and keep them in the class's file</source>
-        <translation type="unfinished"></translation>
+        <translation>评判对一个练习的作答并存入班级文件</translation>
     </message>
     <message>
         <source>Judging</source>
-        <translation type="unfinished"></translation>
+        <translation>评判</translation>
     </message>
     <message>
         <source>Judging attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评判作答</translation>
     </message>
     <message>
         <source>Keep the attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>保留作答</translation>
     </message>
     <message>
         <source>Keep what was drawn in a file and show the feedback; the time ends</source>
-        <translation type="unfinished"></translation>
+        <translation>将所画内容存入文件并显示反馈；计时结束</translation>
     </message>
     <message>
         <source>Letters, digits, - and _; no real name is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>字母、数字、- 和 _；不需要真名</translation>
     </message>
     <message>
         <source>Making the exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作练习</translation>
     </message>
     <message>
         <source>Not handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>未提交。</translation>
     </message>
     <message>
         <source>Open an exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>打开练习</translation>
     </message>
     <message>
         <source>Pseudonym:</source>
-        <translation type="unfinished"></translation>
+        <translation>化名：</translation>
     </message>
     <message>
         <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 {minutes:.0f} min，得分 {score:.0f}（满分 100）；专家的轮廓为绿色。</translation>
     </message>
     <message>
         <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
-        <translation type="unfinished"></translation>
+        <translation>班级的得分、进步、错误和热图，生成网页和表格</translation>
     </message>
     <message>
         <source>Stop; what was drawn stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；所画内容保留</translation>
     </message>
     <message>
         <source>Teaching</source>
-        <translation type="unfinished"></translation>
+        <translation>教学</translation>
     </message>
     <message>
         <source>The contours of the exercise are no longer in the scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>练习的轮廓已不在场景中。</translation>
     </message>
     <message>
         <source>The exercise could not be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示练习。</translation>
     </message>
     <message>
         <source>The exercise takes the place of the open case; the time begins</source>
-        <translation type="unfinished"></translation>
+        <translation>练习取代打开的病例；开始计时</translation>
     </message>
     <message>
         <source>The feedback could not be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示反馈。</translation>
     </message>
     <message>
         <source>This cannot be handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法提交。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写报告</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{path}</translation>
     </message>
     <message>
         <source>{count} attempts were added to the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {count} 份作答加入班级。</translation>
     </message>
     <message>
         <source>{minutes:.0f} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes:.0f} min</translation>
     </message>
     <message>
         <source>{minutes:.0f} of {meant:.0f} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes:.0f}/{meant:.0f} min</translation>
     </message>
 </context>
 <context>
     <name>ui.translation</name>
     <message>
         <source>Research and teaching software, not a medical device</source>
-        <translation type="unfinished"></translation>
+        <translation>研究与教学软件，不是医疗器械</translation>
     </message>
 </context>
 <context>
     <name>ui.trial_section</name>
     <message>
         <source>A click chooses a patient, a double click opens the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击选择患者，双击打开病例。</translation>
     </message>
     <message>
         <source>A study of patients treated here: one file that the command line makes</source>
-        <translation type="unfinished"></translation>
+        <translation>对此处治疗的患者的研究：由命令行生成的一个文件</translation>
     </message>
     <message>
         <source>Add this case</source>
-        <translation type="unfinished"></translation>
+        <translation>加入本病例</translation>
     </message>
     <message>
         <source>Added by:</source>
-        <translation type="unfinished"></translation>
+        <translation>加入者：</translation>
     </message>
     <message>
         <source>Analyse again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新分析</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>Folder for the report</source>
-        <translation type="unfinished"></translation>
+        <translation>存放报告的文件夹</translation>
     </message>
     <message>
         <source>No case of {patient} was added to the study on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有向研究加入过 {patient} 的病例。</translation>
     </message>
     <message>
         <source>One page with every table and figure, and the files of each</source>
-        <translation type="unfinished"></translation>
+        <translation>一页包含所有表和图，以及各自的文件</translation>
     </message>
     <message>
         <source>Open a study</source>
-        <translation type="unfinished"></translation>
+        <translation>打开研究</translation>
     </message>
     <message>
         <source>Open a study...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开研究...</translation>
     </message>
     <message>
         <source>Open this patient's case</source>
-        <translation type="unfinished"></translation>
+        <translation>打开该患者的病例</translation>
     </message>
     <message>
         <source>Patient of the open case</source>
-        <translation type="unfinished"></translation>
+        <translation>打开病例的患者</translation>
     </message>
     <message>
         <source>Patient:</source>
-        <translation type="unfinished"></translation>
+        <translation>患者：</translation>
     </message>
     <message>
         <source>Patients one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个患者</translation>
     </message>
     <message>
         <source>Pseudonym of the patient of the open case in the study; never a name</source>
-        <translation type="unfinished"></translation>
+        <translation>打开病例的患者在研究中的化名；绝不用姓名</translation>
     </message>
     <message>
         <source>Put the case of the patient above into the scene; so does a click on a point</source>
-        <translation type="unfinished"></translation>
+        <translation>将上述患者的病例放入场景；单击点也可以</translation>
     </message>
     <message>
         <source>Put the doses and step times of the open case into the study</source>
-        <translation type="unfinished"></translation>
+        <translation>将打开病例的剂量和步骤用时写入研究</translation>
     </message>
     <message>
         <source>Reading the study</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取研究</translation>
     </message>
     <message>
         <source>Reads the study again, with what was added since, and analyses it</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取研究及此后加入的内容并分析</translation>
     </message>
     <message>
         <source>Run the case to its export first: its doses are read from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将病例运行到导出：其剂量从那里读取。</translation>
     </message>
     <message>
         <source>Say which patient of the study the case is of, and who adds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明病例属于研究中的哪名患者，以及由谁加入。</translation>
     </message>
     <message>
         <source>Say which patient's case.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明是哪名患者的病例。</translation>
     </message>
     <message>
         <source>Show whose case is open</source>
-        <translation type="unfinished"></translation>
+        <translation>显示打开的是谁的病例</translation>
     </message>
     <message>
         <source>The PDF could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出 PDF。</translation>
     </message>
     <message>
         <source>The analysis of a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>试验的分析</translation>
     </message>
     <message>
         <source>The case could not be added to the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将病例加入研究。</translation>
     </message>
     <message>
         <source>The case could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开病例。</translation>
     </message>
     <message>
         <source>The case of {patient} is not where it was added from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patient} 的病例已不在加入时的位置。</translation>
     </message>
     <message>
         <source>The case of {patient} is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 {patient} 的病例。</translation>
     </message>
     <message>
         <source>The open case is of no patient of the study.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的病例不属于研究中的任何患者。</translation>
     </message>
     <message>
         <source>The open case is that of {patient}.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的是 {patient} 的病例。</translation>
     </message>
     <message>
         <source>The report could not be written. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出报告。{reason}</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要查看</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>试验</translation>
     </message>
     <message>
         <source>Visits due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期随访</translation>
     </message>
     <message>
         <source>Which table of the study is shown, with its figures</source>
-        <translation type="unfinished"></translation>
+        <translation>显示研究的哪张表及其图</translation>
     </message>
     <message>
         <source>Write the report...</source>
-        <translation type="unfinished"></translation>
+        <translation>写出报告...</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写报告</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{path}</translation>
     </message>
     <message>
         <source>Your name or initials, for the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名或缩写，用于审计记录</translation>
     </message>
     <message>
         <source>arm</source>
-        <translation type="unfinished"></translation>
+        <translation>组别</translation>
     </message>
     <message>
         <source>assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>分配</translation>
     </message>
     <message>
         <source>case here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的病例</translation>
     </message>
     <message>
         <source>first fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>首次治疗</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>末次随访</translation>
     </message>
     <message>
         <source>patient</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>what</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>what happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
     <name>ui.unsaved_question</name>
     <message>
         <source>Cases (*.mrb)</source>
-        <translation type="unfinished"></translation>
+        <translation>病例 (*.mrb)</translation>
     </message>
     <message>
         <source>Save the case</source>
-        <translation type="unfinished"></translation>
+        <translation>保存病例</translation>
     </message>
     <message>
         <source>The case could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存病例。</translation>
     </message>
     <message>
         <source>The open case has work that is not saved:
@@ -5233,109 +5244,113 @@ Install them now?</source>
 {lines}
 
 Save it before it is removed?</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的病例有未保存的工作：
+
+{lines}
+
+移除之前要保存吗？</translation>
     </message>
     <message>
         <source>Unsaved work</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的工作</translation>
     </message>
 </context>
 <context>
     <name>ui.verdict_view</name>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>执行者</translation>
     </message>
     <message>
         <source>Contours to look at:</source>
-        <translation type="unfinished"></translation>
+        <translation>需要查看的轮廓：</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Mean dose</source>
-        <translation type="unfinished"></translation>
+        <translation>平均剂量</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>No verdict yet: run the steps above.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有结论：请运行上面的步骤。</translation>
     </message>
     <message>
         <source>Organ</source>
-        <translation type="unfinished"></translation>
+        <translation>器官</translation>
     </message>
     <message>
         <source>Out of date: contours, dose or settings have changed since. Run Evaluate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期：此后轮廓、剂量或设置有改动。请重新运行“评估”。</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>达到值</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>结构</translation>
     </message>
     <message>
         <source>Together: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>合计：{parts}</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>体积</translation>
     </message>
     <message>
         <source>Waited before</source>
-        <translation type="unfinished"></translation>
+        <translation>此前等待</translation>
     </message>
 </context>
 <context>
     <name>ui.wording</name>
     <message>
         <source>A recalculation outside this window</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口之外的重新计算</translation>
     </message>
     <message>
         <source>AIO Radiotherapy</source>
@@ -5343,324 +5358,324 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Allow the couch in the beams</source>
-        <translation type="unfinished"></translation>
+        <translation>允许射束穿过治疗床</translation>
     </message>
     <message>
         <source>Ask when something is not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>有不明确之处时询问</translation>
     </message>
     <message>
         <source>Breast to treat</source>
-        <translation type="unfinished"></translation>
+        <translation>治疗侧乳腺</translation>
     </message>
     <message>
         <source>Contouring model</source>
-        <translation type="unfinished"></translation>
+        <translation>勾画模型</translation>
     </message>
     <message>
         <source>Contours end</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓端部</translation>
     </message>
     <message>
         <source>Export the dose of each beam, too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时导出每个射束的剂量</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>加速器</translation>
     </message>
     <message>
         <source>Names of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>本院的名称</translation>
     </message>
     <message>
         <source>Plan on contours that failed their checks</source>
-        <translation type="unfinished"></translation>
+        <translation>在未通过检查的轮廓上做计划</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Save for a cohort...</source>
-        <translation type="unfinished"></translation>
+        <translation>为队列保存...</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>靶区</translation>
     </message>
     <message>
         <source>Treat the contoured lymph nodes too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时治疗已勾画的淋巴结</translation>
     </message>
     <message>
         <source>What names mean...</source>
-        <translation type="unfinished"></translation>
+        <translation>名称的含义...</translation>
     </message>
     <message>
         <source>a fit of measured data</source>
-        <translation type="unfinished"></translation>
+        <translation>对测量数据的拟合</translation>
     </message>
     <message>
         <source>the button “{label}” of the step Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤“计划”的按钮“{label}”</translation>
     </message>
     <message>
         <source>the choices here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的选项</translation>
     </message>
     <message>
         <source>the question at import (“{label}”)</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时的提问（“{label}”）</translation>
     </message>
     <message>
         <source>“{label}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”</translation>
     </message>
     <message>
         <source>“{label}” (the model's)</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”（模型的）</translation>
     </message>
     <message>
         <source>“{label}” of AIO Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO 计划中的“{label}”</translation>
     </message>
     <message>
         <source>“{label}” of AIO Radiobiology</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO 放射生物学中的“{label}”</translation>
     </message>
 </context>
 <context>
     <name>ui.work</name>
     <message>
         <source>It could not be computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法计算。</translation>
     </message>
 </context>
 <context>
     <name>views.panels</name>
     <message>
         <source>Fit the axes to the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>使坐标轴适合曲线</translation>
     </message>
     <message>
         <source>Fit the slice to the view</source>
-        <translation type="unfinished"></translation>
+        <translation>使层面适合视图</translation>
     </message>
     <message>
         <source>Look from anterior</source>
-        <translation type="unfinished"></translation>
+        <translation>从前方看</translation>
     </message>
     <message>
         <source>Look from inferior</source>
-        <translation type="unfinished"></translation>
+        <translation>从足侧看</translation>
     </message>
     <message>
         <source>Look from left</source>
-        <translation type="unfinished"></translation>
+        <translation>从左侧看</translation>
     </message>
     <message>
         <source>Look from posterior</source>
-        <translation type="unfinished"></translation>
+        <translation>从后方看</translation>
     </message>
     <message>
         <source>Look from right</source>
-        <translation type="unfinished"></translation>
+        <translation>从右侧看</translation>
     </message>
     <message>
         <source>Look from superior</source>
-        <translation type="unfinished"></translation>
+        <translation>从头侧看</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线图</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
 </context>
 <context>
     <name>window.language_menu</name>
     <message>
         <source>Language of the window, from its next start on</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的语言，下次启动起生效</translation>
     </message>
     <message>
         <source>{language}: from the next start of this window on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}：下次启动本窗口时生效。</translation>
     </message>
 </context>
 <context>
     <name>window.main_window</name>
     <message>
         <source>Cases (*.mrb)</source>
-        <translation type="unfinished"></translation>
+        <translation>病例 (*.mrb)</translation>
     </message>
     <message>
         <source>Making surfaces...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成表面...</translation>
     </message>
     <message>
         <source>Making the sample...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在制作示例...</translation>
     </message>
     <message>
         <source>Open a case</source>
-        <translation type="unfinished"></translation>
+        <translation>打开病例</translation>
     </message>
     <message>
         <source>Opening {file}...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {file}...</translation>
     </message>
     <message>
         <source>Save the case</source>
-        <translation type="unfinished"></translation>
+        <translation>保存病例</translation>
     </message>
     <message>
         <source>Saving {file}...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存 {file}...</translation>
     </message>
     <message>
         <source>The sample could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开示例。</translation>
     </message>
     <message>
         <source>The structures could not be shown in 3D.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法三维显示结构。</translation>
     </message>
     <message>
         <source>before another case is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>在打开另一病例之前</translation>
     </message>
     <message>
         <source>before the sample is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>在打开示例之前</translation>
     </message>
     <message>
         <source>before the window closes</source>
-        <translation type="unfinished"></translation>
+        <translation>在关闭窗口之前</translation>
     </message>
     <message>
         <source>{file} could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {file}。</translation>
     </message>
     <message>
         <source>{file} could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存 {file}。</translation>
     </message>
     <message>
         <source>{file} is open in another window too ({other}). What is saved last replaces the other's work.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 也在另一窗口中打开（{other}）。后保存者会覆盖另一方的工作。</translation>
     </message>
 </context>
 <context>
     <name>window.module_panel</name>
     <message>
         <source>Choose a module</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模块</translation>
     </message>
     <message>
         <source>{module} could not be shown: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示{module}：{reason}</translation>
     </message>
 </context>
 <context>
     <name>window.structure_chip</name>
     <message>
         <source>Tools work on no structure: choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>工具没有作用的结构：请选择一个</translation>
     </message>
     <message>
         <source>Tools work on {name}; click to choose another structure</source>
-        <translation type="unfinished"></translation>
+        <translation>工具作用于 {name}；单击选择其他结构</translation>
     </message>
     <message>
         <source>no structure</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结构</translation>
     </message>
 </context>
 <context>
     <name>window.tool_bar</name>
     <message>
         <source>3D only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅三维</translation>
     </message>
     <message>
         <source>Add to the chosen structure</source>
-        <translation type="unfinished"></translation>
+        <translation>向所选结构添加</translation>
     </message>
     <message>
         <source>Arrange the views</source>
-        <translation type="unfinished"></translation>
+        <translation>排列视图</translation>
     </message>
     <message>
         <source>Axial only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅横断面</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>骨</translation>
     </message>
     <message>
         <source>Choose a structure to edit first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择要编辑的结构。</translation>
     </message>
     <message>
         <source>Coronal only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅冠状面</translation>
     </message>
     <message>
         <source>Dose</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量</translation>
     </message>
     <message>
         <source>Drag to change window and level</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以改变窗宽窗位</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>清除这些记录</translation>
     </message>
     <message>
         <source>Four-up</source>
-        <translation type="unfinished"></translation>
+        <translation>四视图</translation>
     </message>
     <message>
         <source>Four-up with plot</source>
-        <translation type="unfinished"></translation>
+        <translation>四视图加曲线图</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Lung</source>
-        <translation type="unfinished"></translation>
+        <translation>肺</translation>
     </message>
     <message>
         <source>Main</source>
-        <translation type="unfinished"></translation>
+        <translation>主工具栏</translation>
     </message>
     <message>
         <source>No case was open before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前没有打开过病例</translation>
     </message>
     <message>
         <source>Opacity of the dose over the CT</source>
-        <translation type="unfinished"></translation>
+        <translation>剂量叠加在 CT 上的不透明度</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5668,91 +5683,91 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Open a case (.mrb)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开病例 (.mrb)</translation>
     </message>
     <message>
         <source>Open a case that was open before</source>
-        <translation type="unfinished"></translation>
+        <translation>打开之前打开过的病例</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>涂画</translation>
     </message>
     <message>
         <source>Plot only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅曲线图</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Sagittal only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅矢状面</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save the case (.mrb)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存病例 (.mrb)</translation>
     </message>
     <message>
         <source>Scroll, pan, zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>滚动、平移、缩放</translation>
     </message>
     <message>
         <source>Show the structures in 3D</source>
-        <translation type="unfinished"></translation>
+        <translation>三维显示结构</translation>
     </message>
     <message>
         <source>Soft tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>软组织</translation>
     </message>
     <message>
         <source>Take away from the chosen structure</source>
-        <translation type="unfinished"></translation>
+        <translation>从所选结构中减去</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览</translation>
     </message>
     <message>
         <source>W/L</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽窗位</translation>
     </message>
     <message>
         <source>Wide</source>
-        <translation type="unfinished"></translation>
+        <translation>宽</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Window and level of the CT</source>
-        <translation type="unfinished"></translation>
+        <translation>CT 的窗宽窗位</translation>
     </message>
     <message>
         <source>Workbench (slices, 3D, plot)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台（层面、三维、曲线图）</translation>
     </message>
 </context>
 <context>
@@ -5763,11 +5778,15 @@ Save it before it is removed?</source>
 {listed}
 
 Save it {doing}?</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的病例有未保存的工作：
+
+{listed}
+
+要{doing}保存吗？</translation>
     </message>
     <message>
         <source>Unsaved work</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的工作</translation>
     </message>
 </context>
 </TS>

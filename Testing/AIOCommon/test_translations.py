@@ -32,6 +32,13 @@ def test_every_text_is_in_the_sources_of_all_languages(tools, wanted):
     assert not found, "\n".join(found[:30])
 
 
+@pytest.mark.parametrize("language", ["zh-CN"])
+def test_a_language_that_is_offered_as_complete_lacks_no_text(tools, language):
+    assert language in tools[0].COMPLETE
+    left = tools[0].untranslated(language)
+    assert not left, f"translate these in {tools[0].source_path(language)}:\n" + "\n".join(left)
+
+
 def code(tmp_path, text: str) -> Path:
     folder = tmp_path / "AIORadiotherapy" / "room" / "ui"
     folder.mkdir(parents=True)
