@@ -50,6 +50,1653 @@
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>95 % interval from the uncertainty of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; changed since: look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; withdrawn by {other}, {later}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any complication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arcs are sequenced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least a volume gets a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between skin and muscle there is no more than fat here: removed, or a man?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biologically effective dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast and regional nodes, 40 Gy in 15 fractions (DBCG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT numbers became densities by a generic table, not by the scanner's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT {ni} x {nj} x {nk}, {si} x {sj} x {sk} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged particles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the input and making the PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conformation number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contouring with corrections {time}; by hand {hand} min (Chung 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours by the model '{model}': {warning}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose at the points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose, beams, MU and remarks are those of the plan as it was; plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent dose in 2 Gy fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent uniform dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excess relative rate per Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed their checks: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field-in-field tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fluence found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generic linac, 6 MV, 120-leaf MLC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals in conflict: fluence that meets {goal} misses {price}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals of the target could not be evaluated: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals of {protocol}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals rest on contours that failed their checks: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halcyon-like O-ring linac, 6 MV FFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart and left breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart limits of the DEGRO panel, with 50 Gy in 25 fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homogeneity index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMN missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMRT tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMRT tangents and anterior fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not follow the air in the chest (Dice {dice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not lie on the {side} side of the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends at full width at its {where} end, as if cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {share} % of the volume between the lungs around it (Dice {dice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in {count} pieces; at most {most} can be right. Remove the wrong ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies on the right: check the patient's orientation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches the edge of the field of view, which may cut it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches the first or last slice: the scan cuts it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It should lie {where}, but does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lateral tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axilla, levels 1 and 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes and LAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum NTCP (LKB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum gEUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from the structure's own mean dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of what is above a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of what is missing to a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medial tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum TCP (Poisson-LQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum gEUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor units were changed by hand: the plan is no longer normalised to its protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monte Carlo (pyRadMC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monte Carlo: {histories} histories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-field IMRT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, Lyman-Kutcher-Burman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, Niemierko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, logistic in the mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, logistic regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, relative seriality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine beams through the front from one tangent's angle to the other's; fluence optimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No breast was found: the CT may not show it. Check the field of view and the patient's position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lung filled with air was found in this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than a volume gets more than a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan was made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted by a person yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not met: {structure} {metric} is {value}, the protocol asks for {limit} (missed by {miss}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, linear-exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, mechanistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {percent} % of it lies inside the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimising the fluence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: dose, contours, side or protocol were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: the dose has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: {names} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil beam, preview on {spacing} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned with --force although {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned without a contour of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing Monte Carlo (the first run compiles it: minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulling at {count} missed goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative rate, linear in the mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right upper axilla, levels 3 and 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scattered photons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slicer scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices of {mm} mm is thicker than {most} mm: small structures fall between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far {total}: AI {ai}, person {person}, waiting {waiting} (in separate visits this is days).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the complication probability by the LKB model on EQD2 is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the control probability by the Poisson-LQ model on EQD2 is below a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is below a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the mean dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superposition (collapsed cone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superposition dose: tissue counts as water of its electron density; the table top is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP after surgery, Poisson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP without any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, Niemierko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, Poisson-LQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, clonogen density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case's plan '{plan}' prescribes {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check dose by {method} came to no result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The couch or something else outside BODY attenuates {text}; the dose does not know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose's maximum is {highest} Gy and the prescription {prescription} Gy: is it the dose of the whole course?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose's maximum of {highest} Gy is more than twice the prescription: is it in cGy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image cuts the body off ({where}, {share} % of the slices): dose is wrong there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The internal mammary nodes are missed: {met} of the expert's volume is in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The isocentre was moved by hand, and the fields with it: optimise again before judging this plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The median is {median} HU; {low} to {high} HU are plausible for this tissue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is out of date: {found}. {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated on them as they are; a new plan was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tangents and five beams between them through the front, for nodal targets; fluence optimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is the case's own {name}, {volume} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is the model's {name}, as asked for, {volume} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target was drawn by a model that is {warning}: a person must check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, shaped by the leaves and not modulated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential open beams with a few subfields that take away what would be too hot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underdose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VMAT, two partial arcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume exponent n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes by voxels and by drawn contours differ by more than 1 %: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighing the openings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighing the segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 26 Gy in 5 fractions (FAST-Forward)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 40 Gy in 15 fractions (DBCG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 42.56 Gy in 16 fractions (hypofractionated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 50 Gy in 25 fractions (conventional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing plan and dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan of two phases is not computed again: its dose is the sum of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acute coronary events in 9 years, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acute oesophagitis, grade 2 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>air around the patient has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta, draw {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind pectoral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the front of the pectoral muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cardiac mortality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since then: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing with the anatomy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computes DVHs, dose metrics, TCP and NTCP and holds them against the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computes the dose of the plan's beams again by Monte Carlo and compares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours and fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digital phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose-volume histograms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivalent dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivalent uniform dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fat has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fat {fat} HU, soft tissue {soft} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field of view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fills the space between the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fluence optimisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows the air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from above to below the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from anatomy (no learning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lung; its border is the chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside skin rim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the first of two phases: its beams cannot be moved without dropping the boost from the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is this a CT in HU?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its evaluation is not up to date: run Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its inputs have changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaf sequencing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left of the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking at the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking for lungs and spine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>major coronary events, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes the PTV, sets the beams, optimises their fluence and computes the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making the digital phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median {median} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metrics and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate or severe fibrosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {gy} Gy per fraction: the linear-quadratic model is little tested there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no output folder is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no spine was found at the back: prone, or front and back exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no windpipe comes from the top: head and feet exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now within acceptable variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this, {percent} % is the model's offset: it gives that without any dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {volume} cc of lung are in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organ equivalent dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall treatment time and incomplete repair are not in EUD, TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pericarditis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phantom-trained, not for clinical use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plexopathy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pneumonitis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pneumonitis (breast patients)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preparing the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proximal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reach of the TCP: with alpha/beta {ab} Gy and no effect of time (TCP) uniform doses give {first}, where {trials} saw {low} to {high} % control at 5 years, no schedule worse; calibrated to them, with alpha/beta {other} Gy and {lost} Gy lost a day (TCP, trials), {second}. Compare schedules by the second; both are of populations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading structures, plan and dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads the CT and what lies beside it, and checks that names and options exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>research and teaching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second breast cancer after 5 years, age under 40, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second lung cancer after 5 years, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side {side} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simultaneous boost to {dose} Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices of {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soft tissue has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes the contours that the case brings and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tapers off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target and dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the aorta lies right of the spine: left and right exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best schedule has the {end} number of fractions that was tried: there is no optimum between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought a dose; that one is evaluated (--replan makes a new plan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought a plan; it is evaluated on the contours as they are now (--replan makes a new one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought its contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chain did not come that far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the check dose came to no result: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contours have to be accepted first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose was imported, its beams cannot be computed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limit is from memory, without a source that was read: it is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lungs have {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean dose of {mean} Gy lies outside the {low} to {high} Gy it was fitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phantom's exact structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phases' doses were added as BED, each in its own fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sample's operated breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {length} mm long, a chest needs {least} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the side to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treated side is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the uncertainty of {what} does not change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole outline of the body is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then a boost of {dose} Gy in {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no structure {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>treated side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tumour control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tumour control at 5 years, calibrated to trials of schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upright, on the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole chest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw acceptance of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within the uncertainty of alpha/beta it is the best in {percent} % of the draws only; the choice rests on alpha/beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writes the Slicer scene, DICOM objects, tables and the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{beam}: final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} could not be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures, {flagged} flagged by the plausibility checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} within acceptable variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n} fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} % for {total} Gy/{n} and {second} % for {other} Gy/{m}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} (acceptable {other})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message}: iteration {n}, objective {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} of its {count} slices are without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} drawn otherwise than when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on the other side of the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is out of date: {sources} has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{per_fraction} Gy per fraction: the linear-quadratic model is tested up to {highest} Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies in a lung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the MU go through openings narrower than {width} mm; the superposition dose of such an opening alone is 2 % (2 x 2 cm) to 3 % (1 x 1 cm) lower than by Monte Carlo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the field of {beam}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the structure lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}: the case prescribes nothing, it is the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rim} % of {ctv} lies less than {depth} mm under the skin, in the build-up; without that rim its {metric} is {value}. Check whether the contour is meant to go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}: {protocol} fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s beam-on per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of {name} lie in {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{small} cc against {large} cc on the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} pericarditis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} plexopathy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} pneumonitis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure}: outline {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}, {count} beams, {mu} MU per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}: {mu} MU per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} cc is too {size} ({low} to {high} cc are plausible).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} cc of {name} lie {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({difference}; limit {limit}: {verdict})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, so the plan's dose is unchecked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: too different to be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ctkwidgets.boxes</name>
     <message>
         <source>Don't show this message again</source>
@@ -553,6 +2200,117 @@ Install them now?</source>
     </message>
     <message>
         <source>needs Python packages that are not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>structures</name>
+    <message>
+        <source>Body outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left anterior descending coronary artery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level I nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level II and interpectoral nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level III nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left breast CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left breast PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left humeral head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (ESTRO level IV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (RTOG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oesophagus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level I nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level II and interpectoral nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level III nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right humeral head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right internal mammary nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (ESTRO level IV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (RTOG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spinal cord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tumour bed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2723,6 +4481,10 @@ Phase 2, boost: {second}</source>
         <source>Views, verdict and tools to correct contours</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{title}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui.learning_section</name>
@@ -2767,7 +4529,7 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder for corrections on this machine</source>
+        <source>Folder on this machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3177,10 +4939,6 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A MONAI bundle or a trained nnU-Net</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accept the {what} first: the steps wait for that.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3246,6 +5004,10 @@ Install them now?</source>
     </message>
     <message>
         <source>It could not be withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MONAI bundle or nnU-Net</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3782,6 +5544,28 @@ Install them now?</source>
     </message>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_keeper</name>
+    <message>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_note</name>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number that is followed changed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,7 @@
     <name>AIORadiotherapy</name>
     <message>
         <source>AIO Radiotherapy</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO Xạ trị</translation>
     </message>
     <message>
         <source>One-stop breast radiotherapy: import a CT, contour, plan, evaluate, export. Every step shows its progress, can be cancelled, is timed, and says when its result is out of date. Research and teaching software, not a medical device.</source>
@@ -20,7 +20,7 @@
     <name>PlanningModule</name>
     <message>
         <source>AIO Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO Lập kế hoạch</translation>
     </message>
     <message>
         <source>Places opposed tangents from the geometry of breast and lung, optimises their fluence to the objectives of a protocol and computes the dose of the whole course in Gy. The work runs in a process of its own and can be cancelled. For research and teaching, not for treating patients.</source>
@@ -31,7 +31,7 @@
     <name>RadiobiologyModule</name>
     <message>
         <source>AIO Radiobiology</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO Sinh học phóng xạ</translation>
     </message>
     <message>
         <source>Dose-volume histograms, dose metrics against a protocol, EUD, TCP and NTCP of the structures of a segmentation in a dose. With 'Follow contour edits' every stroke of the segment editor moves the curves and the numbers. Doses, DVH tables and charts are SlicerRT's own kinds of nodes.</source>
@@ -42,10 +42,1657 @@
     <name>SegmentationModule</name>
     <message>
         <source>AIO Segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO Phân đoạn</translation>
     </message>
     <message>
         <source>Draws breast radiotherapy targets and organs at risk with a neural network, checks whether the contours are plausible, and keeps the network's own contours beside an editable copy. The default model is trained on a digital phantom: not for clinical use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>95 % interval from the uncertainty of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; changed since: look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; withdrawn by {other}, {later}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any complication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arcs are sequenced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least a volume gets a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between skin and muscle there is no more than fat here: removed, or a man?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Biologically effective dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast and regional nodes, 40 Gy in 15 fractions (DBCG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT numbers became densities by a generic table, not by the scanner's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT {ni} x {nj} x {nk}, {si} x {sj} x {sk} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged particles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the input and making the PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conformation number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation>Vẽ viền</translation>
+    </message>
+    <message>
+        <source>Contouring with corrections {time}; by hand {hand} min (Chung 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation>Đường viền</translation>
+    </message>
+    <message>
+        <source>Contours by the model '{model}': {warning}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Liều</translation>
+    </message>
+    <message>
+        <source>Dose at the points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose, beams, MU and remarks are those of the plan as it was; plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent dose in 2 Gy fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent uniform dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Excess relative rate per Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>Failed their checks: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field-in-field tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fluence found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fractions</source>
+        <translation>Phân liều</translation>
+    </message>
+    <message>
+        <source>Generic linac, 6 MV, 120-leaf MLC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals in conflict: fluence that meets {goal} misses {price}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals of the target could not be evaluated: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals of {protocol}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals rest on contours that failed their checks: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halcyon-like O-ring linac, 6 MV FFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart and left breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart limits of the DEGRO panel, with 50 Gy in 25 fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homogeneity index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMN missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMRT tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMRT tangents and anterior fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>It does not follow the air in the chest (Dice {dice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not lie on the {side} side of the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends at full width at its {where} end, as if cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {share} % of the volume between the lungs around it (Dice {dice}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in {count} pieces; at most {most} can be right. Remove the wrong ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies on the right: check the patient's orientation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches the edge of the field of view, which may cut it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches the first or last slice: the scan cuts it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It should lie {where}, but does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lateral tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axilla, levels 1 and 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes and LAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum NTCP (LKB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum gEUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from the structure's own mean dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of what is above a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of what is missing to a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medial tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum TCP (Poisson-LQ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum gEUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monitor units were changed by hand: the plan is no longer normalised to its protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monte Carlo (pyRadMC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monte Carlo: {histories} histories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-field IMRT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, Lyman-Kutcher-Burman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, Niemierko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, logistic in the mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, logistic regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NTCP, relative seriality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine beams through the front from one tangent's angle to the other's; fluence optimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No breast was found: the CT may not show it. Check the field of view and the patient's position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lung filled with air was found in this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than a volume gets more than a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan was made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted by a person yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not met: {structure} {metric} is {value}, the protocol asks for {limit} (missed by {miss}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, linear-exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, mechanistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OED, plateau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {percent} % of it lies inside the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open tangents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimising the fluence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: dose, contours, side or protocol were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: the dose has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: {names} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of date: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil beam, preview on {spacing} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned with --force although {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned without a contour of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing Monte Carlo (the first run compiles it: minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulling at {count} missed goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative rate, linear in the mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right upper axilla, levels 3 and 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scattered photons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slicer scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices of {mm} mm is thicker than {most} mm: small structures fall between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far {total}: AI {ai}, person {person}, waiting {waiting} (in separate visits this is days).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the complication probability by the LKB model on EQD2 is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the control probability by the Poisson-LQ model on EQD2 is below a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is below a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square of what the mean dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superposition (collapsed cone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superposition dose: tissue counts as water of its electron density; the table top is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP after surgery, Poisson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP without any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, Niemierko</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, Poisson-LQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, clonogen density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case's plan '{plan}' prescribes {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check dose by {method} came to no result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The couch or something else outside BODY attenuates {text}; the dose does not know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose's maximum is {highest} Gy and the prescription {prescription} Gy: is it the dose of the whole course?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose's maximum of {highest} Gy is more than twice the prescription: is it in cGy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image cuts the body off ({where}, {share} % of the slices): dose is wrong there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The internal mammary nodes are missed: {met} of the expert's volume is in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The isocentre was moved by hand, and the fields with it: optimise again before judging this plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The median is {median} HU; {low} to {high} HU are plausible for this tissue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is out of date: {found}. {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals ({parts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated on them as they are; a new plan was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tangents and five beams between them through the front, for nodal targets; fluence optimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is the case's own {name}, {volume} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is the model's {name}, as asked for, {volume} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target was drawn by a model that is {warning}: a person must check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, shaped by the leaves and not modulated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two opposed tangential open beams with a few subfields that take away what would be too hot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underdose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VMAT, two partial arcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Thể tích</translation>
+    </message>
+    <message>
+        <source>Volume exponent n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes by voxels and by drawn contours differ by more than 1 %: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighing the openings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighing the segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 26 Gy in 5 fractions (FAST-Forward)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 40 Gy in 15 fractions (DBCG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 42.56 Gy in 16 fractions (hypofractionated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole breast, 50 Gy in 25 fractions (conventional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing plan and dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan of two phases is not computed again: its dose is the sum of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>chấp nhận được</translation>
+    </message>
+    <message>
+        <source>acute coronary events in 9 years, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acute oesophagitis, grade 2 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>air around the patient has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta, draw {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind pectoral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the front of the pectoral muscle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>cardiac mortality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since then: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing with the anatomy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computes DVHs, dose metrics, TCP and NTCP and holds them against the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computes the dose of the plan's beams again by Monte Carlo and compares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours and fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digital phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>dose and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose-volume histograms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivalent dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivalent uniform dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fat has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fat {fat} HU, soft tissue {soft} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field of view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fills the space between the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fluence optimisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follows the air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from above to below the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from anatomy (no learning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lung; its border is the chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside skin rim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the first of two phases: its beams cannot be moved without dropping the boost from the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is this a CT in HU?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its evaluation is not up to date: run Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its inputs have changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaf sequencing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>trái</translation>
+    </message>
+    <message>
+        <source>left of the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking at the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking for lungs and spine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>major coronary events, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>makes the PTV, sets the beams, optimises their fluence and computes the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making the digital phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median {median} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>đạt</translation>
+    </message>
+    <message>
+        <source>metrics and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate or severe fibrosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {gy} Gy per fraction: the linear-quadratic model is little tested there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no output folder is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no spine was found at the back: prone, or front and back exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no windpipe comes from the top: head and feet exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now within acceptable variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this, {percent} % is the model's offset: it gives that without any dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the {side}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {volume} cc of lung are in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organ equivalent dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall treatment time and incomplete repair are not in EUD, TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pericarditis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phantom-trained, not for clinical use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plexopathy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pneumonitis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pneumonitis (breast patients)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preparing the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proximal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reach of the TCP: with alpha/beta {ab} Gy and no effect of time (TCP) uniform doses give {first}, where {trials} saw {low} to {high} % control at 5 years, no schedule worse; calibrated to them, with alpha/beta {other} Gy and {lost} Gy lost a day (TCP, trials), {second}. Compare schedules by the second; both are of populations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading structures, plan and dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads the CT and what lies beside it, and checks that names and options exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>research and teaching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>phải</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>đang chạy</translation>
+    </message>
+    <message>
+        <source>second breast cancer after 5 years, age under 40, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second lung cancer after 5 years, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side {side} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simultaneous boost to {dose} Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices of {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soft tissue has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes the contours that the case brings and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tapers off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target and dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the aorta lies right of the spine: left and right exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best schedule has the {end} number of fractions that was tried: there is no optimum between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought a dose; that one is evaluated (--replan makes a new plan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought a plan; it is evaluated on the contours as they are now (--replan makes a new one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case brought its contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chain did not come that far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the check dose came to no result: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the contours have to be accepted first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose was imported, its beams cannot be computed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limit is from memory, without a source that was read: it is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lungs have {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean dose of {mean} Gy lies outside the {low} to {high} Gy it was fitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phantom's exact structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phases' doses were added as BED, each in its own fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sample's operated breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {length} mm long, a chest needs {least} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the side to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treated side is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the uncertainty of {what} does not change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole outline of the body is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then a boost of {dose} Gy in {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no structure {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>treated side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tumour control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tumour control at 5 years, calibrated to trials of schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upright, on the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole chest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw acceptance of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within the uncertainty of alpha/beta it is the best in {percent} % of the draws only; the choice rests on alpha/beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writes the Slicer scene, DICOM objects, tables and the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{beam}: final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} could not be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} structures, {flagged} flagged by the plausibility checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} within acceptable variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n} fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} % for {total} Gy/{n} and {second} % for {other} Gy/{m}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} (acceptable {other})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{message}: iteration {n}, objective {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} of its {count} slices are without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} drawn otherwise than when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on the other side of the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is out of date: {sources} has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{per_fraction} Gy per fraction: the linear-quadratic model is tested up to {highest} Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies in a lung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the MU go through openings narrower than {width} mm; the superposition dose of such an opening alone is 2 % (2 x 2 cm) to 3 % (1 x 1 cm) lower than by Monte Carlo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the field of {beam}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the structure lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}: the case prescribes nothing, it is the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rim} % of {ctv} lies less than {depth} mm under the skin, in the build-up; without that rim its {metric} is {value}. Check whether the contour is meant to go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}: {protocol} fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s beam-on per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of {name} lie in {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{small} cc against {large} cc on the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} pericarditis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} plexopathy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} pneumonitis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure}: outline {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}, {count} beams, {mu} MU per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{technique}: {mu} MU per fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} cc is too {size} ({low} to {high} cc are plausible).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{volume} cc of {name} lie {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({difference}; limit {limit}: {verdict})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, so the plan's dose is unchecked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: too different to be right.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -79,7 +1726,7 @@
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Grow from seeds</source>
@@ -91,7 +1738,7 @@
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Tô</translation>
     </message>
     <message>
         <source>Scissors</source>
@@ -386,7 +2033,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Grow from seeds</source>
@@ -402,11 +2049,11 @@ Install them now?</source>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Tô</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -450,7 +2097,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Undo the last edit</source>
@@ -458,7 +2105,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích</translation>
     </message>
 </context>
 <context>
@@ -473,7 +2120,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -515,11 +2162,11 @@ Install them now?</source>
     </message>
     <message>
         <source>Fractions:</source>
-        <translation type="unfinished"></translation>
+        <translation>Số phân liều:</translation>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy gia tốc:</translation>
     </message>
     <message>
         <source>Monitor units per fraction:</source>
@@ -553,6 +2200,117 @@ Install them now?</source>
     </message>
     <message>
         <source>needs Python packages that are not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>structures</name>
+    <message>
+        <source>Body outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left anterior descending coronary artery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level I nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level II and interpectoral nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left axillary level III nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left breast CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left breast PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left humeral head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (ESTRO level IV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (RTOG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oesophagus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level I nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level II and interpectoral nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right axillary level III nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right breast PTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right humeral head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right internal mammary nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (ESTRO level IV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (RTOG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spinal cord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tumour bed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -598,7 +2356,7 @@ Restore them now? No asks again at the next start, Discard gives them up.</sourc
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -642,7 +2400,7 @@ Restore them now? No asks again at the next start, Discard gives them up.</sourc
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>{name}: {reason}.</source>
@@ -664,11 +2422,11 @@ Restore them now? No asks again at the next start, Discard gives them up.</sourc
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>Chùm tia</translation>
     </message>
     <message>
         <source>Beams</source>
-        <translation type="unfinished"></translation>
+        <translation>Chùm tia</translation>
     </message>
     <message>
         <source>Beams of phase 1</source>
@@ -696,7 +2454,7 @@ Restore them now? No asks again at the next start, Discard gives them up.</sourc
     </message>
     <message>
         <source>Gantry</source>
-        <translation type="unfinished"></translation>
+        <translation>Giàn quay</translation>
     </message>
     <message>
         <source>MU</source>
@@ -879,7 +2637,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy gia tốc:</translation>
     </message>
     <message>
         <source>Only after a person has looked at them: on a wrong target, a wrong place is treated.</source>
@@ -891,7 +2649,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>Phác đồ:</translation>
     </message>
     <message>
         <source>Report, tables, DICOM and case.mrb tell nobody's name, numbers or dates (DICOM PS3.15, basic profile). The open case keeps them.</source>
@@ -907,7 +2665,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích đích:</translation>
     </message>
     <message>
         <source>The CT of the scene that the case is made of</source>
@@ -927,11 +2685,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>trái</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>phải</translation>
     </message>
     <message>
         <source>the case's, where it brings one</source>
@@ -981,7 +2739,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>On the graphics card (CUDA)</source>
@@ -993,7 +2751,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kế hoạch</translation>
     </message>
     <message>
         <source>Plan the case first.</source>
@@ -1032,7 +2790,7 @@ Phase 2, boost: {second}</source>
     <name>ui.child_run</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -1055,7 +2813,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -1237,7 +2995,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Contours</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường viền</translation>
     </message>
     <message>
         <source>Corrected for {time} in {edits} edits (pauses above 2 min are not counted). Published for all structures of a patient: {hand:g} min by hand, {model:g} min with a model (Chung 2021).</source>
@@ -1281,7 +3039,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>HD95</source>
@@ -1309,7 +3067,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>Not in every set: {names}</source>
@@ -1345,7 +3103,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>Surf. Dice</source>
@@ -1401,7 +3159,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Vol. diff.</source>
@@ -1608,7 +3366,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Trái</translation>
     </message>
     <message>
         <source>Margin to all sides</source>
@@ -1680,7 +3438,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Phải</translation>
     </message>
     <message>
         <source>Shrink</source>
@@ -1700,7 +3458,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm mịn</translation>
     </message>
     <message>
         <source>Smooth in three dimensions</source>
@@ -1833,7 +3591,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Dose:</source>
-        <translation type="unfinished"></translation>
+        <translation>Liều:</translation>
     </message>
     <message>
         <source>Gy</source>
@@ -1924,7 +3682,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>The CT was removed meanwhile; the maps were dropped.</source>
@@ -2024,11 +3782,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Homogeneity and conformity</source>
@@ -2040,7 +3798,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>Models of populations, for comparing plans: no prediction for a patient.</source>
@@ -2060,7 +3818,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>TCP and NTCP</source>
@@ -2076,19 +3834,19 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận</translation>
     </message>
     <message>
         <source>acceptable</source>
-        <translation type="unfinished"></translation>
+        <translation>chấp nhận được</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>đạt</translation>
     </message>
     <message>
         <source>not evaluable</source>
@@ -2096,7 +3854,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>không đạt</translation>
     </message>
     <message>
         <source>{met} of {all} goals met</source>
@@ -2151,7 +3909,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>changed since</source>
@@ -2274,7 +4032,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lát cắt</translation>
     </message>
     <message>
         <source>Take all that are left</source>
@@ -2328,7 +4086,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Fractions:</source>
-        <translation type="unfinished"></translation>
+        <translation>Số phân liều:</translation>
     </message>
     <message>
         <source>Gy per fraction</source>
@@ -2356,7 +4114,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kế hoạch</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -2368,7 +4126,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích đích:</translation>
     </message>
     <message>
         <source>The dose per fraction with the plan's EUD in this number of fractions.</source>
@@ -2496,11 +4254,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Bệnh nhân</translation>
     </message>
     <message>
         <source>Patient {number}</source>
@@ -2559,7 +4317,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Compute</source>
-        <translation type="unfinished"></translation>
+        <translation>Tính</translation>
     </message>
     <message>
         <source>Compute DVHs, metrics, goals, TCP and NTCP anew</source>
@@ -2571,7 +4329,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường viền:</translation>
     </message>
     <message>
         <source>Curves and numbers move with every stroke of the segment editor.</source>
@@ -2587,7 +4345,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Dose:</source>
-        <translation type="unfinished"></translation>
+        <translation>Liều:</translation>
     </message>
     <message>
         <source>Export CSV...</source>
@@ -2603,7 +4361,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>Phác đồ:</translation>
     </message>
     <message>
         <source>Select a dose</source>
@@ -2655,11 +4413,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú trái</translation>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú phải</translation>
     </message>
     <message>
         <source>structures of the protocol</source>
@@ -2723,6 +4481,10 @@ Phase 2, boost: {second}</source>
         <source>Views, verdict and tools to correct contours</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{title}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui.learning_section</name>
@@ -2767,7 +4529,7 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder for corrections on this machine</source>
+        <source>Folder on this machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2812,7 +4574,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>The candidate was not taken into use.</source>
@@ -2966,7 +4728,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích</translation>
     </message>
     <message>
         <source>What do these names mean?</source>
@@ -3099,7 +4861,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>The curve could not be pulled there.</source>
@@ -3146,7 +4908,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận</translation>
     </message>
 </context>
 <context>
@@ -3177,10 +4939,6 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A MONAI bundle or a trained nnU-Net</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accept the {what} first: the steps wait for that.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3190,7 +4948,7 @@ Install them now?</source>
     </message>
     <message>
         <source>CT:</source>
-        <translation type="unfinished"></translation>
+        <translation>CT:</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -3206,7 +4964,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Contour</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ viền</translation>
     </message>
     <message>
         <source>Contouring</source>
@@ -3214,7 +4972,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường viền:</translation>
     </message>
     <message>
         <source>Correct the contours</source>
@@ -3249,6 +5007,10 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>MONAI bundle or nnU-Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a copy to edit.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3266,7 +5028,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kế hoạch</translation>
     </message>
     <message>
         <source>Programs of others cannot be looked into.</source>
@@ -3282,7 +5044,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Research and teaching only. Not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ dùng cho nghiên cứu và giảng dạy. Không phải thiết bị y tế.</translation>
     </message>
     <message>
         <source>Select a CT</source>
@@ -3402,7 +5164,7 @@ Install them now?</source>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú trái</translation>
     </message>
     <message>
         <source>not given</source>
@@ -3414,7 +5176,7 @@ Install them now?</source>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú phải</translation>
     </message>
     <message>
         <source>the treated side</source>
@@ -3449,7 +5211,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -3477,7 +5239,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Keep it from becoming worse while the others move.</source>
@@ -3532,7 +5294,7 @@ Install them now?</source>
     <name>ui.path_field</name>
     <message>
         <source>Browse...</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt...</translation>
     </message>
     <message>
         <source>Choose: {what}</source>
@@ -3616,7 +5378,7 @@ Install them now?</source>
     </message>
     <message>
         <source>CT:</source>
-        <translation type="unfinished"></translation>
+        <translation>CT:</translation>
     </message>
     <message>
         <source>Contour them, or plan the breast alone.</source>
@@ -3624,7 +5386,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Contours:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường viền:</translation>
     </message>
     <message>
         <source>Final dose:</source>
@@ -3640,7 +5402,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Machine:</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy gia tốc:</translation>
     </message>
     <message>
         <source>PTV margin and lung</source>
@@ -3652,7 +5414,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Protocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>Phác đồ:</translation>
     </message>
     <message>
         <source>Select a CT</source>
@@ -3704,7 +5466,7 @@ Install them now?</source>
     </message>
     <message>
         <source>left breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú trái</translation>
     </message>
     <message>
         <source>lymph nodes</source>
@@ -3720,7 +5482,7 @@ Install them now?</source>
     </message>
     <message>
         <source>right breast</source>
-        <translation type="unfinished"></translation>
+        <translation>vú phải</translation>
     </message>
     <message>
         <source>technique</source>
@@ -3766,7 +5528,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kế hoạch</translation>
     </message>
     <message>
         <source>The case could not be planned.</source>
@@ -3782,6 +5544,28 @@ Install them now?</source>
     </message>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_keeper</name>
+    <message>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_note</name>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number that is followed changed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3817,7 +5601,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Later changes are held against the contours as they are now</source>
@@ -3861,7 +5645,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>There are no automatic contours to compare with.</source>
@@ -3939,7 +5723,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Make it a plan: leaves and final dose</source>
@@ -4035,7 +5819,7 @@ Install them now?</source>
     <name>ui.run_line</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Stops the running step; finished steps stay as they are.</source>
@@ -4050,7 +5834,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -4070,7 +5854,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Fractions</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân liều</translation>
     </message>
     <message>
         <source>Fractions from:</source>
@@ -4228,7 +6012,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -4252,7 +6036,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>If the outline is off by its standard deviation of {mm:.1f} mm, as the model's answers differ.</source>
@@ -4300,7 +6084,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lát cắt</translation>
     </message>
     <message>
         <source>The limit is {limit:g} {unit}.</source>
@@ -4312,11 +6096,11 @@ Install them now?</source>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận</translation>
     </message>
     <message>
         <source>Where would 2 mm matter?</source>
@@ -4359,7 +6143,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Gantry:</source>
-        <translation type="unfinished"></translation>
+        <translation>Giàn quay:</translation>
     </message>
     <message>
         <source>Isocentre anterior:</source>
@@ -4414,15 +6198,15 @@ Install them now?</source>
     <name>ui.step_rows</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Run all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy mọi bước</translation>
     </message>
     <message>
         <source>Runs every step that is not done, one after the other</source>
@@ -4442,15 +6226,15 @@ Install them now?</source>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>đã hủy</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>xong</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>lỗi</translation>
     </message>
     <message>
         <source>needs review</source>
@@ -4458,15 +6242,15 @@ Install them now?</source>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa làm</translation>
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>đã cũ</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>đang chạy</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -4489,7 +6273,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Organs at risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ quan nguy cấp</translation>
     </message>
     <message>
         <source>Targets</source>
@@ -4512,15 +6296,15 @@ Install them now?</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>Structures</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích</translation>
     </message>
 </context>
 <context>
@@ -4622,7 +6406,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lát cắt</translation>
     </message>
     <message>
         <source>Surface</source>
@@ -4634,7 +6418,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích đích</translation>
     </message>
     <message>
         <source>Targets by guideline</source>
@@ -4840,7 +6624,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -5003,7 +6787,7 @@ Install them now?</source>
     <name>ui.translation</name>
     <message>
         <source>Research and teaching software, not a medical device</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần mềm nghiên cứu và giảng dạy, không phải thiết bị y tế</translation>
     </message>
 </context>
 <context>
@@ -5030,7 +6814,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -5066,7 +6850,7 @@ Install them now?</source>
     </message>
     <message>
         <source>Patient:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bệnh nhân:</translation>
     </message>
     <message>
         <source>Patients one by one</source>
@@ -5256,7 +7040,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu</translation>
     </message>
     <message>
         <source>Mean dose</source>
@@ -5264,7 +7048,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ số</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5296,7 +7080,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>Start</source>
@@ -5308,7 +7092,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>Together: {parts}</source>
@@ -5316,15 +7100,15 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích</translation>
     </message>
     <message>
         <source>Waited before</source>
@@ -5339,7 +7123,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>AIO Radiotherapy</source>
-        <translation type="unfinished"></translation>
+        <translation>AIO Xạ trị</translation>
     </message>
     <message>
         <source>Allow the couch in the beams</source>
@@ -5367,7 +7151,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy gia tốc</translation>
     </message>
     <message>
         <source>Names of the clinic</source>
@@ -5379,11 +7163,11 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Phác đồ</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy</translation>
     </message>
     <message>
         <source>Save for a cohort...</source>
@@ -5391,7 +7175,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Thể tích đích</translation>
     </message>
     <message>
         <source>Treat the contoured lymph nodes too</source>
@@ -5620,7 +7404,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Dose</source>
-        <translation type="unfinished"></translation>
+        <translation>Liều</translation>
     </message>
     <message>
         <source>Drag to change window and level</source>
@@ -5628,7 +7412,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa</translation>
     </message>
     <message>
         <source>Forget these</source>
@@ -5644,7 +7428,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Lung</source>
@@ -5664,7 +7448,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Open a case (.mrb)</source>
@@ -5680,7 +7464,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Tô</translation>
     </message>
     <message>
         <source>Plot only</source>
@@ -5692,7 +7476,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Sagittal only</source>
@@ -5704,7 +7488,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Save the case (.mrb)</source>
@@ -5728,7 +7512,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>View</source>
@@ -5744,7 +7528,7 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ</translation>
     </message>
     <message>
         <source>Window and level of the CT</source>

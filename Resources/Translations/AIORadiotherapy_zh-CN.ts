@@ -50,6 +50,1653 @@
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>95 % interval from the uncertainty of {what}</source>
+        <translation>由{what}的不确定性得出的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}.</source>
+        <translation>由 {who} 于 {when} 认可。</translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; changed since: look again.</source>
+        <translation>由 {who} 于 {when} 认可；此后有改动：请再次查看。</translation>
+    </message>
+    <message>
+        <source>Accepted by {who}, {when}; withdrawn by {other}, {later}.</source>
+        <translation>由 {who} 于 {when} 认可；由 {other} 于 {later} 撤回。</translation>
+    </message>
+    <message>
+        <source>Any complication</source>
+        <translation>任一并发症</translation>
+    </message>
+    <message>
+        <source>Arcs are sequenced</source>
+        <translation>弧的序列已生成</translation>
+    </message>
+    <message>
+        <source>At least a volume gets a dose.</source>
+        <translation>至少给定的体积得到某一剂量。</translation>
+    </message>
+    <message>
+        <source>BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.</source>
+        <translation>靶区旁 BODY 到达 CT 边界：CT 之外的组织未计入剂量。</translation>
+    </message>
+    <message>
+        <source>Balanced plan</source>
+        <translation>均衡计划</translation>
+    </message>
+    <message>
+        <source>Between skin and muscle there is no more than fat here: removed, or a man?</source>
+        <translation>此处皮肤与肌肉之间只有脂肪：已切除，或为男性？</translation>
+    </message>
+    <message>
+        <source>Biologically effective dose</source>
+        <translation>生物有效剂量</translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals ({parts}).</source>
+        <translation>两个阶段合计达到 {all} 个剂量目标中的 {met} 个（{parts}）。</translation>
+    </message>
+    <message>
+        <source>Both phases together meet {met} of {all} goals.</source>
+        <translation>两个阶段合计达到 {all} 个剂量目标中的 {met} 个。</translation>
+    </message>
+    <message>
+        <source>Breast and regional nodes, 40 Gy in 15 fractions (DBCG)</source>
+        <translation>乳腺和区域淋巴结，40 Gy/15 次 (DBCG)</translation>
+    </message>
+    <message>
+        <source>CT numbers became densities by a generic table, not by the scanner's own.</source>
+        <translation>CT 值按通用表而非本机扫描仪的表换算为密度。</translation>
+    </message>
+    <message>
+        <source>CT read</source>
+        <translation>CT 已读取</translation>
+    </message>
+    <message>
+        <source>CT {ni} x {nj} x {nk}, {si} x {sj} x {sk} mm</source>
+        <translation>CT {ni} x {nj} x {nk}，{si} x {sj} x {sk} mm</translation>
+    </message>
+    <message>
+        <source>Charged particles</source>
+        <translation>带电粒子</translation>
+    </message>
+    <message>
+        <source>Check dose</source>
+        <translation>核查剂量</translation>
+    </message>
+    <message>
+        <source>Checking the input and making the PTV</source>
+        <translation>正在检查输入并生成 PTV</translation>
+    </message>
+    <message>
+        <source>Choosing the beams</source>
+        <translation>正在选择射束</translation>
+    </message>
+    <message>
+        <source>Conformation number</source>
+        <translation>适形数</translation>
+    </message>
+    <message>
+        <source>Contour</source>
+        <translation>勾画</translation>
+    </message>
+    <message>
+        <source>Contouring with corrections {time}; by hand {hand} min (Chung 2021).</source>
+        <translation>勾画含修改 {time}；手工 {hand} min（Chung 2021）。</translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Contours by the model '{model}': {warning}.</source>
+        <translation>轮廓来自模型“{model}”：{warning}。</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>剂量偏差</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>剂量</translation>
+    </message>
+    <message>
+        <source>Dose at the points</source>
+        <translation>各点的剂量</translation>
+    </message>
+    <message>
+        <source>Dose, beams, MU and remarks are those of the plan as it was; plan again.</source>
+        <translation>剂量、射束、MU 和备注均为原计划的；请重新计划。</translation>
+    </message>
+    <message>
+        <source>Equivalent dose in 2 Gy fractions</source>
+        <translation>2 Gy 分次等效剂量</translation>
+    </message>
+    <message>
+        <source>Equivalent uniform dose</source>
+        <translation>等效均匀剂量</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Excess relative rate per Gy</source>
+        <translation>每 Gy 超额相对率</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Failed their checks: {names}.</source>
+        <translation>未通过检查：{names}。</translation>
+    </message>
+    <message>
+        <source>Field-in-field tangents</source>
+        <translation>野中野切线野</translation>
+    </message>
+    <message>
+        <source>Final dose</source>
+        <translation>最终剂量</translation>
+    </message>
+    <message>
+        <source>Fluence found</source>
+        <translation>通量已得出</translation>
+    </message>
+    <message>
+        <source>Fractions</source>
+        <translation>分次数</translation>
+    </message>
+    <message>
+        <source>Generic linac, 6 MV, 120-leaf MLC</source>
+        <translation>通用直线加速器，6 MV，120 叶 MLC</translation>
+    </message>
+    <message>
+        <source>Goals in conflict: fluence that meets {goal} misses {price}.</source>
+        <translation>剂量目标相互冲突：达到 {goal} 的通量达不到 {price}。</translation>
+    </message>
+    <message>
+        <source>Goals of the target could not be evaluated: {reason}</source>
+        <translation>无法评估靶区的剂量目标：{reason}</translation>
+    </message>
+    <message>
+        <source>Goals of {protocol}</source>
+        <translation>{protocol} 的剂量目标</translation>
+    </message>
+    <message>
+        <source>Goals rest on contours that failed their checks: {names}.</source>
+        <translation>剂量目标所依据的轮廓未通过检查：{names}。</translation>
+    </message>
+    <message>
+        <source>Halcyon-like O-ring linac, 6 MV FFF</source>
+        <translation>类 Halcyon O 形环加速器，6 MV FFF</translation>
+    </message>
+    <message>
+        <source>Heart and left breast</source>
+        <translation>心脏和左乳</translation>
+    </message>
+    <message>
+        <source>Heart limits of the DEGRO panel, with 50 Gy in 25 fractions</source>
+        <translation>DEGRO 专家组的心脏限量，50 Gy/25 次</translation>
+    </message>
+    <message>
+        <source>Homogeneity index</source>
+        <translation>均匀性指数</translation>
+    </message>
+    <message>
+        <source>IMN missed</source>
+        <translation>漏掉内乳淋巴结</translation>
+    </message>
+    <message>
+        <source>IMRT tangents</source>
+        <translation>调强切线野</translation>
+    </message>
+    <message>
+        <source>IMRT tangents and anterior fields</source>
+        <translation>调强切线野加前野</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>It does not follow the air in the chest (Dice {dice}).</source>
+        <translation>与胸腔内的空气不吻合 (Dice {dice})。</translation>
+    </message>
+    <message>
+        <source>It does not lie on the {side} side of the patient.</source>
+        <translation>不在患者的{side}侧。</translation>
+    </message>
+    <message>
+        <source>It ends at full width at its {where} end, as if cut off.</source>
+        <translation>其{where}端以全宽终止，像被截断。</translation>
+    </message>
+    <message>
+        <source>It has {share} % of the volume between the lungs around it (Dice {dice}).</source>
+        <translation>为其周围两肺间体积的 {share} % (Dice {dice})。</translation>
+    </message>
+    <message>
+        <source>It is in {count} pieces; at most {most} can be right. Remove the wrong ones.</source>
+        <translation>分为 {count} 块；最多 {most} 块可能正确。请去除错误的。</translation>
+    </message>
+    <message>
+        <source>It lies on the right: check the patient's orientation.</source>
+        <translation>位于右侧：请检查患者方位。</translation>
+    </message>
+    <message>
+        <source>It reaches the edge of the field of view, which may cut it off.</source>
+        <translation>到达视野边缘，可能被截断。</translation>
+    </message>
+    <message>
+        <source>It reaches the first or last slice: the scan cuts it off.</source>
+        <translation>到达首层或末层：被扫描范围截断。</translation>
+    </message>
+    <message>
+        <source>It should lie {where}, but does not.</source>
+        <translation>应位于{where}，但并非如此。</translation>
+    </message>
+    <message>
+        <source>Lateral tangent</source>
+        <translation>外切野</translation>
+    </message>
+    <message>
+        <source>Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan.</source>
+        <translation>叶片和通量是为其他角度做的（已手动移动）：评判该计划之前请重新优化。</translation>
+    </message>
+    <message>
+        <source>Left axilla, levels 1 and 2</source>
+        <translation>左腋窝，I 和 II 区</translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes and LAD</source>
+        <translation>左内乳淋巴结和 LAD</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Looking for doubt</source>
+        <translation>正在寻找不确定之处</translation>
+    </message>
+    <message>
+        <source>Maximum DVH</source>
+        <translation>最大 DVH</translation>
+    </message>
+    <message>
+        <source>Maximum NTCP (LKB)</source>
+        <translation>最大 NTCP (LKB)</translation>
+    </message>
+    <message>
+        <source>Maximum gEUD</source>
+        <translation>最大 gEUD</translation>
+    </message>
+    <message>
+        <source>Maximum mean dose</source>
+        <translation>最大平均剂量</translation>
+    </message>
+    <message>
+        <source>Mean dose</source>
+        <translation>平均剂量</translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from a dose.</source>
+        <translation>与某一剂量之差的均方。</translation>
+    </message>
+    <message>
+        <source>Mean square of the difference from the structure's own mean dose.</source>
+        <translation>与结构自身平均剂量之差的均方。</translation>
+    </message>
+    <message>
+        <source>Mean square of what is above a dose.</source>
+        <translation>超出某一剂量部分的均方。</translation>
+    </message>
+    <message>
+        <source>Mean square of what is missing to a dose.</source>
+        <translation>不足某一剂量部分的均方。</translation>
+    </message>
+    <message>
+        <source>Medial tangent</source>
+        <translation>内切野</translation>
+    </message>
+    <message>
+        <source>Minimum DVH</source>
+        <translation>最小 DVH</translation>
+    </message>
+    <message>
+        <source>Minimum TCP (Poisson-LQ)</source>
+        <translation>最小 TCP (Poisson-LQ)</translation>
+    </message>
+    <message>
+        <source>Minimum gEUD</source>
+        <translation>最小 gEUD</translation>
+    </message>
+    <message>
+        <source>Monitor units were changed by hand: the plan is no longer normalised to its protocol.</source>
+        <translation>跳数已手动更改：计划不再按其方案归一化。</translation>
+    </message>
+    <message>
+        <source>Monte Carlo (pyRadMC)</source>
+        <translation>蒙特卡罗 (pyRadMC)</translation>
+    </message>
+    <message>
+        <source>Monte Carlo: {histories} histories</source>
+        <translation>蒙特卡罗：{histories} 个粒子历史</translation>
+    </message>
+    <message>
+        <source>Moving the leaves</source>
+        <translation>正在移动叶片</translation>
+    </message>
+    <message>
+        <source>Multi-field IMRT</source>
+        <translation>多野调强</translation>
+    </message>
+    <message>
+        <source>NTCP, Lyman-Kutcher-Burman</source>
+        <translation>NTCP，Lyman-Kutcher-Burman</translation>
+    </message>
+    <message>
+        <source>NTCP, Niemierko</source>
+        <translation>NTCP，Niemierko</translation>
+    </message>
+    <message>
+        <source>NTCP, logistic in the mean dose</source>
+        <translation>NTCP，平均剂量的 logistic 模型</translation>
+    </message>
+    <message>
+        <source>NTCP, logistic regression</source>
+        <translation>NTCP，logistic 回归</translation>
+    </message>
+    <message>
+        <source>NTCP, relative seriality</source>
+        <translation>NTCP，相对串行度</translation>
+    </message>
+    <message>
+        <source>Nine beams through the front from one tangent's angle to the other's; fluence optimised.</source>
+        <translation>从一个切线角度经前方到另一个的九个射束；通量优化。</translation>
+    </message>
+    <message>
+        <source>No breast was found: the CT may not show it. Check the field of view and the patient's position.</source>
+        <translation>未找到乳腺：CT 可能没有包含它。请检查视野和患者体位。</translation>
+    </message>
+    <message>
+        <source>No lung filled with air was found in this CT.</source>
+        <translation>在此 CT 中未找到充气的肺。</translation>
+    </message>
+    <message>
+        <source>No more than a volume gets more than a dose.</source>
+        <translation>超过某一剂量的体积不多于给定值。</translation>
+    </message>
+    <message>
+        <source>No plan was made: {reason}</source>
+        <translation>没有做计划：{reason}</translation>
+    </message>
+    <message>
+        <source>Not accepted by a person yet.</source>
+        <translation>尚未经人认可。</translation>
+    </message>
+    <message>
+        <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
+        <translation>在{where}中未找到；可能位于扫描范围之外。如有需要请勾画。</translation>
+    </message>
+    <message>
+        <source>Not met: {structure} {metric} is {value}, the protocol asks for {limit} (missed by {miss}).</source>
+        <translation>未达到：{structure} {metric} 为 {value}，方案要求 {limit}（差 {miss}）。</translation>
+    </message>
+    <message>
+        <source>OED, linear</source>
+        <translation>OED，线性</translation>
+    </message>
+    <message>
+        <source>OED, linear-exponential</source>
+        <translation>OED，线性指数</translation>
+    </message>
+    <message>
+        <source>OED, mechanistic</source>
+        <translation>OED，机制模型</translation>
+    </message>
+    <message>
+        <source>OED, plateau</source>
+        <translation>OED，平台</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of it lies inside the body.</source>
+        <translation>仅 {percent} % 位于体内。</translation>
+    </message>
+    <message>
+        <source>Open tangents</source>
+        <translation>开野切线野</translation>
+    </message>
+    <message>
+        <source>Optimising the fluence</source>
+        <translation>正在优化通量</translation>
+    </message>
+    <message>
+        <source>Out of date: dose, contours, side or protocol were changed.</source>
+        <translation>已过期：剂量、轮廓、侧别或方案有改动。</translation>
+    </message>
+    <message>
+        <source>Out of date: the dose has changed.</source>
+        <translation>已过期：剂量有改动。</translation>
+    </message>
+    <message>
+        <source>Out of date: {names} changed.</source>
+        <translation>已过期：{names} 有改动。</translation>
+    </message>
+    <message>
+        <source>Out of date: {reason}</source>
+        <translation>已过期：{reason}</translation>
+    </message>
+    <message>
+        <source>Overdose</source>
+        <translation>剂量过量</translation>
+    </message>
+    <message>
+        <source>Pencil beam</source>
+        <translation>笔形束</translation>
+    </message>
+    <message>
+        <source>Pencil beam, preview on {spacing} mm</source>
+        <translation>笔形束，{spacing} mm 网格预览</translation>
+    </message>
+    <message>
+        <source>Pencil-beam dose: under-dosage at the lung under the chest wall is not modelled.</source>
+        <translation>笔形束剂量：未模拟胸壁下肺部的剂量不足。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plan {n} of {count}</source>
+        <translation>计划 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>Planned with --force although {reason}</source>
+        <translation>虽然{reason}，仍以 --force 做了计划</translation>
+    </message>
+    <message>
+        <source>Planned without a contour of: {names}.</source>
+        <translation>计划时缺少以下轮廓：{names}。</translation>
+    </message>
+    <message>
+        <source>Planning again</source>
+        <translation>正在重新计划</translation>
+    </message>
+    <message>
+        <source>Preparing Monte Carlo (the first run compiles it: minutes)</source>
+        <translation>正在准备蒙特卡罗（首次运行需编译：几分钟）</translation>
+    </message>
+    <message>
+        <source>Pulling at {count} missed goals</source>
+        <translation>正在改善 {count} 个未达到的剂量目标</translation>
+    </message>
+    <message>
+        <source>Reading the case</source>
+        <translation>正在读取病例</translation>
+    </message>
+    <message>
+        <source>Relative rate, linear in the mean dose</source>
+        <translation>相对率，平均剂量的线性模型</translation>
+    </message>
+    <message>
+        <source>Right breast</source>
+        <translation>右乳</translation>
+    </message>
+    <message>
+        <source>Right upper axilla, levels 3 and 4</source>
+        <translation>右上腋窝，III 和 IV 区</translation>
+    </message>
+    <message>
+        <source>Scattered photons</source>
+        <translation>散射光子</translation>
+    </message>
+    <message>
+        <source>Slicer scene</source>
+        <translation>Slicer 场景</translation>
+    </message>
+    <message>
+        <source>Slices of {mm} mm is thicker than {most} mm: small structures fall between.</source>
+        <translation>层厚 {mm} mm 大于 {most} mm：小结构会漏在层间。</translation>
+    </message>
+    <message>
+        <source>Slope gamma</source>
+        <translation>斜率 gamma</translation>
+    </message>
+    <message>
+        <source>Slope m</source>
+        <translation>斜率 m</translation>
+    </message>
+    <message>
+        <source>So far {total}: AI {ai}, person {person}, waiting {waiting} (in separate visits this is days).</source>
+        <translation>目前为止 {total}：AI {ai}，人工 {person}，等待 {waiting}（分次就诊时为数天）。</translation>
+    </message>
+    <message>
+        <source>Square of what the complication probability by the LKB model on EQD2 is above a limit.</source>
+        <translation>基于 EQD2 的 LKB 模型并发症概率超出限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Square of what the control probability by the Poisson-LQ model on EQD2 is below a limit.</source>
+        <translation>基于 EQD2 的 Poisson-LQ 模型控制概率低于限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is above a limit.</source>
+        <translation>广义等效均匀剂量超出限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Square of what the generalised equivalent uniform dose is below a limit.</source>
+        <translation>广义等效均匀剂量低于限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Square of what the mean dose is above a limit.</source>
+        <translation>平均剂量超出限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Superposition (collapsed cone)</source>
+        <translation>叠加算法（筒串卷积）</translation>
+    </message>
+    <message>
+        <source>Superposition dose: tissue counts as water of its electron density; the table top is not in it.</source>
+        <translation>叠加算法剂量：组织按其电子密度的水计算；未计入床面。</translation>
+    </message>
+    <message>
+        <source>TCP after surgery, Poisson</source>
+        <translation>术后 TCP，Poisson</translation>
+    </message>
+    <message>
+        <source>TCP without any</source>
+        <translation>无并发症的 TCP</translation>
+    </message>
+    <message>
+        <source>TCP, Niemierko</source>
+        <translation>TCP，Niemierko</translation>
+    </message>
+    <message>
+        <source>TCP, Poisson-LQ</source>
+        <translation>TCP，Poisson-LQ</translation>
+    </message>
+    <message>
+        <source>TCP, clonogen density</source>
+        <translation>TCP，克隆源细胞密度</translation>
+    </message>
+    <message>
+        <source>TCP, trials</source>
+        <translation>TCP（试验）</translation>
+    </message>
+    <message>
+        <source>The case's plan '{plan}' prescribes {text}</source>
+        <translation>病例的计划“{plan}”处方为 {text}</translation>
+    </message>
+    <message>
+        <source>The check dose by {method} came to no result</source>
+        <translation>{method} 的核查剂量没有得出结果</translation>
+    </message>
+    <message>
+        <source>The couch or something else outside BODY attenuates {text}; the dose does not know it.</source>
+        <translation>治疗床或 BODY 以外的其他物体衰减了 {text}；剂量未计入。</translation>
+    </message>
+    <message>
+        <source>The dose's maximum is {highest} Gy and the prescription {prescription} Gy: is it the dose of the whole course?</source>
+        <translation>剂量最大值为 {highest} Gy，而处方为 {prescription} Gy：这是整个疗程的剂量吗？</translation>
+    </message>
+    <message>
+        <source>The dose's maximum of {highest} Gy is more than twice the prescription: is it in cGy?</source>
+        <translation>剂量最大值 {highest} Gy 超过处方的两倍：单位是否为 cGy？</translation>
+    </message>
+    <message>
+        <source>The image cuts the body off ({where}, {share} % of the slices): dose is wrong there.</source>
+        <translation>图像截断了身体（{where}，{share} % 的层面）：那里的剂量是错的。</translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals ({parts}).</source>
+        <translation>导入的剂量达到 {all} 个剂量目标中的 {met} 个（{parts}）。</translation>
+    </message>
+    <message>
+        <source>The imported dose meets {met} of {all} goals.</source>
+        <translation>导入的剂量达到 {all} 个剂量目标中的 {met} 个。</translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals ({parts}).</source>
+        <translation>导入的计划（剂量在此计算）达到 {all} 个剂量目标中的 {met} 个（{parts}）。</translation>
+    </message>
+    <message>
+        <source>The imported plan, its dose computed here, meets {met} of {all} goals.</source>
+        <translation>导入的计划（剂量在此计算）达到 {all} 个剂量目标中的 {met} 个。</translation>
+    </message>
+    <message>
+        <source>The internal mammary nodes are missed: {met} of the expert's volume is in {name}.</source>
+        <translation>漏掉了内乳淋巴结：专家体积的 {met} 在 {name} 内。</translation>
+    </message>
+    <message>
+        <source>The isocentre was moved by hand, and the fields with it: optimise again before judging this plan.</source>
+        <translation>等中心及射野已手动移动：评判该计划之前请重新优化。</translation>
+    </message>
+    <message>
+        <source>The median is {median} HU; {low} to {high} HU are plausible for this tissue.</source>
+        <translation>中位数为 {median} HU；该组织的合理范围为 {low} 至 {high} HU。</translation>
+    </message>
+    <message>
+        <source>The plan is out of date: {found}. {what}</source>
+        <translation>计划已过期：{found}。{what}</translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals ({parts}).</source>
+        <translation>计划达到 {all} 个剂量目标中的 {met} 个（{parts}）。</translation>
+    </message>
+    <message>
+        <source>The plan meets {met} of {all} goals.</source>
+        <translation>计划达到 {all} 个剂量目标中的 {met} 个。</translation>
+    </message>
+    <message>
+        <source>The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated on them as they are; a new plan was not made.</source>
+        <translation>计划是为与现在不同的轮廓、侧别、方案或加速器做的：其剂量按现状评估；没有做新计划。</translation>
+    </message>
+    <message>
+        <source>The tangents and five beams between them through the front, for nodal targets; fluence optimised.</source>
+        <translation>切线野及其间经前方的五个射束，用于淋巴结靶区；通量优化。</translation>
+    </message>
+    <message>
+        <source>The target is the case's own {name}, {volume} cc</source>
+        <translation>靶区为病例自带的 {name}，{volume} cc</translation>
+    </message>
+    <message>
+        <source>The target is the model's {name}, as asked for, {volume} cc</source>
+        <translation>靶区按要求为模型的 {name}，{volume} cc</translation>
+    </message>
+    <message>
+        <source>The target was drawn by a model that is {warning}: a person must check it.</source>
+        <translation>靶区由“{warning}”的模型画出：必须由人检查。</translation>
+    </message>
+    <message>
+        <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
+        <translation>从一个切线角度经前方往返到另一个的两段弧，叶片和剂量率连续变化。</translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, shaped by the leaves and not modulated.</source>
+        <translation>沿胸壁的两个对穿切线野，由叶片成形，不作调制。</translation>
+    </message>
+    <message>
+        <source>Two opposed tangential beams along the chest wall, their fluence optimised bixel by bixel.</source>
+        <translation>沿胸壁的两个对穿切线野，其通量逐个射束单元优化。</translation>
+    </message>
+    <message>
+        <source>Two opposed tangential open beams with a few subfields that take away what would be too hot.</source>
+        <translation>两个对穿的开放切线野，加少量子野去除过热部分。</translation>
+    </message>
+    <message>
+        <source>Underdose</source>
+        <translation>剂量不足</translation>
+    </message>
+    <message>
+        <source>Uniformity</source>
+        <translation>均匀性</translation>
+    </message>
+    <message>
+        <source>VMAT, two partial arcs</source>
+        <translation>VMAT，两段部分弧</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>Volume exponent n</source>
+        <translation>体积指数 n</translation>
+    </message>
+    <message>
+        <source>Volumes by voxels and by drawn contours differ by more than 1 %: {names}.</source>
+        <translation>按体素和按所画轮廓计算的体积相差超过 1 %：{names}。</translation>
+    </message>
+    <message>
+        <source>Weighing the openings</source>
+        <translation>正在加权开口</translation>
+    </message>
+    <message>
+        <source>Weighing the segments</source>
+        <translation>正在加权子野</translation>
+    </message>
+    <message>
+        <source>Whole breast, 26 Gy in 5 fractions (FAST-Forward)</source>
+        <translation>全乳，26 Gy/5 次 (FAST-Forward)</translation>
+    </message>
+    <message>
+        <source>Whole breast, 40 Gy in 15 fractions (DBCG)</source>
+        <translation>全乳，40 Gy/15 次 (DBCG)</translation>
+    </message>
+    <message>
+        <source>Whole breast, 42.56 Gy in 16 fractions (hypofractionated)</source>
+        <translation>全乳，42.56 Gy/16 次（大分割）</translation>
+    </message>
+    <message>
+        <source>Whole breast, 50 Gy in 25 fractions (conventional)</source>
+        <translation>全乳，50 Gy/25 次（常规分割）</translation>
+    </message>
+    <message>
+        <source>Writing plan and dose</source>
+        <translation>正在写出计划和剂量</translation>
+    </message>
+    <message>
+        <source>a plan of two phases is not computed again: its dose is the sum of both</source>
+        <translation>两个阶段的计划不重新计算：其剂量为两者之和</translation>
+    </message>
+    <message>
+        <source>accept {what}</source>
+        <translation>认可{what}</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>可接受</translation>
+    </message>
+    <message>
+        <source>acute coronary events in 9 years, relative rate</source>
+        <translation>9 年内急性冠脉事件，相对率</translation>
+    </message>
+    <message>
+        <source>acute oesophagitis, grade 2 or more</source>
+        <translation>急性食管炎，2 级及以上</translation>
+    </message>
+    <message>
+        <source>air around the patient has {hu} HU</source>
+        <translation>患者周围空气为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>alpha/beta</source>
+        <translation>α/β</translation>
+    </message>
+    <message>
+        <source>alpha/beta, draw {n} of {count}</source>
+        <translation>α/β，抽样 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>answer {n} of {count}</source>
+        <translation>第 {n}/{count} 次结果</translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation>按要求</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>behind pectoral</source>
+        <translation>进入胸肌后</translation>
+    </message>
+    <message>
+        <source>behind the front of the pectoral muscle</source>
+        <translation>胸肌前缘之后</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>cardiac mortality</source>
+        <translation>心脏死亡</translation>
+    </message>
+    <message>
+        <source>case {n} of {count}</source>
+        <translation>病例 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>changed since then: {names}</source>
+        <translation>此后有改动：{names}</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>checking contours</source>
+        <translation>正在检查轮廓</translation>
+    </message>
+    <message>
+        <source>comparing contours</source>
+        <translation>正在比较轮廓</translation>
+    </message>
+    <message>
+        <source>comparing with the anatomy</source>
+        <translation>正在与解剖比较</translation>
+    </message>
+    <message>
+        <source>computes DVHs, dose metrics, TCP and NTCP and holds them against the protocol</source>
+        <translation>计算 DVH、剂量学指标、TCP 和 NTCP，并与方案对照</translation>
+    </message>
+    <message>
+        <source>computes the dose of the plan's beams again by Monte Carlo and compares</source>
+        <translation>用蒙特卡罗重新计算计划射束的剂量并比较</translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation>勾画</translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>contours and fields</source>
+        <translation>轮廓和射野</translation>
+    </message>
+    <message>
+        <source>contours ready</source>
+        <translation>轮廓已就绪</translation>
+    </message>
+    <message>
+        <source>correct contours</source>
+        <translation>修改轮廓</translation>
+    </message>
+    <message>
+        <source>digital phantom</source>
+        <translation>数字体模</translation>
+    </message>
+    <message>
+        <source>distal</source>
+        <translation>远端</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>dose and goals</source>
+        <translation>剂量和剂量目标</translation>
+    </message>
+    <message>
+        <source>dose operators</source>
+        <translation>剂量算子</translation>
+    </message>
+    <message>
+        <source>dose-volume histograms</source>
+        <translation>剂量体积直方图</translation>
+    </message>
+    <message>
+        <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
+        <translation>在 CT 上勾画靶区和危及器官，并检查其合理性</translation>
+    </message>
+    <message>
+        <source>equivalent dose</source>
+        <translation>等效剂量</translation>
+    </message>
+    <message>
+        <source>equivalent uniform dose</source>
+        <translation>等效均匀剂量</translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>every slice</source>
+        <translation>每一层</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>fat has {hu} HU</source>
+        <translation>脂肪为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>fat {fat} HU, soft tissue {soft} HU</source>
+        <translation>脂肪 {fat} HU，软组织 {soft} HU</translation>
+    </message>
+    <message>
+        <source>field of view</source>
+        <translation>视野</translation>
+    </message>
+    <message>
+        <source>fills the space between the lungs</source>
+        <translation>充满两肺之间的空间</translation>
+    </message>
+    <message>
+        <source>final dose</source>
+        <translation>最终剂量</translation>
+    </message>
+    <message>
+        <source>fluence optimisation</source>
+        <translation>通量优化</translation>
+    </message>
+    <message>
+        <source>follows the air</source>
+        <translation>与空气吻合</translation>
+    </message>
+    <message>
+        <source>from above to below the lungs</source>
+        <translation>从肺上方到肺下方</translation>
+    </message>
+    <message>
+        <source>from anatomy (no learning)</source>
+        <translation>来自解剖（无学习）</translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation>出自记忆</translation>
+    </message>
+    <message>
+        <source>hypothyroidism</source>
+        <translation>甲状腺功能减退</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>in every slice</source>
+        <translation>每层都有</translation>
+    </message>
+    <message>
+        <source>in the heart</source>
+        <translation>心脏内</translation>
+    </message>
+    <message>
+        <source>in the lung; its border is the chest wall</source>
+        <translation>肺内；其边界是胸壁</translation>
+    </message>
+    <message>
+        <source>inside skin rim</source>
+        <translation>进入皮下边缘</translation>
+    </message>
+    <message>
+        <source>inside the body</source>
+        <translation>在体内</translation>
+    </message>
+    <message>
+        <source>inside the scan</source>
+        <translation>在扫描范围内</translation>
+    </message>
+    <message>
+        <source>into heart</source>
+        <translation>进入心脏</translation>
+    </message>
+    <message>
+        <source>into lung</source>
+        <translation>进入肺</translation>
+    </message>
+    <message>
+        <source>is the first of two phases: its beams cannot be moved without dropping the boost from the dose</source>
+        <translation>为两个阶段中的第一阶段：移动其射束就必须从剂量中去掉推量</translation>
+    </message>
+    <message>
+        <source>is this a CT in HU?</source>
+        <translation>这是以 HU 为单位的 CT 吗？</translation>
+    </message>
+    <message>
+        <source>its evaluation is not up to date: run Evaluate</source>
+        <translation>其评估已过期：请运行“评估”</translation>
+    </message>
+    <message>
+        <source>its inputs have changed</source>
+        <translation>其输入已改变</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>leaf sequencing</source>
+        <translation>叶片序列</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>left of the middle</source>
+        <translation>在正中左侧</translation>
+    </message>
+    <message>
+        <source>loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>looking at the CT</source>
+        <translation>正在分析 CT</translation>
+    </message>
+    <message>
+        <source>looking for lungs and spine</source>
+        <translation>正在寻找肺和脊柱</translation>
+    </message>
+    <message>
+        <source>major coronary events, relative rate</source>
+        <translation>主要冠脉事件，相对率</translation>
+    </message>
+    <message>
+        <source>makes the PTV, sets the beams, optimises their fluence and computes the dose</source>
+        <translation>生成 PTV，布置射束，优化通量并计算剂量</translation>
+    </message>
+    <message>
+        <source>making the digital phantom</source>
+        <translation>正在生成数字体模</translation>
+    </message>
+    <message>
+        <source>median {median} HU</source>
+        <translation>中位数 {median} HU</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>metrics and goals</source>
+        <translation>指标和剂量目标</translation>
+    </message>
+    <message>
+        <source>missing slices</source>
+        <translation>缺层</translation>
+    </message>
+    <message>
+        <source>moderate or severe fibrosis</source>
+        <translation>中度或重度纤维化</translation>
+    </message>
+    <message>
+        <source>more than {gy} Gy per fraction: the linear-quadratic model is little tested there</source>
+        <translation>每分次超过 {gy} Gy：线性二次模型在那里检验很少</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限值</translation>
+    </message>
+    <message>
+        <source>no output folder is chosen</source>
+        <translation>没有选择输出文件夹</translation>
+    </message>
+    <message>
+        <source>no spine was found at the back: prone, or front and back exchanged?</source>
+        <translation>背侧未找到脊柱：俯卧，或前后颠倒？</translation>
+    </message>
+    <message>
+        <source>no windpipe comes from the top: head and feet exchanged?</source>
+        <translation>上方未见气管：头足颠倒？</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>未勾画</translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>now fails</source>
+        <translation>现未通过</translation>
+    </message>
+    <message>
+        <source>now met</source>
+        <translation>现已达到</translation>
+    </message>
+    <message>
+        <source>now within acceptable variation</source>
+        <translation>现在可接受偏差内</translation>
+    </message>
+    <message>
+        <source>of this, {percent} % is the model's offset: it gives that without any dose</source>
+        <translation>其中 {percent} % 为模型的偏置：没有剂量时也给出</translation>
+    </message>
+    <message>
+        <source>on the {side}</source>
+        <translation>在{side}侧</translation>
+    </message>
+    <message>
+        <source>one piece</source>
+        <translation>一块</translation>
+    </message>
+    <message>
+        <source>only {volume} cc of lung are in it</source>
+        <translation>其中只有 {volume} cc 的肺</translation>
+    </message>
+    <message>
+        <source>organ equivalent dose</source>
+        <translation>器官等效剂量</translation>
+    </message>
+    <message>
+        <source>orientation</source>
+        <translation>方位</translation>
+    </message>
+    <message>
+        <source>outside the lungs</source>
+        <translation>在肺外</translation>
+    </message>
+    <message>
+        <source>overall treatment time and incomplete repair are not in EUD, TCP and NTCP</source>
+        <translation>EUD、TCP 和 NTCP 未计入总治疗时间和不完全修复</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>patch {done} of {total}</source>
+        <translation>图块 {done}/{total}</translation>
+    </message>
+    <message>
+        <source>pericarditis</source>
+        <translation>心包炎</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>phantom-trained, not for clinical use</source>
+        <translation>由体模训练，不可用于临床</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>块数</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>plexopathy</source>
+        <translation>臂丛神经病</translation>
+    </message>
+    <message>
+        <source>pneumonitis</source>
+        <translation>肺炎</translation>
+    </message>
+    <message>
+        <source>pneumonitis (breast patients)</source>
+        <translation>肺炎（乳腺患者）</translation>
+    </message>
+    <message>
+        <source>preparing the CT</source>
+        <translation>正在准备 CT</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>proximal</source>
+        <translation>近端</translation>
+    </message>
+    <message>
+        <source>reach of the TCP: with alpha/beta {ab} Gy and no effect of time (TCP) uniform doses give {first}, where {trials} saw {low} to {high} % control at 5 years, no schedule worse; calibrated to them, with alpha/beta {other} Gy and {lost} Gy lost a day (TCP, trials), {second}. Compare schedules by the second; both are of populations</source>
+        <translation>TCP 的适用范围：α/β 为 {ab} Gy 且不计时间效应时（TCP），均匀剂量给出 {first}，而 {trials} 观察到 5 年控制率 {low} 至 {high} %，没有更差的方案；按其校准、α/β 为 {other} Gy 且每天损失 {lost} Gy 时（TCP，试验），{second}。请用后者比较分割方案；两者均为人群数据</translation>
+    </message>
+    <message>
+        <source>reading structures, plan and dose</source>
+        <translation>正在读取结构、计划和剂量</translation>
+    </message>
+    <message>
+        <source>reading the CT</source>
+        <translation>正在读取 CT</translation>
+    </message>
+    <message>
+        <source>reads the CT and what lies beside it, and checks that names and options exist</source>
+        <translation>读取 CT 及其旁的文件，并检查名称和选项是否存在</translation>
+    </message>
+    <message>
+        <source>research and teaching</source>
+        <translation>研究与教学</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>second breast cancer after 5 years, age under 40, relative rate</source>
+        <translation>5 年后第二乳腺癌，年龄小于 40 岁，相对率</translation>
+    </message>
+    <message>
+        <source>second lung cancer after 5 years, relative rate</source>
+        <translation>5 年后第二肺癌，相对率</translation>
+    </message>
+    <message>
+        <source>side not known yet</source>
+        <translation>侧别尚未知</translation>
+    </message>
+    <message>
+        <source>side {side} ({reason})</source>
+        <translation>侧别 {side}（{reason}）</translation>
+    </message>
+    <message>
+        <source>simultaneous boost to {dose} Gy</source>
+        <translation>同步推量至 {dose} Gy</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>slice thickness</source>
+        <translation>层厚</translation>
+    </message>
+    <message>
+        <source>slices of {mm} mm</source>
+        <translation>层厚 {mm} mm</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>soft tissue has {hu} HU</source>
+        <translation>软组织为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>step {n} of {count}</source>
+        <translation>第 {n}/{count} 步</translation>
+    </message>
+    <message>
+        <source>symmetry</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>takes the contours that the case brings and checks that they are plausible</source>
+        <translation>采用病例自带的轮廓，并检查其合理性</translation>
+    </message>
+    <message>
+        <source>tapers off</source>
+        <translation>逐渐收窄</translation>
+    </message>
+    <message>
+        <source>target and dose grid</source>
+        <translation>靶区和剂量网格</translation>
+    </message>
+    <message>
+        <source>the aorta lies right of the spine: left and right exchanged?</source>
+        <translation>主动脉位于脊柱右侧：左右颠倒？</translation>
+    </message>
+    <message>
+        <source>the best schedule has the {end} number of fractions that was tried: there is no optimum between</source>
+        <translation>最优方案为所试分次数的{end}：其间没有最优值</translation>
+    </message>
+    <message>
+        <source>the case brought a dose; that one is evaluated (--replan makes a new plan)</source>
+        <translation>病例自带剂量；评估该剂量（--replan 会做新计划）</translation>
+    </message>
+    <message>
+        <source>the case brought a plan; it is evaluated on the contours as they are now (--replan makes a new one)</source>
+        <translation>病例自带计划；在现有轮廓上评估（--replan 会做新的）</translation>
+    </message>
+    <message>
+        <source>the case brought its contours</source>
+        <translation>病例自带轮廓</translation>
+    </message>
+    <message>
+        <source>the chain did not come that far.</source>
+        <translation>流程尚未进行到那一步。</translation>
+    </message>
+    <message>
+        <source>the check dose came to no result: {reason}</source>
+        <translation>核查剂量没有得出结果：{reason}</translation>
+    </message>
+    <message>
+        <source>the contours have to be accepted first</source>
+        <translation>须先认可轮廓</translation>
+    </message>
+    <message>
+        <source>the dose was imported, its beams cannot be computed here</source>
+        <translation>剂量是导入的，无法在此计算其射束</translation>
+    </message>
+    <message>
+        <source>the limit is from memory, without a source that was read: it is not judged</source>
+        <translation>该限值出自记忆，没有查阅过的来源：不作评判</translation>
+    </message>
+    <message>
+        <source>the lungs have {hu} HU</source>
+        <translation>肺为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>the mean dose of {mean} Gy lies outside the {low} to {high} Gy it was fitted on</source>
+        <translation>平均剂量 {mean} Gy 在其拟合范围 {low} 至 {high} Gy 之外</translation>
+    </message>
+    <message>
+        <source>the phantom's exact structures</source>
+        <translation>体模的精确结构</translation>
+    </message>
+    <message>
+        <source>the phases' doses were added as BED, each in its own fractions</source>
+        <translation>各阶段的剂量按各自分次以 BED 相加</translation>
+    </message>
+    <message>
+        <source>the sample's operated breast</source>
+        <translation>示例的手术侧乳腺</translation>
+    </message>
+    <message>
+        <source>the scan is {length} mm long, a chest needs {least} mm</source>
+        <translation>扫描长度 {length} mm，胸部需要 {least} mm</translation>
+    </message>
+    <message>
+        <source>the side to treat</source>
+        <translation>治疗侧</translation>
+    </message>
+    <message>
+        <source>the structure is empty</source>
+        <translation>结构为空</translation>
+    </message>
+    <message>
+        <source>the structure lies outside the dose grid</source>
+        <translation>结构位于剂量网格之外</translation>
+    </message>
+    <message>
+        <source>the treated side is not known</source>
+        <translation>治疗侧未知</translation>
+    </message>
+    <message>
+        <source>the uncertainty of {what} does not change it</source>
+        <translation>{what}的不确定性不改变它</translation>
+    </message>
+    <message>
+        <source>the whole outline of the body is inside</source>
+        <translation>体表轮廓完整在内</translation>
+    </message>
+    <message>
+        <source>then a boost of {dose} Gy in {n}</source>
+        <translation>随后推量 {dose} Gy，{n} 次</translation>
+    </message>
+    <message>
+        <source>there are no contours</source>
+        <translation>没有轮廓</translation>
+    </message>
+    <message>
+        <source>there are no structures</source>
+        <translation>没有结构</translation>
+    </message>
+    <message>
+        <source>there are none yet</source>
+        <translation>还没有轮廓</translation>
+    </message>
+    <message>
+        <source>there is no CT</source>
+        <translation>没有 CT</translation>
+    </message>
+    <message>
+        <source>there is no dose</source>
+        <translation>没有剂量</translation>
+    </message>
+    <message>
+        <source>there is no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>there is no plan to check</source>
+        <translation>没有可核查的计划</translation>
+    </message>
+    <message>
+        <source>there is no structure {name}</source>
+        <translation>没有结构 {name}</translation>
+    </message>
+    <message>
+        <source>there is none yet</source>
+        <translation>还没有计划</translation>
+    </message>
+    <message>
+        <source>there is nothing to export</source>
+        <translation>没有可导出的内容</translation>
+    </message>
+    <message>
+        <source>this CT</source>
+        <translation>此 CT</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>太短</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>treated side</source>
+        <translation>治疗侧</translation>
+    </message>
+    <message>
+        <source>tumour control</source>
+        <translation>肿瘤控制</translation>
+    </message>
+    <message>
+        <source>tumour control at 5 years, calibrated to trials of schedules</source>
+        <translation>5 年肿瘤控制，按分割方案试验校准</translation>
+    </message>
+    <message>
+        <source>upright, on the back</source>
+        <translation>方位正确，仰卧</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>where it belongs</source>
+        <translation>位置正确</translation>
+    </message>
+    <message>
+        <source>whole chest</source>
+        <translation>完整胸部</translation>
+    </message>
+    <message>
+        <source>withdraw acceptance of {what}</source>
+        <translation>撤回对{what}的认可</translation>
+    </message>
+    <message>
+        <source>within the uncertainty of alpha/beta it is the best in {percent} % of the draws only; the choice rests on alpha/beta</source>
+        <translation>在 α/β 的不确定性内，仅 {percent} % 的抽样中为最优；选择取决于 α/β</translation>
+    </message>
+    <message>
+        <source>writes the Slicer scene, DICOM objects, tables and the report</source>
+        <translation>写出 Slicer 场景、DICOM 对象、表格和报告</translation>
+    </message>
+    <message>
+        <source>wrong level</source>
+        <translation>分区错误</translation>
+    </message>
+    <message>
+        <source>wrong side</source>
+        <translation>侧别错误</translation>
+    </message>
+    <message>
+        <source>{beam}: final dose</source>
+        <translation>{beam}：最终剂量</translation>
+    </message>
+    <message>
+        <source>{count} could not be evaluated</source>
+        <translation>{count} 个无法评估</translation>
+    </message>
+    <message>
+        <source>{count} not met</source>
+        <translation>{count} 个未达到</translation>
+    </message>
+    <message>
+        <source>{count} pieces</source>
+        <translation>{count} 块</translation>
+    </message>
+    <message>
+        <source>{count} structures ({source})</source>
+        <translation>{count} 个结构（{source}）</translation>
+    </message>
+    <message>
+        <source>{count} structures, {flagged} flagged by the plausibility checks</source>
+        <translation>{count} 个结构，其中 {flagged} 个未通过合理性检查</translation>
+    </message>
+    <message>
+        <source>{count} within acceptable variation</source>
+        <translation>{count} 个在可接受偏差内</translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n}</source>
+        <translation>{dose} Gy/{n} 次</translation>
+    </message>
+    <message>
+        <source>{dose} Gy in {n} fractions</source>
+        <translation>{dose} Gy，{n} 次</translation>
+    </message>
+    <message>
+        <source>{first} % for {total} Gy/{n} and {second} % for {other} Gy/{m}</source>
+        <translation>{total} Gy/{n} 为 {first} %，{other} Gy/{m} 为 {second} %</translation>
+    </message>
+    <message>
+        <source>{limit} (acceptable {other})</source>
+        <translation>{limit}（可接受 {other}）</translation>
+    </message>
+    <message>
+        <source>{message}: iteration {n}, objective {value}</source>
+        <translation>{message}：第 {n} 次迭代，目标函数 {value}</translation>
+    </message>
+    <message>
+        <source>{missing} of its {count} slices are without it.</source>
+        <translation>其 {count} 层中有 {missing} 层缺失。</translation>
+    </message>
+    <message>
+        <source>{names} drawn otherwise than when it was made</source>
+        <translation>{names} 的画法与做计划时不同</translation>
+    </message>
+    <message>
+        <source>{name} is on the other side of the patient.</source>
+        <translation>{name} 位于患者的另一侧。</translation>
+    </message>
+    <message>
+        <source>{name} is out of date: {sources} has changed since.</source>
+        <translation>{name} 已过期：此后 {sources} 有改动。</translation>
+    </message>
+    <message>
+        <source>{name}, by hand</source>
+        <translation>{name}，手动</translation>
+    </message>
+    <message>
+        <source>{per_fraction} Gy per fraction: the linear-quadratic model is tested up to {highest} Gy</source>
+        <translation>每分次 {per_fraction} Gy：线性二次模型的检验至 {highest} Gy</translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies in a lung.</source>
+        <translation>其 {percent} % 位于肺内。</translation>
+    </message>
+    <message>
+        <source>{percent} % of it lies outside the dose grid</source>
+        <translation>其 {percent} % 位于剂量网格之外</translation>
+    </message>
+    <message>
+        <source>{percent} % of the MU go through openings narrower than {width} mm; the superposition dose of such an opening alone is 2 % (2 x 2 cm) to 3 % (1 x 1 cm) lower than by Monte Carlo.</source>
+        <translation>{percent} % 的 MU 通过窄于 {width} mm 的开口；此类单个开口的叠加算法剂量比蒙特卡罗低 2 %（2 x 2 cm）至 3 %（1 x 1 cm）。</translation>
+    </message>
+    <message>
+        <source>{percent} % of the field of {beam}</source>
+        <translation>{beam} 射野的 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % of the structure lies outside the dose grid</source>
+        <translation>结构的 {percent} % 位于剂量网格之外</translation>
+    </message>
+    <message>
+        <source>{protocol}: the case prescribes nothing, it is the default.</source>
+        <translation>{protocol}：病例没有处方，采用默认方案。</translation>
+    </message>
+    <message>
+        <source>{rim} % of {ctv} lies less than {depth} mm under the skin, in the build-up; without that rim its {metric} is {value}. Check whether the contour is meant to go there.</source>
+        <translation>{ctv} 的 {rim} % 位于皮下不足 {depth} mm 的建成区；不计该边缘时其 {metric} 为 {value}。请检查轮廓是否应到达那里。</translation>
+    </message>
+    <message>
+        <source>{said}: {protocol} fits.</source>
+        <translation>{said}：与 {protocol} 相符。</translation>
+    </message>
+    <message>
+        <source>{seconds} s beam-on per fraction</source>
+        <translation>每分次出束 {seconds} s</translation>
+    </message>
+    <message>
+        <source>{share} of {name} lie in {other}.</source>
+        <translation>{name} 的 {share} 位于 {other} 内。</translation>
+    </message>
+    <message>
+        <source>{small} cc against {large} cc on the other side</source>
+        <translation>{small} cc，而对侧为 {large} cc</translation>
+    </message>
+    <message>
+        <source>{structure} hypothyroidism</source>
+        <translation>{structure} 甲状腺功能减退</translation>
+    </message>
+    <message>
+        <source>{structure} pericarditis</source>
+        <translation>{structure} 心包炎</translation>
+    </message>
+    <message>
+        <source>{structure} plexopathy</source>
+        <translation>{structure} 臂丛神经病</translation>
+    </message>
+    <message>
+        <source>{structure} pneumonitis</source>
+        <translation>{structure} 肺炎</translation>
+    </message>
+    <message>
+        <source>{structure}: outline {n} of {count}</source>
+        <translation>{structure}：轮廓 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>{technique}, {count} beams, {mu} MU per fraction</source>
+        <translation>{technique}，{count} 个射束，每分次 {mu} MU</translation>
+    </message>
+    <message>
+        <source>{technique}: {mu} MU per fraction</source>
+        <translation>{technique}：每分次 {mu} MU</translation>
+    </message>
+    <message>
+        <source>{volume} cc is too {size} ({low} to {high} cc are plausible).</source>
+        <translation>{volume} cc 太{size}（{low} 至 {high} cc 为合理）。</translation>
+    </message>
+    <message>
+        <source>{volume} cc of {name} lie {where}.</source>
+        <translation>{name} 有 {volume} cc 位于{where}。</translation>
+    </message>
+    <message>
+        <source>{what} ({difference}; limit {limit}: {verdict})</source>
+        <translation>{what}（{difference}；限值 {limit}：{verdict}）</translation>
+    </message>
+    <message>
+        <source>{what} not drawn.</source>
+        <translation>{what} 未勾画。</translation>
+    </message>
+    <message>
+        <source>{what}, so the plan's dose is unchecked: {reason}</source>
+        <translation>{what}，因此计划的剂量未经核查：{reason}</translation>
+    </message>
+    <message>
+        <source>{what}: too different to be right.</source>
+        <translation>{what}：相差太大，不可能正确。</translation>
+    </message>
+</context>
+<context>
     <name>ctkwidgets.boxes</name>
     <message>
         <source>Don't show this message again</source>
@@ -558,6 +2205,117 @@ Install them now?</source>
     <message>
         <source>needs Python packages that are not installed</source>
         <translation>需要尚未安装的 Python 软件包</translation>
+    </message>
+</context>
+<context>
+    <name>structures</name>
+    <message>
+        <source>Body outline</source>
+        <translation>体表轮廓</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>心脏</translation>
+    </message>
+    <message>
+        <source>Left anterior descending coronary artery</source>
+        <translation>冠状动脉左前降支</translation>
+    </message>
+    <message>
+        <source>Left axillary level I nodes</source>
+        <translation>左腋窝 I 区淋巴结</translation>
+    </message>
+    <message>
+        <source>Left axillary level II and interpectoral nodes</source>
+        <translation>左腋窝 II 区及胸肌间淋巴结</translation>
+    </message>
+    <message>
+        <source>Left axillary level III nodes</source>
+        <translation>左腋窝 III 区淋巴结</translation>
+    </message>
+    <message>
+        <source>Left breast CTV</source>
+        <translation>左乳 CTV</translation>
+    </message>
+    <message>
+        <source>Left breast PTV</source>
+        <translation>左乳 PTV</translation>
+    </message>
+    <message>
+        <source>Left humeral head</source>
+        <translation>左肱骨头</translation>
+    </message>
+    <message>
+        <source>Left internal mammary nodes</source>
+        <translation>左内乳淋巴结</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>左肺</translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (ESTRO level IV)</source>
+        <translation>左锁骨上淋巴结 (ESTRO IV 区)</translation>
+    </message>
+    <message>
+        <source>Left supraclavicular nodes (RTOG)</source>
+        <translation>左锁骨上淋巴结 (RTOG)</translation>
+    </message>
+    <message>
+        <source>Oesophagus</source>
+        <translation>食管</translation>
+    </message>
+    <message>
+        <source>Right axillary level I nodes</source>
+        <translation>右腋窝 I 区淋巴结</translation>
+    </message>
+    <message>
+        <source>Right axillary level II and interpectoral nodes</source>
+        <translation>右腋窝 II 区及胸肌间淋巴结</translation>
+    </message>
+    <message>
+        <source>Right axillary level III nodes</source>
+        <translation>右腋窝 III 区淋巴结</translation>
+    </message>
+    <message>
+        <source>Right breast CTV</source>
+        <translation>右乳 CTV</translation>
+    </message>
+    <message>
+        <source>Right breast PTV</source>
+        <translation>右乳 PTV</translation>
+    </message>
+    <message>
+        <source>Right humeral head</source>
+        <translation>右肱骨头</translation>
+    </message>
+    <message>
+        <source>Right internal mammary nodes</source>
+        <translation>右内乳淋巴结</translation>
+    </message>
+    <message>
+        <source>Right lung</source>
+        <translation>右肺</translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (ESTRO level IV)</source>
+        <translation>右锁骨上淋巴结 (ESTRO IV 区)</translation>
+    </message>
+    <message>
+        <source>Right supraclavicular nodes (RTOG)</source>
+        <translation>右锁骨上淋巴结 (RTOG)</translation>
+    </message>
+    <message>
+        <source>Spinal cord</source>
+        <translation>脊髓</translation>
+    </message>
+    <message>
+        <source>Thyroid</source>
+        <translation>甲状腺</translation>
+    </message>
+    <message>
+        <source>Tumour bed</source>
+        <translation>瘤床</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +4490,10 @@ Phase 2, boost: {second}</source>
         <source>Views, verdict and tools to correct contours</source>
         <translation>视图、结论和修改轮廓的工具</translation>
     </message>
+    <message>
+        <source>{title}: {what}</source>
+        <translation>{title}：{what}</translation>
+    </message>
 </context>
 <context>
     <name>ui.learning_section</name>
@@ -2776,8 +4538,8 @@ Phase 2, boost: {second}</source>
         <translation>Dice 高于</translation>
     </message>
     <message>
-        <source>Folder for corrections on this machine</source>
-        <translation>本机上存放修改的文件夹</translation>
+        <source>Folder on this machine</source>
+        <translation>本机上的文件夹</translation>
     </message>
     <message>
         <source>Go back to the version before</source>
@@ -3188,10 +4950,6 @@ Install them now?</source>
         <translation>“{name}”保持原样，用于比较。</translation>
     </message>
     <message>
-        <source>A MONAI bundle or a trained nnU-Net</source>
-        <translation>MONAI bundle 或训练好的 nnU-Net</translation>
-    </message>
-    <message>
         <source>Accept the {what} first: the steps wait for that.</source>
         <translation>请先认可{what}：后续步骤在等待。</translation>
     </message>
@@ -3258,6 +5016,10 @@ Install them now?</source>
     <message>
         <source>It could not be withdrawn.</source>
         <translation>无法撤回。</translation>
+    </message>
+    <message>
+        <source>MONAI bundle or nnU-Net</source>
+        <translation>MONAI bundle 或 nnU-Net</translation>
     </message>
     <message>
         <source>Make a copy to edit.</source>
@@ -3794,6 +5556,28 @@ Install them now?</source>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
         <translation>{technique}：每分次 {mu:.0f} MU</translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_keeper</name>
+    <message>
+        <source> and {count} more</source>
+        <translation>，另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>ui.price_note</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+    <message>
+        <source>no number that is followed changed</source>
+        <translation>所跟踪的数值没有改变</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 python Testing/tools/translations.py          writes new texts into every language, takes out what is not said any more
 python Testing/tools/translations.py --check  changes nothing; exit code 1 with what is wrong, and how to mend it
 
-A text that another place of the same language has already is taken from there. docs/translations.md says the rest.
+A text that another place of the same language has already is taken from there. docs/extend/language.md says the rest.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from core_texts import CONTEXT, LIST, STRUCTURES, core_texts, not_said, structure_titles
 from translatable import CodeError, texts_in_code
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,12 @@ MEND = "python Testing/tools/translations.py"
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{language}">\n'
 
 Texts = dict[tuple[str, str], str]  # (context, source) -> translation, "" where there is none
+
+
+def wanted_texts(root: Path = ROOT) -> set[tuple[str, str]]:
+    """(context, text) of all that is to be translated: the window's own, those of the core in its list, and titles."""
+    of_core = {(CONTEXT, text) for text in core_texts(root)}
+    return texts_in_code(root) | of_core | {(STRUCTURES, title) for title in structure_titles(root)}
 
 
 def source_path(language: str, folder: Path = FOLDER) -> Path:
@@ -103,12 +110,13 @@ def untranslated(language: str, folder: Path = FOLDER) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     try:
-        wanted = texts_in_code(ROOT)
+        wanted = wanted_texts()
     except CodeError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     if "--check" in arguments:
         found = problems(wanted)
+        found += [f"{LIST}: the core does not say {text!r} any more; mend it in the list" for text in not_said(ROOT)]
         found += [f"{source_path(each).name}: to translate: {line}" for each in COMPLETE for line in untranslated(each)]
         sys.stderr.write("".join(f"{line}\n" for line in found))
         return 1 if found else 0

@@ -9,6 +9,8 @@ import qt
 import slicer
 from slicer.i18n import tr as _
 
+from AIOCommon.ui.wording import in_window
+
 from ..core.contour_edits.follow import DEFAULT_REACH, Proposal, proposals, with_proposals
 from ..core.contour_edits.slices import drawn_slices
 from ..core.structure_box import with_box
@@ -126,7 +128,7 @@ class FollowSection:
         try:
             self.said.setText(self._session.apply(title, lambda _target, now: with_proposals(now, taken)))
         except ValueError as error:
-            self.said.setText(str(error))
+            self.said.setText(in_window(str(error)))
 
     def _after_deciding(self) -> None:
         if not self.waiting:

@@ -3,7 +3,7 @@
 
 Slicer loads compiled translations from its own folder only. What lies in the folder Translations of Resources is
 compiled when it is needed and given to the application's own ``loadTranslations``; from there on ``slicer.i18n.tr``
-finds it as it finds Slicer's texts. docs/translations.md says how texts and languages come in.
+finds it as it finds Slicer's texts. docs/extend/language.md says how texts and languages come in.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ COMPONENT = "AIORadiotherapy"
 _log = logging.getLogger(__name__)
 _loaded: set[str] = set()
 CORE = "core"  # the context of what the core says; see core_text
+STRUCTURES = "structures"  # the context of the titles of structures; their names stay those of TG-263
 
 
 def marked(text: str) -> str:
@@ -100,21 +101,36 @@ def core_text(text: str) -> str:
 
     The core writes whole English sentences with their numbers, the same for a log, a report and a terminal. The
     translation holds them as templates with fields; a text is recognised by them, whole, else line by line, else
-    sentence by sentence, and what stands in the fields is recognised, too.
+    sentence by sentence, else as a list, and what stands in the fields is recognised, too.
     """
     return _core_text(text) if _templates and text else text
 
 
+def structure_title(title: str) -> str:
+    """What a structure is called beside its name, e.g. "Left lung" of Lung_L, in the language of the application."""
+    return str(slicer.app.translate(STRUCTURES, title))
+
+
 @lru_cache(maxsize=4096)
 def _core_text(text: str) -> str:
+    lines = text.split("\n")
+    if len(lines) > 1:
+        return "\n".join(core_text(line) for line in lines)
+    parts = text.split("; ")
+    if len(parts) > 1 and all(_is_known(part) for part in parts):
+        return "; ".join(core_text(part) for part in parts)
     whole = _recognised(text)
     if whole is not None:
         return whole
-    for separator in ("\n", r"(?<=[.;:!?])\s+(?=\S)"):
-        parts = re.split(f"({separator})", text)
-        if len(parts) > 1:
-            return "".join(part if number % 2 else core_text(part) for number, part in enumerate(parts))
+    for separator in (r"(?<=[.;:!?])\s+(?=\S)", ", "):
+        found = re.split(f"({separator})", text)
+        if len(found) > 1:
+            return "".join(part if number % 2 else core_text(part) for number, part in enumerate(found))
     return text
+
+
+def _is_known(text: str) -> bool:
+    return _recognised(text) is not None
 
 
 def _recognised(text: str) -> str | None:
@@ -137,6 +153,6 @@ def _take_templates(sources: list[str]) -> None:
         pattern = "".join(re.escape(literal) + (f"(?P<{name}>.+?)" if name else "") for literal, name in parts)
         sign = max((literal for literal, _name in parts), key=len)
         own = sum(len(literal) for literal, _name in parts)
-        found.append((own, _Template(source, re.compile(pattern, re.DOTALL), sign)))
+        found.append((own, _Template(source, re.compile(pattern), sign)))
     _templates[:] = [template for _own, template in sorted(found, key=lambda each: -each[0])]
     _core_text.cache_clear()

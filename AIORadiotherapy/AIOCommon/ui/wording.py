@@ -71,6 +71,12 @@ def in_window(text: str) -> str:
     return _OPTION.sub(_control, _COMMAND.sub(_command, text))
 
 
+def as_sentence(text: str) -> str:
+    """A remark of the core, which begins small and ends without a full stop, as a sentence in the window."""
+    said = in_window(text)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def _command(found: re.Match[str]) -> str:
     said = _(COMMANDS[found.group(1)])
     return f"“{said}”" if found.group(1) == "compare" else said

@@ -50,7 +50,7 @@ class GateLine:
         self.button.setText(_("Withdraw") if self._is_accepted else _(_TITLES[self.what]))
         why_not = "" if self._is_accepted else gate.why_not
         tip = _("Takes your acceptance back; the record keeps both.") if self._is_accepted else _(_TIPS[self.what])
-        self.button.setToolTip(_("Not now: {reason}.").format(reason=why_not) if why_not else tip)
+        self.button.setToolTip(_("Not now: {reason}.").format(reason=in_window(why_not)) if why_not else tip)
         self.button.setEnabled(can_act and not why_not)
 
 

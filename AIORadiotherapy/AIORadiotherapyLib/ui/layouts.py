@@ -158,7 +158,11 @@ def show(name: str) -> None:
 
 def menu_entries() -> list[tuple[str, Callable[[], None]]]:
     """Title of each layout and what shows it, for a menu."""
-    return [(f"{each.shown_title}: {each.shown_what}", lambda name=each.name: show(name)) for each in LAYOUTS]
+    title = _("{title}: {what}")
+    return [
+        (title.format(title=each.shown_title, what=each.shown_what), lambda name=each.name: show(name))
+        for each in LAYOUTS
+    ]
 
 
 def add_to_application_menu() -> list[qt.QAction]:

@@ -207,7 +207,7 @@ class StepRows:
                 gate=gates.get(step.name),
                 can_decide=not running,
             )
-        self.times.setText("\n".join(time_lines(timeline)))
+        self.times.setText(in_window("\n".join(time_lines(timeline))))
         self.times.setVisible(bool(timeline.entries))
         self.run_all_button.setEnabled(ready and not running)
         self.run_all_button.setToolTip(why_not or _("Runs every step that is not done, one after the other"))

@@ -11,6 +11,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Clock
 from AIOCommon.ui.widgets import Choice, form, section
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Work
 
 from ..core.teaching.shipped import shipped_exercises
@@ -44,7 +45,7 @@ class TeachingSection:
         self.widget, self.layout = section(_("Teaching"), collapsed=True)
         fields = form(self.layout)
         self.choice = Choice()
-        options = [(one.name, f"{one.level}  {one.title}") for one in shipped_exercises()]
+        options = [(one.name, f"{one.level}  {in_window(one.title)}") for one in shipped_exercises()]
         self.choice.set_options([*options, (FILE, _("An exercise in a file..."))])
         self.choice.widget.setToolTip(_("Five graded exercises on digital phantoms, or one that an instructor made"))
         fields.addRow(_("Exercise:"), self.choice.widget)

@@ -18,6 +18,7 @@ from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Job, Work
 
 from ..core.trial_overview import TrialOverview, WrittenReport, add_case, overview, write_trial_report
@@ -176,7 +177,7 @@ class TrialSection:
 
     def _show_table(self, table: ReportTable, content: TrialOverview) -> None:
         self._show_rows(table.columns, table.rows)
-        self.note.setText(table.note)
+        self.note.setText(in_window(table.note))
         for name, figure in content.figures.items():
             if name.partition("--")[0] == table.name:
                 label = qt.QLabel()

@@ -50,7 +50,7 @@ class VerdictView:
         else:
             text = f"{_(OUT_OF_DATE)}\n{in_window(verdict.headline)}" if is_stale else verdict.headline
             set_banner(self._headline, text, WARN if is_stale else _TONES[verdict.tone])
-        self._title.setText(verdict.goals_title)
+        self._title.setText(in_window(verdict.goals_title))
         self._title.setVisible(bool(verdict.goals))
         self.goals.set_rows(
             [
@@ -120,5 +120,5 @@ class TimelineView:
             ]
         )
         totals = timeline.totals_s()
-        parts = [f"{name} {duration_text(seconds)}" for name, seconds in totals.items()]
+        parts = [f"{in_window(name)} {duration_text(seconds)}" for name, seconds in totals.items()]
         self.totals.setText(_("Together: {parts}").format(parts=", ".join(parts)) if timeline.entries else "")

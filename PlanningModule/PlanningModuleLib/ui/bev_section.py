@@ -11,6 +11,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.widgets import Choice, form, plain_label, section
+from AIOCommon.ui.wording import in_window
 
 from ..core.beams.beams_eye_view import frame_at, moment
 from ..core.machines.machine import Machine
@@ -117,5 +118,5 @@ def _legend(machine: Machine) -> str:
     if len(machine.layers) == 1:
         return _("Blue: leaves. Yellow: opening. Red: isocentre. View from the source.")
     return _("Blue: {a} leaves. Brown: {b} leaves. Yellow: open in both. Red: isocentre. View from the source.").format(
-        a=machine.layers[0].name, b=machine.layers[1].name
+        a=in_window(machine.layers[0].name), b=in_window(machine.layers[1].name)
     )

@@ -10,6 +10,7 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.ui.widgets import Choice
+from AIOCommon.ui.wording import in_window
 
 from ..core.optimisation.objective_registry import objective_kind, objective_kinds
 from ..core.optimisation.objectives import Objective
@@ -68,7 +69,7 @@ class ObjectiveForm:
 
     def _on_kind(self) -> None:
         kind = objective_kind(self.kind.key)
-        self.kind.widget.setToolTip(kind.description)
+        self.kind.widget.setToolTip(in_window(kind.description))
         for number, (label, slider) in enumerate(self._rows):
             there = number < len(kind.parameters)
             label.setVisible(there)
@@ -76,7 +77,7 @@ class ObjectiveForm:
             slider.setToolTip(kind.description)
             if there:
                 parameter = kind.parameters[number]
-                label.setText(f"{parameter.title}:")
+                label.setText(f"{in_window(parameter.title)}:")
                 slider.suffix = f" {parameter.unit}".rstrip()
                 slider.minimum, slider.maximum = parameter.minimum, parameter.maximum
                 slider.singleStep = (parameter.maximum - parameter.minimum) / 200.0

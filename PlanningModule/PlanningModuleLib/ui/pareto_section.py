@@ -16,6 +16,7 @@ from AIOCommon.mrml.case import Role
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import plain_label, section
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Job, Work
 
 from ..core.pareto.plan_set import MOST
@@ -167,7 +168,7 @@ class ParetoSection:
         self._update()
 
     def _report(self, fraction: float, message: str) -> None:
-        self.message.setText(f"{100 * fraction:.0f} %: {message}")
+        self.message.setText(f"{100 * fraction:.0f} %: {in_window(message)}")
 
     def _show_set(self, found, text: str) -> None:
         from ..core.pareto.navigation import Navigator
@@ -200,7 +201,7 @@ class ParetoSection:
         try:
             self.navigator.move(number, wanted)
         except InputError as error:
-            self.message.setText(str(error))
+            self.message.setText(in_window(str(error)))
             return
         self.hands.place(self.navigator, held=number)
         self.view.show(self.plan_set, self._volume())

@@ -126,7 +126,7 @@ class PlanForm:
             self.prescription_label.setText(text)
         tips = {key: tip for key, _title, tip in technique_options()}
         usual = _("IMRT tangents; more fields with nodes or with a simultaneous boost.")
-        self.technique.widget.setToolTip(tips.get(self.technique.key, usual))
+        self.technique.widget.setToolTip(in_window(tips.get(self.technique.key, usual)))
 
     def choices(self) -> dict[str, object]:
         """What a plan is made with beside side and protocol, which the plan knows itself; by its name for people."""

@@ -15,6 +15,7 @@ from AIOCommon.mrml.doses import dose_from_node
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import ResultTable, plain_label, section
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Job, Work
 
 from ..mrml.planning import planning_inputs
@@ -156,13 +157,13 @@ class ReplanSection:
         self._work.start(Job(key, function, done, self._failed, self._report))
 
     def _report(self, fraction: float, message: str) -> None:
-        self.message.setText(f"{100 * fraction:.0f} %: {message}")
+        self.message.setText(f"{100 * fraction:.0f} %: {in_window(message)}")
 
     def _failed(self, reason: str) -> None:
         self.message.setText(reason or _("Given up."))
         if self.replanner is None and bool(self.follow.checked):
             self.follow.setChecked(False)
-            self.message.setText(reason)
+            self.message.setText(in_window(reason))
 
 
 def _row(row: Impact) -> tuple:

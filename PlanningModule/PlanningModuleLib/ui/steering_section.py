@@ -17,6 +17,7 @@ from AIOCommon.mrml.case import Case
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.qt_clock import QtClock
 from AIOCommon.ui.widgets import Choice, form, plain_label, section
+from AIOCommon.ui.wording import in_window
 
 from ..core.given_angles import angles_of
 from ..core.plan import Plan
@@ -112,7 +113,7 @@ class SteeringSection:
 
         ``why_not`` says why there is no plan to move.
         """
-        self.message.setText(why_not or self._hint)
+        self.message.setText(in_window(why_not) or self._hint)
         moved = self.steering.node if self.steering is not None else None
         same = self.steering is None and self._plan is not None and plan is not None
         if (node is not None and node is moved) or (same and plan.content_hash == self._plan.content_hash):

@@ -18,6 +18,7 @@ from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.widgets import Choice, banner, form, plain_label, section, set_banner
+from AIOCommon.ui.wording import in_window
 from AIOCommon.ui.work import Job, Work
 
 from ..core.cohort import CohortOverview, contours_overview, groups_overview, published_overview
@@ -133,7 +134,7 @@ class CohortSection:
         self.structure.widget.setVisible(bool(names))
         self._show_curves()
         self._show_picture()
-        self.remarks.setText("\n".join(overview.remarks))
+        self.remarks.setText(in_window("\n".join(overview.remarks)))
         self.csv_button.setEnabled(bool(overview.tables))
         self.figure_button.setEnabled(overview.figure is not None)
 

@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 from AIOCommon.ui.palette import BAD, GOOD, INFO, QUIET, WARN, Tone
 from AIOCommon.ui.translation import marked
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, banner, plain_label, section, set_banner
+from AIOCommon.ui.wording import in_window
 from AIOEvaluation.core.goals import ACCEPTABLE, FAIL, NOT_EVALUABLE, PASS, GoalResult
 
 from ..core.evaluate import ModelledEvaluation
@@ -96,7 +97,7 @@ class EvaluationView:
         models = self._evaluation.models if self._evaluation is not None else ()
         self.models.set_rows([_model_row(row) for row in models])
         notes = [_("Models of populations, for comparing plans: no prediction for a patient.")]
-        notes += dict.fromkeys(f"* {row.structure}: {flag}" for row in models for flag in row.flags)
+        notes += dict.fromkeys(f"* {row.structure}: {in_window(flag)}" for row in models for flag in row.flags)
         self._model_note.setText("\n".join(notes))
 
     def show_structure(self, name: str) -> None:

@@ -13,6 +13,7 @@ from AIOCommon.ui.layout import show_chart
 from AIOCommon.ui.palette import BAD
 from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Choice, form, plain_label
+from AIOCommon.ui.wording import as_sentence, in_window
 from AIOCommon.ui.work import Work
 
 from ..core.fractionation import (
@@ -213,11 +214,10 @@ class FractionationSection(ScheduleSearchSection):
             return
         self.say("")
         self.numbers.set_rows([estimate_row(e) for e in found])
-        text = reach(self._plan.tcp, self._plan.tcp_trials)
-        self.reach.setText(f"{text[:1].upper()}{text[1:]}.")
+        self.reach.setText(as_sentence(reach(self._plan.tcp, self._plan.tcp_trials)))
         self.schedule.setText(
             _("{here}, {dose:.2f} Gy each; the plan: {plan}").format(
-                here=here, dose=here.dose_per_fraction_gy, plan=self._plan_schedule
+                here=in_window(str(here)), dose=here.dose_per_fraction_gy, plan=in_window(str(self._plan_schedule))
             )
         )
         self._draw(here)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import numpy as np
 import slicer
+from slicer.i18n import tr as _
 
 from AIOCommon import InputError, Structure
 from AIOCommon.core.debounce import Debounce
@@ -177,11 +178,11 @@ def _middle(one: Structure, two: Structure) -> tuple[float, float, float] | None
 def _tool() -> str:
     """What a person works with."""
     session = EditSession.in_hand
-    return (session.take_title() if session is not None else "") or "Edit"
+    return (session.take_title() if session is not None else "") or _("Edit")
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    return ", ".join(names[:2]) + (_(" and {count} more").format(count=len(names) - 2) if len(names) > 2 else "")
 
 
 class _Shared:

@@ -7,6 +7,9 @@ from html import escape
 
 import qt
 import slicer
+from slicer.i18n import tr as _
+
+from AIOCommon.ui.wording import in_window
 
 from ..core.price.changes import Change
 
@@ -36,11 +39,11 @@ class PriceNote:
             self._label.setTextFormat(qt.Qt.RichText)
             self._label.setWordWrap(True)
             self._label.setStyleSheet(_STYLE)
-        lines = [(escape(each.text), _color(each)) for each in found[:MOST_LINES]]
+        lines = [(escape(in_window(each.text)), _color(each)) for each in found[:MOST_LINES]]
         if len(found) > MOST_LINES:
-            lines.append((f"and {len(found) - MOST_LINES} more", _PLAIN))
+            lines.append((_("and {count} more").format(count=len(found) - MOST_LINES), _PLAIN))
         if not found:
-            lines = [("no number that is followed changed", _PLAIN)]
+            lines = [(_("no number that is followed changed"), _PLAIN)]
         self.text = "\n".join([title, *(text for text, _color_of in lines)])
         rows = "".join(f'<div style="color: {color};">{text}</div>' for text, color in lines)
         self._label.setText(f'<div style="color: #9fb0bb;">{escape(title)}</div>{rows}')

@@ -13,6 +13,7 @@ from AIOCommon.ui.palette import BAD
 from AIOCommon.ui.run_bar import RunBar
 from AIOCommon.ui.sortable_table import SortableTable
 from AIOCommon.ui.widgets import Choice, form, plain_label
+from AIOCommon.ui.wording import as_sentence
 from AIOCommon.ui.work import Job, Work
 
 from ..core.fractionation import AlphaBeta, Candidate, DoseDistribution, Schedule, ScheduleSearch, search_schedules
@@ -134,7 +135,7 @@ class ScheduleSearchSection(ReviewSection):
         self.schedules.set_rows([candidate_row(c, c is search.best) for c in search.candidates])
         self.schedules.widget.setVisible(True)
         source = search.alpha_beta
-        lines = [n[:1].upper() + n[1:] + "." for n in search.notes]
+        lines = [as_sentence(note) for note in search.notes]
         if source is not None:
             lines.append(
                 _("Intervals: alpha/beta alone, of {source} ({status}), {samples} draws.").format(

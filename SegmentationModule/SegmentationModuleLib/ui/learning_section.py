@@ -47,7 +47,7 @@ class LearningSection:
         self._shown = shown
         self.widget, layout = section(_("Learning"), collapsed=True)
         fields = form(layout)
-        self.library = PathField(_("Folder for corrections on this machine"), changed=self.update)
+        self.library = PathField(_("Folder on this machine"), changed=self.update)
         fields.addRow(_("Library:"), self.library.widget)
         self.role = Choice()
         roles = [("physician", _("physician")), ("resident", _("resident")), ("physicist", _("physicist"))]

@@ -79,7 +79,7 @@ class SegmentationPanel(Panel):
         fields.addRow(_("CT:"), self.ct_selector)
         self.model_choice = Choice(self._on_model)
         fields.addRow(_("Model:"), self.model_choice.widget)
-        self.own_model = PathField(_("A MONAI bundle or a trained nnU-Net"), changed=self._on_own_model)
+        self.own_model = PathField(_("MONAI bundle or nnU-Net"), changed=self._on_own_model)
         fields.addRow(_("Own model:"), self.own_model.widget)
         self.side_choice = Choice(self._on_side)
         self.side_choice.set_options([("", _("not given")), ("left", _("left breast")), ("right", _("right breast"))])

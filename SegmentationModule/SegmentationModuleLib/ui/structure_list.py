@@ -9,6 +9,7 @@ import qt
 from slicer.i18n import tr as _
 
 from AIOCommon.core.names import StructureDefinition, catalogue
+from AIOCommon.ui.translation import structure_title
 
 
 class StructureList:
@@ -46,7 +47,7 @@ class StructureList:
         self._list.clear()
         for name in names:
             known = catalogue().get(name)
-            self._list.addItem(f"{name}  ({known.title})" if known is not None else name)
+            self._list.addItem(f"{name}  ({structure_title(known.title)})" if known is not None else name)
             self._list.item(int(self._list.count) - 1).setCheckState(qt.Qt.Checked)
 
     def chosen(self) -> list[str]:

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the core says in English comes into the window in its language, with its numbers and names as they are."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+pytest.importorskip("slicer", reason="the Slicer core is not installed")
+
+
+@pytest.fixture
+def translation(monkeypatch):
+    import slicer
+
+    from Workbench.translation.i18n import install
+
+    install()
+    from AIOCommon.ui import translation
+
+    monkeypatch.setattr(slicer, "app", SimpleNamespace(translate=lambda _context, text: text), raising=False)
+    yield translation
+    translation._take_templates([])
+    translation._loaded.clear()
+
+
+@pytest.fixture
+def chinese(translation):
+    """core_text with the Chinese of Resources/Translations."""
+    import slicer
+
+    from AIOCommon.core.qm_file import read_ts
+
+    _language, messages = read_ts(translation.source_file("zh-CN"))
+    said = {(each.context, each.source): each.translation for each in messages}
+    slicer.app.translate = lambda context, text: said.get((context, text), text)
+    translation._take_templates([each.source for each in messages if each.context == translation.CORE])
+    return translation.core_text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("not evaluable", "无法评估"),
+        (
+            "The plan meets 7 of 8 goals (1 within acceptable variation).",
+            "计划达到 8 个剂量目标中的 7 个（1 个在可接受偏差内）。",
+        ),
+        ("The plan meets 8 of 8 goals.", "计划达到 8 个剂量目标中的 8 个。"),
+        (
+            "CT 242 x 174 x 110, 1.95 x 1.95 x 3.00 mm; 25 structures (digital phantom); side left (as asked for)",
+            "CT 242 x 174 x 110，1.95 x 1.95 x 3.00 mm; 25 个结构（数字体模）; 侧别 左（按要求）",
+        ),
+        ("Accepted by A. Nyone, 2026-01-02 10:11.", "由 A. Nyone 于 2026-01-02 10:11 认可。"),
+        ("Heart, Lung_L: in the heart", "Heart, Lung_L: 心脏内"),
+        ("Not accepted by a person yet.\nFailed their checks: Heart.", "尚未经人认可。\n未通过检查：Heart。"),
+        ("Optimising the fluence: iteration 12, objective 3.4e-02", "正在优化通量：第 12 次迭代，目标函数 3.4e-02"),
+        ("the check dose came to no result: there is no dose", "核查剂量没有得出结果：没有剂量"),
+        ("Heart mean 3.1 → 3.4 Gy (+0.3; limit 3: now fails)", "Heart mean 3.1 → 3.4 Gy（+0.3；限值 3：现未通过）"),
+    ],
+)  # fmt: skip
+def test_a_text_of_the_core_is_recognised_with_its_values(chinese, text, shown):
+    assert chinese(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Heart", "Lung_L", "PTVp_Breast_L", "A sentence of no list.", "a; b; c", "2 of 3", "{x}", "Gy", "\n", "中文"],
+)  # fmt: skip
+def test_what_is_in_no_list_stays_as_it_is(chinese, text):
+    assert chinese(text) == text
+
+
+def test_names_of_structures_stay_and_their_titles_do_not(chinese, translation):
+    assert chinese("Heart") == "Heart"
+    assert translation.structure_title("Heart") == "心脏"
+
+
+def test_in_english_nothing_is_looked_up(translation):
+    import slicer
+
+    slicer.app.translate = None  # a call would fail
+    assert translation.core_text("The plan meets 8 of 8 goals.") == "The plan meets 8 of 8 goals."
+
+
+class App:
+    """What of slicer.app is asked when the texts are loaded."""
+
+    def __init__(self, folder: Path, language: str, enabled: object = True):
+        self.temporaryPath = str(folder)
+        self._values = {"language": language, "Internationalization/Enabled": enabled}
+        self.loaded: dict[str, bytes] = {}
+
+    def settings(self):
+        return SimpleNamespace(value=lambda key, default=None: self._values.get(key, default))
+
+    def translate(self, _context: str, text: str) -> str:
+        return text
+
+    def loadTranslations(self, folder: str) -> None:
+        self.loaded |= {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("language", "enabled", "files"),
+    [
+        ("zh-CN", True, ["AIORadiotherapy_zh-CN.qm"]),
+        ("zh_CN", True, ["AIORadiotherapy_zh_CN.qm"]),
+        ("zh-TW", True, ["AIORadiotherapy_zh-TW.qm"]),
+        ("zh-CN", "false", []),
+        ("en-US", True, []),
+        ("", True, []),
+        ("xx", True, []),
+        ("../../etc", True, []),
+    ],
+)
+def test_the_texts_of_the_applications_language_are_given_to_it(
+    translation, monkeypatch, tmp_path, language, enabled, files
+):
+    import slicer
+
+    app = App(tmp_path, language, enabled)
+    monkeypatch.setattr(slicer, "app", app)
+    translation.load_translations()
+    translation.load_translations()  # once a process
+    assert sorted(app.loaded) == files
+    assert list(tmp_path.iterdir()) == []  # nothing is left behind
+
+
+def test_a_damaged_source_leaves_the_window_in_english(translation, monkeypatch, tmp_path, caplog):
+    import slicer
+
+    bad = tmp_path / "AIORadiotherapy_zh-CN.ts"
+    bad.write_text("<TS", encoding="utf-8")
+    monkeypatch.setattr(slicer, "app", App(tmp_path, "zh-CN"))
+    monkeypatch.setattr(translation, "source_file", lambda _chosen: bad)
+    with caplog.at_level(logging.WARNING):
+        translation.load_translations()
+    assert slicer.app.loaded == {}
+    assert "zh-CN" in caplog.text
