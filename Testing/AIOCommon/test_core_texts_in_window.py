@@ -89,8 +89,7 @@ def test_in_english_nothing_is_looked_up(translation):
 class App:
     """What of slicer.app is asked when the texts are loaded."""
 
-    def __init__(self, folder: Path, language: str, enabled: object = True):
-        self.temporaryPath = str(folder)
+    def __init__(self, language: str, enabled: object = True):
         self._values = {"language": language, "Internationalization/Enabled": enabled}
         self.loaded: dict[str, bytes] = {}
 
@@ -122,8 +121,9 @@ def test_the_texts_of_the_applications_language_are_given_to_it(
 ):
     import slicer
 
-    app = App(tmp_path, language, enabled)
+    app = App(language, enabled)
     monkeypatch.setattr(slicer, "app", app)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     translation.load_translations()
     translation.load_translations()  # once a process
     assert sorted(app.loaded) == files
@@ -135,7 +135,7 @@ def test_a_damaged_source_leaves_the_window_in_english(translation, monkeypatch,
 
     bad = tmp_path / "AIORadiotherapy_zh-CN.ts"
     bad.write_text("<TS", encoding="utf-8")
-    monkeypatch.setattr(slicer, "app", App(tmp_path, "zh-CN"))
+    monkeypatch.setattr(slicer, "app", App("zh-CN"))
     monkeypatch.setattr(translation, "source_file", lambda _chosen: bad)
     with caplog.at_level(logging.WARNING):
         translation.load_translations()

@@ -21,7 +21,7 @@ def tr(text: str) -> str:
     caller = frame.f_back if frame is not None else None
     if caller is None:
         return text
-    context = getContext(inspect.getsourcefile(caller) or inspect.getfile(caller))
+    context = getContext(caller.f_code.co_filename)
     said = translate(context, text)
     if set(_FIELD.findall(text)) != set(_FIELD.findall(said)):
         logging.warning("In context '%s', the translation of '%s' has other fields: '%s'", context, text, said)

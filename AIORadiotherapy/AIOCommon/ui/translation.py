@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
@@ -84,16 +83,15 @@ def load_translations() -> None:
     if path is None or chosen in _loaded:
         return
     _loaded.add(chosen)
-    folder = tempfile.mkdtemp(prefix="translations-", dir=slicer.app.temporaryPath)
     try:
         code, messages = read_ts(path)
-        Path(folder, f"{COMPONENT}_{chosen}.qm").write_bytes(qm_bytes(code, messages))
-        slicer.app.loadTranslations(folder)
-        _take_templates([each.source for each in messages if each.context == CORE and each.translation])
+        with tempfile.TemporaryDirectory(prefix="translations-", ignore_cleanup_errors=True) as folder:
+            Path(folder, f"{COMPONENT}_{chosen}.qm").write_bytes(qm_bytes(code, messages))
+            slicer.app.loadTranslations(folder)
     except (InputError, OSError) as error:
         _log.warning("The texts in %s are not used: %s", chosen, error)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        return
+    _take_templates([each.source for each in messages if each.context == CORE and each.translation])
 
 
 def core_text(text: str) -> str:

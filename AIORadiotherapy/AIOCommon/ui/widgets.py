@@ -12,6 +12,7 @@ import slicer
 
 from .palette import DIMMED, INFO, QUIET, Tone, style_of
 from .sticky import sticky_height_px
+from .stretch_column import StretchColumn
 from .wording import in_window
 
 
@@ -107,8 +108,7 @@ class ResultTable:
     """A read-only table whose height follows the number of its rows."""
 
     def __init__(self, headers: Sequence[str], *, stretch: int = 0, most_rows: int = 14):
-        self.headers = tuple(headers)
-        self._most_rows = most_rows
+        self.headers, self._most_rows = tuple(headers), most_rows
         self.widget = qt.QTableWidget()
         table = self.widget
         table.setColumnCount(len(self.headers))
@@ -125,6 +125,7 @@ class ResultTable:
             )
         table.setWordWrap(False)
         table.setTextElideMode(qt.Qt.ElideMiddle)  # names differ at their ends: side, level, time
+        self._stretched = StretchColumn(table, stretch)
         self._rows: list[Sequence[Cell | str]] = []
         self.set_rows([])
 
@@ -141,6 +142,7 @@ class ResultTable:
             for column, content in enumerate(row):
                 self._show_cell(number, column, content if isinstance(content, Cell) else Cell(str(content)))
         self._rows = list(rows)
+        self._stretched.fit()
 
     def _show_cell(self, row: int, column: int, cell: Cell) -> None:
         item = self.widget.item(row, column)
@@ -150,9 +152,8 @@ class ResultTable:
         item.setText(in_window(cell.text))
         if cell.right:
             item.setTextAlignment(qt.Qt.AlignRight | qt.Qt.AlignVCenter)
-        tone = cell.tone
-        item.setBackground(qt.QBrush(qt.QColor(tone.background)) if tone is not None else qt.QBrush())
-        item.setForeground(qt.QBrush(qt.QColor(tone.text)) if tone is not None else qt.QBrush())
+        item.setBackground(qt.QBrush(qt.QColor(cell.tone.background)) if cell.tone is not None else qt.QBrush())
+        item.setForeground(qt.QBrush(qt.QColor(cell.tone.text)) if cell.tone is not None else qt.QBrush())
         item.setToolTip(in_window(cell.tip or cell.text))
 
     def show_current(self, current: bool) -> None:
@@ -230,8 +231,9 @@ class Choice:
         self._add_item(text)
 
     def _add_item(self, text: str) -> None:
-        self.widget.addItem(text)
-        self.widget.setItemData(self.widget.count - 1, text, qt.Qt.ToolTipRole)
+        shown = in_window(text)
+        self.widget.addItem(shown)
+        self.widget.setItemData(self.widget.count - 1, shown, qt.Qt.ToolTipRole)
 
     @property
     def keys(self) -> list[str]:

@@ -51,7 +51,7 @@ class GoalChips:
         for label, (text, tip, colors) in zip(self._labels, rows):
             label.setText(text)
             label.setToolTip(tip)
-            label.setStyleSheet(f"{style_of(colors, padding='1px 4px')} QLabel {{ font-size: 11px; }}")
+            label.setStyleSheet(f"{style_of(colors, padding='1px 2px')} QLabel {{ font-size: 11px; }}")
             label.setVisible(True)
 
     def texts(self) -> list[str]:
