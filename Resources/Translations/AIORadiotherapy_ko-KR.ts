@@ -2478,6 +2478,10 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reads beams and leaves of a DICOM plan; its dose is not computed by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2499,6 +2503,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Time to deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose beams are listed and shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2550,6 +2558,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>No beam to look along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beam that is looked along</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2701,6 +2713,13 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.case_place</name>
+    <message>
+        <source>Written to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.case_run</name>
     <message>
         <source>changed in AIO Planning</source>
@@ -2740,6 +2759,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Metric</source>
         <translation>지표</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA card; sooner than on the processor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the graphics card (CUDA)</source>
@@ -2970,6 +2993,10 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Both doses and their difference in linked slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose contours, side and protocol first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3040,6 +3067,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Goal</source>
         <translation>목표</translation>
+    </message>
+    <message>
+        <source>Goals, DVHs, monitor units and delivery time of both</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>HD95</source>
@@ -3130,7 +3161,15 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The other plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The plan could not be taken up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan that the other one is held against</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3594,11 +3633,19 @@ Phase 2, boost: {second}</source>
         <translation>선량:</translation>
     </message>
     <message>
+        <source>Draws the levels in the slices, in the place of those before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isodose surfaces in the 3D view, too, when they are drawn next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3618,6 +3665,10 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Opacity of the colour wash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outside the outline of the body the wash is not drawn; the dose stays as it is.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3634,7 +3685,23 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Takes the isodoses away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose in colours over the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dose that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The isodoses could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the levels are given in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3714,6 +3781,21 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.dropped</name>
+    <message>
+        <source>Wait until it has ended, or cancel it; then drop this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was dropped could not be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.dvh_canvas</name>
     <message>
         <source>Dose (Gy), volume (%)</source>
@@ -3751,6 +3833,60 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>{title}: {name} {before:.1f} → {after:.1f} cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.error_dialog</name>
+    <message>
+        <source>Back to the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log file: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last lines of the log, to copy them for those who look after the software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no log file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened and these lines, without the patient's identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.errors</name>
+    <message>
+        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4173,6 +4309,29 @@ Phase 2, boost: {second}</source>
     <name>ui.front_view</name>
     <message>
         <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.gate_decisions</name>
+    <message>
+        <source>Accept the {what} first: the steps wait for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4674,6 +4833,73 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.loaded_study_offer</name>
+    <message>
+        <source>CT “{name}” of {whose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT, contours and dose that are in the scene become the case; nothing is read anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Several CTs are loaded. Choose the one to plan on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several doses belong to this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several structure sets belong to this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the loaded study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which contours?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which dose?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which study?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a patient who is hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a patient without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contours “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan “{name}”, which stays SlicerRT's</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.machine_choice</name>
     <message>
         <source>A machine of your own: a file fitted to its measurements, or a photon machine of matRad (.mat)</source>
@@ -4785,6 +5011,10 @@ Phase 2, boost: {second}</source>
 <context>
     <name>ui.objective_form</name>
     <message>
+        <source>How much a miss weighs against those of the other objectives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Objective:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4794,6 +5024,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Structure:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure that the objective is about</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4808,6 +5042,10 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add the objective of the fields to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4817,6 +5055,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>From the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the plan again with the list as it stands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4852,7 +5094,19 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Replace the list by what follows from the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the objective of the chosen row by that of the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Root mean square of what is missed, in % of the prescription (probabilities: in %); up to 0.5 is met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sooner done, and near to this plan; without it the search begins anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4862,6 +5116,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Structure</source>
         <translation>구조물</translation>
+    </message>
+    <message>
+        <source>Take the objective of the chosen row out of the list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The curve could not be pulled there.</source>
@@ -4881,6 +5139,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>The protocol's objectives could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it, several curves can be pulled before the plan is made again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4939,10 +5201,6 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accept the {what} first: the steps wait for that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Automatic contours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4996,14 +5254,6 @@ Install them now?</source>
     </message>
     <message>
         <source>Import a case first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be accepted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be withdrawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5151,10 +5401,6 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written to {folder}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>a dose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5168,10 +5414,6 @@ Install them now?</source>
     </message>
     <message>
         <source>not given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5262,7 +5504,19 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Minutes; a set that was cancelled is gone on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops; plans that are made are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mixture that the sliders stand at becomes the case's plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5361,6 +5615,10 @@ Install them now?</source>
 <context>
     <name>ui.plan_form</name>
     <message>
+        <source>All nodal CTVs of the treated side get the prescription, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allow the couch in the beams</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5426,6 +5684,18 @@ Install them now?</source>
     </message>
     <message>
         <source>Technique:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT that is planned on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PTV ends at the lung: less lung dose, less room for setup errors there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours that targets and organs at risk are taken from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5702,6 +5972,10 @@ Install them now?</source>
 <context>
     <name>ui.replan_section</name>
     <message>
+        <source>After every edit a dose is optimised beside the plan's own, and both are judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose CT, contours, side and protocol first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5755,6 +6029,10 @@ Install them now?</source>
     </message>
     <message>
         <source>The re-planned dose is of the optimised fluence, before leaves; the plan's own dose is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was re-planned last becomes the case's plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6126,6 +6404,10 @@ Install them now?</source>
 <context>
     <name>ui.steering_section</name>
     <message>
+        <source>All beams, their weights and the isocentre as the plan has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6134,11 +6416,19 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Collimator angle of the beam, IEC 61217</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Collimator:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finer preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gantry angle of the beam, IEC 61217</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6155,6 +6445,10 @@ Install them now?</source>
     </message>
     <message>
         <source>Isocentre superior:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the plan again with the beams where they are now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6175,6 +6469,10 @@ Install them now?</source>
     </message>
     <message>
         <source>The beam could not be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beam that is moved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6998,6 +7296,13 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.unhandled</name>
+    <message>
+        <source>Something went wrong that was not foreseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.unsaved_question</name>
     <message>
         <source>Cases (*.mrb)</source>
@@ -7273,6 +7578,231 @@ Save it before it is removed?</source>
     </message>
 </context>
 <context>
+    <name>window.drops</name>
+    <message>
+        <source>Only a case (.mrb) can be dropped here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was dropped could not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.key_help</name>
+    <message>
+        <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.keys</name>
+    <message>
+        <source>3D view (click into it first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correcting contours (where a module shows the tools)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl and mouse wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End, Shift+End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter, A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home, Shift+Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert, R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, Down, B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, Right, Up, Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Down, Shift+Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, Up, F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift and mouse move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice views (click into one first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>a larger, a smaller brush; or Shift and the mouse wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tool, in the order in which they stand; once more: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all slices go to the place of the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a module: type its name, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close a line that is drawn corner by corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from anterior, from posterior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from left, from right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from superior, from inferior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the view upright while it is turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearer, farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no tool; a line that is being drawn is dropped first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a case; files and folders can also be dropped on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous, next structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous, next volume behind (the CT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous, next volume in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redo it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show or hide the contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show or hide the module panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show or hide the slice in the 3D view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show or hide the volume in front (the dose)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take its last corner back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tool before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole slice again: zoom and pan as at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tools keep to a range of CT numbers, or no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn; with Shift: move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo the last edit of a contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>window.language_menu</name>
     <message>
         <source>Language of the window, from its next start on</source>
@@ -7290,7 +7820,11 @@ Save it before it is removed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Making surfaces...</source>
+        <source>Closing the case...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a case, a DICOM folder or a volume file to open it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7314,15 +7848,19 @@ Save it before it is removed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The case could not be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sample could not be opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The structures could not be shown in 3D.</source>
+        <source>before another case is opened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>before another case is opened</source>
+        <source>before it is closed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7353,7 +7891,7 @@ Save it before it is removed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{module} could not be shown: {reason}</source>
+        <source>{module} could not be shown.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7369,6 +7907,17 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>window.surface_switch</name>
+    <message>
+        <source>Making surfaces...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structures could not be shown in 3D.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7424,6 +7973,10 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>Four-up with plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7520,6 +8073,10 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>W/L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the keyboard does (F1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

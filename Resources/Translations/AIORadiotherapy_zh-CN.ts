@@ -2487,6 +2487,10 @@ Phase 2, boost: {second}</source>
         <translation>RTPLAN 文件</translation>
     </message>
     <message>
+        <source>Reads beams and leaves of a DICOM plan; its dose is not computed by that.</source>
+        <translation>读取 DICOM 计划的射束和叶片；并不因此计算其剂量。</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>占比</translation>
     </message>
@@ -2509,6 +2513,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Time to deliver</source>
         <translation>出束时间</translation>
+    </message>
+    <message>
+        <source>Whose beams are listed and shown</source>
+        <translation>列出并显示其射束的计划</translation>
     </message>
     <message>
         <source>With their walls, in 3D and where they cut the slices.</source>
@@ -2560,6 +2568,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>No beam to look along</source>
         <translation>没有可观察的射束</translation>
+    </message>
+    <message>
+        <source>The beam that is looked along</source>
+        <translation>所观察的射束</translation>
     </message>
     <message>
         <source>The beam's eye view could not be drawn.</source>
@@ -2710,6 +2722,13 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.case_place</name>
+    <message>
+        <source>Written to {folder}</source>
+        <translation>已写入 {folder}</translation>
+    </message>
+</context>
+<context>
     <name>ui.case_run</name>
     <message>
         <source>changed in AIO Planning</source>
@@ -2749,6 +2768,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Metric</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA card; sooner than on the processor</source>
+        <translation>需要 NVIDIA 显卡；比处理器快</translation>
     </message>
     <message>
         <source>On the graphics card (CUDA)</source>
@@ -2979,6 +3002,10 @@ Phase 2, boost: {second}</source>
         <translation>B 更好</translation>
     </message>
     <message>
+        <source>Both doses and their difference in linked slices</source>
+        <translation>在联动的层面中显示两个剂量及其差值</translation>
+    </message>
+    <message>
         <source>Choose contours, side and protocol first.</source>
         <translation>请先选择轮廓、侧别和方案。</translation>
     </message>
@@ -3049,6 +3076,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Goal</source>
         <translation>目标</translation>
+    </message>
+    <message>
+        <source>Goals, DVHs, monitor units and delivery time of both</source>
+        <translation>两者的剂量目标、DVH、跳数和出束时间</translation>
     </message>
     <message>
         <source>HD95</source>
@@ -3139,8 +3170,16 @@ Phase 2, boost: {second}</source>
         <translation>作为比较基准的轮廓</translation>
     </message>
     <message>
+        <source>The other plan</source>
+        <translation>另一个计划</translation>
+    </message>
+    <message>
         <source>The plan could not be taken up.</source>
         <translation>无法采用该计划。</translation>
+    </message>
+    <message>
+        <source>The plan that the other one is held against</source>
+        <translation>作为比较基准的计划</translation>
     </message>
     <message>
         <source>The plans could not be compared.</source>
@@ -3603,12 +3642,20 @@ Phase 2, boost: {second}</source>
         <translation>剂量：</translation>
     </message>
     <message>
+        <source>Draws the levels in the slices, in the place of those before</source>
+        <translation>在层面中画出这些剂量水平，取代之前的</translation>
+    </message>
+    <message>
         <source>Gy</source>
         <translation>Gy</translation>
     </message>
     <message>
         <source>Hide</source>
         <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Isodose surfaces in the 3D view, too, when they are drawn next</source>
+        <translation>下次绘制时，三维视图中也显示等剂量面</translation>
     </message>
     <message>
         <source>Isodoses in:</source>
@@ -3627,6 +3674,10 @@ Phase 2, boost: {second}</source>
         <translation>没有勾画体表轮廓。</translation>
     </message>
     <message>
+        <source>Opacity of the colour wash</source>
+        <translation>剂量云图的不透明度</translation>
+    </message>
+    <message>
         <source>Outside the outline of the body the wash is not drawn; the dose stays as it is.</source>
         <translation>云图不画到体表轮廓之外；剂量不变。</translation>
     </message>
@@ -3643,8 +3694,24 @@ Phase 2, boost: {second}</source>
         <translation>显示等剂量线</translation>
     </message>
     <message>
+        <source>Takes the isodoses away</source>
+        <translation>去掉等剂量线</translation>
+    </message>
+    <message>
+        <source>The dose in colours over the CT</source>
+        <translation>CT 上的彩色剂量</translation>
+    </message>
+    <message>
+        <source>The dose that is shown</source>
+        <translation>显示的剂量</translation>
+    </message>
+    <message>
         <source>The isodoses could not be shown.</source>
         <translation>无法显示等剂量线。</translation>
+    </message>
+    <message>
+        <source>What the levels are given in</source>
+        <translation>剂量水平的单位</translation>
     </message>
     <message>
         <source>inside the body only</source>
@@ -3723,6 +3790,21 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.dropped</name>
+    <message>
+        <source>Wait until it has ended, or cancel it; then drop this again.</source>
+        <translation>请等待其结束或将其取消；然后再次拖放。</translation>
+    </message>
+    <message>
+        <source>What was dropped could not be imported.</source>
+        <translation>无法导入拖放的内容。</translation>
+    </message>
+    <message>
+        <source>a step is running</source>
+        <translation>有步骤正在运行</translation>
+    </message>
+</context>
+<context>
     <name>ui.dvh_canvas</name>
     <message>
         <source>Dose (Gy), volume (%)</source>
@@ -3761,6 +3843,60 @@ Phase 2, boost: {second}</source>
     <message>
         <source>{title}: {name} {before:.1f} → {after:.1f} cc</source>
         <translation>{title}：{name} {before:.1f} → {after:.1f} cc</translation>
+    </message>
+</context>
+<context>
+    <name>ui.error_dialog</name>
+    <message>
+        <source>Back to the work</source>
+        <translation>回到工作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log file: {path}</source>
+        <translation>日志文件：{path}</translation>
+    </message>
+    <message>
+        <source>Nothing was logged.</source>
+        <translation>没有任何日志。</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>The last lines of the log, to copy them for those who look after the software</source>
+        <translation>日志的最后几行，可复制给维护软件的人员</translation>
+    </message>
+    <message>
+        <source>There is no log file.</source>
+        <translation>没有日志文件。</translation>
+    </message>
+    <message>
+        <source>What happened and these lines, without the patient's identity</source>
+        <translation>发生的情况及这些行，不含患者身份</translation>
+    </message>
+</context>
+<context>
+    <name>ui.errors</name>
+    <message>
+        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
+        <translation>请检查文件夹是否可写、磁盘是否有空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
+        <translation>这是软件的故障。继续之前请用新名称保存病例，并将日志旁的“复制”所得内容发给维护人员。</translation>
     </message>
 </context>
 <context>
@@ -4183,6 +4319,29 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
+    </message>
+</context>
+<context>
+    <name>ui.gate_decisions</name>
+    <message>
+        <source>Accept the {what} first: the steps wait for that.</source>
+        <translation>请先认可{what}：后续步骤在等待。</translation>
+    </message>
+    <message>
+        <source>It could not be accepted.</source>
+        <translation>无法认可。</translation>
+    </message>
+    <message>
+        <source>It could not be withdrawn.</source>
+        <translation>无法撤回。</translation>
+    </message>
+    <message>
+        <source>contours</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
     </message>
 </context>
 <context>
@@ -4683,6 +4842,73 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.loaded_study_offer</name>
+    <message>
+        <source>CT “{name}” of {whose}</source>
+        <translation>{whose}的 CT“{name}”</translation>
+    </message>
+    <message>
+        <source>CT, contours and dose that are in the scene become the case; nothing is read anew.</source>
+        <translation>场景中的 CT、轮廓和剂量成为病例；不重新读取任何内容。</translation>
+    </message>
+    <message>
+        <source>Loaded: {what}.</source>
+        <translation>已加载：{what}。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Several CTs are loaded. Choose the one to plan on.</source>
+        <translation>加载了多套 CT。请选择用于计划的一套。</translation>
+    </message>
+    <message>
+        <source>Several doses belong to this CT.</source>
+        <translation>有多个剂量属于该 CT。</translation>
+    </message>
+    <message>
+        <source>Several structure sets belong to this CT.</source>
+        <translation>有多个结构集属于该 CT。</translation>
+    </message>
+    <message>
+        <source>Use the loaded study</source>
+        <translation>使用已加载的检查</translation>
+    </message>
+    <message>
+        <source>Which contours?</source>
+        <translation>哪套轮廓？</translation>
+    </message>
+    <message>
+        <source>Which dose?</source>
+        <translation>哪个剂量？</translation>
+    </message>
+    <message>
+        <source>Which study?</source>
+        <translation>哪次检查？</translation>
+    </message>
+    <message>
+        <source>a patient who is hidden</source>
+        <translation>已隐藏的患者</translation>
+    </message>
+    <message>
+        <source>a patient without a name</source>
+        <translation>没有姓名的患者</translation>
+    </message>
+    <message>
+        <source>contours “{name}”</source>
+        <translation>轮廓“{name}”</translation>
+    </message>
+    <message>
+        <source>dose “{name}”</source>
+        <translation>剂量“{name}”</translation>
+    </message>
+    <message>
+        <source>plan “{name}”, which stays SlicerRT's</source>
+        <translation>计划“{name}”，仍属于 SlicerRT</translation>
+    </message>
+</context>
+<context>
     <name>ui.machine_choice</name>
     <message>
         <source>A machine of your own: a file fitted to its measurements, or a photon machine of matRad (.mat)</source>
@@ -4794,6 +5020,10 @@ Phase 2, boost: {second}</source>
 <context>
     <name>ui.objective_form</name>
     <message>
+        <source>How much a miss weighs against those of the other objectives</source>
+        <translation>未达到时相对于其他优化目标的权重</translation>
+    </message>
+    <message>
         <source>Objective:</source>
         <translation>优化目标：</translation>
     </message>
@@ -4804,6 +5034,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Structure:</source>
         <translation>结构：</translation>
+    </message>
+    <message>
+        <source>The structure that the objective is about</source>
+        <translation>该优化目标所针对的结构</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -4817,6 +5051,10 @@ Phase 2, boost: {second}</source>
         <translation>添加</translation>
     </message>
     <message>
+        <source>Add the objective of the fields to the list</source>
+        <translation>将字段中的优化目标加入列表</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变化</translation>
     </message>
@@ -4827,6 +5065,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>From the protocol</source>
         <translation>取自方案</translation>
+    </message>
+    <message>
+        <source>Make the plan again with the list as it stands</source>
+        <translation>按现有列表重新做计划</translation>
     </message>
     <message>
         <source>Miss</source>
@@ -4861,8 +5103,20 @@ Phase 2, boost: {second}</source>
         <translation>移除</translation>
     </message>
     <message>
+        <source>Replace the list by what follows from the protocol</source>
+        <translation>用由方案得出的优化目标替换列表</translation>
+    </message>
+    <message>
+        <source>Replace the objective of the chosen row by that of the fields</source>
+        <translation>用字段中的优化目标替换所选行的优化目标</translation>
+    </message>
+    <message>
         <source>Root mean square of what is missed, in % of the prescription (probabilities: in %); up to 0.5 is met.</source>
         <translation>未达到量的均方根，以处方剂量的 % 表示（概率以 % 表示）；不超过 0.5 即为达到。</translation>
+    </message>
+    <message>
+        <source>Sooner done, and near to this plan; without it the search begins anew.</source>
+        <translation>更快完成，且接近本计划；不选则重新开始搜索。</translation>
     </message>
     <message>
         <source>Start from the fluence of this plan</source>
@@ -4871,6 +5125,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Structure</source>
         <translation>结构</translation>
+    </message>
+    <message>
+        <source>Take the objective of the chosen row out of the list</source>
+        <translation>将所选行的优化目标从列表中移除</translation>
     </message>
     <message>
         <source>The curve could not be pulled there.</source>
@@ -4891,6 +5149,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>The protocol's objectives could not be made.</source>
         <translation>无法生成方案的优化目标。</translation>
+    </message>
+    <message>
+        <source>Without it, several curves can be pulled before the plan is made again.</source>
+        <translation>不选时，可先拖动多条曲线，再重新做计划。</translation>
     </message>
     <message>
         <source>no objective is chosen</source>
@@ -4950,10 +5212,6 @@ Install them now?</source>
         <translation>“{name}”保持原样，用于比较。</translation>
     </message>
     <message>
-        <source>Accept the {what} first: the steps wait for that.</source>
-        <translation>请先认可{what}：后续步骤在等待。</translation>
-    </message>
-    <message>
         <source>Automatic contours</source>
         <translation>自动轮廓</translation>
     </message>
@@ -5008,14 +5266,6 @@ Install them now?</source>
     <message>
         <source>Import a case first.</source>
         <translation>请先导入病例。</translation>
-    </message>
-    <message>
-        <source>It could not be accepted.</source>
-        <translation>无法认可。</translation>
-    </message>
-    <message>
-        <source>It could not be withdrawn.</source>
-        <translation>无法撤回。</translation>
     </message>
     <message>
         <source>MONAI bundle or nnU-Net</source>
@@ -5162,10 +5412,6 @@ Install them now?</source>
         <translation>请等待轮廓。</translation>
     </message>
     <message>
-        <source>Written to {folder}</source>
-        <translation>已写入 {folder}</translation>
-    </message>
-    <message>
         <source>a dose</source>
         <translation>剂量</translation>
     </message>
@@ -5180,10 +5426,6 @@ Install them now?</source>
     <message>
         <source>not given</source>
         <translation>未给出</translation>
-    </message>
-    <message>
-        <source>plan</source>
-        <translation>计划</translation>
     </message>
     <message>
         <source>right breast</source>
@@ -5273,8 +5515,20 @@ Install them now?</source>
         <translation>平均剂量。</translation>
     </message>
     <message>
+        <source>Minutes; a set that was cancelled is gone on with</source>
+        <translation>需几分钟；被取消的一组可以继续</translation>
+    </message>
+    <message>
         <source>Mixture</source>
         <translation>混合</translation>
+    </message>
+    <message>
+        <source>Stops; plans that are made are kept</source>
+        <translation>停止；已做出的计划保留</translation>
+    </message>
+    <message>
+        <source>The mixture that the sliders stand at becomes the case's plan</source>
+        <translation>滑块所在的混合成为本病例的计划</translation>
     </message>
     <message>
         <source>The plan could not be put into the scene.</source>
@@ -5372,6 +5626,10 @@ Install them now?</source>
 <context>
     <name>ui.plan_form</name>
     <message>
+        <source>All nodal CTVs of the treated side get the prescription, too.</source>
+        <translation>治疗侧所有淋巴结 CTV 也给予处方剂量。</translation>
+    </message>
+    <message>
         <source>Allow the couch in the beams</source>
         <translation>允许射束穿过治疗床</translation>
     </message>
@@ -5438,6 +5696,18 @@ Install them now?</source>
     <message>
         <source>Technique:</source>
         <translation>技术：</translation>
+    </message>
+    <message>
+        <source>The CT that is planned on</source>
+        <translation>做计划所用的 CT</translation>
+    </message>
+    <message>
+        <source>The PTV ends at the lung: less lung dose, less room for setup errors there.</source>
+        <translation>PTV 止于肺：肺剂量较低，但那里的摆位误差余量较小。</translation>
+    </message>
+    <message>
+        <source>The contours that targets and organs at risk are taken from</source>
+        <translation>取用靶区和危及器官的轮廓</translation>
     </message>
     <message>
         <source>Treat the contoured lymph nodes too</source>
@@ -5713,6 +5983,10 @@ Install them now?</source>
 <context>
     <name>ui.replan_section</name>
     <message>
+        <source>After every edit a dose is optimised beside the plan's own, and both are judged.</source>
+        <translation>每次编辑后在计划自身的剂量旁优化一个剂量，并对两者进行评判。</translation>
+    </message>
+    <message>
         <source>Choose CT, contours, side and protocol first.</source>
         <translation>请先选择 CT、轮廓、侧别和方案。</translation>
     </message>
@@ -5767,6 +6041,10 @@ Install them now?</source>
     <message>
         <source>The re-planned dose is of the optimised fluence, before leaves; the plan's own dose is not touched.</source>
         <translation>重新计划的剂量来自优化后的通量，未经叶片成形；计划自身的剂量不受影响。</translation>
+    </message>
+    <message>
+        <source>What was re-planned last becomes the case's plan</source>
+        <translation>最后一次重新计划的结果成为本病例的计划</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -6137,6 +6415,10 @@ Install them now?</source>
 <context>
     <name>ui.steering_section</name>
     <message>
+        <source>All beams, their weights and the isocentre as the plan has them</source>
+        <translation>所有射束、其权重和等中心恢复为计划中的值</translation>
+    </message>
+    <message>
         <source>Back to the plan</source>
         <translation>回到原计划</translation>
     </message>
@@ -6145,12 +6427,20 @@ Install them now?</source>
         <translation>射束：</translation>
     </message>
     <message>
+        <source>Collimator angle of the beam, IEC 61217</source>
+        <translation>射束的准直器角度，IEC 61217</translation>
+    </message>
+    <message>
         <source>Collimator:</source>
         <translation>准直器：</translation>
     </message>
     <message>
         <source>Finer preview</source>
         <translation>更精细的预览</translation>
+    </message>
+    <message>
+        <source>Gantry angle of the beam, IEC 61217</source>
+        <translation>射束的机架角度，IEC 61217</translation>
     </message>
     <message>
         <source>Gantry:</source>
@@ -6167,6 +6457,10 @@ Install them now?</source>
     <message>
         <source>Isocentre superior:</source>
         <translation>等中心（头方）：</translation>
+    </message>
+    <message>
+        <source>Makes the plan again with the beams where they are now</source>
+        <translation>用射束现在的位置重新做计划</translation>
     </message>
     <message>
         <source>Monitor units in per cent of what the plan gives.</source>
@@ -6187,6 +6481,10 @@ Install them now?</source>
     <message>
         <source>The beam could not be moved.</source>
         <translation>无法移动射束。</translation>
+    </message>
+    <message>
+        <source>The beam that is moved</source>
+        <translation>要移动的射束</translation>
     </message>
     <message>
         <source>The dose follows as a coarse pencil beam and gets finer when the slider rests. Leaves stay as they are.</source>
@@ -7009,6 +7307,13 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.unhandled</name>
+    <message>
+        <source>Something went wrong that was not foreseen.</source>
+        <translation>发生了未预料的错误。</translation>
+    </message>
+</context>
+<context>
     <name>ui.unsaved_question</name>
     <message>
         <source>Cases (*.mrb)</source>
@@ -7288,6 +7593,231 @@ Save it before it is removed?</source>
     </message>
 </context>
 <context>
+    <name>window.drops</name>
+    <message>
+        <source>Only a case (.mrb) can be dropped here.</source>
+        <translation>此处只能拖放病例 (.mrb)。</translation>
+    </message>
+    <message>
+        <source>What was dropped could not be used.</source>
+        <translation>无法使用拖放的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>window.key_help</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+</context>
+<context>
+    <name>window.keys</name>
+    <message>
+        <source>3D view (click into it first)</source>
+        <translation>三维视图（先单击它）</translation>
+    </message>
+    <message>
+        <source>Correcting contours (where a module shows the tools)</source>
+        <translation>修改轮廓（模块显示工具时）</translation>
+    </message>
+    <message>
+        <source>Ctrl and mouse wheel</source>
+        <translation>Ctrl 加鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>End, Shift+End</source>
+        <translation>End、Shift+End</translation>
+    </message>
+    <message>
+        <source>Enter, A</source>
+        <translation>回车、A</translation>
+    </message>
+    <message>
+        <source>Home, Shift+Home</source>
+        <translation>Home、Shift+Home</translation>
+    </message>
+    <message>
+        <source>Insert, R</source>
+        <translation>Insert、R</translation>
+    </message>
+    <message>
+        <source>Left, Down, B</source>
+        <translation>←、↓、B</translation>
+    </message>
+    <message>
+        <source>Left, Right, Up, Down</source>
+        <translation>←、→、↑、↓</translation>
+    </message>
+    <message>
+        <source>Page Down, Shift+Page Down</source>
+        <translation>Page Down、Shift+Page Down</translation>
+    </message>
+    <message>
+        <source>Right, Up, F</source>
+        <translation>→、↑、F</translation>
+    </message>
+    <message>
+        <source>Shift and mouse move</source>
+        <translation>Shift 加鼠标移动</translation>
+    </message>
+    <message>
+        <source>Slice views (click into one first)</source>
+        <translation>层面视图（先单击其中一个）</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>a larger, a smaller brush; or Shift and the mouse wheel</source>
+        <translation>更大、更小的画笔；或 Shift 加滚轮</translation>
+    </message>
+    <message>
+        <source>a tool, in the order in which they stand; once more: none</source>
+        <translation>按排列顺序选择工具；再按一次：无</translation>
+    </message>
+    <message>
+        <source>all slices go to the place of the mouse</source>
+        <translation>所有层面转到鼠标处</translation>
+    </message>
+    <message>
+        <source>choose a module: type its name, then Enter</source>
+        <translation>选择模块：输入名称后按回车</translation>
+    </message>
+    <message>
+        <source>close a line that is drawn corner by corner</source>
+        <translation>闭合逐点所画的线</translation>
+    </message>
+    <message>
+        <source>close the case</source>
+        <translation>关闭病例</translation>
+    </message>
+    <message>
+        <source>from anterior, from posterior</source>
+        <translation>从前方、从后方</translation>
+    </message>
+    <message>
+        <source>from left, from right</source>
+        <translation>从左侧、从右侧</translation>
+    </message>
+    <message>
+        <source>from superior, from inferior</source>
+        <translation>从头侧、从足侧</translation>
+    </message>
+    <message>
+        <source>keep the view upright while it is turned</source>
+        <translation>旋转时保持视图竖直</translation>
+    </message>
+    <message>
+        <source>nearer, farther</source>
+        <translation>拉近、拉远</translation>
+    </message>
+    <message>
+        <source>next slice</source>
+        <translation>下一层</translation>
+    </message>
+    <message>
+        <source>no tool; a line that is being drawn is dropped first</source>
+        <translation>无工具；先放弃正在画的线</translation>
+    </message>
+    <message>
+        <source>open a case; files and folders can also be dropped on the window</source>
+        <translation>打开病例；也可以将文件和文件夹拖放到窗口</translation>
+    </message>
+    <message>
+        <source>previous slice</source>
+        <translation>上一层</translation>
+    </message>
+    <message>
+        <source>previous, next structure</source>
+        <translation>上一个、下一个结构</translation>
+    </message>
+    <message>
+        <source>previous, next volume behind (the CT)</source>
+        <translation>上一个、下一个背景体数据（CT）</translation>
+    </message>
+    <message>
+        <source>previous, next volume in front</source>
+        <translation>上一个、下一个前景体数据</translation>
+    </message>
+    <message>
+        <source>redo it</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>save the case</source>
+        <translation>保存病例</translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>show or hide the contours</source>
+        <translation>显示或隐藏轮廓</translation>
+    </message>
+    <message>
+        <source>show or hide the module panel</source>
+        <translation>显示或隐藏模块面板</translation>
+    </message>
+    <message>
+        <source>show or hide the slice in the 3D view</source>
+        <translation>在三维视图中显示或隐藏该层面</translation>
+    </message>
+    <message>
+        <source>show or hide the volume in front (the dose)</source>
+        <translation>显示或隐藏前景体数据（剂量）</translation>
+    </message>
+    <message>
+        <source>take its last corner back</source>
+        <translation>退回最后一个角点</translation>
+    </message>
+    <message>
+        <source>the first module</source>
+        <translation>第一个模块</translation>
+    </message>
+    <message>
+        <source>the tool before</source>
+        <translation>前一个工具</translation>
+    </message>
+    <message>
+        <source>the whole slice again: zoom and pan as at first</source>
+        <translation>恢复整个层面：缩放和平移如初</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>tools keep to a range of CT numbers, or no longer</source>
+        <translation>工具限于某一 CT 值范围，或不再限制</translation>
+    </message>
+    <message>
+        <source>turn; with Shift: move</source>
+        <translation>旋转；加 Shift：移动</translation>
+    </message>
+    <message>
+        <source>undo the last edit of a contour</source>
+        <translation>撤销上一次轮廓编辑</translation>
+    </message>
+    <message>
+        <source>undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>what was logged</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+</context>
+<context>
     <name>window.language_menu</name>
     <message>
         <source>Language of the window, from its next start on</source>
@@ -7305,8 +7835,12 @@ Save it before it is removed?</source>
         <translation>病例 (*.mrb)</translation>
     </message>
     <message>
-        <source>Making surfaces...</source>
-        <translation>正在生成表面...</translation>
+        <source>Closing the case...</source>
+        <translation>正在关闭病例...</translation>
+    </message>
+    <message>
+        <source>Drop a case, a DICOM folder or a volume file to open it.</source>
+        <translation>将病例、DICOM 文件夹或体数据文件拖放到此处即可打开。</translation>
     </message>
     <message>
         <source>Making the sample...</source>
@@ -7329,16 +7863,20 @@ Save it before it is removed?</source>
         <translation>正在保存 {file}...</translation>
     </message>
     <message>
+        <source>The case could not be closed.</source>
+        <translation>无法关闭病例。</translation>
+    </message>
+    <message>
         <source>The sample could not be opened.</source>
         <translation>无法打开示例。</translation>
     </message>
     <message>
-        <source>The structures could not be shown in 3D.</source>
-        <translation>无法三维显示结构。</translation>
-    </message>
-    <message>
         <source>before another case is opened</source>
         <translation>在打开另一病例之前</translation>
+    </message>
+    <message>
+        <source>before it is closed</source>
+        <translation>在关闭之前</translation>
     </message>
     <message>
         <source>before the sample is opened</source>
@@ -7368,8 +7906,8 @@ Save it before it is removed?</source>
         <translation>选择模块</translation>
     </message>
     <message>
-        <source>{module} could not be shown: {reason}</source>
-        <translation>无法显示{module}：{reason}</translation>
+        <source>{module} could not be shown.</source>
+        <translation>无法显示{module}。</translation>
     </message>
 </context>
 <context>
@@ -7385,6 +7923,17 @@ Save it before it is removed?</source>
     <message>
         <source>no structure</source>
         <translation>没有结构</translation>
+    </message>
+</context>
+<context>
+    <name>window.surface_switch</name>
+    <message>
+        <source>Making surfaces...</source>
+        <translation>正在生成表面...</translation>
+    </message>
+    <message>
+        <source>The structures could not be shown in 3D.</source>
+        <translation>无法三维显示结构。</translation>
     </message>
 </context>
 <context>
@@ -7440,6 +7989,10 @@ Save it before it is removed?</source>
     <message>
         <source>Four-up with plot</source>
         <translation>四视图加曲线图</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -7536,6 +8089,10 @@ Save it before it is removed?</source>
     <message>
         <source>W/L</source>
         <translation>窗宽窗位</translation>
+    </message>
+    <message>
+        <source>What the keyboard does (F1)</source>
+        <translation>键盘的功能 (F1)</translation>
     </message>
     <message>
         <source>Wide</source>

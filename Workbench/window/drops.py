@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from Workbench.translation.i18n import tr as _
+
 
 def local_paths(data: QMimeData) -> list[Path]:
     """What of it lies on this computer, in its order."""
@@ -20,9 +22,9 @@ def take(window, paths: list[Path]) -> None:
         return
     dropped = window.workbench.description.function("dropped")
     if dropped is None:
-        window.report("Only a case (.mrb) can be dropped here.")
+        window.report(_("Only a case (.mrb) can be dropped here."))
         return
     try:
         dropped(paths)
     except Exception as error:
-        window.show_error("What was dropped could not be used.", error)
+        window.show_error(_("What was dropped could not be used."), error)

@@ -8,13 +8,14 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from Workbench.window.keys import KEYS
+from Workbench.translation.i18n import tr as _
+from Workbench.window.keys import shown_keys
 
 
 def key_page() -> str:
     """The keys as a page."""
     parts = []
-    for title, rows in KEYS.items():
+    for title, rows in shown_keys():
         cells = "".join(
             f"<tr><td style='white-space: pre'><b>{escape(keys)}</b></td><td>{escape(what)}</td></tr>"
             for keys, what in rows
@@ -28,7 +29,7 @@ class KeyHelp(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard")
+        self.setWindowTitle(_("Keyboard"))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.resize(620, 640)
         self.page = QTextBrowser()

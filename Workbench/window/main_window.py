@@ -173,8 +173,8 @@ class MainWindow(qt.QMainWindow):
 
     def close_case(self) -> None:
         """An empty scene, after asking about unsaved work."""
-        if self._may_go("before it is closed"):
-            with self.busy("Closing the case...", "The case could not be closed."):
+        if self._may_go(_("before it is closed")):
+            with self.busy(_("Closing the case..."), _("The case could not be closed.")):
                 slicer.mrmlScene.Clear(False)
                 self._is_open(None)
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 import slicer
 from PySide6.QtCore import QTimer
 
+from Workbench.translation.i18n import tr as _
+
 
 class SurfaceSwitch:
     """Follows imports and finished surfaces; ``window`` shows failures and has the views."""
@@ -21,7 +23,7 @@ class SurfaceSwitch:
 
     def show(self, shown: bool) -> None:
         """Switch the surfaces of all visible segmentations."""
-        with self._window.busy("Making surfaces...", "The structures could not be shown in 3D."):
+        with self._window.busy(_("Making surfaces..."), _("The structures could not be shown in 3D.")):
             for node in slicer.util.getNodesByClass("vtkMRMLSegmentationNode"):
                 display = node.GetDisplayNode()
                 if not shown or display is None or display.GetVisibility():
