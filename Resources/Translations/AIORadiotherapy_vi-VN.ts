@@ -2825,6 +2825,105 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.class_picture</name>
+    <message>
+        <source>An attempt is being drawn: it would not be blind. Hand it in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At which exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laying contours over each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress is shown when somebody has handed in twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores at all exercises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of {count} persons whose last contour of {name} holds a voxel; orange: the expert's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where the class drew, over the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the persons whose last contour holds a voxel, with the expert's outline in orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the class drew {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose contours are laid over each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose line stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{persons} persons, {count} attempts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.cohort_section</name>
     <message>
         <source>As SVG, PNG or PDF</source>
@@ -3998,6 +4097,161 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.exercise_dialog</name>
+    <message>
+        <source>1 (first) to 5 (hardest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence that everybody sees after an attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exercise from the open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders by guideline:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the patient's consent or the rules of your institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert's contours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint with the feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own rule for its borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price in dose by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that the CT may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score that passes, for each structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown while it is contoured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Cấu trúc</translation>
+    </message>
+    <message>
+        <source>Task:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expert's plan: by it the feedback tells what a contour costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file will hold the CT without any header, the contours by their standard names, and what you write here; no name, date or number of the patient. A CT can still show a face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This CT may be used for teaching, and nothing in the texts tells who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the structures to contour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what is to be contoured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that is meant for it; 0 for no time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told before the rules of the guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Thể tích</translation>
+    </message>
+    <message>
+        <source>What is near enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is called; no name of a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which contours are the expert's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose rules are told with the feedback, with the landmarks of this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan that is made now on the expert's contours (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are in the case now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they came with the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dose; the feedback is of geometry alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose that the case has</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.findings_section</name>
     <message>
         <source>All contours passed the checks. Look at them anyway.</source>
@@ -4394,6 +4648,85 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>{structure}: mean {mean}, at most {highest}, {volume}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.hand_plan_form</name>
+    <message>
+        <source>Beam:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collimator:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge beyond the skin:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge to the chest:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge to the feet:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge to the head:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the central axis, on the plane of the isocentre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gantry:</source>
+        <translation>Giàn quay:</translation>
+    </message>
+    <message>
+        <source>Isocentre anterior:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isocentre right:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isocentre superior:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lateral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of both beams together, in the patient's RAS coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the dose, relative to the other beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns the field, so that its edge follows the chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the gantry stands (IEC 61217)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which beam the sliders move</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4927,6 +5260,52 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.mixture_sliders</name>
+    <message>
+        <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it from becoming worse while the others move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lacks:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} mean:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.mixture_view</name>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DVHs of the mixture; dashed: of the balanced plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.names_dialog</name>
     <message>
         <source>For this patient alone, because the name does not say the side: {names}.</source>
@@ -5341,6 +5720,10 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The case in this scene is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The contours could not be checked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5444,11 +5827,11 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
+        <source>A set is kept with this case: it is taken up in seconds, unless something has changed since.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balanced</source>
+        <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5472,26 +5855,6 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>DVHs of the mixture; dashed: of the balanced plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation>Mục tiêu</translation>
-    </message>
-    <message>
-        <source>Keep it from becoming worse while the others move.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Make it a plan: leaves and final dose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5500,15 +5863,7 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean dose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Minutes; a set that was cancelled is gone on with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mixture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5524,7 +5879,19 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The set is too large to be kept with the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The set of plans cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what} changed), so it was made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5533,14 +5900,6 @@ Install them now?</source>
     </message>
     <message>
         <source>{count} plans. Move a slider; a lock keeps a quantity from becoming worse.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} lacks:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} mean:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5787,6 +6146,69 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.plan_results</name>
+    <message>
+        <source>Advice on the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the engine of final doses, beside the expert's plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doses, TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>Nothing about the beams has a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said of the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expert's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.plan_run</name>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -5814,6 +6236,89 @@ Install them now?</source>
     </message>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.planning_lesson</name>
+    <message>
+        <source>Attempt {number}: open tangents that treat {target} and spare lung and heart as the expert's plan does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing the final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finer preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from these beams, as the next attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the beams in a file and judge them by the final dose; the time ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the exercise and its expert's plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place tangents by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score {score:.0f} of 100 in {minutes:.0f} min, by the final dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beams could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise with its expert's contours takes the place of the open case; the time begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>posterior edges {deg:.1f}° apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: lung {lung:.0f} mm, heart {heart:.0f} mm in the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: pencil beam, {ms:.0f} ms; score so far {score:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6402,6 +6907,13 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.session</name>
+    <message>
+        <source>“{task}” is running: its result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.steering_section</name>
     <message>
         <source>All beams, their weights and the isocentre as the plan has them</source>
@@ -6776,6 +7288,218 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.teaching_class</name>
+    <message>
+        <source>Add attempts to a class...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts, progress of each person, and where all drew over the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class report...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise of the attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge attempts at one exercise and keep them in the class's file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at a class...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} attempts were added to the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_desk</name>
+    <message>
+        <source>Begin, with all contours hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters, digits, - and _; no real name is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop; what was drawn stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise takes the place of the open case; the time begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_lesson</name>
+    <message>
+        <source>Attempt {number}: contour {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the expert's contours and go on with yours, as the next attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was drawn in a file and show the feedback; the time ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours of the exercise are no longer in the scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exercise could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The feedback could not be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} of {meant:.0f} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_maker</name>
+    <message>
+        <source>Choose structures, tolerances and hints; the CT, the contours and the dose go into one file without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise from the open case...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no dose, so that feedback is of geometry alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exercise can be made of this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contours of the case are a model's, and nobody has corrected them: check them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan was made on earlier contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {names} in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.teaching_results</name>
     <message>
         <source>A cell's tool tip has its whole text.</source>
@@ -6905,43 +7629,7 @@ Install them now?</source>
 <context>
     <name>ui.teaching_section</name>
     <message>
-        <source>Add attempts to a class...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>An exercise in a file...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attempt {number}: contour {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin, with all contours hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Cancelling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Class report...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contour tools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exercise of the attempts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6949,67 +7637,11 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>File of the class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Five graded exercises on digital phantoms, or one that an instructor made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder for the report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of attempts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hand in...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide the expert's contours and go on with yours, as the next attempt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judge attempts at one exercise and keep them in the class's file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judging</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judging attempts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the attempt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep what was drawn in a file and show the feedback; the time ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letters, digits, - and _; no real name is needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the exercise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not handed in.</source>
+        <source>For instructors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7021,63 +7653,7 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop; what was drawn stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Teaching</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The contours of the exercise are no longer in the scene.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The exercise could not be shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The exercise takes the place of the open case; the time begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The feedback could not be shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cannot be handed in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} attempts were added to the class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:.0f} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minutes:.0f} of {meant:.0f} min</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

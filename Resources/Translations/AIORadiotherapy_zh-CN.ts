@@ -2834,6 +2834,105 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.class_picture</name>
+    <message>
+        <source>An attempt is being drawn: it would not be blind. Hand it in first.</source>
+        <translation>正在勾画一次作答：那就不是盲法了。请先提交。</translation>
+    </message>
+    <message>
+        <source>At which exercise</source>
+        <translation>在哪个练习上</translation>
+    </message>
+    <message>
+        <source>Exercise:</source>
+        <translation>练习：</translation>
+    </message>
+    <message>
+        <source>It could not be shown.</source>
+        <translation>无法显示。</translation>
+    </message>
+    <message>
+        <source>Laying contours over each other</source>
+        <translation>正在叠合轮廓</translation>
+    </message>
+    <message>
+        <source>Progress is shown when somebody has handed in twice.</source>
+        <translation>有人提交两次后显示进步。</translation>
+    </message>
+    <message>
+        <source>Progress of:</source>
+        <translation>谁的进步：</translation>
+    </message>
+    <message>
+        <source>Reading the exercise</source>
+        <translation>正在读取练习</translation>
+    </message>
+    <message>
+        <source>Scores at all exercises.</source>
+        <translation>所有练习的得分。</translation>
+    </message>
+    <message>
+        <source>Share of {count} persons whose last contour of {name} holds a voxel; orange: the expert's.</source>
+        <translation>{count} 人中最后一次 {name} 轮廓包含该体素者的比例；橙色：专家的。</translation>
+    </message>
+    <message>
+        <source>Show where the class drew, over the CT</source>
+        <translation>在 CT 上显示班级的勾画位置</translation>
+    </message>
+    <message>
+        <source>Structure:</source>
+        <translation>结构：</translation>
+    </message>
+    <message>
+        <source>The file of: {title}</source>
+        <translation>文件：{title}</translation>
+    </message>
+    <message>
+        <source>The share of the persons whose last contour holds a voxel, with the expert's outline in orange</source>
+        <translation>最后一次轮廓包含该体素的人数比例，专家的轮廓为橙色</translation>
+    </message>
+    <message>
+        <source>Where the class drew {name}</source>
+        <translation>班级勾画 {name} 的位置</translation>
+    </message>
+    <message>
+        <source>Whose contours are laid over each other</source>
+        <translation>叠合谁的轮廓</translation>
+    </message>
+    <message>
+        <source>Whose line stands out</source>
+        <translation>突出显示谁的线</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>no.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>started (UTC)</source>
+        <translation>开始时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>{persons} persons, {count} attempts.</source>
+        <translation>{persons} 人，{count} 次作答。</translation>
+    </message>
+</context>
+<context>
     <name>ui.cohort_section</name>
     <message>
         <source>As SVG, PNG or PDF</source>
@@ -4007,6 +4106,161 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.exercise_dialog</name>
+    <message>
+        <source>1 (first) to 5 (hardest)</source>
+        <translation>1（入门）至 5（最难）</translation>
+    </message>
+    <message>
+        <source>A sentence that everybody sees after an attempt</source>
+        <translation>每次作答后所有人都会看到的一句话</translation>
+    </message>
+    <message>
+        <source>An exercise from the open case</source>
+        <translation>由打开的病例制作的练习</translation>
+    </message>
+    <message>
+        <source>Borders by guideline:</source>
+        <translation>边界依据的指南：</translation>
+    </message>
+    <message>
+        <source>By the patient's consent or the rules of your institution</source>
+        <translation>经患者同意或依据所在机构的规定</translation>
+    </message>
+    <message>
+        <source>Expert's contours:</source>
+        <translation>专家的轮廓：</translation>
+    </message>
+    <message>
+        <source>Give it a title.</source>
+        <translation>请给出标题。</translation>
+    </message>
+    <message>
+        <source>Hint with the feedback</source>
+        <translation>随反馈给出的提示</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Own rule for its borders</source>
+        <translation>其边界的自有规则</translation>
+    </message>
+    <message>
+        <source>Passes with</source>
+        <translation>合格条件</translation>
+    </message>
+    <message>
+        <source>Price in dose by:</source>
+        <translation>剂量代价的计算：</translation>
+    </message>
+    <message>
+        <source>Say that the CT may be used.</source>
+        <translation>请确认该 CT 可以使用。</translation>
+    </message>
+    <message>
+        <source>Score that passes, for each structure</source>
+        <translation>每个结构的合格分数</translation>
+    </message>
+    <message>
+        <source>Shown while it is contoured</source>
+        <translation>勾画时显示</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Task:</source>
+        <translation>任务：</translation>
+    </message>
+    <message>
+        <source>The expert's plan: by it the feedback tells what a contour costs</source>
+        <translation>专家的计划：反馈用它说明轮廓的代价</translation>
+    </message>
+    <message>
+        <source>The file will hold the CT without any header, the contours by their standard names, and what you write here; no name, date or number of the patient. A CT can still show a face.</source>
+        <translation>文件将包含不带任何头信息的 CT、以标准名称命名的轮廓以及您在此填写的内容；不含患者的姓名、日期或号码。CT 仍可能显示面部。</translation>
+    </message>
+    <message>
+        <source>This CT may be used for teaching, and nothing in the texts tells who it is</source>
+        <translation>该 CT 可用于教学，且文字中不透露患者身份</translation>
+    </message>
+    <message>
+        <source>Tick the structures to contour.</source>
+        <translation>请勾选要勾画的结构。</translation>
+    </message>
+    <message>
+        <source>Tick what is to be contoured</source>
+        <translation>勾选要勾画的内容</translation>
+    </message>
+    <message>
+        <source>Time that is meant for it; 0 for no time</source>
+        <translation>预定时间；0 表示不限时</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>标题：</translation>
+    </message>
+    <message>
+        <source>Told before the rules of the guideline</source>
+        <translation>先于指南规则说明</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>What is near enough</source>
+        <translation>多接近算合格</translation>
+    </message>
+    <message>
+        <source>What it is called; no name of a patient</source>
+        <translation>名称；不得含患者姓名</translation>
+    </message>
+    <message>
+        <source>Which contours are the expert's</source>
+        <translation>哪些轮廓是专家的</translation>
+    </message>
+    <message>
+        <source>Whose rules are told with the feedback, with the landmarks of this CT</source>
+        <translation>随反馈给出谁的规则，并带有此 CT 的标志</translation>
+    </message>
+    <message>
+        <source>a plan that is made now on the expert's contours (minutes)</source>
+        <translation>现在在专家轮廓上做的计划（几分钟）</translation>
+    </message>
+    <message>
+        <source>as they are in the case now</source>
+        <translation>病例中现有的</translation>
+    </message>
+    <message>
+        <source>as they came with the case</source>
+        <translation>病例自带的</translation>
+    </message>
+    <message>
+        <source>no dose; the feedback is of geometry alone</source>
+        <translation>没有剂量；反馈仅限几何</translation>
+    </message>
+    <message>
+        <source>of none</source>
+        <translation>不属于任何</translation>
+    </message>
+    <message>
+        <source>the dose that the case has</source>
+        <translation>病例已有的剂量</translation>
+    </message>
+</context>
+<context>
     <name>ui.findings_section</name>
     <message>
         <source>All contours passed the checks. Look at them anyway.</source>
@@ -4404,6 +4658,85 @@ Phase 2, boost: {second}</source>
     <message>
         <source>{structure}: mean {mean}, at most {highest}, {volume}</source>
         <translation>{structure}：平均 {mean}，最大 {highest}，{volume}</translation>
+    </message>
+</context>
+<context>
+    <name>ui.hand_plan_form</name>
+    <message>
+        <source>Beam:</source>
+        <translation>射束：</translation>
+    </message>
+    <message>
+        <source>Collimator:</source>
+        <translation>准直器：</translation>
+    </message>
+    <message>
+        <source>Edge beyond the skin:</source>
+        <translation>皮肤外的边缘：</translation>
+    </message>
+    <message>
+        <source>Edge to the chest:</source>
+        <translation>胸侧边缘：</translation>
+    </message>
+    <message>
+        <source>Edge to the feet:</source>
+        <translation>足侧边缘：</translation>
+    </message>
+    <message>
+        <source>Edge to the head:</source>
+        <translation>头侧边缘：</translation>
+    </message>
+    <message>
+        <source>From the central axis, on the plane of the isocentre</source>
+        <translation>等中心平面上距中心轴的距离</translation>
+    </message>
+    <message>
+        <source>Gantry:</source>
+        <translation>机架：</translation>
+    </message>
+    <message>
+        <source>Isocentre anterior:</source>
+        <translation>等中心（前方）：</translation>
+    </message>
+    <message>
+        <source>Isocentre right:</source>
+        <translation>等中心（右方）：</translation>
+    </message>
+    <message>
+        <source>Isocentre superior:</source>
+        <translation>等中心（头方）：</translation>
+    </message>
+    <message>
+        <source>Lateral</source>
+        <translation>外侧</translation>
+    </message>
+    <message>
+        <source>Medial</source>
+        <translation>内侧</translation>
+    </message>
+    <message>
+        <source>Of both beams together, in the patient's RAS coordinates</source>
+        <translation>两个射束合计，患者 RAS 坐标</translation>
+    </message>
+    <message>
+        <source>Part of the dose, relative to the other beam</source>
+        <translation>相对于另一射束的剂量份额</translation>
+    </message>
+    <message>
+        <source>Turns the field, so that its edge follows the chest wall</source>
+        <translation>转动射野，使其边缘沿胸壁</translation>
+    </message>
+    <message>
+        <source>Weight:</source>
+        <translation>权重：</translation>
+    </message>
+    <message>
+        <source>Where the gantry stands (IEC 61217)</source>
+        <translation>机架的位置 (IEC 61217)</translation>
+    </message>
+    <message>
+        <source>Which beam the sliders move</source>
+        <translation>滑块移动哪个射束</translation>
     </message>
 </context>
 <context>
@@ -4936,6 +5269,52 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.mixture_sliders</name>
+    <message>
+        <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
+        <translation>距 {dose:.1f} Gy 所缺的剂量，按其体积平均。</translation>
+    </message>
+    <message>
+        <source>Keep it from becoming worse while the others move.</source>
+        <translation>在其他量变动时，不让它变差。</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Mean dose.</source>
+        <translation>平均剂量。</translation>
+    </message>
+    <message>
+        <source>{name} lacks:</source>
+        <translation>{name} 缺少：</translation>
+    </message>
+    <message>
+        <source>{name} mean:</source>
+        <translation>{name} 的含义：</translation>
+    </message>
+</context>
+<context>
+    <name>ui.mixture_view</name>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>DVHs of the mixture; dashed: of the balanced plan.</source>
+        <translation>混合计划的 DVH；虚线：均衡计划。</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Mixture</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
     <name>ui.names_dialog</name>
     <message>
         <source>For this patient alone, because the name does not say the side: {names}.</source>
@@ -5352,6 +5731,10 @@ Install them now?</source>
         <translation>无法继续本场景中的病例。</translation>
     </message>
     <message>
+        <source>The case in this scene is not whole.</source>
+        <translation>本场景中的病例不完整。</translation>
+    </message>
+    <message>
         <source>The contours could not be checked.</source>
         <translation>无法检查轮廓。</translation>
     </message>
@@ -5455,12 +5838,12 @@ Install them now?</source>
         <translation>计划用时 {s:.0f} s。可执行计划与所选之差：{away}。</translation>
     </message>
     <message>
-        <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
-        <translation>先优化出一组计划，再用滑块在它们的所有混合之间移动。显示的剂量来自通量，未经叶片成形；计划自身的剂量不受影响。</translation>
+        <source>A set is kept with this case: it is taken up in seconds, unless something has changed since.</source>
+        <translation>本病例保存有一组计划：几秒内即可取用，除非此后有改动。</translation>
     </message>
     <message>
-        <source>Balanced</source>
-        <translation>均衡</translation>
+        <source>A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the fluence, before leaves, and the plan's own dose is not touched.</source>
+        <translation>先优化出一组计划，再用滑块在它们的所有混合之间移动。显示的剂量来自通量，未经叶片成形；计划自身的剂量不受影响。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5483,26 +5866,6 @@ Install them now?</source>
         <translation>这组计划生成后轮廓有改动：请重新生成。</translation>
     </message>
     <message>
-        <source>DVHs of the mixture; dashed: of the balanced plan.</source>
-        <translation>混合计划的 DVH；虚线：均衡计划。</translation>
-    </message>
-    <message>
-        <source>Dose that it lacks to {dose:.1f} Gy, on average over its volume.</source>
-        <translation>距 {dose:.1f} Gy 所缺的剂量，按其体积平均。</translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Keep it from becoming worse while the others move.</source>
-        <translation>在其他量变动时，不让它变差。</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
         <source>Make it a plan: leaves and final dose</source>
         <translation>转为计划：叶片和最终剂量</translation>
     </message>
@@ -5511,16 +5874,8 @@ Install them now?</source>
         <translation>生成这组计划</translation>
     </message>
     <message>
-        <source>Mean dose.</source>
-        <translation>平均剂量。</translation>
-    </message>
-    <message>
         <source>Minutes; a set that was cancelled is gone on with</source>
         <translation>需几分钟；被取消的一组可以继续</translation>
-    </message>
-    <message>
-        <source>Mixture</source>
-        <translation>混合</translation>
     </message>
     <message>
         <source>Stops; plans that are made are kept</source>
@@ -5535,8 +5890,20 @@ Install them now?</source>
         <translation>无法将计划放入场景。</translation>
     </message>
     <message>
+        <source>The set is too large to be kept with the case.</source>
+        <translation>这组计划太大，无法随病例保存。</translation>
+    </message>
+    <message>
         <source>The set of plans cannot be made.</source>
         <translation>无法生成这组计划。</translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what} changed), so it was made again.</source>
+        <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case.</source>
+        <translation>随病例保存的一组计划。</translation>
     </message>
     <message>
         <source>Trade-offs between plans</source>
@@ -5545,14 +5912,6 @@ Install them now?</source>
     <message>
         <source>{count} plans. Move a slider; a lock keeps a quantity from becoming worse.</source>
         <translation>{count} 个计划。请移动滑块；锁定可使某个量不变差。</translation>
-    </message>
-    <message>
-        <source>{name} lacks:</source>
-        <translation>{name} 缺少：</translation>
-    </message>
-    <message>
-        <source>{name} mean:</source>
-        <translation>{name} 的含义：</translation>
     </message>
 </context>
 <context>
@@ -5798,6 +6157,69 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.plan_results</name>
+    <message>
+        <source>Advice on the beams</source>
+        <translation>对射束的建议</translation>
+    </message>
+    <message>
+        <source>By the engine of final doses, beside the expert's plan.</source>
+        <translation>用最终剂量引擎计算，与专家的并列。</translation>
+    </message>
+    <message>
+        <source>Doses, TCP and NTCP</source>
+        <translation>剂量、TCP 和 NTCP</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>剂量目标</translation>
+    </message>
+    <message>
+        <source>Nothing about the beams has a name.</source>
+        <translation>射束没有可指出的问题。</translation>
+    </message>
+    <message>
+        <source>What is said of the beams</source>
+        <translation>关于射束的评语</translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <translation>得分率</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>expert's</source>
+        <translation>专家的</translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation>剂量目标</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation>此项</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>您的</translation>
+    </message>
+</context>
+<context>
     <name>ui.plan_run</name>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -5826,6 +6248,89 @@ Install them now?</source>
     <message>
         <source>{technique}: {mu:.0f} MU a fraction</source>
         <translation>{technique}：每分次 {mu:.0f} MU</translation>
+    </message>
+</context>
+<context>
+    <name>ui.planning_lesson</name>
+    <message>
+        <source>Attempt {number}: open tangents that treat {target} and spare lung and heart as the expert's plan does.</source>
+        <translation>第 {number} 次作答：用开野切线野治疗 {target}，并像专家计划那样保护肺和心脏。</translation>
+    </message>
+    <message>
+        <source>Begin to plan</source>
+        <translation>开始做计划</translation>
+    </message>
+    <message>
+        <source>Computing the final dose</source>
+        <translation>正在计算最终剂量</translation>
+    </message>
+    <message>
+        <source>Finer preview</source>
+        <translation>更精细的预览</translation>
+    </message>
+    <message>
+        <source>Go on from these beams, as the next attempt</source>
+        <translation>在这些射束上继续，作为下一次作答</translation>
+    </message>
+    <message>
+        <source>Hand in...</source>
+        <translation>提交...</translation>
+    </message>
+    <message>
+        <source>Keep the attempt</source>
+        <translation>保留作答</translation>
+    </message>
+    <message>
+        <source>Keep the beams in a file and judge them by the final dose; the time ends</source>
+        <translation>将射束存入文件并按最终剂量评判；计时结束</translation>
+    </message>
+    <message>
+        <source>Making the exercise and its expert's plan</source>
+        <translation>正在制作练习及其专家计划</translation>
+    </message>
+    <message>
+        <source>Not handed in.</source>
+        <translation>未提交。</translation>
+    </message>
+    <message>
+        <source>Place tangents by hand</source>
+        <translation>手动布置切线野</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Score {score:.0f} of 100 in {minutes:.0f} min, by the final dose.</source>
+        <translation>用时 {minutes:.0f} min，按最终剂量得分 {score:.0f}（满分 100）。</translation>
+    </message>
+    <message>
+        <source>The beams could not be shown.</source>
+        <translation>无法显示射束。</translation>
+    </message>
+    <message>
+        <source>The exercise could not be shown.</source>
+        <translation>无法显示练习。</translation>
+    </message>
+    <message>
+        <source>The exercise with its expert's contours takes the place of the open case; the time begins</source>
+        <translation>带有专家轮廓的练习取代打开的病例；开始计时</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>posterior edges {deg:.1f}° apart</source>
+        <translation>后缘相差 {deg:.1f}°</translation>
+    </message>
+    <message>
+        <source>{name}: lung {lung:.0f} mm, heart {heart:.0f} mm in the field</source>
+        <translation>{name}：射野内肺 {lung:.0f} mm，心脏 {heart:.0f} mm</translation>
+    </message>
+    <message>
+        <source>{what}: pencil beam, {ms:.0f} ms; score so far {score:.0f}.</source>
+        <translation>{what}：笔形束，{ms:.0f} ms；目前得分 {score:.0f}。</translation>
     </message>
 </context>
 <context>
@@ -6413,6 +6918,13 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.session</name>
+    <message>
+        <source>“{task}” is running: its result</source>
+        <translation>“{task}”正在运行：其结果</translation>
+    </message>
+</context>
+<context>
     <name>ui.steering_section</name>
     <message>
         <source>All beams, their weights and the isocentre as the plan has them</source>
@@ -6787,6 +7299,218 @@ Install them now?</source>
     </message>
 </context>
 <context>
+    <name>ui.teaching_class</name>
+    <message>
+        <source>Add attempts to a class...</source>
+        <translation>将作答加入班级...</translation>
+    </message>
+    <message>
+        <source>Attempts, progress of each person, and where all drew over the CT</source>
+        <translation>作答、每个人的进步，以及所有人在 CT 上的勾画位置</translation>
+    </message>
+    <message>
+        <source>Class report...</source>
+        <translation>班级报告...</translation>
+    </message>
+    <message>
+        <source>Exercise of the attempts</source>
+        <translation>作答所属的练习</translation>
+    </message>
+    <message>
+        <source>File of the class</source>
+        <translation>班级文件</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>存放报告的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of attempts</source>
+        <translation>存放作答的文件夹</translation>
+    </message>
+    <message>
+        <source>Judge attempts at one exercise and keep them in the class's file</source>
+        <translation>评判对一个练习的作答并存入班级文件</translation>
+    </message>
+    <message>
+        <source>Judging attempts</source>
+        <translation>正在评判作答</translation>
+    </message>
+    <message>
+        <source>Look at a class...</source>
+        <translation>查看班级...</translation>
+    </message>
+    <message>
+        <source>Reading the class</source>
+        <translation>正在读取班级</translation>
+    </message>
+    <message>
+        <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
+        <translation>班级的得分、进步、错误和热图，生成网页和表格</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写出：{path}</translation>
+    </message>
+    <message>
+        <source>{count} attempts were added to the class.</source>
+        <translation>已将 {count} 份作答加入班级。</translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_desk</name>
+    <message>
+        <source>Begin, with all contours hidden</source>
+        <translation>开始；隐藏所有轮廓</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
+        <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
+        <translation>请给出由字母、数字、- 和 _ 组成的化名；不需要真名。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, - and _; no real name is needed</source>
+        <translation>字母、数字、- 和 _；不需要真名</translation>
+    </message>
+    <message>
+        <source>Stop; what was drawn stays</source>
+        <translation>停止；所画内容保留</translation>
+    </message>
+    <message>
+        <source>The exercise takes the place of the open case; the time begins</source>
+        <translation>练习取代打开的病例；开始计时</translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_lesson</name>
+    <message>
+        <source>Attempt {number}: contour {names}.</source>
+        <translation>第 {number} 次作答：请勾画 {names}。</translation>
+    </message>
+    <message>
+        <source>Contour tools</source>
+        <translation>轮廓工具</translation>
+    </message>
+    <message>
+        <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
+        <translation>本病例中有模型或他人的轮廓：这不是盲法作答。请将其移除。</translation>
+    </message>
+    <message>
+        <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
+        <translation>转到 AIO 分割，在那里勾画练习的轮廓</translation>
+    </message>
+    <message>
+        <source>Hand in...</source>
+        <translation>提交...</translation>
+    </message>
+    <message>
+        <source>Hide the expert's contours and go on with yours, as the next attempt</source>
+        <translation>隐藏专家的轮廓，在自己的轮廓上继续，作为下一次作答</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Keep the attempt</source>
+        <translation>保留作答</translation>
+    </message>
+    <message>
+        <source>Keep what was drawn in a file and show the feedback; the time ends</source>
+        <translation>将所画内容存入文件并显示反馈；计时结束</translation>
+    </message>
+    <message>
+        <source>Making the exercise</source>
+        <translation>正在制作练习</translation>
+    </message>
+    <message>
+        <source>Not handed in.</source>
+        <translation>未提交。</translation>
+    </message>
+    <message>
+        <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
+        <translation>用时 {minutes:.0f} min，得分 {score:.0f}（满分 100）；专家的轮廓为绿色。</translation>
+    </message>
+    <message>
+        <source>The contours of the exercise are no longer in the scene.</source>
+        <translation>练习的轮廓已不在场景中。</translation>
+    </message>
+    <message>
+        <source>The exercise could not be shown.</source>
+        <translation>无法显示练习。</translation>
+    </message>
+    <message>
+        <source>The feedback could not be shown.</source>
+        <translation>无法显示反馈。</translation>
+    </message>
+    <message>
+        <source>This cannot be handed in.</source>
+        <translation>无法提交。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} min</source>
+        <translation>{minutes:.0f} min</translation>
+    </message>
+    <message>
+        <source>{minutes:.0f} of {meant:.0f} min</source>
+        <translation>{minutes:.0f}/{meant:.0f} min</translation>
+    </message>
+</context>
+<context>
+    <name>ui.teaching_maker</name>
+    <message>
+        <source>Choose structures, tolerances and hints; the CT, the contours and the dose go into one file without names</source>
+        <translation>选择结构、容差和提示；CT、轮廓和剂量写入一个不含姓名的文件</translation>
+    </message>
+    <message>
+        <source>Exercise from the open case...</source>
+        <translation>由打开的病例制作练习...</translation>
+    </message>
+    <message>
+        <source>It has no dose, so that feedback is of geometry alone.</source>
+        <translation>没有剂量，因此反馈仅限几何。</translation>
+    </message>
+    <message>
+        <source>Keep the exercise</source>
+        <translation>保存练习</translation>
+    </message>
+    <message>
+        <source>Making the exercise</source>
+        <translation>正在制作练习</translation>
+    </message>
+    <message>
+        <source>No exercise can be made of this case.</source>
+        <translation>无法由此病例制作练习。</translation>
+    </message>
+    <message>
+        <source>The contours of the case are a model's, and nobody has corrected them: check them first.</source>
+        <translation>本病例的轮廓来自模型且无人修改：请先检查。</translation>
+    </message>
+    <message>
+        <source>The plan was made on earlier contours.</source>
+        <translation>计划是在较早的轮廓上做的。</translation>
+    </message>
+    <message>
+        <source>{title}: {names} in {path}.</source>
+        <translation>{title}：{names}，位于 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>ui.teaching_results</name>
     <message>
         <source>A cell's tool tip has its whole text.</source>
@@ -6916,112 +7640,20 @@ Install them now?</source>
 <context>
     <name>ui.teaching_section</name>
     <message>
-        <source>Add attempts to a class...</source>
-        <translation>将作答加入班级...</translation>
-    </message>
-    <message>
         <source>An exercise in a file...</source>
         <translation>文件中的练习...</translation>
-    </message>
-    <message>
-        <source>Attempt {number}: contour {names}.</source>
-        <translation>第 {number} 次作答：请勾画 {names}。</translation>
-    </message>
-    <message>
-        <source>Begin, with all contours hidden</source>
-        <translation>开始；隐藏所有轮廓</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancelling</source>
-        <translation>正在取消</translation>
-    </message>
-    <message>
-        <source>Class report...</source>
-        <translation>班级报告...</translation>
-    </message>
-    <message>
-        <source>Contour tools</source>
-        <translation>轮廓工具</translation>
-    </message>
-    <message>
-        <source>Contours of a model or of somebody else are in the case: this is no blind attempt. Remove them.</source>
-        <translation>本病例中有模型或他人的轮廓：这不是盲法作答。请将其移除。</translation>
-    </message>
-    <message>
-        <source>Exercise of the attempts</source>
-        <translation>作答所属的练习</translation>
     </message>
     <message>
         <source>Exercise:</source>
         <translation>练习：</translation>
     </message>
     <message>
-        <source>File of the class</source>
-        <translation>班级文件</translation>
-    </message>
-    <message>
         <source>Five graded exercises on digital phantoms, or one that an instructor made</source>
         <translation>五个数字体模分级练习，或教师制作的练习</translation>
     </message>
     <message>
-        <source>Folder for the report</source>
-        <translation>存放报告的文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of attempts</source>
-        <translation>存放作答的文件夹</translation>
-    </message>
-    <message>
-        <source>Give a pseudonym of letters, digits, - and _; no real name is needed.</source>
-        <translation>请给出由字母、数字、- 和 _ 组成的化名；不需要真名。</translation>
-    </message>
-    <message>
-        <source>Go to AIO Segmentation, where the contours of the exercise are drawn</source>
-        <translation>转到 AIO 分割，在那里勾画练习的轮廓</translation>
-    </message>
-    <message>
-        <source>Hand in...</source>
-        <translation>提交...</translation>
-    </message>
-    <message>
-        <source>Hide the expert's contours and go on with yours, as the next attempt</source>
-        <translation>隐藏专家的轮廓，在自己的轮廓上继续，作为下一次作答</translation>
-    </message>
-    <message>
-        <source>Judge attempts at one exercise and keep them in the class's file</source>
-        <translation>评判对一个练习的作答并存入班级文件</translation>
-    </message>
-    <message>
-        <source>Judging</source>
-        <translation>评判</translation>
-    </message>
-    <message>
-        <source>Judging attempts</source>
-        <translation>正在评判作答</translation>
-    </message>
-    <message>
-        <source>Keep the attempt</source>
-        <translation>保留作答</translation>
-    </message>
-    <message>
-        <source>Keep what was drawn in a file and show the feedback; the time ends</source>
-        <translation>将所画内容存入文件并显示反馈；计时结束</translation>
-    </message>
-    <message>
-        <source>Letters, digits, - and _; no real name is needed</source>
-        <translation>字母、数字、- 和 _；不需要真名</translation>
-    </message>
-    <message>
-        <source>Making the exercise</source>
-        <translation>正在制作练习</translation>
-    </message>
-    <message>
-        <source>Not handed in.</source>
-        <translation>未提交。</translation>
+        <source>For instructors</source>
+        <translation>教师用</translation>
     </message>
     <message>
         <source>Open an exercise</source>
@@ -7032,64 +7664,8 @@ Install them now?</source>
         <translation>化名：</translation>
     </message>
     <message>
-        <source>Score {score:.0f} of 100 in {minutes:.0f} min; the expert's contours are green.</source>
-        <translation>用时 {minutes:.0f} min，得分 {score:.0f}（满分 100）；专家的轮廓为绿色。</translation>
-    </message>
-    <message>
-        <source>Scores, progress, mistakes and heat maps of a class, as a page and tables</source>
-        <translation>班级的得分、进步、错误和热图，生成网页和表格</translation>
-    </message>
-    <message>
-        <source>Stop; what was drawn stays</source>
-        <translation>停止；所画内容保留</translation>
-    </message>
-    <message>
         <source>Teaching</source>
         <translation>教学</translation>
-    </message>
-    <message>
-        <source>The contours of the exercise are no longer in the scene.</source>
-        <translation>练习的轮廓已不在场景中。</translation>
-    </message>
-    <message>
-        <source>The exercise could not be shown.</source>
-        <translation>无法显示练习。</translation>
-    </message>
-    <message>
-        <source>The exercise takes the place of the open case; the time begins</source>
-        <translation>练习取代打开的病例；开始计时</translation>
-    </message>
-    <message>
-        <source>The feedback could not be shown.</source>
-        <translation>无法显示反馈。</translation>
-    </message>
-    <message>
-        <source>This cannot be handed in.</source>
-        <translation>无法提交。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Writing the report</source>
-        <translation>正在写报告</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>已写出：{path}</translation>
-    </message>
-    <message>
-        <source>{count} attempts were added to the class.</source>
-        <translation>已将 {count} 份作答加入班级。</translation>
-    </message>
-    <message>
-        <source>{minutes:.0f} min</source>
-        <translation>{minutes:.0f} min</translation>
-    </message>
-    <message>
-        <source>{minutes:.0f} of {meant:.0f} min</source>
-        <translation>{minutes:.0f}/{meant:.0f} min</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ def chinese(translation):
         ),
         ("Accepted by A. Nyone, 2026-01-02 10:11.", "由 A. Nyone 于 2026-01-02 10:11 认可。"),
         ("Heart, Lung_L: in the heart", "Heart, Lung_L: 心脏内"),
+        ("TCP after surgery, Poisson: tumour control", "术后 TCP，Poisson: 肿瘤控制"),
         ("Not accepted by a person yet.\nFailed their checks: Heart.", "尚未经人认可。\n未通过检查：Heart。"),
         ("Optimising the fluence: iteration 12, objective 3.4e-02", "正在优化通量：第 12 次迭代，目标函数 3.4e-02"),
         ("the check dose came to no result: there is no dose", "核查剂量没有得出结果：没有剂量"),

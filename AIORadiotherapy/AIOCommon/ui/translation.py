@@ -120,7 +120,7 @@ def _core_text(text: str) -> str:
     whole = _recognised(text)
     if whole is not None:
         return whole
-    for separator in (r"(?<=[.;:!?])\s+(?=\S)", ", "):
+    for separator in (r"(?<=[.;!?])\s+(?=\S)", ": ", ", "):
         found = re.split(f"({separator})", text)
         if len(found) > 1:
             return "".join(part if number % 2 else core_text(part) for number, part in enumerate(found))

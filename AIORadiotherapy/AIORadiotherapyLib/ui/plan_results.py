@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon.ui.palette import BAD, GOOD, INFO, WARN
 from AIOCommon.ui.widgets import Cell, Choice, ResultTable, plain_label
+from AIOCommon.ui.wording import in_window
 from AIOTeaching.core.plan_score import Advice, GoalPair, PlanFeedback
 
 GOALS, ADVICE, DOSE = "goals", "advice", "dose"
@@ -94,7 +95,7 @@ class PlanResults:
 
     def _advice_text(self) -> str:
         found: Sequence[Advice] = self.feedback.advice if self.feedback is not None else ()
-        lines = [f"{'!' if row.serious else '·'} {_(row.kind)}: {row.message}" for row in found]
+        lines = [f"{'!' if row.serious else '·'} {in_window(row.kind)}: {in_window(row.message)}" for row in found]
         return "\n".join(lines) or _("Nothing about the beams has a name.")
 
     def _dose_rows(self) -> list:
