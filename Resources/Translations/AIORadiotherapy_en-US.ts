@@ -712,7 +712,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The target was drawn by a model that is {warning}: a person must check it.</source>
+        <source>The target was drawn by {who}: a person must check it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -781,6 +781,10 @@
     </message>
     <message>
         <source>Writing plan and dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a model that is {warning}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1261,6 +1265,10 @@
     </message>
     <message>
         <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule, from landmarks that were found or estimated without a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2624,6 +2632,14 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw targets:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the targets by the written rules of a guideline, and plan on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export the dose of each beam, too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2693,6 +2709,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>as the case says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4252,6 +4272,37 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.federation_line</name>
+    <message>
+        <source>Federation {name}, site {site}: round {round} of {rounds}, {state} ({at})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy spent: epsilon {epsilon:.3g} at delta {delta:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several hospitals, one model: aio-radiotherapy federate (docs/federation.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.findings_section</name>
     <message>
         <source>All contours passed the checks. Look at them anyway.</source>
@@ -4567,6 +4618,290 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.fusion_marks</name>
+    <message>
+        <source>A click on a row brings the slice views there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apart [mm]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a place on the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the same place in a slice view twice: first on the CT, then on the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the same place on the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a landmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the landmark away that was marked last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>landmark {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_section</name>
+    <message>
+        <source>A volume that was loaded already, to be taken as the further image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a further image of the patient first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the image to the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image was removed meanwhile; the registration was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bending follows arms and breath; look how volumes change before you use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CT or CBCT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds how the further image lies to the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with an MR, PET or CBCT in DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fusion with MR, PET or CBCT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is '{name}' of the same patient as the CT?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it the same patient?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the loaded volume a further image of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a volume of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PET (SUV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the image and keeps it beside the CT; the CT is not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register to the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered. Look whether edges fit before you accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the image and its registration; a volume that you loaded stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands with date and time in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the image out of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The further image that everything below is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fusion does not fit; the record keeps who said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image was not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images were not registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The volume was not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the loaded volume is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have looked at the fusion and accept it for contouring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bend, too (deformable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no further image yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn and shift (rigid)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_texts</name>
+    <message>
+        <source>Accepted by {by}, {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted yet: look at the fusion first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected by {by}, {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images have changed since {by} decided. Register them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bent up to {bend:.1f} mm, volumes by {least:.2f} to {most:.2f}, {folded:.2g} % folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bodies agree by a Dice of {dice:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}: turned {turn:.1f}°, shifted {shift:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_view</name>
+    <message>
+        <source>Flicker between both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the CT alone (0) to the further image alone (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the CT and the further image in turn: what jumps does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the further image the slice views show with the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a checkerboard of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image over the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where volumes change (Jacobian)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.gate_decisions</name>
     <message>
         <source>Accept the {what} first: the steps wait for that.</source>
@@ -4633,10 +4968,6 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>who accepts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4917,6 +5248,17 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>visible structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.kept_set_note</name>
+    <message>
+        <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5384,6 +5726,69 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>What the clinic's own names mean (name, standard name), in every case; answers are kept in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.next_cases</name>
+    <message>
+        <source>Cancelled; the order did not change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with CTs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with CTs that wait for contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {cases}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the next case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at each CT: how much outline would have to be drawn anew? Minutes for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path [mm]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cases were not put in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first case has the most outline to draw anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which case next?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to correct</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5884,14 +6289,6 @@ Install them now?</source>
     </message>
     <message>
         <source>The set of plans cannot be made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case is of before ({what} changed), so it was made again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6588,6 +6985,13 @@ Install them now?</source>
     </message>
     <message>
         <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.reviewer_name</name>
+    <message>
+        <source>who accepts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7661,6 +8065,45 @@ Install them now?</source>
     <name>ui.translation</name>
     <message>
         <source>Research and teaching software, not a medical device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_form</name>
+    <message>
+        <source>Added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks each field, keeps who changed what and when, and analyses again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a study first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type in what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is typed in: the patient, an adverse event, an outcome, ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -712,8 +712,8 @@
         <translation>靶区按要求为模型的 {name}，{volume} cc</translation>
     </message>
     <message>
-        <source>The target was drawn by a model that is {warning}: a person must check it.</source>
-        <translation>靶区由“{warning}”的模型画出：必须由人检查。</translation>
+        <source>The target was drawn by {who}: a person must check it.</source>
+        <translation>靶区由{who}画出：必须由人检查。</translation>
     </message>
     <message>
         <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
@@ -782,6 +782,10 @@
     <message>
         <source>Writing plan and dose</source>
         <translation>正在写出计划和剂量</translation>
+    </message>
+    <message>
+        <source>a model that is {warning}</source>
+        <translation>“{warning}”的模型</translation>
     </message>
     <message>
         <source>a plan of two phases is not computed again: its dose is the sum of both</source>
@@ -1262,6 +1266,10 @@
     <message>
         <source>right</source>
         <translation>右</translation>
+    </message>
+    <message>
+        <source>rule, from landmarks that were found or estimated without a person</source>
+        <translation>规则（标志点为自动找到或估计，无人参与）</translation>
     </message>
     <message>
         <source>running</source>
@@ -2633,6 +2641,14 @@ Phase 2, boost: {second}</source>
         <translation>DICOM 文件夹</translation>
     </message>
     <message>
+        <source>Draw targets:</source>
+        <translation>勾画靶区：</translation>
+    </message>
+    <message>
+        <source>Draw the targets by the written rules of a guideline, and plan on them.</source>
+        <translation>按指南的书面规则勾画靶区，并在其上做计划。</translation>
+    </message>
+    <message>
         <source>Export the dose of each beam, too</source>
         <translation>同时导出每个射束的剂量</translation>
     </message>
@@ -2703,6 +2719,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>as the case says</source>
         <translation>按病例所述</translation>
+    </message>
+    <message>
+        <source>by the model</source>
+        <translation>由模型</translation>
     </message>
     <message>
         <source>left</source>
@@ -4261,6 +4281,37 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.federation_line</name>
+    <message>
+        <source>Federation {name}, site {site}: round {round} of {rounds}, {state} ({at})</source>
+        <translation>联邦 {name}，站点 {site}：第 {round}/{rounds} 轮，{state}（{at}）</translation>
+    </message>
+    <message>
+        <source>Privacy spent: epsilon {epsilon:.3g} at delta {delta:g}</source>
+        <translation>已用隐私预算：epsilon {epsilon:.3g}，delta {delta:g}</translation>
+    </message>
+    <message>
+        <source>Several hospitals, one model: aio-radiotherapy federate (docs/federation.md).</source>
+        <translation>多家医院，一个模型：aio-radiotherapy federate (docs/federation.md)。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>trains</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
     <name>ui.findings_section</name>
     <message>
         <source>All contours passed the checks. Look at them anyway.</source>
@@ -4576,6 +4627,290 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.fusion_marks</name>
+    <message>
+        <source>A click on a row brings the slice views there</source>
+        <translation>单击一行，层面视图转到该处</translation>
+    </message>
+    <message>
+        <source>Apart [mm]</source>
+        <translation>相距 [mm]</translation>
+    </message>
+    <message>
+        <source>Click a place on the CT.</source>
+        <translation>请在 CT 上单击一处。</translation>
+    </message>
+    <message>
+        <source>Click the same place in a slice view twice: first on the CT, then on the image</source>
+        <translation>在层面视图中单击同一处两次：先在 CT 上，再在图像上</translation>
+    </message>
+    <message>
+        <source>Click the same place on the image.</source>
+        <translation>请在图像上单击同一处。</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>标志点</translation>
+    </message>
+    <message>
+        <source>Mark a landmark</source>
+        <translation>标记标志点</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>移除最后一个</translation>
+    </message>
+    <message>
+        <source>Takes the landmark away that was marked last</source>
+        <translation>去掉最后标记的标志点</translation>
+    </message>
+    <message>
+        <source>landmark {number}</source>
+        <translation>标志点 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_section</name>
+    <message>
+        <source>A volume that was loaded already, to be taken as the further image</source>
+        <translation>已加载的体数据，作为另一套图像使用</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>认可</translation>
+    </message>
+    <message>
+        <source>Add a further image of the patient first.</source>
+        <translation>请先添加患者的另一套图像。</translation>
+    </message>
+    <message>
+        <source>Add the image to the case</source>
+        <translation>将图像加入病例</translation>
+    </message>
+    <message>
+        <source>An image was removed meanwhile; the registration was dropped.</source>
+        <translation>其间有图像被移除；配准已丢弃。</translation>
+    </message>
+    <message>
+        <source>Bending follows arms and breath; look how volumes change before you use it</source>
+        <translation>变形跟随手臂和呼吸；使用前请查看体积如何变化</translation>
+    </message>
+    <message>
+        <source>CT or CBCT</source>
+        <translation>CT 或 CBCT</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Finds how the further image lies to the CT</source>
+        <translation>求出另一套图像相对 CT 的位置</translation>
+    </message>
+    <message>
+        <source>Folder with an MR, PET or CBCT in DICOM</source>
+        <translation>存放 DICOM 格式 MR、PET 或 CBCT 的文件夹</translation>
+    </message>
+    <message>
+        <source>From a folder:</source>
+        <translation>来自文件夹：</translation>
+    </message>
+    <message>
+        <source>Fusion with MR, PET or CBCT</source>
+        <translation>与 MR、PET 或 CBCT 融合</translation>
+    </message>
+    <message>
+        <source>Image:</source>
+        <translation>图像：</translation>
+    </message>
+    <message>
+        <source>Is '{name}' of the same patient as the CT?</source>
+        <translation>“{name}”与 CT 属于同一患者吗？</translation>
+    </message>
+    <message>
+        <source>Is it the same patient?</source>
+        <translation>是同一患者吗？</translation>
+    </message>
+    <message>
+        <source>Loaded:</source>
+        <translation>已加载：</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>MR</translation>
+    </message>
+    <message>
+        <source>Makes the loaded volume a further image of the case</source>
+        <translation>将已加载的体数据作为病例的另一套图像</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation>没有作出决定。</translation>
+    </message>
+    <message>
+        <source>Or a volume of the scene</source>
+        <translation>或场景中的体数据</translation>
+    </message>
+    <message>
+        <source>PET (SUV)</source>
+        <translation>PET (SUV)</translation>
+    </message>
+    <message>
+        <source>Reads the image and keeps it beside the CT; the CT is not changed</source>
+        <translation>读取图像并与 CT 并存；CT 不变</translation>
+    </message>
+    <message>
+        <source>Register to the CT</source>
+        <translation>与 CT 配准</translation>
+    </message>
+    <message>
+        <source>Registered. Look whether edges fit before you accept it.</source>
+        <translation>已配准。认可之前请查看边缘是否吻合。</translation>
+    </message>
+    <message>
+        <source>Registration:</source>
+        <translation>配准：</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>弃用</translation>
+    </message>
+    <message>
+        <source>Removes the image and its registration; a volume that you loaded stays</source>
+        <translation>移除图像及其配准；您加载的体数据保留</translation>
+    </message>
+    <message>
+        <source>Stands with date and time in the case</source>
+        <translation>连同日期和时间写入病例</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Take the image out of the case</source>
+        <translation>将图像从病例中移除</translation>
+    </message>
+    <message>
+        <source>The further image that everything below is about</source>
+        <translation>以下内容所针对的另一套图像</translation>
+    </message>
+    <message>
+        <source>The fusion does not fit; the record keeps who said so</source>
+        <translation>融合不吻合；记录中保留是谁判定的</translation>
+    </message>
+    <message>
+        <source>The image was not added.</source>
+        <translation>没有添加图像。</translation>
+    </message>
+    <message>
+        <source>The images were not registered.</source>
+        <translation>没有配准图像。</translation>
+    </message>
+    <message>
+        <source>The volume was not taken.</source>
+        <translation>没有采用该体数据。</translation>
+    </message>
+    <message>
+        <source>What the loaded volume is</source>
+        <translation>所加载的体数据是什么</translation>
+    </message>
+    <message>
+        <source>You have looked at the fusion and accept it for contouring</source>
+        <translation>您已查看融合并认可其用于勾画</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>bend, too (deformable)</source>
+        <translation>同时变形（可变形）</translation>
+    </message>
+    <message>
+        <source>no further image yet</source>
+        <translation>还没有另一套图像</translation>
+    </message>
+    <message>
+        <source>turn and shift (rigid)</source>
+        <translation>旋转和平移（刚性）</translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_texts</name>
+    <message>
+        <source>Accepted by {by}, {at}.</source>
+        <translation>由 {by} 于 {at} 认可。</translation>
+    </message>
+    <message>
+        <source>Not accepted yet: look at the fusion first.</source>
+        <translation>尚未认可：请先查看融合。</translation>
+    </message>
+    <message>
+        <source>Rejected by {by}, {at}.</source>
+        <translation>由 {by} 于 {at} 否决。</translation>
+    </message>
+    <message>
+        <source>The images have changed since {by} decided. Register them again.</source>
+        <translation>自 {by} 作出决定以来图像有改动。请重新配准。</translation>
+    </message>
+    <message>
+        <source>bent up to {bend:.1f} mm, volumes by {least:.2f} to {most:.2f}, {folded:.2g} % folded</source>
+        <translation>变形最大 {bend:.1f} mm，体积变为 {least:.2f} 至 {most:.2f} 倍，折叠 {folded:.2g} %</translation>
+    </message>
+    <message>
+        <source>bodies agree by a Dice of {dice:.3f}</source>
+        <translation>体表一致性 Dice {dice:.3f}</translation>
+    </message>
+    <message>
+        <source>{method}: turned {turn:.1f}°, shifted {shift:.1f} mm</source>
+        <translation>{method}：旋转 {turn:.1f}°，平移 {shift:.1f} mm</translation>
+    </message>
+</context>
+<context>
+    <name>ui.fusion_view</name>
+    <message>
+        <source>Flicker between both</source>
+        <translation>在两者间闪烁切换</translation>
+    </message>
+    <message>
+        <source>From the CT alone (0) to the further image alone (1)</source>
+        <translation>从仅 CT (0) 到仅另一套图像 (1)</translation>
+    </message>
+    <message>
+        <source>Opacity:</source>
+        <translation>不透明度：</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>Shows the CT and the further image in turn: what jumps does not fit</source>
+        <translation>交替显示 CT 和另一套图像：跳动之处不吻合</translation>
+    </message>
+    <message>
+        <source>What of the further image the slice views show with the CT</source>
+        <translation>层面视图中与 CT 一起显示另一套图像的什么内容</translation>
+    </message>
+    <message>
+        <source>a checkerboard of both</source>
+        <translation>两者的棋盘格</translation>
+    </message>
+    <message>
+        <source>the CT alone</source>
+        <translation>仅 CT</translation>
+    </message>
+    <message>
+        <source>the image over the CT</source>
+        <translation>图像叠加在 CT 上</translation>
+    </message>
+    <message>
+        <source>where volumes change (Jacobian)</source>
+        <translation>体积变化之处（Jacobian）</translation>
+    </message>
+</context>
+<context>
     <name>ui.gate_decisions</name>
     <message>
         <source>Accept the {what} first: the steps wait for that.</source>
@@ -4643,10 +4978,6 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
-    </message>
-    <message>
-        <source>who accepts</source>
-        <translation>认可者</translation>
     </message>
 </context>
 <context>
@@ -4927,6 +5258,17 @@ Phase 2, boost: {second}</source>
     <message>
         <source>visible structures</source>
         <translation>可见的结构</translation>
+    </message>
+</context>
+<context>
+    <name>ui.kept_set_note</name>
+    <message>
+        <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
+        <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case.</source>
+        <translation>随病例保存的一组计划。</translation>
     </message>
 </context>
 <context>
@@ -5394,6 +5736,69 @@ Phase 2, boost: {second}</source>
     <message>
         <source>What the clinic's own names mean (name, standard name), in every case; answers are kept in it.</source>
         <translation>本院自有名称的含义（名称，标准名称），适用于每个病例；回答保存在其中。</translation>
+    </message>
+</context>
+<context>
+    <name>ui.next_cases</name>
+    <message>
+        <source>Cancelled; the order did not change.</source>
+        <translation>已取消；顺序没有改变。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Choose a folder with CTs.</source>
+        <translation>请选择存放 CT 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Folder with CTs that wait for contours</source>
+        <translation>存放待勾画 CT 的文件夹</translation>
+    </message>
+    <message>
+        <source>Left out: {cases}</source>
+        <translation>未计入：{cases}</translation>
+    </message>
+    <message>
+        <source>Looking for the next case</source>
+        <translation>正在寻找下一个病例</translation>
+    </message>
+    <message>
+        <source>Looks at each CT: how much outline would have to be drawn anew? Minutes for each.</source>
+        <translation>查看每套 CT：有多少轮廓需要重新勾画？每套需几分钟。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Path [mm]</source>
+        <translation>路径 [mm]</translation>
+    </message>
+    <message>
+        <source>The cases were not put in order.</source>
+        <translation>没有对病例排序。</translation>
+    </message>
+    <message>
+        <source>The first case has the most outline to draw anew.</source>
+        <translation>第一个病例需要重新勾画的轮廓最多。</translation>
+    </message>
+    <message>
+        <source>Waiting:</source>
+        <translation>等待中：</translation>
+    </message>
+    <message>
+        <source>Which case next?</source>
+        <translation>接下来是哪个病例？</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>nothing to correct</source>
+        <translation>无需修改</translation>
     </message>
 </context>
 <context>
@@ -5896,14 +6301,6 @@ Install them now?</source>
     <message>
         <source>The set of plans cannot be made.</source>
         <translation>无法生成这组计划。</translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case is of before ({what} changed), so it was made again.</source>
-        <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case.</source>
-        <translation>随病例保存的一组计划。</translation>
     </message>
     <message>
         <source>Trade-offs between plans</source>
@@ -6600,6 +6997,13 @@ Install them now?</source>
     <message>
         <source>Review</source>
         <translation>审阅</translation>
+    </message>
+</context>
+<context>
+    <name>ui.reviewer_name</name>
+    <message>
+        <source>who accepts</source>
+        <translation>认可者</translation>
     </message>
 </context>
 <context>
@@ -7673,6 +8077,45 @@ Install them now?</source>
     <message>
         <source>Research and teaching software, not a medical device</source>
         <translation>研究与教学软件，不是医疗器械</translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_form</name>
+    <message>
+        <source>Added.</source>
+        <translation>已添加。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已更改。</translation>
+    </message>
+    <message>
+        <source>Checks each field, keeps who changed what and when, and analyses again</source>
+        <translation>检查每个字段，记录谁在何时改了什么，并重新分析</translation>
+    </message>
+    <message>
+        <source>Nothing is new.</source>
+        <translation>没有新内容。</translation>
+    </message>
+    <message>
+        <source>Open a study first.</source>
+        <translation>请先打开研究。</translation>
+    </message>
+    <message>
+        <source>Put into the study</source>
+        <translation>写入研究</translation>
+    </message>
+    <message>
+        <source>Type in what happened</source>
+        <translation>录入发生的事件</translation>
+    </message>
+    <message>
+        <source>What is typed in: the patient, an adverse event, an outcome, ...</source>
+        <translation>录入的内容：患者、不良事件、结局……</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
