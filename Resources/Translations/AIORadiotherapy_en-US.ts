@@ -4695,11 +4695,11 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finds how the further image lies to the CT</source>
+        <source>DICOM of MR, PET or CBCT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder with an MR, PET or CBCT in DICOM</source>
+        <source>Finds how the further image lies to the CT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5744,7 +5744,7 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder with CTs that wait for contours</source>
+        <source>Folder with CTs to contour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

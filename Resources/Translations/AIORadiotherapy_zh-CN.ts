@@ -4704,12 +4704,12 @@ Phase 2, boost: {second}</source>
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>Finds how the further image lies to the CT</source>
-        <translation>求出另一套图像相对 CT 的位置</translation>
+        <source>DICOM of MR, PET or CBCT</source>
+        <translation>MR、PET 或 CBCT 的 DICOM</translation>
     </message>
     <message>
-        <source>Folder with an MR, PET or CBCT in DICOM</source>
-        <translation>存放 DICOM 格式 MR、PET 或 CBCT 的文件夹</translation>
+        <source>Finds how the further image lies to the CT</source>
+        <translation>求出另一套图像相对 CT 的位置</translation>
     </message>
     <message>
         <source>From a folder:</source>
@@ -5753,7 +5753,7 @@ Phase 2, boost: {second}</source>
         <translation>请选择存放 CT 的文件夹。</translation>
     </message>
     <message>
-        <source>Folder with CTs that wait for contours</source>
+        <source>Folder with CTs to contour</source>
         <translation>存放待勾画 CT 的文件夹</translation>
     </message>
     <message>

@@ -12,10 +12,13 @@ from slicer.i18n import tr as _
 from AIOCommon import InputError
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.widgets import Choice, banner, form, section, set_banner
+from AIOCommon.ui.wording import in_window
 from AIOTrial import Study
 from AIOTrial.core.study.entry import enter_row, known_row, typed_tables
 from AIOTrial.core.study.schema import PATIENTS, Column, Table, table_of
 from AIOTrial.core.study.values import Choice as Words
+
+LONGEST_HINT = 34  # letters that a field of the panel has room for
 
 
 class TrialForm:
@@ -124,7 +127,8 @@ def _field(column: Column, arms: tuple[str, ...]) -> qt.QLineEdit | Choice:
         choice.set_options([("", _("not known")), *((word, word) for word in words)])
         return choice
     field = qt.QLineEdit()
-    field.setPlaceholderText(column.kind.allowed)
+    allowed = in_window(column.kind.allowed)
+    field.setPlaceholderText(allowed if len(allowed) <= LONGEST_HINT else "")  # the tool tip has all of it
     return field
 
 

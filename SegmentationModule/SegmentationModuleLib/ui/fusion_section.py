@@ -50,7 +50,7 @@ class FusionSection:
     # --- building
     def _build_input(self, layout: qt.QVBoxLayout) -> None:
         fields = form(layout)
-        self.folder = PathField(_("Folder with an MR, PET or CBCT in DICOM"), changed=self.update)
+        self.folder = PathField(_("DICOM of MR, PET or CBCT"), changed=self.update)
         fields.addRow(_("From a folder:"), self.folder.widget)
         self.add_button = qt.QPushButton(_("Add the image to the case"))
         self.add_button.setToolTip(_("Reads the image and keeps it beside the CT; the CT is not changed"))

@@ -37,7 +37,7 @@ class NextCases:
         layout = qt.QVBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         fields = form(layout)
-        self.folder = PathField(_("Folder with CTs that wait for contours"), changed=self.update)
+        self.folder = PathField(_("Folder with CTs to contour"), changed=self.update)
         fields.addRow(_("Waiting:"), self.folder.widget)
         texts = ChildRunTexts(
             _("Which case next?"), _("The cases were not put in order."), _("Cancelled; the order did not change.")
