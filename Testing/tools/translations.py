@@ -4,7 +4,7 @@
 python Testing/tools/translations.py          writes new texts into every language, takes out what is not said any more
 python Testing/tools/translations.py --check  changes nothing; exit code 1 with what is wrong, and how to mend it
 
-A text that another place of the same language has already is taken from there. docs/extend/language.md says the rest.
+A text that another place of the same language has already is taken from there. docs/translations.md says the rest.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 
 Slicer loads compiled translations from its own folder only. What lies in the folder Translations of Resources is
 compiled when it is needed and given to the application's own ``loadTranslations``; from there on ``slicer.i18n.tr``
-finds it as it finds Slicer's texts. docs/extend/language.md says how texts and languages come in.
+finds it as it finds Slicer's texts. docs/translations.md says how texts and languages come in.
 """
 
 from __future__ import annotations
