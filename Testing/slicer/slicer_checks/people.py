@@ -132,7 +132,9 @@ def an_exercise_is_drawn_blind_and_judged(context):
         )
         section.desk.person.setText("R07")
         part.open(path)
-        require(spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.exercise is not None), section.desk.said.text)
+        require(
+            spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.exercise is not None), section.desk.said.text
+        )
         ct = Case.in_scene(slicer.mrmlScene).get(Role.CT)
         mask = part.exercise.expert["Heart"].full_mask().astype(np.uint8)
         slicer.util.updateSegmentBinaryLabelmapFromArray(mask, part._node, "Heart", ct)
@@ -140,7 +142,9 @@ def an_exercise_is_drawn_blind_and_judged(context):
         attempt = part._attempt()
         require(attempt is not None, f"there is no attempt: {context.errors[-1:]} {section.desk.said.text}")
         part.hand_in(attempt, os.path.join(folder, "one.aioattempt"))
-        require(spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.feedback is not None), section.desk.said.text)
+        require(
+            spin(WAIT_SECONDS, lambda: section.desk.work.is_idle and part.feedback is not None), section.desk.said.text
+        )
         said = section.desk.said.text
         section.scene_closing()
         slicer.mrmlScene.Clear(0)
