@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from SegmentationModuleLib.core.federation.simulation import SimulationOptions
+from SegmentationModuleLib.core.federation.simulation_options import SimulationOptions
 
 from .declared_options import declared_options, read_group
 from .output import say, show_json, show_table, warn

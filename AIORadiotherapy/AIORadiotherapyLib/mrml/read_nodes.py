@@ -43,8 +43,8 @@ def read_record(case: Case, where: str) -> CaseState:
         content = case.setting(STATE_SETTING)
         state = state_from_json(content)
         grid = contour_grid_of(content, grid_of_node(case.get(Role.CT)))
-    except InputError:
-        raise
+    except InputError as error:
+        raise InputError(error.what, where=error.where or where, hint=error.hint) from error
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             "holds a case whose record is damaged", where=where, hint="Start again from the CT or its DICOM folder."

@@ -18,7 +18,6 @@ import numpy as np
 from AIOCommon import InputError
 from AIOCommon.core.atomic import atomic_file, check_writable
 from AIOCommon.core.json_file import read_json
-from AIOCommon.core.options import Integer, Number, Options, option
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 
 from .coordinator import Coordinator
@@ -27,6 +26,7 @@ from .message import Weights, weights_sha256
 from .settings import HEAD, PATIENT, Federation, PrivacyOptions, RoundOptions
 from .shared_weights import shared_shapes, take_from
 from .simulated_hospitals import HOSPITALS, PATCH_KJI, SPACING_MM, STRUCTURES, Hospital, cases_together, phantoms_of
+from .simulation_options import SimulationOptions
 from .site import Site
 from .site_cases import SiteCases
 from .site_weights import PlainSiteWeights
@@ -39,21 +39,6 @@ FILE, CASES = "simulation.json", "cases"
 ALONE, FEDERATED, PROXIMAL, PERSONAL, POOLED = "local", "federated", "FedProx", "own head", "pooled"
 PRIVATE = "federated, private"
 _HINT = "Give another folder, or remove this one."
-
-
-@dataclass(frozen=True)
-class SimulationOptions(Options):
-    """How long, and how private. ``delta`` has to suit a handful of patients."""
-
-    KIND = "option of the simulation"
-    rounds: int = option(Integer("Rounds.", flag="rounds", minimum=1, maximum=1000), default=8)
-    steps: int = option(Integer("Steps at a site in a round.", flag="steps", minimum=1, maximum=10_000), default=20)
-    held: int = option(
-        Integer("Patients of a site that only measure.", flag="held", minimum=1, maximum=1000), default=4
-    )
-    rate: float = option(Number("Learning rate.", flag="rate", minimum=1e-6, maximum=0.1), default=3e-3)
-    noise: float = option(Number("Noise of the private arm.", flag="noise", minimum=0.05, maximum=100.0), default=1.0)
-    seed: int = option(Integer("Of weights and patches.", flag="seed", minimum=0, maximum=2**31), default=0)
 
 
 @dataclass(frozen=True)

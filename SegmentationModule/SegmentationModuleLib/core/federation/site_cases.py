@@ -82,7 +82,12 @@ def site_recipe(federation: Federation, cases: SiteCases) -> Recipe:
     """The recipe of a site: the agreed network and options, its own cases."""
     rounds, metadata = federation.rounds, dict(federation.metadata)
     options = LearnOptions(
-        steps=rounds.rounds * rounds.steps, batch=rounds.batch, rate=rounds.rate, replay=0.0, check_every=1
+        steps=rounds.rounds * rounds.steps,
+        batch=rounds.batch,
+        rate=rounds.rate,
+        replay=0.0,
+        retention=0.0,  # there is no model that a site keeps to: the common one changes with each round
+        check_every=1,
     )
     plan = LearnPlan(0, "", (), (), federation.structures, options)
     content = recipe_content(plan, metadata, "", str(cases.folder.absolute()))
