@@ -22,7 +22,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 COMMAND = re.compile(r"`[^`]*`")
 # Of gdcmconv, of TotalSegmentator and CADS, and of the child process that makes maps of doubt: no person reads them.
 NOT_OURS = ("--raw", "--fast", "--cpu", "--views", "--dropout", "--structure", "--attention")
-TERMINAL_ONLY = {"labels", "cumulative", "save", "cache", "like", "output"}
+TERMINAL_ONLY = {"labels", "cumulative", "save", "cache", "like", "output", "modality", "same-patient"}
 
 
 @pytest.fixture(scope="module")

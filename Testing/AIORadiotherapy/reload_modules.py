@@ -66,9 +66,10 @@ def seen() -> dict:
 
 def main() -> None:
     root = Path(sys.argv[1])
+    from Workbench.host.description import read_description
     from Workbench.startup import start
 
-    workbench = start(testing=True, modules=False)
+    workbench = start(read_description(root / "workbench.toml"), testing=True, modules=False)
     window = workbench.window
     window.resize(760, 520)
     window.show()

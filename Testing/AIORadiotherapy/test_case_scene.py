@@ -140,11 +140,13 @@ def test_a_damaged_record_of_a_case_is_refused_by_the_bundles_name():
         ("timeline", {}),
         ("inputs", {**good["inputs"], "dicom": {"grid": 1}}),
         ("contours", {**good["contours"], "agreement": "none"}),
-        ("format", 99),
     ):
         case.set_setting("state", {**good, key: value})
         with pytest.raises(InputError, match=r"case\.mrb: holds a case whose record is damaged"):
             SceneCase(host.scene).read("case.mrb")
+    case.set_setting("state", {**good, "format": 99})
+    with pytest.raises(InputError, match=r"case\.mrb: was saved by a later version"):
+        SceneCase(host.scene).read("case.mrb")
     case.set_setting("state", "nonsense")
     with pytest.raises(InputError, match="damaged"):
         SceneCase(host.scene).read("case.mrb")

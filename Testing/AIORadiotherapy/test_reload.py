@@ -26,6 +26,7 @@ def result(tmp_path_factory) -> dict:
     copy = tmp_path_factory.mktemp("checkout")
     for name in MODULES:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "workbench.toml", copy)
     (copy / "Resources").symlink_to(ROOT / "Resources")
     path = os.pathsep.join([*(str(copy / name) for name in MODULES), str(ROOT)])
     done = subprocess.run(

@@ -137,7 +137,7 @@ def an_exercise_is_drawn_blind_and_judged(context):
         )
         ct = Case.in_scene(slicer.mrmlScene).get(Role.CT)
         mask = part.exercise.expert["Heart"].full_mask().astype(np.uint8)
-        slicer.util.updateSegmentBinaryLabelmapFromArray(mask, part._node, "Heart", ct)
+        slicer.util.updateSegmentBinaryLabelmapFromArray(mask, part.node, "Heart", ct)
         spin(0.3)
         attempt = part._attempt()
         require(attempt is not None, f"there is no attempt: {context.errors[-1:]} {section.desk.said.text}")
