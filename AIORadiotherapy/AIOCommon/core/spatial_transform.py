@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from . import triples
 from .grid import Grid
-from .volume import Volume
+from .volume import Volume, resampled_array
 
 if TYPE_CHECKING:
     import SimpleITK
@@ -104,19 +104,8 @@ class SpatialTransform:
 
     def resampled(self, moving: Volume, grid: Grid, *, order: int = 1, outside: float = 0.0) -> Volume:
         """The moving image on a grid of the fixed one, float32; ``order`` 0 nearest, 1 linear, 3 B-spline."""
-        import SimpleITK as sitk
-
-        interpolators = {0: sitk.sitkNearestNeighbor, 1: sitk.sitkLinear, 3: sitk.sitkBSpline}
         image = Volume(moving.array_kji.astype(np.float32), moving.grid).to_sitk()
-        resampler = sitk.ResampleImageFilter()
-        resampler.SetSize([int(n) for n in grid.shape_kji[::-1]])
-        resampler.SetOutputSpacing([float(s) for s in grid.spacing_ijk_mm])
-        resampler.SetOutputOrigin([float(x) for x in grid.origin_lps_mm])
-        resampler.SetOutputDirection([float(x) for x in grid.directions_lps.ravel()])
-        resampler.SetInterpolator(interpolators[order])
-        resampler.SetDefaultPixelValue(float(outside))
-        resampler.SetTransform(self.to_sitk())
-        return Volume(sitk.GetArrayFromImage(resampler.Execute(image)), grid, moving.unit)
+        return Volume(resampled_array(image, grid, order, outside, self.to_sitk()), grid, moving.unit)
 
     def jacobian(self, grid: Grid) -> npt.NDArray[np.float32]:
         """(k, j, i) determinant of the derivative at each voxel: the volume there in the moving image by that here.

@@ -42,20 +42,7 @@ class Volume:
         """Interpolated on another grid: ``order`` 0 nearest, 1 linear, 3 B-spline; ``outside`` beyond this volume."""
         if grid.same_as(self.grid):
             return self
-        import SimpleITK as sitk
-
-        interpolators = {0: sitk.sitkNearestNeighbor, 1: sitk.sitkLinear, 3: sitk.sitkBSpline}
-        image = self.to_sitk()
-        if self.array_kji.dtype == bool:
-            image = sitk.Cast(image, sitk.sitkUInt8)
-        resampler = sitk.ResampleImageFilter()
-        resampler.SetSize([int(n) for n in grid.shape_kji[::-1]])
-        resampler.SetOutputSpacing([float(s) for s in grid.spacing_ijk_mm])
-        resampler.SetOutputOrigin([float(x) for x in grid.origin_lps_mm])
-        resampler.SetOutputDirection([float(x) for x in grid.directions_lps.ravel()])
-        resampler.SetInterpolator(interpolators[order])
-        resampler.SetDefaultPixelValue(float(outside))
-        array = sitk.GetArrayFromImage(resampler.Execute(image))
+        array = resampled_array(self.to_sitk(), grid, order, outside)
         return Volume(array.astype(self.array_kji.dtype, copy=False), grid, self.unit)
 
     def to_sitk(self) -> SimpleITK.Image:
@@ -79,3 +66,28 @@ class Volume:
             raise ValueError(f"a scalar 3D image is needed, not {array.ndim} dimensions")
         grid = Grid.from_lps(array.shape, image.GetSpacing(), image.GetOrigin(), image.GetDirection())
         return cls(array, grid, unit)
+
+
+def resampled_array(
+    image: SimpleITK.Image, grid: Grid, order: int, outside: float, transform: SimpleITK.Transform | None = None
+) -> np.ndarray:
+    """The values (kji) of an image on a grid: ``order`` 0 nearest, 1 linear, 3 B-spline; ``outside`` beyond it.
+
+    Parameters
+    ----------
+    transform : from points of the grid to points of the image (LPS, mm); none for the same point.
+    """
+    import SimpleITK as sitk
+
+    interpolators = {0: sitk.sitkNearestNeighbor, 1: sitk.sitkLinear, 3: sitk.sitkBSpline}
+    resampler = sitk.ResampleImageFilter()
+    resampler.SetSize([int(n) for n in grid.shape_kji[::-1]])
+    resampler.SetOutputSpacing([float(s) for s in grid.spacing_ijk_mm])
+    resampler.SetOutputOrigin([float(x) for x in grid.origin_lps_mm])
+    resampler.SetOutputDirection([float(x) for x in grid.directions_lps.ravel()])
+    resampler.SetInterpolator(interpolators[order])
+    resampler.SetDefaultPixelValue(float(outside))
+    if transform is not None:
+        resampler.SetTransform(transform)
+    found: np.ndarray = sitk.GetArrayFromImage(resampler.Execute(image))
+    return found
