@@ -37,11 +37,13 @@ def form(parent_layout: qt.QVBoxLayout) -> qt.QFormLayout:
 
 
 def banner(text: str, tone: Tone = INFO) -> qt.QLabel:
-    """A coloured paragraph."""
+    """A coloured paragraph; without a text it is hidden until :func:`set_banner` gives it one."""
     label = qt.QLabel(in_window(text))
     label.setWordWrap(True)
     label.setTextFormat(qt.Qt.PlainText)
     label.setStyleSheet(style_of(tone, padding="6px 8px"))
+    if not text:
+        label.setVisible(False)
     return label
 
 

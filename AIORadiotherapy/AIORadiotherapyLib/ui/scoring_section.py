@@ -42,7 +42,6 @@ class ScoringSection:
         self.next_button.connect("clicked()", self.on_next)
         layout.addWidget(self.next_button)
         self.what = banner("", INFO)
-        self.what.setVisible(False)
         layout.addWidget(self.what)
         answers = form(layout)
         self.difference = _score_box(_("0: they could not differ more; 10: no difference"))

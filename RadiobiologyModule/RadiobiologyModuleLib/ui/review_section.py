@@ -40,7 +40,6 @@ class ReviewSection:
         self._is_due = False
         self.widget, self.layout = section(title, collapsed=True)
         self._said = banner("", INFO)
-        self._said.setVisible(False)
         self.layout.addWidget(self._said)
         self.widget.connect("contentsCollapsed(bool)", self._on_fold)
 

@@ -24,7 +24,6 @@ class FindingsSection:
     def __init__(self, on_check: Callable[[], None]):
         self.widget, layout = section(_("Plausibility"))
         self.scan = banner("", WARN)
-        self.scan.setVisible(False)
         layout.addWidget(self.scan)
         self.label = banner(_("No contours yet."), INFO)
         layout.addWidget(self.label)
