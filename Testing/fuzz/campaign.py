@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,10 +60,11 @@ class Campaign:
         self._valid: dict[str, Reading] = {}
         self._told: dict[str, list[str]] = {}
         for reader in self.readers:
-            ended = self._run(reader, lambda case: "")[0]
+            ended = self._run(reader, lambda case: "", tell_modules=True)[0]
             if ended.kind != READ or ended.reading is None:
                 raise RuntimeError(f"{reader.name}: valid input gave {ended.kind}: {ended.text}")
             self._valid[reader.name] = ended.reading
+            _import(ended.modules)
 
     def cases(self, numbers: Iterable[int]) -> Iterator[Case]:
         """Run cases by number; a reader is drawn for each by its share."""
@@ -85,12 +88,12 @@ class Campaign:
         ended, done = self._run(reader, change)
         return Case(reader.name, number, done, self._judged(reader, ended, told, changed[0]))
 
-    def _run(self, reader: Reader, change: Callable[[Path], str]) -> tuple[Ended, str]:
+    def _run(self, reader: Reader, change: Callable[[Path], str], *, tell_modules: bool = False) -> tuple[Ended, str]:
         world = self.folder / "world"
         clean(world)
         shutil.copytree(self.folder / "valid" / reader.inputs, world / "case")
         done = change(world / "case")
-        ended = run_case(reader.read, world, reader.seconds)
+        ended = run_case(reader.read, world, reader.seconds, tell_modules=tell_modules)
         clean(world)
         return ended, done
 
@@ -117,6 +120,13 @@ def different(before: dict[str, float], after: dict[str, float]) -> str:
         if abs(a - b) > SAME * max(abs(a), abs(b)):
             return f"{name}: {a:g} and now {b:g}"
     return ""
+
+
+def _import(modules: Iterable[str]) -> None:
+    """Have in this process what a reader imports, so that no case spends its seconds on that: cases are forked."""
+    for name in modules:
+        with suppress(Exception):  # some exist only while another is imported
+            importlib.import_module(name)
 
 
 def quiet_libraries(*, with_torch: bool) -> None:

@@ -47,16 +47,22 @@ class Reading:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a case ended: ``kind`` is one of the words above, ``text`` the error or the end of the traceback."""
+    """How a case ended: ``kind`` is one of the words above, ``text`` the error or the end of the traceback.
+
+    ``modules`` are those that it had imported, in their order, where they were asked for.
+    """
 
     kind: str
     text: str = ""
     reading: Reading | None = None
     seconds: float = 0.0
     peak_bytes: int = 0
+    modules: tuple[str, ...] = ()
 
 
-def run_case(read: Callable[[Path], Reading], folder: Path, most_seconds: float) -> Ended:
+def run_case(
+    read: Callable[[Path], Reading], folder: Path, most_seconds: float, *, tell_modules: bool = False
+) -> Ended:
     """``read(folder / "case")`` in a child of this process, with ``folder`` as all the world that it may change.
 
     Parameters
@@ -76,7 +82,7 @@ def run_case(read: Callable[[Path], Reading], folder: Path, most_seconds: float)
     sys.stderr.flush()
     pid = os.fork()
     if pid == 0:
-        _be_the_child(read, case, answer, most_seconds)
+        _be_the_child(read, case, answer, most_seconds, tell_modules)
     status, usage = _wait(pid, start + 3 * most_seconds + 10)
     seconds, peak = time.monotonic() - start, usage.ru_maxrss * 1024
     ended = _outcome(status, answer, seconds, peak)
@@ -121,17 +127,20 @@ def _outcome(status: int | None, answer: Path, seconds: float, peak: int) -> End
     reading = Reading(**said["reading"]) if said["reading"] else None
     if said["kind"] in (READ, REFUSED) and peak > MOST_BYTES:
         return Ended(MEMORY, f"{peak / 1e9:.1f} GB", reading, seconds, peak)
-    return Ended(said["kind"], said["text"], reading, seconds, peak)
+    return Ended(said["kind"], said["text"], reading, seconds, peak, tuple(said["modules"]))
 
 
-def _be_the_child(read: Callable[[Path], Reading], case: Path, answer: Path, most_seconds: float) -> None:
+def _be_the_child(
+    read: Callable[[Path], Reading], case: Path, answer: Path, most_seconds: float, tell_modules: bool
+) -> None:
     """Never returns."""
     code = 1
     try:
         os.setpgid(0, 0)
         _confine(case, most_seconds)
         kind, text, reading = _attempt(read, case)
-        content = {"kind": kind, "text": text, "reading": None if reading is None else vars(reading)}
+        modules = list(sys.modules) if tell_modules else []
+        content = {"kind": kind, "text": text, "reading": reading and vars(reading), "modules": modules}
         partial = answer.with_suffix(".partial")
         partial.write_text(json.dumps(content), encoding="utf-8", errors="replace")
         os.replace(partial, answer)
