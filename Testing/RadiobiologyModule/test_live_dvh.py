@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("slicer")
 
 import slicer
+import vtk
 
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
@@ -256,3 +257,28 @@ def test_a_table_that_is_no_dvh_is_refused(setup):
     _, scene, _, _ = setup
     with pytest.raises(InputError, match="not a DVH table"):
         dvh_tables.read_dvh(scene.AddNewNodeByClass("vtkMRMLTableNode", "Some table"))
+
+
+@pytest.mark.parametrize("column", ["Dose", "Volume"])
+def test_a_table_of_text_is_no_curve(setup, column):
+    _, scene, case, live = setup
+    live.update()
+    table = table_of(scene, case, Role.EDITED_SEGMENTATION, "Heart")
+    text = vtk.vtkStringArray()
+    text.SetName(column)
+    text.SetNumberOfValues(table.GetNumberOfRows())
+    table.GetTable().RemoveColumnByName(column)
+    table.AddColumn(text)
+    with pytest.raises(InputError, match="holds text"):
+        dvh_tables.read_dvh(table)
+
+
+@pytest.mark.parametrize("attribute", ["DoseVolumeHistogram.Volume (cc)", "AIO.DvhMean", "AIO.CapVolume"])
+@pytest.mark.parametrize("value", ["12,5", "nan", "-3", "1e999"])
+def test_a_table_whose_numbers_cannot_be_is_refused(setup, attribute, value):
+    _, scene, case, live = setup
+    live.update()
+    table = table_of(scene, case, Role.EDITED_SEGMENTATION, "Heart")
+    table.SetAttribute(attribute, value)
+    with pytest.raises(InputError, match="no number that it could be"):
+        dvh_tables.read_dvh(table)

@@ -16,6 +16,7 @@ import sqlite3
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -332,13 +333,10 @@ def _sealed(members: list[tuple[zipfile.ZipInfo, bytes]]) -> list[tuple[zipfile.
     sums = {entry.filename: hashlib.sha256(content).hexdigest() for entry, content in members}
     renewed = []
     for entry, content in members:
-        try:
-            manifest = json.loads(content) if entry.filename == "manifest.json" else None
-        except ValueError:
-            manifest = None
-        if isinstance(manifest, dict):
-            manifest["sha256"] = {name: value for name, value in sums.items() if name != entry.filename}
-            content = json.dumps(manifest).encode()
+        if entry.filename == "manifest.json":
+            own = {name: value for name, value in sums.items() if name != entry.filename}
+            with suppress(ValueError, RecursionError, TypeError):
+                content = json.dumps({**json.loads(content), "sha256": own}).encode()
         renewed.append((entry, content))
     return renewed
 

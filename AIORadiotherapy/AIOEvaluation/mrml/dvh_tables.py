@@ -85,11 +85,15 @@ def read_dvh(table: slicer.vtkMRMLTableNode) -> Dvh:
         if table.GetNumberOfColumns() < 2:
             raise InputError("has no Dose and Volume columns", where=where)
         columns = [table.GetTable().GetColumn(n) for n in (0, 1)]
+    if any(isinstance(c, vtk.vtkStringArray) for c in columns):
+        raise InputError("holds text where its curve should be", where=where)
     dose, percent = (vtk_to_numpy(c).astype(float) for c in columns)
     if dose.size < 2 or (np.diff(dose) < 0).any() or (np.diff(percent) > 1e-6).any() or percent.min() < 0:
         raise InputError("its curve is not a cumulative DVH", where=where)
-    volume_cc = float(table.GetAttribute(VOLUME_ATTRIBUTE) or 100.0)
-    covered = float(table.GetAttribute(_COVERED_ATTRIBUTE) or 1.0)
+    if not (np.isfinite(dose).all() and np.isfinite(percent).all()):
+        raise InputError("its curve holds numbers that are none", where=where)
+    volume_cc = _attribute(table, VOLUME_ATTRIBUTE, 100.0)
+    covered = _attribute(table, _COVERED_ATTRIBUTE, 1.0)
     segmentation = table.GetNodeReference(SEGMENTATION_ROLE)
     segment_id = table.GetAttribute(SEGMENT_ID_ATTRIBUTE) or where
     segment = segmentation.GetSegmentation().GetSegment(segment_id) if segmentation is not None else None
@@ -100,7 +104,7 @@ def read_dvh(table: slicer.vtkMRMLTableNode) -> Dvh:
     if curve[0] <= 0:
         return Dvh.empty(name, volume_cc)
     low_gy, high_gy, mean_gy = _statistics(table, dose, curve)
-    caps_cc = float(table.GetAttribute(_CAPS_ATTRIBUTE) or 0.0)
+    caps_cc = _attribute(table, _CAPS_ATTRIBUTE, 0.0)
     return Dvh(name, dose, curve, volume_cc, low_gy, high_gy, mean_gy, cap_volume_cc=caps_cc)
 
 
@@ -145,13 +149,25 @@ def _set_columns(table: slicer.vtkMRMLTableNode, columns: dict[str, NDArray[np.f
     table.SetAndObserveTable(content)
 
 
+def _attribute(table: slicer.vtkMRMLTableNode, name: str, missing: float) -> float:
+    """A number that is kept as an attribute; InputError where it is none, or negative."""
+    text = table.GetAttribute(name)
+    try:
+        value = float(text) if text else missing
+    except ValueError:
+        value = float("nan")
+    if not 0.0 <= value < float("inf"):
+        raise InputError(f"{name} is no number that it could be", where=table.GetName())
+    return value
+
+
 def _statistics(
     table: slicer.vtkMRMLTableNode, dose: NDArray[np.float64], curve: NDArray[np.float64]
 ) -> tuple[float, float, float]:
     """Lowest, highest and mean dose (Gy) as stored with the table, else from the curve."""
-    low_text, high_text, mean_text = map(table.GetAttribute, _STATISTICS.values())
-    if low_text and high_text and mean_text:
-        return float(low_text), float(high_text), float(mean_text)
+    if all(table.GetAttribute(name) for name in _STATISTICS.values()):
+        low, high, mean = (_attribute(table, name, 0.0) for name in _STATISTICS.values())
+        return low, high, mean
     held = -np.diff(curve)
     filled = np.flatnonzero(held > 0)
     mean = float(((dose[1:] + dose[:-1]) / 2 @ held + dose[-1] * curve[-1]) / curve[0])
