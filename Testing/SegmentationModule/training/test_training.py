@@ -16,9 +16,11 @@ import pytest
 from AIOCommon.core.child import child_environment
 from AIOCommon.core.errors import Cancelled, InputError
 from AIOCommon.core.progress import NO_PROGRESS, CallbackProgress
+from SegmentationModuleLib.core.training.cases import CaseStore
 from SegmentationModuleLib.core.training.checking import scores
 from SegmentationModuleLib.core.training.optimisers import learning_rate
 from SegmentationModuleLib.core.training.parallel import alone
+from SegmentationModuleLib.core.training.pool import gather
 from SegmentationModuleLib.core.training.run import StageRun, train
 from Testing.SegmentationModule.training.small_recipe import PATCH, small_content, small_recipe
 
@@ -254,3 +256,12 @@ def test_the_launchers_variables_without_a_launcher_are_one_clear_line(tmp_path,
     monkeypatch.setenv("WORLD_SIZE", "2")
     with pytest.raises(InputError, match="torchrun"), own_place("cpu"):
         pass
+
+
+def test_a_source_of_variants_takes_them_in_turn(tmp_path):
+    data = [{"kind": "phantoms", "cases": 3, "variants": ["man", "lean"], "held_out": 1}]
+    pool = gather(small_recipe(data=data), CaseStore(tmp_path, small_recipe(data=data)))
+    (group,) = pool.labelled
+    breast = small_recipe().classes.atoms.index("Breast_L")
+    assert [breast in group.get(n).labels for n in range(3)] == [False, True, False]
+    assert [name for name, _ in pool.validation] == ["phantom 900001 man"]

@@ -20,6 +20,7 @@ from ..further_channels import phantom_channels
 from ..patient import Patient
 from ..phantom import Phantom, make_phantom
 from ..phantom.further_images import PatientImages
+from ..phantom.variants import variant
 from ..preprocessing import body_box, body_middle_mm, patient_axes, resampled
 from .labelling import Drawn, LabelTable, label_rows, plain_table
 from .patients import Loaded, PatientCase
@@ -55,10 +56,10 @@ class Case:
     further: np.ndarray | None = None
 
 
-def phantom_case(seed: int, recipe: Recipe) -> Case:
-    """A phantom cropped to its body; about a third of them are shortened along the patient."""
+def phantom_case(seed: int, recipe: Recipe, kind: str = "") -> Case:
+    """A phantom cropped to its body, of the variant ``kind``; about a third of them are shortened along the patient."""
     spacing = recipe.grid.spacing_kji_mm
-    phantom, further = _phantom_with(seed, spacing, recipe.input.further)
+    phantom, further = _phantom_with(seed, spacing, recipe.input.further, kind)
     rng = np.random.default_rng((seed, 1))
     masks = {s.name: s.full_mask() for s in phantom.structures}
     labels = atom_labels(masks, phantom.ct.grid.shape_kji)
@@ -79,9 +80,11 @@ def phantom_case(seed: int, recipe: Recipe) -> Case:
     return _around(whole, recipe, rng)
 
 
-def _phantom_with(seed: int, spacing_mm: Sequence[float], names: Sequence[str]) -> tuple[Phantom, np.ndarray | None]:
+def _phantom_with(
+    seed: int, spacing_mm: Sequence[float], names: Sequence[str], kind: str
+) -> tuple[Phantom, np.ndarray | None]:
     if not names:
-        return make_phantom(seed, spacing_mm), None
+        return make_phantom(seed, spacing_mm, **(variant(kind) if kind else {})), None
     images = PatientImages(seed, spacing_mm)
     return images.phantom, phantom_channels(images, names, seed)
 
@@ -177,9 +180,10 @@ class CaseStore:
         self.folder, self.recipe = Path(folder), recipe
         self._open: dict[str, Case] = {}
 
-    def phantom(self, seed: int) -> Case:
-        """The case of a phantom's seed."""
-        return self._get(f"phantom-{seed}", "", lambda: phantom_case(seed, self.recipe))
+    def phantom(self, seed: int, kind: str = "") -> Case:
+        """The case of a phantom's seed; ``kind`` is a variant."""
+        name = "-".join(("phantom", str(seed), *kind.split()))
+        return self._get(name, "", lambda: phantom_case(seed, self.recipe, kind))
 
     def patient(self, case: PatientCase) -> Case:
         """The case of a patient; raises InputError where it cannot be read."""

@@ -162,9 +162,13 @@ def _add_phantoms(pool: Pool, source: SourceOptions, store: CaseStore) -> None:
     def count(step: int) -> int:
         return min(source.cases, source.at_first + step // source.one_more_every)
 
+    def get(number: int) -> Case:
+        return store.phantom(source.first_seed + number, source.variant_of(number))
+
     if source.cases:
-        pool.labelled.append(Group(source.weight, count, lambda n: store.phantom(source.first_seed + n)))
-    for seed in range(source.first_held_out_seed, source.first_held_out_seed + source.held_out):
-        pool.validation.append((f"phantom {seed}", partial(store.phantom, seed)))
+        pool.labelled.append(Group(source.weight, count, get))
+    for number in range(source.held_out):
+        seed, kind = source.first_held_out_seed + number, source.variant_of(number)
+        pool.validation.append((f"phantom {seed} {kind}".rstrip(), partial(store.phantom, seed, kind)))
     pool.facts["phantoms_trained_on"] = pool.facts.get("phantoms_trained_on", 0) + source.cases
     pool.facts["phantoms_held_out"] = pool.facts.get("phantoms_held_out", 0) + source.held_out

@@ -39,12 +39,26 @@ from .start import Start, read_start
 
 HINT = "docs/tutorials/training.md lists what a recipe can hold."
 _MOST_SOURCES, _MOST_STAGES, _LARGEST_BYTES = 50, 3, 1_000_000
-_KEYS = {"about", "name", "licence", "structures", "data", "emphasis", "corrected_by_anatomy", "stages", "start"}
+_KEYS = {
+    "about",
+    "name",
+    "licence",
+    "structures",
+    "data",
+    "emphasis",
+    "corrected_by_anatomy",
+    "stages",
+    "start",
+    "before",
+}
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """One stage of a training; ``folder`` is where paths in it start, ``stage`` its folder in the model's."""
+    """One stage of a training; ``folder`` is where paths in it start, ``stage`` its folder in the model's.
+
+    ``before`` is the training whose network this one goes on with, as ``start`` is a model that there is already.
+    """
 
     name: str
     licence: str
@@ -66,6 +80,7 @@ class Recipe:
     emphasis: dict[str, float] = field(default_factory=dict)
     corrected_by_anatomy: bool = False
     start: Start | None = None
+    before: Recipe | None = None
 
     @property
     def channels(self) -> int:
@@ -92,6 +107,7 @@ class Recipe:
             "data": [source.public() for source in self.data],
             "emphasis": self.emphasis,
             **({"start": self.start.sha256} if self.start is not None else {}),
+            **({"before": self.before.to_dict()} if self.before is not None else {}),
         }
 
 
@@ -108,7 +124,11 @@ def read_recipe(name_or_path: str | Path) -> list[Recipe]:
     InputError : there is no such file; an entry is unknown, missing, of the wrong kind or beyond its limits; entries
         that do not go together.
     """
-    text = str(name_or_path)
+    return recipe_from(*_content(str(name_or_path)))
+
+
+def _content(text: str) -> tuple[Any, Path]:
+    """What a recipe's file holds, and where it is."""
     shipped = resource("training") / f"{text}.json"
     is_name = bool(text) and Path(text).name == text and not text.startswith(".")
     path = shipped if is_name and shipped.is_file() else Path(text).expanduser()
@@ -116,7 +136,7 @@ def read_recipe(name_or_path: str | Path) -> list[Recipe]:
         if is_name and not path.suffix:
             raise unknown_name("training recipe", text, list_recipes())
         raise InputError("does not exist", where=path, hint="Give a recipe's file, or the name of a shipped one.")
-    return recipe_from(read_json(path, HINT, most_bytes=_LARGEST_BYTES), path)
+    return read_json(path, HINT, most_bytes=_LARGEST_BYTES), path
 
 
 def recipe_from(content: Any, where: Path) -> list[Recipe]:
@@ -173,20 +193,32 @@ def _stage(entries: Entries, stage: str) -> Recipe:
         except InputError as error:
             raise _placed(error, entries, key) from error
     data = tuple(read_source(row) for row in entries.rows("data", _MOST_SOURCES))
+    folder = Path(entries.where).resolve().parent
     recipe = Recipe(
         name=entries.text("name", most=80),
         licence=entries.text("licence", "not stated", most=200),
         classes=classes,
         data=data,
-        folder=Path(entries.where).resolve().parent,
+        folder=folder,
         stage=stage,
         emphasis=_emphasis(entries, classes),
         corrected_by_anatomy=entries.flag("corrected_by_anatomy", False),
-        start=read_start(entries, Path(entries.where).resolve().parent),
+        start=read_start(entries, folder),
+        before=_before(entries, folder),
         **sections,
     )
     _check_together(recipe, entries)
     return recipe
+
+
+def _before(entries: Entries, folder: Path) -> Recipe | None:
+    given = entries.text("before", "", most=1000)
+    if not given:
+        return None
+    content, where = _content(str(folder / given) if (folder / given).is_file() else given)
+    if isinstance(content, Mapping) and {"before", "stages"} & set(content):
+        raise entries.wrong("before: names a training of several stages, or one that goes on with another itself")
+    return recipe_from(content, where)[0]
 
 
 def _placed(error: InputError, entries: Entries, section: str = "") -> InputError:
@@ -228,7 +260,13 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
     _check_further(recipe, entries)
     if any(p % f for p, f in zip(recipe.grid.patch_kji, recipe.network.fold_kji)):
         raise entries.wrong("network.fold_kji: the patch is no whole number of blocks")
-    if recipe.retention.weight and recipe.start is None:
+    if recipe.start is not None and recipe.before is not None:
+        raise entries.wrong("start, before: a training begins with one of them")
+    if (first := recipe.before) is not None and (
+        first.network_description() != recipe.network_description() or first.classes != recipe.classes
+    ):
+        raise entries.wrong("before: names a training of another network or other structures")
+    if recipe.retention.weight and recipe.start is None and recipe.before is None:
         raise entries.wrong("retention: there is no start, whose model could be kept to")
     if unknown := sorted(set(recipe.retention.learned) - set(recipe.classes.structures)):
         raise entries.wrong(f"retention.learned names {unknown[0][:60]}, which is no structure of the stage")

@@ -7,9 +7,10 @@ prepared cases and the state from which the same command goes on after an interr
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,11 @@ from .pool import Pool, gather
 from .recipe import Recipe
 from .recipe_sections import STATISTICS
 from .record import Record
+from .start import start_from
 from .trainer import Trainer
 
 WORK, STATE, CASES = "training", "state.pt", "cases"
+BEFORE = "before"  # the folder of the training that another one goes on with
 TOLD_EVERY = 20  # steps
 BETTER = 1e-3  # in mean Dice
 
@@ -72,13 +75,30 @@ def train(
     """
     output = Path(output)
     check_writable(output)
-    done = []
+    done: list[Trained] = []
     for number, recipe in enumerate(stages):
         part = SubProgress(progress, number / len(stages), (number + 1) / len(stages))
+        if recipe.before is not None:
+            first = output / BEFORE
+            if not _is_trained(first, recipe.before):
+                part, half = SubProgress(part, 0.5, 1.0), SubProgress(part, 0.0, 0.5)
+                train([recipe.before], first, place, cache=cache, progress=half, stop_at=stop_at)
+                if not _is_trained(first, recipe.before):
+                    return done  # stopped on the way
+            place.wait()
+            recipe = replace(recipe, start=start_from(str(first)))
         done.append(StageRun(recipe, output / recipe.stage, place, cache, part).run(stop_at))
         if recipe.stage and place.leads and (output / recipe.stage / METADATA_FILE).exists():
             attach(output, recipe)
     return done
+
+
+def _is_trained(folder: Path, recipe: Recipe) -> bool:
+    """Whether a folder holds the whole training of a recipe."""
+    if not (folder / METADATA_FILE).is_file():
+        return False
+    told = read_metadata(folder).get("training", {})
+    return "dice" in told and told.get("recipe") == json.loads(json.dumps(recipe.to_dict()))
 
 
 def attach(output: Path, recipe: Recipe) -> None:

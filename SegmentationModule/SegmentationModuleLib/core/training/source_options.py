@@ -8,7 +8,9 @@ from typing import Any
 
 from AIOCommon import InputError, unknown_name
 from AIOCommon.core.entries import Entries
-from AIOCommon.core.options import Choice, Flag, Integer, Number, Option, Options, option
+from AIOCommon.core.options import Choice, Flag, Integer, Names, Number, Option, Options, option
+
+from ..phantom.variants import VARIANTS
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class SourceOptions(Options):
     mapping : a clinic's list of names. drawn_slices : labels hold on the slices that have some only.
     keep_out : they are kept for the test (a source of patients from elsewhere).
     cases, first_seed, at_first, one_more_every : of phantoms; few at first, so that the training begins early.
+    variants : of phantoms, taken in turn; without any they are ordinary ones.
     held_out, first_held_out_seed : phantoms for checks and thresholds.
     """
 
@@ -49,10 +52,16 @@ class SourceOptions(Options):
     one_more_every: int = option(Integer("Steps.", minimum=1, maximum=100_000), default=8)
     held_out: int = option(Integer(minimum=0, maximum=100_000), default=0)
     first_held_out_seed: int = option(Integer(minimum=0, maximum=2**31), default=900_001)
+    variants: tuple[str, ...] = option(Names(choices=tuple(VARIANTS)), default=())
 
     def public(self) -> dict[str, Any]:
         """What goes into a model's description: without paths, which tell where and whose the data are."""
-        return {key: value for key, value in self.to_dict().items() if key not in ("folder", "mapping")}
+        left_out = {"folder", "mapping"} if self.variants else {"folder", "mapping", "variants"}
+        return {key: value for key, value in self.to_dict().items() if key not in left_out}
+
+    def variant_of(self, number: int) -> str:
+        """Of the ``number``-th phantom; empty for an ordinary one."""
+        return self.variants[number % len(self.variants)] if self.variants else ""
 
 
 def read_source(row: Entries) -> SourceOptions:
