@@ -12,10 +12,8 @@ import hmac
 import json
 import secrets
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,8 @@ from AIOCommon.core.folder_lock import FolderLock
 from ..model_files import METADATA_FILE, WEIGHTS_FILE
 from ..models import find_model, load_model
 from .content_store import ContentStore
-from .database import FILE, create_database, open_database, transaction
+from .database import FILE, create_database, transaction
+from .library_file import LibraryFile
 from .records import CURRENT, Acceptance, Effort, LearningCase, ModelVersion
 
 FILES, VERSIONS, WORK, LOCKS = "files", "versions", "work", ".training"
@@ -36,16 +35,13 @@ EVERY_HELD_BACK = 5  # each fifth patient is kept for the frozen set
 _KINDS = ("ct", "automatic", "corrected")
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Library:
+class Library(LibraryFile):
     """An open library; use it as a context, so that its file is closed. Every change is there whole, or not at all."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, now: Callable[[], datetime] = _now):
-        self.folder, self._connection, self._now = Path(folder), connection, now
-        self.files = ContentStore(self.folder / FILES)
+    @property
+    def files(self) -> ContentStore:
+        """Images and contours of the cases."""
+        return ContentStore(self.folder / FILES)
 
     @classmethod
     def create(cls, folder: str | Path, model: str = "", *, most_gb: float = MOST_GB) -> Library:
@@ -79,23 +75,9 @@ class Library:
             library._set("most_bytes", int(most_gb * 1e9))
             library._execute(
                 "INSERT INTO versions (number, made_at, parent, state, sha256, facts) VALUES (0, ?, NULL, ?, ?, ?)",
-                (library._moment(), CURRENT, loaded.sha256, json.dumps(facts)),
+                (library.moment(), CURRENT, loaded.sha256, json.dumps(facts)),
             )
         return library
-
-    @classmethod
-    def open(cls, folder: str | Path) -> Library:
-        """Raises InputError as :func:`.database.open_database`."""
-        return cls(Path(folder), open_database(Path(folder)))
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # --- cases
     def patient_code(self, patient: str) -> str:
@@ -135,7 +117,7 @@ class Library:
             cursor = self._execute(
                 "INSERT INTO cases (patient, accepted_at, acceptance, held_back, ct, automatic, corrected) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (patient, self._moment(), json.dumps(told), int(held_back), *(shas[k] for k in _KINDS)),
+                (patient, self.moment(), json.dumps(told), int(held_back), *(shas[k] for k in _KINDS)),
             )
             number = int(cursor.lastrowid or 0)
             for e in efforts:
@@ -262,14 +244,6 @@ class Library:
         finally:
             lock.release()
 
-    def connection(self) -> sqlite3.Connection:
-        """For :mod:`.versions`."""
-        return self._connection
-
-    def moment(self) -> str:
-        """Now, UTC."""
-        return self._moment()
-
     # --- inside
     def _held_back(self, patient: str, wanted: bool | None) -> bool:
         """Of one patient all cases are kept back, or none: else the frozen set would know what was learned."""
@@ -303,43 +277,3 @@ class Library:
             efforts = tuple(Effort(*values) for values in rows)
             files = dict(zip(_KINDS, shas))
             return LearningCase(number, patient, at, self._json(told), files, efforts, bool(held_back))
-
-    def _json(self, text: str) -> dict[str, Any]:
-        from AIOCommon.core.json_file import parse_json
-
-        found: dict[str, Any] = parse_json(text, self.folder / FILE)
-        return found
-
-    def _moment(self) -> str:
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
-
-    @contextmanager
-    def _undamaged(self) -> Iterator[None]:
-        """What is written in it by others, and cannot be, is told as a damaged library."""
-        where = self.folder / FILE
-        try:
-            yield
-        except InputError as error:
-            if error.where:
-                raise
-            raise InputError(f"is damaged ({error.what})", where=where, hint="Take the last copy.") from error
-        except (ValueError, TypeError) as error:
-            raise InputError(f"is damaged ({error})", where=where, hint="Take the last copy.") from error
-
-    def _execute(self, asked: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        try:
-            return self._connection.execute(asked, values)
-        except sqlite3.DatabaseError as error:
-            if self._connection.in_transaction:
-                raise
-            where = self.folder / FILE
-            raise InputError(f"is damaged ({error})", where=where, hint="Take the last copy.") from error
-
-    def _set(self, name: str, value: Any) -> None:
-        self._execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, str(value)))
-
-    def _get(self, name: str) -> str:
-        row = self._execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise InputError(f"lacks its {name}", where=self.folder / FILE, hint="Take the last copy.")
-        return str(row[0])
