@@ -10,6 +10,7 @@ import click
 
 from .output import say
 from .trial_entry_commands import ENTRY_COMMANDS
+from .trial_exchange_commands import EXCHANGE_COMMANDS
 from .trial_study_commands import STUDY_COMMANDS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def trial() -> None:
     """What became of the patients: a study's data and checks; survival and competing events from any table."""
 
 
-for _command in (*STUDY_COMMANDS, *ENTRY_COMMANDS):
+for _command in (*STUDY_COMMANDS, *EXCHANGE_COMMANDS, *ENTRY_COMMANDS):
     trial.add_command(_command)
 
 

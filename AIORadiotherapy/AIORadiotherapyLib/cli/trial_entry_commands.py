@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from .output import say
+from .trial_study_commands import WHO
 
 
 @click.command()
 @click.argument("study", metavar="STUDY")
 @click.argument("table", metavar="TABLE")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
-@click.option("--who", required=True, metavar="NAME", help="Who makes the change; kept in the audit trail.")
+@WHO
 def enter(study: str, table: str, values: tuple[str, ...], who: str) -> int:
     """Type one row into a TABLE: patients, adverse_events, outcomes, cardiac or workflow.
 
