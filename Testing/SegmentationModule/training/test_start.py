@@ -98,7 +98,8 @@ def test_what_is_trained_before_is_not_trained_again(begun, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"before": "then.json"}, "goes on with another itself"),
+        ({"before": "wrong.json"}, "name one another"),
+        ({"before": "chung2021"}, "several stages"),
         ({"before": "no-such"}, "unknown training recipe"),
         ({"start": "phantom"}, "begins with one of them"),
         ({"network": {"arguments": {"init_filters": 12, "blocks_down": [1, 1]}}}, "another network"),

@@ -139,19 +139,19 @@ def _content(text: str) -> tuple[Any, Path]:
     return read_json(path, HINT, most_bytes=_LARGEST_BYTES), path
 
 
-def recipe_from(content: Any, where: Path) -> list[Recipe]:
-    """As :func:`read_recipe`, from what the file holds."""
+def recipe_from(content: Any, where: Path, depth: int = 0) -> list[Recipe]:
+    """As :func:`read_recipe`, from what the file holds; ``depth`` counts the trainings that go on with this one."""
     whole = Entries(content, where, hint=HINT)
     stages = whole.rows("stages", _MOST_STAGES, [])
     if not stages:
-        return [_stage(whole, "")]
+        return [_stage(whole, "", depth)]
     shared = {key: value for key, value in whole.content.items() if key != "stages"}
     made: list[Recipe] = []
     for number, stage in enumerate(stages):
         if "stages" in stage:
             raise stage.wrong("a stage has no stages of its own")
         merged = Entries(_merged(shared, stage.content), where, hint=HINT)
-        made.append(_stage(merged, _folder_name(stage) if number else ""))
+        made.append(_stage(merged, _folder_name(stage) if number else "", depth))
     names = [recipe.stage for recipe in made]
     if len(set(names)) < len(names):
         raise whole.wrong("names two stages alike")
@@ -179,7 +179,7 @@ def _merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def _stage(entries: Entries, stage: str) -> Recipe:
+def _stage(entries: Entries, stage: str, depth: int) -> Recipe:
     for key in entries:
         if key not in _KEYS and key not in SECTIONS:
             raise _placed(unknown_name("entry of a recipe", str(key)[:60], sorted(_KEYS.union(SECTIONS))), entries)
@@ -204,21 +204,23 @@ def _stage(entries: Entries, stage: str) -> Recipe:
         emphasis=_emphasis(entries, classes),
         corrected_by_anatomy=entries.flag("corrected_by_anatomy", False),
         start=read_start(entries, folder),
-        before=_before(entries, folder),
+        before=_before(entries, folder, depth),
         **sections,
     )
     _check_together(recipe, entries)
     return recipe
 
 
-def _before(entries: Entries, folder: Path) -> Recipe | None:
+def _before(entries: Entries, folder: Path, depth: int) -> Recipe | None:
     given = entries.text("before", "", most=1000)
     if not given:
         return None
     content, where = _content(str(folder / given) if (folder / given).is_file() else given)
-    if isinstance(content, Mapping) and {"before", "stages"} & set(content):
-        raise entries.wrong("before: names a training of several stages, or one that goes on with another itself")
-    return recipe_from(content, where)[0]
+    if isinstance(content, Mapping) and "stages" in content:
+        raise entries.wrong("before: names a training of several stages")
+    if depth >= _MOST_STAGES:
+        raise entries.wrong(f"before: more than {_MOST_STAGES} trainings name one another")
+    return recipe_from(content, where, depth + 1)[0]
 
 
 def _placed(error: InputError, entries: Entries, section: str = "") -> InputError:
