@@ -68,7 +68,7 @@ class PlotCanvas(QWidget):
         painter.fillRect(plot, QColor(COLORS["plot"]))
         if not self._chart.series:
             painter.setPen(QColor(COLORS["muted"]))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("No curves yet"))
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, _("No curves yet"))
             return
         drawing = ChartPainter(painter, self._chart, plot, self.width())
         drawing.draw_axes()

@@ -24,6 +24,7 @@ COLORS = {
     "accent": "#2f9fd0",
     "accent_dark": "#1f6f95",
     "on_accent": "#ffffff",
+    "disabled": "#5b6673",
     "warning": "#e0a63a",
     "Red": "#f34a33",
     "Green": "#6eb04b",
@@ -41,7 +42,7 @@ QToolBar::separator {{ background: {border}; width: 1px; margin: 4px 6px; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked {{ background: {accent_dark}; border-color: {accent}; color: {on_accent}; }}
-QToolButton:disabled {{ color: #5b6673; }}
+QToolButton:disabled {{ color: {disabled}; }}
 QToolButton#CollapsibleHeader {{ background: {raised}; border-radius: 5px; padding: 4px 8px; font-weight: 600;
     text-align: left; }}
 QToolButton#CollapsibleHeader:hover {{ background: {hover}; }}
@@ -53,13 +54,13 @@ QPushButton {{ background: {raised}; border: 1px solid {border}; border-radius: 
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {accent_dark}; border-color: {accent}; }}
 QPushButton:default {{ border-color: {accent}; }}
-QPushButton:disabled {{ color: #5b6673; background: {panel}; }}
+QPushButton:disabled {{ color: {disabled}; background: {panel}; }}
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser, QListView, QTreeView,
 QTableView {{ background: {field}; border: 1px solid {border}; border-radius: 4px;
     selection-background-color: {accent_dark}; selection-color: {on_accent}; }}
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ padding: 3px 6px; min-height: 18px; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: #5b6673; }}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {disabled}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url({icons}/chevron_down.svg); width: 12px; height: 12px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right;
@@ -73,6 +74,7 @@ QCheckBox::indicator, QGroupBox::indicator, QListView::indicator, QTreeView::ind
 QCheckBox::indicator:checked, QGroupBox::indicator:checked, QListView::indicator:checked,
 QTreeView::indicator:checked, QTableView::indicator:checked {{ background: {accent_dark}; border-color: {accent};
     image: url({icons}/check.svg); }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {disabled}; }}
 QCheckBox::indicator:disabled {{ border-color: {border}; }}
 QToolButton::menu-indicator {{ image: url({icons}/chevron_down.svg); width: 10px; height: 10px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 2px; }}
@@ -134,7 +136,7 @@ def apply(application: QApplication) -> None:
     ):
         palette.setColor(role, QColor(COLORS[name]))
     for role in (roles.Text, roles.ButtonText, roles.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#5b6673"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(COLORS["disabled"]))
     application.setPalette(palette)
     font = QFont(application.font())
     font.setPixelSize(13)

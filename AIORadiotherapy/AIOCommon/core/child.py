@@ -43,11 +43,13 @@ class ChildTask:
     argv : arguments after the Python interpreter, e.g. ``("-m", "SegmentationModuleLib.core.worker", ...)``.
     title : name of the work, for messages to the user.
     environment : environment variables to add.
+    may_be_lost : whether nobody misses its result, so that it is ended without a question.
     """
 
     argv: tuple[str, ...]
     title: str
     environment: Mapping[str, str] = field(default_factory=dict)
+    may_be_lost: bool = False
 
 
 def child_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -50,8 +50,9 @@ class ProcessRunner:
 
     @staticmethod
     def titles_at_work() -> list[str]:
-        """What children of this application are doing now: the titles of their tasks."""
-        return [each._task.title for each in ProcessRunner._at_work if each._task is not None]
+        """What children of this application are doing now that somebody would miss: the titles of their tasks."""
+        tasks = (each._task for each in ProcessRunner._at_work)
+        return [task.title for task in tasks if task is not None and not task.may_be_lost]
 
     def run(self, task: ChildTask, progress: Progress, done: Callable[[BaseException | None], None]) -> None:
         """Start ``task``.

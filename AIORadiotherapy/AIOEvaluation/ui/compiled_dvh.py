@@ -10,7 +10,9 @@ from AIOCommon.core.progress import NO_PROGRESS
 
 # Numba keeps what the child compiled on disk, so that this process only has to load it.
 COMPILE = ChildTask(
-    ("-c", "from AIOEvaluation.core.dvh import compiling; compiling.enable()"), title="Compiling the DVH"
+    ("-c", "from AIOEvaluation.core.dvh import compiling; compiling.enable()"),
+    title="Compiling the DVH",
+    may_be_lost=True,
 )
 
 

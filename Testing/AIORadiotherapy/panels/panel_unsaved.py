@@ -78,6 +78,21 @@ def test_discard_gives_the_work_up(painted, workbench, messages):
     assert messages.take("message")
 
 
+def test_what_only_makes_the_window_faster_asks_nothing(workbench, messages):
+    from dataclasses import replace
+
+    from AIOCommon.core.progress import NO_PROGRESS
+    from AIOCommon.ui.process_runner import ProcessRunner
+    from AIOEvaluation.ui.compiled_dvh import COMPILE
+
+    runner = ProcessRunner()
+    runner.run(replace(COMPILE, argv=("-c", "import time; time.sleep(60)")), NO_PROGRESS, lambda _error: None)
+    workbench.window.open_sample()
+    assert runner.is_running, "it goes on beside the new case"
+    runner.close()
+    assert messages.take("message") == []
+
+
 def test_a_second_window_on_the_same_case_is_told(painted, workbench, messages, tmp_path):
     import json
     import os

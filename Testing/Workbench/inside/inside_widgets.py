@@ -263,3 +263,36 @@ def test_the_position_beside_a_slice_names_the_side_of_the_patient_that_it_lies_
         workbench.spin(0.2)
         shown = [factory.get_factory_view(tag).position.text() for tag in ("Yellow", "Green", "Red")]
         assert shown == [f"{letters[0]} 77.2 mm", f"{letters[1]} 31.0 mm", f"{letters[2]} 12.5 mm"]
+
+
+@pytest.mark.parametrize("kind", ["QCheckBox", "QRadioButton", "QPushButton"])
+def test_what_cannot_be_pressed_is_grey(workbench, kind):
+    import qt
+
+    button = getattr(qt, kind)("Allow the couch")
+
+    def brightest() -> int:
+        picture = button.grab().toImage()
+        return max(
+            QColor(picture.pixel(x, y)).lightness() for x in range(picture.width()) for y in range(picture.height())
+        )
+
+    pressable = brightest()
+    button.setEnabled(False)
+    assert brightest() < 0.7 * pressable
+
+
+def test_that_there_are_no_curves_stands_in_the_middle_of_the_axes(workbench):
+    from Workbench.qmrml.plot_canvas import PlotCanvas
+    from Workbench.style.theme import COLORS
+
+    canvas = PlotCanvas()
+    canvas.resize(400, 250)
+    picture, plot = canvas.grab().toImage(), canvas.plot_rect().toAlignedRect()
+    empty = QColor(COLORS["plot"])
+    across = [
+        x
+        for x in range(plot.left() + 2, plot.right() - 2)
+        if any(QColor(picture.pixel(x, y)) != empty for y in range(plot.top() + 2, plot.bottom() - 2))
+    ]
+    assert abs((across[0] + across[-1]) / 2 - plot.center().x()) <= 3
