@@ -5252,9 +5252,17 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set_note</name>
+    <name>ui.kept_set</name>
+    <message>
+        <source>The set in the case's folder is of another CT: make one of this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what}): make it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

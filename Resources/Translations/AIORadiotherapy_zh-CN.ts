@@ -5261,10 +5261,18 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set_note</name>
+    <name>ui.kept_set</name>
+    <message>
+        <source>The set in the case's folder is of another CT: make one of this case.</source>
+        <translation>病例文件夹中的一组计划属于另一个 CT：请为本病例重新生成。</translation>
+    </message>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
         <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what}): make it again.</source>
+        <translation>随病例保存的一组计划做于改动（{what}）之前：请重新生成。</translation>
     </message>
     <message>
         <source>The set that was kept with the case.</source>

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,17 @@ def test_a_set_is_saved_with_its_scene_and_comes_back(made, tmp_path):
     assert found.weights == pytest.approx(made.weights, rel=1e-6) and np.array_equal(found.values, made.values)
     remove_kept_set(second.scene)
     assert kept_set(second.scene) is None
+
+
+def test_a_set_beside_the_case_is_found_unless_the_scene_has_its_own(made, tmp_path):
+    first, second = HeadlessScene(), HeadlessScene()
+    save_scene(first.scene, tmp_path / "case.mrb")
+    load_scene(second.scene, tmp_path / "case.mrb")
+    assert kept_set(second.scene) is None
+    (tmp_path / "pareto.npz").write_bytes(made.to_bytes())
+    assert has_kept_set(second.scene) and kept_set(second.scene).made_from == made.made_from
+    keep_set(second.scene, replace(made, made_from={"CT": "beef"}).to_bytes())
+    assert kept_set(second.scene).made_from == {"CT": "beef"}
 
 
 def test_the_next_set_takes_the_place_of_the_one_before(made):

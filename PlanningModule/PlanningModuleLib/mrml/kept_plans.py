@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The set of plans of a case, kept in the scene, so that a saved case does not have to make it again."""
+"""The set of plans of a case: in the scene, so that a saved case does not have to make it again, or in a file beside.
+
+The command line writes the file; what the scene holds goes before it.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+from pathlib import Path
 
 import slicer
 
@@ -12,7 +16,7 @@ from AIOCommon import InputError
 from AIOCommon.mrml.case import mark_own
 from AIOCommon.mrml.removal import remove_nodes
 
-from ..core.pareto.set_file import MOST_BYTES, KeptSet, set_from
+from ..core.pareto.set_file import MOST_BYTES, SET_FILE, KeptSet, load_set, set_from
 
 _ATTRIBUTE, _NAME = "AIO.PlanSet", "Set of plans (trade-offs)"
 
@@ -31,7 +35,7 @@ def keep_set(scene: slicer.vtkMRMLScene, data: bytes) -> bool:
 
 
 def kept_set(scene: slicer.vtkMRMLScene) -> KeptSet | None:
-    """The set that the scene keeps, or None.
+    """The set that the scene keeps, else that of the file beside the case, or None.
 
     Raises
     ------
@@ -39,7 +43,8 @@ def kept_set(scene: slicer.vtkMRMLScene) -> KeptSet | None:
     """
     node = _node(scene)
     if node is None:
-        return None
+        path = kept_file(scene)
+        return load_set(path) if path is not None else None
     try:
         data = base64.b64decode(node.GetText() or "", validate=True)
     except (binascii.Error, ValueError) as error:
@@ -48,8 +53,15 @@ def kept_set(scene: slicer.vtkMRMLScene) -> KeptSet | None:
 
 
 def has_kept_set(scene: slicer.vtkMRMLScene) -> bool:
-    """Whether the scene keeps a set."""
-    return _node(scene) is not None
+    """Whether the scene, or a file beside the case, keeps a set."""
+    return _node(scene) is not None or kept_file(scene) is not None
+
+
+def kept_file(scene: slicer.vtkMRMLScene) -> Path | None:
+    """The set that a run left beside the file that the scene was read from or written to; None where there is none."""
+    url = scene.GetURL()
+    path = Path(url).parent / SET_FILE if url else None
+    return path if path is not None and path.is_file() else None
 
 
 def remove_kept_set(scene: slicer.vtkMRMLScene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import qt
 import slicer
@@ -23,7 +24,7 @@ from ..core.pareto.plan_set import MOST
 from ..mrml.kept_plans import has_kept_set, keep_set
 from ..mrml.side_dose import refuse_boost
 from ..mrml.treatment_nodes import put_treatment
-from .kept_set_note import read_kept, what_became
+from .kept_set import kept_for, read_kept, take_up, what_became
 from .mixture_sliders import MixtureSliders
 from .mixture_view import MixtureView
 from .plan_run import PlanInputs
@@ -52,7 +53,9 @@ class ParetoSection:
         self._note = ""  # what is said before a set that was made
         self.most = MOST  # plans of a set
         self.latency_s = 0.0  # of the last move, from slider to goals
+        self._has_looked = False  # whether a kept set was looked at
         self.widget, layout = section(_("Trade-offs between plans"), collapsed=True)
+        self.widget.connect("contentsCollapsed(bool)", lambda _collapsed: self.show_kept())
         self._hint = _(
             "A set of plans is optimised; the sliders then move through all their mixtures. The dose shown is of the "
             "fluence, before leaves, and the plan's own dose is not touched."
@@ -83,6 +86,7 @@ class ParetoSection:
 
     def forget(self) -> None:
         """Contours, beams or case are others: the set is of before."""
+        self._has_looked = False
         if self.plan_set is None and self._work.is_idle:
             return
         self._drag.cancel()
@@ -129,10 +133,26 @@ class ParetoSection:
             self._update()
 
     def show_kept(self) -> None:
-        """Say that a set is kept with the case, while none is shown."""
-        if self.plan_set is None and self._work.is_idle:
-            more = _("A set is kept with this case: it is taken up in seconds, unless something has changed since.")
-            self.message.setText(f"{self._hint} {more}" if has_kept_set(self._scene) else self._hint)
+        """Take up a set that is kept with the case once it is looked at; where it does not fit, say why."""
+        if self._has_looked or self.plan_set is not None or not self._work.is_idle:
+            return
+        is_kept = has_kept_set(self._scene)
+        more = _("A set is kept with this case: it is taken up in seconds, unless something has changed since.")
+        self.message.setText(f"{self._hint} {more}" if is_kept else self._hint)
+        if not is_kept or self.widget.collapsed:
+            return
+        try:
+            found = kept_for(self._scene, self._inputs)
+        except InputError as error:
+            self._has_looked = True
+            self.message.setText(in_window(str(error)))
+            return
+        if found is not None:
+            self._has_looked = True
+            self._given, kept = found
+            work = partial(take_up, kept, self._given.request)
+            self._work.start(Job("set", work, self._made, self._failed, self._report))
+            self._update()
 
     def _goes_on(self, given: PlanInputs) -> bool:
         """Whether the set that is there is of what is asked for now."""
@@ -155,7 +175,11 @@ class ParetoSection:
 
     def _made(self, outcome) -> None:
         found, data, self._note = outcome
-        if not keep_set(self._scene, data):
+        if found is None:
+            self.message.setText(self._note)
+            self._update()
+            return
+        if data and not keep_set(self._scene, data):
             self._note = _("The set is too large to be kept with the case.")
         self._show_set(found, _("{count} plans. Move a slider; a lock keeps a quantity from becoming worse."))
 

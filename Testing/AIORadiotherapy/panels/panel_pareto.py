@@ -61,28 +61,39 @@ def test_the_picked_mixture_becomes_the_plan_of_the_case(made, small_case, until
     assert "Delivered against picked: PTVp_Breast_L" in made.message.text
 
 
-def test_a_set_that_was_kept_with_the_case_is_taken_up_and_a_stale_one_is_made_again(
-    made, small_case, until, monkeypatch
+def test_a_set_in_a_file_beside_the_case_is_taken_up_when_somebody_looks_and_a_stale_one_says_so(
+    made, small_case, until, monkeypatch, tmp_path
 ):
     import slicer
 
     from PlanningModuleLib.core.pareto.plan_set import PlanSet
-    from PlanningModuleLib.mrml.kept_plans import has_kept_set
+    from PlanningModuleLib.core.pareto.set_file import save_set
+    from PlanningModuleLib.mrml.kept_plans import has_kept_set, remove_kept_set
 
-    assert has_kept_set(slicer.mrmlScene)
+    scene = slicer.mrmlScene
+    assert has_kept_set(scene)
     values = made.plan_set.values
-    made.forget()
-    made.show_kept()
-    assert "is kept with this case" in made.message.text
+    save_set(tmp_path / "pareto.npz", made.plan_set)
+    remove_kept_set(scene)
+    monkeypatch.setattr(scene, "GetURL", lambda: str(tmp_path / "case.mrml"), raising=False)
     starts = []
     start = PlanSet.start
     monkeypatch.setattr(PlanSet, "start", lambda *args: starts.append(1) or start(*args))
-    made.on_run()
+    made.widget.collapsed = True
+    made.forget()
+    made.show_kept()
+    assert "is kept with this case" in made.message.text and made._work.is_idle
+    made.widget.collapsed = False
     until(lambda: made.navigator is not None, 120.0)
     assert starts == [] and made.plan_set.values == pytest.approx(values, abs=1e-3)
-    assert "kept with the case" in made.message.text
-    made.forget()
+    assert "kept with the case" in made.message.text and made.finish_button.enabled
     small_case.grow("Heart")
+    made.forget()
+    made.show_kept()
+    until(lambda: made._work.is_idle, 60.0)
+    assert made.navigator is None and "is of before (Heart): make it again" in made.message.text
+    made.show_kept()
+    assert made._work.is_idle, "it is looked at once"
     made.on_run()
     until(lambda: made.navigator is not None, 120.0)
     assert starts == [1] and "of before (Heart)" in made.message.text
