@@ -1088,6 +1088,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>major coronary events, relative rate</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1220,6 +1224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>planning choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>plexopathy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1237,6 +1245,10 @@
     </message>
     <message>
         <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

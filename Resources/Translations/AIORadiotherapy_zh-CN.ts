@@ -1088,6 +1088,10 @@
         <translation>正在寻找肺和脊柱</translation>
     </message>
     <message>
+        <source>machine</source>
+        <translation>加速器</translation>
+    </message>
+    <message>
         <source>major coronary events, relative rate</source>
         <translation>主要冠脉事件，相对率</translation>
     </message>
@@ -1220,6 +1224,10 @@
         <translation>计划</translation>
     </message>
     <message>
+        <source>planning choices</source>
+        <translation>计划选项</translation>
+    </message>
+    <message>
         <source>plexopathy</source>
         <translation>臂丛神经病</translation>
     </message>
@@ -1238,6 +1246,10 @@
     <message>
         <source>present</source>
         <translation>存在</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>方案</translation>
     </message>
     <message>
         <source>proximal</source>

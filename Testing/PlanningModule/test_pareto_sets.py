@@ -12,7 +12,7 @@ from AIOCommon.core.errors import InputError
 from AIOCommon.core.progress import NO_PROGRESS
 from PlanningModuleLib.core.pareto.navigation import Navigator
 from PlanningModuleLib.core.pareto.plan_set import PlanSet
-from PlanningModuleLib.core.pareto.set_file import load_set, save_set, set_bytes, set_for, set_from
+from PlanningModuleLib.core.pareto.set_file import load_set, made_from, save_set, set_bytes, set_for, set_from
 from PlanningModuleLib.core.pareto.task import Pick, emphasis, pareto_task, report_of
 from PlanningModuleLib.core.pareto.worker import work
 from PlanningModuleLib.core.plan_options import PlanOptions
@@ -67,6 +67,16 @@ def test_what_is_another_one_is_named(plans, request_):
     assert kept.stale(request_.with_options(dose_spacing_mm=7.0)) == ("planning choices",)
     with pytest.raises(InputError, match="other CT"):
         kept.resume(replace(request_, ct=ct))
+
+
+def test_a_default_that_is_named_is_no_other_choice(request_):
+    bare, named = (
+        made_from(request_.with_options(technique=technique, dose_engine=engine))
+        for technique, engine in (("", ""), ("imrt_tangents", "superposition"))
+    )
+    assert bare == named
+    other = made_from(request_.with_options(technique="", dose_engine="pencil_beam"))
+    assert other["planning choices"] != bare["planning choices"]
 
 
 @pytest.mark.parametrize("cut", [0, 10, 200, -3])

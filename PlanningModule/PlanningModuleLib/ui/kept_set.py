@@ -10,6 +10,7 @@ from slicer.i18n import tr as _
 
 from AIOCommon import InputError, Progress
 from AIOCommon.ui import packages
+from AIOCommon.ui.wording import in_window
 
 from ..core.pareto.plan_set import PlanSet
 from ..core.pareto.set_file import KeptSet
@@ -57,7 +58,7 @@ def take_up(kept: KeptSet, request: PlanRequest, progress: Progress) -> tuple[Pl
     if "CT" in stale:  # then every contour is another one, too
         return None, b"", _("The set in the case's folder is of another CT: make one of this case.")
     text = _("The set that was kept with the case is of before ({what}): make it again.")
-    return None, b"", text.format(what=", ".join(stale))
+    return None, b"", text.format(what=", ".join(map(in_window, stale)))
 
 
 def what_became(kept: KeptSet | None, stale: Sequence[str]) -> str:
@@ -72,4 +73,4 @@ def what_became(kept: KeptSet | None, stale: Sequence[str]) -> str:
     if not stale:
         return _("The set that was kept with the case.")
     text = _("The set that was kept with the case is of before ({what}), so it was made again.")
-    return text.format(what=", ".join(stale))
+    return text.format(what=", ".join(map(in_window, stale)))

@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,13 +27,16 @@ from AIOCommon.core.options import Integer, Number
 from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
 from AIOCommon.core.scratch import scratch
 
+from ..dose.dose_engines import DEFAULT_ENGINE
 from ..machines.plan_machine import described
 from ..optimisation.goal_search import Search
 from ..optimisation.optimiser import Optimum
 from ..plan_operators import all_shares, make_operators
+from ..plan_options import PlanOptions
 from ..plan_request import PlanRequest
 from ..preparation import place_beams, prepare
 from ..replan import Replanner
+from ..technique_registry import usual_technique
 from .plan_set import MOST, PlanSet
 
 SET_FILE = "pareto.npz"
@@ -154,9 +158,19 @@ def made_from(request: PlanRequest) -> dict[str, str]:
         "CT": content_hash(request.ct),
         "machine": content_hash(described(request.machine)),
         "protocol": content_hash(request.protocol.reference, request.protocol.prescription_gy, request.side),
-        "planning choices": content_hash(request.options.to_dict()),
+        "planning choices": content_hash(_choices(request.options)),
         **{s.name: content_hash(s) for s in structures},
     }
+
+
+def _choices(options: PlanOptions) -> dict[str, Any]:
+    """As plain values; a default that is named (as the window does) is the default that is not."""
+    usual = usual_technique(bool(options.nodes), bool(options.boost_gy) and not options.boost_fractions)
+    values = options.to_dict()
+    for name, default in (("technique", usual), ("dose_engine", DEFAULT_ENGINE)):
+        if values[name] == default:
+            values[name] = ""
+    return values
 
 
 def set_bytes(plans: PlanSet) -> bytes:
