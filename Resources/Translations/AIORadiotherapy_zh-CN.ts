@@ -5654,7 +5654,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>{name} mean:</source>
-        <translation>{name} 的含义：</translation>
+        <translation>{name} 平均：</translation>
     </message>
 </context>
 <context>
@@ -8102,6 +8102,10 @@ Install them now?</source>
 <context>
     <name>ui.trial_form</name>
     <message>
+        <source>* must be given</source>
+        <translation>* 必填</translation>
+    </message>
+    <message>
         <source>Added.</source>
         <translation>已添加。</translation>
     </message>
@@ -8343,6 +8347,253 @@ Install them now?</source>
     <message>
         <source>what happened</source>
         <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_words</name>
+    <message>
+        <source>Adverse event</source>
+        <translation>不良事件</translation>
+    </message>
+    <message>
+        <source>Age (years)</source>
+        <translation>年龄（岁）</translation>
+    </message>
+    <message>
+        <source>Anthracycline</source>
+        <translation>蒽环类药物</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>组别</translation>
+    </message>
+    <message>
+        <source>Assigned on</source>
+        <translation>入组日期</translation>
+    </message>
+    <message>
+        <source>Before treatment</source>
+        <translation>治疗前已有</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Boost</source>
+        <translation>推量</translation>
+    </message>
+    <message>
+        <source>By radiotherapy</source>
+        <translation>与放疗有关</translation>
+    </message>
+    <message>
+        <source>CTCAE grade</source>
+        <translation>CTCAE 分级</translation>
+    </message>
+    <message>
+        <source>CTCAE term</source>
+        <translation>CTCAE 术语</translation>
+    </message>
+    <message>
+        <source>CTCAE version</source>
+        <translation>CTCAE 版本</translation>
+    </message>
+    <message>
+        <source>Cause of death</source>
+        <translation>死因</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation>糖尿病</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>完成者</translation>
+    </message>
+    <message>
+        <source>Eligible</source>
+        <translation>符合入组标准</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Finding of the heart</source>
+        <translation>心脏检查结果</translation>
+    </message>
+    <message>
+        <source>First fraction</source>
+        <translation>首次治疗日期</translation>
+    </message>
+    <message>
+        <source>Heart disease</source>
+        <translation>心脏病</translation>
+    </message>
+    <message>
+        <source>Hypertension</source>
+        <translation>高血压</translation>
+    </message>
+    <message>
+        <source>Last fraction</source>
+        <translation>末次治疗日期</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Nodes treated</source>
+        <translation>照射区域淋巴结</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>患侧</translation>
+    </message>
+    <message>
+        <source>Smoking</source>
+        <translation>吸烟</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Step of the workflow</source>
+        <translation>工作流程步骤</translation>
+    </message>
+    <message>
+        <source>Trastuzumab</source>
+        <translation>曲妥珠单抗</translation>
+    </message>
+    <message>
+        <source>Treated as</source>
+        <translation>实际治疗组别</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件类别</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>检测项目</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>breast cancer</source>
+        <translation>乳腺癌</translation>
+    </message>
+    <message>
+        <source>cancer of the other breast</source>
+        <translation>对侧乳腺癌</translation>
+    </message>
+    <message>
+        <source>cardiac</source>
+        <translation>心脏原因</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>目前吸烟</translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>distant recurrence</source>
+        <translation>远处复发</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>former</source>
+        <translation>曾经吸烟</translation>
+    </message>
+    <message>
+        <source>last seen</source>
+        <translation>末次随访</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>local recurrence</source>
+        <translation>局部复发</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>regional recurrence</source>
+        <translation>区域复发</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>second cancer</source>
+        <translation>第二原发癌</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>

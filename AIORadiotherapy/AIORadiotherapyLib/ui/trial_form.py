@@ -11,12 +11,14 @@ from slicer.i18n import tr as _
 
 from AIOCommon import InputError
 from AIOCommon.ui.palette import BAD, INFO
-from AIOCommon.ui.widgets import Choice, banner, form, section, set_banner
+from AIOCommon.ui.widgets import Choice, banner, form, plain_label, section, set_banner
 from AIOCommon.ui.wording import in_window
 from AIOTrial import Study
 from AIOTrial.core.study.entry import enter_row, known_row, typed_tables
 from AIOTrial.core.study.schema import PATIENTS, Column, Table, table_of
 from AIOTrial.core.study.values import Choice as Words
+
+from .trial_words import table_title, title_of, word
 
 LONGEST_HINT = 34  # letters that a field of the panel has room for
 
@@ -42,13 +44,14 @@ class TrialForm:
         self.widget, layout = section(_("Type in what happened"), collapsed=True)
         self.table = Choice(self.show)
         self.table.widget.setToolTip(_("What is typed in: the patient, an adverse event, an outcome, ..."))
-        self.table.set_options([(table.name, table.label.partition(";")[0]) for table in typed_tables()])
+        self.table.set_options([(table.name, table_title(table.name)) for table in typed_tables()])
         layout.addWidget(self.table.widget)
         self._place = qt.QVBoxLayout()
         layout.addLayout(self._place)
         self.fields: dict[str, qt.QLineEdit | Choice] = {}
         self._shown: dict[str, str] = {}
         self._frame: qt.QWidget | None = None
+        layout.addWidget(plain_label(_("* must be given")))
         self.save_button = qt.QPushButton(_("Put into the study"))
         self.save_button.setToolTip(_("Checks each field, keeps who changed what and when, and analyses again"))
         self.save_button.connect("clicked()", self.on_save)
@@ -81,8 +84,8 @@ class TrialForm:
                 field.setText(text)
             self.fields[column.name] = field
             widget = field.widget if isinstance(field, Choice) else field
-            widget.setToolTip(f"{column.label} ({column.kind.allowed})")
-            rows.addRow(f"{column.name.replace('_', ' ')}{' *' if column.required else ''}:", widget)
+            widget.setToolTip(f"{in_window(column.label)} ({in_window(column.kind.allowed)})")
+            rows.addRow(f"{title_of(column)}:", widget)
         self._shown = {name: _text(field) for name, field in self.fields.items()}
         self._place.addWidget(self._frame)
 
@@ -124,7 +127,7 @@ def _field(column: Column, arms: tuple[str, ...]) -> qt.QLineEdit | Choice:
     words = column.kind.words if isinstance(column.kind, Words) else arms if column.name.endswith("arm") else ()
     if words:
         choice = Choice()
-        choice.set_options([("", _("not known")), *((word, word) for word in words)])
+        choice.set_options([("", _("not known")), *((each, word(each)) for each in words)])
         return choice
     field = qt.QLineEdit()
     allowed = in_window(column.kind.allowed)

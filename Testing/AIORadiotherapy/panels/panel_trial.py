@@ -156,6 +156,19 @@ def test_a_patient_without_a_case_here_is_said_so(part, linked):
     assert "not where it was" in part._said.text
 
 
+def test_every_field_of_the_form_and_every_word_to_choose_has_a_name_in_the_window(part):
+    from AIORadiotherapyLib.ui.trial_words import COLUMNS, TABLES, WORDS
+    from AIOTrial.core.study.entry import typed_tables
+    from AIOTrial.core.study.values import Choice
+
+    columns = [column for table in typed_tables() for column in table.columns if column.name != "patient"]
+    chosen = {each for column in columns if isinstance(column.kind, Choice) for each in column.kind.words}
+    assert {table.name for table in typed_tables()} == set(TABLES)
+    assert {column.name for column in columns} == set(COLUMNS)
+    as_they_are = {"5", "6", "LVEF[%]", "troponin[ng/L]", "NT-proBNP[ng/L]", "ECG", "AI"}
+    assert chosen - as_they_are == set(WORDS)
+
+
 def test_what_happened_is_typed_into_a_form_and_kept_with_who_typed_it(part, study, until):
     from AIOTrial import Study
 
