@@ -24,6 +24,7 @@ class MixtureSliders:
         self._moved, self._locked = moved, locked
         self._following = False
         self._fields = form(layout)
+        self._fields.setRowWrapPolicy(qt.QFormLayout.WrapAllRows)  # beside a name a slider has no room to be moved
         self.sliders: list = []
         self.locks: list = []
 

@@ -192,7 +192,7 @@ class ParetoSection:
         self._update()
 
     def _report(self, fraction: float, message: str) -> None:
-        self.message.setText(f"{100 * fraction:.0f} %: {in_window(message)}")
+        self.message.setText(f"{100 * fraction:.0f} %: {in_window(message)}".rstrip(": "))
 
     def _show_set(self, found, text: str) -> None:
         from ..core.pareto.navigation import Navigator

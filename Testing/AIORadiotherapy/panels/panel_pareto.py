@@ -38,6 +38,9 @@ def test_a_slider_moves_dose_curves_and_goals_and_a_lock_holds(made, small_case,
     made.hands.locks[0].click()
     slider = made.hands.sliders[heart]
     locked = float(made.navigator.at[0])
+    from PySide6.QtWidgets import QSlider
+
+    assert min(QSlider.width(each) for each in made.widget.findChildren(QSlider)) >= 150, "room for a hand"
     slider.value = slider.minimum
     until(lambda: not np.array_equal(slicer.util.arrayFromVolume(node), before))
     assert made.navigator.at[0] <= locked + 1e-4  # what the target lacks became no worse
