@@ -14,13 +14,13 @@ from trame_slicer.segmentation import (
     SegmentationEffectIslands,
     SegmentationEffectNoTool,
     SegmentationEffectSmoothing,
-    SegmentationEffectThreshold,
 )
 from undo_stack import UndoStack
 
 from Workbench.host import labelmap_undo, strokes
 from Workbench.host.drawn_line import drop_line
 from Workbench.host.grow_from_seeds import GrowFromSeeds
+from Workbench.host.tool_views import Threshold
 from Workbench.translation.i18n import tr as _
 from Workbench.translation.texts import marked
 
@@ -30,7 +30,7 @@ EFFECTS = {
     marked("Erase"): strokes.Erase,
     marked("Draw"): strokes.Draw,
     marked("Scissors"): strokes.Scissors,
-    marked("Threshold"): SegmentationEffectThreshold,
+    marked("Threshold"): Threshold,
     marked("Grow from seeds"): GrowFromSeeds,
     marked("Islands"): SegmentationEffectIslands,
     marked("Smoothing"): SegmentationEffectSmoothing,
@@ -87,8 +87,6 @@ class Editing(QObject):
         self.set_overwrite_mode(slicer.vtkMRMLSegmentEditorNode.OverwriteNone)
         # Surfaces are SurfaceUpdater's: the editor would drop or rebuild all of them after every dab.
         self._editor._ensure_active_segmentation_surface_repr_consistency = lambda: None
-        # The threshold preview blinks on an asyncio loop that a Qt application does not run.
-        self._editor.get_effect(SegmentationEffectThreshold)._opacity_blinker.set_active = lambda _active: None
         self.undo_stack = UndoStack(undo_limit=UNDO_STEPS)
         self._editor.set_undo_stack(self.undo_stack)
         self.undo_stack.index_changed.connect(lambda *_: self.changed.emit())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from trame_slicer.views import ViewLayoutDefinition, ViewType
 from trame_slicer.views.abstract_view import ViewProps
 
+from Workbench.host.tool_views import connect_tools
 from Workbench.views import layout_builder
 from Workbench.views.factory import ViewFactory
 from Workbench.views.panels import PlotPanel, TablePanel
@@ -82,6 +83,7 @@ class ViewPanels:
             self._scene.RemoveNode(stray)
         self._core.view_manager.create_view(definition)
         panel = self.factory.get_factory_view(tag)
+        connect_tools(self._core.segmentation_editor, panel.widget.view)
         if kind == ViewType.THREE_D_VIEW.value:
             panel.widget.view.set_box_visible(False)
         else:

@@ -229,6 +229,48 @@ def test_what_painting_takes_from_others_is_seen_and_chosen(workbench, heart):
     assert (heart.mask("Lung_L") == lung).all(), "undo gives the neighbour its voxels back"
 
 
+def coloured(view) -> int:
+    """Pixels of a slice view's picture that are not grey."""
+    view.render_now()
+    rgb = view._pixels[..., :3].astype(int)
+    return int((np.ptp(rgb, axis=2) > 40).sum())
+
+
+def test_a_threshold_is_previewed_in_views_of_a_layout_that_came_later_too(workbench, heart):
+    import slicer
+
+    heart.editor.setActiveEffectByName("Threshold")
+    heart.editor.setActiveEffect(None)
+    layouts = slicer.app.layoutManager()
+    layouts.layoutLogic().GetLayoutNode().AddLayoutDescription(
+        777,
+        '<layout type="vertical"><item><view class="vtkMRMLSliceNode" singletontag="Late">'
+        '<property name="orientation" action="default">Axial</property></view></item></layout>',
+    )
+    layouts.setLayout(777)
+    slicer.util.setSliceViewerLayers(background=heart.ct, fit=True)
+    slicer.vtkMRMLSliceNode.JumpAllSlices(slicer.mrmlScene, *CENTRE)
+    workbench.spin(0.3)
+    view = layouts._factory.get_factory_view("Late").widget
+    before = coloured(view)
+    heart.editor.setActiveEffectByName("Threshold")
+    heart.editing.active_effect().set_threshold_min_max_values((0, 100))
+    workbench.spin(0.2)
+    assert coloured(view) > before + 1000
+    heart.editor.setActiveEffect(None)
+    workbench.spin(0.2)
+    assert coloured(view) <= before + 50
+
+
+def test_strokes_say_nothing_to_the_console(workbench, heart, caplog):
+    heart.editor.setActiveEffectByName("Threshold")  # its preview is there from now on
+    heart.editor.setActiveEffectByName("Paint")
+    before = heart.mask().sum()
+    heart.line((-30.0, -11.0), (-25.0, -11.0))
+    assert heart.mask().sum() > before
+    assert [record.getMessage() for record in caplog.records if record.name == "vtk"] == []
+
+
 def test_painting_by_threshold_leaves_other_values_alone(workbench, heart):
     import slicer
 
