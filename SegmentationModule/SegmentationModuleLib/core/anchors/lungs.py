@@ -9,12 +9,14 @@ import numpy as np
 
 from .airway import Airway
 from .frame import Frame
+from .gas import gut_gas
 from .morphology import closed, dilated, distance_mm, eroded, pieces
 
 AIR_HU = -400.0  # half-way between lung and soft tissue
 EMPTY_HU, EMPTY_SHARE = -970.0, 0.3  # gas in stomach and bowel has no tissue in it, the emptiest lung has some
 WALL_MM = 2.1
 GAS_CC = 2.0
+GAS_SURFACE_MM = 7.0  # from the core of a pocket of gas to lung that is certainly none
 VESSELS_MM = 5.0
 AIRWAY_WALL_MM = 2.5
 LEAST_CC = 80.0
@@ -42,12 +44,14 @@ def find_lungs(frame: Frame, airway: Airway) -> Lungs:
     """The two lungs. One that holds no air (collapse, effusion) is not found."""
     air = (frame.hu < AIR_HU) & eroded(frame.body, 3.0, frame.spacing_mm)
     tube = dilated(airway.lumen, AIRWAY_WALL_MM, frame.spacing_mm) if airway.lumen.any() else airway.lumen
-    lung = _lung_pieces(frame, air & ~tube)
+    gas = gut_gas(frame, airway, air & ~tube)
+    lung = _lung_pieces(frame, air & ~tube, gas)
     if not lung.any():
         return Lungs(lung, lung.copy())
     first, second = _split(frame, lung)
     left, right = _sides(frame, first, second)
-    left, right = (_with_vessels(frame, part, tube) for part in (left, right))
+    no_lung = tube | (dilated(gas, GAS_SURFACE_MM, frame.spacing_mm) & ~lung) if gas.any() else tube
+    left, right = (_with_vessels(frame, part, no_lung) for part in (left, right))
     contested = left & right
     return Lungs(left & ~contested, right & ~(contested & ~_nearer(left, right, frame)))
 
@@ -66,15 +70,19 @@ def carina_level(frame: Frame, airway: Airway, lungs: Lungs) -> int | None:
     return top - round(CARINA_SHARE * (top - bottom))
 
 
-def _lung_pieces(frame: Frame, air: np.ndarray) -> np.ndarray:
+def _lung_pieces(frame: Frame, air: np.ndarray, gut: np.ndarray) -> np.ndarray:
     """Pieces of air that are large and hold some tissue, so neither bowel gas nor folds of skin.
 
     A loop of bowel under the diaphragm may touch the lung through a thin wall: the pieces are judged with their surface
-    worn off, and each voxel of the surface belongs to the nearest piece.
+    worn off, and each voxel of the surface belongs to the nearest piece. ``gut`` is the inside of pockets of gas that
+    are known already, through whose wall nothing tells them apart.
     """
     from scipy import ndimage
 
-    labels, sizes = pieces(distance_mm(~air, frame.spacing_mm) > WALL_MM)
+    worn = distance_mm(~air, frame.spacing_mm) > WALL_MM
+    if gut.any():
+        worn &= ~dilated(gut, GAS_SURFACE_MM, frame.spacing_mm)
+    labels, sizes = pieces(worn)
     kept = np.zeros(sizes.size, bool)
     empty = ndimage.sum_labels(frame.hu < EMPTY_HU, labels, np.arange(sizes.size)) / np.maximum(sizes, 1)
     for label in np.flatnonzero(sizes * frame.voxel_cc > 0.3 * LEAST_CC):
@@ -82,9 +90,9 @@ def _lung_pieces(frame: Frame, air: np.ndarray) -> np.ndarray:
     if not kept.any():
         return np.zeros(air.shape, bool)
     gas = (sizes * frame.voxel_cc > GAS_CC) & ~kept & (empty >= EMPTY_SHARE)
-    decided = kept | gas
+    decided = (kept | gas)[labels] | gut
     nearest = ndimage.distance_transform_edt(
-        ~decided[labels], sampling=tuple(frame.spacing_mm), return_distances=False, return_indices=True
+        ~decided, sampling=tuple(frame.spacing_mm), return_distances=False, return_indices=True
     )
     lung = air & kept[labels[tuple(nearest)]]
     labels, sizes = pieces(lung)
@@ -124,13 +132,13 @@ def _sides(frame: Frame, first: np.ndarray, second: np.ndarray) -> tuple[np.ndar
     return (first, second) if middle(first) > middle(frame.body) else (second, first)
 
 
-def _with_vessels(frame: Frame, lung: np.ndarray, tube: np.ndarray) -> np.ndarray:
+def _with_vessels(frame: Frame, lung: np.ndarray, no_lung: np.ndarray) -> np.ndarray:
     """The lung with its vessels and small nodules: gaps of up to a centimetre and holes in slices are filled."""
     from ..postprocessing import filled
 
     if not lung.any():
         return lung
-    whole = filled(closed(lung, VESSELS_MM, frame.spacing_mm)) & ~tube
+    whole = filled(closed(lung, VESSELS_MM, frame.spacing_mm)) & ~no_lung
     return whole | lung
 
 
