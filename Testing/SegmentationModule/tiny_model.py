@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 COARSE_MM = (8.0, 6.0, 6.0)
 
 
-def write_tiny_model(folder: Path) -> Path:
-    """The model's folder, written."""
+def write_tiny_model(folder: Path, further: Sequence[str] = ()) -> Path:
+    """The model's folder, written; ``further`` are images that it looks at beside the CT."""
     import torch
 
     from SegmentationModuleLib.core.atoms import ATOMS
@@ -22,7 +23,7 @@ def write_tiny_model(folder: Path) -> Path:
         "arguments": {
             "spatial_dims": 3,
             "init_filters": 4,
-            "in_channels": 2,
+            "in_channels": 2 + len(further),
             "out_channels": len(ATOMS),
             "blocks_down": [1, 1],
             "norm": "INSTANCE",
@@ -31,5 +32,6 @@ def write_tiny_model(folder: Path) -> Path:
     }
     folder.mkdir()
     weights = build_network(description).state_dict()
-    write_model(folder, "tiny", weights, description, COARSE_MM, (24, 32, 48), {"steps": 0})
+    more = {"further": list(further)} if further else None
+    write_model(folder, "tiny", weights, description, COARSE_MM, (24, 32, 48), {"steps": 0}, further=more)
     return folder

@@ -63,6 +63,11 @@ class Coordinator:
 
     # --- for whoever carries the bytes
     @property
+    def most_bytes(self) -> int:
+        """That a message of an honest site, or to one, can have."""
+        return self.total.most_bytes
+
+    @property
     def finished(self) -> bool:
         """No further round will come."""
         return bool(self.failed) or self.state.round >= self.federation.rounds.rounds

@@ -102,6 +102,7 @@ def _begun(agreement: Agreement) -> tuple[Federation, Weights]:
         agreement.privacy,
         metadata,
         "",
+        agreement.engine,
     )
     start = take_from(load_model(agreement.model).network, shared_shapes(made))
     return replace(made, start_sha256=weights_sha256(start)), start

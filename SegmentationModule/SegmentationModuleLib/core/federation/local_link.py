@@ -2,7 +2,7 @@
 """The interface of what carries the bytes, and its simplest form: all sites in one process, one after the other.
 
 An engine has to know with whom it speaks (``site`` is authenticated by it) and to carry bytes, no more. NVFlare's
-clients fetch tasks (:mod:`.nvflare_link`); an engine whose server sends them, such as Flower's, asks
+clients fetch tasks (:mod:`.nvflare_link`); Flower's server sends them (:mod:`.flower_link`): it asks
 :meth:`Server.next_task` for each client, sends it, and gives the reply to :meth:`Server.take`.
 """
 
@@ -22,6 +22,8 @@ class Server(Protocol):
     failed: str  # why no further round can be made; empty where one can
 
     @property
+    def most_bytes(self) -> int: ...  # of one message
+    @property
     def finished(self) -> bool: ...
     @property
     def all_told(self) -> bool: ...
@@ -34,6 +36,8 @@ class Server(Protocol):
 class Client(Protocol):
     """What an engine asks at a site; :class:`.site.Site` is one."""
 
+    @property
+    def most_bytes(self) -> int: ...
     @property
     def finished(self) -> bool: ...
     def answer(self, task: bytes) -> bytes: ...

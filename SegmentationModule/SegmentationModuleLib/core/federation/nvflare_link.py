@@ -9,7 +9,6 @@ a filter in front of every message.
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from AIOCommon.core.progress import NO_PROGRESS, Progress
 from .certificates import MISSING
 from .kits import Kit
 from .local_link import Client, Server
+from .ports import require_free_port
 from .settings import SERVER
 
 CHANNEL, ARRIVAL, TASK, ANSWER = "aio-federation", "arrival", "task", "answer"
@@ -49,7 +49,7 @@ def serve(
     InputError : the port is in use, NVFlare is not installed, or the federation failed. Cancelled : by ``progress``.
     """
     federation = kit.federation
-    _require_free(listen, federation.port)
+    require_free_port(listen, federation.port)
     credentials = {"ca_cert": str(kit.folder / "rootCA.pem"), "server_cert": str(kit.folder / "server.crt"),
                    "server_key": str(kit.folder / "server.key")}  # fmt: skip
     url = f"grpc://{listen}:{federation.port}"
@@ -222,14 +222,3 @@ def _cell(name: str, url: str, credentials: dict[str, str]) -> Iterator[Any]:
         stopping.start()
         stopping.join(_LINGER_S)
         CoreCell.ALL_CELLS.pop(name, None)
-
-
-def _require_free(listen: str, port: int) -> None:
-    """Raises InputError where somebody listens on the port: gRPC would share it in silence."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("" if listen == "0" else listen, port))
-        except OSError as error:
-            what = f"port {port} cannot be listened on ({error.strerror or error})"
-            raise InputError(what, hint="Is another server running? Or agree on another port.") from error

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,9 @@ from ..learning.library import Library
 from ..learning.records import ModelVersion
 from ..learning.versions import register
 from .coordinator import Coordinator
+from .engines import ENGINES, Engine
 from .kits import Kit, read_kit, read_start
 from .local_link import Watch
-from .nvflare_link import serve, take_part
 from .secure_sum import PUBLIC_FILE, SECRET_FILE, EncryptedSiteWeights, EncryptedTotal, read_keys
 from .shared_weights import put_into
 from .site import MODEL, Site
@@ -31,14 +30,6 @@ from .status import DONE, FOLDER, STOPPED, TRAINS, WAITS, Status, moment
 from .totals import PlainTotal, Total
 
 Told = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Engine:
-    """How bytes travel; NVFlare's functions, or those of another engine."""
-
-    serve: Callable[..., None] = serve
-    take_part: Callable[..., None] = take_part
 
 
 def run_server(
@@ -67,7 +58,7 @@ def run_server(
     total = _total(kit)
     coordinator = Coordinator(kit.federation, total, output, told)
     told(f"federation {kit.federation.name}: {len(kit.federation.sites)} sites, port {kit.federation.port}")
-    (engine or Engine()).serve(kit, coordinator, listen=listen, progress=progress)
+    (engine or ENGINES[kit.federation.engine]).serve(kit, coordinator, listen=listen, progress=progress)
     model = ""
     if isinstance(total, PlainTotal):
         model = str(output / MODEL)
@@ -129,7 +120,9 @@ def run_client(
         told(f"site {kit.name}: {cases.patients} patients to learn from, {cases.patients_held} held back")
         client = _Followed(site, library.folder / FOLDER, watch)
         try:
-            (engine or Engine()).take_part(kit, client, told=told, progress=progress, patience_s=patience_s)
+            (engine or ENGINES[kit.federation.engine]).take_part(
+                kit, client, told=told, progress=progress, patience_s=patience_s
+            )
         except (InputError, Cancelled):
             client.note(STOPPED)
             raise
@@ -164,6 +157,10 @@ class _Followed:
     def __init__(self, site: Site, folder: Path, watch: Watch | None):
         self._site, self._folder, self._watch = site, folder, watch or (lambda *_: None)
         self.note(WAITS)
+
+    @property
+    def most_bytes(self) -> int:
+        return self._site.most_bytes
 
     @property
     def finished(self) -> bool:

@@ -19,12 +19,14 @@ from ..model_metadata import check_metadata
 
 HINT = "docs/federation.md lists what a federation's file can hold."
 PATIENT, NOTHING, HEAD, EQUAL, PATIENTS = "patient", "nothing", "head", "equal", "patients"
+NVFLARE, FLOWER = "nvflare", "flower"
+_ENGINE = Choice("What carries the bytes.", choices=(NVFLARE, FLOWER))
 MOST_SITES, SERVER = 100, "server"
 _PORT = Integer(minimum=1, maximum=65535)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _Section = TypeVar("_Section", bound=Options)
-_KEYS = {"name", "model", "server", "sites", "structures", "rounds", "privacy"}
+_KEYS = {"name", "model", "server", "sites", "structures", "rounds", "privacy", "engine"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Federation:
     ----------
     structures : that are learned. metadata : of the model it begins with (``model.json``).
     start_sha256 : of the weights it begins with, as :func:`.message.weights_sha256` counts.
+    engine : what carries the bytes, NVFLARE or FLOWER.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Federation:
     privacy: PrivacyOptions
     metadata: Mapping[str, Any]
     start_sha256: str
+    engine: str = NVFLARE
 
     def to_dict(self) -> dict[str, Any]:
         """As it goes into a kit."""
@@ -107,6 +111,7 @@ class Federation:
             "privacy": self.privacy.to_dict(),
             "metadata": dict(self.metadata),
             "start_sha256": self.start_sha256,
+            **({"engine": self.engine} if self.engine != NVFLARE else {}),  # kits of before keep their key
         }
 
     @property
@@ -132,6 +137,7 @@ class Agreement:
     structures: tuple[str, ...]
     rounds: RoundOptions
     privacy: PrivacyOptions
+    engine: str = NVFLARE
 
 
 def read_agreement(path: Path) -> Agreement:
@@ -178,7 +184,8 @@ def _common(entries: Entries) -> dict[str, Any]:
     rounds, privacy = _section(entries, "rounds", RoundOptions), _section(entries, "privacy", PrivacyOptions)
     if rounds.least_sites > len(sites):
         raise entries.wrong(f"needs {rounds.least_sites} sites in a round (least_sites) and has {len(sites)}")
-    return {"name": name, "host": host, "port": port, "sites": sites, "rounds": rounds, "privacy": privacy}
+    return {"name": name, "host": host, "port": port, "sites": sites, "rounds": rounds, "privacy": privacy,
+            "engine": entries.take("engine", _ENGINE, NVFLARE)}  # fmt: skip
 
 
 def _section(entries: Entries, key: str, kind: type[_Section]) -> _Section:

@@ -77,6 +77,11 @@ class Site:
                 hint="Agree on a delta far below one over the number of patients.",
             )
 
+    @property
+    def most_bytes(self) -> int:
+        """That a message of this federation can have."""
+        return self.weights.most_bytes
+
     def answer(self, task: bytes) -> bytes:
         """Do a task.
 
