@@ -58,7 +58,7 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
 
         return [str(model) for model in list_models()]
 
-    def contour(self, volumeNode, model="", structures=(), progress=None):
+    def contour(self, volumeNode, model="", structures=(), progress=None, images=None):
         """Contour a CT with a neural network; waits until it is done.
 
         The network's own contours are kept as the case's automatic segmentation and are never edited; what is
@@ -70,6 +70,8 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
         model : name of a model, or folder of a MONAI bundle or of a trained nnU-Net; "" for the default model.
         structures : names of the structures to keep beside the body outline; empty for all that the model draws.
         progress : called with (fraction 0..1, message); may raise AIOCommon.core.errors.Cancelled to stop.
+        images : {name: vtkMRMLScalarVolumeNode} that the model looks at beside the CT, registered to it, such as
+            {"MR T1 with contrast": node}.
 
         Returns
         -------
@@ -77,7 +79,7 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
 
         Raises
         ------
-        InputError (a ValueError) : no CT; unknown model or structure; a Python package is missing.
+        InputError (a ValueError) : no CT; unknown model or structure; an image is missing; a Python package is missing.
         ChildTaskError : the process that contours crashed. Cancelled : ``progress`` stopped it.
         """
         from AIOCommon import unknown_name
@@ -95,7 +97,7 @@ class SegmentationModuleLogic(scripted_module.PanelLogic):
                 raise unknown_name("structure", name, drawn)
         self.requirePackages(FOR_CONTOURING, "Contouring")
         with scratch("contour") as folder:
-            self.runChild(contouring_task(volumeNode, folder, model), progress)
+            self.runChild(contouring_task(volumeNode, folder, model, images), progress)
             _auto, edited = take_contours(Case.in_scene(slicer.mrmlScene), folder, volumeNode, structures)
         return edited
 

@@ -5668,6 +5668,37 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.model_images</name>
+    <message>
+        <source>'{name}' is not registered to the CT yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{name}' or the CT have changed since they were registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registered image that the model looks at beside the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration of '{name}' has not been accepted by a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.names_dialog</name>
     <message>
         <source>For this patient alone, because the name does not say the side: {names}.</source>
@@ -6074,6 +6105,10 @@ Install them now?</source>
     </message>
     <message>
         <source>Model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that look at images beside the CT cannot be looked into.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

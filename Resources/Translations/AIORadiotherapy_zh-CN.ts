@@ -5677,6 +5677,37 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.model_images</name>
+    <message>
+        <source>'{name}' is not registered to the CT yet.</source>
+        <translation>“{name}”尚未与 CT 配准。</translation>
+    </message>
+    <message>
+        <source>'{name}' or the CT have changed since they were registered.</source>
+        <translation>“{name}”或 CT 在配准之后有改动。</translation>
+    </message>
+    <message>
+        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
+        <translation>请选择哪幅图像是 {image}；模型在 CT 之外还要看它。</translation>
+    </message>
+    <message>
+        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
+        <translation>模型在 CT 之外还要看 {image}：请在“融合”中添加、配准并认可它。</translation>
+    </message>
+    <message>
+        <source>The registered image that the model looks at beside the CT</source>
+        <translation>模型在 CT 之外还要看的已配准图像</translation>
+    </message>
+    <message>
+        <source>The registration of '{name}' has not been accepted by a person.</source>
+        <translation>“{name}”的配准尚未经人认可。</translation>
+    </message>
+    <message>
+        <source>choose the image</source>
+        <translation>选择图像</translation>
+    </message>
+</context>
+<context>
     <name>ui.names_dialog</name>
     <message>
         <source>For this patient alone, because the name does not say the side: {names}.</source>
@@ -6086,6 +6117,10 @@ Install them now?</source>
     <message>
         <source>Model:</source>
         <translation>模型：</translation>
+    </message>
+    <message>
+        <source>Models that look at images beside the CT cannot be looked into.</source>
+        <translation>无法查看在 CT 之外还要看其他图像的模型的内部。</translation>
     </message>
     <message>
         <source>Own model:</source>

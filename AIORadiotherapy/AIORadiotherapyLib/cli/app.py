@@ -28,6 +28,7 @@ from .evaluate_command import evaluate
 from .exit_codes import BAD_INPUT, CANCELLED, DEFECT, OK, OUTPUT_CLOSED
 from .federate_command import federate
 from .fractionation_command import fractionation
+from .further_option import further_option
 from .learn_command import learn
 from .machine_command import machine
 from .names_command import name_options, names_command
@@ -68,6 +69,7 @@ def app() -> None:
 @click.option("--side", default="", metavar="left|right", help="The breast to treat. Default: what the case says.")
 @click.option("--protocol", default="", metavar="NAME", help="Prescription and goals; `info` lists them.")
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
+@further_option
 @click.option("--machine", default="", metavar="NAME", help="Treatment machine; `info` lists them.")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @declared_options(PlanOptions, CheckOptions, EvaluationOptions, ExportOptions)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .exit_codes import NO_PLAN, OK
+from .further_option import further_option
 from .names_command import name_options
 from .output import say
 
@@ -44,6 +45,7 @@ _SURGERY = ("as-seen", "conserved", "mastectomy")
 )
 @click.option("--with-model", is_flag=True, help="Let the model contour the case too: for landmarks and to compare.")
 @click.option("--model", default="", metavar="NAME", help="Segmentation model, by name or path; `info` lists them.")
+@further_option
 @click.option("--bands", is_flag=True, help="Write the least and the most that the rules allow, too (NAME-, NAME+).")
 @click.option("--series", default="", metavar="UID", help="CT series to take, where there are several.")
 @name_options

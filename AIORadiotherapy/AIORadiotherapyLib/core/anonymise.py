@@ -78,7 +78,9 @@ def anonymise(state: CaseState) -> None:
 
 
 def _forget_source(state: CaseState, names: list[str]) -> None:
-    state.settings = replace(state.settings, source=state.inputs.name, series="", names=names, names_file="")
+    state.settings = replace(
+        state.settings, source=state.inputs.name, series="", names=names, names_file="", further=[]
+    )
 
 
 def cleaner_of(state: CaseState) -> Callable[[Any], Any] | None:

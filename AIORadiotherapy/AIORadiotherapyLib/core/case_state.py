@@ -20,6 +20,7 @@ from .inputs import Inputs
 from .timeline import Timeline
 
 if TYPE_CHECKING:
+    from AIOCommon import Volume
     from AIOCommon.core.dicom import ObjectRef
     from AIOEvaluation import Phase, Protocol
     from AIOEvaluation.core.prescription import Prescription
@@ -54,6 +55,8 @@ class Settings:
     model_target : take the model's target, whether or not the case brings one of its own.
     guideline : "estro", "rtog" or "estro-scl": targets are drawn by its rules in the place of the model's; empty for
         the model's.
+    further : images that the model looks at beside the CT, each as "NAME=PATH"
+        (:mod:`SegmentationModuleLib.core.images_beside_ct`).
 
     Raises
     ------
@@ -76,9 +79,10 @@ class Settings:
     names_file: str = ""
     model_target: bool = False
     guideline: str = ""
+    further: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.names = list(self.names)
+        self.names, self.further = list(self.names), list(self.further)
         check_rules(CHECK_OF_PLAN, self.plan_options, self.check)
 
     def to_dict(self) -> dict[str, Any]:
@@ -106,6 +110,8 @@ class Settings:
         for name, value in plain.items():
             if not isinstance(value, type(getattr(default, name, None))):
                 raise TypeError(f"{name} is not to be {value!r}")
+            if isinstance(value, list) and not all(isinstance(text, str) for text in value):
+                raise TypeError(f"{name} holds something else than texts")
         try:
             return cls(
                 **plain,
@@ -210,10 +216,20 @@ class CaseState:
 
         return self.settings.machine or DEFAULT_MACHINE
 
+    def images_beside_ct(self) -> Mapping[str, Volume]:
+        """The images that the model looks at beside the CT, by name, read once; raises InputError."""
+        from SegmentationModuleLib.core.images_beside_ct import read_given_images
+
+        if self.inputs.images is None:
+            assert self.inputs.ct is not None
+            self.inputs.images = read_given_images(self.inputs.ct, self.settings.further)
+        return self.inputs.images
+
     # --- hashes of what results depend on
     def contours_hash(self) -> str:
-        """Of CT, model and guideline, which automatic contours depend on."""
+        """Of CT, model, guideline and images beside the CT, which automatic contours depend on."""
         rules = [self.settings.guideline] if self.settings.guideline else []
+        rules += self.settings.further
         return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model), *rules)
 
     def plan_hash(self) -> str:

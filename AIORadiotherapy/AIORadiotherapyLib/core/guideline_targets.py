@@ -130,7 +130,8 @@ def draw_for_case(
     drawn = state.contours.manual
     sets = {CASE: drawn} if drawn is not None and drawn.grid.same_as(ct.grid) else {}
     if model:
-        run(contouring_task(ct, workdir, state.settings.model), SubProgress(progress, 0.0, 0.6))
+        task = contouring_task(ct, workdir, state.settings.model, images=state.images_beside_ct())
+        run(task, SubProgress(progress, 0.0, 0.6))
         sets[MODEL] = take_result(workdir)
     given = joined(ct.grid, [s for s in (landmarks, sets.get(CASE), sets.get(MODEL)) if s is not None])
     task = targets_task(ct, given, workdir, state.side, guideline, surgery)

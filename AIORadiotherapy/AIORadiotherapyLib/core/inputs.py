@@ -26,6 +26,7 @@ class Inputs:
     ct : in HU.
     dicom : identity of the CT series, which written RT objects refer to.
     plans : of RTPLAN files that lie with the CT. dose_plan_uids : of the plans that the case's dose is of, as it says.
+    images : that the model looks at beside the CT, by name, on the CT's grid; None before they are read.
     from_bundle : a case that was saved before: its contours and plan are kept unless a new plan is asked for.
     """
 
@@ -35,6 +36,7 @@ class Inputs:
     dicom: DicomContext | None = None
     plans: list[PlanRecord] = field(default_factory=list)
     dose_plan_uids: tuple[str, ...] = ()
+    images: dict[str, Volume] | None = None
     from_bundle: bool = False
     _ct_hash: tuple[Volume, str] | None = field(default=None, repr=False, compare=False)
 

@@ -153,6 +153,7 @@ class BundleInput:
         keep: Sequence[int] | None = None,
         device: str | None = None,
         progress: Progress = NO_PROGRESS,
+        images: int = 0,
     ) -> np.ndarray:
         """(kept classes, k, j, i) float32, computed with the axis orientation of the bundle."""
         found = class_probabilities(
@@ -165,6 +166,7 @@ class BundleInput:
             activation=self.activation,
             keep=keep,
             fill=self.fill,
+            images=images,
         )
         return self.from_network(found)
 

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from AIOCommon import Grid, InputError, Volume
 from AIOCommon.core import triples
+
+from .preprocessing import coarsened
 
 if TYPE_CHECKING:
     from .phantom.further_images import PatientImages
@@ -35,6 +38,36 @@ def scaled_image(array: npt.NDArray[np.float32], name: str) -> npt.NDArray[np.fl
     return np.clip(2.0 * array / max(top, 1e-6) - 1.0, EMPTY, HIGHEST).astype(np.float32)
 
 
+def image_channels(
+    images: Mapping[str, Volume], names: Sequence[str], coarse: Grid, part: Grid
+) -> npt.NDArray[np.float32]:
+    """(n, k, j, i) channels of a patient's images on ``part``, in the order of ``names``.
+
+    Parameters
+    ----------
+    images : by name, on the grid of the CT (:mod:`.images_beside_ct`).
+    coarse : the CT's on the network's voxels, along the patient's axes: an MR is scaled by what it shows there.
+    part : of it, that the network sees.
+
+    Raises
+    ------
+    InputError : one is missing.
+    """
+    found = np.full((len(names), *part.shape_kji), EMPTY, np.float32)
+    for number, name in enumerate(names):
+        if name not in images:
+            raise InputError(f"{name} is missing, which the model looks at", hint="Give it, registered to the CT.")
+        seen = coarsened(images[name], coarse, 0.0)
+        scaled = Volume(scaled_image(seen.array_kji, name), coarse)
+        found[number] = scaled.resampled_to(part, order=0, outside=EMPTY).array_kji
+    return found
+
+
+def weighting_of(name: str) -> str:
+    """The weighting of a phantom's MR by the name of a channel; KeyError for a PET."""
+    return _WEIGHTING[name]
+
+
 def phantom_channels(images: PatientImages, names: Sequence[str], seed: int) -> npt.NDArray[np.float32]:
     """(n, k, j, i) channels of a phantom patient on the grid of her CT, off by what a registration leaves."""
     from AIOCommon.core.spatial_transform import SpatialTransform
@@ -51,7 +84,7 @@ def phantom_channels(images: PatientImages, names: Sequence[str], seed: int) -> 
         if name == PET:
             image = images.pet(pose, spacing_mm=triples.floats(max(s, 4.0) for s in finest))
         else:
-            image = images.mr(_WEIGHTING[name], pose, spacing_mm=finest)
+            image = images.mr(weighting_of(name), pose, spacing_mm=finest)
         on_ct = SpatialTransform().resampled(image.volume, grid, outside=0.0)
         found.append(scaled_image(on_ct.array_kji, name))
     return np.stack(found)

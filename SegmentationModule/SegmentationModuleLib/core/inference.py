@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from AIOCommon import InputError, StructureSet, Volume
@@ -12,6 +14,7 @@ from AIOCommon.core.triples import Box
 
 from .anatomy_contours import corrected
 from .anchors import Anchors, find_anchors
+from .further_channels import image_channels
 from .models import Model
 from .patient import find_patient, mask_on_grid
 from .postprocessing import Anatomy, tidy
@@ -24,7 +27,14 @@ from .tumour_bed import BED, find_bed
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
 
 
-def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, device: str | None = None) -> StructureSet:
+def segment(
+    ct: Volume,
+    model: Model,
+    progress: Progress = NO_PROGRESS,
+    *,
+    device: str | None = None,
+    images: Mapping[str, Volume] | None = None,
+) -> StructureSet:
     """BODY and all structures of the model on the grid of the CT; structures that were not found are omitted.
 
     Parameters
@@ -33,10 +43,12 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     model : from :func:`SegmentationModuleLib.core.models.load_model`.
     progress : updated after each patch; may raise ``Cancelled``.
     device : "cpu" or "cuda"; by default CUDA if available.
+    images : that the model looks at beside the CT, by name, on the CT's grid.
 
     Raises
     ------
-    InputError : no patient, or no lungs, were found in the CT, or it has values that are not finite, or too few slices.
+    InputError : an image beside the CT is missing; no patient, or no lungs, were found in the CT, or it has values that
+        are not finite, or too few slices.
     """
     progress.update(0.0, "preparing the CT")
     patient = find_patient(ct)
@@ -50,16 +62,18 @@ def segment(ct: Volume, model: Model, progress: Progress = NO_PROGRESS, *, devic
     coarse = resampled(turned, model.spacing_kji_mm, smooth=prepared.smooth)
     coarse_body = mask_on_grid(patient.body_turned, turned.grid, coarse.grid)
     network_in = prepared.network_input(coarse, coarse_body)
+    beside = image_channels(images or {}, model.info.further, coarse.grid, network_in.grid)
     progress.update(0.05, "looking at the CT")
     target = pick_device(device)
     network = model.network.to(target)
     used = sorted({channel for channels in model.structures.values() for channel in channels})
     probabilities = prepared.probabilities(
         network,
-        network_in.channels,
+        np.concatenate([network_in.channels, beside]),
         model.patch_kji,
         keep=used,
         device=str(target),
+        images=len(beside),
         progress=SubProgress(progress, 0.05, 0.75),
     )
     anatomy = Anatomy(ct, body_on_ct)

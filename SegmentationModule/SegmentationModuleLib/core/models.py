@@ -51,6 +51,11 @@ class ModelInfo:
         return str(self.metadata.get("notice", ""))
 
     @property
+    def further(self) -> tuple[str, ...]:
+        """The images beside the CT that its network looks at, in the order of its channels."""
+        return tuple(self.metadata.get("further", ()))
+
+    @property
     def weights_path(self) -> Path:
         return self.folder / str(self.metadata["weights"]["file"])
 
@@ -136,6 +141,7 @@ def describe_network(name_or_path: str | Path = "") -> dict[str, Any]:
         "architecture": metadata["network"].get("architecture", ""),
         "spacing_kji_mm": metadata["spacing_kji_mm"],
         "structures": list(metadata["structures"]),
+        "further": list(info.further),
         "corrected_by_anatomy": bool(metadata.get("corrected_by_anatomy", False)),
         "sha256": metadata["weights"].get("sha256", ""),
         "training": metadata.get("training", {}),
@@ -156,7 +162,7 @@ def load_model(name_or_path: str | Path = "", *, with_further: bool = False) -> 
 
     Parameters
     ----------
-    with_further : also one that looks at other images beside the CT, which contouring cannot give it.
+    with_further : also one that looks at other images beside the CT; the caller gives them to it.
 
     Raises
     ------
@@ -164,10 +170,9 @@ def load_model(name_or_path: str | Path = "", *, with_further: bool = False) -> 
     """
     info = find_model(name_or_path)
     metadata = info.metadata
-    further = metadata.get("further", ())
-    if further and not with_further:
+    if info.further and not with_further:
         raise InputError(
-            f"looks at {', '.join(further)} beside the CT, which contouring does not give it",
+            f"looks at {', '.join(info.further)} beside the CT, which is not possible here",
             where=info.name,
             hint=TRY_ANOTHER,
         )

@@ -38,8 +38,12 @@ class Preparation(Protocol):
         keep: Sequence[int] | None = None,
         device: str | None = None,
         progress: Progress = NO_PROGRESS,
+        images: int = 0,
     ) -> np.ndarray:
-        """(kept classes, k, j, i) float32 from the input channels; by default all classes are kept."""
+        """(kept classes, k, j, i) float32 from the input channels; by default all classes are kept.
+
+        The last ``images`` of the channels are images beside the CT.
+        """
 
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
         """(k, j, i) probability of a structure from the probabilities of its channels (first axis)."""
@@ -92,8 +96,11 @@ class WindowAndPosition:
         keep: Sequence[int] | None = None,
         device: str | None = None,
         progress: Progress = NO_PROGRESS,
+        images: int = 0,
     ) -> np.ndarray:
-        return class_probabilities(network, channels, patch_kji, keep=keep, device=device, progress=progress)
+        return class_probabilities(
+            network, channels, patch_kji, keep=keep, device=device, progress=progress, images=images
+        )
 
     def joined(self, probabilities: np.ndarray) -> np.ndarray:
         return probabilities.sum(axis=0)

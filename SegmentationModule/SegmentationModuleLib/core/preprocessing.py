@@ -93,6 +93,18 @@ def smoothed_for(ct: Volume, spacing_kji_mm: triples.Numbers, *, smooth: bool = 
     return Volume(Volume.from_sitk(image, ct.unit).array_kji, ct.grid, ct.unit)
 
 
+def coarsened(volume: Volume, grid: Grid, outside: float) -> Volume:
+    """A volume of any unit on a grid along the patient's axes, filtered first along the axes that become coarser."""
+    from scipy import ndimage
+
+    turned = patient_axes(volume)
+    ratio = grid.spacing_kji_mm / turned.grid.spacing_kji_mm
+    sigma = np.where(ratio > 1.25, 0.4 * ratio, 0.0)
+    array = turned.array_kji.astype(np.float32)
+    array = ndimage.gaussian_filter(array, sigma, mode="nearest") if sigma.any() else array
+    return Volume(array, turned.grid, volume.unit).resampled_to(grid, order=1, outside=outside)
+
+
 def network_input(
     coarse: Volume, body: np.ndarray, margin_mm: float = 12.0, window_hu: Sequence[float] = WINDOW_HU
 ) -> NetworkInput:

@@ -11,6 +11,8 @@ import numpy as np
 
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 
+from .further_channels import EMPTY
+
 if TYPE_CHECKING:
     import torch
 
@@ -49,6 +51,7 @@ def class_probabilities(
     activation: str = "softmax",
     fill: float = -1.0,
     keep: Sequence[int] | None = None,
+    images: int = 0,
 ) -> np.ndarray:
     """(classes, k, j, i) float32 probabilities of (channels, k, j, i) input; overlapping patches have Gaussian weights.
 
@@ -61,6 +64,7 @@ def class_probabilities(
     overlap : of neighbouring patches, 0..1 of their size.
     activation : "softmax" or, for outputs that may overlap, "sigmoid".
     keep : indices of the classes to return; all by default.
+    images : the last so many channels are images beside the CT, which see nothing beyond the volume.
     progress : updated before each patch; may raise ``Cancelled``.
     """
     import torch
@@ -82,7 +86,7 @@ def class_probabilities(
         found = torch.sigmoid(logits.float()) if activation == "sigmoid" else torch.softmax(logits.float(), dim=1)
         return found if keep is None else found[:, list(keep)]
 
-    padded, inner = padded_to_patch(channels, patch, fill)
+    padded, inner = padded_to_patch(channels, patch, fill, images)
     network.eval()
     with torch.inference_mode():
         image = torch.from_numpy(padded)[None].to(target)
@@ -93,10 +97,13 @@ def class_probabilities(
     return result[0].numpy()[(slice(None), *inner)]
 
 
-def padded_to_patch(channels: np.ndarray, patch: Sequence[int], fill: float) -> tuple[np.ndarray, tuple[slice, ...]]:
+def padded_to_patch(
+    channels: np.ndarray, patch: Sequence[int], fill: float, images: int = 0
+) -> tuple[np.ndarray, tuple[slice, ...]]:
     """Symmetric padding to the patch size, and the slices of the original volume in the result.
 
-    The first channel is padded with ``fill``, the others with their edge values.
+    The first channel is padded with ``fill``, the last ``images`` as in training with EMPTY, those between with their
+    edge values.
     """
     pads, inner = [], []
     for n, p in zip(channels.shape[1:], patch):
@@ -104,8 +111,10 @@ def padded_to_patch(channels: np.ndarray, patch: Sequence[int], fill: float) -> 
         pads.append((before, max(0, p - n) - before))
         inner.append(slice(before, before + n))
     image = np.pad(channels[:1], ((0, 0), *pads), constant_values=fill)
-    others = np.pad(channels[1:], ((0, 0), *pads), mode="edge")
-    return np.ascontiguousarray(np.concatenate([image, others])), tuple(inner)
+    first = len(channels) - images
+    others = np.pad(channels[1:first], ((0, 0), *pads), mode="edge")
+    beside = np.pad(channels[first:], ((0, 0), *pads), constant_values=EMPTY)
+    return np.ascontiguousarray(np.concatenate([image, others, beside])), tuple(inner)
 
 
 def _patch_count(shape: Sequence[int], patch: Sequence[int], overlap: float) -> int:

@@ -23,6 +23,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("ct", help="CT volume file (NRRD, NIfTI, MHA) in HU")
     parser.add_argument("output", help="structure file to write (.npz)")
     parser.add_argument("--model", default="", help="model name, folder, weight file or program; default: built in")
+    parser.add_argument("--further", action="append", default=[], help="NAME=FILE of an image beside the CT")
     parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
     parser.add_argument("--guideline", default="", help="draw the targets by its rules")
     parser.add_argument("--landmarks", default="", help="structure file (.npz) with landmarks for the rules")
@@ -32,13 +33,16 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     from AIOCommon import load_structures, read_volume_file, save_structures
 
     from .contouring import contourer
+    from .images_beside_ct import read_given_images
     from .rule_targets import save_not_drawn, with_rule_targets
 
     progress.update(0.0, "reading the CT")
     ct = read_volume_file(arguments.ct)
     use_available_cores()
     by_model = 0.8 if arguments.guideline else 1.0
-    drawn = contourer(arguments.model).contour(ct, SubProgress(progress, 0.01, by_model), device=arguments.device)
+    images = read_given_images(ct, arguments.further)
+    part = SubProgress(progress, 0.01, by_model)
+    drawn = contourer(arguments.model).contour(ct, part, device=arguments.device, images=images)
     if arguments.guideline:
         landmarks = load_structures(Path(arguments.landmarks)) if arguments.landmarks else None
         part = SubProgress(progress, by_model, 1.0)

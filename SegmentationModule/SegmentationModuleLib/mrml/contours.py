@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from AIOCommon.mrml.segmentations import (
 from AIOCommon.mrml.volumes import grid_of_node, volume_from_node
 
 from ..core import segmentation_task
+from ..core.images_beside_ct import unit_beside_ct
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,24 @@ class Agreement:
     hd95_mm: float | None
 
 
-def contouring_task(ct_node: slicer.vtkMRMLScalarVolumeNode, folder: Path, model: str = "") -> ChildTask:
-    """Write the CT into ``folder`` and describe the child process that contours it."""
-    return segmentation_task.contouring_task(volume_from_node(ct_node, "HU"), folder, model)
+def contouring_task(
+    ct_node: slicer.vtkMRMLScalarVolumeNode,
+    folder: Path,
+    model: str = "",
+    images: Mapping[str, slicer.vtkMRMLScalarVolumeNode] | None = None,
+) -> ChildTask:
+    """Write the CT into ``folder`` and describe the child process that contours it.
+
+    Parameters
+    ----------
+    images : registered images that the model looks at beside the CT, by name (see :mod:`.images_for_model`).
+
+    Raises
+    ------
+    InputError : one of them is missing, or one is given that the model does not look at.
+    """
+    beside = {name: volume_from_node(node, unit_beside_ct(name)) for name, node in (images or {}).items()}
+    return segmentation_task.contouring_task(volume_from_node(ct_node, "HU"), folder, model, images=beside)
 
 
 def take_contours(

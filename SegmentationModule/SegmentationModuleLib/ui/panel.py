@@ -39,6 +39,7 @@ from .doubt_section import DoubtSection
 from .findings_section import FindingsSection
 from .fusion_section import FusionSection
 from .learning_section import LearningSection
+from .model_images import ModelImages
 from .options import is_program, model_options
 from .structure_list import StructureList
 from .targets_section import TargetsSection
@@ -50,6 +51,7 @@ class SegmentationPanel(Panel):
     def __init__(self, scene: slicer.vtkMRMLScene):
         super().__init__(scene)
         self._own_models: dict[str, str] = {}  # folder -> name
+        self._images_needed: tuple[str, ...] = ()  # by the chosen model, beside the CT
         self._checked = ""  # ID of the segmentation that the findings are about
         self._following = False  # True while widgets are updated from the scene
         self.add_research_banner()
@@ -77,13 +79,15 @@ class SegmentationPanel(Panel):
         self.ct_selector = node_selector("vtkMRMLScalarVolumeNode", self._on_nodes, none_text=_("Select a CT"))
         self.ct_selector.setToolTip(_("The CT that is contoured"))
         fields.addRow(_("CT:"), self.ct_selector)
-        self.model_choice = Choice(self._on_model)
+        self.model_choice = Choice(self._on_model_chosen)
         fields.addRow(_("Model:"), self.model_choice.widget)
         self.own_model = PathField(_("MONAI bundle or nnU-Net"), changed=self._on_own_model)
         fields.addRow(_("Own model:"), self.own_model.widget)
         self.side_choice = Choice(self._on_side)
         self.side_choice.set_options([("", _("not given")), ("left", _("left breast")), ("right", _("right breast"))])
         fields.addRow(_("Treated side:"), self.side_choice.widget)
+        self.images = ModelImages(self._update)
+        layout.addWidget(self.images.widget)
         self.model_notice = banner("", WARN)
         layout.addWidget(self.model_notice)
         inner, inner_layout = section(_("Structures to contour"), collapsed=True)
@@ -146,9 +150,11 @@ class SegmentationPanel(Panel):
 
     def _update(self) -> None:
         running = self.runner.is_running
-        ready = self.ct is not None and bool(self.model_choice.key) and not running
-        self.run_bar.set_ready(ready, "" if ready else _("Select a CT and a model first."))
         case = self.case
+        self.images.show(case, self.ct, self._images_needed)
+        ready = self.ct is not None and bool(self.model_choice.key) and not running
+        why_not = "" if ready else _("Select a CT and a model first.")
+        self.run_bar.set_ready(ready and not self.images.why_not(), why_not or self.images.why_not())
         auto, edited = case.get(Role.AUTO_SEGMENTATION), self.segmentation
         is_auto = edited is not None and edited is auto
         is_locked = self.is_locked
@@ -173,6 +179,8 @@ class SegmentationPanel(Panel):
             return self.ct, "", _("Select a CT and a model first.")
         if is_program(self.model_choice.key):
             return self.ct, "", _("Programs of others cannot be looked into.")
+        if self._images_needed:
+            return self.ct, "", _("Models that look at images beside the CT cannot be looked into.")
         return self.ct, self.model_choice.key, _("Wait for the contours.") if self.runner.is_running else ""
 
     def _on_nodes(self, *_args) -> None:
@@ -208,11 +216,16 @@ class SegmentationPanel(Panel):
         self.case.set_setting("side", self.side_choice.key)
         self.targets.update()
 
+    def _on_model_chosen(self) -> None:
+        self._on_model()
+        self._update()
+
     def _on_model(self) -> None:
         from ..core.contouring import describe_model
 
         description = describe_model(self.model_choice.key) if self.model_choice.key else {}
         set_banner(self.model_notice, str(description.get("missing") or description.get("warning", "")), WARN)
+        self._images_needed = tuple(str(n) for n in description.get("further", ()))
         names = [str(n) for n in description.get("structures", ())]
         self.structure_list.set_names(names)
         self.doubt.set_structures(names)
@@ -246,7 +259,7 @@ class SegmentationPanel(Panel):
         if not packages.ensure(packages.FOR_CONTOURING, _("Contouring")):
             return None
         self._job = (self.ct.GetID(), self.structure_list.chosen())
-        return contours.contouring_task(self.ct, folder, self.model_choice.key)
+        return contours.contouring_task(self.ct, folder, self.model_choice.key, self.images.chosen())
 
     def _take(self, folder: Path) -> str:
         ct_id, wanted = self._job

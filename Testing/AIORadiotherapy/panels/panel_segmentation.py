@@ -16,7 +16,7 @@ def copying(monkeypatch, phantom, child):
     from SegmentationModuleLib.mrml import contours
 
     def use(script: str = ""):
-        def task(ct, folder, model=""):
+        def task(ct, folder, model="", images=None):
             save_structures(folder / "ready.npz", phantom.structures)
             target = folder / RESULT_FILE
             return child(

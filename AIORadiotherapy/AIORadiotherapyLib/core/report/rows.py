@@ -136,6 +136,8 @@ def model_facts(state: CaseState) -> list[tuple[str, str]]:
         "licence": "Licence", "sha256": "SHA-256",
     }  # fmt: skip
     rows = [(label, str(state.contours.model[key])) for key, label in labels.items() if state.contours.model.get(key)]
+    if further := state.contours.model.get("further"):
+        rows.insert(1, ("Looks at", ", ".join(["CT", *further])))
     for group in ("training", "validation"):
         content = state.contours.model.get(group) or {}
         flat = [f"{k.replace('_', ' ')}: {v}" for k, v in content.items() if isinstance(v, (str, int, float))]

@@ -59,7 +59,8 @@ class ContourStep(Step):
         ct, drawn = state.inputs.ct, state.contours.manual
         assert ct is not None
         landmarks = drawn if drawn is not None and drawn.grid.same_as(ct.grid) else None
-        return contouring_task(ct, workdir, state.settings.model, state.settings.guideline, landmarks)
+        settings = state.settings
+        return contouring_task(ct, workdir, settings.model, settings.guideline, landmarks, state.images_beside_ct())
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from SegmentationModuleLib import describe_model

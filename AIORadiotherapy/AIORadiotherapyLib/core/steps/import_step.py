@@ -70,6 +70,7 @@ class ImportStep(Step):
         settle_prescription(state)
         settle_names(state, questions=self.questions)
         _settle_side(state)
+        state.images_beside_ct()  # read before their names are forgotten
         if state.settings.export.anonymise or state.inputs.dicom.deidentified:
             anonymise(state)
         return _summary(state)
@@ -85,7 +86,8 @@ def _check_names(state: CaseState) -> None:
     from AIOEvaluation.core.protocol import DEFAULT_PROTOCOL, load_protocol
     from PlanningModuleLib.core.boost import boost_of, check_boost
     from PlanningModuleLib.core.machines.machine_library import DEFAULT_MACHINE, load_machine
-    from SegmentationModuleLib.core.contouring import contourer
+    from SegmentationModuleLib.core.contouring import contourer, require_images
+    from SegmentationModuleLib.core.images_beside_ct import named_paths
 
     settings = state.settings
     if settings.side:
@@ -95,6 +97,7 @@ def _check_names(state: CaseState) -> None:
     boost = boost_of(settings.plan_options)
     if boost is not None:
         check_boost(boost, state.base_protocol)
+    require_images(settings.model, named_paths(settings.further))
     contourer(settings.model).require()  # what cannot be used is refused now, not after minutes of reading
 
 

@@ -33,9 +33,10 @@ def probabilities_of(
     """(classes, k, j, i) of a whole case."""
     left_mm = np.arange(case.hu.shape[2]) * recipe.grid.spacing_kji_mm[2] - case.middle_mm
     channels = view.channels(np.asarray(case.hu), left_mm)
+    images = 0 if case.further is None else len(case.further)
     if case.further is not None:
         channels = np.concatenate([channels, np.asarray(case.further, np.float32)])
-    return class_probabilities(network, channels, recipe.grid.patch_kji, device=device, fill=view.fill)
+    return class_probabilities(network, channels, recipe.grid.patch_kji, device=device, fill=view.fill, images=images)
 
 
 def scores(
