@@ -116,5 +116,6 @@ def peak_gb() -> float:
 
 def _mean_dice(stage: StageRun) -> float:
     trainer = stage.trainer
+    trainer.settle_average()
     found = scores(trainer.teacher, stage.pool.validation, trainer.recipe, trainer.view, "cpu")
     return float(np.mean(list(mean_of(found).values())))

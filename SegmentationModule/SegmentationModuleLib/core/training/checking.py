@@ -20,10 +20,21 @@ if TYPE_CHECKING:
     import torch
 
 CANDIDATES = tuple(np.round(np.arange(0.25, 0.91, 0.05), 2).tolist())
-# Thin structures are partial voxels on the network's grid, where a high threshold looks best; these are best on eight
+# Small structures are partial voxels on the network's grid, where a high threshold looks best; these are best on
 # held-out phantoms at 3 x 1.95 x 1.95 mm, as patients are contoured. Beds: networks mistake dense glandular tissue for
 # one, and clips are more reliable.
-ON_PLANNING_CT = {"CTVp_Tumorbed": 0.6, "CTVn_IMN": 0.65, "A_LAD": 0.7}
+ON_PLANNING_CT = {
+    "SpinalCord": 0.6,
+    "Esophagus": 0.6,
+    "Glnd_Thyroid": 0.6,
+    "A_LAD": 0.7,
+    "HumeralHead": 0.6,
+    "CTVn_L1": 0.55,
+    "CTVn_L2": 0.65,
+    "CTVn_IMN": 0.65,
+    "CTVn_SCL": 0.65,
+    "CTVp_Tumorbed": 0.6,
+}
 Ways = Sequence[tuple[str, Callable[[], Case]]]
 
 

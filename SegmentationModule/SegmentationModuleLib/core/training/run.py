@@ -172,7 +172,7 @@ class StageRun:
     def check(self, *, last: bool = False) -> dict[str, list[float]]:
         """Measure the averaged weights on held-out cases and write the model, unless an earlier one was better."""
         trainer, length = self.trainer, self.recipe.length
-        self.place.mean_buffers(trainer.teacher)
+        trainer.settle_average()
         found: dict[str, list[float]] = {}
         writes = True
         if self.place.leads:

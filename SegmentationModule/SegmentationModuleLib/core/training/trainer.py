@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from ..block_network import BlockNetwork
 
+SETTLING_BATCHES = 16
+_SETTLING = 13  # purpose of random numbers
+
 
 class Trainer:
     """A training between two steps.
@@ -90,9 +93,9 @@ class Trainer:
         seed: tuple[int, ...] = (self.recipe.length.seed, purpose, self.step)
         return np.random.default_rng((*seed, self.place.rank) if self.place.rank else seed)
 
-    def patches(self) -> list[Patch]:
-        """The labelled patches of this step and process."""
-        rng = self.generator()
+    def patches(self, rng: np.random.Generator | None = None) -> list[Patch]:
+        """The labelled patches of this step and process, or further ones from ``rng``."""
+        rng = self.generator() if rng is None else rng
         return [
             draw_patch(self.pool.draw(self.pool.labelled, self.step, rng), self.recipe, self.view, rng)
             for _ in range(self.recipe.length.batch)
@@ -136,7 +139,7 @@ class Trainer:
 
         from .patch_loss import loss_of_patch
 
-        image = torch.from_numpy(np.stack([p.channels for p in patches])).to(self.place.device)
+        image = self._images(patches)
         options = self.recipe.loss
         balance = options.balance_first + (options.balance_last - options.balance_first) * self.completed()
         with self.autocast():
@@ -177,6 +180,24 @@ class Trainer:
         case = self.pool.draw(self.pool.unlabelled, self.step, rng)
         loss = unlabelled_loss(self.network, self.teacher, case, self.recipe, self.view, rng, self.autocast)
         return self.recipe.unlabelled.weight * ramp(self.step, self.recipe.unlabelled.ramp_steps) * loss
+
+    def settle_average(self) -> None:
+        """Give the averaged weights statistics of their own, where the network keeps any (batch normalisation)."""
+        from .batch_statistics import estimate_statistics, normalisations
+
+        if not normalisations(self.teacher):
+            return
+        rng = self.generator(_SETTLING)
+        batches = (self._images(self.patches(rng)) for _ in range(SETTLING_BATCHES))
+        with self.autocast():
+            estimate_statistics(self.teacher, batches)
+        self.place.mean_buffers(self.teacher)
+
+    def _images(self, patches: list[Patch]) -> torch.Tensor:
+        """(patches, channels, k, j, i) on the device."""
+        import torch
+
+        return torch.from_numpy(np.stack([p.channels for p in patches])).to(self.place.device)
 
     def autocast(self) -> AbstractContextManager[None]:
         """Mixed precision as the recipe asks for it."""
