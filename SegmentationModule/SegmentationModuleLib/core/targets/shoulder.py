@@ -18,8 +18,8 @@ LEAST_BONE, LEAST_POINTS = 0.6, 7  # mean share of bone along the path, and its 
 HEAD_HU, HEAD_CLOSING_MM = 130.0, 4.0
 HEAD_MM, HEAD_MM_MOST, HEAD_OUT_MM = 14.5, 32.0, 85.0
 HEAD_BAND_MM = 6.0
-# Lower edge of the sterno-clavicular joint under the top of the lung: 16 to 45 mm, on average 30, on eight sides of seven
-# public CTs (arms up in most), read off projections of bone to about 5 mm; 10 to 20 mm on phantoms.
+# Lower edge of the sterno-clavicular joint under the top of the lung: 16 to 45 mm, on average 30, on eight sides of
+# seven public CTs (arms up in most), read off projections of bone to about 5 mm; 10 to 20 mm on phantoms.
 BELOW_APEX_MM, BELOW_APEX_BAND_MM = 30.0, 15.0
 
 
