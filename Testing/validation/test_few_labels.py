@@ -131,7 +131,7 @@ def table_of(found: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-CHANCE = 0.03  # of Dice: what other first weights and patches make of so short a training
+CHANCE = 0.03  # of Dice: so much is allowed for other first weights and patches, which a single training does not tell
 ALONE = pytest.mark.xfail(strict=True, reason="of a box the loss asks that each of its planes holds a voxel, no more")
 
 
@@ -148,7 +148,7 @@ def test_a_small_network_learns_from_what_there_is(arm, rows):
     ids=lambda arm: arm.name,
 )
 def test_more_to_learn_from_is_not_worse_by_more_than_chance(more, less, rows):
-    """Of the same eight cases; two standard errors of the differences, or what another seed makes."""
+    """Of the same eight cases; two standard errors of the differences, or what is allowed for another seed."""
     gains = dice_by_case(result(more, rows)) - dice_by_case(result(less, rows))
     error = gains.std(ddof=1) / np.sqrt(len(gains))
     assert gains.mean() > -max(2 * error, CHANCE), gains
