@@ -48,10 +48,14 @@ def write_bundle(folder: Path) -> None:
 
 
 def write_model(folder: Path) -> None:
-    """model/ with model.json, weights.safetensors and weights.pt; a MONAI bundle, thorax/; nnunet/; recipe.json."""
+    """model/ with model.json, weights.safetensors and weights.pt; a MONAI bundle, thorax/; nnunet/; recipe.json;
+    maker/ of synthetic CTs."""
     import torch
     from safetensors.torch import load_file
 
+    from SegmentationModuleLib.core.synthetic_ct.model import write_maker
+    from SegmentationModuleLib.core.synthetic_ct.networks import generator
+    from SegmentationModuleLib.core.synthetic_ct.options import SyntheticCtOptions
     from Testing.SegmentationModule.small_bundle import write_small_bundle
     from Testing.SegmentationModule.small_nnunet import write_small_nnunet
     from Testing.SegmentationModule.tiny_model import write_tiny_model
@@ -64,6 +68,10 @@ def write_model(folder: Path) -> None:
     del content["weights"]["sha256"]  # else no change of the weights gets further than the checksum
     (folder / "model/model.json").write_text(json.dumps(content, indent=1))
     torch.save(load_file(str(folder / "model/weights.safetensors")), folder / "model/weights.pt")
+    options = SyntheticCtOptions(filters=4)
+    training = {"options": options.to_dict(), "data": "-", "mr_slices": 1, "ct_slices": 1, "steps": 0}
+    (folder / "maker").mkdir()
+    write_maker(folder / "maker", generator(4), options, "tiny", {**training, "elapsed_minutes": 0.0})
 
 
 def write_federation(folder: Path) -> None:

@@ -169,6 +169,14 @@ def model_reader(name: str) -> Callable[[Path], Reading]:
     return read
 
 
+def read_maker_of_cts(case: Path) -> Reading:
+    from SegmentationModuleLib.core.synthetic_ct.model import read_maker
+
+    maker = read_maker(case / "maker")
+    weights = sum(float(value.abs().sum()) for value in maker.network.state_dict().values())
+    return Reading({"weights": weights, "spacing": maker.spacing_mm}, maker.name)
+
+
 def read_training_recipe(case: Path) -> Reading:
     from SegmentationModuleLib.core.network import planned_network
     from SegmentationModuleLib.core.training.recipe import read_recipe
@@ -482,6 +490,7 @@ READERS: tuple[Reader, ...] = (
     Reader("nnU-Net", "model", ("nnunet/*.json",), _JSON, model_reader("nnunet"), share=1.5),
     Reader("recipe", "model", ("recipe.json",), _JSON, read_training_recipe, seconds=60.0),
     Reader("federation", "federation", ("federation.json",), _JSON, read_federation),
+    Reader("maker of CTs", "model", ("maker/model.json",), _JSON, read_maker_of_cts),
     Reader("message", "federation", ("message.safetensors",), _WEIGHTS, read_message, share=2),
     Reader("machine", "machines", ("machine.json",), _JSON, read_machine_file, share=3),
     Reader("matRad", "machines", ("photons_Small.mat",), _PLAIN, read_matrad),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".nrrd", ".nhdr", ".nii", ".nii.gz", ".mha", ".mhd")
 _EXPORT_AGAIN = "Export the CT again."
+NOTICE_KEY = "AIO.Notice"  # in the header of a NRRD file: what a person has to know of it
+_LONGEST_NOTICE = 200
 
 
 def is_volume_file(path: str | Path) -> bool:
@@ -60,6 +62,20 @@ def read_volume_file(path: str | Path) -> Volume:
     except ValueError as error:
         raise InputError(f"has an unusable geometry ({error})", where=path.name, hint="Export the CT again.") from error
     return Volume(array, geometry, "HU")
+
+
+def file_notice(path: str | Path) -> str:
+    """What a volume file that was read says of itself, such as that it is synthetic; empty where it says nothing."""
+    import SimpleITK as sitk
+
+    reader = sitk.ImageFileReader()
+    reader.SetFileName(str(path))
+    try:
+        reader.ReadImageInformation()
+    except RuntimeError:
+        return ""
+    text = reader.GetMetaData(NOTICE_KEY) if reader.HasMetaDataKey(NOTICE_KEY) else ""
+    return "".join(c for c in text if c.isprintable())[:_LONGEST_NOTICE]
 
 
 def read_scalar_file(path: str | Path, unit: str = "") -> Volume:

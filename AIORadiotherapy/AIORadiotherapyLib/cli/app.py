@@ -42,6 +42,7 @@ from .register_command import register
 from .review_command import review
 from .scoring_command import scoring
 from .study_link import StudyLink, study_options
+from .synthetic_ct_command import synthetic_ct
 from .targets_command import GUIDELINES, targets
 from .teach_command import teach
 from .train_command import train
@@ -144,6 +145,7 @@ for _command in (
     evaluate,
     observers,
     scoring,
+    synthetic_ct,
     doubt,
     bands,
     cohort,

@@ -115,10 +115,13 @@ def _import_sample(state: CaseState, progress: Progress) -> None:
 
 def _import_volume(state: CaseState, path: Path) -> None:
     from AIOCommon import read_volume_file
+    from AIOCommon.core.volume_file import file_notice
 
     state.inputs.kind = "volume file"
     state.inputs.name = path.name.split(".")[0]
     state.inputs.ct = read_volume_file(path)
+    if notice := file_notice(path):
+        state.warn(f"The CT says of itself: {notice}")
 
 
 def _require_a_use(state: CaseState) -> None:

@@ -150,11 +150,12 @@ def take_part(
     """
     _require_flower()
     where = f"{kit.federation.host}:{kit.federation.port}"
-    heard, said = time.monotonic(), False
-    while not client.finished:
+    heard: float | None = time.monotonic()
+    said = False
+    while heard is not None:
         with joined(kit, client.most_bytes) as line:
             heard = _follow(line, client, heard, patience_s, poll_s, told, progress)
-        if client.finished:
+        if heard is None:
             return
         if time.monotonic() - heard > patience_s:
             raise InputError(
@@ -175,8 +176,8 @@ def _follow(
     poll_s: float,
     told: Callable[[str], None],
     progress: Progress,
-) -> float:
-    """Answer what comes until the line ends; returns when something was last heard."""
+) -> float | None:
+    """Answer what comes until the line ends; returns when something was last heard, None when all is done."""
     while True:
         progress.update(0.0, "")
         try:
@@ -186,6 +187,8 @@ def _follow(
                 return heard
             continue
         if kind == LOST:
+            if client.finished:
+                return None
             _require_welcome(content)
             return heard
         heard = time.monotonic()
@@ -196,7 +199,7 @@ def _follow(
             told(f"the server refused: {config[_REFUSED].string[:500]}")
             continue
         if client.finished:  # what follows the last answer proves that it arrived
-            return heard
+            return None
         line.outgoing.put(result(client.answer(tensor_of(content, "fit_ins"))))
         heard = time.monotonic()
 

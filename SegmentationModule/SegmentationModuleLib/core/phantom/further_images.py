@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from AIOCommon import Grid, Volume
+from AIOCommon.core import triples
 from AIOCommon.core.triples import Floats
 
 from .make import EXTENT_MM, Phantom, image_patient, paint_patient
@@ -70,6 +71,7 @@ class PatientImages:
         tilt_deg: Floats = (6.0, 0.0, -4.0),
         noise: float = 0.03,
         bias: float = 0.35,
+        grid: Grid | None = None,
     ) -> FurtherImage:
         """A breast MR on an oblique grid.
 
@@ -78,9 +80,13 @@ class PatientImages:
         weighting : T1, T1_CONTRAST or T2. tilt_deg : of the grid about the axes to the left, to the back and upwards.
         noise : standard deviation of either channel, in units of fat's T1 signal; the magnitude is Rician.
         bias : how much of its logarithm the coils' sensitivity changes from front to back, and at random.
+        grid : to be sampled on instead, in the place of ``spacing_mm`` and ``tilt_deg``.
         """
         rng = np.random.default_rng((self._seed, 11))
-        grid = _tilted(spacing_mm, (330.0, 250.0, 260.0), (0.0, -30.0, 5.0), tilt_deg)
+        if grid is None:
+            grid = _tilted(spacing_mm, (330.0, 250.0, 260.0), (0.0, -30.0, 5.0), tilt_deg)
+        else:
+            spacing_mm = triples.floats(grid.spacing_kji_mm)
         points, shape = _points(grid), grid.shape_kji
         signal = self._seen(mr_signal(self._canvas, self._tissue, weighting), points, pose, spacing_mm, 0.0)
         back = points[..., 1]

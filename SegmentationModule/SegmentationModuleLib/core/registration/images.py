@@ -82,12 +82,12 @@ def ready_moving(moving: Volume, modality: str, spacing_mm: float = WORK_MM) -> 
     coarse = _coarse(moving.grid, spacing_mm)
     volume = _smoothed(Volume(array, moving.grid), coarse)
     if modality == "MR":
-        volume = _unshaded(volume)
+        volume = unshaded(volume)
     inside = Volume(mask, moving.grid).resampled_to(coarse, order=0).array_kji > 0
     return Ready(volume, inside)
 
 
-def _unshaded(volume: Volume) -> Volume:
+def unshaded(volume: Volume) -> Volume:
     """Without the slow change of a coil's sensitivity, by N4 (Tustison 2010, IEEE Trans Med Imaging 29:1310)."""
     import SimpleITK as sitk
 

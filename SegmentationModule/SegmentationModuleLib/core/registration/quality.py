@@ -80,7 +80,7 @@ def judge(
     body = body_mask(coarse.array_kji, coarse.grid)
     seen = transform.resampled(Volume(np.ones(moving.array_kji.shape, np.float32), moving.grid), coarse.grid)
     inside = seen.array_kji > 0.5
-    there = transform.resampled(Volume(_body(moving, modality), moving.grid), coarse.grid, order=0).array_kji > 0.5
+    there = transform.resampled(Volume(image_body(moving, modality), moving.grid), coarse.grid, order=0).array_kji > 0.5
     jacobian = transform.jacobian(coarse.grid)[body] if body.any() else np.ones(1, np.float32)
     errors = tuple(landmark_errors(landmarks, transform))
     matrix = transform.matrix_lps
@@ -139,7 +139,7 @@ def _bend_mm(transform: SpatialTransform, body: npt.NDArray[np.bool_], volume: V
     return float(np.linalg.norm(transform.deformation.at(points), axis=-1).max())
 
 
-def _body(moving: Volume, modality: str) -> npt.NDArray[np.float32]:
+def image_body(moving: Volume, modality: str) -> npt.NDArray[np.float32]:
     """1 in the body of a further image, holes (lungs, airways) filled; 0 elsewhere."""
     from scipy import ndimage
 

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A training of a synthetic CT: gather slices, learn, write the model. It goes on where it was stopped."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from AIOCommon import InputError
+from AIOCommon.core.atomic import atomic_file, check_writable
+from AIOCommon.core.hashing import content_hash
+from AIOCommon.core.progress import NO_PROGRESS, Progress, SubProgress
+
+from ..training.record import Record
+from .model import write_maker
+from .options import PAIRED, SyntheticCtOptions
+from .sources import Slices, gather, load_slices, save_slices
+
+if TYPE_CHECKING:
+    import torch
+
+    from .trainers import Learner
+
+WORK, SLICES_FILE, STATE_FILE, ORDER_FILE = "training", "slices.npz", "state.pt", "order.json"
+SAVE_EVERY, TOLD_EVERY = 50, 20  # steps
+_FALLS_FROM = 0.5  # of the training: the learning rate then falls in a line
+
+
+def train(
+    options: SyntheticCtOptions,
+    output: Path,
+    *,
+    mr_folder: Path | None = None,
+    ct_folder: Path | None = None,
+    name: str = "",
+    progress: Progress = NO_PROGRESS,
+    stop_at: int | None = None,
+) -> Path:
+    """Train, or go on where the same training was stopped; returns the folder of the model.
+
+    Parameters
+    ----------
+    mr_folder, ct_folder : volume files to learn from; None for phantoms.
+    stop_at : step after which to stop (the same call without it goes on).
+
+    Raises
+    ------
+    InputError : data or output cannot be used, or another training was begun there.
+    Cancelled : by ``progress``; the state is kept.
+    """
+    output = Path(output)
+    check_writable(output)
+    work = output / WORK
+    work.mkdir(parents=True, exist_ok=True)
+    order = {"options": options.to_dict(), "data": [str(folder) for folder in (mr_folder, ct_folder) if folder]}
+    _same_order(work / ORDER_FILE, order)
+    slices = _slices(work / SLICES_FILE, options, mr_folder, ct_folder, SubProgress(progress, 0.0, 0.1))
+    record = Record(output)
+    try:
+        _learn(options, slices, work, record, SubProgress(progress, 0.1, 1.0), stop_at)
+        _write(options, slices, output, bool(mr_folder), name)
+    finally:
+        record.close()
+    return output
+
+
+def _same_order(path: Path, order: dict[str, Any]) -> None:
+    text = json.dumps(order, indent=1) + "\n"
+    if path.is_file() and path.read_text(encoding="utf-8") != text:
+        raise InputError(
+            "holds a training with other options or data",
+            where=path.parent.parent,
+            hint="Choose another folder, or the options of that one to go on.",
+        )
+    with atomic_file(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
+def _slices(
+    path: Path, options: SyntheticCtOptions, mr_folder: Path | None, ct_folder: Path | None, progress: Progress
+) -> Slices:
+    if path.is_file():
+        return load_slices(path)
+    slices = gather(options, mr_folder, ct_folder, progress)
+    save_slices(path, slices)
+    return slices
+
+
+def _learn(
+    options: SyntheticCtOptions, slices: Slices, work: Path, record: Record, progress: Progress, stop_at: int | None
+) -> None:
+    import torch
+
+    learner, first, elapsed_s = _begun(options, work / STATE_FILE)
+    record.write(first, resumed=first > 0)
+    told: list[dict[str, float]] = []
+    last = options.steps if stop_at is None else min(stop_at, options.steps)
+    for step in range(first, last):
+        progress.update(step / options.steps, f"step {step + 1} of {options.steps}")
+        begun = time.monotonic()
+        mr, ct = (torch.from_numpy(part) for part in batch_of(slices, options, step))
+        told.append(learner.step(mr, ct, rate_at(options, step)))
+        elapsed_s += time.monotonic() - begun
+        if (step + 1) % TOLD_EVERY == 0:
+            loss = {name: float(f"{np.mean([t[name] for t in told]):.5g}") for name in told[0]}
+            record.write(step + 1, loss=loss, minute=round(elapsed_s / 60, 2))
+            told.clear()
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
+            _save(work / STATE_FILE, learner, step + 1, elapsed_s)
+
+
+def batch_of(
+    slices: Slices, options: SyntheticCtOptions, step: int
+) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """(b, 1, j, i) slices of MR and of CT; chance follows from seed and step alone, so that a training can go on.
+
+    They are shifted by some voxels and half of them mirrored, pairs alike; an MR is a little brighter or darker.
+    """
+    rng = np.random.default_rng((options.seed, step))
+    mr_rows = rng.integers(len(slices.mr), size=options.batch)
+    ct_rows = mr_rows if options.method == PAIRED else rng.integers(len(slices.ct), size=options.batch)
+    mr, ct = [], []
+    for mr_row, ct_row in zip(mr_rows, ct_rows):
+        shift, mirror = rng.integers(-4, 5, 2), rng.random() < 0.5
+        other, other_mirror = (
+            (shift, mirror) if options.method == PAIRED else (rng.integers(-4, 5, 2), rng.random() < 0.5)
+        )
+        gain = float(rng.uniform(0.9, 1.1))
+        mr.append((_moved(slices.mr[mr_row], shift, bool(mirror)) + 1.0) * gain - 1.0)
+        ct.append(_moved(slices.ct[ct_row], other, bool(other_mirror)))
+    return np.stack(mr)[:, None].astype(np.float32), np.stack(ct)[:, None].astype(np.float32)
+
+
+def rate_at(options: SyntheticCtOptions, step: int) -> float:
+    """The learning rate: constant, then in a line to a hundredth."""
+    done = step / options.steps
+    return options.rate * max(0.01, min(1.0, (1.0 - done) / (1.0 - _FALLS_FROM)))
+
+
+def _moved(plane: np.ndarray[Any, Any], shift: np.ndarray[Any, Any], mirror: bool) -> np.ndarray[Any, Any]:
+    """A slice shifted by whole voxels; what leaves on one side is air there and comes back as air on the other."""
+    moved = np.roll(plane, tuple(int(n) for n in shift), (0, 1))
+    return moved[:, ::-1] if mirror else moved
+
+
+def _begun(options: SyntheticCtOptions, path: Path) -> tuple[Learner, int, float]:
+    import torch
+
+    from .trainers import learner
+
+    networks = learner(options)
+    if not path.is_file():
+        return networks, 0, 0.0
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    networks.load(state["networks"])
+    return networks, int(state["step"]), float(state["elapsed_s"])
+
+
+def _save(path: Path, networks: Learner, step: int, elapsed_s: float) -> None:
+    import torch
+
+    with atomic_file(path) as temporary:
+        torch.save({"networks": networks.state(), "step": step, "elapsed_s": elapsed_s}, temporary)
+
+
+def _write(options: SyntheticCtOptions, slices: Slices, output: Path, of_files: bool, name: str) -> None:
+    networks, steps, elapsed_s = _begun(options, output / WORK / STATE_FILE)
+    averaged: torch.nn.Module = networks.averaged.module
+    training = {
+        "command": "aio-radiotherapy synthetic-ct train -o FOLDER",
+        "data": "images of patients" if of_files else f"{options.phantoms} phantom patients of either kind",
+        "options": options.to_dict(),
+        "mr_slices": len(slices.mr),
+        "ct_slices": len(slices.ct),
+        "slices_hash": content_hash(slices.mr, slices.ct),
+        "steps": steps,
+        "elapsed_minutes": round(elapsed_s / 60, 1),
+    }
+    write_maker(output, averaged, options, name or f"{options.method} CT from {options.weighting}", training)
