@@ -252,4 +252,5 @@ class FrontDoorPanel(Panel):
         self.outcome.close()
         self.review.close()
         self.cases.close()
+        self.teaching.close()
         super().close()

@@ -1,25 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A planning lesson: tangents are placed by hand, the dose and its price follow, attempts are kept and judged."""
+"""A planning lesson: tangents are placed by hand, the dose and its price follow, attempts are kept and judged.
+
+While a slider moves, the dose is a coarse one, at once. When it rests, a finer one is computed away from the window,
+which goes on answering; it is dropped where the beams have moved on meanwhile.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import qt
 from slicer.i18n import tr as _
 
-from AIOCommon import InputError
+from AIOCommon import InputError, Volume
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.mrml.case import Case, Role
 from AIOCommon.ui.errors import errors_shown
 from AIOCommon.ui.palette import BAD, GOOD, WARN
 from AIOCommon.ui.widgets import plain_label, section
+from AIOCommon.ui.wording import in_window
+from AIOCommon.ui.work import Job, Work
 from AIOTeaching import Exercise
 from AIOTeaching.core.hand_plan import HandPlan
 from AIOTeaching.core.plan_attempt import SUFFIX, PlanAttempt, plan_attempt_at
-from AIOTeaching.core.plan_score import PlanFeedback, plan_score
+from AIOTeaching.core.plan_score import GoalPair, PlanFeedback, plan_score
 from PlanningModuleLib.ui.bev_section import BevSection
 
 from ..core.teaching.hand_advice import central_lung_mm, divergence_deg, heart_mm
@@ -44,8 +51,9 @@ class PlanningLesson:
         self.number = 1
         self._began: float | None = None
         self._nodes: tuple = (None, None)
-        self._drag = Debounce(desk.clock, lambda _items: self._apply(fine=False), DRAG_SECONDS, LONGEST_SECONDS)
-        self._settle = Debounce(desk.clock, lambda _items: self._apply(fine=True), SETTLE_SECONDS)
+        self._drag = Debounce(desk.clock, lambda _items: self._follow(), DRAG_SECONDS, LONGEST_SECONDS)
+        self._settle = Debounce(desk.clock, lambda _items: self._refine(), SETTLE_SECONDS)
+        self._refining = Work(desk.clock)
         self.widget, inner = section(_("Place tangents by hand"), collapsed=True)
         layout.addWidget(self.widget)
         row = row_in(inner)
@@ -93,32 +101,51 @@ class PlanningLesson:
             "Attempt {number}: open tangents that treat {target} and spare lung and heart as the expert's plan does."
         )
         self._desk.say(text.format(number=self.number, target=self.dose.case.ctvs[0].name))
-        self._apply(fine=True)
+        self._follow()
+        self._refine()
         self._desk.attend()
 
     def _on_plan(self, _plan: HandPlan) -> None:
         self._drag.request()
         self._settle.request()
 
-    def _apply(self, *, fine: bool) -> None:
-        """Dose, goals and geometry of the beams as they stand; what cannot be given is said."""
+    def _follow(self) -> None:
+        """The coarse dose of the beams as they stand, and what follows from it; what cannot be given is said."""
         if self.dose is None or self._began is None:
             return
-        plan, began = self.form.plan, time.process_time()
         try:
-            beams, dose = self.dose.plan(plan), self.dose.preview(plan, fine=fine)
+            seen = _previewed(self.dose, self.form.plan, fine=False)
         except InputError as error:
-            self._desk.say(str(error), BAD)
+            self._desk.say(in_window(str(error)), BAD)
             return
+        self._show(seen)
+
+    def _refine(self) -> None:
+        """The finer dose, away from the window."""
+        if self.dose is not None and self._began is not None:
+            dose, plan = self.dose, self.form.plan
+            job = Job("fine", lambda _progress: _previewed(dose, plan, fine=True), self._refined, self._not_refined)
+            self._refining.start(job)
+
+    def _refined(self, seen: _Seen) -> None:
+        if self.dose is not None and self._began is not None and seen.plan is self.form.plan:
+            self._show(seen)
+
+    def _not_refined(self, reason: str) -> None:
+        if reason and self.dose is not None and self._began is not None:
+            self._desk.say(reason, BAD)
+
+    def _show(self, seen: _Seen) -> None:
+        """Beams, dose, goals and geometry; the beam's eye view when they rest."""
         with errors_shown(_("The beams could not be shown.")):
-            show_lesson(self._desk.scene, beams, dose)
-            goals = self.dose.goals(dose)
-            spent = 1000 * (time.process_time() - began)
+            beams = self.dose.plan(seen.plan)
+            show_lesson(self._desk.scene, beams, seen.dose)
             note = _("{what}: pencil beam, {ms:.0f} ms; score so far {score:.0f}.")
-            what = _("Finer preview") if fine else _("Preview")
-            self.results.show_live(goals, note.format(what=what, ms=spent, score=plan_score(goals)))
-            self.geometry.setText(self._geometry(plan))
-            if fine:
+            what = _("Finer preview") if seen.fine else _("Preview")
+            note = note.format(what=what, ms=1000 * seen.seconds, score=plan_score(seen.goals))
+            self.results.show_live(seen.goals, note)
+            self.geometry.setText(self._geometry(seen.plan))
+            if seen.fine:
                 self.bev.show(beams, self.dose.machine)
 
     def _geometry(self, plan: HandPlan) -> str:
@@ -144,8 +171,7 @@ class PlanningLesson:
 
     def hand_in(self, attempt: PlanAttempt, path: str) -> None:
         """Keep an attempt and judge it by the final dose, away from the window."""
-        self._drag.cancel()
-        self._settle.cancel()
+        self._rest()
         self._began = None
         function = partial(_handed_in, self.exercise, attempt, path, self.dose)
         self._desk.run(_("Computing the final dose"), function, self._judged, self._not_judged)
@@ -169,6 +195,17 @@ class PlanningLesson:
         self._start_time()
 
     # --- state
+    def close(self) -> None:
+        """The panel goes."""
+        self._rest()
+        self._refining.close()
+
+    def _rest(self) -> None:
+        """Nothing follows the sliders any more."""
+        self._drag.cancel()
+        self._settle.cancel()
+        self._refining.cancel("fine")
+
     @property
     def is_going_on(self) -> bool:
         """Whether beams are being placed."""
@@ -176,8 +213,7 @@ class PlanningLesson:
 
     def forget(self) -> None:
         """The exercise is no longer in the scene."""
-        self._drag.cancel()
-        self._settle.cancel()
+        self._rest()
         if self.exercise is not None and not self._desk.scene.IsClosing():
             remove_lesson(self._desk.scene)
         self.exercise = self.dose = self.feedback = self._began = None
@@ -192,6 +228,23 @@ class PlanningLesson:
         self.hand_in_button.setEnabled(going)
         self.again_button.setEnabled(self.feedback is not None and not busy)
         self.form.set_enabled(going)
+
+
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """A preview and its goals. seconds : of the processor."""
+
+    plan: HandPlan
+    fine: bool
+    dose: Volume
+    goals: tuple[GoalPair, ...]
+    seconds: float
+
+
+def _previewed(dose: HandDose, plan: HandPlan, *, fine: bool) -> _Seen:
+    began = time.thread_time()
+    volume = dose.preview(plan, fine=fine)
+    return _Seen(plan, fine, volume, dose.goals(volume, fine=fine), time.thread_time() - began)
 
 
 def _opened(name: str, progress) -> tuple[Exercise, HandDose]:

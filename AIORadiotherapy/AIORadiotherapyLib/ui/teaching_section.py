@@ -77,6 +77,11 @@ class TeachingSection:
             name = asked(qt.QFileDialog.getOpenFileName(self.widget, _("Open an exercise"), "", EXERCISES))
         return name
 
+    def close(self) -> None:
+        """The panel goes."""
+        self.desk.work.close()
+        self.planning.close()
+
     def scene_closing(self) -> None:
         """The exercise leaves with the scene."""
         self.klass.picture.scene_closing()

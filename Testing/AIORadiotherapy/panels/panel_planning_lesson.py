@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-WAIT = 120.0  # seconds, on a machine that does much else
+WAIT = 280.0  # seconds, on a machine that does much else
 
 
 @pytest.fixture
@@ -70,6 +70,41 @@ def test_a_slider_moves_a_beam_and_dose_goals_and_geometry_follow(lesson, until)
     from PlanningModuleLib.mrml.plan_node import BEAM_ROLE
 
     assert plan.GetNumberOfNodeReferences(BEAM_ROLE) == 2
+
+
+def test_a_resting_slider_gets_the_finer_dose_and_the_window_answers_meanwhile(lesson, monkeypatch, until):
+    import threading
+
+    import slicer
+
+    preview, answered, was_fine = type(lesson.dose).preview, threading.Event(), []
+
+    def waiting(dose, plan, *, fine=False):
+        was_fine.append(fine)
+        assert not fine or answered.wait(10.0), "the window stood while the finer dose was computed"
+        return preview(dose, plan, fine=fine)
+
+    until(lambda: lesson._refining.is_idle)
+    monkeypatch.setattr(type(lesson.dose), "preview", waiting)
+    lesson.form.sliders["posterior_mm"].value = 25.0
+    until(lambda: True in was_fine)
+    assert was_fine == [False, True]
+    coarse = slicer.util.arrayFromVolume(lesson_nodes()[1]).size
+    answered.set()
+    until(lambda: lesson._refining.is_idle)
+    assert slicer.util.arrayFromVolume(lesson_nodes()[1]).size > 2 * coarse
+    assert "Finer preview" in lesson.results.note.text
+
+
+def test_a_finer_dose_of_beams_that_have_moved_on_is_dropped(lesson, until):
+    until(lambda: lesson._refining.is_idle)
+    lesson._refine()
+    lesson.form.sliders["posterior_mm"].value = 25.0
+    until(lambda: "Finer" not in lesson.results.note.text)
+    shown = lesson.results.note.text
+    lesson._settle.cancel()
+    until(lambda: lesson._refining.is_idle)
+    assert lesson.results.note.text == shown
 
 
 def test_an_attempt_is_kept_judged_and_tried_again(lesson, messages, tmp_path, until):

@@ -30,6 +30,8 @@ FINAL_ENGINE = "superposition"
 class HandDose:
     """Doses of hand-placed tangents on the expert's contours; what does not change between moves is kept.
 
+    The fine preview and its goals may be computed in one thread while coarse ones are in another.
+
     Raises
     ------
     InputError : the exercise has no expert's dose, or no PTV can be made of its contours.
@@ -51,8 +53,8 @@ class HandDose:
             for s in self.case.structures.with_structures(self.case.ptvs)
             if s.name in self.case.goal_structures() and not s.is_empty
         ]
-        self._dvhs = DvhEngine()
-        self._expert = self._goals(exercise.dose)
+        self._dvhs = {fine: DvhEngine() for fine in (False, True)}  # each is used by one thread at a time
+        self._expert = self._goals(exercise.dose, fine=False)
         self._engines: dict[float, InteractiveDose] = {}
 
     def begin(self) -> HandPlan:
@@ -144,10 +146,10 @@ class HandDose:
         run(recalculation_task(workdir, request), progress)
         return self._normalised(sum_of(take_doses(workdir, [len(beams)])[0]))
 
-    def goals(self, dose: Volume) -> tuple[GoalPair, ...]:
-        """The protocol's goals under a dose, beside those under the expert's."""
+    def goals(self, dose: Volume, *, fine: bool = False) -> tuple[GoalPair, ...]:
+        """The protocol's goals under a dose, beside those under the expert's; ``fine`` as of its :meth:`preview`."""
         found = []
-        for expert, own in zip(self._expert, self._goals(dose), strict=True):
+        for expert, own in zip(self._expert, self._goals(dose, fine=fine), strict=True):
             found.append(
                 GoalPair(
                     own.structure,
@@ -162,10 +164,10 @@ class HandDose:
             )
         return tuple(found)
 
-    def _goals(self, dose: Volume) -> tuple[GoalResult, ...]:
+    def _goals(self, dose: Volume, *, fine: bool) -> tuple[GoalResult, ...]:
         from AIOEvaluation.core.goals import evaluate
 
-        return tuple(evaluate(self.protocol, self._dvhs.update(self._structures, dose), self.exercise.side))
+        return tuple(evaluate(self.protocol, self._dvhs[fine].update(self._structures, dose), self.exercise.side))
 
     def _normalised(self, dose: Volume) -> Volume:
         from PlanningModuleLib.core.optimisation.normalisation import scale_to_rule
