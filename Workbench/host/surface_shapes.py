@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import slicer
 import vtk
@@ -25,19 +27,29 @@ def fingerprints(labelmap) -> dict[int, tuple[int, float]]:
     return {int(v): (int(counts[v]), float(sums[v])) for v in np.flatnonzero(counts)}
 
 
-def coarse(labelmap, value: int, step: int):
-    """Every step-th voxel of one structure of a layer, as a label map of its own."""
+def steps_for(voxels: int, spacing_mm: Sequence[float], most: int) -> tuple[int, int, int]:
+    """Which voxels along i, j, k leave at most so many: the closest ones are thinned first, so that those that stay
+    are about as far from each other in all directions."""
+    steps = [1, 1, 1]
+    while voxels > most * steps[0] * steps[1] * steps[2]:
+        apart = [step * mm for step, mm in zip(steps, spacing_mm)]
+        steps[apart.index(min(apart))] += 1
+    return steps[0], steps[1], steps[2]
+
+
+def coarse(labelmap, value: int, steps: tuple[int, int, int]):
+    """Every so many-th voxel along i, j, k of one structure of a layer, as a label map of its own."""
     extent = labelmap.GetExtent()
     size = [extent[2 * axis + 1] - extent[2 * axis] + 1 for axis in range(3)]
     array = vtk_to_numpy(labelmap.GetPointData().GetScalars()).reshape(size[::-1])
-    array = np.pad((array[::step, ::step, ::step] == value).astype(np.uint8), 1)
+    array = np.pad((array[:: steps[2], :: steps[1], :: steps[0]] == value).astype(np.uint8), 1)
     image = slicer.vtkOrientedImageData()
     image.SetDimensions(array.shape[::-1])
     scalars = numpy_to_vtk(array.ravel(), deep=True)
     image.GetPointData().SetScalars(scalars)
     to_world, local = vtk.vtkMatrix4x4(), vtk.vtkMatrix4x4()
     labelmap.GetImageToWorldMatrix(to_world)
-    for axis in range(3):
+    for axis, step in enumerate(steps):
         local.SetElement(axis, axis, float(step))
         local.SetElement(axis, 3, extent[2 * axis] - float(step))
     vtk.vtkMatrix4x4.Multiply4x4(to_world, local, to_world)

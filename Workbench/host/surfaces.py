@@ -15,15 +15,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ..turns import take_turn
-from .surface_shapes import coarse, fingerprints
+from .surface_shapes import coarse, fingerprints, steps_for
 
 # Long enough that a series of dabs ends before a surface (0.4 to 1.1 s each on a CT) is made.
 DELAY_MS = 500
 # Surfaces are made one in a turn of the event loop, for so long before the views show what there is.
 _BATCH_S = 1.2
 _BETWEEN_MS = 5
-# A body outline of millions of voxels takes seconds at full resolution, and its triangles slow down every turn of 3D.
-_COARSE_VOXELS = 300_000
+# A surface is made in one turn of the event loop, and its triangles slow down every turn of 3D: that of a heart of
+# 200,000 voxels stops the window for a tenth of a second, a body outline of millions for seconds.
+_MOST_VOXELS = 60_000
 _LABELMAP = slicer.vtkSegmentationConverter.GetBinaryLabelmapRepresentationName()
 _SURFACE = slicer.vtkSegmentationConverter.GetClosedSurfaceRepresentationName()
 _SMOOTHING = "0.3"
@@ -96,9 +97,9 @@ class Surfaces:
     def _convert(self, segment, voxels: int):
         """The surface of a segment, made aside so that the views hear of it once."""
         labelmap, aside = segment.GetRepresentation(_LABELMAP), slicer.vtkSegment()
-        if voxels > _COARSE_VOXELS:
-            step = max(2, round((voxels / _COARSE_VOXELS) ** (1 / 3) * 1.8))
-            labelmap = coarse(labelmap, segment.GetLabelValue(), step)
+        if voxels > _MOST_VOXELS:
+            steps = steps_for(voxels, labelmap.GetSpacing(), _MOST_VOXELS)
+            labelmap = coarse(labelmap, segment.GetLabelValue(), steps)
             aside.SetLabelValue(1)
         else:
             aside.SetLabelValue(segment.GetLabelValue())
