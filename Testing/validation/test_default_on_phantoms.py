@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.validation, pytest.mark.timeout(7200)]
 
 SEEDS = range(510001, 510021)
 # Mean Dice is below the one published for patients here (docs/trust.md says why); it must not get worse.
-KNOWN_BELOW = {"CTVp_Breast": 0.87, "Glnd_Thyroid": 0.80, "CTVn_L2": 0.71}
-LEAST = {"A_LAD": 0.62, "CTVp_Tumorbed": 0.58, "HumeralHead": 0.89, "BODY": 0.98}  # nothing was published
+KNOWN_BELOW = {"CTVp_Breast": 0.89, "Glnd_Thyroid": 0.81, "CTVn_L2": 0.74}
+LEAST = {"A_LAD": 0.70, "CTVp_Tumorbed": 0.58, "HumeralHead": 0.91, "BODY": 0.98}  # nothing was published
 TOLERANCE = 0.005  # of the means that were published with two digits
 
 
