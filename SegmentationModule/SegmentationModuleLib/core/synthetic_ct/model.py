@@ -17,7 +17,7 @@ from AIOCommon.core.options import Choice
 
 from ..model_files import METADATA_FILE, WEIGHTS_FILE, write_metadata, write_weights
 from ..weights import fill_network, read_weights
-from .networks import generator, generator_description
+from .networks import ARCHITECTURE, generator, generator_description
 from .options import METHODS, WEIGHTINGS, SyntheticCtOptions
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def read_maker(folder: str | Path) -> CtMaker:
     path = folder / METADATA_FILE
     about = Entries(read_json(path, _HINT), path, hint=_HINT, kind="a maker of synthetic CTs")
     about.take("kind", Choice(choices=(KIND,)))
+    about.within("network").take("architecture", Choice(choices=(ARCHITECTURE,)))
     filters = about.within("network").within("arguments").take("filters", _OPTIONS["filters"])
     weights, wanted = folder / WEIGHTS_FILE, about.within("weights").text("sha256", most=64)
     if not weights.is_file():

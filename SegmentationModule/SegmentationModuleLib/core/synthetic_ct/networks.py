@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The networks of a synthetic CT: small U-Nets that work on slices, and discriminators of patches (both monai's)."""
+"""The networks of a synthetic CT: small U-Nets on slices, and discriminators of patches (of monai's parts)."""
 
 from __future__ import annotations
 
@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import torch
 
+ARCHITECTURE = "ShortcutUNet"
+
 
 def generator_description(filters: int) -> dict[str, Any]:
     """Architecture and arguments for :func:`generator`, as they are kept with the weights."""
-    return {"architecture": "UNet", "arguments": {"filters": int(filters)}}
+    return {"architecture": ARCHITECTURE, "arguments": {"filters": int(filters)}}
 
 
 def generator(filters: int) -> torch.nn.Module:
     """(b, 1, j, i) of one kind to the other; j and i are multiples of 8."""
-    from monai.networks.nets import UNet
+    from .shortcut_unet import ShortcutUNet
 
-    return UNet(
-        spatial_dims=2,
-        in_channels=1,
-        out_channels=1,
-        channels=(filters, 2 * filters, 4 * filters, 8 * filters),
-        strides=(2, 2, 2),
-        num_res_units=2,
-        norm="INSTANCE",
-    )
+    return ShortcutUNet(filters)
 
 
 def discriminator(filters: int) -> torch.nn.Module:
