@@ -10,6 +10,7 @@ import SimpleITK as sitk
 
 from AIOCommon.core.progress import NO_PROGRESS
 from AIORadiotherapyLib.cli.app import run_app
+from AIORadiotherapyLib.cli.declared_options import read_group
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.steps.import_step import ImportStep
 from SegmentationModuleLib.core.synthetic_ct.options import SyntheticCtOptions
@@ -37,6 +38,11 @@ def test_a_trained_network_makes_a_ct_that_says_what_it_is(mr_file, tmp_path, ca
     state = CaseState(Settings(str(out / "synthetic_ct.nrrd")))
     ImportStep().finish(state, tmp_path, NO_PROGRESS)
     assert any("synthetic, not for clinical use" in text for text in state.warnings)
+
+
+def test_a_weight_of_0_is_taken_as_0():
+    found = read_group(SyntheticCtOptions, {"identity": 0.0, "cycle": None, "method": ""})
+    assert found.identity == 0.0 and (found.cycle, found.method) == (10.0, "unpaired")
 
 
 def refused(capsys, *arguments) -> str:

@@ -39,11 +39,16 @@ def read_group(group: type[_Group], given: Mapping[str, Any]) -> _Group:
     InputError : a name or a file that does not exist.
     """
     declared = group.declared()
-    asked = {name: value for name, value in given.items() if name in declared and value not in (None, False, "", ())}
+    asked = {name: value for name, value in given.items() if name in declared and _is_given(value)}
     try:
         return group.from_dict(asked)
     except OptionError as error:
         raise _usage_error(error, declared) from error
+
+
+def _is_given(value: Any) -> bool:
+    """Whether click passes more than an option's absence; a 0 was asked for."""
+    return value is not None and value is not False and value not in ("", ())
 
 
 def plan_and_check(given: Mapping[str, Any]) -> tuple[PlanOptions, CheckOptions]:
