@@ -114,10 +114,10 @@ def test_a_folder_with_another_training_is_refused(maker_folder):
 def test_a_paired_network_learns_which_value_belongs_to_which():
     import torch
 
-    slices, options = toy_slices(), small(PAIRED, steps=150, rate=5e-3)
+    slices, options = toy_slices(), small(PAIRED, steps=100, rate=5e-3)
     networks = learner(options)
     losses = []
-    for step in range(150):
+    for step in range(100):
         mr, ct = (torch.from_numpy(part) for part in batch_of(slices, options, step))
         losses.append(networks.step(mr, ct, options.rate)["difference"])
     air = float(np.abs(slices.ct + 1.0).mean())  # what a network is off that always makes air
@@ -127,10 +127,10 @@ def test_a_paired_network_learns_which_value_belongs_to_which():
 def test_an_unpaired_one_learns_to_come_back_and_its_judges_to_tell():
     import torch
 
-    slices, options = toy_slices(paired=False), small(UNPAIRED, steps=60, rate=3e-3)
+    slices, options = toy_slices(paired=False), small(UNPAIRED, steps=30, rate=3e-3)
     networks = learner(options)
     told = []
-    for step in range(60):
+    for step in range(30):
         mr, ct = (torch.from_numpy(part) for part in batch_of(slices, options, step))
         told.append(networks.step(mr, ct, options.rate))
     first, last = ({key: np.mean([t[key] for t in part]) for key in told[0]} for part in (told[:5], told[-5:]))
