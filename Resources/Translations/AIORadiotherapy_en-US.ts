@@ -784,11 +784,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a date as 2026-11-28</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a model that is {warning}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a number from {minimum} to {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a plan of two phases is not computed again: its dose is the sum of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from {minimum} to {maximum}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1345,6 +1361,10 @@
     </message>
     <message>
         <source>target and dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text of up to {longest} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

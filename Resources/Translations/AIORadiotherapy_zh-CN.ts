@@ -784,12 +784,28 @@
         <translation>正在写出计划和剂量</translation>
     </message>
     <message>
+        <source>a date as 2026-11-28</source>
+        <translation>日期，如 2026-11-28</translation>
+    </message>
+    <message>
         <source>a model that is {warning}</source>
         <translation>“{warning}”的模型</translation>
     </message>
     <message>
+        <source>a number from {minimum} to {maximum}</source>
+        <translation>{minimum} 到 {maximum} 的数</translation>
+    </message>
+    <message>
         <source>a plan of two phases is not computed again: its dose is the sum of both</source>
         <translation>两个阶段的计划不重新计算：其剂量为两者之和</translation>
+    </message>
+    <message>
+        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
+        <translation>时间，如 2026-11-28T14:05（秒和时区可省略）</translation>
+    </message>
+    <message>
+        <source>a whole number from {minimum} to {maximum}</source>
+        <translation>{minimum} 到 {maximum} 的整数</translation>
     </message>
     <message>
         <source>accept {what}</source>
@@ -1346,6 +1362,10 @@
     <message>
         <source>target and dose grid</source>
         <translation>靶区和剂量网格</translation>
+    </message>
+    <message>
+        <source>text of up to {longest} characters</source>
+        <translation>不超过 {longest} 个字符</translation>
     </message>
     <message>
         <source>the aorta lies right of the spine: left and right exchanged?</source>
@@ -2941,7 +2961,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>min</source>
-        <translation>min</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>no.</source>
@@ -5389,7 +5409,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Dice on</source>
-        <translation>Dice 高于</translation>
+        <translation>Dice 评估于</translation>
     </message>
     <message>
         <source>Folder on this machine</source>
@@ -5421,11 +5441,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Min</source>
-        <translation>最小</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>New</source>
-        <translation>新建</translation>
+        <translation>新模型</translation>
     </message>
     <message>
         <source>No candidate was made.</source>
