@@ -96,6 +96,8 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {border}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {text}; width: 12px; margin: -5px 0; border-radius: 6px; }}
+QSlider::sub-page:horizontal:disabled {{ background: {border}; }}
+QSlider::handle:horizontal:disabled {{ background: {disabled}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {border}; border-radius: 5px; min-height: 24px; }}

@@ -265,11 +265,11 @@ def test_the_position_beside_a_slice_names_the_side_of_the_patient_that_it_lies_
         assert shown == [f"{letters[0]} 77.2 mm", f"{letters[1]} 31.0 mm", f"{letters[2]} 12.5 mm"]
 
 
-@pytest.mark.parametrize("kind", ["QCheckBox", "QRadioButton", "QPushButton"])
+@pytest.mark.parametrize("kind", ["QCheckBox", "QRadioButton", "QPushButton", "QSlider"])
 def test_what_cannot_be_pressed_is_grey(workbench, kind):
     import qt
 
-    button = getattr(qt, kind)("Allow the couch")
+    button = getattr(qt, kind)(*([qt.Qt.Horizontal] if kind == "QSlider" else ["Allow the couch"]))
 
     def brightest() -> int:
         picture = button.grab().toImage()
