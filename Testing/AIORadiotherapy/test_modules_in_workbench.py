@@ -77,6 +77,15 @@ def test_a_failing_check_makes_the_exit_code_nonzero(tmp_path):
     assert "1 passed, 1 failed" in done.stdout and "FAIL" in done.stdout
 
 
+@pytest.mark.timeout(SLOWEST_SECONDS + 10)
+def test_checks_end_when_their_time_is_up_whatever_happens(tmp_path):
+    script = tmp_path / "hanging.py"
+    hanging = FAILING.replace('raise AssertionError("on purpose")', "import time; time.sleep(100)")
+    script.write_text(hanging.format(folder=str(ROOT / "Testing" / "slicer")), encoding="utf-8")
+    done = _run(str(script), AIORT_CHECKS_SECONDS="4")
+    assert done.returncode == 1 and "Timeout (0:00:04)!" in done.stderr, done.stdout[-3000:] + done.stderr[-2000:]
+
+
 def test_the_script_survives_that_slicer_deletes_names_from_its_namespace():
     """qSlicerScriptedUtils runs `del sys, os` in __main__ whenever a module is registered."""
     tree = ast.parse(Path(SCRIPT).read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@
 
 Prints one line for each check and 'N passed, N failed' at the end; the exit code is not 0 when a check failed. It
 needs nothing that Slicer does not bring: without torch, monai and SimpleITK the checks that contour and plan are
-skipped. It ends within eight minutes whatever happens. The Workbench runs the same script:
+skipped. It ends within eight minutes, or AIORT_CHECKS_SECONDS, whatever happens. The Workbench runs the same script:
 Testing/AIORadiotherapy/test_modules_in_workbench.py.
 
 The checks are in slicer_checks, not here: when a module is registered, Slicer deletes the names `sys` and `os` from
