@@ -298,3 +298,18 @@ def test_a_row_is_typed_field_by_field_with_what_is_wrong_named(tmp_path):
             enter_row(study, "doses", {"patient": "P1"}, "Ng")
         assert known_row(study, "adverse_events", "P1") is None
         assert len(study.rows("adverse_events")) == 1
+
+
+def test_a_required_value_that_is_gone_is_told_as_damage(study):
+    """Bytes of the file may say NULL where the table allows none: SQLite does not look again."""
+    study.put("patients", [PATIENT], "Ng")
+    study.put("outcomes", [{"patient": "P1", "kind": "death", "on_day": "2026-02-01"}], "Ng")
+    connection = sqlite3.connect(study.path)
+    with connection:
+        connection.execute("CREATE TABLE loose AS SELECT * FROM outcomes")  # without its constraints
+        connection.execute("DROP TABLE outcomes")
+        connection.execute("ALTER TABLE loose RENAME TO outcomes")
+        connection.execute("UPDATE outcomes SET on_day = NULL")
+    connection.close()
+    with pytest.raises(InputError, match=r"outcomes\.on_day"):
+        courses_of(study)

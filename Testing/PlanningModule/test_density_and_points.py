@@ -11,7 +11,7 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure
 from AIOCommon.core.volume import Volume
 from PlanningModuleLib.core.dose.dose_points import dose_grid, make_points
-from PlanningModuleLib.core.machines.hu import density_kji, load_density_table
+from PlanningModuleLib.core.machines.hu import density_kji, density_table, load_density_table
 
 
 def test_the_density_table_knows_air_water_and_rises():
@@ -37,6 +37,10 @@ def test_the_couch_outside_the_body_has_no_density():
 def test_missing_and_damaged_density_tables_are_refused(tmp_path):
     with pytest.raises(InputError, match="no such density table"):
         load_density_table("another_scanner")
+    with pytest.raises(InputError, match="no such density table"):
+        load_density_table("x" * 5000)
+    with pytest.raises(InputError, match="is no name, file or values"):
+        density_table([{"name": "listed", "points": [[0, 1]]}])  # type: ignore[arg-type]
     path = tmp_path / "scanner.json"
     path.write_text('{"points": [[0, 1], [-1000, 0]], "source": "", "status": ""}')
     with pytest.raises(InputError, match="growing HU"):

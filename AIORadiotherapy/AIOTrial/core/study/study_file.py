@@ -119,7 +119,7 @@ class Study:
     def _whole(self, table: str, column: Column, cell: Any) -> Value | None:
         """A value as it is stored, if it is one of its kind: others may have written into the file."""
         try:
-            if cell is None:
+            if cell is None and not column.required:
                 return None
             read = column.kind.read(str(cell))
             if isinstance(cell, (int, float) if isinstance(read, float) else type(read)):

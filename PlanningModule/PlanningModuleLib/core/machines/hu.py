@@ -22,6 +22,7 @@ _POINT = (
     Number("CT numbers; extended scales end at 31743.", unit="HU", minimum=-2048, maximum=40000),
     Number("Electron density relative to water; gold has 14.", minimum=0, maximum=20),
 )
+_SHIPPED = f"The one that ships is {DEFAULT_TABLE}."
 _MOST_BYTES = 4_000_000
 _MOST_POINTS = 4096  # one for each CT number of 12 bits
 
@@ -65,7 +66,11 @@ def density_table(asked: str | Mapping[str, Any]) -> DensityTable:
     """A table by name, path or :meth:`DensityTable.to_dict`'s result; the generic one for an empty value."""
     if isinstance(asked, Mapping) and asked:
         return DensityTable.from_dict(asked)
-    return load_density_table(str(asked) if asked else DEFAULT_TABLE)
+    if asked and not isinstance(asked, str):
+        raise InputError(
+            "is no name, file or values of a density table", hint=f"The one that ships is {DEFAULT_TABLE}."
+        )
+    return load_density_table(asked if asked else DEFAULT_TABLE)
 
 
 def table_to_carry(table: DensityTable) -> dict[str, Any] | None:
@@ -90,8 +95,14 @@ def _generic() -> DensityTable:
 
 def _read_table(name: str) -> DensityTable:
     path = Path(name) if str(name).endswith(".json") else resource("machines", f"{name}.json")
-    if not path.is_file():
-        raise InputError("no such density table", where=path, hint=f"The one that ships is {DEFAULT_TABLE}.")
+    try:
+        is_there = path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        is_there = False
+    if not is_there:
+        raise InputError(
+            "no such density table", where=str(path)[-200:], hint=f"The one that ships is {DEFAULT_TABLE}."
+        )
     content = read_json(path, most_bytes=_MOST_BYTES)
     if not isinstance(content, dict):
         raise InputError("is not a density table (no object)", where=path)
