@@ -51,6 +51,18 @@ def test_a_model_that_has_lost_the_cord_gets_those_of_anatomy(phantom, anchors):
     assert found["CTVn_L1_L"] is phantom.structures["CTVn_L1_L"]
 
 
+@pytest.mark.parametrize("left", [0.0, 0.3])
+def test_a_model_that_has_lost_the_oesophagus_gets_those_of_anatomy(phantom, anchors, left):
+    """Its cord may lie in the canal, as on one public CT: what else it draws there is wrong none the less."""
+    gullet = phantom.structures["Esophagus"]
+    part = gullet.full_mask()
+    part[int(left * part.shape[0]) :] = False
+    found = corrected(phantom.structures.with_structures([gullet.with_mask(part)]), anchors)
+    assert found["Esophagus"].description.startswith(ORIGIN_LEARNED) and _dice(found, phantom, "Esophagus") > 0.5
+    assert found["SpinalCord"].description.startswith(ORIGIN)
+    assert found["CTVp_Breast_L"].description.startswith(ORIGIN)
+
+
 def test_the_breast_lies_under_the_skin_and_on_the_muscle(phantom, anchors):
     breast = anchors.breasts.left
     assert breast.any()
