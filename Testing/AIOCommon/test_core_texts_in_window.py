@@ -23,7 +23,7 @@ def translation(monkeypatch):
 
     monkeypatch.setattr(slicer, "app", SimpleNamespace(translate=lambda _context, text: text), raising=False)
     yield translation
-    translation._take_templates([])
+    translation._take_phrases({})
     translation._loaded.clear()
 
 
@@ -37,7 +37,7 @@ def chinese(translation):
     _language, messages = read_ts(translation.source_file("zh-CN"))
     said = {(each.context, each.source): each.translation for each in messages}
     slicer.app.translate = lambda context, text: said.get((context, text), text)
-    translation._take_templates([each.source for each in messages if each.context == translation.CORE])
+    translation._take_phrases({each.source: each.translation for each in messages if each.context == translation.CORE})
     return translation.core_text
 
 

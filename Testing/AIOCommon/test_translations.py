@@ -41,6 +41,10 @@ def test_the_core_still_says_what_is_translated_of_it(tools, project_root):
     assert core_texts.not_said(project_root) == []
 
 
+def test_the_list_of_errors_is_what_the_code_says(tools):
+    assert tools[0].out_of_step() == []
+
+
 @pytest.mark.parametrize("language", ["zh-CN"])
 def test_a_language_that_is_offered_as_complete_lacks_no_text(tools, language):
     assert language in tools[0].COMPLETE

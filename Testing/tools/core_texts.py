@@ -8,6 +8,8 @@ import json
 import string
 from pathlib import Path
 
+from parsed_code import parsed
+
 CONTEXT = "core"  # AIOCommon.ui.translation.CORE
 STRUCTURES = "structures"  # AIOCommon.ui.translation.STRUCTURES
 LIST = Path("Resources", "Translations", "core.txt")
@@ -52,6 +54,6 @@ def _literals(root: Path) -> list[str]:
     found = [path.read_text(encoding="utf-8") for path in sorted((root / "Resources").rglob("*.json"))]
     for room in ROOMS:
         for path in sorted((root / room).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
+            tree = parsed(path)
             found += [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     return found

@@ -11,6 +11,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from parsed_code import parsed
+
 FOLDERS = ("AIORadiotherapy", "SegmentationModule", "PlanningModule", "RadiobiologyModule", "Workbench")
 SLICERS_OWN = ("qSlicerAbstractCoreModule",)  # contexts that Slicer itself translates
 
@@ -43,7 +45,7 @@ def context_of(path: Path) -> str:
 
 
 def _texts_of(path: Path) -> set[tuple[str, str]]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     translates = any(
         isinstance(node, ast.ImportFrom)
         and (node.module or "").endswith("i18n")

@@ -18,6 +18,8 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from core_texts import CONTEXT, LIST, STRUCTURES, core_texts, not_said, structure_titles
+from error_texts import LIST as ERRORS
+from error_texts import error_texts, list_text, listed
 from translatable import CodeError, texts_in_code
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +34,7 @@ Texts = dict[tuple[str, str], str]  # (context, source) -> translation, "" where
 
 def wanted_texts(root: Path = ROOT) -> set[tuple[str, str]]:
     """(context, text) of all that is to be translated: the window's own, those of the core in its list, and titles."""
-    of_core = {(CONTEXT, text) for text in core_texts(root)}
+    of_core = {(CONTEXT, text) for text in (*core_texts(root), *listed(root))}
     return texts_in_code(root) | of_core | {(STRUCTURES, title) for title in structure_titles(root)}
 
 
@@ -99,6 +101,13 @@ def problems(wanted: set[tuple[str, str]], folder: Path = FOLDER) -> list[str]:
     return found
 
 
+def out_of_step(root: Path = ROOT) -> list[str]:
+    """Texts of errors that the list of them lacks, and those that are said no more, a line each."""
+    said, had = set(error_texts(root, core_texts(root))), set(listed(root))
+    found = [f"{ERRORS.name}: lacks {text!r}; mend with: {MEND}" for text in sorted(said - had)]
+    return found + [f"{ERRORS.name}: {text!r} is not said any more; mend with: {MEND}" for text in sorted(had - said)]
+
+
 def untranslated(language: str, folder: Path = FOLDER) -> list[str]:
     """The texts that a language lacks, a line each."""
     return [
@@ -109,18 +118,20 @@ def untranslated(language: str, folder: Path = FOLDER) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
+    if "--check" not in arguments:
+        FOLDER.mkdir(exist_ok=True)
+        (ROOT / ERRORS).write_text(list_text(error_texts(ROOT, core_texts(ROOT))), encoding="utf-8")
     try:
         wanted = wanted_texts()
     except CodeError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     if "--check" in arguments:
-        found = problems(wanted)
+        found = problems(wanted) + out_of_step(ROOT)
         found += [f"{LIST}: the core does not say {text!r} any more; mend it in the list" for text in not_said(ROOT)]
         found += [f"{source_path(each).name}: to translate: {line}" for each in COMPLETE for line in untranslated(each)]
         sys.stderr.write("".join(f"{line}\n" for line in found))
         return 1 if found else 0
-    FOLDER.mkdir(exist_ok=True)
     for language in LANGUAGES:
         path = source_path(language)
         text = ts_text(language, merged(wanted, read(path)))

@@ -21,8 +21,7 @@ log = logging.getLogger(__name__)
 def reason_and_hint(error: BaseException) -> tuple[str, str]:
     """Why it happened, and what a person can do about it."""
     if isinstance(error, InputError):
-        where = f"{error.where}: " if error.where else ""
-        return in_window(f"{where}{error.what}."), in_window(error.hint)
+        return _reason(error), in_window(error.hint)
     reason = in_window(str(error)) or type(error).__name__
     if isinstance(error, (ValueError, RuntimeError)):  # what we and Slicer raise with a reason for a person
         return reason, ""
@@ -32,6 +31,15 @@ def reason_and_hint(error: BaseException) -> tuple[str, str]:
         "This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” "
         "beside the log takes to those who look after it."
     )
+
+
+def _reason(error: InputError) -> str:
+    """What is wrong and where, each in the language of the application; a name of one word is a name in all."""
+    what = in_window(error.what)
+    if not error.where:
+        return _("{what}.").format(what=what)
+    where = in_window(error.where) if " " in error.where else error.where
+    return _("{where}: {what}.").format(where=where, what=what)
 
 
 def show_error(title: str, error: BaseException) -> None:

@@ -9,17 +9,15 @@ finds it as it finds Slicer's texts. docs/translations.md says how texts and lan
 from __future__ import annotations
 
 import logging
-import re
 import tempfile
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
-from string import Formatter
 
 import slicer
 from slicer.i18n import tr as _
 
 from ..core.errors import InputError
+from ..core.phrases import Phrases
 from ..core.qm_file import qm_bytes, read_ts
 from ..core.resources import resource
 
@@ -35,16 +33,7 @@ def marked(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class _Template:
-    """A text of the core with fields, as a pattern of what it may have become."""
-
-    source: str
-    pattern: re.Pattern[str]
-    sign: str  # its longest part between fields: a text without that is none of it
-
-
-_templates: list[_Template] = []
+_phrases = Phrases({})
 
 
 def language() -> str:
@@ -86,22 +75,22 @@ def load_translations() -> None:
     try:
         code, messages = read_ts(path)
         with tempfile.TemporaryDirectory(prefix="translations-", ignore_cleanup_errors=True) as folder:
-            Path(folder, f"{COMPONENT}_{chosen}.qm").write_bytes(qm_bytes(code, messages))
+            compiled = qm_bytes(code, (each for each in messages if each.context != CORE))
+            Path(folder, f"{COMPONENT}_{chosen}.qm").write_bytes(compiled)
             slicer.app.loadTranslations(folder)
     except (InputError, OSError) as error:
         _log.warning("The texts in %s are not used: %s", chosen, error)
         return
-    _take_templates([each.source for each in messages if each.context == CORE and each.translation])
+    _take_phrases({each.source: each.translation for each in messages if each.context == CORE})
 
 
 def core_text(text: str) -> str:
     """What the core says, in the language of the application; as it is where the translation does not know it.
 
-    The core writes whole English sentences with their numbers, the same for a log, a report and a terminal. The
-    translation holds them as templates with fields; a text is recognised by them, whole, else line by line, else
-    sentence by sentence, else as a list, and what stands in the fields is recognised, too.
+    The core writes whole English sentences with their numbers, the same for a log, a report and a terminal;
+    :mod:`..core.phrases` recognises them.
     """
-    return _core_text(text) if _templates and text else text
+    return _phrases.said(text) if _phrases else text
 
 
 def structure_title(title: str) -> str:
@@ -109,48 +98,7 @@ def structure_title(title: str) -> str:
     return str(slicer.app.translate(STRUCTURES, title))
 
 
-@lru_cache(maxsize=4096)
-def _core_text(text: str) -> str:
-    lines = text.split("\n")
-    if len(lines) > 1:
-        return "\n".join(core_text(line) for line in lines)
-    parts = text.split("; ")
-    if len(parts) > 1 and all(_is_known(part) for part in parts):
-        return "; ".join(core_text(part) for part in parts)
-    whole = _recognised(text)
-    if whole is not None:
-        return whole
-    for separator in (r"(?<=[.;!?])\s+(?=\S)", ": ", ", "):
-        found = re.split(f"({separator})", text)
-        if len(found) > 1:
-            return "".join(part if number % 2 else core_text(part) for number, part in enumerate(found))
-    return text
-
-
-def _is_known(text: str) -> bool:
-    return _recognised(text) is not None
-
-
-def _recognised(text: str) -> str | None:
-    said = slicer.app.translate(CORE, text)
-    if said != text:
-        return str(said)
-    for template in _templates:
-        found = template.pattern.fullmatch(text) if template.sign in text else None
-        if found is not None:
-            values = {name: core_text(value) for name, value in found.groupdict().items()}
-            return str(slicer.app.translate(CORE, template.source)).format(**values)
-    return None
-
-
-def _take_templates(sources: list[str]) -> None:
-    """Remember the texts of the core that have fields, those with the most words of their own first."""
-    found = []
-    for source in sources:
-        parts = [(literal, name) for literal, name, _form, _conversion in Formatter().parse(source)]
-        pattern = "".join(re.escape(literal) + (f"(?P<{name}>.+?)" if name else "") for literal, name in parts)
-        sign = max((literal for literal, _name in parts), key=len)
-        own = sum(len(literal) for literal, _name in parts)
-        found.append((own, _Template(source, re.compile(pattern), sign)))
-    _templates[:] = [template for _own, template in sorted(found, key=lambda each: -each[0])]
-    _core_text.cache_clear()
+def _take_phrases(translations: Mapping[str, str]) -> None:
+    """Say what the core says by these translations from now on."""
+    global _phrases
+    _phrases = Phrases(translations)
