@@ -52,7 +52,83 @@
 <context>
     <name>core</name>
     <message>
+        <source>'{modality}' is no kind of image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{name}' does not lack its side alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{role}' is no role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{role}' is not a role of a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' are not dose levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' maps no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{twice}' is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 (censored) or 1 (event)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 (censored), 1 (event) or 2 to 99 (competing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to {most_structures} are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>95 % interval from the uncertainty of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A beam needs an opening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle needs configs/metadata.json, configs/inference.json and models/model.pt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class begins with the first import of attempts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A covariate may be the same for all, or nobody in one of the groups may have had the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A covariate may separate those with the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group may be separated by time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A machine needs at least one layer of leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AIORT_RESOURCES names a folder without {marker}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept corrected cases first; those of the frozen set are not learned from.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -68,6 +144,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add --replan to make a new plan, or leave out --{flag}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add attempts to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add beams first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add e.g. "orientation": "SPL": array axes that run upwards, to the back and to the left, as in an axial DICOM series; "SAR" for images turned to RAS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one and call it BODY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one for the target, e.g. Underdose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of one patient go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An absolute dose in Gy of the whole course is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Any complication</source>
         <translation type="unfinished"></translation>
     </message>
@@ -76,7 +184,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Are they of the same part of the same patient? Is one of them cut far outside the other?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the dialect of its vendor: "rtplan_devices": [{names}] under "mlc".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At least a volume gets a dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most_patch_voxels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BODY is missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -85,6 +217,10 @@
     </message>
     <message>
         <source>Balanced plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the training anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -108,6 +244,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>CADS drew none of the organs of a chest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CADS left {files_count} results of task {task}, one is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CT numbers became densities by a generic table, not by the scanner's own.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -120,7 +264,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cardiac factors together: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or remove one of them; nothing was changed or lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the plan's choices and plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Charged particles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check BODY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a plan of one phase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both contours, and that they are of one CT.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -128,11 +296,335 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check side and contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is a CT in HU of the whole chest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is a chest CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the CT shows the whole chest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the contours belong to this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the beams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the field of view, the patient's position and that it is a chest CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the isocentre and the beams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the isocentre and the target's contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the isocentre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the model's metadata file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rescale slope and intercept of the import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the target's contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the target's contours; targets this long need two isocentres, which are not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the tumour bed's contour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check units and columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checking the input and making the PTV</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose CT images only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose MR or PET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a CT series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a DICOM file or its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a dose volume in Gy (absolute dose).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a photon plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a plan made by AIO Planning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a protocol, or give the levels in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a series without gantry tilt, or resample it to an upright grid first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a short one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a structure set with contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a structure that it found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a table with a dose-volume histogram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a technique with modulated fluence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an NTCP parameter set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model with --model, or get this one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another output folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another template with --like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose each dose once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer structures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one PLAN dose, or the BEAM doses of one plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one by its UID. {listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of: {guidelines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one or more RTDOSE files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one series, or remove the files that do not belong to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one with --series UID. {infos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose or extract one 3D volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the CT first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the CT's DICOM files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the axial {name} series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the dose that belongs to this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of one series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the MR, PET or CBCT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder with the CT's DICOM files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the image itself; this one shows nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the original CT series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the original CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the original {kind} series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the other image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the patient's own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the planning CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the registration of these two images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the series of the other image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the structure set that belongs to this CT, or register and resample the CT first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choosing the beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close its holes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the jaws, or choose another machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare on a dose, and keep the curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the contours again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare them anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute the maps again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -144,6 +636,58 @@
         <translation>윤곽 그리기</translation>
     </message>
     <message>
+        <source>Contour BODY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour it first; targets there are: {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour it with the model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour it, or import contours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour it, or remove the objective.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour on the CT that is planned on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour or import structures first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour or import them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour the body outline first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour the target first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contour the tumour bed first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contouring with corrections {time}; by hand {hand} min (Chung 2021).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -152,11 +696,111 @@
         <translation>윤곽</translation>
     </message>
     <message>
+        <source>Contours and doses of it are in the scene still. Import the CT again from its DICOM folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contours by the model '{model}': {warning}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Contours that came with the case are evaluated on their voxels since it was opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours whose names are likely, but not sure: {likely}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contours whose names do not tell what they are, kept as they are: {asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame CT images, e.g. with dcm4che's emf2sf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame images, e.g. with dcm4che's emf2sf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame {kind} images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert to Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or export the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file again, or open an older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole Resources folder and change the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the contours, then press Plan: breast and boost are planned again together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the header, or export the PET again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected by a person since the model drew them: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DVHs need the structure set that they belong to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean D{tidy}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean V{tidy}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {near}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not open it: it was made to harm, or by faulty software.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does any beam reach the target?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -172,6 +816,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Doses are in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doses of single beams were not written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the exercise's CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder, or files of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop one case at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop one folder, or files of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EQD2 needs both the number of fractions ({name}) and alpha/beta ({name_2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Equivalent dose in 2 Gy fractions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -184,7 +860,19 @@
         <translation>평가</translation>
     </message>
     <message>
+        <source>Every number of a machine needs one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples: D95%[Gy], D0.03cc[Gy], V20Gy[%], V95%[cc], Dmean[Gy], Volume[cc].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excess relative rate per Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explore the fractionation of a plan of one phase.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -194,6 +882,86 @@
     <message>
         <source>Export</source>
         <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as Bq/ml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it in Bq/ml (BQML).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it with the matrix after the deformation, or without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the CT again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the DVH again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the DVH of a structure that is not empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose in Gy, or take the plan out of the folder if it belongs to another dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose of the whole course (DoseSummationType PLAN), or put its RTPLAN beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose of the whole course (DoseSummationType PLAN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dose on an even grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the original CT series again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the physical dose of the whole plan in Gy from the planning system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the plan again from the planning system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the registration again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the registration with the planning CT as its registered image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the series again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the structure set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the whole series again from the scanner or archive.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Failed their checks: {names}.</source>
@@ -212,11 +980,195 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For nodes, use one of: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget a patient, or begin another library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fractions</source>
         <translation>분할 횟수</translation>
     </message>
     <message>
+        <source>Free some space or choose another output folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Generic linac, 6 MV, 120-leaf MLC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the node by its name: slicer.util.getNode('...').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get them from the releases of github.com/murong-xu/CADS, unpack them into one folder, and name it in CADS_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get them once with `totalseg_download_weights -t total_fast`, or name the folder that has them in TOTALSEG_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get them once with `totalseg_download_weights -t total`, or name the folder that has them in TOTALSEG_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --modality MR, PT or CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a .mrb file saved by Slicer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a .mrb file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a CT in Hounsfield units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, a NRRD or NIfTI file, a case.mrb, or 'sample'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, a volume file, or 'sample'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, or a NRRD or NIfTI file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a JSON or CSV file of names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a case with one plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a differential DVH in Gy and cc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a differential DVH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a few millimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a folder with model.json, a MONAI bundle or a trained model of nnU-Net.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a model folder, its weight file or a model's name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a name that ends with .json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a protocol or a dose in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one for the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give groups of first, last and leaf width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give her number; only a code of it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its own exercise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give landmarks of this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give matRad's photons_&lt;name&gt;.mat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give physical dose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give structures of this CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the DICOM series of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the DVH of a lung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the RTDOSE file to use, or take the other out of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the RTSTRUCT file to use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the dose in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the dose of the second phase alone, and its number of fractions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder of the saved comparisons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the interval more time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the planning chest CT, in HU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the whole CT series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the whole chest, not single slices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the whole dose of the tumour bed, above the breast's and at most 1.5 times as much; for a second phase give its own dose and its fractions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {limits}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -236,7 +1188,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Gray's test compares two or more groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Halcyon-like O-ring linac, 6 MV FFF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has the target a part without dose?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -264,8 +1224,84 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If they are of one person, say so with --same-patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Import a plan of one machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import or open one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the series again, or repair it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import them with `trial import`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with: pip install 'aio-radiotherapy[montecarlo]'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it: pip install slicer-core.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it deep enough under the skin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it in cGy? Divide it by 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it inside BODY and larger than the dose grid?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it inside BODY and the CT?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it open in another program?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the fluence above zero?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the isocentre in the patient, and MU above zero?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is there enough free disk space?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be {limits} to {limits_2} {unit}. Correct the header, or export the PET again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be {limits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be promoted. Train with more replay, fewer steps, or more cases.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It does not follow the air in the chest (Dice {dice}).</source>
@@ -280,6 +1316,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It has {share} % of the volume between the lungs around it (Dice {dice}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -288,7 +1328,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It knows {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It lies on the right: check the patient's orientation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like {{"Herz": "Heart"}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs {least_voxels} slices and {least_mm} mm along each axis.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -304,7 +1356,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It stands under network_data_format / outputs / pred / channel_def.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was edited since, or comes from anatomy: nothing is known of how unsure it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its attenuation is not in the dose. Choose other angles or another technique, include it in BODY, or allow it (--allow-couch).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its columns are name and standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known: Orientation, Spacing, CropForeground, {intensity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known: {images}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels are 0 and above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lateral tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --cumulative out if the DVH is differential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --save out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -320,11 +1408,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Levels are positive numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Load it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking for doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MR T1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again with AIORadiotherapy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it with a plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the exercise again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the set again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -384,11 +1500,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Monte Carlo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Monte Carlo (pyRadMC)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Monte Carlo knows 6 MV only, not {energy_mv} MV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Monte Carlo: {histories} histories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it back into the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the edges apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -420,11 +1552,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name MLCX for one layer, {stacked_layers} for two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of the file's sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one with --machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one; known roles: {default_sets}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the channels as TG-263 does: Heart, Lung_L, CTVp_Breast_L, CTVn_IMN_L...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the columns dose_gy and volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks that can be used: {monai_networks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nine beams through the front from one tangent's angle to the other's; fluence optimised.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No breast was found: the CT may not show it. Check the field of view and the patient's position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case brought chances of complications by NTCP models: nothing was expected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -444,11 +1608,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not compared, as of no plan that lies here: {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared: {name} is a second dose of the same plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn by rule, and left out: {name} ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not met: {structure} {metric} is {value}, the protocol asks for {limit} (missed by {miss}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number it anew; none of both is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of fewer than {least_count} patients, or of all but so few, are not told, nor are figures that show them; they may still follow from sums over several tables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -468,7 +1656,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One of {roles}; never a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of: {statuses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only JSON is read: save {name} as {name_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only MLCX can be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only MLCX can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {percent} % of it lies inside the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open X and Y jaws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case.mrb written by AIORadiotherapy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with that version, or update this one. Nothing in it was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -512,11 +1732,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Place it in the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the plan's isocentre first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>계획</translation>
     </message>
     <message>
+        <source>Plan again with the machine as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan again, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan on a copy: SegmentationModuleLogic().makeEditableCopy(node).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan or import one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the case first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan with a machine that ships, or fit one to your measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned with --force although {name} failed its checks. {problems}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -540,11 +1804,103 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put an RTSTRUCT beside the CT, or use `aio-radiotherapy run`, which draws them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back, or plan again with another machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put one beside the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the case's file or its images back where they were, or open that CT, and restore then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read both structure sets on the same CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it together with its CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Register it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register it, or check its frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the images again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register them, or give the registration (REG) that belongs to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall the extension or set AIORT_RESOURCES to the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall the extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relative rate, linear in the mean dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it if nothing else made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove one of the two files, or choose another series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the structures; TG-263 names are understood everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resample it to even slices, or choose a series with one slice spacing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resample them to the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -556,7 +1912,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run it once by itself on any CT, until it works there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SUV by body weight: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save each with `compare --json &gt; patient.json`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the comparisons with --curves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the model's state_dict (better: safetensors) and use that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the model's state_dict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the network's state_dict (better: safetensors) and use that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as CSV (UTF-8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which structures are to be drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which: left or right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scattered photons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the MONAI bundle specification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence the beam again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series found:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its Modality (0008,0060) to {kind}, or take the file out of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the beam's SAD to the machine's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up its MLC again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show some curves first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -580,6 +2016,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sort the rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Square of what the complication probability by the LKB model on EQD2 is above a limit.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -597,6 +2037,18 @@
     </message>
     <message>
         <source>Square of what the mean dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again from the CT or its DICOM folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start planning again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -632,6 +2084,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>TG-263 names are taken, e.g. Heart or CTVp_Breast_R.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a protocol that comes with the software, or leave the dose out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from a copy of the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of the folder, or give the CT that it was made on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one lock off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the library's last copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the others out of the folder, or choose a CT with --series UID. Found: {listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT that {node} was drawn on is not in the scene. Choose the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case brings the plan {names} without a dose: it was computed here ({title} on {machines}); --replan makes a new plan instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case brings the plans {names} without a dose: it was computed here ({title} on {machines}); --replan makes a new plan instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case had a plan with a boost ({text}), the new one was asked for without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The case's plan '{plan}' prescribes {text}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -649,6 +2153,14 @@
     </message>
     <message>
         <source>The dose's maximum of {highest} Gy is more than twice the prescription: is it in cGy?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doses of the beams add up to another dose than the plan's, by up to {value} % of its maximum: contours of the body, CT or beams were changed since the dose was computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doses of the beams of plan {number} add up to another dose than the plan's, by up to {value} % of its maximum: contours of the body, CT or beams were changed since the dose was computed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -684,6 +2196,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The one that ships is hu_density_generic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan does not say in how many fractions it is given: the dose is that of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The plan is out of date: {found}. {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -697,6 +2217,10 @@
     </message>
     <message>
         <source>The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated on them as they are; a new plan was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set trades {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -716,7 +2240,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Their names end with {suffix} or {plan_suffix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a new candidate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one with `train`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two can be computed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -736,7 +2284,95 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Uniformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it, and drop the folder that comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the software.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 2 to 5 mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 40 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use `trial competing`, or join them to 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a CT that shows the whole target with a few cm to spare, or correct the contour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a couch angle of 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a point as decimal sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a smaller distance to the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use decimal points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use linear or cubic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use ten million or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use test-time views for this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the same --labels for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the uncertainty instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use up to 32 letters, digits, - and _; no real name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {end_caps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {minimum} to {maximum}, not 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {minimum} to {maximum}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual are 2 % and 2 mm, or 3 % and 3 mm, above 10 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -753,6 +2389,22 @@
     </message>
     <message>
         <source>Volumes by voxels and by drawn contours differ by more than 1 %: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until others are ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or choose another output folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was it moved? Give the folder where it lies now, or begin one with `learn new`.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -780,11 +2432,175 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Widen the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it nothing is kept. Say that she gave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write NAME=STANDARD, e.g. Herz=Heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write V{match}Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a CSV with the columns {columns}; RAS, as Slicer shows positions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write numbers with a decimal point, or a semicolon between the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write numbers, e.g. 107, 100, 95, 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the person who accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the value itself into the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {value}% or {value_2}cc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {value}Gy or {value_2}%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing plan and dose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a date as 2026-11-28</source>
+        <source>a D metric is taken at a volume, not at a dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a DVH needs as many volumes as doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a V metric is taken at a dose, not at a volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a beam belongs to one plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a beam without MU cannot be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a boost of {dose_gy} Gy in {fractions} fractions is not plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a checkerboard needs both images on one grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a context needs one SOP instance UID for each slice of its grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a control point lacks the layer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a covariate is the same for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a cumulative DVH needs ascending doses and volumes that do not rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a deformation holds vectors that are not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a deformation on a grid of one plane has no derivative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a distance of {length_mm} mm is not possible: it must be 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dose grid of {spacing_mm} mm cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dose has 16 or 32 bits, not {bits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dose holds values that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dose in Gy is needed, not in '{unit}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field of {largest} mm was measured, {title} has {field_mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fluence that is zero or negative cannot be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a grid axis has no length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a grid needs three positive sizes, not {shape_kji}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a group has nobody at risk while events happen: groups cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a group of fewer than two has no standard deviation to test with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a leaf of {name} stands at {reach} mm, it reaches {leaf_travel_mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a library's limit is 0.01 to 100000 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of {value_count}, {depth} deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a margin is 0 to {most_margin} of Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a margin of {value} mm to {name} is not possible: the most is {largest_mm} mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -792,7 +2608,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a number from {minimum} to {maximum}</source>
+        <source>a name is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number has {text_count} digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of a record of edits is no list of six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of a record of edits is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a phase needs a dose in Gy and fractions, not '{unit}' in {fractions} fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan cannot be compared with itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan needs at least one beam</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -800,11 +2640,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
+        <source>a plan with a boost is not re-planned while contours are edited</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a whole number from {minimum} to {maximum}</source>
+        <source>a plan's name has 1 to {longest_name} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a prescription of {prescription_gy} Gy is not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a radius of {radius_mm} mm is not possible: it must be {smallest_radius_mm} mm or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a record of edits holds no list of numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a scalar 3D image is needed, not {ndim} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a simultaneous boost to {dose_gy} Gy does not go with {prescription_gy} Gy around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a size of {size_mm} mm is not possible: it must be above 0 and at most {smoothest_mm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a spatial registration (REG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a spatial transform may not mirror or flatten the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a spatial transform needs a finite homogeneous 4x4 matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target needs at least one border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text of a record of edits is no text, or too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a title, hint or text holds a part of the patient's name, birth date or identifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a training runs in this library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a volume of {smaller_than_cc} cc is not possible: it must be above 0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -824,7 +2720,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>added path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>air around the patient has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all patients have the same dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>almost no voxel is air (about -1000); the lowest value is {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha must be in (0, 0.5) and power in [0.5, 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha {alpha}, power {power}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -832,7 +2748,99 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>alpha/beta must be positive, not {alpha_beta_gy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha/beta set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>alpha/beta, draw {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha_beta_gy needs a 'default' and positive values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha_beta_gy.{role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an RT dose (RTDOSE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an RT plan (RTPLAN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an RT structure set (RTSTRUCT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arc needs angles at even steps in one direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arc without fluence cannot be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array has another size than its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array has no header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an attempt has no feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit of the record compares two different numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit of the record does not say what it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit of the record has no price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit of the record is no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an error of {error_mm} mm is not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object of {value_count}, {depth} deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object without a SOP class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an objective lacks or garbles {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unstated part of the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another attempt {number} of {person} at this exercise is kept already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another run is writing into it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -840,7 +2848,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>arcs cannot be planned for set-up errors or breathing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arcs need the case, to compute depths along the turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a structure twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the network {name}; nnU-Net's PlainConvUNet is understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the network {target}, which is not one of monai's own and would run code of the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the orientation {axes}; three letters such as RAS are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the spacing {values}; it has to be above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the spacing {values}; three numbers are needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -852,6 +2896,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>attempt of AIORadiotherapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam at {gantry_deg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam {item} is a {delivery} field and was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam_model gives no dose at the reference point of the calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam_model.primary_parts needs fractions that sum to 1 and positive widths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beam_model.profile needs radii that grow from 0 and positive values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>behind pectoral</source>
         <translation type="unfinished"></translation>
     </message>
@@ -860,8 +2940,88 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>belongs to another plan than the first dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brings no contours of an expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brings no contours to plan on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>builds its network with {key} {kwargs}; {value} is understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibration.{key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls a matrix rigid that is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>cannot average DVHs of {quantities}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be given in [{given}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be made again: {missing} is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read as a class ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read as a library ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read without the Slicer core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged, or was not saved by Slicer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged, truncated or not what its name says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be written ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be written as RTPLAN: {problem}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cardiac mortality</source>
@@ -869,6 +3029,10 @@
     </message>
     <message>
         <source>case {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case.mrb was not written: the Slicer core is not installed (pip install slicer-core).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -880,7 +3044,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>check dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>checking contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -900,7 +3072,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>concepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour set</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -916,7 +3096,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>control point {number} needs {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>control point {number}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>correct contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>covariates need one row of finite numbers for each patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deforms the CT to the further image, not the other way round, and has no inverse in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>describes a model for several images; one CT is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>describes labels made of regions, which are not understood</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -928,11 +3132,91 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit the machine {name}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with (has an unknown {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with (lacks {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with ({first})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with ({name} is {shapes}, not {wanted})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not give its dose in Gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not give the doses that were kept with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold a grid of single values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold one grey-scale slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not look like a CT in HU: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not name the network's output channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say how it lies in the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say how the two images lie to each other: the CT is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say how the two images lie to each other: the further image is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say which way the axes of the training images ran, and left and right depend on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say {missing} of its network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>완료</translation>
     </message>
     <message>
         <source>dose and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dose engine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -944,7 +3228,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>doses are given in Gy, not cGy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier cases of this patient are kept for the frozen set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier cases of this patient are learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>effect on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>effects on dose are no table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -960,7 +3268,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>event codes are whole numbers: 0 censored, 1 the event, 2 and more competing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exercise of AIORadiotherapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exists and is not empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -992,6 +3320,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>files of {groups_count} patients lie in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fills the space between the lungs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1000,11 +3332,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>first or last slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fluence optimisation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>follows the air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format {number} is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fractions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1020,7 +3364,771 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>front or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gamma needs positive criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives no dose at the reference point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives the MU of a beam twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives the MU of {referenced_count} of {announced} beams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives the network {channels} channels, not {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives {value} {unit} as {name}, which no examination has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups of {n1} and {n2} are too small for a t-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a GridFrameOffsetVector that fits neither the relative nor the absolute form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a PixelSpacing that is not positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a component whose build-up equals the attenuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a contour that does not lie in a plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a damaged record of its prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a deformation grid without valid geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a dose without a protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a matrix before its deformation, which programs understand in two ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a matrix that changes volumes by {inner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a matrix that is not 16 numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a matrix that moves no patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a maximum of {highest} Gy where the plan '{label}' prescribes {prescribed} Gy in {fractions} fractions: it is the dose of one fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a maximum of {highest} Gy where the plan '{label}' prescribes {prescribed} Gy: it is not in Gy (cGy?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a maximum of {shown} Gy, which is not plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a maximum of {shown} Gy, which is not plausible (is it in cGy?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a primary fluence that is not a table of radius and value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a source-axis distance of {node} mm, {title} has {sad_mm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a structure called {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a {values_count}-plane GridFrameOffsetVector for its {n_frames} dose planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an ImageOrientationPatient that is not orthogonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an ImageOrientationPatient that is not two orthogonal unit vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an entry of the wrong kind ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an entry that would be written outside its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an unusable deformation grid ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an unusable geometry ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another RescaleSlope than {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another frame of reference than {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another orientation than {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another pixel spacing than {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another size than its header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has beams without leaf positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has comparisons with different references: {references}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has contours in planes that are not parallel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has contours of another CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has dose values that are not finite (NaN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has doses or volumes that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has doses up to {dose}, which are not Gy (cGy?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has events of more than one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has fractions, a label map has whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has further stages, which cannot learn here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has kernel radii that do not grow from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has kernels of unequal length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has kernels that cannot be fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has kernels that no beam has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has lines that are not two columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has lost its CT: it is not among what was saved, or its file could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has more rows or columns than such a table has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has more voxels than any image of a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has negative doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has negative doses or volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has negative volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no Dose and Volume columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no SOP instance UID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no SUV: its header lacks {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no attempt at this exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no attempt yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no beam model that can be fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no column '{column}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no column '{column}' (but '{similar}')</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no contour that encloses an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no contour {structure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no contours along the slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no control points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no control points, so its dose cannot be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no dose in the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no dose where that of the plan is high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no expert's contour of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no expert's dose to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no frame of reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no isocentre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no list of transforms under {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no margin to be made again with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no model.json to keep the table in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no pixel data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no row that can be used (it has a heading only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no row that can be used (line {line}: {reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no segment for the body's outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no sheet '{sheet}' but {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid DoseGridScaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid GridFrameOffsetVector for its {n_frames} dose planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid RescaleSlope and RescaleIntercept, so its values cannot be turned into HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid image size or number of bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid position, orientation or pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no valid {keyword}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no volume inside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no weights of TotalSegmentator's task total (datasets {absent})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no weights of TotalSegmentator's task total_fast (datasets {absent})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no weights of the tasks {absent} of CADS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not been registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has patches of {patch} voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has patches that are no whole number of blocks (fold_kji)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has several labels; a folder of masks has one structure a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has several values per voxel and names no segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has slices that differ in {keyword}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the SOP instance UID of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the dose unit '{name}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the format {number}, this version reads up to {format}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the priority {priority}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the same value everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has to describe a network with one input channel (the CT) and out_channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has to number its labels 0, 1, 2, ... under 'labels'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has to say the orientation (Orientationd) and the spacing (Spacingd) it wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has to use a SlidingWindowInferer with a roi_size of three numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has two segments called {twice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has values in {unit}, not HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has values that are no labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has values that are not between 0 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has voxels of {value} mm (slice, row, column), which no image of a patient has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {components} components per voxel (a colour image?), a CT has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {content_count} structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {dimension} dimensions, a CT has three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {frames} x {rows} x {columns} pixels, too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {free} MB free, {needed_bytes} MB are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {labels_count} labels, which no segmentation has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {layers_count} layers of leaves, and the standard has a name for one in an RTPLAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {rows_count} phases and {doses_count} doses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {rows}x{columns} pixels, {name} has {rows_2}x{columns_2} (mixed image sizes in one series)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has {value} voxels, which no image of a patient has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have no structure of the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hints are texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds SUV by {kind}, not by body weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a case whose record is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a contour that does not fit its CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a damaged machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a link to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a number that is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a plan for the {option} '{made_for}', not '{asked}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a plan that was made without {flag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a single plane without a thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds an expression ({value}), and expressions in a bundle are not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds another number of vectors than its grid has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds code or objects, not only weights; it was not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds complex numbers, not a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds damaged objectives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds fewer pixel data than its header says ({held} bytes for {frames} x {rows} x {columns} pixels of {bits} bits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds more data than its header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds more pixel data than its header says ({held} bytes for {frames} x {rows} x {columns} pixels of {bits} bits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds negative dose ({lowest} Gy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no CT that can be used ({left_out}: {left_out_2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no DICOM file ({n_files} other file(s))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no Monte Carlo dose ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no RTPLAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no closed contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no comparisons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no dose: it is zero everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no finished plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no mask that marks anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no model.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no treatment beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds several frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds slices of different patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds text where its curve should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions with a maximum of {highest} Gy, and its plan has {fractions} fractions and a prescription of {prescribed} Gy: whether it is of one fraction or of all cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions with a maximum of {highest} Gy, and its plan has {fractions} fractions and no prescription: whether it is of one fraction or of all cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions, and the plan that says how many there are is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds the dose of {summation}, not of the whole course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds the same value everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds values that are not finite (NaN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds weights that are not finite numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds {held} GB; with this case it would pass its limit of {most_bytes} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds {rows_count} landmarks, not 1 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds {size} patients; 1 to {max_patients} can be analysed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ijk_to_ras must be a finite 4x4 matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of one frame of reference need no registration object</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1052,6 +4160,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>intervals: alpha/beta alone: {source} ({status})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>into heart</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1060,7 +4172,451 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>is TorchScript, which is a program; it was not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a DVH of {quantity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a case of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a colour image, not a {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a dose difference (DoseType ERROR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a duplicate slice: same position as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a file, not a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a localizer (scout) image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a machine for {radiationmode}, not photons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a protocol of this machine, which an exercise cannot bring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a relative dose (DoseUnits RELATIVE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a {summation} dose; summing it with the others would count dose twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an attempt at another exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an attempt of another exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an enhanced (multi-frame) CT, which is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an enhanced (multi-frame) {kind}, which is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an ion plan, which is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is an {kind} by its SOP class but its Modality says '{modality}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is compressed ({name}) and cannot be decoded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is compressed ({name}); decoding it needs SimpleITK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged (an image has no numbers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged (contours are none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged or truncated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged or truncated: its dose cannot be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged or truncated: its pixel data cannot be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged, or no {kind} ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged: it has no SOP class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged: its content is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged: its reader crashed on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged: {filename} was changed or cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged: {name} is not what was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty: it has no surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty: it marks nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty: there is nothing to sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is in units of {units}, from which there is no way to SUV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is incomplete: beam(s) {lost} are announced but absent (truncated file?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is incomplete: its contours are absent (truncated file?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is larger than 1 MB, which no list of names is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is larger than 200 MB, which no such table is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is larger than {max_bytes} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is larger than {most_bytes} MB, which no such file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is nested too deeply to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no JSON object of names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no exercise of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no figure format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no label map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no library of corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no machine file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no model that can learn here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no report of a set of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no request to compute a plan again ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no set of plans ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no translation source that can be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no translation source: it has to begin with &lt;TS ... language=...&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no {kind}, but: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a CT image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a DICOM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a DVH table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a cumulative DVH: its doses do not increase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a cumulative DVH: its volume rises with dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a density table (no object)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a dictionary of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a dose metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a file of silver labels ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a journal of edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a photon machine of matRad ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a point kernel ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable Slicer bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable safetensors file ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable structure file ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable weight file (BadZipFile)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a readable weight file ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a transform ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a volume file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not an Excel workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not corrected for decay, so it has no SUV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not the file that belongs to model.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not the file that model.json describes (its SHA-256 differs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not traded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not valid JSON ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not valid JSON: its text is no UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not what was kept (its SHA-256 differs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not {kind} ({what})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not {what} but {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is of another patient than the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is of none of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is of none of the plans that {name} is the sum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is of other beams or objectives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is packed, as torch never does; it was not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is shifted by {away} mm against the other slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the automatic segmentation, which is kept as it was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is the first of two phases: its beams cannot be moved without dropping the boost from the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the planning CT itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the planning CT of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the same image as {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1068,11 +4624,203 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>is too large for a machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too noisy to be compared: it reaches {array_kji} Gy in a voxel, with a statistical error of {sigma_percent} % where the plan's dose is high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is truncated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is zero everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {kind}, not a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {kind}, not an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {kind}, not {modality}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {spacing} m long, which no image of a patient has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>isodoses in % need a prescription</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no manifest, or a part twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {value} % of the tissue between skin and muscle on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds something else than numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is missing in {value} % of the slices with lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known whether the case may be learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not where tissue lies between skin and muscle (Dice {agreement})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lies up to {off} mm off the {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs growing HU values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its CT has {slices} slice ({length_mm} mm): too short to compute a dose on (at least {least_length_mm} mm are needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its CT has {slices} slices ({length_mm} mm): too short to compute a dose on (at least {least_length_mm} mm are needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its beams have different leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its cross-section of {usual} mm2 is not that of this organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its curve holds numbers that are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its curve is not a cumulative DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its dose planes are unevenly spaced ({steps} to {steps_2} mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its evaluation is not up to date: run Evaluate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its field is narrower than a leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its field is shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its field reaches beyond the {field_mm} x {field_mm_2} mm of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its fluences, factors and values do not belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its inputs have changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its jaws are shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its leaf positions do not fit the leaf boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its leaves ({across}) travel along Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its leaves travel along Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its lowest value is {low} and air is about -1000 (stored values without the -1024 offset?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its parts are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pixels are {shape}, its header says {shape_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its values differ by {shift} HU from those of {name} beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its values only run from {low} to {high} (normalised?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its values run from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {keyword} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks a file of an accepted case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks foreground_intensity_properties_per_channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks its {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks the column {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks the entry '{key}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks the unit of the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks the unit of the volume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1084,11 +4832,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>leaves of {name} cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left</source>
         <translation>왼쪽</translation>
     </message>
     <message>
         <source>left of the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left or right border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies elsewhere than the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on another grid than the first dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on another grid than the masks beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on another grid than the others' contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies outside the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies outside the dose grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies where no patient is (ImagePositionPatient)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies {corner} m from the origin, which no image of a patient has</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1101,6 +4889,10 @@
     </message>
     <message>
         <source>looking for lungs and spine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at {further} beside the CT, which contouring does not give it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1120,6 +4912,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>maps '{name}' to two names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maps a name that is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maps more than {most_names} names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>margins must not be negative ({margin_mm} and {skin_mm} mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>median {median} HU</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1128,11 +4936,35 @@
         <translation>충족</translation>
     </message>
     <message>
+        <source>metric '{text}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>metrics and goals</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>missing slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixes several kinds of object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mlc.layers is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mlc.rtplan_devices names {names} for {n_layers} layers of leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model lkb</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1144,7 +4976,203 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>more than {most_patients} patients would be needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves the CT, too, beside deforming the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves tissue farther than any patient is wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names a file in a way that this software never does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names an atom twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names images beside the CT that are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names images by their DICOM identity, and one of these is a volume file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no known guideline ({guideline})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no structure that is known here (its outputs: {names}{value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no version in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names two segments '{name}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names {atoms_count} atoms for {value} outputs of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names {names_count} outputs, but the network has {network}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a grid of {n_planes} x {shape_ij} x {shape_ij_2} voxels, too many for contours of a patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a reference volume and a segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs a second contour set to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs as many volumes as doses, at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs at least one organ at risk to choose a schedule by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs shares that are not negative and positive decays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs the prescribed dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {needed} GB for {wanted_count} structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither artery nor heart is drawn; contour the heart first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither group varies, so there is no t-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no CT series can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no CT series was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no MR, PET or CT that can be used was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no accepted case has a correction to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no attempt was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no beam fits these measurements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no beam reaches the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no body is found in the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no breast is seen on the other side, which guides the chest wall's borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no breast is seen on this side of the CT; draw it, or choose the chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no breast was found in this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no case compares the {variant} contours on a dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no case compares {variant} contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no case is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dose file was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dose per fraction gives an EUD of {eud_gy} Gy in {fractions} fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no isocentre was found in the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no machine here has photons of unknown energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no machine here has photons of unknown energy without flattening filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no machine here has photons of {energy_mv} MV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no machine here has photons of {energy_mv} MV without flattening filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mixture of these plans keeps all locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no objective asks for dose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1152,11 +5180,83 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no patient is left in a view of the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no patient was found in the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no spine was found at the back: prone, or front and back exchanged?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no such density table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such machine file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such protocol file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no voxel is air-like (lowest value {lowest} HU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no voxel of the reference is above the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no windpipe comes from the top: head and feet exchanged?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no {value} among the structures, and none was found in the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody had the event: groups cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody had the event: no hazard ratio can be estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has accepted the {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has drawn it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is named who decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody, or everybody, had the event: no odds ratio can be estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of the corrected contours is a structure of the library's model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalisation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1165,6 +5265,30 @@
     </message>
     <message>
         <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is left of {sources}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing of {name} lies deeper than {skin_mm} mm under the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing that is asked for was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing that lies on this computer was dropped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1180,6 +5304,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>numbers and standard deviations of groups must not be negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objective '{title}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>objective '{title}' of {segment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oesophagus's place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of this, {percent} % is the model's offset: it gives that without any dose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1192,7 +5336,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only {slopes_count} of {samples} bootstrap samples carry the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only {volume} cc of lung are in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1204,11 +5356,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>outside the lungs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>overall treatment time and incomplete repair are not in EUD, TCP and NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair {pair} of {name} is open by {gap} mm, at least {minimum_gap_mm} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs {pair} and {pair_2} of {name} interdigitate, which this machine cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter with an interval</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1240,7 +5416,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>planning choices</source>
+        <source>planning attempt of AIORadiotherapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plans no {name} (only {known})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plans {name} for two dimensions; a 3D configuration is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plans {name} on top of another model; use 3d_fullres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1253,6 +5449,18 @@
     </message>
     <message>
         <source>pneumonitis (breast patients)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepares the CT with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepares the CT with {value}, which is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepares the image with {schemes}; CTNormalization is understood</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1272,6 +5480,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>pyRadMC cannot be used ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pyRadMC is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rates of success must be 0 &lt; p0 &lt; p1 &lt; 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reach of the TCP: with alpha/beta {ab} Gy and no effect of time (TCP) uniform doses give {first}, where {trials} saw {low} to {high} % control at 5 years, no schedule worse; calibrated to them, with alpha/beta {other} Gy and {lost} Gy lost a day (TCP, trials), {second}. Compare schedules by the second; both are of populations</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1288,12 +5508,40 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>refers to itself, or to too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refers to {value}, which it does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>research and teaching</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>right</source>
         <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>row {line} has {cells_count} cells under {columns_count} headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {line}: {column} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {line}: {column} is {value}, where no patient is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number} has cells beyond its {columns_count} headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {number}: {column} is '{text}', not a number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rule, from landmarks that were found or estimated without a person</source>
@@ -1304,11 +5552,35 @@
         <translation>실행 중</translation>
     </message>
     <message>
+        <source>scanner of a phantom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>second breast cancer after 5 years, age under 40, relative rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>second lung cancer after 5 years, relative rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sequencer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series {series_uid} is not a CT but {modality}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1332,6 +5604,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>slices are unevenly spaced: {gaps} to {gaps_2} mm, e.g. to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slices of {mm} mm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1344,7 +5620,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spinal canal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stores {used} of its {allocated} bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>structures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surface distances need two masks that are not empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surface {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1356,6 +5668,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>takes {parameters_count} parameters, not {values_count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tapers off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1364,7 +5680,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>text of up to {longest} characters</source>
+        <source>target of this guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT and the structures lie on different grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT does not show a chest: {lungs_cc} cc of lung were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT has a single slice: the structures lie on a grid made from their contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT has only {shape} voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT has {n_slices} slice ({length_mm} mm): too short to contour or to plan on (at least {least_length_mm} mm of chest are needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT has {n_slices} slices ({length_mm} mm): too short to contour or to plan on (at least {least_length_mm} mm of chest are needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT holds values that are not finite (NaN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT holds values that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT lies on another grid than its DICOM context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT that the corrections were drawn on is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CT's values go from {low} to {high}, which is not a CT in HU (air is -1000, water 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DVH has entries that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DVH has negative doses or volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DVH has no volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the EUD to match must be positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the MU of {name} are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the Resources folder of AIORadiotherapy was not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the acceptable share of failures must be above 0 and below the unacceptable one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1372,7 +5768,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the array is {shape}, its grid {shape_kji}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the beams give no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the beams have different dose points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best schedule has the highest number of fractions that was tried: there is no optimum between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the best schedule has the lowest number of fractions that was tried: there is no optimum between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the best schedule has the {end} number of fractions that was tried: there is no optimum between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the boost fills the whole breast</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1388,6 +5808,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the case has no automatic contours to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case has no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case has no segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case has no such contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case in this scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case says no patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the chain did not come that far.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1396,11 +5840,167 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the contour points of {name} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the contours have to be accepted first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the contours lie on another grid than the exercise's CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the control points of {name} must run from weight 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the control points' weights must rise from 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the couch of {title} does not rotate (asked for {couch_deg} degrees)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the couch or something else outside BODY lies in the beams: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the covariates do not differ between patients, or tell the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data do not determine the hazard ratios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose has negative values (down to {low} Gy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose has values that are not numbers (NaN or infinite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose is given in phases of {counts} fractions: it is no schedule that could be given in others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose is in '{unit}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose is without a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose must be finite and not negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose reaches {high} Gy, which is not plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the dose was imported, its beams cannot be computed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dose was planned with a boost ({text}), which re-planning at every edit would drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the edge is pushed along two points or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the events are at one time: whether hazards stay proportional cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of the machine '{name}' is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fluence grid reaches beyond the leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fluence is {shape}, its edges say otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fluence to start from is zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the further image has another frame of reference than the CT, so nothing says how they lie to each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the further image lies beside the CT, not over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the grid's axes are not orthogonal (sheared grids are not supported)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the groove on the front of the heart was not found: is the whole heart in the scan?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the groups' numbers give no finite t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hazard ratio changes over time (p = {p}): one number does not describe it; {instead}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hazard ratios cannot be estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hazard ratios grow without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interrupted training began with version {parent}, which is not in use any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the isocentre (RAS {text} mm) is outside the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the isocentre (RAS {text} mm) lies in air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the isocentre ({where} mm) lies outside BODY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the landmarks leave no room for it: check them, and whether the scan reaches so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the leaves stay shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the library cannot be written ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the library has no case of this patient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1412,7 +6012,111 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the machine '{name}' is not the one that the plan was made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the map of borders has another size than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the map of borders is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the map of probabilities is not of this contour (Dice {found})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask of {name} is {shape}, its grid {shape_kji}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the masks have different shapes: {shape} and {shape_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the mean dose of {mean} Gy lies outside the {low} to {high} Gy it was fitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the measurements of a version are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has an amplitude already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name can have {name_characters} characters, without \, = and ^</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network does not see {name} in this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has no layer that could be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {description} would have {weights} million weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} cannot be built ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} cannot be built ({key}: {problem})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} cannot work on patches of {size} voxels ({what})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} gives {made} for a patch of {size} voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} is not for volumes (spatial_dims)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} needs a package that is not installed ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network {name} needs {value} GB for a patch of {size} voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of fractions must be at least 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of fractions must be at least 1, not {fractions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the objectives contradict each other: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the objectives contradict each other: {found}, and {found_count} more pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the odds ratios cannot be estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offset is for {offset_gy} points, not {n_points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the patient's consent is not recorded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1424,6 +6128,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the place of an edit is no point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan has no beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the positions of {kind} in {name} fit none of its devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the protocol has no goal on a target to judge by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question has neither a goal nor a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record '{key}' is too large for a journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record of edits holds no list of edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record of edits is not one, or of another version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reference is none of the groups ({group_names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of the fluence grid cross leaf sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same dose was given twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the sample's operated breast</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1432,7 +6180,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the scene could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the set of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the setting {name} is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the side is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the side to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are sheared by {angle} degrees (gantry tilt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices of the {name} have different RescaleIntercepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure has {total_cc} cc, less than {number} cc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1444,7 +6224,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the structure set names no frame of reference; its positions were taken to be the CT's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structure set refers to this CT series but names another frame of reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the structures lie on another grid than the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target is too small to open a single bixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target is {size} x {size_2} mm in the beam's eye view at gantry {gantry_deg} and does not fit into the largest field of {field_mm} x {field_mm_2} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time of an edit is no time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the treated side is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the two images are of different patients by their headers (patient ID, name or birth date)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the two images have nothing in common that could be registered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1452,7 +6264,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the value {value} lies outside its interval {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the versions were measured on different cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the view does not show an axial slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the volume is in '{unit}', not HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the whole outline of the body is inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {bank} bank of {name} spans {span} mm, its carriage allows {bank_span_mm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {name} has no frame of reference UID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {name} has only one slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {name} of the lungs is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {reference} and {others} contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {what} cannot be accepted now: {why_not}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {what} contours lie on another grid than the CT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1460,7 +6316,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are no DVHs to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no bands to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are no contours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no phases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1468,7 +6336,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are no structures to evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {beams_count} beams but the geometry of {planned_count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is already a sequencer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is already a technique {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is already an objective {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is another plan called '{name}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is metal in it, as of an expander's port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no BODY</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1476,7 +6376,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no DVH with a volume to average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no guideline {guideline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no objective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no objective '{node}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no parameter set for {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1484,7 +6408,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no plan to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no plan to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan with a dose to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no schedule with fewer fractions than {fractions} to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no slice {target_k}: the scan has {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1492,7 +6432,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no target to shape a field for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no target: {name} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no target: {name} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {candidates} with dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {structure} to boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing but air in the CT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1501,6 +6465,30 @@
     </message>
     <message>
         <source>this CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this phase was imported without a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times must be finite and not negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times of estimates must be finite and not negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times, events and groups need one value for each patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few events to tell whether hazards stay proportional</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1516,6 +6504,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>trades other quantities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>treated side</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1528,7 +6520,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>turns its axes by {turned}, which is not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two layers are called {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two models are called {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two structures are called {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two structures are called {name}; the later one became {name_2} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown dose interpolation '{interpolation}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown end cap rule '{end_caps}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown {kind} '{name}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpacks into more than a machine can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>upright, on the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses {name} with {key}, which is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses {name} without {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values of plans are {shape} or not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variant of phantoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version 0 is in use; there is none before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {target} is in use already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {target} was never in use; promote it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,6 +6596,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>was computed in another frame of reference than the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was drawn in another frame of reference than the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was imported: its machine has no beam data here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was made in another frame of reference than that of the CT: its isocentres would lie elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was made with other {stale}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was registered to other images than there are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was saved by a later version (its record has format {number}, this version reads up to {format})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was scanned {uptake_s} h after the injection by its times, which cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was written by a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the model found in this CT is neither breast nor lung by its size and density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>where it belongs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1548,11 +6648,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>window_hu does not grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>withdraw acceptance of {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>within the uncertainty of alpha/beta it is the best in {percent} % of the draws only; the choice rests on alpha/beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would unpack to {unpacked} MB in {entries_count} files, more than any case has</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1568,7 +6680,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{a} and {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} or {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} to {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{beam}: final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} contour item(s) belong to no ROI of the file and were left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1577,6 +6705,10 @@
     </message>
     <message>
         <source>{count} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {n} is no share of patients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1592,7 +6724,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} views cannot be made; between 1 and {most_views} can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} voxels are more than a target has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} within acceptable variation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data_count} patients with {times_count} different event times are too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dose_per_fraction_gy} Gy per fraction is not possible</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1604,7 +6752,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{even_cc} cc of it are as bright and even as an implant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{events} events carry one factor at a time; no model of several was fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{events} events: fewer than {enough_events} do not carry one factor, and no model of several was fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files_count} structure sets lie with the CT ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} % for {total} Gy/{n} and {second} % for {other} Gy/{m}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading} '{text}' is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading} is '{text}'; it must be {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heading} is {text}; it must be finite and not negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{histories} histories are too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} holds something else than numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is no time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is no time of a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is {value}, neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is {value}, not a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}[{n}] is {value}, not a name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1616,11 +6820,215 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{method} compares two or more groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric} of {name} = {wanted} cannot be reached by scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metric} of {name} is 0, so it cannot be normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{missing} of its {count} slices are without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{missing} slice(s) missing: the next one ({name}) comes {gaps} mm later, not {usual} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{modality} is not imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{named} and {name} have the same ROI number, so whose contours are whose is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {name} have the same beam number, so whose MU are whose is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} drawn otherwise than when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} accepts neither contours nor a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and {name_2} are on different grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and {name_2} lie on different grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} covers no voxel of the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not give its number of fractions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not give the MU of {unknown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not say what kind its structures are; it was taken from their names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ends before it starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets no dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gives no NTCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} had no contour in slice {keys}: interpolate between the drawn slices instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a contour in every slice from {keys} to {keys_2}: there is no gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has another number of voxels than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has contour points that are not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has contour points {farthest} m from the origin, where no patient is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has edges of bixels that do not grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no contour in slice {source_k} to copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no contours; it was kept, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no dose point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no source or no status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has other bixels than edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has other contours than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has the same value everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has the status {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has two sets of contours (two items with its ROI number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {groups_count} fraction groups; the first one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {size} and {size_2} leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {value_count} entries, not {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds effective (RBE-weighted) dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite (NaN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is '{text}', not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a structure set but labelled {modality}; it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty and has no centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty, so the plan cannot be normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty: the middle of the patient is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is given twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in {unit}, not in {u}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no curve of a volume that falls with dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no number that it could be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a whole number of leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not known of any patient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1632,7 +7040,183 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is the dose of one beam only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is zero everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {content}, not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}, not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {widest} m wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lacks its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} leaves a gap or overlaps at {start} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lies in air or lung (median {hu} HU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lies on a scan that is not axial: it cannot be mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lies on another grid than its structure set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lies outside {name_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be a number, not {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be pairs of numbers, [[coefficient, value], ...], not {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} names an atom it does not list ({unknown})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} names its parts twice, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs 'dose' and, unless physical, alpha_beta_gy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs contours in two slices at least; it has {keys_count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs {n_pairs} leaf pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} reaches beyond its grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} reaches the {edge} of the CT, so part of it may lie outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} turns by 180 degrees between control points: the way round is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} turns its collimator or couch, which is not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was drawn in another frame of reference than the CT; its contours were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not corrected since: correct one slice first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {name_2} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its contours stand in the file twice; they were taken once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: lost_gy_per_day is from 0 to 5 and goes with EQD2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: outlines overlap in {planes} of {filled_count} planes; what they enclose together was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {bridged} gap(s) between its contours were left empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {what} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {miscounted} contour(s) hold another number of points than the file says; check its shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {missing} plane(s) missing between its contours; filled from the planes beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {oblique} contours not parallel to the slices left out of the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {outside} of {plane_mm_count} contour planes lie beyond the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value} % of its area lies beside the CT; the mask ends at its border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value} of {doubts_count} outlines cross themselves, so that {value_2} % of its area depends on how they are read (here by the even-odd rule)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{node} has no segment '{segment_id}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{node} holds no image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} % is more than the whole volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{package} exports {name} twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paths_count} things of {folders_count} folders were dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no single number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1668,7 +7252,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{role} {metric}: the comparison is one of {comparisons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{said}: {protocol} fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{samples} samples are too few for a 95 % interval</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1676,7 +7268,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{self} is not read at a dose or volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape} vectors do not lie on a grid of {shape_kji}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{share} of {name} lie in {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} is neither left nor right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slices_count} localizer image(s) left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1685,6 +7297,10 @@
     </message>
     <message>
         <source>{structure} hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} is not contoured</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1712,6 +7328,146 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{texts} and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is too large for a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} answered on another grid than that of the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} began with version {parent}, which is not in use any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} do not reach nodal targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} ended with exit code {returncode}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} found none of the organs of a chest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has no free fluence to trade with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has no place in a DVH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has {layers_count} layers of leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is worse than the margin of {margin} in {worse_count} places: {structure} ({part}) falls from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{uid}  {modality}, {count} file(s), not usable: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{uid}  {modality}, {count} file(s), usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{usable_count} CT series can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{usable_count} images can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{values} is not {count} finite numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} cannot be written into a DICOM object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} compares nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} holds something else, or a name twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no list of names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no map of this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is not one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is {axes}, not three letters such as RAS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} million histories would bring the error to {wanted_sigma_percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} names no structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} {file} lies outside the model's folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} {folder} is no plain name of a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}: its {keyword} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variable} names {named}, which is no Python interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variable} names {named}, which is no program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{volume} cc is too {size} ({low} to {high} cc are plausible).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1720,7 +7476,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{volume} has no voxels: open the CT of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} ({difference}; limit {limit}: {verdict})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has no segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has no source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has to be a {class_name}, not {found}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4040,6 +9812,14 @@ Phase 2, boost: {second}</source>
         <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui.evaluation_view</name>
@@ -5284,17 +11064,9 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set</name>
-    <message>
-        <source>The set in the case's folder is of another CT: make one of this case.</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>ui.kept_set_note</name>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case is of before ({what}): make it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5684,37 +11456,6 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ui.model_images</name>
-    <message>
-        <source>'{name}' is not registered to the CT yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>'{name}' or the CT have changed since they were registered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The registered image that the model looks at beside the CT</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The registration of '{name}' has not been accepted by a person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choose the image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6125,10 +11866,6 @@ Install them now?</source>
     </message>
     <message>
         <source>Model:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Models that look at images beside the CT cannot be looked into.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8146,10 +13883,6 @@ Install them now?</source>
 <context>
     <name>ui.trial_form</name>
     <message>
-        <source>* must be given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Added.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8390,253 +14123,6 @@ Install them now?</source>
     </message>
     <message>
         <source>what happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ui.trial_words</name>
-    <message>
-        <source>Adverse event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Age (years)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anthracycline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigned on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before treatment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Began on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Boost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By radiotherapy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CTCAE grade</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CTCAE term</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CTCAE version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cause of death</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Diabetes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Eligible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finding of the heart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First fraction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heart disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hypertension</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last fraction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nodes treated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>환자</translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smoking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step of the workflow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trastuzumab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Treated as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>breast cancer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cancer of the other breast</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cardiac</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>death</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>distant recurrence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>event</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>former</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last seen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>왼쪽</translation>
-    </message>
-    <message>
-        <source>local recurrence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>regional recurrence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>오른쪽</translation>
-    </message>
-    <message>
-        <source>second cancer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -52,8 +52,84 @@
 <context>
     <name>core</name>
     <message>
+        <source>'{modality}' is no kind of image</source>
+        <translation>“{modality}”不是一种图像</translation>
+    </message>
+    <message>
+        <source>'{name}' does not lack its side alone</source>
+        <translation>“{name}”所缺的不只是侧别</translation>
+    </message>
+    <message>
+        <source>'{role}' is no role</source>
+        <translation>“{role}”不是一种角色</translation>
+    </message>
+    <message>
+        <source>'{role}' is not a role of a case</source>
+        <translation>“{role}”不是病例中的角色</translation>
+    </message>
+    <message>
+        <source>'{text}' are not dose levels</source>
+        <translation>“{text}”不是剂量水平</translation>
+    </message>
+    <message>
+        <source>'{text}' maps no name</source>
+        <translation>“{text}”没有对应任何名称</translation>
+    </message>
+    <message>
+        <source>'{twice}' is there twice</source>
+        <translation>“{twice}”出现了两次</translation>
+    </message>
+    <message>
+        <source>0 (censored) or 1 (event)</source>
+        <translation>0（删失）或 1（事件）</translation>
+    </message>
+    <message>
+        <source>0 (censored), 1 (event) or 2 to 99 (competing)</source>
+        <translation>0（删失）、1（事件）或 2 至 99（竞争事件）</translation>
+    </message>
+    <message>
+        <source>1 to {most_structures} are possible.</source>
+        <translation>可为 1 至 {most_structures} 个。</translation>
+    </message>
+    <message>
         <source>95 % interval from the uncertainty of {what}</source>
         <translation>由{what}的不确定性得出的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>A beam needs an opening.</source>
+        <translation>射束需要一个开口。</translation>
+    </message>
+    <message>
+        <source>A bundle needs configs/metadata.json, configs/inference.json and models/model.pt.</source>
+        <translation>模型包需要 configs/metadata.json、configs/inference.json 和 models/model.pt。</translation>
+    </message>
+    <message>
+        <source>A class begins with the first import of attempts.</source>
+        <translation>班级从第一次导入作答开始。</translation>
+    </message>
+    <message>
+        <source>A covariate may be the same for all, or nobody in one of the groups may have had the event.</source>
+        <translation>可能某个协变量对所有人都相同，或某一组中没有人发生事件。</translation>
+    </message>
+    <message>
+        <source>A covariate may separate those with the event.</source>
+        <translation>可能某个协变量把发生事件者完全分开。</translation>
+    </message>
+    <message>
+        <source>A group may be separated by time.</source>
+        <translation>可能某一组被时间完全分开。</translation>
+    </message>
+    <message>
+        <source>A machine needs at least one layer of leaves.</source>
+        <translation>加速器至少需要一层叶片。</translation>
+    </message>
+    <message>
+        <source>AIORT_RESOURCES names a folder without {marker}</source>
+        <translation>AIORT_RESOURCES 所指的文件夹中没有 {marker}</translation>
+    </message>
+    <message>
+        <source>Accept corrected cases first; those of the frozen set are not learned from.</source>
+        <translation>请先认可修改过的病例；冻结集中的病例不用于学习。</translation>
     </message>
     <message>
         <source>Accepted by {who}, {when}.</source>
@@ -68,6 +144,38 @@
         <translation>由 {who} 于 {when} 认可；由 {other} 于 {later} 撤回。</translation>
     </message>
     <message>
+        <source>Add --replan to make a new plan, or leave out --{flag}.</source>
+        <translation>加上 --replan 以制作新计划，或去掉 --{flag}。</translation>
+    </message>
+    <message>
+        <source>Add attempts to it.</source>
+        <translation>请向其中添加作答。</translation>
+    </message>
+    <message>
+        <source>Add beams first.</source>
+        <translation>请先添加射束。</translation>
+    </message>
+    <message>
+        <source>Add e.g. "orientation": "SPL": array axes that run upwards, to the back and to the left, as in an axial DICOM series; "SAR" for images turned to RAS.</source>
+        <translation>请加上例如 "orientation": "SPL"：数组轴依次指向上方、后方和左方，与轴位 DICOM 序列相同；转到 RAS 的图像用 "SAR"。</translation>
+    </message>
+    <message>
+        <source>Add one and call it BODY.</source>
+        <translation>请添加一个并命名为 BODY。</translation>
+    </message>
+    <message>
+        <source>Add one for the target, e.g. Underdose.</source>
+        <translation>请为靶区添加一个，例如 Underdose。</translation>
+    </message>
+    <message>
+        <source>All of one patient go together.</source>
+        <translation>同一患者的全部病例一起处理。</translation>
+    </message>
+    <message>
+        <source>An absolute dose in Gy of the whole course is needed.</source>
+        <translation>需要整个疗程的绝对剂量（Gy）。</translation>
+    </message>
+    <message>
         <source>Any complication</source>
         <translation>任一并发症</translation>
     </message>
@@ -76,8 +184,32 @@
         <translation>弧的序列已生成</translation>
     </message>
     <message>
+        <source>Are they of the same part of the same patient? Is one of them cut far outside the other?</source>
+        <translation>它们是同一患者的同一部位吗？其中一个是否截得比另一个短很多？</translation>
+    </message>
+    <message>
+        <source>Ask for the dialect of its vendor: "rtplan_devices": [{names}] under "mlc".</source>
+        <translation>请询问其厂商的写法："rtplan_devices": [{names}]，位于 "mlc" 之下。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>请重新索取该文件。</translation>
+    </message>
+    <message>
+        <source>Asked for: {names}.</source>
+        <translation>要求的是：{names}。</translation>
+    </message>
+    <message>
         <source>At least a volume gets a dose.</source>
         <translation>至少给定的体积得到某一剂量。</translation>
+    </message>
+    <message>
+        <source>At most {most_patch_voxels}.</source>
+        <translation>最多 {most_patch_voxels}。</translation>
+    </message>
+    <message>
+        <source>BODY is missing</source>
+        <translation>缺少 BODY</translation>
     </message>
     <message>
         <source>BODY reaches the border of the CT beside a target: tissue outside the CT is not in the dose.</source>
@@ -86,6 +218,10 @@
     <message>
         <source>Balanced plan</source>
         <translation>均衡计划</translation>
+    </message>
+    <message>
+        <source>Begin the training anew.</source>
+        <translation>请重新开始训练。</translation>
     </message>
     <message>
         <source>Between skin and muscle there is no more than fat here: removed, or a man?</source>
@@ -108,6 +244,14 @@
         <translation>乳腺和区域淋巴结，40 Gy/15 次 (DBCG)</translation>
     </message>
     <message>
+        <source>CADS drew none of the organs of a chest</source>
+        <translation>CADS 没有勾画出胸部的任何器官</translation>
+    </message>
+    <message>
+        <source>CADS left {files_count} results of task {task}, one is expected</source>
+        <translation>CADS 对任务 {task} 留下了 {files_count} 个结果，应为一个</translation>
+    </message>
+    <message>
         <source>CT numbers became densities by a generic table, not by the scanner's own.</source>
         <translation>CT 值按通用表而非本机扫描仪的表换算为密度。</translation>
     </message>
@@ -120,20 +264,368 @@
         <translation>CT {ni} x {nj} x {nk}，{si} x {sj} x {sk} mm</translation>
     </message>
     <message>
+        <source>Cardiac factors together: {reason}</source>
+        <translation>心脏因素合并：{reason}</translation>
+    </message>
+    <message>
+        <source>Change or remove one of them; nothing was changed or lost.</source>
+        <translation>请更改或移除其中一个；没有任何内容被更改或丢失。</translation>
+    </message>
+    <message>
+        <source>Change the plan's choices and plan again.</source>
+        <translation>请更改计划的选项，然后重新计划。</translation>
+    </message>
+    <message>
         <source>Charged particles</source>
         <translation>带电粒子</translation>
+    </message>
+    <message>
+        <source>Check BODY.</source>
+        <translation>请检查 BODY。</translation>
+    </message>
+    <message>
+        <source>Check a plan of one phase.</source>
+        <translation>请核查单阶段的计划。</translation>
+    </message>
+    <message>
+        <source>Check both contours, and that they are of one CT.</source>
+        <translation>请检查两套轮廓，以及它们是否属于同一 CT。</translation>
     </message>
     <message>
         <source>Check dose</source>
         <translation>核查剂量</translation>
     </message>
     <message>
+        <source>Check side and contours.</source>
+        <translation>请检查侧别和轮廓。</translation>
+    </message>
+    <message>
+        <source>Check that it is a CT in HU of the whole chest.</source>
+        <translation>请检查它是否为整个胸部、以 HU 为单位的 CT。</translation>
+    </message>
+    <message>
+        <source>Check that it is a chest CT.</source>
+        <translation>请检查它是否为胸部 CT。</translation>
+    </message>
+    <message>
+        <source>Check that the CT shows the whole chest.</source>
+        <translation>请检查 CT 是否包含整个胸部。</translation>
+    </message>
+    <message>
+        <source>Check that the contours belong to this CT.</source>
+        <translation>请检查轮廓是否属于此 CT。</translation>
+    </message>
+    <message>
+        <source>Check the beams.</source>
+        <translation>请检查射束。</translation>
+    </message>
+    <message>
+        <source>Check the field of view, the patient's position and that it is a chest CT.</source>
+        <translation>请检查视野、患者体位，以及它是否为胸部 CT。</translation>
+    </message>
+    <message>
+        <source>Check the isocentre and the beams.</source>
+        <translation>请检查等中心和射束。</translation>
+    </message>
+    <message>
+        <source>Check the isocentre and the target's contours.</source>
+        <translation>请检查等中心和靶区轮廓。</translation>
+    </message>
+    <message>
+        <source>Check the isocentre.</source>
+        <translation>请检查等中心。</translation>
+    </message>
+    <message>
+        <source>Check the model's metadata file.</source>
+        <translation>请检查模型的元数据文件。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>请检查路径及其权限。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Check the rescale slope and intercept of the import.</source>
+        <translation>请检查导入时的 RescaleSlope 和 RescaleIntercept。</translation>
+    </message>
+    <message>
+        <source>Check the target's contours.</source>
+        <translation>请检查靶区轮廓。</translation>
+    </message>
+    <message>
+        <source>Check the target's contours; targets this long need two isocentres, which are not supported.</source>
+        <translation>请检查靶区轮廓；这么长的靶区需要两个等中心，目前不支持。</translation>
+    </message>
+    <message>
+        <source>Check the tumour bed's contour.</source>
+        <translation>请检查瘤床轮廓。</translation>
+    </message>
+    <message>
+        <source>Check units and columns.</source>
+        <translation>请检查单位和列。</translation>
+    </message>
+    <message>
         <source>Checking the input and making the PTV</source>
         <translation>正在检查输入并生成 PTV</translation>
     </message>
     <message>
+        <source>Choose CT images only.</source>
+        <translation>请只选择 CT 图像。</translation>
+    </message>
+    <message>
+        <source>Choose MR or PET.</source>
+        <translation>请选择 MR 或 PET。</translation>
+    </message>
+    <message>
+        <source>Choose a CT series.</source>
+        <translation>请选择一个 CT 序列。</translation>
+    </message>
+    <message>
+        <source>Choose a DICOM file or its folder.</source>
+        <translation>请选择一个 DICOM 文件或其文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a dose volume in Gy (absolute dose).</source>
+        <translation>请选择以 Gy 为单位的剂量体数据（绝对剂量）。</translation>
+    </message>
+    <message>
+        <source>Choose a photon plan.</source>
+        <translation>请选择光子计划。</translation>
+    </message>
+    <message>
+        <source>Choose a plan made by AIO Planning.</source>
+        <translation>请选择由 AIO Planning 制作的计划。</translation>
+    </message>
+    <message>
+        <source>Choose a protocol, or give the levels in Gy.</source>
+        <translation>请选择方案，或以 Gy 给出水平。</translation>
+    </message>
+    <message>
+        <source>Choose a series without gantry tilt, or resample it to an upright grid first.</source>
+        <translation>请选择没有机架倾斜的序列，或先重采样到竖直网格。</translation>
+    </message>
+    <message>
+        <source>Choose a short one.</source>
+        <translation>请取一个短的。</translation>
+    </message>
+    <message>
+        <source>Choose a structure set with contours.</source>
+        <translation>请选择含有轮廓的结构集。</translation>
+    </message>
+    <message>
+        <source>Choose a structure that it found.</source>
+        <translation>请选择它已找到的结构。</translation>
+    </message>
+    <message>
+        <source>Choose a table with a dose-volume histogram.</source>
+        <translation>请选择含剂量体积直方图的表格。</translation>
+    </message>
+    <message>
+        <source>Choose a technique with modulated fluence.</source>
+        <translation>请选择通量经过调制的技术。</translation>
+    </message>
+    <message>
+        <source>Choose an NTCP parameter set.</source>
+        <translation>请选择一套 NTCP 参数。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another model with --model, or get this one again.</source>
+        <translation>请用 --model 选择另一个模型，或重新获取此模型。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择另一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose another output folder.</source>
+        <translation>请选择另一个输出文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another protocol.</source>
+        <translation>请选择另一个方案。</translation>
+    </message>
+    <message>
+        <source>Choose another series.</source>
+        <translation>请选择另一个序列。</translation>
+    </message>
+    <message>
+        <source>Choose another template with --like.</source>
+        <translation>请用 --like 选择另一个模板。</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>Choose both.</source>
+        <translation>请两者都选择。</translation>
+    </message>
+    <message>
+        <source>Choose each dose once.</source>
+        <translation>每个剂量请只选一次。</translation>
+    </message>
+    <message>
+        <source>Choose fewer structures.</source>
+        <translation>请少选一些结构。</translation>
+    </message>
+    <message>
+        <source>Choose one PLAN dose, or the BEAM doses of one plan.</source>
+        <translation>请选择一个 PLAN 剂量，或一个计划的各 BEAM 剂量。</translation>
+    </message>
+    <message>
+        <source>Choose one by its UID. {listed}</source>
+        <translation>请按 UID 选择一个。{listed}</translation>
+    </message>
+    <message>
+        <source>Choose one in the table.</source>
+        <translation>请在表格中选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {guidelines}.</source>
+        <translation>请选择其中之一：{guidelines}。</translation>
+    </message>
+    <message>
+        <source>Choose one or more RTDOSE files.</source>
+        <translation>请选择一个或多个 RTDOSE 文件。</translation>
+    </message>
+    <message>
+        <source>Choose one series, or remove the files that do not belong to it.</source>
+        <translation>请选择一个序列，或移除不属于它的文件。</translation>
+    </message>
+    <message>
+        <source>Choose one series.</source>
+        <translation>请选择一个序列。</translation>
+    </message>
+    <message>
+        <source>Choose one with --series UID. {infos}</source>
+        <translation>请选择一个，用 --series UID。{infos}</translation>
+    </message>
+    <message>
+        <source>Choose or extract one 3D volume.</source>
+        <translation>请选择或提取一个三维体数据。</translation>
+    </message>
+    <message>
+        <source>Choose the CT first.</source>
+        <translation>请先选择 CT。</translation>
+    </message>
+    <message>
+        <source>Choose the CT's DICOM files.</source>
+        <translation>请选择 CT 的 DICOM 文件。</translation>
+    </message>
+    <message>
+        <source>Choose the CT.</source>
+        <translation>请选择 CT。</translation>
+    </message>
+    <message>
+        <source>Choose the axial {name} series.</source>
+        <translation>请选择轴位的 {name} 序列。</translation>
+    </message>
+    <message>
+        <source>Choose the dose that belongs to this CT.</source>
+        <translation>请选择属于此 CT 的剂量。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one series.</source>
+        <translation>请选择单个序列的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the MR, PET or CBCT.</source>
+        <translation>请选择 MR、PET 或 CBCT 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the CT's DICOM files.</source>
+        <translation>请选择 CT 的 DICOM 文件所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the image itself; this one shows nothing.</source>
+        <translation>请选择图像本身；此项不显示任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose the original CT series.</source>
+        <translation>请选择原始 CT 序列。</translation>
+    </message>
+    <message>
+        <source>Choose the original CT.</source>
+        <translation>请选择原始 CT。</translation>
+    </message>
+    <message>
+        <source>Choose the original {kind} series.</source>
+        <translation>请选择原始 {kind} 序列。</translation>
+    </message>
+    <message>
+        <source>Choose the other image.</source>
+        <translation>请选择另一幅图像。</translation>
+    </message>
+    <message>
+        <source>Choose the patient's own.</source>
+        <translation>请选择该患者自己的。</translation>
+    </message>
+    <message>
+        <source>Choose the planning CT.</source>
+        <translation>请选择计划 CT。</translation>
+    </message>
+    <message>
+        <source>Choose the registration of these two images.</source>
+        <translation>请选择这两幅图像的配准。</translation>
+    </message>
+    <message>
+        <source>Choose the series of the other image.</source>
+        <translation>请选择另一幅图像的序列。</translation>
+    </message>
+    <message>
+        <source>Choose the structure set that belongs to this CT, or register and resample the CT first.</source>
+        <translation>请选择属于此 CT 的结构集，或先配准并重采样 CT。</translation>
+    </message>
+    <message>
+        <source>Choose two plans.</source>
+        <translation>请选择两个计划。</translation>
+    </message>
+    <message>
+        <source>Choose {what}.</source>
+        <translation>请选择{what}。</translation>
+    </message>
+    <message>
         <source>Choosing the beams</source>
         <translation>正在选择射束</translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation>请将其封闭。</translation>
+    </message>
+    <message>
+        <source>Close its holes first.</source>
+        <translation>请先封闭其中的孔洞。</translation>
+    </message>
+    <message>
+        <source>Close the jaws, or choose another machine.</source>
+        <translation>请闭合铅门，或选择另一台加速器。</translation>
+    </message>
+    <message>
+        <source>Compare on a dose, and keep the curves.</source>
+        <translation>请在剂量上比较，并保留曲线。</translation>
+    </message>
+    <message>
+        <source>Compare the contours again.</source>
+        <translation>请重新比较轮廓。</translation>
+    </message>
+    <message>
+        <source>Compare them anew.</source>
+        <translation>请重新比较。</translation>
+    </message>
+    <message>
+        <source>Compute it again.</source>
+        <translation>请重新计算。</translation>
+    </message>
+    <message>
+        <source>Compute the maps again.</source>
+        <translation>请重新计算这些图。</translation>
     </message>
     <message>
         <source>Conformation number</source>
@@ -144,6 +636,58 @@
         <translation>勾画</translation>
     </message>
     <message>
+        <source>Contour BODY.</source>
+        <translation>请勾画 BODY。</translation>
+    </message>
+    <message>
+        <source>Contour it first.</source>
+        <translation>请先勾画它。</translation>
+    </message>
+    <message>
+        <source>Contour it first; targets there are: {there}.</source>
+        <translation>请先勾画它；现有的靶区：{there}。</translation>
+    </message>
+    <message>
+        <source>Contour it with the model first.</source>
+        <translation>请先用模型勾画它。</translation>
+    </message>
+    <message>
+        <source>Contour it, or import contours.</source>
+        <translation>请勾画它，或导入轮廓。</translation>
+    </message>
+    <message>
+        <source>Contour it, or remove the objective.</source>
+        <translation>请勾画它，或移除该优化目标。</translation>
+    </message>
+    <message>
+        <source>Contour on the CT that is planned on.</source>
+        <translation>请在用于计划的 CT 上勾画。</translation>
+    </message>
+    <message>
+        <source>Contour or import structures first.</source>
+        <translation>请先勾画或导入结构。</translation>
+    </message>
+    <message>
+        <source>Contour or import them first.</source>
+        <translation>请先勾画或导入它们。</translation>
+    </message>
+    <message>
+        <source>Contour the body outline first.</source>
+        <translation>请先勾画体表轮廓。</translation>
+    </message>
+    <message>
+        <source>Contour the target first.</source>
+        <translation>请先勾画靶区。</translation>
+    </message>
+    <message>
+        <source>Contour the target.</source>
+        <translation>请勾画靶区。</translation>
+    </message>
+    <message>
+        <source>Contour the tumour bed first.</source>
+        <translation>请先勾画瘤床。</translation>
+    </message>
+    <message>
         <source>Contouring with corrections {time}; by hand {hand} min (Chung 2021).</source>
         <translation>勾画含修改 {time}；手工 {hand} min（Chung 2021）。</translation>
     </message>
@@ -152,12 +696,112 @@
         <translation>轮廓</translation>
     </message>
     <message>
+        <source>Contours and doses of it are in the scene still. Import the CT again from its DICOM folder.</source>
+        <translation>其轮廓和剂量仍在场景中。请从 CT 的 DICOM 文件夹重新导入 CT。</translation>
+    </message>
+    <message>
         <source>Contours by the model '{model}': {warning}.</source>
         <translation>轮廓来自模型“{model}”：{warning}。</translation>
     </message>
     <message>
+        <source>Contours that came with the case are evaluated on their voxels since it was opened again</source>
+        <translation>病例自带的轮廓自病例重新打开后按其体素评估</translation>
+    </message>
+    <message>
+        <source>Contours whose names are likely, but not sure: {likely}</source>
+        <translation>轮廓名称大致可辨但不确定：{likely}</translation>
+    </message>
+    <message>
+        <source>Contours whose names do not tell what they are, kept as they are: {asked}</source>
+        <translation>轮廓名称看不出是什么，按原样保留：{asked}</translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame CT images, e.g. with dcm4che's emf2sf.</source>
+        <translation>请转换为单帧 CT 图像，例如用 dcm4che 的 emf2sf。</translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame images, e.g. with dcm4che's emf2sf.</source>
+        <translation>请转换为单帧图像，例如用 dcm4che 的 emf2sf。</translation>
+    </message>
+    <message>
+        <source>Convert it to single-frame {kind} images.</source>
+        <translation>请转换为单帧 {kind} 图像。</translation>
+    </message>
+    <message>
+        <source>Convert it.</source>
+        <translation>请转换它。</translation>
+    </message>
+    <message>
+        <source>Convert to Gy.</source>
+        <translation>请换算为 Gy。</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>请重新复制。</translation>
+    </message>
+    <message>
+        <source>Copy or export the file again.</source>
+        <translation>请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file again, or open an older one.</source>
+        <translation>请重新复制该文件，或打开较早的文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file again.</source>
+        <translation>请重新复制该文件。</translation>
+    </message>
+    <message>
+        <source>Copy the whole Resources folder and change the copy.</source>
+        <translation>请复制整个 Resources 文件夹并修改副本。</translation>
+    </message>
+    <message>
+        <source>Correct the contours, then press Plan: breast and boost are planned again together.</source>
+        <translation>请修改轮廓，然后按“计划”：乳腺和推量会一起重新计划。</translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation>请改正该文件。</translation>
+    </message>
+    <message>
+        <source>Correct the header, or export the PET again with it.</source>
+        <translation>请改正文件头，或连同它重新导出 PET。</translation>
+    </message>
+    <message>
+        <source>Corrected by a person since the model drew them: {name}</source>
+        <translation>模型勾画后由人修改过：{name}</translation>
+    </message>
+    <message>
+        <source>DVHs need the structure set that they belong to</source>
+        <translation>DVH 需要它们所属的结构集</translation>
+    </message>
+    <message>
+        <source>Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg.</source>
+        <translation>请先解压这些文件，例如用 gdcmconv --raw 或 dcmdjpeg。</translation>
+    </message>
+    <message>
         <source>Deviation</source>
         <translation>剂量偏差</translation>
+    </message>
+    <message>
+        <source>Did you mean D{tidy}?</source>
+        <translation>您是指 D{tidy} 吗？</translation>
+    </message>
+    <message>
+        <source>Did you mean V{tidy}?</source>
+        <translation>您是指 V{tidy} 吗？</translation>
+    </message>
+    <message>
+        <source>Did you mean {near}?</source>
+        <translation>您是指 {near} 吗？</translation>
+    </message>
+    <message>
+        <source>Do not open it: it was made to harm, or by faulty software.</source>
+        <translation>请勿打开：它是为造成损害而制作的，或由有缺陷的软件写出。</translation>
+    </message>
+    <message>
+        <source>Does any beam reach the target?</source>
+        <translation>是否有射束到达靶区？</translation>
     </message>
     <message>
         <source>Dose</source>
@@ -172,6 +816,38 @@
         <translation>剂量、射束、MU 和备注均为原计划的；请重新计划。</translation>
     </message>
     <message>
+        <source>Doses are in Gy.</source>
+        <translation>剂量以 Gy 为单位。</translation>
+    </message>
+    <message>
+        <source>Doses of single beams were not written: {reason}</source>
+        <translation>未写出各射束的剂量：{reason}</translation>
+    </message>
+    <message>
+        <source>Draw on the exercise's CT.</source>
+        <translation>请在练习的 CT 上勾画。</translation>
+    </message>
+    <message>
+        <source>Drop a folder, or files of one.</source>
+        <translation>请拖入一个文件夹，或同一文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>Drop it again.</source>
+        <translation>请重新拖入。</translation>
+    </message>
+    <message>
+        <source>Drop one case at a time.</source>
+        <translation>请一次拖入一个病例。</translation>
+    </message>
+    <message>
+        <source>Drop one folder, or files of one.</source>
+        <translation>请拖入一个文件夹，或同一文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>EQD2 needs both the number of fractions ({name}) and alpha/beta ({name_2})</source>
+        <translation>EQD2 同时需要分次数（{name}）和 α/β（{name_2}）</translation>
+    </message>
+    <message>
         <source>Equivalent dose in 2 Gy fractions</source>
         <translation>2 Gy 分次等效剂量</translation>
     </message>
@@ -184,8 +860,20 @@
         <translation>评估</translation>
     </message>
     <message>
+        <source>Every number of a machine needs one.</source>
+        <translation>加速器的每个数值都需要一个。</translation>
+    </message>
+    <message>
+        <source>Examples: D95%[Gy], D0.03cc[Gy], V20Gy[%], V95%[cc], Dmean[Gy], Volume[cc].</source>
+        <translation>示例：D95%[Gy]、D0.03cc[Gy]、V20Gy[%]、V95%[cc]、Dmean[Gy]、Volume[cc]。</translation>
+    </message>
+    <message>
         <source>Excess relative rate per Gy</source>
         <translation>每 Gy 超额相对率</translation>
+    </message>
+    <message>
+        <source>Explore the fractionation of a plan of one phase.</source>
+        <translation>请对单阶段的计划探索分割方案。</translation>
     </message>
     <message>
         <source>Exponent</source>
@@ -194,6 +882,86 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>Export it as Bq/ml.</source>
+        <translation>请以 Bq/ml 导出。</translation>
+    </message>
+    <message>
+        <source>Export it in Bq/ml (BQML).</source>
+        <translation>请以 Bq/ml（BQML）导出。</translation>
+    </message>
+    <message>
+        <source>Export it with the matrix after the deformation, or without one.</source>
+        <translation>导出时请把矩阵放在形变之后，或不带矩阵。</translation>
+    </message>
+    <message>
+        <source>Export the CT again.</source>
+        <translation>请重新导出 CT。</translation>
+    </message>
+    <message>
+        <source>Export the DVH again.</source>
+        <translation>请重新导出 DVH。</translation>
+    </message>
+    <message>
+        <source>Export the DVH of a structure that is not empty.</source>
+        <translation>请导出非空结构的 DVH。</translation>
+    </message>
+    <message>
+        <source>Export the dose in Gy, or take the plan out of the folder if it belongs to another dose.</source>
+        <translation>请以 Gy 导出剂量；如果该计划属于另一个剂量，请把它移出文件夹。</translation>
+    </message>
+    <message>
+        <source>Export the dose of the whole course (DoseSummationType PLAN), or put its RTPLAN beside it.</source>
+        <translation>请导出整个疗程的剂量（DoseSummationType PLAN），或把它的 RTPLAN 放在一起。</translation>
+    </message>
+    <message>
+        <source>Export the dose of the whole course (DoseSummationType PLAN).</source>
+        <translation>请导出整个疗程的剂量（DoseSummationType PLAN）。</translation>
+    </message>
+    <message>
+        <source>Export the dose on an even grid.</source>
+        <translation>请在均匀网格上导出剂量。</translation>
+    </message>
+    <message>
+        <source>Export the original CT series again.</source>
+        <translation>请重新导出原始 CT 序列。</translation>
+    </message>
+    <message>
+        <source>Export the physical dose of the whole plan in Gy from the planning system.</source>
+        <translation>请从计划系统导出整个计划的物理剂量，以 Gy 为单位。</translation>
+    </message>
+    <message>
+        <source>Export the plan again from the planning system.</source>
+        <translation>请从计划系统重新导出计划。</translation>
+    </message>
+    <message>
+        <source>Export the plan again.</source>
+        <translation>请重新导出计划。</translation>
+    </message>
+    <message>
+        <source>Export the registration again.</source>
+        <translation>请重新导出配准。</translation>
+    </message>
+    <message>
+        <source>Export the registration with the planning CT as its registered image.</source>
+        <translation>请以计划 CT 作为其已配准图像导出配准。</translation>
+    </message>
+    <message>
+        <source>Export the series again.</source>
+        <translation>请重新导出序列。</translation>
+    </message>
+    <message>
+        <source>Export the structure set again.</source>
+        <translation>请重新导出结构集。</translation>
+    </message>
+    <message>
+        <source>Export the whole series again from the scanner or archive.</source>
+        <translation>请从扫描仪或归档系统重新导出整个序列。</translation>
     </message>
     <message>
         <source>Failed their checks: {names}.</source>
@@ -212,12 +980,196 @@
         <translation>通量已得出</translation>
     </message>
     <message>
+        <source>For nodes, use one of: {others}.</source>
+        <translation>淋巴结请用其中之一：{others}。</translation>
+    </message>
+    <message>
+        <source>Forget a patient, or begin another library.</source>
+        <translation>请遗忘一位患者，或另建一个库。</translation>
+    </message>
+    <message>
         <source>Fractions</source>
         <translation>分次数</translation>
     </message>
     <message>
+        <source>Free some space or choose another output folder.</source>
+        <translation>请腾出一些空间，或选择另一个输出文件夹。</translation>
+    </message>
+    <message>
         <source>Generic linac, 6 MV, 120-leaf MLC</source>
         <translation>通用直线加速器，6 MV，120 叶 MLC</translation>
+    </message>
+    <message>
+        <source>Get the node by its name: slicer.util.getNode('...').</source>
+        <translation>请按名称取得节点：slicer.util.getNode('...')。</translation>
+    </message>
+    <message>
+        <source>Get them from the releases of github.com/murong-xu/CADS, unpack them into one folder, and name it in CADS_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation>请从 github.com/murong-xu/CADS 的发布页获取，解压到一个文件夹，并在 CADS_WEIGHTS_PATH 中写明。本软件不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Get them once with `totalseg_download_weights -t total_fast`, or name the folder that has them in TOTALSEG_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation>请用 `totalseg_download_weights -t total_fast` 获取一次，或在 TOTALSEG_WEIGHTS_PATH 中写明存放它们的文件夹。本软件不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Get them once with `totalseg_download_weights -t total`, or name the folder that has them in TOTALSEG_WEIGHTS_PATH. Nothing is downloaded from here.</source>
+        <translation>请用 `totalseg_download_weights -t total` 获取一次，或在 TOTALSEG_WEIGHTS_PATH 中写明存放它们的文件夹。本软件不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Give --modality MR, PT or CT.</source>
+        <translation>请给出 --modality MR、PT 或 CT。</translation>
+    </message>
+    <message>
+        <source>Give a .mrb file saved by Slicer.</source>
+        <translation>请给出由 Slicer 保存的 .mrb 文件。</translation>
+    </message>
+    <message>
+        <source>Give a .mrb file.</source>
+        <translation>请给出 .mrb 文件。</translation>
+    </message>
+    <message>
+        <source>Give a CT in Hounsfield units.</source>
+        <translation>请给出以 Hounsfield 单位（HU）表示的 CT。</translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, a NRRD or NIfTI file, a case.mrb, or 'sample'.</source>
+        <translation>请给出 DICOM 文件夹、NRRD 或 NIfTI 文件、case.mrb 或 'sample'。</translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, a volume file, or 'sample'.</source>
+        <translation>请给出 DICOM 文件夹、体数据文件或 'sample'。</translation>
+    </message>
+    <message>
+        <source>Give a DICOM folder, or a NRRD or NIfTI file.</source>
+        <translation>请给出 DICOM 文件夹，或 NRRD 或 NIfTI 文件。</translation>
+    </message>
+    <message>
+        <source>Give a JSON or CSV file of names.</source>
+        <translation>请给出名称的 JSON 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Give a case with one plan.</source>
+        <translation>请给出只有一个计划的病例。</translation>
+    </message>
+    <message>
+        <source>Give a differential DVH in Gy and cc.</source>
+        <translation>请给出以 Gy 和 cc 表示的微分 DVH。</translation>
+    </message>
+    <message>
+        <source>Give a differential DVH.</source>
+        <translation>请给出微分 DVH。</translation>
+    </message>
+    <message>
+        <source>Give a few millimetres.</source>
+        <translation>请给出几毫米。</translation>
+    </message>
+    <message>
+        <source>Give a folder with model.json, a MONAI bundle or a trained model of nnU-Net.</source>
+        <translation>请给出含 model.json 的文件夹、MONAI 模型包或训练好的 nnU-Net 模型。</translation>
+    </message>
+    <message>
+        <source>Give a model folder, its weight file or a model's name.</source>
+        <translation>请给出模型文件夹、其权重文件或模型名称。</translation>
+    </message>
+    <message>
+        <source>Give a name that ends with .json.</source>
+        <translation>请给出以 .json 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Give a protocol or a dose in Gy.</source>
+        <translation>请给出方案或以 Gy 为单位的剂量。</translation>
+    </message>
+    <message>
+        <source>Give at least one for the target.</source>
+        <translation>请至少为靶区给出一个。</translation>
+    </message>
+    <message>
+        <source>Give groups of first, last and leaf width.</source>
+        <translation>请按组给出起点、终点和叶片宽度。</translation>
+    </message>
+    <message>
+        <source>Give her number; only a code of it is kept.</source>
+        <translation>请给出她的编号；只保留其代码。</translation>
+    </message>
+    <message>
+        <source>Give it in Gy.</source>
+        <translation>请以 Gy 给出。</translation>
+    </message>
+    <message>
+        <source>Give its own exercise.</source>
+        <translation>请给出它自己的练习。</translation>
+    </message>
+    <message>
+        <source>Give landmarks of this CT.</source>
+        <translation>请给出此 CT 的标志点。</translation>
+    </message>
+    <message>
+        <source>Give matRad's photons_&lt;name&gt;.mat.</source>
+        <translation>请给出 matRad 的 photons_&lt;name&gt;.mat。</translation>
+    </message>
+    <message>
+        <source>Give physical dose.</source>
+        <translation>请给出物理剂量。</translation>
+    </message>
+    <message>
+        <source>Give structures of this CT.</source>
+        <translation>请给出此 CT 的结构。</translation>
+    </message>
+    <message>
+        <source>Give the DICOM series of both.</source>
+        <translation>请给出两者的 DICOM 序列。</translation>
+    </message>
+    <message>
+        <source>Give the DVH of a lung.</source>
+        <translation>请给出一侧肺的 DVH。</translation>
+    </message>
+    <message>
+        <source>Give the RTDOSE file to use, or take the other out of the folder.</source>
+        <translation>请给出要使用的 RTDOSE 文件，或把另一个移出文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the RTSTRUCT file to use.</source>
+        <translation>请给出要使用的 RTSTRUCT 文件。</translation>
+    </message>
+    <message>
+        <source>Give the dose in Gy.</source>
+        <translation>请以 Gy 给出剂量。</translation>
+    </message>
+    <message>
+        <source>Give the dose of the second phase alone, and its number of fractions.</source>
+        <translation>请单独给出第二阶段的剂量及其分次数。</translation>
+    </message>
+    <message>
+        <source>Give the folder of the saved comparisons.</source>
+        <translation>请给出保存比较结果的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give the interval more time.</source>
+        <translation>请给该区间更多时间。</translation>
+    </message>
+    <message>
+        <source>Give the planning chest CT, in HU.</source>
+        <translation>请给出以 HU 为单位的胸部计划 CT。</translation>
+    </message>
+    <message>
+        <source>Give the whole CT series.</source>
+        <translation>请给出整个 CT 序列。</translation>
+    </message>
+    <message>
+        <source>Give the whole chest, not single slices.</source>
+        <translation>请给出整个胸部，而不是单个层面。</translation>
+    </message>
+    <message>
+        <source>Give the whole dose of the tumour bed, above the breast's and at most 1.5 times as much; for a second phase give its own dose and its fractions.</source>
+        <translation>请给出瘤床的总剂量，高于乳腺剂量且最多为其 1.5 倍；第二阶段请给出其自身的剂量和分次数。</translation>
+    </message>
+    <message>
+        <source>Give them.</source>
+        <translation>请给出它们。</translation>
+    </message>
+    <message>
+        <source>Give {limits}.</source>
+        <translation>请给出 {limits}。</translation>
     </message>
     <message>
         <source>Goals in conflict: fluence that meets {goal} misses {price}.</source>
@@ -236,8 +1188,16 @@
         <translation>剂量目标所依据的轮廓未通过检查：{names}。</translation>
     </message>
     <message>
+        <source>Gray's test compares two or more groups</source>
+        <translation>Gray 检验比较两组或更多组</translation>
+    </message>
+    <message>
         <source>Halcyon-like O-ring linac, 6 MV FFF</source>
         <translation>类 Halcyon O 形环加速器，6 MV FFF</translation>
+    </message>
+    <message>
+        <source>Has the target a part without dose?</source>
+        <translation>靶区是否有一部分没有剂量？</translation>
     </message>
     <message>
         <source>Heart and left breast</source>
@@ -264,8 +1224,84 @@
         <translation>调强切线野加前野</translation>
     </message>
     <message>
+        <source>If they are of one person, say so with --same-patient.</source>
+        <translation>如果它们属于同一人，请用 --same-patient 说明。</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a plan of one machine.</source>
+        <translation>请导入只用一台加速器的计划。</translation>
+    </message>
+    <message>
+        <source>Import or open one first.</source>
+        <translation>请先导入或打开一个。</translation>
+    </message>
+    <message>
+        <source>Import the series again, or repair it.</source>
+        <translation>请重新导入该序列，或修复它。</translation>
+    </message>
+    <message>
+        <source>Import them with `trial import`.</source>
+        <translation>请用 `trial import` 导入它们。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install 'aio-radiotherapy[montecarlo]'.</source>
+        <translation>请安装：pip install 'aio-radiotherapy[montecarlo]'。</translation>
+    </message>
+    <message>
+        <source>Install it: pip install slicer-core.</source>
+        <translation>请安装：pip install slicer-core。</translation>
+    </message>
+    <message>
+        <source>Is it deep enough under the skin?</source>
+        <translation>它在皮肤下是否足够深？</translation>
+    </message>
+    <message>
+        <source>Is it in cGy? Divide it by 100.</source>
+        <translation>它是否以 cGy 为单位？请除以 100。</translation>
+    </message>
+    <message>
+        <source>Is it inside BODY and larger than the dose grid?</source>
+        <translation>它是否在 BODY 之内且大于剂量网格？</translation>
+    </message>
+    <message>
+        <source>Is it inside BODY and the CT?</source>
+        <translation>它是否在 BODY 和 CT 之内？</translation>
+    </message>
+    <message>
+        <source>Is it open in another program?</source>
+        <translation>它是否在另一个程序中打开着？</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Is the fluence above zero?</source>
+        <translation>通量是否大于零？</translation>
+    </message>
+    <message>
+        <source>Is the isocentre in the patient, and MU above zero?</source>
+        <translation>等中心是否在患者体内，MU 是否大于零？</translation>
+    </message>
+    <message>
+        <source>Is there enough free disk space?</source>
+        <translation>磁盘空间是否足够？</translation>
+    </message>
+    <message>
+        <source>It can be {limits} to {limits_2} {unit}. Correct the header, or export the PET again with it.</source>
+        <translation>可为 {limits} 至 {limits_2} {unit}。请改正文件头，或连同它重新导出 PET。</translation>
+    </message>
+    <message>
+        <source>It can be {limits}.</source>
+        <translation>可为 {limits}。</translation>
+    </message>
+    <message>
+        <source>It cannot be promoted. Train with more replay, fewer steps, or more cases.</source>
+        <translation>它不能启用。请用更多回放、更少步数或更多病例训练。</translation>
     </message>
     <message>
         <source>It does not follow the air in the chest (Dice {dice}).</source>
@@ -280,6 +1316,10 @@
         <translation>其{where}端以全宽终止，像被截断。</translation>
     </message>
     <message>
+        <source>It has {names}.</source>
+        <translation>其中有 {names}。</translation>
+    </message>
+    <message>
         <source>It has {share} % of the volume between the lungs around it (Dice {dice}).</source>
         <translation>为其周围两肺间体积的 {share} % (Dice {dice})。</translation>
     </message>
@@ -288,8 +1328,20 @@
         <translation>分为 {count} 块；最多 {most} 块可能正确。请去除错误的。</translation>
     </message>
     <message>
+        <source>It knows {known}.</source>
+        <translation>它认识 {known}。</translation>
+    </message>
+    <message>
         <source>It lies on the right: check the patient's orientation.</source>
         <translation>位于右侧：请检查患者方位。</translation>
+    </message>
+    <message>
+        <source>It looks like {{"Herz": "Heart"}}.</source>
+        <translation>格式如下：{{"Herz": "Heart"}}。</translation>
+    </message>
+    <message>
+        <source>It needs {least_voxels} slices and {least_mm} mm along each axis.</source>
+        <translation>需要 {least_voxels} 个层面，且每个轴上 {least_mm} mm。</translation>
     </message>
     <message>
         <source>It reaches the edge of the field of view, which may cut it off.</source>
@@ -304,8 +1356,44 @@
         <translation>应位于{where}，但并非如此。</translation>
     </message>
     <message>
+        <source>It stands under network_data_format / outputs / pred / channel_def.</source>
+        <translation>它位于 network_data_format / outputs / pred / channel_def 之下。</translation>
+    </message>
+    <message>
+        <source>It was edited since, or comes from anatomy: nothing is known of how unsure it is.</source>
+        <translation>它此后被编辑过，或来自解剖规则：其不确定程度未知。</translation>
+    </message>
+    <message>
+        <source>Its attenuation is not in the dose. Choose other angles or another technique, include it in BODY, or allow it (--allow-couch).</source>
+        <translation>其衰减不在剂量之中。请选择其他角度或另一种技术，把它并入 BODY，或允许它（--allow-couch）。</translation>
+    </message>
+    <message>
+        <source>Its columns are name and standard.</source>
+        <translation>它的列为 name 和 standard。</translation>
+    </message>
+    <message>
+        <source>Known: Orientation, Spacing, CropForeground, {intensity}.</source>
+        <translation>已知的有：Orientation、Spacing、CropForeground、{intensity}。</translation>
+    </message>
+    <message>
+        <source>Known: {images}.</source>
+        <translation>已知的有：{images}。</translation>
+    </message>
+    <message>
+        <source>Labels are 0 and above.</source>
+        <translation>标签从 0 起。</translation>
+    </message>
+    <message>
         <source>Lateral tangent</source>
         <translation>外切野</translation>
+    </message>
+    <message>
+        <source>Leave --cumulative out if the DVH is differential.</source>
+        <translation>如果 DVH 是微分的，请去掉 --cumulative。</translation>
+    </message>
+    <message>
+        <source>Leave --save out.</source>
+        <translation>请去掉 --save。</translation>
     </message>
     <message>
         <source>Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan.</source>
@@ -320,12 +1408,40 @@
         <translation>左内乳淋巴结和 LAD</translation>
     </message>
     <message>
+        <source>Levels are positive numbers.</source>
+        <translation>水平为正数。</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>限值</translation>
     </message>
     <message>
+        <source>Load it again.</source>
+        <translation>请重新加载。</translation>
+    </message>
+    <message>
         <source>Looking for doubt</source>
         <translation>正在寻找不确定之处</translation>
+    </message>
+    <message>
+        <source>MR T1</source>
+        <translation>MR T1</translation>
+    </message>
+    <message>
+        <source>Make it again with AIORadiotherapy.</source>
+        <translation>请用 AIORadiotherapy 重新制作。</translation>
+    </message>
+    <message>
+        <source>Make it with a plan.</source>
+        <translation>请连同计划一起制作。</translation>
+    </message>
+    <message>
+        <source>Make the exercise again.</source>
+        <translation>请重新制作练习。</translation>
+    </message>
+    <message>
+        <source>Make the set again.</source>
+        <translation>请重新制作该组计划。</translation>
     </message>
     <message>
         <source>Maximum DVH</source>
@@ -384,12 +1500,28 @@
         <translation>跳数已手动更改：计划不再按其方案归一化。</translation>
     </message>
     <message>
+        <source>Monte Carlo</source>
+        <translation>蒙特卡罗</translation>
+    </message>
+    <message>
         <source>Monte Carlo (pyRadMC)</source>
         <translation>蒙特卡罗 (pyRadMC)</translation>
     </message>
     <message>
+        <source>Monte Carlo knows 6 MV only, not {energy_mv} MV</source>
+        <translation>蒙特卡罗只支持 6 MV，不支持 {energy_mv} MV</translation>
+    </message>
+    <message>
         <source>Monte Carlo: {histories} histories</source>
         <translation>蒙特卡罗：{histories} 个粒子历史</translation>
+    </message>
+    <message>
+        <source>Move it back into the patient.</source>
+        <translation>请把它移回患者体内。</translation>
+    </message>
+    <message>
+        <source>Move the edges apart.</source>
+        <translation>请把边界移开。</translation>
     </message>
     <message>
         <source>Moving the leaves</source>
@@ -420,12 +1552,44 @@
         <translation>NTCP，相对串行度</translation>
     </message>
     <message>
+        <source>Name MLCX for one layer, {stacked_layers} for two.</source>
+        <translation>单层请写 MLCX，双层请写 {stacked_layers}。</translation>
+    </message>
+    <message>
+        <source>Name one of the file's sources.</source>
+        <translation>请写明该文件中的一个射线源。</translation>
+    </message>
+    <message>
+        <source>Name one with --machine.</source>
+        <translation>请用 --machine 指明一台。</translation>
+    </message>
+    <message>
+        <source>Name one; known roles: {default_sets}.</source>
+        <translation>请指明一个；已知角色：{default_sets}。</translation>
+    </message>
+    <message>
+        <source>Name the channels as TG-263 does: Heart, Lung_L, CTVp_Breast_L, CTVn_IMN_L...</source>
+        <translation>请按 TG-263 命名通道：Heart、Lung_L、CTVp_Breast_L、CTVn_IMN_L……</translation>
+    </message>
+    <message>
+        <source>Name the columns dose_gy and volume.</source>
+        <translation>请把列命名为 dose_gy 和 volume。</translation>
+    </message>
+    <message>
+        <source>Networks that can be used: {monai_networks}.</source>
+        <translation>可用的网络：{monai_networks}。</translation>
+    </message>
+    <message>
         <source>Nine beams through the front from one tangent's angle to the other's; fluence optimised.</source>
         <translation>从一个切线角度经前方到另一个的九个射束；通量优化。</translation>
     </message>
     <message>
         <source>No breast was found: the CT may not show it. Check the field of view and the patient's position.</source>
         <translation>未找到乳腺：CT 可能没有包含它。请检查视野和患者体位。</translation>
+    </message>
+    <message>
+        <source>No case brought chances of complications by NTCP models: nothing was expected</source>
+        <translation>没有病例带有 NTCP 模型给出的并发症概率：未作预期</translation>
     </message>
     <message>
         <source>No lung filled with air was found in this CT.</source>
@@ -444,12 +1608,36 @@
         <translation>尚未经人认可。</translation>
     </message>
     <message>
+        <source>Not compared, as of no plan that lies here: {left}.</source>
+        <translation>未比较，因为不属于此处的任何计划：{left}。</translation>
+    </message>
+    <message>
+        <source>Not compared: {error}</source>
+        <translation>未比较：{error}</translation>
+    </message>
+    <message>
+        <source>Not compared: {name} is a second dose of the same plan.</source>
+        <translation>未比较：{name} 是同一计划的第二个剂量。</translation>
+    </message>
+    <message>
+        <source>Not drawn by rule, and left out: {name} ({reason}).</source>
+        <translation>规则未能勾画，已略去：{name}（{reason}）。</translation>
+    </message>
+    <message>
         <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
         <translation>在{where}中未找到；可能位于扫描范围之外。如有需要请勾画。</translation>
     </message>
     <message>
         <source>Not met: {structure} {metric} is {value}, the protocol asks for {limit} (missed by {miss}).</source>
         <translation>未达到：{structure} {metric} 为 {value}，方案要求 {limit}（差 {miss}）。</translation>
+    </message>
+    <message>
+        <source>Number it anew; none of both is lost.</source>
+        <translation>请重新编号；两者都不会丢失。</translation>
+    </message>
+    <message>
+        <source>Numbers of fewer than {least_count} patients, or of all but so few, are not told, nor are figures that show them; they may still follow from sums over several tables</source>
+        <translation>少于 {least_count} 名患者的数目，或除这几名之外的全部患者的数目，不予给出，显示它们的图也不给出；但仍可能由多张表格相减得出</translation>
     </message>
     <message>
         <source>OED, linear</source>
@@ -468,8 +1656,40 @@
         <translation>OED，平台</translation>
     </message>
     <message>
+        <source>One of {roles}; never a name.</source>
+        <translation>{roles} 之一；不要写姓名。</translation>
+    </message>
+    <message>
+        <source>One of: {statuses}.</source>
+        <translation>须为其中之一：{statuses}。</translation>
+    </message>
+    <message>
+        <source>Only JSON is read: save {name} as {name_2}.</source>
+        <translation>只读取 JSON：请把 {name} 保存为 {name_2}。</translation>
+    </message>
+    <message>
+        <source>Only MLCX can be computed.</source>
+        <translation>只能计算 MLCX。</translation>
+    </message>
+    <message>
+        <source>Only MLCX can be shown.</source>
+        <translation>只能显示 MLCX。</translation>
+    </message>
+    <message>
         <source>Only {percent} % of it lies inside the body.</source>
         <translation>仅 {percent} % 位于体内。</translation>
+    </message>
+    <message>
+        <source>Open X and Y jaws.</source>
+        <translation>请打开 X 和 Y 铅门。</translation>
+    </message>
+    <message>
+        <source>Open a case.mrb written by AIORadiotherapy.</source>
+        <translation>请打开由 AIORadiotherapy 写出的 case.mrb。</translation>
+    </message>
+    <message>
+        <source>Open it with that version, or update this one. Nothing in it was changed.</source>
+        <translation>请用该版本打开，或更新本软件。其中没有任何更改。</translation>
     </message>
     <message>
         <source>Open tangents</source>
@@ -512,12 +1732,56 @@
         <translation>笔形束剂量：未模拟胸壁下肺部的剂量不足。</translation>
     </message>
     <message>
+        <source>Place it in the target.</source>
+        <translation>请把它放在靶区内。</translation>
+    </message>
+    <message>
+        <source>Place the plan's isocentre first.</source>
+        <translation>请先放置计划的等中心。</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>计划</translation>
     </message>
     <message>
+        <source>Plan again with the machine as it is now.</source>
+        <translation>请用现在的加速器重新计划。</translation>
+    </message>
+    <message>
+        <source>Plan again, or choose another.</source>
+        <translation>请重新计划，或另选一个。</translation>
+    </message>
+    <message>
+        <source>Plan again.</source>
+        <translation>请重新计划。</translation>
+    </message>
+    <message>
+        <source>Plan on a copy: SegmentationModuleLogic().makeEditableCopy(node).</source>
+        <translation>请在副本上计划：SegmentationModuleLogic().makeEditableCopy(node)。</translation>
+    </message>
+    <message>
+        <source>Plan or import one first.</source>
+        <translation>请先计划或导入一个。</translation>
+    </message>
+    <message>
+        <source>Plan the case first.</source>
+        <translation>请先为本病例做计划。</translation>
+    </message>
+    <message>
+        <source>Plan the case.</source>
+        <translation>请为病例做计划。</translation>
+    </message>
+    <message>
+        <source>Plan with a machine that ships, or fit one to your measurements.</source>
+        <translation>请用自带的加速器计划，或按您的测量拟合一台。</translation>
+    </message>
+    <message>
         <source>Plan {n} of {count}</source>
         <translation>计划 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>Planned with --force although {name} failed its checks. {problems}</source>
+        <translation>尽管 {name} 未通过检查，仍以 --force 计划。{problems}</translation>
     </message>
     <message>
         <source>Planned with --force although {reason}</source>
@@ -540,12 +1804,104 @@
         <translation>正在改善 {count} 个未达到的剂量目标</translation>
     </message>
     <message>
+        <source>Put an RTSTRUCT beside the CT, or use `aio-radiotherapy run`, which draws them.</source>
+        <translation>请把 RTSTRUCT 放在 CT 旁边，或使用 `aio-radiotherapy run`，它会勾画结构。</translation>
+    </message>
+    <message>
+        <source>Put it back, or plan again with another machine.</source>
+        <translation>请把它放回去，或用另一台加速器重新计划。</translation>
+    </message>
+    <message>
+        <source>Put one beside the CT.</source>
+        <translation>请在 CT 旁边放一个。</translation>
+    </message>
+    <message>
+        <source>Put the case's file or its images back where they were, or open that CT, and restore then.</source>
+        <translation>请把病例文件或其图像放回原处，或打开该 CT，然后再恢复。</translation>
+    </message>
+    <message>
+        <source>Read both structure sets on the same CT.</source>
+        <translation>请在同一 CT 上读取两个结构集。</translation>
+    </message>
+    <message>
+        <source>Read it together with its CT.</source>
+        <translation>请连同其 CT 一起读取。</translation>
+    </message>
+    <message>
         <source>Reading the case</source>
         <translation>正在读取病例</translation>
     </message>
     <message>
+        <source>Register it again.</source>
+        <translation>请重新配准。</translation>
+    </message>
+    <message>
+        <source>Register it first.</source>
+        <translation>请先配准。</translation>
+    </message>
+    <message>
+        <source>Register it, or check its frame.</source>
+        <translation>请配准，或检查其参考坐标系。</translation>
+    </message>
+    <message>
+        <source>Register the images again.</source>
+        <translation>请重新配准这些图像。</translation>
+    </message>
+    <message>
+        <source>Register them, or give the registration (REG) that belongs to them.</source>
+        <translation>请配准它们，或给出属于它们的配准（REG）。</translation>
+    </message>
+    <message>
+        <source>Reinstall the extension or set AIORT_RESOURCES to the folder.</source>
+        <translation>请重新安装扩展，或把 AIORT_RESOURCES 设为该文件夹。</translation>
+    </message>
+    <message>
+        <source>Reinstall the extension.</source>
+        <translation>请重新安装扩展。</translation>
+    </message>
+    <message>
         <source>Relative rate, linear in the mean dose</source>
         <translation>相对率，平均剂量的线性模型</translation>
+    </message>
+    <message>
+        <source>Rely on the PTV's margin (no shifts), or choose a technique with fixed beams.</source>
+        <translation>请依靠 PTV 的边界（无移位），或选择射束固定的技术。</translation>
+    </message>
+    <message>
+        <source>Remove it and add it again.</source>
+        <translation>请移除后重新添加。</translation>
+    </message>
+    <message>
+        <source>Remove it if nothing else made it.</source>
+        <translation>如果不是其他程序创建的，请移除它。</translation>
+    </message>
+    <message>
+        <source>Remove it or copy it again.</source>
+        <translation>请移除或重新复制。</translation>
+    </message>
+    <message>
+        <source>Remove one of the two files, or choose another series.</source>
+        <translation>请移除两个文件之一，或选择另一个序列。</translation>
+    </message>
+    <message>
+        <source>Rename one of them.</source>
+        <translation>请为其中一个改名。</translation>
+    </message>
+    <message>
+        <source>Rename the structures; TG-263 names are understood everywhere.</source>
+        <translation>请为结构改名；TG-263 名称在各处都能识别。</translation>
+    </message>
+    <message>
+        <source>Resample it to even slices, or choose a series with one slice spacing.</source>
+        <translation>请重采样为等间距层面，或选择层间距唯一的序列。</translation>
+    </message>
+    <message>
+        <source>Resample them to the CT.</source>
+        <translation>请把它们重采样到 CT。</translation>
+    </message>
+    <message>
+        <source>Restore the file.</source>
+        <translation>请恢复该文件。</translation>
     </message>
     <message>
         <source>Right breast</source>
@@ -556,8 +1912,88 @@
         <translation>右上腋窝，III 和 IV 区</translation>
     </message>
     <message>
+        <source>Run it once by itself on any CT, until it works there.</source>
+        <translation>请先在任一 CT 上单独运行一次，直到它能工作。</translation>
+    </message>
+    <message>
+        <source>SUV by body weight: {note}</source>
+        <translation>按体重计算的 SUV：{note}</translation>
+    </message>
+    <message>
+        <source>Save each with `compare --json &gt; patient.json`.</source>
+        <translation>请用 `compare --json &gt; patient.json` 逐个保存。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or CSV.</source>
+        <translation>请保存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save the comparisons with --curves.</source>
+        <translation>请用 --curves 保存比较结果。</translation>
+    </message>
+    <message>
+        <source>Save the model's state_dict (better: safetensors) and use that file.</source>
+        <translation>请保存模型的 state_dict（最好用 safetensors）并使用该文件。</translation>
+    </message>
+    <message>
+        <source>Save the model's state_dict.</source>
+        <translation>请保存模型的 state_dict。</translation>
+    </message>
+    <message>
+        <source>Save the network's state_dict (better: safetensors) and use that file.</source>
+        <translation>请保存网络的 state_dict（最好用 safetensors）并使用该文件。</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV (UTF-8).</source>
+        <translation>请把表格保存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>Say it without.</source>
+        <translation>请去掉它再写。</translation>
+    </message>
+    <message>
+        <source>Say which structures are to be drawn.</source>
+        <translation>请说明要勾画哪些结构。</translation>
+    </message>
+    <message>
+        <source>Say which: left or right.</source>
+        <translation>请说明是哪一侧：左或右。</translation>
+    </message>
+    <message>
         <source>Scattered photons</source>
         <translation>散射光子</translation>
+    </message>
+    <message>
+        <source>See the MONAI bundle specification.</source>
+        <translation>请参见 MONAI 模型包规范。</translation>
+    </message>
+    <message>
+        <source>Sequence the beam again.</source>
+        <translation>请重新对射束做叶片序列。</translation>
+    </message>
+    <message>
+        <source>Series found:</source>
+        <translation>找到的序列：</translation>
+    </message>
+    <message>
+        <source>Set its Modality (0008,0060) to {kind}, or take the file out of the folder.</source>
+        <translation>请把其 Modality (0008,0060) 设为 {kind}，或把该文件移出文件夹。</translation>
+    </message>
+    <message>
+        <source>Set the beam's SAD to the machine's.</source>
+        <translation>请把射束的 SAD 设为加速器的 SAD。</translation>
+    </message>
+    <message>
+        <source>Set up its MLC again.</source>
+        <translation>请重新设置其 MLC。</translation>
+    </message>
+    <message>
+        <source>Show some curves first.</source>
+        <translation>请先显示一些曲线。</translation>
     </message>
     <message>
         <source>Slicer scene</source>
@@ -580,6 +2016,10 @@
         <translation>目前为止 {total}：AI {ai}，人工 {person}，等待 {waiting}（分次就诊时为数天）。</translation>
     </message>
     <message>
+        <source>Sort the rows.</source>
+        <translation>请将各行排序。</translation>
+    </message>
+    <message>
         <source>Square of what the complication probability by the LKB model on EQD2 is above a limit.</source>
         <translation>基于 EQD2 的 LKB 模型并发症概率超出限值部分的平方。</translation>
     </message>
@@ -598,6 +2038,18 @@
     <message>
         <source>Square of what the mean dose is above a limit.</source>
         <translation>平均剂量超出限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Start again from the CT or its DICOM folder.</source>
+        <translation>请从 CT 或其 DICOM 文件夹重新开始。</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>请重新启动。</translation>
+    </message>
+    <message>
+        <source>Start planning again.</source>
+        <translation>请重新开始计划。</translation>
     </message>
     <message>
         <source>Superposition (collapsed cone)</source>
@@ -632,6 +2084,58 @@
         <translation>TCP（试验）</translation>
     </message>
     <message>
+        <source>TG-263 names are taken, e.g. Heart or CTVp_Breast_R.</source>
+        <translation>接受 TG-263 名称，例如 Heart 或 CTVp_Breast_R。</translation>
+    </message>
+    <message>
+        <source>Take a protocol that comes with the software, or leave the dose out.</source>
+        <translation>请采用软件自带的方案，或不给剂量。</translation>
+    </message>
+    <message>
+        <source>Take it from a copy of the library.</source>
+        <translation>请从库的副本中取用。</translation>
+    </message>
+    <message>
+        <source>Take it from a copy.</source>
+        <translation>请从副本中取用。</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder, or give the CT that it was made on.</source>
+        <translation>请把它移出文件夹，或给出制作它时所用的 CT。</translation>
+    </message>
+    <message>
+        <source>Take one lock off.</source>
+        <translation>请解除一个锁定。</translation>
+    </message>
+    <message>
+        <source>Take the last copy.</source>
+        <translation>请取用最后的副本。</translation>
+    </message>
+    <message>
+        <source>Take the library's last copy.</source>
+        <translation>请取用库的最后副本。</translation>
+    </message>
+    <message>
+        <source>Take the others out of the folder, or choose a CT with --series UID. Found: {listed}</source>
+        <translation>请把其他的移出文件夹，或用 --series UID 选择一个 CT。找到：{listed}</translation>
+    </message>
+    <message>
+        <source>The CT that {node} was drawn on is not in the scene. Choose the CT.</source>
+        <translation>勾画 {node} 所用的 CT 不在场景中。请选择 CT。</translation>
+    </message>
+    <message>
+        <source>The case brings the plan {names} without a dose: it was computed here ({title} on {machines}); --replan makes a new plan instead</source>
+        <translation>病例带有计划 {names} 但没有剂量：已在此计算（{title}，{machines}）；--replan 则改为制作新计划</translation>
+    </message>
+    <message>
+        <source>The case brings the plans {names} without a dose: it was computed here ({title} on {machines}); --replan makes a new plan instead</source>
+        <translation>病例带有计划 {names} 但没有剂量：已在此计算（{title}，{machines}）；--replan 则改为制作新计划</translation>
+    </message>
+    <message>
+        <source>The case had a plan with a boost ({text}), the new one was asked for without</source>
+        <translation>病例原有带推量的计划（{text}），新计划未要求推量</translation>
+    </message>
+    <message>
         <source>The case's plan '{plan}' prescribes {text}</source>
         <translation>病例的计划“{plan}”处方为 {text}</translation>
     </message>
@@ -650,6 +2154,14 @@
     <message>
         <source>The dose's maximum of {highest} Gy is more than twice the prescription: is it in cGy?</source>
         <translation>剂量最大值 {highest} Gy 超过处方的两倍：单位是否为 cGy？</translation>
+    </message>
+    <message>
+        <source>The doses of the beams add up to another dose than the plan's, by up to {value} % of its maximum: contours of the body, CT or beams were changed since the dose was computed</source>
+        <translation>各射束剂量之和与计划剂量不同，相差最多为其最大值的 {value} %：剂量计算之后体表轮廓、CT 或射束有更改</translation>
+    </message>
+    <message>
+        <source>The doses of the beams of plan {number} add up to another dose than the plan's, by up to {value} % of its maximum: contours of the body, CT or beams were changed since the dose was computed</source>
+        <translation>计划 {number} 的各射束剂量之和与计划剂量不同，相差最多为其最大值的 {value} %：剂量计算之后体表轮廓、CT 或射束有更改</translation>
     </message>
     <message>
         <source>The image cuts the body off ({where}, {share} % of the slices): dose is wrong there.</source>
@@ -684,6 +2196,14 @@
         <translation>中位数为 {median} HU；该组织的合理范围为 {low} 至 {high} HU。</translation>
     </message>
     <message>
+        <source>The one that ships is hu_density_generic.</source>
+        <translation>自带的是 hu_density_generic。</translation>
+    </message>
+    <message>
+        <source>The plan does not say in how many fractions it is given: the dose is that of one.</source>
+        <translation>计划没有说明分次数：剂量为一次的剂量。</translation>
+    </message>
+    <message>
         <source>The plan is out of date: {found}. {what}</source>
         <translation>计划已过期：{found}。{what}</translation>
     </message>
@@ -698,6 +2218,10 @@
     <message>
         <source>The plan was made for other contours, side, protocol or machine than there are now: its dose is evaluated on them as they are; a new plan was not made.</source>
         <translation>计划是为与现在不同的轮廓、侧别、方案或加速器做的：其剂量按现状评估；没有做新计划。</translation>
+    </message>
+    <message>
+        <source>The set trades {names}.</source>
+        <translation>该组计划权衡的是 {names}。</translation>
     </message>
     <message>
         <source>The tangents and five beams between them through the front, for nodal targets; fluence optimised.</source>
@@ -716,8 +2240,32 @@
         <translation>靶区由{who}画出：必须由人检查。</translation>
     </message>
     <message>
+        <source>Their names end with {suffix} or {plan_suffix}.</source>
+        <translation>其名称以 {suffix} 或 {plan_suffix} 结尾。</translation>
+    </message>
+    <message>
+        <source>There are {found}.</source>
+        <translation>现有 {found}。</translation>
+    </message>
+    <message>
+        <source>Train a new candidate.</source>
+        <translation>请训练新的候选模型。</translation>
+    </message>
+    <message>
+        <source>Train one first.</source>
+        <translation>请先训练一个。</translation>
+    </message>
+    <message>
+        <source>Train one with `train`.</source>
+        <translation>请用 `train` 训练一个。</translation>
+    </message>
+    <message>
         <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
         <translation>从一个切线角度经前方往返到另一个的两段弧，叶片和剂量率连续变化。</translation>
+    </message>
+    <message>
+        <source>Two can be computed.</source>
+        <translation>可以计算两个。</translation>
     </message>
     <message>
         <source>Two opposed tangential beams along the chest wall, shaped by the leaves and not modulated.</source>
@@ -736,8 +2284,96 @@
         <translation>剂量不足</translation>
     </message>
     <message>
+        <source>Undo that.</source>
+        <translation>请撤销该操作。</translation>
+    </message>
+    <message>
         <source>Uniformity</source>
         <translation>均匀性</translation>
+    </message>
+    <message>
+        <source>Unpack it, and drop the folder that comes out.</source>
+        <translation>请解包，然后拖入解出的文件夹。</translation>
+    </message>
+    <message>
+        <source>Update the software.</source>
+        <translation>请更新软件。</translation>
+    </message>
+    <message>
+        <source>Use 0 or more.</source>
+        <translation>请用 0 或更大的值。</translation>
+    </message>
+    <message>
+        <source>Use 2 to 5 mm.</source>
+        <translation>请用 2 至 5 mm。</translation>
+    </message>
+    <message>
+        <source>Use 40 or more.</source>
+        <translation>请用 40 或更大的值。</translation>
+    </message>
+    <message>
+        <source>Use `trial competing`, or join them to 0 and 1.</source>
+        <translation>请用 `trial competing`，或把它们并入 0 和 1。</translation>
+    </message>
+    <message>
+        <source>Use a CT that shows the whole target with a few cm to spare, or correct the contour.</source>
+        <translation>请使用能显示整个靶区并留有几厘米余量的 CT，或修改轮廓。</translation>
+    </message>
+    <message>
+        <source>Use a couch angle of 0.</source>
+        <translation>请使用 0 度的床角。</translation>
+    </message>
+    <message>
+        <source>Use a point as decimal sign.</source>
+        <translation>请用点作小数点。</translation>
+    </message>
+    <message>
+        <source>Use a smaller distance to the skin.</source>
+        <translation>请用较小的离皮肤距离。</translation>
+    </message>
+    <message>
+        <source>Use decimal points.</source>
+        <translation>请使用小数点。</translation>
+    </message>
+    <message>
+        <source>Use linear or cubic.</source>
+        <translation>请用 linear 或 cubic。</translation>
+    </message>
+    <message>
+        <source>Use ten million or more.</source>
+        <translation>请用一千万或更多。</translation>
+    </message>
+    <message>
+        <source>Use test-time views for this model.</source>
+        <translation>请对此模型使用测试时多视角。</translation>
+    </message>
+    <message>
+        <source>Use the same --labels for all.</source>
+        <translation>请对所有数据使用相同的 --labels。</translation>
+    </message>
+    <message>
+        <source>Use the uncertainty instead.</source>
+        <translation>请改用不确定度。</translation>
+    </message>
+    <message>
+        <source>Use up to 32 letters, digits, - and _; no real name is needed.</source>
+        <translation>请用最多 32 个字母、数字、- 和 _；不需要真实姓名。</translation>
+    </message>
+    <message>
+        <source>Use {end_caps}.</source>
+        <translation>请用 {end_caps}。</translation>
+    </message>
+    <message>
+        <source>Use {minimum} to {maximum}, not 0.</source>
+        <translation>请用 {minimum} 至 {maximum}，不要用 0。</translation>
+    </message>
+    <message>
+        <source>Use {minimum} to {maximum}.</source>
+        <translation>请用 {minimum} 至 {maximum}。</translation>
+    </message>
+    <message>
+        <source>Usual are 2 % and 2 mm, or 3 % and 3 mm, above 10 %.</source>
+        <translation>常用 2 % 和 2 mm，或 3 % 和 3 mm，阈值 10 % 以上。</translation>
     </message>
     <message>
         <source>VMAT, two partial arcs</source>
@@ -754,6 +2390,22 @@
     <message>
         <source>Volumes by voxels and by drawn contours differ by more than 1 %: {names}.</source>
         <translation>按体素和按所画轮廓计算的体积相差超过 1 %：{names}。</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it.</source>
+        <translation>请等待其结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Wait until others are ready.</source>
+        <translation>请等待其他方就绪。</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or choose another output folder.</source>
+        <translation>请等待其结束，或选择另一个输出文件夹。</translation>
+    </message>
+    <message>
+        <source>Was it moved? Give the folder where it lies now, or begin one with `learn new`.</source>
+        <translation>它是否被移动过？请给出它现在所在的文件夹，或用 `learn new` 新建一个。</translation>
     </message>
     <message>
         <source>Weighing the openings</source>
@@ -780,32 +2432,276 @@
         <translation>全乳，50 Gy/25 次（常规分割）</translation>
     </message>
     <message>
+        <source>Widen the gap.</source>
+        <translation>请加宽间隙。</translation>
+    </message>
+    <message>
+        <source>Without it nothing is kept. Say that she gave it.</source>
+        <translation>没有同意则不保存任何内容。请说明她已同意。</translation>
+    </message>
+    <message>
+        <source>Write NAME=STANDARD, e.g. Herz=Heart.</source>
+        <translation>请写成 NAME=STANDARD，例如 Herz=Heart。</translation>
+    </message>
+    <message>
+        <source>Write V{match}Gy.</source>
+        <translation>请写成 V{match}Gy。</translation>
+    </message>
+    <message>
+        <source>Write a CSV with the columns {columns}; RAS, as Slicer shows positions.</source>
+        <translation>请写出含列 {columns} 的 CSV；RAS 坐标，与 Slicer 显示的位置相同。</translation>
+    </message>
+    <message>
+        <source>Write numbers with a decimal point, or a semicolon between the cells.</source>
+        <translation>请用小数点书写数值，或用分号分隔单元格。</translation>
+    </message>
+    <message>
+        <source>Write numbers, e.g. 107, 100, 95, 50.</source>
+        <translation>请书写数值，例如 107, 100, 95, 50。</translation>
+    </message>
+    <message>
+        <source>Write the name of the person who accepts.</source>
+        <translation>请写出认可者的姓名。</translation>
+    </message>
+    <message>
+        <source>Write the value itself into the file.</source>
+        <translation>请把数值本身写入文件。</translation>
+    </message>
+    <message>
+        <source>Write your name first.</source>
+        <translation>请先写出您的姓名。</translation>
+    </message>
+    <message>
+        <source>Write {value}% or {value_2}cc.</source>
+        <translation>请写成 {value}% 或 {value_2}cc。</translation>
+    </message>
+    <message>
+        <source>Write {value}Gy or {value_2}%.</source>
+        <translation>请写成 {value}Gy 或 {value_2}%。</translation>
+    </message>
+    <message>
         <source>Writing plan and dose</source>
         <translation>正在写出计划和剂量</translation>
     </message>
     <message>
-        <source>a date as 2026-11-28</source>
-        <translation>日期，如 2026-11-28</translation>
+        <source>a D metric is taken at a volume, not at a dose</source>
+        <translation>D 指标按体积取值，而不是按剂量</translation>
+    </message>
+    <message>
+        <source>a DVH needs as many volumes as doses</source>
+        <translation>DVH 的体积与剂量数目须相同</translation>
+    </message>
+    <message>
+        <source>a V metric is taken at a dose, not at a volume</source>
+        <translation>V 指标按剂量取值，而不是按体积</translation>
+    </message>
+    <message>
+        <source>a beam belongs to one plan</source>
+        <translation>射束属于一个计划</translation>
+    </message>
+    <message>
+        <source>a beam without MU cannot be delivered</source>
+        <translation>没有 MU 的射束不能执行</translation>
+    </message>
+    <message>
+        <source>a boost of {dose_gy} Gy in {fractions} fractions is not plausible</source>
+        <translation>{fractions} 次 {dose_gy} Gy 的推量不合理</translation>
+    </message>
+    <message>
+        <source>a checkerboard needs both images on one grid</source>
+        <translation>棋盘格显示需要两幅图像在同一网格上</translation>
+    </message>
+    <message>
+        <source>a context needs one SOP instance UID for each slice of its grid</source>
+        <translation>上下文的网格每个层面都需要一个 SOP instance UID</translation>
+    </message>
+    <message>
+        <source>a control point lacks the layer {name}</source>
+        <translation>某个控制点缺少叶片层 {name}</translation>
+    </message>
+    <message>
+        <source>a covariate is the same for all</source>
+        <translation>某个协变量对所有人都相同</translation>
+    </message>
+    <message>
+        <source>a cumulative DVH needs ascending doses and volumes that do not rise</source>
+        <translation>积分 DVH 需要递增的剂量和不上升的体积</translation>
+    </message>
+    <message>
+        <source>a deformation holds vectors that are not finite</source>
+        <translation>形变中含有非有限的向量</translation>
+    </message>
+    <message>
+        <source>a deformation on a grid of one plane has no derivative</source>
+        <translation>只有一个平面的网格上的形变没有导数</translation>
+    </message>
+    <message>
+        <source>a distance of {length_mm} mm is not possible: it must be 0 or more</source>
+        <translation>距离 {length_mm} mm 不可用：必须为 0 或更大</translation>
+    </message>
+    <message>
+        <source>a dose grid of {spacing_mm} mm cannot be used</source>
+        <translation>{spacing_mm} mm 的剂量网格不可用</translation>
+    </message>
+    <message>
+        <source>a dose has 16 or 32 bits, not {bits}</source>
+        <translation>剂量为 16 或 32 位，不是 {bits} 位</translation>
+    </message>
+    <message>
+        <source>a dose holds values that are not numbers</source>
+        <translation>剂量含有不是数值的值</translation>
+    </message>
+    <message>
+        <source>a dose in Gy is needed, not in '{unit}'</source>
+        <translation>需要以 Gy 为单位的剂量，而不是“{unit}”</translation>
+    </message>
+    <message>
+        <source>a field of {largest} mm was measured, {title} has {field_mm} mm</source>
+        <translation>测量的射野为 {largest} mm，{title} 为 {field_mm} mm</translation>
+    </message>
+    <message>
+        <source>a fluence that is zero or negative cannot be delivered</source>
+        <translation>为零或负的通量不能执行</translation>
+    </message>
+    <message>
+        <source>a grid axis has no length</source>
+        <translation>网格有一个轴没有长度</translation>
+    </message>
+    <message>
+        <source>a grid needs three positive sizes, not {shape_kji}</source>
+        <translation>网格需要三个正的尺寸，而不是 {shape_kji}</translation>
+    </message>
+    <message>
+        <source>a group has nobody at risk while events happen: groups cannot be compared</source>
+        <translation>有事件发生时某一组已无处于风险中的患者：各组无法比较</translation>
+    </message>
+    <message>
+        <source>a group of fewer than two has no standard deviation to test with</source>
+        <translation>少于两名的组没有可用于检验的标准差</translation>
+    </message>
+    <message>
+        <source>a journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>a leaf of {name} stands at {reach} mm, it reaches {leaf_travel_mm} mm</source>
+        <translation>{name} 的一个叶片位于 {reach} mm，其可达范围为 {leaf_travel_mm} mm</translation>
+    </message>
+    <message>
+        <source>a library's limit is 0.01 to 100000 GB</source>
+        <translation>库的上限为 0.01 至 100000 GB</translation>
+    </message>
+    <message>
+        <source>a list of {value_count}, {depth} deep</source>
+        <translation>{value_count} 项的列表，嵌套 {depth} 层</translation>
+    </message>
+    <message>
+        <source>a margin is 0 to {most_margin} of Dice</source>
+        <translation>界值为 Dice 的 0 至 {most_margin}</translation>
+    </message>
+    <message>
+        <source>a margin of {value} mm to {name} is not possible: the most is {largest_mm} mm</source>
+        <translation>向{name} {value} mm 的边界不可用：最多为 {largest_mm} mm</translation>
     </message>
     <message>
         <source>a model that is {warning}</source>
         <translation>“{warning}”的模型</translation>
     </message>
     <message>
-        <source>a number from {minimum} to {maximum}</source>
-        <translation>{minimum} 到 {maximum} 的数</translation>
+        <source>a name is missing</source>
+        <translation>缺少一个名称</translation>
+    </message>
+    <message>
+        <source>a number has {text_count} digits</source>
+        <translation>一个数有 {text_count} 位</translation>
+    </message>
+    <message>
+        <source>a number of a record of edits is no list of six</source>
+        <translation>编辑记录中的一个数不是六个数的列表</translation>
+    </message>
+    <message>
+        <source>a number of a record of edits is no number</source>
+        <translation>编辑记录中的一个数不是数值</translation>
+    </message>
+    <message>
+        <source>a phase needs a dose in Gy and fractions, not '{unit}' in {fractions} fractions</source>
+        <translation>一个阶段需要以 Gy 为单位的剂量和分次，而不是 {fractions} 次的“{unit}”</translation>
+    </message>
+    <message>
+        <source>a plan cannot be compared with itself</source>
+        <translation>计划不能与其自身比较</translation>
+    </message>
+    <message>
+        <source>a plan needs at least one beam</source>
+        <translation>计划至少需要一个射束</translation>
     </message>
     <message>
         <source>a plan of two phases is not computed again: its dose is the sum of both</source>
         <translation>两个阶段的计划不重新计算：其剂量为两者之和</translation>
     </message>
     <message>
-        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
-        <translation>时间，如 2026-11-28T14:05（秒和时区可省略）</translation>
+        <source>a plan with a boost is not re-planned while contours are edited</source>
+        <translation>编辑轮廓时，带推量的计划不会重新计划</translation>
     </message>
     <message>
-        <source>a whole number from {minimum} to {maximum}</source>
-        <translation>{minimum} 到 {maximum} 的整数</translation>
+        <source>a plan's name has 1 to {longest_name} characters</source>
+        <translation>计划名称为 1 至 {longest_name} 个字符</translation>
+    </message>
+    <message>
+        <source>a prescription of {prescription_gy} Gy is not possible</source>
+        <translation>{prescription_gy} Gy 的处方不可用</translation>
+    </message>
+    <message>
+        <source>a radius of {radius_mm} mm is not possible: it must be {smallest_radius_mm} mm or more</source>
+        <translation>半径 {radius_mm} mm 不可用：必须为 {smallest_radius_mm} mm 或更大</translation>
+    </message>
+    <message>
+        <source>a record of edits holds no list of numbers</source>
+        <translation>编辑记录中没有数的列表</translation>
+    </message>
+    <message>
+        <source>a scalar 3D image is needed, not {ndim} dimensions</source>
+        <translation>需要标量三维图像，而不是 {ndim} 维</translation>
+    </message>
+    <message>
+        <source>a simultaneous boost to {dose_gy} Gy does not go with {prescription_gy} Gy around it</source>
+        <translation>同步推量至 {dose_gy} Gy 与周围的 {prescription_gy} Gy 不相配</translation>
+    </message>
+    <message>
+        <source>a size of {size_mm} mm is not possible: it must be above 0 and at most {smoothest_mm}</source>
+        <translation>尺寸 {size_mm} mm 不可用：必须大于 0 且最多 {smoothest_mm}</translation>
+    </message>
+    <message>
+        <source>a spatial registration (REG)</source>
+        <translation>空间配准（REG）</translation>
+    </message>
+    <message>
+        <source>a spatial transform may not mirror or flatten the patient</source>
+        <translation>空间变换不得使患者镜像或压平</translation>
+    </message>
+    <message>
+        <source>a spatial transform needs a finite homogeneous 4x4 matrix</source>
+        <translation>空间变换需要有限的 4x4 齐次矩阵</translation>
+    </message>
+    <message>
+        <source>a target needs at least one border</source>
+        <translation>靶区至少需要一条边界</translation>
+    </message>
+    <message>
+        <source>a text of a record of edits is no text, or too long</source>
+        <translation>编辑记录中的一段文字不是文字，或过长</translation>
+    </message>
+    <message>
+        <source>a title, hint or text holds a part of the patient's name, birth date or identifiers</source>
+        <translation>标题、提示或文字中含有患者姓名、出生日期或标识符的一部分</translation>
+    </message>
+    <message>
+        <source>a training runs in this library</source>
+        <translation>此库中正在进行训练</translation>
+    </message>
+    <message>
+        <source>a volume of {smaller_than_cc} cc is not possible: it must be above 0</source>
+        <translation>体积 {smaller_than_cc} cc 不可用：必须大于 0</translation>
     </message>
     <message>
         <source>accept {what}</source>
@@ -824,24 +2720,172 @@
         <translation>急性食管炎，2 级及以上</translation>
     </message>
     <message>
+        <source>added path</source>
+        <translation>增加的路程</translation>
+    </message>
+    <message>
         <source>air around the patient has {hu} HU</source>
         <translation>患者周围空气为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>all patients have the same dose</source>
+        <translation>所有患者的剂量都相同</translation>
+    </message>
+    <message>
+        <source>almost no voxel is air (about -1000); the lowest value is {low}</source>
+        <translation>几乎没有体素是空气（约 -1000）；最低值为 {low}</translation>
+    </message>
+    <message>
+        <source>alpha must be in (0, 0.5) and power in [0.5, 1)</source>
+        <translation>alpha 必须在 (0, 0.5) 内，检验效能在 [0.5, 1) 内</translation>
+    </message>
+    <message>
+        <source>alpha {alpha}, power {power}</source>
+        <translation>alpha {alpha}，检验效能 {power}</translation>
     </message>
     <message>
         <source>alpha/beta</source>
         <translation>α/β</translation>
     </message>
     <message>
+        <source>alpha/beta must be positive, not {alpha_beta_gy}</source>
+        <translation>α/β 必须为正，而不是 {alpha_beta_gy}</translation>
+    </message>
+    <message>
+        <source>alpha/beta set</source>
+        <translation>α/β 参数组</translation>
+    </message>
+    <message>
         <source>alpha/beta, draw {n} of {count}</source>
         <translation>α/β，抽样 {n}/{count}</translation>
+    </message>
+    <message>
+        <source>alpha_beta_gy needs a 'default' and positive values</source>
+        <translation>alpha_beta_gy 需要 'default' 和正值</translation>
+    </message>
+    <message>
+        <source>alpha_beta_gy.{role}</source>
+        <translation>alpha_beta_gy.{role}</translation>
+    </message>
+    <message>
+        <source>an RT dose (RTDOSE)</source>
+        <translation>RT 剂量（RTDOSE）</translation>
+    </message>
+    <message>
+        <source>an RT plan (RTPLAN)</source>
+        <translation>RT 计划（RTPLAN）</translation>
+    </message>
+    <message>
+        <source>an RT structure set (RTSTRUCT)</source>
+        <translation>RT 结构集（RTSTRUCT）</translation>
+    </message>
+    <message>
+        <source>an arc needs angles at even steps in one direction</source>
+        <translation>弧需要沿一个方向等步长的角度</translation>
+    </message>
+    <message>
+        <source>an arc without fluence cannot be delivered</source>
+        <translation>没有通量的弧不能执行</translation>
+    </message>
+    <message>
+        <source>an array has another size than its data</source>
+        <translation>数组大小与其数据不符</translation>
+    </message>
+    <message>
+        <source>an array has no header</source>
+        <translation>数组没有头信息</translation>
+    </message>
+    <message>
+        <source>an attempt has no feedback</source>
+        <translation>作答没有反馈</translation>
+    </message>
+    <message>
+        <source>an edit of the record compares two different numbers</source>
+        <translation>记录中的一次编辑比较了两个不同的量</translation>
+    </message>
+    <message>
+        <source>an edit of the record does not say what it was</source>
+        <translation>记录中的一次编辑没有说明它是什么</translation>
+    </message>
+    <message>
+        <source>an edit of the record has no price</source>
+        <translation>记录中的一次编辑没有代价</translation>
+    </message>
+    <message>
+        <source>an edit of the record is no object</source>
+        <translation>记录中的一次编辑不是对象</translation>
+    </message>
+    <message>
+        <source>an error of {error_mm} mm is not possible</source>
+        <translation>{error_mm} mm 的误差不可用</translation>
+    </message>
+    <message>
+        <source>an object of {value_count}, {depth} deep</source>
+        <translation>{value_count} 项的对象，嵌套 {depth} 层</translation>
+    </message>
+    <message>
+        <source>an object without a SOP class</source>
+        <translation>没有 SOP class 的对象</translation>
+    </message>
+    <message>
+        <source>an objective lacks or garbles {error}</source>
+        <translation>某个优化目标缺少或写错了 {error}</translation>
+    </message>
+    <message>
+        <source>an unstated part of the treatment</source>
+        <translation>治疗中未写明的一部分</translation>
+    </message>
+    <message>
+        <source>another attempt {number} of {person} at this exercise is kept already</source>
+        <translation>{person} 对此练习的另一次作答 {number} 已经保存</translation>
+    </message>
+    <message>
+        <source>another run is writing into it</source>
+        <translation>另一次运行正在写入其中</translation>
     </message>
     <message>
         <source>answer {n} of {count}</source>
         <translation>第 {n}/{count} 次结果</translation>
     </message>
     <message>
+        <source>arcs cannot be planned for set-up errors or breathing yet</source>
+        <translation>弧尚不能针对摆位误差或呼吸做计划</translation>
+    </message>
+    <message>
+        <source>arcs need the case, to compute depths along the turn</source>
+        <translation>弧需要病例，以便沿旋转计算深度</translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation>按要求</translation>
+    </message>
+    <message>
+        <source>asks for a structure twice</source>
+        <translation>两次要求同一结构</translation>
+    </message>
+    <message>
+        <source>asks for no structure</source>
+        <translation>没有要求任何结构</translation>
+    </message>
+    <message>
+        <source>asks for the network {name}; nnU-Net's PlainConvUNet is understood</source>
+        <translation>要求网络 {name}；可识别的是 nnU-Net 的 PlainConvUNet</translation>
+    </message>
+    <message>
+        <source>asks for the network {target}, which is not one of monai's own and would run code of the bundle</source>
+        <translation>要求网络 {target}，它不是 monai 自带的，会运行模型包中的代码</translation>
+    </message>
+    <message>
+        <source>asks for the orientation {axes}; three letters such as RAS are known</source>
+        <translation>要求方位 {axes}；可识别的是 RAS 这样的三个字母</translation>
+    </message>
+    <message>
+        <source>asks for the spacing {values}; it has to be above zero</source>
+        <translation>要求间距 {values}；必须大于零</translation>
+    </message>
+    <message>
+        <source>asks for the spacing {values}; three numbers are needed</source>
+        <translation>要求间距 {values}；需要三个数值</translation>
     </message>
     <message>
         <source>at least</source>
@@ -852,6 +2896,42 @@
         <translation>至多</translation>
     </message>
     <message>
+        <source>attempt of AIORadiotherapy</source>
+        <translation>AIORadiotherapy 的作答</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>beam</source>
+        <translation>射束</translation>
+    </message>
+    <message>
+        <source>beam at {gantry_deg}</source>
+        <translation>机架 {gantry_deg} 的射束</translation>
+    </message>
+    <message>
+        <source>beam {item} is a {delivery} field and was left out</source>
+        <translation>射束 {item} 是 {delivery} 射野，已略去</translation>
+    </message>
+    <message>
+        <source>beam_model gives no dose at the reference point of the calibration</source>
+        <translation>beam_model 在刻度参考点没有给出剂量</translation>
+    </message>
+    <message>
+        <source>beam_model.primary_parts needs fractions that sum to 1 and positive widths</source>
+        <translation>beam_model.primary_parts 需要总和为 1 的份额和正的宽度</translation>
+    </message>
+    <message>
+        <source>beam_model.profile needs radii that grow from 0 and positive values</source>
+        <translation>beam_model.profile 需要从 0 递增的半径和正值</translation>
+    </message>
+    <message>
+        <source>beams</source>
+        <translation>射束</translation>
+    </message>
+    <message>
         <source>behind pectoral</source>
         <translation>进入胸肌后</translation>
     </message>
@@ -860,8 +2940,88 @@
         <translation>胸肌前缘之后</translation>
     </message>
     <message>
+        <source>belongs to another plan than the first dose</source>
+        <translation>与第一个剂量属于不同的计划</translation>
+    </message>
+    <message>
+        <source>brings no contours of an expert</source>
+        <translation>没有带来专家的轮廓</translation>
+    </message>
+    <message>
+        <source>brings no contours to plan on</source>
+        <translation>没有带来可用于计划的轮廓</translation>
+    </message>
+    <message>
+        <source>builds its network with {key} {kwargs}; {value} is understood</source>
+        <translation>以 {key} {kwargs} 构建其网络；可识别的是 {value}</translation>
+    </message>
+    <message>
+        <source>calibration.{key}</source>
+        <translation>calibration.{key}</translation>
+    </message>
+    <message>
+        <source>calls a matrix rigid that is not</source>
+        <translation>把一个非刚性矩阵称为刚性</translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>cannot average DVHs of {quantities}</source>
+        <translation>不能对 {quantities} 的 DVH 求平均</translation>
+    </message>
+    <message>
+        <source>cannot be given in [{given}]</source>
+        <translation>不能以 [{given}] 给出</translation>
+    </message>
+    <message>
+        <source>cannot be made again: {missing} is gone</source>
+        <translation>无法重新制作：{missing} 已不存在</translation>
+    </message>
+    <message>
+        <source>cannot be read ({error})</source>
+        <translation>无法读取（{error}）</translation>
+    </message>
+    <message>
+        <source>cannot be read as a class ({error})</source>
+        <translation>无法作为班级读取（{error}）</translation>
+    </message>
+    <message>
+        <source>cannot be read as a library ({error})</source>
+        <translation>无法作为库读取（{error}）</translation>
+    </message>
+    <message>
+        <source>cannot be read as text</source>
+        <translation>无法作为文本读取</translation>
+    </message>
+    <message>
+        <source>cannot be read without the Slicer core</source>
+        <translation>没有 Slicer 内核无法读取</translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged</source>
+        <translation>无法读取：已损坏</translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged, or was not saved by Slicer</source>
+        <translation>无法读取：已损坏，或不是由 Slicer 保存的</translation>
+    </message>
+    <message>
+        <source>cannot be read: it is damaged, truncated or not what its name says</source>
+        <translation>无法读取：已损坏、被截断，或内容与名称不符</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>无法写入</translation>
+    </message>
+    <message>
+        <source>cannot be written ({error})</source>
+        <translation>无法写入（{error}）</translation>
+    </message>
+    <message>
+        <source>cannot be written as RTPLAN: {problem}</source>
+        <translation>无法写为 RTPLAN：{problem}</translation>
     </message>
     <message>
         <source>cardiac mortality</source>
@@ -872,6 +3032,10 @@
         <translation>病例 {n}/{count}</translation>
     </message>
     <message>
+        <source>case.mrb was not written: the Slicer core is not installed (pip install slicer-core).</source>
+        <translation>未写出 case.mrb：未安装 Slicer 内核（pip install slicer-core）。</translation>
+    </message>
+    <message>
         <source>changed since then: {names}</source>
         <translation>此后有改动：{names}</translation>
     </message>
@@ -880,8 +3044,16 @@
         <translation>核查</translation>
     </message>
     <message>
+        <source>check dose</source>
+        <translation>核查剂量</translation>
+    </message>
+    <message>
         <source>checking contours</source>
         <translation>正在检查轮廓</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>comparing contours</source>
@@ -900,8 +3072,16 @@
         <translation>用蒙特卡罗重新计算计划射束的剂量并比较</translation>
     </message>
     <message>
+        <source>concepts</source>
+        <translation>概念</translation>
+    </message>
+    <message>
         <source>contour</source>
         <translation>勾画</translation>
+    </message>
+    <message>
+        <source>contour set</source>
+        <translation>轮廓组</translation>
     </message>
     <message>
         <source>contours</source>
@@ -916,8 +3096,32 @@
         <translation>轮廓已就绪</translation>
     </message>
     <message>
+        <source>control point {number} needs {values}</source>
+        <translation>控制点 {number} 需要 {values}</translation>
+    </message>
+    <message>
+        <source>control point {number}: {problem}</source>
+        <translation>控制点 {number}：{problem}</translation>
+    </message>
+    <message>
         <source>correct contours</source>
         <translation>修改轮廓</translation>
+    </message>
+    <message>
+        <source>covariates need one row of finite numbers for each patient</source>
+        <translation>协变量需要为每位患者给出一行有限的数值</translation>
+    </message>
+    <message>
+        <source>deforms the CT to the further image, not the other way round, and has no inverse in it</source>
+        <translation>使 CT 向另一套图像形变，而不是反过来，且其中没有逆变换</translation>
+    </message>
+    <message>
+        <source>describes a model for several images; one CT is needed</source>
+        <translation>描述的是用于多幅图像的模型；需要只用一个 CT 的模型</translation>
+    </message>
+    <message>
+        <source>describes labels made of regions, which are not understood</source>
+        <translation>描述的是由区域组成的标签，无法识别</translation>
     </message>
     <message>
         <source>digital phantom</source>
@@ -928,12 +3132,92 @@
         <translation>远端</translation>
     </message>
     <message>
+        <source>does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>does not fit the machine {name}: {problem}</source>
+        <translation>不适合加速器 {name}：{problem}</translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with (has an unknown {name})</source>
+        <translation>与所描述的网络不符（有未知的 {name}）</translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with (lacks {name})</source>
+        <translation>与所描述的网络不符（缺少 {name}）</translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with ({first})</source>
+        <translation>与所描述的网络不符（{first}）</translation>
+    </message>
+    <message>
+        <source>does not fit the network it is described with ({name} is {shapes}, not {wanted})</source>
+        <translation>与所描述的网络不符（{name} 为 {shapes}，而不是 {wanted}）</translation>
+    </message>
+    <message>
+        <source>does not give its dose in Gy</source>
+        <translation>没有以 Gy 给出剂量</translation>
+    </message>
+    <message>
+        <source>does not give the doses that were kept with it</source>
+        <translation>给不出与它一起保存的那些剂量</translation>
+    </message>
+    <message>
+        <source>does not hold a grid of single values</source>
+        <translation>不是单值的网格</translation>
+    </message>
+    <message>
+        <source>does not hold one grey-scale slice</source>
+        <translation>不是单个灰度层面</translation>
+    </message>
+    <message>
+        <source>does not look like a CT in HU: {problem}</source>
+        <translation>不像以 HU 为单位的 CT：{problem}</translation>
+    </message>
+    <message>
+        <source>does not name the network's output channels</source>
+        <translation>没有写明网络的输出通道</translation>
+    </message>
+    <message>
+        <source>does not say how it lies in the patient</source>
+        <translation>没有说明它在患者中的方位</translation>
+    </message>
+    <message>
+        <source>does not say how the two images lie to each other: the CT is not in it</source>
+        <translation>没有说明两幅图像的相互位置：其中没有该 CT</translation>
+    </message>
+    <message>
+        <source>does not say how the two images lie to each other: the further image is not in it</source>
+        <translation>没有说明两幅图像的相互位置：其中没有另一套图像</translation>
+    </message>
+    <message>
+        <source>does not say what it is</source>
+        <translation>没有说明它是什么</translation>
+    </message>
+    <message>
+        <source>does not say which way the axes of the training images ran, and left and right depend on it</source>
+        <translation>没有说明训练图像各轴的走向，而左右取决于此</translation>
+    </message>
+    <message>
+        <source>does not say {key}</source>
+        <translation>没有说明 {key}</translation>
+    </message>
+    <message>
+        <source>does not say {missing} of its network</source>
+        <translation>没有说明其网络的 {missing}</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>已完成</translation>
     </message>
     <message>
         <source>dose and goals</source>
         <translation>剂量和剂量目标</translation>
+    </message>
+    <message>
+        <source>dose engine</source>
+        <translation>剂量引擎</translation>
     </message>
     <message>
         <source>dose operators</source>
@@ -944,8 +3228,32 @@
         <translation>剂量体积直方图</translation>
     </message>
     <message>
+        <source>doses are given in Gy, not cGy</source>
+        <translation>剂量以 Gy 给出，而不是 cGy</translation>
+    </message>
+    <message>
         <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
         <translation>在 CT 上勾画靶区和危及器官，并检查其合理性</translation>
+    </message>
+    <message>
+        <source>earlier cases of this patient are kept for the frozen set</source>
+        <translation>该患者较早的病例保留在冻结集中</translation>
+    </message>
+    <message>
+        <source>earlier cases of this patient are learned from</source>
+        <translation>该患者较早的病例已用于学习</translation>
+    </message>
+    <message>
+        <source>edits</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>effect on {name}</source>
+        <translation>对 {name} 的影响</translation>
+    </message>
+    <message>
+        <source>effects on dose are no table</source>
+        <translation>对剂量的影响不是表格</translation>
     </message>
     <message>
         <source>equivalent dose</source>
@@ -960,8 +3268,28 @@
         <translation>评估</translation>
     </message>
     <message>
+        <source>event codes are whole numbers: 0 censored, 1 the event, 2 and more competing</source>
+        <translation>事件代码为整数：0 为删失，1 为事件，2 及以上为竞争事件</translation>
+    </message>
+    <message>
         <source>every slice</source>
         <translation>每一层</translation>
+    </message>
+    <message>
+        <source>exercise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>exercise of AIORadiotherapy</source>
+        <translation>AIORadiotherapy 的练习</translation>
+    </message>
+    <message>
+        <source>exists already</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>exists and is not empty</source>
+        <translation>已经存在且不为空</translation>
     </message>
     <message>
         <source>export</source>
@@ -992,6 +3320,10 @@
         <translation>视野</translation>
     </message>
     <message>
+        <source>files of {groups_count} patients lie in the folder</source>
+        <translation>文件夹中有 {groups_count} 位患者的文件</translation>
+    </message>
+    <message>
         <source>fills the space between the lungs</source>
         <translation>充满两肺之间的空间</translation>
     </message>
@@ -1000,12 +3332,24 @@
         <translation>最终剂量</translation>
     </message>
     <message>
+        <source>first or last slice</source>
+        <translation>第一个或最后一个层面</translation>
+    </message>
+    <message>
         <source>fluence optimisation</source>
         <translation>通量优化</translation>
     </message>
     <message>
         <source>follows the air</source>
         <translation>与空气吻合</translation>
+    </message>
+    <message>
+        <source>format {number} is not known here</source>
+        <translation>此处不认识格式 {number}</translation>
+    </message>
+    <message>
+        <source>fractions</source>
+        <translation>分次</translation>
     </message>
     <message>
         <source>from above to below the lungs</source>
@@ -1020,8 +3364,772 @@
         <translation>出自记忆</translation>
     </message>
     <message>
+        <source>front or back</source>
+        <translation>前缘或后缘</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>gamma needs positive criteria</source>
+        <translation>伽马需要正的标准</translation>
+    </message>
+    <message>
+        <source>gives no dose</source>
+        <translation>没有给出剂量</translation>
+    </message>
+    <message>
+        <source>gives no dose at the reference point</source>
+        <translation>在参考点没有给出剂量</translation>
+    </message>
+    <message>
+        <source>gives the MU of a beam twice</source>
+        <translation>两次给出同一射束的 MU</translation>
+    </message>
+    <message>
+        <source>gives the MU of {referenced_count} of {announced} beams</source>
+        <translation>只给出了 {announced} 个射束中 {referenced_count} 个的 MU</translation>
+    </message>
+    <message>
+        <source>gives the network {channels} channels, not {value}</source>
+        <translation>给网络 {channels} 个通道，而不是 {value} 个</translation>
+    </message>
+    <message>
+        <source>gives {value} {unit} as {name}, which no examination has</source>
+        <translation>给出的 {name} 为 {value} {unit}，任何检查都不会有</translation>
+    </message>
+    <message>
+        <source>groups of {n1} and {n2} are too small for a t-test</source>
+        <translation>人数为 {n1} 和 {n2} 的组对 t 检验来说太小</translation>
+    </message>
+    <message>
+        <source>has a GridFrameOffsetVector that fits neither the relative nor the absolute form</source>
+        <translation>其 GridFrameOffsetVector 既不符合相对形式，也不符合绝对形式</translation>
+    </message>
+    <message>
+        <source>has a PixelSpacing that is not positive</source>
+        <translation>其 PixelSpacing 不为正</translation>
+    </message>
+    <message>
+        <source>has a comma</source>
+        <translation>含有逗号</translation>
+    </message>
+    <message>
+        <source>has a component whose build-up equals the attenuation</source>
+        <translation>有一个分量的建成系数等于衰减系数</translation>
+    </message>
+    <message>
+        <source>has a contour that does not lie in a plane</source>
+        <translation>有一个轮廓不在一个平面内</translation>
+    </message>
+    <message>
+        <source>has a damaged record of its prescription</source>
+        <translation>其处方记录已损坏</translation>
+    </message>
+    <message>
+        <source>has a deformation grid without valid geometry</source>
+        <translation>其形变网格没有有效的几何信息</translation>
+    </message>
+    <message>
+        <source>has a dose without a protocol</source>
+        <translation>有剂量但没有方案</translation>
+    </message>
+    <message>
+        <source>has a matrix before its deformation, which programs understand in two ways</source>
+        <translation>形变之前有一个矩阵，各程序对此有两种理解</translation>
+    </message>
+    <message>
+        <source>has a matrix that changes volumes by {inner}</source>
+        <translation>其矩阵使体积改变为 {inner}</translation>
+    </message>
+    <message>
+        <source>has a matrix that is not 16 numbers</source>
+        <translation>其矩阵不是 16 个数</translation>
+    </message>
+    <message>
+        <source>has a matrix that moves no patient</source>
+        <translation>其矩阵不是患者的移动</translation>
+    </message>
+    <message>
+        <source>has a maximum of {highest} Gy where the plan '{label}' prescribes {prescribed} Gy in {fractions} fractions: it is the dose of one fraction</source>
+        <translation>最大值为 {highest} Gy，而计划“{label}”的处方为 {fractions} 次 {prescribed} Gy：它是一次的剂量</translation>
+    </message>
+    <message>
+        <source>has a maximum of {highest} Gy where the plan '{label}' prescribes {prescribed} Gy: it is not in Gy (cGy?)</source>
+        <translation>最大值为 {highest} Gy，而计划“{label}”的处方为 {prescribed} Gy：它不是以 Gy 为单位（cGy？）</translation>
+    </message>
+    <message>
+        <source>has a maximum of {shown} Gy, which is not plausible</source>
+        <translation>最大值为 {shown} Gy，不合理</translation>
+    </message>
+    <message>
+        <source>has a maximum of {shown} Gy, which is not plausible (is it in cGy?)</source>
+        <translation>最大值为 {shown} Gy，不合理（是否以 cGy 为单位？）</translation>
+    </message>
+    <message>
+        <source>has a primary fluence that is not a table of radius and value</source>
+        <translation>其原射线通量不是半径与数值的表格</translation>
+    </message>
+    <message>
+        <source>has a source-axis distance of {node} mm, {title} has {sad_mm}</source>
+        <translation>其源轴距为 {node} mm，{title} 为 {sad_mm}</translation>
+    </message>
+    <message>
+        <source>has a structure called {name}</source>
+        <translation>有一个名为 {name} 的结构</translation>
+    </message>
+    <message>
+        <source>has a {values_count}-plane GridFrameOffsetVector for its {n_frames} dose planes</source>
+        <translation>其 GridFrameOffsetVector 有 {values_count} 个平面，而剂量平面有 {n_frames} 个</translation>
+    </message>
+    <message>
+        <source>has an ImageOrientationPatient that is not orthogonal</source>
+        <translation>其 ImageOrientationPatient 不正交</translation>
+    </message>
+    <message>
+        <source>has an ImageOrientationPatient that is not two orthogonal unit vectors</source>
+        <translation>其 ImageOrientationPatient 不是两个正交的单位向量</translation>
+    </message>
+    <message>
+        <source>has an entry of the wrong kind ({error})</source>
+        <translation>有一项的类型不对（{error}）</translation>
+    </message>
+    <message>
+        <source>has an entry that would be written outside its folder</source>
+        <translation>有一项会写到其文件夹之外</translation>
+    </message>
+    <message>
+        <source>has an unusable deformation grid ({error})</source>
+        <translation>其形变网格无法使用（{error}）</translation>
+    </message>
+    <message>
+        <source>has an unusable geometry ({error})</source>
+        <translation>其几何信息无法使用（{error}）</translation>
+    </message>
+    <message>
+        <source>has another RescaleSlope than {name}</source>
+        <translation>其 RescaleSlope 与 {name} 不同</translation>
+    </message>
+    <message>
+        <source>has another frame of reference than {name}</source>
+        <translation>其参考坐标系与 {name} 不同</translation>
+    </message>
+    <message>
+        <source>has another orientation than {name}</source>
+        <translation>其方位与 {name} 不同</translation>
+    </message>
+    <message>
+        <source>has another pixel spacing than {name}</source>
+        <translation>其像素间距与 {name} 不同</translation>
+    </message>
+    <message>
+        <source>has another size than its header says</source>
+        <translation>大小与其文件头所写不符</translation>
+    </message>
+    <message>
+        <source>has beams without leaf positions</source>
+        <translation>有射束没有叶片位置</translation>
+    </message>
+    <message>
+        <source>has comparisons with different references: {references}</source>
+        <translation>各比较的参照不同：{references}</translation>
+    </message>
+    <message>
+        <source>has contours in planes that are not parallel</source>
+        <translation>其轮廓所在平面不平行</translation>
+    </message>
+    <message>
+        <source>has contours of another CT</source>
+        <translation>含有另一 CT 的轮廓</translation>
+    </message>
+    <message>
+        <source>has dose values that are not finite (NaN)</source>
+        <translation>含有非有限的剂量值（NaN）</translation>
+    </message>
+    <message>
+        <source>has doses or volumes that are not numbers</source>
+        <translation>含有不是数值的剂量或体积</translation>
+    </message>
+    <message>
+        <source>has doses up to {dose}, which are not Gy (cGy?)</source>
+        <translation>剂量高达 {dose}，不是 Gy（cGy？）</translation>
+    </message>
+    <message>
+        <source>has events of more than one kind</source>
+        <translation>含有不止一种事件</translation>
+    </message>
+    <message>
+        <source>has fractions, a label map has whole numbers</source>
+        <translation>含有小数，标签图应为整数</translation>
+    </message>
+    <message>
+        <source>has further stages, which cannot learn here</source>
+        <translation>还有更多阶段，它们不能在此学习</translation>
+    </message>
+    <message>
+        <source>has kernel radii that do not grow from 0</source>
+        <translation>其核的半径不是从 0 递增</translation>
+    </message>
+    <message>
+        <source>has kernels of unequal length</source>
+        <translation>其各核长度不同</translation>
+    </message>
+    <message>
+        <source>has kernels that cannot be fitted</source>
+        <translation>其核无法拟合</translation>
+    </message>
+    <message>
+        <source>has kernels that no beam has</source>
+        <translation>其核不是任何射束所有</translation>
+    </message>
+    <message>
+        <source>has lines that are not two columns</source>
+        <translation>有的行不是两列</translation>
+    </message>
+    <message>
+        <source>has lost its CT: it is not among what was saved, or its file could not be read</source>
+        <translation>失去了 CT：它不在保存的内容中，或其文件无法读取</translation>
+    </message>
+    <message>
+        <source>has more rows or columns than such a table has</source>
+        <translation>行或列比此类表格多</translation>
+    </message>
+    <message>
+        <source>has more voxels than any image of a patient</source>
+        <translation>体素比任何患者图像都多</translation>
+    </message>
+    <message>
+        <source>has negative doses</source>
+        <translation>含有负剂量</translation>
+    </message>
+    <message>
+        <source>has negative doses or volumes</source>
+        <translation>含有负的剂量或体积</translation>
+    </message>
+    <message>
+        <source>has negative volumes</source>
+        <translation>含有负体积</translation>
+    </message>
+    <message>
+        <source>has no Dose and Volume columns</source>
+        <translation>没有 Dose 和 Volume 列</translation>
+    </message>
+    <message>
+        <source>has no SOP instance UID</source>
+        <translation>没有 SOP instance UID</translation>
+    </message>
+    <message>
+        <source>has no SUV: its header lacks {missing}</source>
+        <translation>没有 SUV：其文件头缺少 {missing}</translation>
+    </message>
+    <message>
+        <source>has no attempt at this exercise</source>
+        <translation>没有对此练习的作答</translation>
+    </message>
+    <message>
+        <source>has no attempt yet</source>
+        <translation>还没有作答</translation>
+    </message>
+    <message>
+        <source>has no beam model that can be fitted</source>
+        <translation>没有可以拟合的射束模型</translation>
+    </message>
+    <message>
+        <source>has no candidate</source>
+        <translation>没有候选模型</translation>
+    </message>
+    <message>
+        <source>has no case {number}</source>
+        <translation>没有病例 {number}</translation>
+    </message>
+    <message>
+        <source>has no column '{column}'</source>
+        <translation>没有列“{column}”</translation>
+    </message>
+    <message>
+        <source>has no column '{column}' (but '{similar}')</source>
+        <translation>没有列“{column}”（但有“{similar}”）</translation>
+    </message>
+    <message>
+        <source>has no contour that encloses an area</source>
+        <translation>没有围成面积的轮廓</translation>
+    </message>
+    <message>
+        <source>has no contour {structure}</source>
+        <translation>没有轮廓 {structure}</translation>
+    </message>
+    <message>
+        <source>has no contours along the slices</source>
+        <translation>没有沿层面的轮廓</translation>
+    </message>
+    <message>
+        <source>has no control points</source>
+        <translation>没有控制点</translation>
+    </message>
+    <message>
+        <source>has no control points, so its dose cannot be computed</source>
+        <translation>没有控制点，因此无法计算其剂量</translation>
+    </message>
+    <message>
+        <source>has no dose in the scene</source>
+        <translation>在场景中没有剂量</translation>
+    </message>
+    <message>
+        <source>has no dose where that of the plan is high</source>
+        <translation>在计划剂量高的地方没有剂量</translation>
+    </message>
+    <message>
+        <source>has no dropout</source>
+        <translation>没有 dropout</translation>
+    </message>
+    <message>
+        <source>has no expert's contour of {name}</source>
+        <translation>没有专家的 {name} 轮廓</translation>
+    </message>
+    <message>
+        <source>has no expert's dose to compare with</source>
+        <translation>没有可比较的专家剂量</translation>
+    </message>
+    <message>
+        <source>has no frame of reference</source>
+        <translation>没有参考坐标系</translation>
+    </message>
+    <message>
+        <source>has no image size</source>
+        <translation>没有图像大小</translation>
+    </message>
+    <message>
+        <source>has no isocentre</source>
+        <translation>没有等中心</translation>
+    </message>
+    <message>
+        <source>has no list of transforms under {key}</source>
+        <translation>在 {key} 之下没有变换列表</translation>
+    </message>
+    <message>
+        <source>has no margin to be made again with</source>
+        <translation>没有可据以重新制作的边界</translation>
+    </message>
+    <message>
+        <source>has no model.json to keep the table in</source>
+        <translation>没有可存放该表的 model.json</translation>
+    </message>
+    <message>
+        <source>has no patients</source>
+        <translation>没有患者</translation>
+    </message>
+    <message>
+        <source>has no pixel data</source>
+        <translation>没有像素数据</translation>
+    </message>
+    <message>
+        <source>has no row that can be used (it has a heading only)</source>
+        <translation>没有可用的行（只有标题行）</translation>
+    </message>
+    <message>
+        <source>has no row that can be used (line {line}: {reason})</source>
+        <translation>没有可用的行（第 {line} 行：{reason}）</translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>has no segment</source>
+        <translation>没有分割块</translation>
+    </message>
+    <message>
+        <source>has no segment for the body's outline</source>
+        <translation>没有体表轮廓的分割块</translation>
+    </message>
+    <message>
+        <source>has no segments</source>
+        <translation>没有分割块</translation>
+    </message>
+    <message>
+        <source>has no sheet '{sheet}' but {names}</source>
+        <translation>没有工作表“{sheet}”，只有 {names}</translation>
+    </message>
+    <message>
+        <source>has no valid DoseGridScaling</source>
+        <translation>没有有效的 DoseGridScaling</translation>
+    </message>
+    <message>
+        <source>has no valid GridFrameOffsetVector for its {n_frames} dose planes</source>
+        <translation>对其 {n_frames} 个剂量平面没有有效的 GridFrameOffsetVector</translation>
+    </message>
+    <message>
+        <source>has no valid RescaleSlope and RescaleIntercept, so its values cannot be turned into HU</source>
+        <translation>没有有效的 RescaleSlope 和 RescaleIntercept，其值无法换算为 HU</translation>
+    </message>
+    <message>
+        <source>has no valid image size or number of bits</source>
+        <translation>没有有效的图像大小或位数</translation>
+    </message>
+    <message>
+        <source>has no valid position, orientation or pixel spacing</source>
+        <translation>没有有效的位置、方位或像素间距</translation>
+    </message>
+    <message>
+        <source>has no valid {keyword}</source>
+        <translation>没有有效的 {keyword}</translation>
+    </message>
+    <message>
+        <source>has no version {number}</source>
+        <translation>没有版本 {number}</translation>
+    </message>
+    <message>
+        <source>has no volume</source>
+        <translation>没有体积</translation>
+    </message>
+    <message>
+        <source>has no volume inside the dose grid</source>
+        <translation>在剂量网格之内没有体积</translation>
+    </message>
+    <message>
+        <source>has no weights of TotalSegmentator's task total (datasets {absent})</source>
+        <translation>没有 TotalSegmentator 的 total 任务的权重（数据集 {absent}）</translation>
+    </message>
+    <message>
+        <source>has no weights of TotalSegmentator's task total_fast (datasets {absent})</source>
+        <translation>没有 TotalSegmentator 的 total_fast 任务的权重（数据集 {absent}）</translation>
+    </message>
+    <message>
+        <source>has no weights of the tasks {absent} of CADS</source>
+        <translation>没有 CADS 的任务 {absent} 的权重</translation>
+    </message>
+    <message>
+        <source>has not been registered</source>
+        <translation>尚未配准</translation>
+    </message>
+    <message>
+        <source>has patches of {patch} voxels</source>
+        <translation>其图像块为 {patch} 个体素</translation>
+    </message>
+    <message>
+        <source>has patches that are no whole number of blocks (fold_kji)</source>
+        <translation>其图像块不是整数个分块（fold_kji）</translation>
+    </message>
+    <message>
+        <source>has several labels; a folder of masks has one structure a file</source>
+        <translation>有多个标签；掩模文件夹中每个文件只有一个结构</translation>
+    </message>
+    <message>
+        <source>has several values per voxel and names no segments</source>
+        <translation>每个体素有多个值，且未命名分割块</translation>
+    </message>
+    <message>
+        <source>has slices that differ in {keyword}</source>
+        <translation>各层面的 {keyword} 不同</translation>
+    </message>
+    <message>
+        <source>has the SOP instance UID of {name}</source>
+        <translation>其 SOP instance UID 与 {name} 相同</translation>
+    </message>
+    <message>
+        <source>has the dose unit '{name}'</source>
+        <translation>其剂量单位为“{name}”</translation>
+    </message>
+    <message>
+        <source>has the format {number}, this version reads up to {format}</source>
+        <translation>其格式为 {number}，此版本最高读取 {format}</translation>
+    </message>
+    <message>
+        <source>has the priority {priority}</source>
+        <translation>其优先级为 {priority}</translation>
+    </message>
+    <message>
+        <source>has the same value everywhere</source>
+        <translation>处处为同一值</translation>
+    </message>
+    <message>
+        <source>has to describe a network with one input channel (the CT) and out_channels</source>
+        <translation>须描述只有一个输入通道（CT）并有 out_channels 的网络</translation>
+    </message>
+    <message>
+        <source>has to number its labels 0, 1, 2, ... under 'labels'</source>
+        <translation>须在 'labels' 下把标签编号为 0, 1, 2, ...</translation>
+    </message>
+    <message>
+        <source>has to say the orientation (Orientationd) and the spacing (Spacingd) it wants</source>
+        <translation>须写明所需的方位（Orientationd）和间距（Spacingd）</translation>
+    </message>
+    <message>
+        <source>has to use a SlidingWindowInferer with a roi_size of three numbers</source>
+        <translation>须使用 roi_size 为三个数的 SlidingWindowInferer</translation>
+    </message>
+    <message>
+        <source>has two segments called {twice}</source>
+        <translation>有两个名为 {twice} 的分割块</translation>
+    </message>
+    <message>
+        <source>has values in {unit}, not HU</source>
+        <translation>其值以 {unit} 为单位，而不是 HU</translation>
+    </message>
+    <message>
+        <source>has values that are no labels</source>
+        <translation>含有不是标签的值</translation>
+    </message>
+    <message>
+        <source>has values that are not between 0 and 1</source>
+        <translation>含有不在 0 与 1 之间的值</translation>
+    </message>
+    <message>
+        <source>has voxels of {value} mm (slice, row, column), which no image of a patient has</source>
+        <translation>其体素为 {value} mm（层、行、列），患者图像不会如此</translation>
+    </message>
+    <message>
+        <source>has {components} components per voxel (a colour image?), a CT has one</source>
+        <translation>每个体素有 {components} 个分量（彩色图像？），CT 只有一个</translation>
+    </message>
+    <message>
+        <source>has {content_count} structures</source>
+        <translation>有 {content_count} 个结构</translation>
+    </message>
+    <message>
+        <source>has {dimension} dimensions, a CT has three</source>
+        <translation>有 {dimension} 维，CT 为三维</translation>
+    </message>
+    <message>
+        <source>has {frames} x {rows} x {columns} pixels, too many</source>
+        <translation>有 {frames} x {rows} x {columns} 个像素，太多</translation>
+    </message>
+    <message>
+        <source>has {free} MB free, {needed_bytes} MB are needed</source>
+        <translation>可用空间为 {free} MB，需要 {needed_bytes} MB</translation>
+    </message>
+    <message>
+        <source>has {labels_count} labels, which no segmentation has</source>
+        <translation>有 {labels_count} 个标签，任何分割都不会如此</translation>
+    </message>
+    <message>
+        <source>has {layers_count} layers of leaves, and the standard has a name for one in an RTPLAN</source>
+        <translation>有 {layers_count} 层叶片，而标准在 RTPLAN 中只为一层定有名称</translation>
+    </message>
+    <message>
+        <source>has {rows_count} phases and {doses_count} doses</source>
+        <translation>有 {rows_count} 个阶段和 {doses_count} 个剂量</translation>
+    </message>
+    <message>
+        <source>has {rows}x{columns} pixels, {name} has {rows_2}x{columns_2} (mixed image sizes in one series)</source>
+        <translation>有 {rows}x{columns} 个像素，{name} 有 {rows_2}x{columns_2} 个（一个序列中图像大小不一）</translation>
+    </message>
+    <message>
+        <source>has {value} voxels, which no image of a patient has</source>
+        <translation>有 {value} 个体素，任何患者图像都不会如此</translation>
+    </message>
+    <message>
+        <source>have no structure of the same name</source>
+        <translation>没有同名的结构</translation>
+    </message>
+    <message>
+        <source>hints are texts</source>
+        <translation>提示须为文字</translation>
+    </message>
+    <message>
+        <source>holds SUV by {kind}, not by body weight</source>
+        <translation>含有按 {kind} 计算的 SUV，而不是按体重</translation>
+    </message>
+    <message>
+        <source>holds a case whose record is damaged</source>
+        <translation>含有记录已损坏的病例</translation>
+    </message>
+    <message>
+        <source>holds a contour that does not fit its CT</source>
+        <translation>含有与其 CT 不符的轮廓</translation>
+    </message>
+    <message>
+        <source>holds a damaged machine</source>
+        <translation>含有已损坏的加速器</translation>
+    </message>
+    <message>
+        <source>holds a link to another place</source>
+        <translation>含有指向别处的链接</translation>
+    </message>
+    <message>
+        <source>holds a number that is not finite</source>
+        <translation>含有非有限的数</translation>
+    </message>
+    <message>
+        <source>holds a plan for the {option} '{made_for}', not '{asked}'</source>
+        <translation>含有为 {option}“{made_for}”所做的计划，而不是“{asked}”</translation>
+    </message>
+    <message>
+        <source>holds a plan that was made without {flag}</source>
+        <translation>含有未用 {flag} 制作的计划</translation>
+    </message>
+    <message>
+        <source>holds a single plane without a thickness</source>
+        <translation>只有一个平面且没有厚度</translation>
+    </message>
+    <message>
+        <source>holds an expression ({value}), and expressions in a bundle are not run</source>
+        <translation>含有表达式（{value}），而模型包中的表达式不会运行</translation>
+    </message>
+    <message>
+        <source>holds another number of vectors than its grid has</source>
+        <translation>其向量数目与其网格不符</translation>
+    </message>
+    <message>
+        <source>holds code or objects, not only weights; it was not opened</source>
+        <translation>含有代码或对象，而不仅是权重；未打开</translation>
+    </message>
+    <message>
+        <source>holds complex numbers, not a CT</source>
+        <translation>含有复数，不是 CT</translation>
+    </message>
+    <message>
+        <source>holds damaged objectives</source>
+        <translation>含有已损坏的优化目标</translation>
+    </message>
+    <message>
+        <source>holds fewer pixel data than its header says ({held} bytes for {frames} x {rows} x {columns} pixels of {bits} bits)</source>
+        <translation>像素数据少于其文件头所写（{held} 字节，对应 {frames} x {rows} x {columns} 个 {bits} 位像素）</translation>
+    </message>
+    <message>
+        <source>holds more data than its header says</source>
+        <translation>数据多于其文件头所写</translation>
+    </message>
+    <message>
+        <source>holds more pixel data than its header says ({held} bytes for {frames} x {rows} x {columns} pixels of {bits} bits)</source>
+        <translation>像素数据多于其文件头所写（{held} 字节，对应 {frames} x {rows} x {columns} 个 {bits} 位像素）</translation>
+    </message>
+    <message>
+        <source>holds negative dose ({lowest} Gy)</source>
+        <translation>含有负剂量（{lowest} Gy）</translation>
+    </message>
+    <message>
+        <source>holds no CT that can be used ({left_out}: {left_out_2})</source>
+        <translation>没有可用的 CT（{left_out}: {left_out_2}）</translation>
+    </message>
+    <message>
+        <source>holds no DICOM file ({n_files} other file(s))</source>
+        <translation>没有 DICOM 文件（有 {n_files} 个其他文件）</translation>
+    </message>
+    <message>
+        <source>holds no Monte Carlo dose ({error})</source>
+        <translation>没有蒙特卡罗剂量（{error}）</translation>
+    </message>
+    <message>
+        <source>holds no RTPLAN</source>
+        <translation>没有 RTPLAN</translation>
+    </message>
+    <message>
+        <source>holds no case</source>
+        <translation>没有病例</translation>
+    </message>
+    <message>
+        <source>holds no closed contours</source>
+        <translation>没有闭合的轮廓</translation>
+    </message>
+    <message>
+        <source>holds no comparisons</source>
+        <translation>没有比较结果</translation>
+    </message>
+    <message>
+        <source>holds no dose: it is zero everywhere</source>
+        <translation>没有剂量：处处为零</translation>
+    </message>
+    <message>
+        <source>holds no finished plan</source>
+        <translation>没有已完成的计划</translation>
+    </message>
+    <message>
+        <source>holds no mask that marks anything</source>
+        <translation>没有标出任何内容的掩模</translation>
+    </message>
+    <message>
+        <source>holds no model.json</source>
+        <translation>没有 model.json</translation>
+    </message>
+    <message>
+        <source>holds no plan</source>
+        <translation>没有计划</translation>
+    </message>
+    <message>
+        <source>holds no registration</source>
+        <translation>没有配准</translation>
+    </message>
+    <message>
+        <source>holds no scene</source>
+        <translation>没有场景</translation>
+    </message>
+    <message>
+        <source>holds no structures</source>
+        <translation>没有结构</translation>
+    </message>
+    <message>
+        <source>holds no treatment beam</source>
+        <translation>没有治疗射束</translation>
+    </message>
+    <message>
+        <source>holds no {error}</source>
+        <translation>没有 {error}</translation>
+    </message>
+    <message>
+        <source>holds several frames</source>
+        <translation>含有多帧</translation>
+    </message>
+    <message>
+        <source>holds slices of different patients</source>
+        <translation>含有不同患者的层面</translation>
+    </message>
+    <message>
+        <source>holds text where its curve should be</source>
+        <translation>在应有曲线之处是文字</translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions with a maximum of {highest} Gy, and its plan has {fractions} fractions and a prescription of {prescribed} Gy: whether it is of one fraction or of all cannot be told</source>
+        <translation>含有若干分次的剂量，最大值为 {highest} Gy，其计划有 {fractions} 次且处方为 {prescribed} Gy：无法判断是一次还是全部的剂量</translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions with a maximum of {highest} Gy, and its plan has {fractions} fractions and no prescription: whether it is of one fraction or of all cannot be told</source>
+        <translation>含有若干分次的剂量，最大值为 {highest} Gy，其计划有 {fractions} 次且没有处方：无法判断是一次还是全部的剂量</translation>
+    </message>
+    <message>
+        <source>holds the dose of fractions, and the plan that says how many there are is not here</source>
+        <translation>含有若干分次的剂量，而说明分次数的计划不在此处</translation>
+    </message>
+    <message>
+        <source>holds the dose of {summation}, not of the whole course</source>
+        <translation>含有 {summation} 的剂量，而不是整个疗程的剂量</translation>
+    </message>
+    <message>
+        <source>holds the same value everywhere</source>
+        <translation>处处为同一值</translation>
+    </message>
+    <message>
+        <source>holds values that are not finite (NaN)</source>
+        <translation>含有非有限的值（NaN）</translation>
+    </message>
+    <message>
+        <source>holds weights that are not finite numbers</source>
+        <translation>含有非有限数的权重</translation>
+    </message>
+    <message>
+        <source>holds {held} GB; with this case it would pass its limit of {most_bytes} GB</source>
+        <translation>已有 {held} GB；加上此病例将超过其上限 {most_bytes} GB</translation>
+    </message>
+    <message>
+        <source>holds {rows_count} landmarks, not 1 to {most}</source>
+        <translation>有 {rows_count} 个标志点，而不是 1 至 {most} 个</translation>
+    </message>
+    <message>
+        <source>holds {size} patients; 1 to {max_patients} can be analysed</source>
+        <translation>有 {size} 位患者；可分析 1 至 {max_patients} 位</translation>
+    </message>
+    <message>
         <source>hypothyroidism</source>
         <translation>甲状腺功能减退</translation>
+    </message>
+    <message>
+        <source>ijk_to_ras must be a finite 4x4 matrix</source>
+        <translation>ijk_to_ras 必须是有限的 4x4 矩阵</translation>
+    </message>
+    <message>
+        <source>images of one frame of reference need no registration object</source>
+        <translation>同一参考坐标系的图像不需要配准对象</translation>
     </message>
     <message>
         <source>import</source>
@@ -1052,6 +4160,10 @@
         <translation>在扫描范围内</translation>
     </message>
     <message>
+        <source>intervals: alpha/beta alone: {source} ({status})</source>
+        <translation>区间：仅 α/β：{source}（{status}）</translation>
+    </message>
+    <message>
         <source>into heart</source>
         <translation>进入心脏</translation>
     </message>
@@ -1060,20 +4172,656 @@
         <translation>进入肺</translation>
     </message>
     <message>
+        <source>is TorchScript, which is a program; it was not opened</source>
+        <translation>是 TorchScript，即一个程序；未打开</translation>
+    </message>
+    <message>
+        <source>is a DVH of {quantity}</source>
+        <translation>是 {quantity} 的 DVH</translation>
+    </message>
+    <message>
+        <source>is a case of its own</source>
+        <translation>是一个独立的病例</translation>
+    </message>
+    <message>
+        <source>is a colour image, not a {kind}</source>
+        <translation>是彩色图像，不是 {kind}</translation>
+    </message>
+    <message>
+        <source>is a dose difference (DoseType ERROR)</source>
+        <translation>是剂量差（DoseType ERROR）</translation>
+    </message>
+    <message>
+        <source>is a duplicate slice: same position as {name}</source>
+        <translation>是重复的层面：位置与 {name} 相同</translation>
+    </message>
+    <message>
+        <source>is a file, not a folder</source>
+        <translation>是文件，不是文件夹</translation>
+    </message>
+    <message>
+        <source>is a localizer (scout) image</source>
+        <translation>是定位像</translation>
+    </message>
+    <message>
+        <source>is a machine for {radiationmode}, not photons</source>
+        <translation>是用于 {radiationmode} 的加速器，不是光子</translation>
+    </message>
+    <message>
+        <source>is a protocol of this machine, which an exercise cannot bring</source>
+        <translation>是此加速器上的方案，练习不能自带</translation>
+    </message>
+    <message>
+        <source>is a relative dose (DoseUnits RELATIVE)</source>
+        <translation>是相对剂量（DoseUnits RELATIVE）</translation>
+    </message>
+    <message>
+        <source>is a {summation} dose; summing it with the others would count dose twice</source>
+        <translation>是 {summation} 剂量；与其他剂量相加会重复计算</translation>
+    </message>
+    <message>
+        <source>is an archive</source>
+        <translation>是归档文件</translation>
+    </message>
+    <message>
+        <source>is an attempt at another exercise</source>
+        <translation>是对另一个练习的作答</translation>
+    </message>
+    <message>
+        <source>is an attempt of another exercise</source>
+        <translation>是另一个练习的作答</translation>
+    </message>
+    <message>
+        <source>is an enhanced (multi-frame) CT, which is not supported</source>
+        <translation>是增强型（多帧）CT，不支持</translation>
+    </message>
+    <message>
+        <source>is an enhanced (multi-frame) {kind}, which is not supported</source>
+        <translation>是增强型（多帧）{kind}，不支持</translation>
+    </message>
+    <message>
+        <source>is an ion plan, which is not supported</source>
+        <translation>是离子计划，不支持</translation>
+    </message>
+    <message>
+        <source>is an {kind} by its SOP class but its Modality says '{modality}'</source>
+        <translation>按 SOP class 是 {kind}，但其 Modality 写的是“{modality}”</translation>
+    </message>
+    <message>
+        <source>is compressed ({name}) and cannot be decoded here</source>
+        <translation>已压缩（{name}），无法在此解码</translation>
+    </message>
+    <message>
+        <source>is compressed ({name}); decoding it needs SimpleITK</source>
+        <translation>已压缩（{name}）；解码需要 SimpleITK</translation>
+    </message>
+    <message>
+        <source>is cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>is damaged (an image has no numbers)</source>
+        <translation>已损坏（某幅图像没有数值）</translation>
+    </message>
+    <message>
+        <source>is damaged (contours are none)</source>
+        <translation>已损坏（轮廓不是轮廓）</translation>
+    </message>
+    <message>
+        <source>is damaged ({error})</source>
+        <translation>已损坏（{error}）</translation>
+    </message>
+    <message>
+        <source>is damaged CSV</source>
+        <translation>是已损坏的 CSV</translation>
+    </message>
+    <message>
+        <source>is damaged JSON</source>
+        <translation>是已损坏的 JSON</translation>
+    </message>
+    <message>
+        <source>is damaged or truncated</source>
+        <translation>已损坏或被截断</translation>
+    </message>
+    <message>
+        <source>is damaged or truncated: its dose cannot be decoded</source>
+        <translation>已损坏或被截断：其剂量无法解码</translation>
+    </message>
+    <message>
+        <source>is damaged or truncated: its pixel data cannot be decoded</source>
+        <translation>已损坏或被截断：其像素数据无法解码</translation>
+    </message>
+    <message>
+        <source>is damaged, or no {kind} ({error})</source>
+        <translation>已损坏，或不是 {kind}（{error}）</translation>
+    </message>
+    <message>
+        <source>is damaged: it has no SOP class</source>
+        <translation>已损坏：没有 SOP class</translation>
+    </message>
+    <message>
+        <source>is damaged: its content is another</source>
+        <translation>已损坏：其内容不同</translation>
+    </message>
+    <message>
+        <source>is damaged: its reader crashed on it</source>
+        <translation>已损坏：读取它的程序崩溃</translation>
+    </message>
+    <message>
+        <source>is damaged: {filename} was changed or cut</source>
+        <translation>已损坏：{filename} 被更改或截断</translation>
+    </message>
+    <message>
+        <source>is damaged: {name} is not what was written</source>
+        <translation>已损坏：{name} 不是所写入的内容</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>is empty: it has no surface</source>
+        <translation>为空：没有表面</translation>
+    </message>
+    <message>
+        <source>is empty: it marks nothing</source>
+        <translation>为空：没有标出任何内容</translation>
+    </message>
+    <message>
+        <source>is empty: there is nothing to sample</source>
+        <translation>为空：没有可取样的内容</translation>
+    </message>
+    <message>
+        <source>is in units of {units}, from which there is no way to SUV</source>
+        <translation>以 {units} 为单位，无法由此换算为 SUV</translation>
+    </message>
+    <message>
+        <source>is incomplete: beam(s) {lost} are announced but absent (truncated file?)</source>
+        <translation>不完整：已声明的射束 {lost} 缺失（文件被截断？）</translation>
+    </message>
+    <message>
+        <source>is incomplete: its contours are absent (truncated file?)</source>
+        <translation>不完整：其轮廓缺失（文件被截断？）</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MB, which no list of names is</source>
+        <translation>大于 1 MB，名称列表不会这么大</translation>
+    </message>
+    <message>
+        <source>is larger than 200 MB, which no such table is</source>
+        <translation>大于 200 MB，此类表格不会这么大</translation>
+    </message>
+    <message>
+        <source>is larger than {max_bytes} MB</source>
+        <translation>大于 {max_bytes} MB</translation>
+    </message>
+    <message>
+        <source>is larger than {most_bytes} MB, which no such file is</source>
+        <translation>大于 {most_bytes} MB，此类文件不会这么大</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>is nested too deeply to be read</source>
+        <translation>嵌套太深，无法读取</translation>
+    </message>
+    <message>
+        <source>is no JSON object of names</source>
+        <translation>不是名称的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is no class</source>
+        <translation>不是班级</translation>
+    </message>
+    <message>
+        <source>is no exercise of ours</source>
+        <translation>不是本软件的练习</translation>
+    </message>
+    <message>
+        <source>is no figure format</source>
+        <translation>不是图形格式</translation>
+    </message>
+    <message>
+        <source>is no file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>is no label map</source>
+        <translation>不是标签图</translation>
+    </message>
+    <message>
+        <source>is no library of corrections</source>
+        <translation>不是修改内容库</translation>
+    </message>
+    <message>
+        <source>is no machine file</source>
+        <translation>不是加速器文件</translation>
+    </message>
+    <message>
+        <source>is no model that can learn here</source>
+        <translation>不是可在此学习的模型</translation>
+    </message>
+    <message>
+        <source>is no pseudonym</source>
+        <translation>不是化名</translation>
+    </message>
+    <message>
+        <source>is no report of a set of plans</source>
+        <translation>不是一组计划的报告</translation>
+    </message>
+    <message>
+        <source>is no request to compute a plan again ({error})</source>
+        <translation>不是重新计算计划的请求（{error}）</translation>
+    </message>
+    <message>
+        <source>is no set of plans ({error})</source>
+        <translation>不是一组计划（{error}）</translation>
+    </message>
+    <message>
+        <source>is no translation source that can be read ({error})</source>
+        <translation>不是可读取的翻译源文件（{error}）</translation>
+    </message>
+    <message>
+        <source>is no translation source: it has to begin with &lt;TS ... language=...&gt;</source>
+        <translation>不是翻译源文件：它须以 &lt;TS ... language=...&gt; 开头</translation>
+    </message>
+    <message>
+        <source>is no {kind}, but: {found}</source>
+        <translation>不是 {kind}，而是：{found}</translation>
+    </message>
+    <message>
+        <source>is not a CSV file</source>
+        <translation>不是 CSV 文件</translation>
+    </message>
+    <message>
+        <source>is not a CT image</source>
+        <translation>不是 CT 图像</translation>
+    </message>
+    <message>
+        <source>is not a DICOM file</source>
+        <translation>不是 DICOM 文件</translation>
+    </message>
+    <message>
+        <source>is not a DVH table</source>
+        <translation>不是 DVH 表格</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is not a cumulative DVH: its doses do not increase</source>
+        <translation>不是积分 DVH：其剂量不递增</translation>
+    </message>
+    <message>
+        <source>is not a cumulative DVH: its volume rises with dose</source>
+        <translation>不是积分 DVH：其体积随剂量上升</translation>
+    </message>
+    <message>
+        <source>is not a density table (no object)</source>
+        <translation>不是密度表（不是对象）</translation>
+    </message>
+    <message>
+        <source>is not a dictionary of weights</source>
+        <translation>不是权重字典</translation>
+    </message>
+    <message>
+        <source>is not a dose metric</source>
+        <translation>不是剂量指标</translation>
+    </message>
+    <message>
+        <source>is not a file of silver labels ({error})</source>
+        <translation>不是银标签文件（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a folder</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>is not a journal of edits</source>
+        <translation>不是编辑日志</translation>
+    </message>
+    <message>
+        <source>is not a photon machine of matRad ({error})</source>
+        <translation>不是 matRad 的光子加速器（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a point kernel ({error})</source>
+        <translation>不是点核（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a readable Slicer bundle</source>
+        <translation>不是可读取的 Slicer 场景包</translation>
+    </message>
+    <message>
+        <source>is not a readable safetensors file ({error})</source>
+        <translation>不是可读取的 safetensors 文件（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a readable structure file ({error})</source>
+        <translation>不是可读取的结构文件（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a readable volume</source>
+        <translation>不是可读取的体数据</translation>
+    </message>
+    <message>
+        <source>is not a readable weight file (BadZipFile)</source>
+        <translation>不是可读取的权重文件（BadZipFile）</translation>
+    </message>
+    <message>
+        <source>is not a readable weight file ({name})</source>
+        <translation>不是可读取的权重文件（{name}）</translation>
+    </message>
+    <message>
+        <source>is not a transform ({error})</source>
+        <translation>不是变换（{error}）</translation>
+    </message>
+    <message>
+        <source>is not a volume file</source>
+        <translation>不是体数据文件</translation>
+    </message>
+    <message>
+        <source>is not an Excel workbook</source>
+        <translation>不是 Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>is not closed</source>
+        <translation>没有闭合</translation>
+    </message>
+    <message>
+        <source>is not corrected for decay, so it has no SUV</source>
+        <translation>没有作衰变校正，因此没有 SUV</translation>
+    </message>
+    <message>
+        <source>is not installed</source>
+        <translation>没有安装</translation>
+    </message>
+    <message>
+        <source>is not the file that belongs to model.json</source>
+        <translation>不是属于 model.json 的文件</translation>
+    </message>
+    <message>
+        <source>is not the file that model.json describes (its SHA-256 differs)</source>
+        <translation>不是 model.json 所描述的文件（其 SHA-256 不同）</translation>
+    </message>
+    <message>
+        <source>is not traded</source>
+        <translation>不在权衡之列</translation>
+    </message>
+    <message>
+        <source>is not valid JSON ({error})</source>
+        <translation>不是有效的 JSON（{error}）</translation>
+    </message>
+    <message>
+        <source>is not valid JSON: its text is no UTF-8</source>
+        <translation>不是有效的 JSON：其文本不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>is not what was kept (its SHA-256 differs)</source>
+        <translation>不是所保存的内容（其 SHA-256 不同）</translation>
+    </message>
+    <message>
+        <source>is not {kind} ({what})</source>
+        <translation>不是 {kind}（{what}）</translation>
+    </message>
+    <message>
+        <source>is not {what} but {name}</source>
+        <translation>不是 {what}，而是 {name}</translation>
+    </message>
+    <message>
+        <source>is of another patient than the CT</source>
+        <translation>与 CT 不属于同一患者</translation>
+    </message>
+    <message>
+        <source>is of none of the plans</source>
+        <translation>不属于任何一个计划</translation>
+    </message>
+    <message>
+        <source>is of none of the plans that {name} is the sum of</source>
+        <translation>不属于 {name} 所合成的任何一个计划</translation>
+    </message>
+    <message>
+        <source>is of other beams or objectives</source>
+        <translation>属于其他射束或优化目标</translation>
+    </message>
+    <message>
+        <source>is packed, as torch never does; it was not opened</source>
+        <translation>被打包，而 torch 从不如此；未打开</translation>
+    </message>
+    <message>
+        <source>is shifted by {away} mm against the other slices</source>
+        <translation>相对其他层面偏移了 {away} mm</translation>
+    </message>
+    <message>
+        <source>is the automatic segmentation, which is kept as it was drawn</source>
+        <translation>是自动分割，按勾画时的原样保留</translation>
+    </message>
+    <message>
         <source>is the first of two phases: its beams cannot be moved without dropping the boost from the dose</source>
         <translation>为两个阶段中的第一阶段：移动其射束就必须从剂量中去掉推量</translation>
+    </message>
+    <message>
+        <source>is the planning CT itself</source>
+        <translation>就是计划 CT 本身</translation>
+    </message>
+    <message>
+        <source>is the planning CT of this case</source>
+        <translation>是此病例的计划 CT</translation>
+    </message>
+    <message>
+        <source>is the same image as {name}</source>
+        <translation>与 {name} 是同一图像</translation>
     </message>
     <message>
         <source>is this a CT in HU?</source>
         <translation>这是以 HU 为单位的 CT 吗？</translation>
     </message>
     <message>
+        <source>is too large for a machine</source>
+        <translation>对加速器文件来说太大</translation>
+    </message>
+    <message>
+        <source>is too noisy to be compared: it reaches {array_kji} Gy in a voxel, with a statistical error of {sigma_percent} % where the plan's dose is high</source>
+        <translation>噪声太大，无法比较：某个体素达到 {array_kji} Gy，在计划剂量高处统计误差为 {sigma_percent} %</translation>
+    </message>
+    <message>
+        <source>is truncated</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>is zero everywhere</source>
+        <translation>处处为零</translation>
+    </message>
+    <message>
+        <source>is {kind}, not a CT</source>
+        <translation>是 {kind}，不是 CT</translation>
+    </message>
+    <message>
+        <source>is {kind}, not an image</source>
+        <translation>是 {kind}，不是图像</translation>
+    </message>
+    <message>
+        <source>is {kind}, not {modality}</source>
+        <translation>是 {kind}，不是 {modality}</translation>
+    </message>
+    <message>
+        <source>is {spacing} m long, which no image of a patient has</source>
+        <translation>长 {spacing} m，任何患者图像都不会如此</translation>
+    </message>
+    <message>
+        <source>isodoses in % need a prescription</source>
+        <translation>以 % 表示的等剂量线需要处方</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>它</translation>
+    </message>
+    <message>
+        <source>it has no manifest, or a part twice</source>
+        <translation>没有清单，或某一部分出现两次</translation>
+    </message>
+    <message>
+        <source>it has {value} % of the tissue between skin and muscle on this side</source>
+        <translation>它占此侧皮肤与肌肉之间组织的 {value} %</translation>
+    </message>
+    <message>
+        <source>it holds something else than numbers</source>
+        <translation>含有数值以外的内容</translation>
+    </message>
+    <message>
+        <source>it is missing in {value} % of the slices with lung</source>
+        <translation>在有肺的层面中，{value} % 的层面没有它</translation>
+    </message>
+    <message>
+        <source>it is not known whether the case may be learned from</source>
+        <translation>不知道该病例是否可用于学习</translation>
+    </message>
+    <message>
+        <source>it is not where tissue lies between skin and muscle (Dice {agreement})</source>
+        <translation>它不在皮肤与肌肉之间的组织所在之处（Dice {agreement}）</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>it lies up to {off} mm off the {what}</source>
+        <translation>它偏离{what}最多 {off} mm</translation>
+    </message>
+    <message>
+        <source>it needs growing HU values</source>
+        <translation>需要递增的 HU 值</translation>
+    </message>
+    <message>
+        <source>its CT has {slices} slice ({length_mm} mm): too short to compute a dose on (at least {least_length_mm} mm are needed)</source>
+        <translation>其 CT 有 {slices} 个层面（{length_mm} mm）：太短，无法计算剂量（至少需要 {least_length_mm} mm）</translation>
+    </message>
+    <message>
+        <source>its CT has {slices} slices ({length_mm} mm): too short to compute a dose on (at least {least_length_mm} mm are needed)</source>
+        <translation>其 CT 有 {slices} 个层面（{length_mm} mm）：太短，无法计算剂量（至少需要 {least_length_mm} mm）</translation>
+    </message>
+    <message>
+        <source>its beams have different leaves</source>
+        <translation>各射束的叶片不同</translation>
+    </message>
+    <message>
+        <source>its cross-section of {usual} mm2 is not that of this organ</source>
+        <translation>其 {usual} mm2 的横截面不是此器官的</translation>
+    </message>
+    <message>
+        <source>its curve holds numbers that are none</source>
+        <translation>其曲线含有不是数值的内容</translation>
+    </message>
+    <message>
+        <source>its curve is not a cumulative DVH</source>
+        <translation>其曲线不是积分 DVH</translation>
+    </message>
+    <message>
+        <source>its dose planes are unevenly spaced ({steps} to {steps_2} mm)</source>
+        <translation>其剂量平面间距不均匀（{steps} 至 {steps_2} mm）</translation>
+    </message>
+    <message>
         <source>its evaluation is not up to date: run Evaluate</source>
         <translation>其评估已过期：请运行“评估”</translation>
     </message>
     <message>
+        <source>its field is narrower than a leaf</source>
+        <translation>其射野比一个叶片还窄</translation>
+    </message>
+    <message>
+        <source>its field is shut</source>
+        <translation>其射野是关闭的</translation>
+    </message>
+    <message>
+        <source>its field reaches beyond the {field_mm} x {field_mm_2} mm of {title}</source>
+        <translation>其射野超出 {title} 的 {field_mm} x {field_mm_2} mm</translation>
+    </message>
+    <message>
+        <source>its fluences, factors and values do not belong together</source>
+        <translation>其通量、因子和数值互不相符</translation>
+    </message>
+    <message>
         <source>its inputs have changed</source>
         <translation>其输入已改变</translation>
+    </message>
+    <message>
+        <source>its jaws are shut</source>
+        <translation>其铅门是闭合的</translation>
+    </message>
+    <message>
+        <source>its leaf positions do not fit the leaf boundaries</source>
+        <translation>其叶片位置与叶片边界不符</translation>
+    </message>
+    <message>
+        <source>its leaves ({across}) travel along Y</source>
+        <translation>其叶片（{across}）沿 Y 运动</translation>
+    </message>
+    <message>
+        <source>its leaves travel along Y</source>
+        <translation>其叶片沿 Y 运动</translation>
+    </message>
+    <message>
+        <source>its lowest value is {low} and air is about -1000 (stored values without the -1024 offset?)</source>
+        <translation>其最低值为 {low}，而空气约为 -1000（存储值没有减去 1024？）</translation>
+    </message>
+    <message>
+        <source>its parts are {names}</source>
+        <translation>其组成部分为 {names}</translation>
+    </message>
+    <message>
+        <source>its pixels are {shape}, its header says {shape_2}</source>
+        <translation>其像素为 {shape}，文件头写的是 {shape_2}</translation>
+    </message>
+    <message>
+        <source>its values differ by {shift} HU from those of {name} beside it</source>
+        <translation>其值与相邻 {name} 的值相差 {shift} HU</translation>
+    </message>
+    <message>
+        <source>its values only run from {low} to {high} (normalised?)</source>
+        <translation>其值仅为 {low} 至 {high}（经过归一化？）</translation>
+    </message>
+    <message>
+        <source>its values run from {low} to {high}</source>
+        <translation>其值为 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>its {keyword} cannot be read</source>
+        <translation>其 {keyword} 无法读取</translation>
+    </message>
+    <message>
+        <source>lacks a file of an accepted case</source>
+        <translation>缺少已认可病例的一个文件</translation>
+    </message>
+    <message>
+        <source>lacks foreground_intensity_properties_per_channel</source>
+        <translation>缺少 foreground_intensity_properties_per_channel</translation>
+    </message>
+    <message>
+        <source>lacks its {name}</source>
+        <translation>缺少其 {name}</translation>
+    </message>
+    <message>
+        <source>lacks the column {missing}</source>
+        <translation>缺少列 {missing}</translation>
+    </message>
+    <message>
+        <source>lacks the entry '{key}'</source>
+        <translation>缺少项“{key}”</translation>
+    </message>
+    <message>
+        <source>lacks the unit of the dose</source>
+        <translation>缺少剂量单位</translation>
+    </message>
+    <message>
+        <source>lacks the unit of the volume</source>
+        <translation>缺少体积单位</translation>
     </message>
     <message>
         <source>large</source>
@@ -1084,12 +4832,52 @@
         <translation>叶片序列</translation>
     </message>
     <message>
+        <source>leaves of {name} cross</source>
+        <translation>{name} 的叶片交叉</translation>
+    </message>
+    <message>
         <source>left</source>
         <translation>左</translation>
     </message>
     <message>
         <source>left of the middle</source>
         <translation>在正中左侧</translation>
+    </message>
+    <message>
+        <source>left or right border</source>
+        <translation>左缘或右缘</translation>
+    </message>
+    <message>
+        <source>lies elsewhere than the CT</source>
+        <translation>与 CT 不在同一位置</translation>
+    </message>
+    <message>
+        <source>lies on another grid than the first dose</source>
+        <translation>与第一个剂量不在同一网格</translation>
+    </message>
+    <message>
+        <source>lies on another grid than the masks beside it</source>
+        <translation>与旁边的掩模不在同一网格</translation>
+    </message>
+    <message>
+        <source>lies on another grid than the others' contours</source>
+        <translation>与其他人的轮廓不在同一网格</translation>
+    </message>
+    <message>
+        <source>lies outside the dose</source>
+        <translation>位于剂量之外</translation>
+    </message>
+    <message>
+        <source>lies outside the dose grid</source>
+        <translation>位于剂量网格之外</translation>
+    </message>
+    <message>
+        <source>lies where no patient is (ImagePositionPatient)</source>
+        <translation>位于不可能有患者之处（ImagePositionPatient）</translation>
+    </message>
+    <message>
+        <source>lies {corner} m from the origin, which no image of a patient has</source>
+        <translation>距原点 {corner} m，任何患者图像都不会如此</translation>
     </message>
     <message>
         <source>loading the model</source>
@@ -1102,6 +4890,10 @@
     <message>
         <source>looking for lungs and spine</source>
         <translation>正在寻找肺和脊柱</translation>
+    </message>
+    <message>
+        <source>looks at {further} beside the CT, which contouring does not give it</source>
+        <translation>除 CT 外还要看 {further}，而勾画不提供</translation>
     </message>
     <message>
         <source>machine</source>
@@ -1120,12 +4912,32 @@
         <translation>正在生成数字体模</translation>
     </message>
     <message>
+        <source>maps '{name}' to two names</source>
+        <translation>把“{name}”对应到两个名称</translation>
+    </message>
+    <message>
+        <source>maps a name that is empty</source>
+        <translation>对应了一个空名称</translation>
+    </message>
+    <message>
+        <source>maps more than {most_names} names</source>
+        <translation>对应了超过 {most_names} 个名称</translation>
+    </message>
+    <message>
+        <source>margins must not be negative ({margin_mm} and {skin_mm} mm)</source>
+        <translation>边界不得为负（{margin_mm} 和 {skin_mm} mm）</translation>
+    </message>
+    <message>
         <source>median {median} HU</source>
         <translation>中位数 {median} HU</translation>
     </message>
     <message>
         <source>met</source>
         <translation>达到</translation>
+    </message>
+    <message>
+        <source>metric '{text}'</source>
+        <translation>指标“{text}”</translation>
     </message>
     <message>
         <source>metrics and goals</source>
@@ -1136,6 +4948,26 @@
         <translation>缺层</translation>
     </message>
     <message>
+        <source>mixes several kinds of object</source>
+        <translation>混有多种对象</translation>
+    </message>
+    <message>
+        <source>mlc.layers is empty</source>
+        <translation>mlc.layers 为空</translation>
+    </message>
+    <message>
+        <source>mlc.rtplan_devices names {names} for {n_layers} layers of leaves</source>
+        <translation>mlc.rtplan_devices 为 {n_layers} 层叶片写了 {names}</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>model lkb</source>
+        <translation>模型 lkb</translation>
+    </message>
+    <message>
         <source>moderate or severe fibrosis</source>
         <translation>中度或重度纤维化</translation>
     </message>
@@ -1144,20 +4976,288 @@
         <translation>每分次超过 {gy} Gy：线性二次模型在那里检验很少</translation>
     </message>
     <message>
+        <source>more than {most_patients} patients would be needed</source>
+        <translation>将需要超过 {most_patients} 位患者</translation>
+    </message>
+    <message>
+        <source>moves the CT, too, beside deforming the image</source>
+        <translation>除使图像形变外还移动了 CT</translation>
+    </message>
+    <message>
+        <source>moves tissue farther than any patient is wide</source>
+        <translation>把组织移动得比任何患者都宽</translation>
+    </message>
+    <message>
+        <source>names a file in a way that this software never does</source>
+        <translation>以本软件从不使用的方式命名文件</translation>
+    </message>
+    <message>
+        <source>names an atom twice</source>
+        <translation>两次写了同一个原子</translation>
+    </message>
+    <message>
+        <source>names images beside the CT that are not known</source>
+        <translation>除 CT 外还写了未知的图像</translation>
+    </message>
+    <message>
+        <source>names images by their DICOM identity, and one of these is a volume file</source>
+        <translation>按 DICOM 标识指定图像，而其中之一是体数据文件</translation>
+    </message>
+    <message>
+        <source>names no known guideline ({guideline})</source>
+        <translation>没有写出已知的指南（{guideline}）</translation>
+    </message>
+    <message>
+        <source>names no structure that is known here (its outputs: {names}{value})</source>
+        <translation>没有写出此处已知的结构（其输出：{names}{value}）</translation>
+    </message>
+    <message>
+        <source>names no version in use</source>
+        <translation>没有写出在用的版本</translation>
+    </message>
+    <message>
+        <source>names two segments '{name}'</source>
+        <translation>有两个名为“{name}”的分割块</translation>
+    </message>
+    <message>
+        <source>names {atoms_count} atoms for {value} outputs of the network</source>
+        <translation>为网络的 {value} 个输出写了 {atoms_count} 个原子</translation>
+    </message>
+    <message>
+        <source>names {names_count} outputs, but the network has {network}</source>
+        <translation>写了 {names_count} 个输出，而网络有 {network} 个</translation>
+    </message>
+    <message>
+        <source>needs a grid of {n_planes} x {shape_ij} x {shape_ij_2} voxels, too many for contours of a patient</source>
+        <translation>需要 {n_planes} x {shape_ij} x {shape_ij_2} 个体素的网格，对患者轮廓来说太多</translation>
+    </message>
+    <message>
+        <source>needs a reference volume and a segmentation</source>
+        <translation>需要参照体数据和分割</translation>
+    </message>
+    <message>
+        <source>needs a second contour set to compare with</source>
+        <translation>需要第二个轮廓组来比较</translation>
+    </message>
+    <message>
+        <source>needs as many volumes as doses, at least one</source>
+        <translation>需要数目相同的体积和剂量，至少各一个</translation>
+    </message>
+    <message>
+        <source>needs at least one organ at risk to choose a schedule by</source>
+        <translation>至少需要一个危及器官来选择分割方案</translation>
+    </message>
+    <message>
+        <source>needs shares that are not negative and positive decays</source>
+        <translation>需要非负的份额和正的衰减</translation>
+    </message>
+    <message>
+        <source>needs the prescribed dose</source>
+        <translation>需要处方剂量</translation>
+    </message>
+    <message>
+        <source>needs {missing}</source>
+        <translation>需要 {missing}</translation>
+    </message>
+    <message>
+        <source>needs {needed} GB for {wanted_count} structures</source>
+        <translation>{wanted_count} 个结构需要 {needed} GB</translation>
+    </message>
+    <message>
+        <source>neither artery nor heart is drawn; contour the heart first</source>
+        <translation>动脉和心脏都没有勾画；请先勾画心脏</translation>
+    </message>
+    <message>
+        <source>neither group varies, so there is no t-test</source>
+        <translation>两组都没有变异，因此没有 t 检验</translation>
+    </message>
+    <message>
+        <source>network architecture</source>
+        <translation>网络结构</translation>
+    </message>
+    <message>
+        <source>no CT series can be used</source>
+        <translation>没有可用的 CT 序列</translation>
+    </message>
+    <message>
+        <source>no CT series was found</source>
+        <translation>没有找到 CT 序列</translation>
+    </message>
+    <message>
+        <source>no MR, PET or CT that can be used was found</source>
+        <translation>没有找到可用的 MR、PET 或 CT</translation>
+    </message>
+    <message>
+        <source>no accepted case has a correction to learn from</source>
+        <translation>已认可的病例都没有可供学习的修改</translation>
+    </message>
+    <message>
+        <source>no attempt was found</source>
+        <translation>没有找到作答</translation>
+    </message>
+    <message>
+        <source>no beam fits these measurements</source>
+        <translation>没有与这些测量相符的射束</translation>
+    </message>
+    <message>
+        <source>no beam reaches the target</source>
+        <translation>没有射束到达靶区</translation>
+    </message>
+    <message>
+        <source>no body is found in the CT</source>
+        <translation>在 CT 中没有找到身体</translation>
+    </message>
+    <message>
+        <source>no breast is seen on the other side, which guides the chest wall's borders</source>
+        <translation>对侧看不到乳腺，而胸壁的边界以它为依据</translation>
+    </message>
+    <message>
+        <source>no breast is seen on this side of the CT; draw it, or choose the chest wall</source>
+        <translation>在 CT 的此侧看不到乳腺；请勾画它，或选择胸壁</translation>
+    </message>
+    <message>
+        <source>no breast was found in this CT</source>
+        <translation>在此 CT 中没有找到乳腺</translation>
+    </message>
+    <message>
+        <source>no case compares the {variant} contours on a dose</source>
+        <translation>没有病例在剂量上比较 {variant} 轮廓</translation>
+    </message>
+    <message>
+        <source>no case compares {variant} contours</source>
+        <translation>没有病例比较 {variant} 轮廓</translation>
+    </message>
+    <message>
+        <source>no case is open</source>
+        <translation>没有打开病例</translation>
+    </message>
+    <message>
+        <source>no dose file was given</source>
+        <translation>没有给出剂量文件</translation>
+    </message>
+    <message>
+        <source>no dose per fraction gives an EUD of {eud_gy} Gy in {fractions} fractions</source>
+        <translation>没有一种单次剂量能在 {fractions} 次中给出 {eud_gy} Gy 的 EUD</translation>
+    </message>
+    <message>
+        <source>no file was given</source>
+        <translation>没有给出文件</translation>
+    </message>
+    <message>
+        <source>no isocentre was found in the target</source>
+        <translation>在靶区中没有找到等中心</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>无限值</translation>
+    </message>
+    <message>
+        <source>no machine here has photons of unknown energy</source>
+        <translation>此处没有能量未知的光子加速器</translation>
+    </message>
+    <message>
+        <source>no machine here has photons of unknown energy without flattening filter</source>
+        <translation>此处没有能量未知且无均整器的光子加速器</translation>
+    </message>
+    <message>
+        <source>no machine here has photons of {energy_mv} MV</source>
+        <translation>此处没有 {energy_mv} MV 光子的加速器</translation>
+    </message>
+    <message>
+        <source>no machine here has photons of {energy_mv} MV without flattening filter</source>
+        <translation>此处没有 {energy_mv} MV 且无均整器光子的加速器</translation>
+    </message>
+    <message>
+        <source>no mixture of these plans keeps all locks</source>
+        <translation>这些计划的任何组合都不能保持全部锁定</translation>
+    </message>
+    <message>
+        <source>no objective asks for dose</source>
+        <translation>没有要求剂量的优化目标</translation>
     </message>
     <message>
         <source>no output folder is chosen</source>
         <translation>没有选择输出文件夹</translation>
     </message>
     <message>
+        <source>no parameter</source>
+        <translation>没有参数</translation>
+    </message>
+    <message>
+        <source>no patient is left in a view of the CT</source>
+        <translation>在 CT 的一个视角中没有剩下患者</translation>
+    </message>
+    <message>
+        <source>no patient was found in the CT</source>
+        <translation>在 CT 中没有找到患者</translation>
+    </message>
+    <message>
         <source>no spine was found at the back: prone, or front and back exchanged?</source>
         <translation>背侧未找到脊柱：俯卧，或前后颠倒？</translation>
     </message>
     <message>
+        <source>no such density table</source>
+        <translation>没有这样的密度表</translation>
+    </message>
+    <message>
+        <source>no such machine file</source>
+        <translation>没有这样的加速器文件</translation>
+    </message>
+    <message>
+        <source>no such protocol file</source>
+        <translation>没有这样的方案文件</translation>
+    </message>
+    <message>
+        <source>no voxel is air-like (lowest value {lowest} HU)</source>
+        <translation>没有类似空气的体素（最低值 {lowest} HU）</translation>
+    </message>
+    <message>
+        <source>no voxel of the reference is above the threshold</source>
+        <translation>参照中没有高于阈值的体素</translation>
+    </message>
+    <message>
         <source>no windpipe comes from the top: head and feet exchanged?</source>
         <translation>上方未见气管：头足颠倒？</translation>
+    </message>
+    <message>
+        <source>no {value} among the structures, and none was found in the CT</source>
+        <translation>各结构中没有 {value}，在 CT 中也没有找到</translation>
+    </message>
+    <message>
+        <source>nobody had the event: groups cannot be compared</source>
+        <translation>没有人发生事件：各组无法比较</translation>
+    </message>
+    <message>
+        <source>nobody had the event: no hazard ratio can be estimated</source>
+        <translation>没有人发生事件：无法估计风险比</translation>
+    </message>
+    <message>
+        <source>nobody has accepted the {what}</source>
+        <translation>尚无人认可{what}</translation>
+    </message>
+    <message>
+        <source>nobody has drawn it yet</source>
+        <translation>还没有人勾画它</translation>
+    </message>
+    <message>
+        <source>nobody is named who decides</source>
+        <translation>没有写明由谁决定</translation>
+    </message>
+    <message>
+        <source>nobody, or everybody, had the event: no odds ratio can be estimated</source>
+        <translation>没有人或所有人都发生事件：无法估计比值比</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none of the corrected contours is a structure of the library's model</source>
+        <translation>修改过的轮廓都不是库中模型的结构</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>归一化</translation>
     </message>
     <message>
         <source>not drawn</source>
@@ -1166,6 +5266,30 @@
     <message>
         <source>not evaluable</source>
         <translation>无法评估</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>nothing is left of {sources}</source>
+        <translation>{sources} 没有剩下任何部分</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>没有已知的内容</translation>
+    </message>
+    <message>
+        <source>nothing of {name} lies deeper than {skin_mm} mm under the skin</source>
+        <translation>{name} 没有任何部分深于皮下 {skin_mm} mm</translation>
+    </message>
+    <message>
+        <source>nothing that is asked for was drawn</source>
+        <translation>所要求的都没有勾画出来</translation>
+    </message>
+    <message>
+        <source>nothing that lies on this computer was dropped</source>
+        <translation>没有拖入位于本机上的内容</translation>
     </message>
     <message>
         <source>now fails</source>
@@ -1180,6 +5304,26 @@
         <translation>现在可接受偏差内</translation>
     </message>
     <message>
+        <source>numbers and standard deviations of groups must not be negative</source>
+        <translation>各组的人数和标准差不得为负</translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation>优化目标</translation>
+    </message>
+    <message>
+        <source>objective '{title}'</source>
+        <translation>优化目标“{title}”</translation>
+    </message>
+    <message>
+        <source>objective '{title}' of {segment}</source>
+        <translation>{segment} 的优化目标“{title}”</translation>
+    </message>
+    <message>
+        <source>oesophagus's place</source>
+        <translation>食管所在位置</translation>
+    </message>
+    <message>
         <source>of this, {percent} % is the model's offset: it gives that without any dose</source>
         <translation>其中 {percent} % 为模型的偏置：没有剂量时也给出</translation>
     </message>
@@ -1192,8 +5336,16 @@
         <translation>一块</translation>
     </message>
     <message>
+        <source>only {slopes_count} of {samples} bootstrap samples carry the model</source>
+        <translation>{samples} 个自助样本中只有 {slopes_count} 个支持该模型</translation>
+    </message>
+    <message>
         <source>only {volume} cc of lung are in it</source>
         <translation>其中只有 {volume} cc 的肺</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
     </message>
     <message>
         <source>organ equivalent dose</source>
@@ -1204,12 +5356,36 @@
         <translation>方位</translation>
     </message>
     <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>outside the lungs</source>
         <translation>在肺外</translation>
     </message>
     <message>
         <source>overall treatment time and incomplete repair are not in EUD, TCP and NTCP</source>
         <translation>EUD、TCP 和 NTCP 未计入总治疗时间和不完全修复</translation>
+    </message>
+    <message>
+        <source>pair {pair} of {name} is open by {gap} mm, at least {minimum_gap_mm} are needed</source>
+        <translation>{name} 的第 {pair} 对叶片张开 {gap} mm，至少需要 {minimum_gap_mm} mm</translation>
+    </message>
+    <message>
+        <source>pairs {pair} and {pair_2} of {name} interdigitate, which this machine cannot</source>
+        <translation>{name} 的第 {pair} 对和第 {pair_2} 对叶片相互交错，此加速器做不到</translation>
+    </message>
+    <message>
+        <source>parameter of {name}</source>
+        <translation>{name} 的参数</translation>
+    </message>
+    <message>
+        <source>parameter set</source>
+        <translation>参数组</translation>
+    </message>
+    <message>
+        <source>parameter with an interval</source>
+        <translation>带区间的参数</translation>
     </message>
     <message>
         <source>pass</source>
@@ -1240,8 +5416,28 @@
         <translation>计划</translation>
     </message>
     <message>
-        <source>planning choices</source>
-        <translation>计划选项</translation>
+        <source>planning attempt of AIORadiotherapy</source>
+        <translation>AIORadiotherapy 的计划作答</translation>
+    </message>
+    <message>
+        <source>planning request</source>
+        <translation>计划请求</translation>
+    </message>
+    <message>
+        <source>plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>plans no {name} (only {known})</source>
+        <translation>没有计划 {name}（只有 {known}）</translation>
+    </message>
+    <message>
+        <source>plans {name} for two dimensions; a 3D configuration is needed</source>
+        <translation>{name} 的计划为二维；需要三维配置</translation>
+    </message>
+    <message>
+        <source>plans {name} on top of another model; use 3d_fullres</source>
+        <translation>{name} 的计划建立在另一个模型之上；请用 3d_fullres</translation>
     </message>
     <message>
         <source>plexopathy</source>
@@ -1254,6 +5450,18 @@
     <message>
         <source>pneumonitis (breast patients)</source>
         <translation>肺炎（乳腺患者）</translation>
+    </message>
+    <message>
+        <source>prepares the CT with {name}</source>
+        <translation>用 {name} 预处理 CT</translation>
+    </message>
+    <message>
+        <source>prepares the CT with {value}, which is not known here</source>
+        <translation>用此处不认识的 {value} 预处理 CT</translation>
+    </message>
+    <message>
+        <source>prepares the image with {schemes}; CTNormalization is understood</source>
+        <translation>用 {schemes} 预处理图像；可识别的是 CTNormalization</translation>
     </message>
     <message>
         <source>preparing the CT</source>
@@ -1272,6 +5480,18 @@
         <translation>近端</translation>
     </message>
     <message>
+        <source>pyRadMC cannot be used ({error})</source>
+        <translation>pyRadMC 无法使用（{error}）</translation>
+    </message>
+    <message>
+        <source>pyRadMC is not installed</source>
+        <translation>pyRadMC 没有安装</translation>
+    </message>
+    <message>
+        <source>rates of success must be 0 &lt; p0 &lt; p1 &lt; 1</source>
+        <translation>成功率必须满足 0 &lt; p0 &lt; p1 &lt; 1</translation>
+    </message>
+    <message>
         <source>reach of the TCP: with alpha/beta {ab} Gy and no effect of time (TCP) uniform doses give {first}, where {trials} saw {low} to {high} % control at 5 years, no schedule worse; calibrated to them, with alpha/beta {other} Gy and {lost} Gy lost a day (TCP, trials), {second}. Compare schedules by the second; both are of populations</source>
         <translation>TCP 的适用范围：α/β 为 {ab} Gy 且不计时间效应时（TCP），均匀剂量给出 {first}，而 {trials} 观察到 5 年控制率 {low} 至 {high} %，没有更差的方案；按其校准、α/β 为 {other} Gy 且每天损失 {lost} Gy 时（TCP，试验），{second}。请用后者比较分割方案；两者均为人群数据</translation>
     </message>
@@ -1288,12 +5508,40 @@
         <translation>读取 CT 及其旁的文件，并检查名称和选项是否存在</translation>
     </message>
     <message>
+        <source>refers to itself, or to too much</source>
+        <translation>引用自身，或引用过多</translation>
+    </message>
+    <message>
+        <source>refers to {value}, which it does not hold</source>
+        <translation>引用了其中没有的 {value}</translation>
+    </message>
+    <message>
         <source>research and teaching</source>
         <translation>研究与教学</translation>
     </message>
     <message>
         <source>right</source>
         <translation>右</translation>
+    </message>
+    <message>
+        <source>row {line} has {cells_count} cells under {columns_count} headings</source>
+        <translation>第 {line} 行在 {columns_count} 个标题之下有 {cells_count} 个单元格</translation>
+    </message>
+    <message>
+        <source>row {line}: {column} is no number</source>
+        <translation>第 {line} 行：{column} 不是数值</translation>
+    </message>
+    <message>
+        <source>row {line}: {column} is {value}, where no patient is</source>
+        <translation>第 {line} 行：{column} 为 {value}，那里不可能有患者</translation>
+    </message>
+    <message>
+        <source>row {number} has cells beyond its {columns_count} headings</source>
+        <translation>第 {number} 行的单元格超出其 {columns_count} 个标题</translation>
+    </message>
+    <message>
+        <source>row {number}: {column} is '{text}', not a number</source>
+        <translation>第 {number} 行：{column} 为“{text}”，不是数值</translation>
     </message>
     <message>
         <source>rule, from landmarks that were found or estimated without a person</source>
@@ -1304,12 +5552,36 @@
         <translation>运行中</translation>
     </message>
     <message>
+        <source>scanner of a phantom</source>
+        <translation>体模扫描仪</translation>
+    </message>
+    <message>
         <source>second breast cancer after 5 years, age under 40, relative rate</source>
         <translation>5 年后第二乳腺癌，年龄小于 40 岁，相对率</translation>
     </message>
     <message>
         <source>second lung cancer after 5 years, relative rate</source>
         <translation>5 年后第二肺癌，相对率</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>sequencer</source>
+        <translation>叶片序列算法</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>series {series_uid} is not a CT but {modality}</source>
+        <translation>序列 {series_uid} 不是 CT，而是 {modality}</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>侧别</translation>
     </message>
     <message>
         <source>side not known yet</source>
@@ -1332,6 +5604,10 @@
         <translation>层厚</translation>
     </message>
     <message>
+        <source>slices are unevenly spaced: {gaps} to {gaps_2} mm, e.g. to {name}</source>
+        <translation>层面间距不均匀：{gaps} 至 {gaps_2} mm，例如到 {name} 处</translation>
+    </message>
+    <message>
         <source>slices of {mm} mm</source>
         <translation>层厚 {mm} mm</translation>
     </message>
@@ -1344,8 +5620,44 @@
         <translation>软组织为 {hu} HU</translation>
     </message>
     <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>spinal canal</source>
+        <translation>椎管</translation>
+    </message>
+    <message>
+        <source>standard name</source>
+        <translation>标准名称</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
         <source>step {n} of {count}</source>
         <translation>第 {n}/{count} 步</translation>
+    </message>
+    <message>
+        <source>stores {used} of its {allocated} bits</source>
+        <translation>只使用了所分配 {allocated} 位中的 {used} 位</translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>structures</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>surface distances need two masks that are not empty</source>
+        <translation>表面距离需要两个非空的掩模</translation>
+    </message>
+    <message>
+        <source>surface {name}</source>
+        <translation>表面 {name}</translation>
     </message>
     <message>
         <source>symmetry</source>
@@ -1356,6 +5668,10 @@
         <translation>采用病例自带的轮廓，并检查其合理性</translation>
     </message>
     <message>
+        <source>takes {parameters_count} parameters, not {values_count}</source>
+        <translation>需要 {parameters_count} 个参数，而不是 {values_count} 个</translation>
+    </message>
+    <message>
         <source>tapers off</source>
         <translation>逐渐收窄</translation>
     </message>
@@ -1364,16 +5680,120 @@
         <translation>靶区和剂量网格</translation>
     </message>
     <message>
-        <source>text of up to {longest} characters</source>
-        <translation>不超过 {longest} 个字符</translation>
+        <source>target of this guideline</source>
+        <translation>此指南的靶区</translation>
+    </message>
+    <message>
+        <source>technique</source>
+        <translation>技术</translation>
+    </message>
+    <message>
+        <source>the CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>the CT and the structures lie on different grids</source>
+        <translation>CT 与结构在不同的网格上</translation>
+    </message>
+    <message>
+        <source>the CT does not show a chest: {lungs_cc} cc of lung were found</source>
+        <translation>CT 不是胸部：只找到 {lungs_cc} cc 的肺</translation>
+    </message>
+    <message>
+        <source>the CT has a single slice: the structures lie on a grid made from their contours</source>
+        <translation>CT 只有一个层面：结构位于由其轮廓生成的网格上</translation>
+    </message>
+    <message>
+        <source>the CT has only {shape} voxels</source>
+        <translation>CT 只有 {shape} 个体素</translation>
+    </message>
+    <message>
+        <source>the CT has {n_slices} slice ({length_mm} mm): too short to contour or to plan on (at least {least_length_mm} mm of chest are needed)</source>
+        <translation>CT 有 {n_slices} 个层面（{length_mm} mm）：太短，无法勾画或计划（至少需要 {least_length_mm} mm 的胸部）</translation>
+    </message>
+    <message>
+        <source>the CT has {n_slices} slices ({length_mm} mm): too short to contour or to plan on (at least {least_length_mm} mm of chest are needed)</source>
+        <translation>CT 有 {n_slices} 个层面（{length_mm} mm）：太短，无法勾画或计划（至少需要 {least_length_mm} mm 的胸部）</translation>
+    </message>
+    <message>
+        <source>the CT holds values that are not finite (NaN)</source>
+        <translation>CT 含有非有限的值（NaN）</translation>
+    </message>
+    <message>
+        <source>the CT holds values that are not numbers</source>
+        <translation>CT 含有不是数值的值</translation>
+    </message>
+    <message>
+        <source>the CT lies on another grid than its DICOM context</source>
+        <translation>CT 与其 DICOM 上下文不在同一网格</translation>
+    </message>
+    <message>
+        <source>the CT that the corrections were drawn on is not there</source>
+        <translation>勾画修改所用的 CT 不在那里</translation>
+    </message>
+    <message>
+        <source>the CT's values go from {low} to {high}, which is not a CT in HU (air is -1000, water 0)</source>
+        <translation>CT 的值为 {low} 至 {high}，不是以 HU 为单位的 CT（空气为 -1000，水为 0）</translation>
+    </message>
+    <message>
+        <source>the DVH has entries that are not numbers</source>
+        <translation>DVH 含有不是数值的项</translation>
+    </message>
+    <message>
+        <source>the DVH has negative doses or volumes</source>
+        <translation>DVH 含有负的剂量或体积</translation>
+    </message>
+    <message>
+        <source>the DVH has no volume</source>
+        <translation>DVH 没有体积</translation>
+    </message>
+    <message>
+        <source>the EUD to match must be positive</source>
+        <translation>要匹配的 EUD 必须为正</translation>
+    </message>
+    <message>
+        <source>the MU of {name} are not known</source>
+        <translation>不知道 {name} 的 MU</translation>
+    </message>
+    <message>
+        <source>the Resources folder of AIORadiotherapy was not found</source>
+        <translation>没有找到 AIORadiotherapy 的 Resources 文件夹</translation>
+    </message>
+    <message>
+        <source>the acceptable share of failures must be above 0 and below the unacceptable one</source>
+        <translation>可接受的失败率必须大于 0 且小于不可接受的失败率</translation>
     </message>
     <message>
         <source>the aorta lies right of the spine: left and right exchanged?</source>
         <translation>主动脉位于脊柱右侧：左右颠倒？</translation>
     </message>
     <message>
+        <source>the array is {shape}, its grid {shape_kji}</source>
+        <translation>数组为 {shape}，其网格为 {shape_kji}</translation>
+    </message>
+    <message>
+        <source>the beams give no dose</source>
+        <translation>各射束没有给出剂量</translation>
+    </message>
+    <message>
+        <source>the beams have different dose points</source>
+        <translation>各射束的剂量点不同</translation>
+    </message>
+    <message>
+        <source>the best schedule has the highest number of fractions that was tried: there is no optimum between</source>
+        <translation>最佳分割方案的分次数是所试的最大值：其间没有最优点</translation>
+    </message>
+    <message>
+        <source>the best schedule has the lowest number of fractions that was tried: there is no optimum between</source>
+        <translation>最佳分割方案的分次数是所试的最小值：其间没有最优点</translation>
+    </message>
+    <message>
         <source>the best schedule has the {end} number of fractions that was tried: there is no optimum between</source>
         <translation>最优方案为所试分次数的{end}：其间没有最优值</translation>
+    </message>
+    <message>
+        <source>the boost fills the whole breast</source>
+        <translation>推量占满了整个乳腺</translation>
     </message>
     <message>
         <source>the case brought a dose; that one is evaluated (--replan makes a new plan)</source>
@@ -1388,6 +5808,30 @@
         <translation>病例自带轮廓</translation>
     </message>
     <message>
+        <source>the case has no automatic contours to compare with</source>
+        <translation>病例没有可比较的自动轮廓</translation>
+    </message>
+    <message>
+        <source>the case has no dose</source>
+        <translation>病例没有剂量</translation>
+    </message>
+    <message>
+        <source>the case has no segmentation</source>
+        <translation>病例没有分割</translation>
+    </message>
+    <message>
+        <source>the case has no such contours</source>
+        <translation>病例没有这样的轮廓</translation>
+    </message>
+    <message>
+        <source>the case in this scene</source>
+        <translation>此场景中的病例</translation>
+    </message>
+    <message>
+        <source>the case says no patient</source>
+        <translation>病例没有写明患者</translation>
+    </message>
+    <message>
         <source>the chain did not come that far.</source>
         <translation>流程尚未进行到那一步。</translation>
     </message>
@@ -1396,12 +5840,168 @@
         <translation>核查剂量没有得出结果：{reason}</translation>
     </message>
     <message>
+        <source>the contour points of {name} cannot be read</source>
+        <translation>{name} 的轮廓点无法读取</translation>
+    </message>
+    <message>
         <source>the contours have to be accepted first</source>
         <translation>须先认可轮廓</translation>
     </message>
     <message>
+        <source>the contours lie on another grid than the exercise's CT</source>
+        <translation>轮廓与练习的 CT 不在同一网格</translation>
+    </message>
+    <message>
+        <source>the control points of {name} must run from weight 0 to 1</source>
+        <translation>{name} 的控制点权重必须从 0 到 1</translation>
+    </message>
+    <message>
+        <source>the control points' weights must rise from 0 to 1</source>
+        <translation>控制点的权重必须从 0 升到 1</translation>
+    </message>
+    <message>
+        <source>the couch of {title} does not rotate (asked for {couch_deg} degrees)</source>
+        <translation>{title} 的治疗床不能旋转（要求 {couch_deg} 度）</translation>
+    </message>
+    <message>
+        <source>the couch or something else outside BODY lies in the beams: {text}</source>
+        <translation>治疗床或 BODY 之外的其他物体位于射束中：{text}</translation>
+    </message>
+    <message>
+        <source>the covariates do not differ between patients, or tell the same</source>
+        <translation>协变量在患者之间没有差别，或含义相同</translation>
+    </message>
+    <message>
+        <source>the data do not determine the hazard ratios</source>
+        <translation>数据不足以确定风险比</translation>
+    </message>
+    <message>
+        <source>the dose</source>
+        <translation>剂量</translation>
+    </message>
+    <message>
+        <source>the dose has negative values (down to {low} Gy)</source>
+        <translation>剂量含有负值（低至 {low} Gy）</translation>
+    </message>
+    <message>
+        <source>the dose has values that are not numbers (NaN or infinite)</source>
+        <translation>剂量含有不是数值的值（NaN 或无穷大）</translation>
+    </message>
+    <message>
+        <source>the dose is given in phases of {counts} fractions: it is no schedule that could be given in others</source>
+        <translation>剂量按 {counts} 次的阶段给出：不是可以改用其他分次的方案</translation>
+    </message>
+    <message>
+        <source>the dose is in '{unit}'</source>
+        <translation>剂量以“{unit}”为单位</translation>
+    </message>
+    <message>
+        <source>the dose is without a unit</source>
+        <translation>剂量没有单位</translation>
+    </message>
+    <message>
+        <source>the dose must be finite and not negative</source>
+        <translation>剂量必须有限且不为负</translation>
+    </message>
+    <message>
+        <source>the dose reaches {high} Gy, which is not plausible</source>
+        <translation>剂量达到 {high} Gy，不合理</translation>
+    </message>
+    <message>
         <source>the dose was imported, its beams cannot be computed here</source>
         <translation>剂量是导入的，无法在此计算其射束</translation>
+    </message>
+    <message>
+        <source>the dose was planned with a boost ({text}), which re-planning at every edit would drop</source>
+        <translation>剂量是带推量计划的（{text}），每次编辑都重新计划会丢掉推量</translation>
+    </message>
+    <message>
+        <source>the edge is pushed along two points or more</source>
+        <translation>推动边缘需要两个或更多的点</translation>
+    </message>
+    <message>
+        <source>the events are at one time: whether hazards stay proportional cannot be told</source>
+        <translation>事件都在同一时间：无法判断风险是否保持成比例</translation>
+    </message>
+    <message>
+        <source>the file of the machine '{name}' is not there any more</source>
+        <translation>加速器“{name}”的文件已不在那里</translation>
+    </message>
+    <message>
+        <source>the fluence grid reaches beyond the leaves</source>
+        <translation>通量网格超出叶片范围</translation>
+    </message>
+    <message>
+        <source>the fluence is {shape}, its edges say otherwise</source>
+        <translation>通量为 {shape}，与其边界不符</translation>
+    </message>
+    <message>
+        <source>the fluence to start from is zero</source>
+        <translation>起始通量为零</translation>
+    </message>
+    <message>
+        <source>the further image has another frame of reference than the CT, so nothing says how they lie to each other</source>
+        <translation>另一套图像与 CT 的参考坐标系不同，因此无从得知它们的相互位置</translation>
+    </message>
+    <message>
+        <source>the further image lies beside the CT, not over it</source>
+        <translation>另一套图像在 CT 旁边，而不与它重叠</translation>
+    </message>
+    <message>
+        <source>the grid's axes are not orthogonal (sheared grids are not supported)</source>
+        <translation>网格的各轴不正交（不支持剪切的网格）</translation>
+    </message>
+    <message>
+        <source>the groove on the front of the heart was not found: is the whole heart in the scan?</source>
+        <translation>没有找到心脏前面的沟：扫描是否包含整个心脏？</translation>
+    </message>
+    <message>
+        <source>the groups' numbers give no finite t</source>
+        <translation>各组的数值得不到有限的 t</translation>
+    </message>
+    <message>
+        <source>the hazard ratio changes over time (p = {p}): one number does not describe it; {instead}</source>
+        <translation>风险比随时间变化（p = {p}）：一个数值不足以描述；{instead}</translation>
+    </message>
+    <message>
+        <source>the hazard ratios cannot be estimated</source>
+        <translation>无法估计风险比</translation>
+    </message>
+    <message>
+        <source>the hazard ratios grow without end</source>
+        <translation>风险比无限增大</translation>
+    </message>
+    <message>
+        <source>the interrupted training began with version {parent}, which is not in use any more</source>
+        <translation>中断的训练始于版本 {parent}，它已不再使用</translation>
+    </message>
+    <message>
+        <source>the isocentre (RAS {text} mm) is outside the CT</source>
+        <translation>等中心（RAS {text} mm）在 CT 之外</translation>
+    </message>
+    <message>
+        <source>the isocentre (RAS {text} mm) lies in air</source>
+        <translation>等中心（RAS {text} mm）位于空气中</translation>
+    </message>
+    <message>
+        <source>the isocentre ({where} mm) lies outside BODY</source>
+        <translation>等中心（{where} mm）位于 BODY 之外</translation>
+    </message>
+    <message>
+        <source>the landmarks leave no room for it: check them, and whether the scan reaches so far</source>
+        <translation>标志点没有给它留出空间：请检查标志点，以及扫描是否覆盖到该处</translation>
+    </message>
+    <message>
+        <source>the leaves stay shut</source>
+        <translation>叶片保持关闭</translation>
+    </message>
+    <message>
+        <source>the library cannot be written ({error})</source>
+        <translation>无法写入库（{error}）</translation>
+    </message>
+    <message>
+        <source>the library has no case of this patient</source>
+        <translation>库中没有该患者的病例</translation>
     </message>
     <message>
         <source>the limit is from memory, without a source that was read: it is not judged</source>
@@ -1412,8 +6012,112 @@
         <translation>肺为 {hu} HU</translation>
     </message>
     <message>
+        <source>the machine '{name}' is not the one that the plan was made with</source>
+        <translation>加速器“{name}”不是制作该计划所用的加速器</translation>
+    </message>
+    <message>
+        <source>the map of borders has another size than it says</source>
+        <translation>边界图的大小与其所写不符</translation>
+    </message>
+    <message>
+        <source>the map of borders is damaged</source>
+        <translation>边界图已损坏</translation>
+    </message>
+    <message>
+        <source>the map of probabilities is not of this contour (Dice {found})</source>
+        <translation>概率图不属于此轮廓（Dice {found}）</translation>
+    </message>
+    <message>
+        <source>the mask of {name} is {shape}, its grid {shape_kji}</source>
+        <translation>{name} 的掩模为 {shape}，其网格为 {shape_kji}</translation>
+    </message>
+    <message>
+        <source>the masks have different shapes: {shape} and {shape_2}</source>
+        <translation>掩模的形状不同：{shape} 和 {shape_2}</translation>
+    </message>
+    <message>
         <source>the mean dose of {mean} Gy lies outside the {low} to {high} Gy it was fitted on</source>
         <translation>平均剂量 {mean} Gy 在其拟合范围 {low} 至 {high} Gy 之外</translation>
+    </message>
+    <message>
+        <source>the measurements of a version are damaged</source>
+        <translation>某个版本的测量结果已损坏</translation>
+    </message>
+    <message>
+        <source>the model has an amplitude already</source>
+        <translation>该模型已有幅度</translation>
+    </message>
+    <message>
+        <source>the name can have {name_characters} characters, without \, = and ^</source>
+        <translation>名称最多 {name_characters} 个字符，不得含有 \、= 和 ^</translation>
+    </message>
+    <message>
+        <source>the network does not see {name} in this CT</source>
+        <translation>网络在此 CT 中看不到 {name}</translation>
+    </message>
+    <message>
+        <source>the network has no layer that could be looked at</source>
+        <translation>网络没有可供查看的层</translation>
+    </message>
+    <message>
+        <source>the network {description} would have {weights} million weights</source>
+        <translation>网络 {description} 将有 {weights} 百万个权重</translation>
+    </message>
+    <message>
+        <source>the network {name} cannot be built ({error})</source>
+        <translation>无法构建网络 {name}（{error}）</translation>
+    </message>
+    <message>
+        <source>the network {name} cannot be built ({key}: {problem})</source>
+        <translation>无法构建网络 {name}（{key}：{problem}）</translation>
+    </message>
+    <message>
+        <source>the network {name} cannot work on patches of {size} voxels ({what})</source>
+        <translation>网络 {name} 不能处理 {size} 个体素的图像块（{what}）</translation>
+    </message>
+    <message>
+        <source>the network {name} gives {made} for a patch of {size} voxels</source>
+        <translation>网络 {name} 对 {size} 个体素的图像块给出 {made}</translation>
+    </message>
+    <message>
+        <source>the network {name} is not for volumes (spatial_dims)</source>
+        <translation>网络 {name} 不适用于体数据（spatial_dims）</translation>
+    </message>
+    <message>
+        <source>the network {name} needs a package that is not installed ({error})</source>
+        <translation>网络 {name} 需要一个没有安装的软件包（{error}）</translation>
+    </message>
+    <message>
+        <source>the network {name} needs {value} GB for a patch of {size} voxels</source>
+        <translation>网络 {name} 对 {size} 个体素的图像块需要 {value} GB</translation>
+    </message>
+    <message>
+        <source>the number of fractions must be at least 1</source>
+        <translation>分次数必须至少为 1</translation>
+    </message>
+    <message>
+        <source>the number of fractions must be at least 1, not {fractions}</source>
+        <translation>分次数必须至少为 1，而不是 {fractions}</translation>
+    </message>
+    <message>
+        <source>the objectives contradict each other: {found}</source>
+        <translation>优化目标互相矛盾：{found}</translation>
+    </message>
+    <message>
+        <source>the objectives contradict each other: {found}, and {found_count} more pairs</source>
+        <translation>优化目标互相矛盾：{found}，以及另外 {found_count} 对</translation>
+    </message>
+    <message>
+        <source>the odds ratios cannot be estimated</source>
+        <translation>无法估计比值比</translation>
+    </message>
+    <message>
+        <source>the offset is for {offset_gy} points, not {n_points}</source>
+        <translation>偏移量对应 {offset_gy} 个点，而不是 {n_points} 个</translation>
+    </message>
+    <message>
+        <source>the patient's consent is not recorded</source>
+        <translation>没有记录患者的同意</translation>
     </message>
     <message>
         <source>the phantom's exact structures</source>
@@ -1424,6 +6128,50 @@
         <translation>各阶段的剂量按各自分次以 BED 相加</translation>
     </message>
     <message>
+        <source>the place of an edit is no point</source>
+        <translation>编辑的位置不是一个点</translation>
+    </message>
+    <message>
+        <source>the plan has no beam</source>
+        <translation>计划没有射束</translation>
+    </message>
+    <message>
+        <source>the positions of {kind} in {name} fit none of its devices</source>
+        <translation>{name} 中 {kind} 的位置与其任何装置都不符</translation>
+    </message>
+    <message>
+        <source>the protocol has no goal on a target to judge by</source>
+        <translation>方案没有可据以判断的靶区剂量目标</translation>
+    </message>
+    <message>
+        <source>the question has neither a goal nor a model</source>
+        <translation>该问题既没有剂量目标，也没有模型</translation>
+    </message>
+    <message>
+        <source>the record '{key}' is too large for a journal</source>
+        <translation>记录“{key}”对日志来说太大</translation>
+    </message>
+    <message>
+        <source>the record of edits holds no list of edits</source>
+        <translation>编辑记录中没有编辑列表</translation>
+    </message>
+    <message>
+        <source>the record of edits is not one, or of another version</source>
+        <translation>编辑记录不是编辑记录，或属于另一版本</translation>
+    </message>
+    <message>
+        <source>the reference is none of the groups ({group_names})</source>
+        <translation>参照不是任何一组（{group_names}）</translation>
+    </message>
+    <message>
+        <source>the rows of the fluence grid cross leaf sides</source>
+        <translation>通量网格的行越过叶片侧边</translation>
+    </message>
+    <message>
+        <source>the same dose was given twice</source>
+        <translation>同一剂量给出了两次</translation>
+    </message>
+    <message>
         <source>the sample's operated breast</source>
         <translation>示例的手术侧乳腺</translation>
     </message>
@@ -1432,8 +6180,40 @@
         <translation>扫描长度 {length} mm，胸部需要 {least} mm</translation>
     </message>
     <message>
+        <source>the scene could not be written</source>
+        <translation>无法写出场景</translation>
+    </message>
+    <message>
+        <source>the set of plans</source>
+        <translation>该组计划</translation>
+    </message>
+    <message>
+        <source>the setting {name} is nested too deeply</source>
+        <translation>设置 {name} 嵌套太深</translation>
+    </message>
+    <message>
+        <source>the side is not known</source>
+        <translation>侧别未知</translation>
+    </message>
+    <message>
         <source>the side to treat</source>
         <translation>治疗侧</translation>
+    </message>
+    <message>
+        <source>the slices are sheared by {angle} degrees (gantry tilt)</source>
+        <translation>层面倾斜了 {angle} 度（机架倾斜）</translation>
+    </message>
+    <message>
+        <source>the slices of the {name} have different RescaleIntercepts</source>
+        <translation>{name} 各层面的 RescaleIntercept 不同</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>the structure has {total_cc} cc, less than {number} cc</source>
+        <translation>该结构为 {total_cc} cc，小于 {number} cc</translation>
     </message>
     <message>
         <source>the structure is empty</source>
@@ -1444,56 +6224,240 @@
         <translation>结构位于剂量网格之外</translation>
     </message>
     <message>
+        <source>the structure set names no frame of reference; its positions were taken to be the CT's</source>
+        <translation>结构集没有写明参考坐标系；其位置按 CT 的坐标系处理</translation>
+    </message>
+    <message>
+        <source>the structure set refers to this CT series but names another frame of reference</source>
+        <translation>结构集引用此 CT 序列，却写了另一个参考坐标系</translation>
+    </message>
+    <message>
+        <source>the structures lie on another grid than the CT</source>
+        <translation>结构与 CT 不在同一网格</translation>
+    </message>
+    <message>
+        <source>the target is too small to open a single bixel</source>
+        <translation>靶区太小，连一个射束单元也打不开</translation>
+    </message>
+    <message>
+        <source>the target is {size} x {size_2} mm in the beam's eye view at gantry {gantry_deg} and does not fit into the largest field of {field_mm} x {field_mm_2} mm</source>
+        <translation>在机架 {gantry_deg} 的射野方向视图中，靶区为 {size} x {size_2} mm，放不进 {field_mm} x {field_mm_2} mm 的最大射野</translation>
+    </message>
+    <message>
+        <source>the time of an edit is no time</source>
+        <translation>编辑的时间不是时间</translation>
+    </message>
+    <message>
         <source>the treated side is not known</source>
         <translation>治疗侧未知</translation>
+    </message>
+    <message>
+        <source>the two images are of different patients by their headers (patient ID, name or birth date)</source>
+        <translation>按文件头，两幅图像属于不同患者（患者 ID、姓名或出生日期）</translation>
+    </message>
+    <message>
+        <source>the two images have nothing in common that could be registered</source>
+        <translation>两幅图像没有可以配准的共同之处</translation>
     </message>
     <message>
         <source>the uncertainty of {what} does not change it</source>
         <translation>{what}的不确定性不改变它</translation>
     </message>
     <message>
+        <source>the value {value} lies outside its interval {low} to {high}</source>
+        <translation>数值 {value} 在其区间 {low} 至 {high} 之外</translation>
+    </message>
+    <message>
+        <source>the versions were measured on different cases</source>
+        <translation>各版本是在不同病例上测量的</translation>
+    </message>
+    <message>
+        <source>the view does not show an axial slice</source>
+        <translation>该视图不显示轴位层面</translation>
+    </message>
+    <message>
+        <source>the volume is in '{unit}', not HU</source>
+        <translation>体数据以“{unit}”为单位，不是 HU</translation>
+    </message>
+    <message>
         <source>the whole outline of the body is inside</source>
         <translation>体表轮廓完整在内</translation>
+    </message>
+    <message>
+        <source>the {bank} bank of {name} spans {span} mm, its carriage allows {bank_span_mm}</source>
+        <translation>{name} 的{bank}叶片组跨度为 {span} mm，其滑架允许 {bank_span_mm} mm</translation>
+    </message>
+    <message>
+        <source>the {name} has no frame of reference UID</source>
+        <translation>{name} 没有参考坐标系 UID</translation>
+    </message>
+    <message>
+        <source>the {name} has only one slice</source>
+        <translation>{name} 只有一个层面</translation>
+    </message>
+    <message>
+        <source>the {name} of the lungs is not in it</source>
+        <translation>其中没有肺的{name}</translation>
+    </message>
+    <message>
+        <source>the {reference} and {others} contours</source>
+        <translation>{reference} 与 {others} 轮廓</translation>
+    </message>
+    <message>
+        <source>the {what} cannot be accepted now: {why_not}</source>
+        <translation>现在不能认可{what}：{why_not}</translation>
+    </message>
+    <message>
+        <source>the {what} contours lie on another grid than the CT</source>
+        <translation>{what} 轮廓与 CT 不在同一网格</translation>
     </message>
     <message>
         <source>then a boost of {dose} Gy in {n}</source>
         <translation>随后推量 {dose} Gy，{n} 次</translation>
     </message>
     <message>
+        <source>there are no DVHs to draw</source>
+        <translation>没有可绘制的 DVH</translation>
+    </message>
+    <message>
+        <source>there are no bands to draw</source>
+        <translation>没有可绘制的区带</translation>
+    </message>
+    <message>
         <source>there are no contours</source>
         <translation>没有轮廓</translation>
+    </message>
+    <message>
+        <source>there are no phases</source>
+        <translation>没有阶段</translation>
     </message>
     <message>
         <source>there are no structures</source>
         <translation>没有结构</translation>
     </message>
     <message>
+        <source>there are no structures to evaluate</source>
+        <translation>没有可评估的结构</translation>
+    </message>
+    <message>
         <source>there are none yet</source>
         <translation>还没有轮廓</translation>
+    </message>
+    <message>
+        <source>there are {beams_count} beams but the geometry of {planned_count}</source>
+        <translation>有 {beams_count} 个射束，却有 {planned_count} 个射束的几何</translation>
+    </message>
+    <message>
+        <source>there is already a sequencer {name}</source>
+        <translation>叶片序列算法 {name} 已经存在</translation>
+    </message>
+    <message>
+        <source>there is already a technique {name}</source>
+        <translation>技术 {name} 已经存在</translation>
+    </message>
+    <message>
+        <source>there is already an objective {name}</source>
+        <translation>优化目标 {name} 已经存在</translation>
+    </message>
+    <message>
+        <source>there is another plan called '{name}'</source>
+        <translation>另有一个名为“{name}”的计划</translation>
+    </message>
+    <message>
+        <source>there is metal in it, as of an expander's port</source>
+        <translation>其中有金属，如同扩张器的注射阀</translation>
+    </message>
+    <message>
+        <source>there is no BODY</source>
+        <translation>没有 BODY</translation>
     </message>
     <message>
         <source>there is no CT</source>
         <translation>没有 CT</translation>
     </message>
     <message>
+        <source>there is no DVH with a volume to average</source>
+        <translation>没有带体积的 DVH 可求平均</translation>
+    </message>
+    <message>
+        <source>there is no beam</source>
+        <translation>没有射束</translation>
+    </message>
+    <message>
         <source>there is no dose</source>
         <translation>没有剂量</translation>
+    </message>
+    <message>
+        <source>there is no guideline {guideline}</source>
+        <translation>没有指南 {guideline}</translation>
+    </message>
+    <message>
+        <source>there is no objective</source>
+        <translation>没有优化目标</translation>
+    </message>
+    <message>
+        <source>there is no objective '{node}'</source>
+        <translation>没有优化目标“{node}”</translation>
+    </message>
+    <message>
+        <source>there is no parameter set for {name}</source>
+        <translation>没有用于 {name} 的参数组</translation>
     </message>
     <message>
         <source>there is no plan</source>
         <translation>没有计划</translation>
     </message>
     <message>
+        <source>there is no plan to change</source>
+        <translation>没有可更改的计划</translation>
+    </message>
+    <message>
         <source>there is no plan to check</source>
         <translation>没有可核查的计划</translation>
+    </message>
+    <message>
+        <source>there is no plan with a dose to check</source>
+        <translation>没有带剂量的计划可供核查</translation>
+    </message>
+    <message>
+        <source>there is no schedule with fewer fractions than {fractions} to try</source>
+        <translation>没有分次数少于 {fractions} 的方案可试</translation>
+    </message>
+    <message>
+        <source>there is no slice {target_k}: the scan has {count}</source>
+        <translation>没有层面 {target_k}：扫描有 {count} 个层面</translation>
     </message>
     <message>
         <source>there is no structure {name}</source>
         <translation>没有结构 {name}</translation>
     </message>
     <message>
+        <source>there is no target to shape a field for</source>
+        <translation>没有可据以成形射野的靶区</translation>
+    </message>
+    <message>
+        <source>there is no target: {name} is empty</source>
+        <translation>没有靶区：{name} 为空</translation>
+    </message>
+    <message>
+        <source>there is no target: {name} is missing</source>
+        <translation>没有靶区：缺少 {name}</translation>
+    </message>
+    <message>
+        <source>there is no {candidates} with dose</source>
+        <translation>没有带剂量的 {candidates}</translation>
+    </message>
+    <message>
+        <source>there is no {structure} to boost</source>
+        <translation>没有可推量的 {structure}</translation>
+    </message>
+    <message>
         <source>there is none yet</source>
         <translation>还没有计划</translation>
+    </message>
+    <message>
+        <source>there is nothing but air in the CT</source>
+        <translation>CT 中只有空气</translation>
     </message>
     <message>
         <source>there is nothing to export</source>
@@ -1502,6 +6466,30 @@
     <message>
         <source>this CT</source>
         <translation>此 CT</translation>
+    </message>
+    <message>
+        <source>this phase was imported without a plan</source>
+        <translation>此阶段导入时没有计划</translation>
+    </message>
+    <message>
+        <source>time spent</source>
+        <translation>所用时间</translation>
+    </message>
+    <message>
+        <source>times must be finite and not negative</source>
+        <translation>时间必须有限且不为负</translation>
+    </message>
+    <message>
+        <source>times of estimates must be finite and not negative</source>
+        <translation>估计的时间必须有限且不为负</translation>
+    </message>
+    <message>
+        <source>times, events and groups need one value for each patient</source>
+        <translation>时间、事件和分组需要为每位患者各给一个值</translation>
+    </message>
+    <message>
+        <source>too few events to tell whether hazards stay proportional</source>
+        <translation>事件太少，无法判断风险是否保持成比例</translation>
     </message>
     <message>
         <source>too long</source>
@@ -1516,6 +6504,10 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>trades other quantities</source>
+        <translation>权衡的是其他量</translation>
+    </message>
+    <message>
         <source>treated side</source>
         <translation>治疗侧</translation>
     </message>
@@ -1528,8 +6520,72 @@
         <translation>5 年肿瘤控制，按分割方案试验校准</translation>
     </message>
     <message>
+        <source>turns its axes by {turned}, which is not understood</source>
+        <translation>以 {turned} 转动其轴，无法识别</translation>
+    </message>
+    <message>
+        <source>two layers are called {name}</source>
+        <translation>有两层名为 {name}</translation>
+    </message>
+    <message>
+        <source>two models are called {name}</source>
+        <translation>有两个模型名为 {name}</translation>
+    </message>
+    <message>
+        <source>two structures are called {name}</source>
+        <translation>有两个结构名为 {name}</translation>
+    </message>
+    <message>
+        <source>two structures are called {name}; the later one became {name_2} ({count})</source>
+        <translation>有两个结构名为 {name}；后一个改为 {name_2}（{count}）</translation>
+    </message>
+    <message>
+        <source>unknown dose interpolation '{interpolation}'</source>
+        <translation>未知的剂量插值“{interpolation}”</translation>
+    </message>
+    <message>
+        <source>unknown end cap rule '{end_caps}'</source>
+        <translation>未知的端面规则“{end_caps}”</translation>
+    </message>
+    <message>
+        <source>unknown {kind} '{name}'</source>
+        <translation>未知的{kind}“{name}”</translation>
+    </message>
+    <message>
+        <source>unpacks into more than a machine can hold</source>
+        <translation>解包后大于加速器文件所能有的大小</translation>
+    </message>
+    <message>
         <source>upright, on the back</source>
         <translation>方位正确，仰卧</translation>
+    </message>
+    <message>
+        <source>uses {name} with {key}, which is not known here</source>
+        <translation>在 {name} 中使用了此处不认识的 {key}</translation>
+    </message>
+    <message>
+        <source>uses {name} without {missing}</source>
+        <translation>使用 {name} 而没有 {missing}</translation>
+    </message>
+    <message>
+        <source>values of plans are {shape} or not finite</source>
+        <translation>各计划的数值为 {shape} 或非有限</translation>
+    </message>
+    <message>
+        <source>variant of phantoms</source>
+        <translation>体模变体</translation>
+    </message>
+    <message>
+        <source>version 0 is in use; there is none before it</source>
+        <translation>版本 0 在用；在它之前没有版本</translation>
+    </message>
+    <message>
+        <source>version {target} is in use already</source>
+        <translation>版本 {target} 已经在用</translation>
+    </message>
+    <message>
+        <source>version {target} was never in use; promote it</source>
+        <translation>版本 {target} 从未在用；请启用它</translation>
     </message>
     <message>
         <source>volume</source>
@@ -1540,6 +6596,50 @@
         <translation>等待</translation>
     </message>
     <message>
+        <source>was computed in another frame of reference than the CT</source>
+        <translation>是在与 CT 不同的参考坐标系中计算的</translation>
+    </message>
+    <message>
+        <source>was drawn in another frame of reference than the CT</source>
+        <translation>是在与 CT 不同的参考坐标系中勾画的</translation>
+    </message>
+    <message>
+        <source>was imported: its machine has no beam data here</source>
+        <translation>是导入的：此处没有其加速器的射束数据</translation>
+    </message>
+    <message>
+        <source>was made in another frame of reference than that of the CT: its isocentres would lie elsewhere</source>
+        <translation>是在与 CT 不同的参考坐标系中制作的：其等中心会落在别处</translation>
+    </message>
+    <message>
+        <source>was made with other {stale}</source>
+        <translation>是用其他 {stale} 制作的</translation>
+    </message>
+    <message>
+        <source>was registered to other images than there are now</source>
+        <translation>所配准的图像不是现有的图像</translation>
+    </message>
+    <message>
+        <source>was saved by a later version (its record has format {number}, this version reads up to {format})</source>
+        <translation>是由更新的版本保存的（其记录格式为 {number}，此版本最高读取 {format}）</translation>
+    </message>
+    <message>
+        <source>was scanned {uptake_s} h after the injection by its times, which cannot be</source>
+        <translation>按其时间，是在注射后 {uptake_s} 小时扫描的，这不可能</translation>
+    </message>
+    <message>
+        <source>was written by a newer version</source>
+        <translation>是由更新的版本写出的</translation>
+    </message>
+    <message>
+        <source>what it holds</source>
+        <translation>其内容</translation>
+    </message>
+    <message>
+        <source>what the model found in this CT is neither breast nor lung by its size and density</source>
+        <translation>模型在此 CT 中找到的内容，按其大小和密度既不是乳腺也不是肺</translation>
+    </message>
+    <message>
         <source>where it belongs</source>
         <translation>位置正确</translation>
     </message>
@@ -1548,12 +6648,24 @@
         <translation>完整胸部</translation>
     </message>
     <message>
+        <source>window_hu does not grow</source>
+        <translation>window_hu 不递增</translation>
+    </message>
+    <message>
         <source>withdraw acceptance of {what}</source>
         <translation>撤回对{what}的认可</translation>
     </message>
     <message>
         <source>within the uncertainty of alpha/beta it is the best in {percent} % of the draws only; the choice rests on alpha/beta</source>
         <translation>在 α/β 的不确定性内，仅 {percent} % 的抽样中为最优；选择取决于 α/β</translation>
+    </message>
+    <message>
+        <source>without a modality</source>
+        <translation>没有 Modality</translation>
+    </message>
+    <message>
+        <source>would unpack to {unpacked} MB in {entries_count} files, more than any case has</source>
+        <translation>解包后将为 {entries_count} 个文件、{unpacked} MB，任何病例都不会这么大</translation>
     </message>
     <message>
         <source>writes the Slicer scene, DICOM objects, tables and the report</source>
@@ -1568,8 +6680,24 @@
         <translation>侧别错误</translation>
     </message>
     <message>
+        <source>{a} and {b}</source>
+        <translation>{a} 和 {b}</translation>
+    </message>
+    <message>
+        <source>{a} or {b}</source>
+        <translation>{a} 或 {b}</translation>
+    </message>
+    <message>
+        <source>{a} to {b}</source>
+        <translation>{a} 至 {b}</translation>
+    </message>
+    <message>
         <source>{beam}: final dose</source>
         <translation>{beam}：最终剂量</translation>
+    </message>
+    <message>
+        <source>{count} contour item(s) belong to no ROI of the file and were left out</source>
+        <translation>有 {count} 个轮廓项不属于文件中的任何 ROI，已略去</translation>
     </message>
     <message>
         <source>{count} could not be evaluated</source>
@@ -1578,6 +6706,10 @@
     <message>
         <source>{count} not met</source>
         <translation>{count} 个未达到</translation>
+    </message>
+    <message>
+        <source>{count} of {n} is no share of patients</source>
+        <translation>{n} 中的 {count} 不是患者的份额</translation>
     </message>
     <message>
         <source>{count} pieces</source>
@@ -1592,8 +6724,24 @@
         <translation>{count} 个结构，其中 {flagged} 个未通过合理性检查</translation>
     </message>
     <message>
+        <source>{count} views cannot be made; between 1 and {most_views} can</source>
+        <translation>不能制作 {count} 个视角；可为 1 至 {most_views} 个</translation>
+    </message>
+    <message>
+        <source>{count} voxels are more than a target has</source>
+        <translation>{count} 个体素超过了靶区所能有的数目</translation>
+    </message>
+    <message>
         <source>{count} within acceptable variation</source>
         <translation>{count} 个在可接受偏差内</translation>
+    </message>
+    <message>
+        <source>{data_count} patients with {times_count} different event times are too many</source>
+        <translation>{data_count} 位患者、{times_count} 个不同的事件时间，太多</translation>
+    </message>
+    <message>
+        <source>{dose_per_fraction_gy} Gy per fraction is not possible</source>
+        <translation>每次 {dose_per_fraction_gy} Gy 不可用</translation>
     </message>
     <message>
         <source>{dose} Gy in {n}</source>
@@ -1604,8 +6752,64 @@
         <translation>{dose} Gy，{n} 次</translation>
     </message>
     <message>
+        <source>{even_cc} cc of it are as bright and even as an implant</source>
+        <translation>其中 {even_cc} cc 像植入物一样明亮均匀</translation>
+    </message>
+    <message>
+        <source>{events} events carry one factor at a time; no model of several was fitted</source>
+        <translation>{events} 个事件只够一次支持一个因素；没有拟合多因素模型</translation>
+    </message>
+    <message>
+        <source>{events} events: fewer than {enough_events} do not carry one factor, and no model of several was fitted</source>
+        <translation>{events} 个事件：少于 {enough_events} 个不足以支持一个因素，也没有拟合多因素模型</translation>
+    </message>
+    <message>
+        <source>{files_count} structure sets lie with the CT ({names})</source>
+        <translation>CT 旁边有 {files_count} 个结构集（{names}）</translation>
+    </message>
+    <message>
         <source>{first} % for {total} Gy/{n} and {second} % for {other} Gy/{m}</source>
         <translation>{total} Gy/{n} 为 {first} %，{other} Gy/{m} 为 {second} %</translation>
+    </message>
+    <message>
+        <source>{heading} '{text}' is not a number</source>
+        <translation>{heading}“{text}”不是数值</translation>
+    </message>
+    <message>
+        <source>{heading} is '{text}'; it must be {what}</source>
+        <translation>{heading} 为“{text}”；必须是 {what}</translation>
+    </message>
+    <message>
+        <source>{heading} is {text}; it must be finite and not negative</source>
+        <translation>{heading} 为 {text}；必须有限且不为负</translation>
+    </message>
+    <message>
+        <source>{histories} histories are too few</source>
+        <translation>{histories} 个粒子历史太少</translation>
+    </message>
+    <message>
+        <source>{key} holds something else than numbers</source>
+        <translation>{key} 含有数值以外的内容</translation>
+    </message>
+    <message>
+        <source>{key} is no time</source>
+        <translation>{key} 不是时间</translation>
+    </message>
+    <message>
+        <source>{key} is no time of a case</source>
+        <translation>{key} 不是病例的时间</translation>
+    </message>
+    <message>
+        <source>{key} is {value}, neither true nor false</source>
+        <translation>{key} 为 {value}，既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>{key} is {value}, not a text</source>
+        <translation>{key} 为 {value}，不是文字</translation>
+    </message>
+    <message>
+        <source>{key}[{n}] is {value}, not a name</source>
+        <translation>{key}[{n}] 为 {value}，不是名称</translation>
     </message>
     <message>
         <source>{limit} (acceptable {other})</source>
@@ -1616,12 +6820,216 @@
         <translation>{message}：第 {n} 次迭代，目标函数 {value}</translation>
     </message>
     <message>
+        <source>{method} compares two or more groups</source>
+        <translation>{method} 比较两组或更多组</translation>
+    </message>
+    <message>
+        <source>{metric} of {name} = {wanted} cannot be reached by scaling</source>
+        <translation>{name} 的 {metric} = {wanted} 无法通过缩放达到</translation>
+    </message>
+    <message>
+        <source>{metric} of {name} is 0, so it cannot be normalised</source>
+        <translation>{name} 的 {metric} 为 0，因此无法归一化</translation>
+    </message>
+    <message>
         <source>{missing} of its {count} slices are without it.</source>
         <translation>其 {count} 层中有 {missing} 层缺失。</translation>
     </message>
     <message>
+        <source>{missing} slice(s) missing: the next one ({name}) comes {gaps} mm later, not {usual} mm</source>
+        <translation>缺少 {missing} 个层面：下一个（{name}）在 {gaps} mm 之后，而不是 {usual} mm</translation>
+    </message>
+    <message>
+        <source>{modality} is not imported</source>
+        <translation>{modality} 不导入</translation>
+    </message>
+    <message>
+        <source>{named} and {name} have the same ROI number, so whose contours are whose is not known</source>
+        <translation>{named} 和 {name} 的 ROI 编号相同，因此不知道哪些轮廓属于谁</translation>
+    </message>
+    <message>
+        <source>{names} and {name} have the same beam number, so whose MU are whose is not known</source>
+        <translation>{names} 和 {name} 的射束编号相同，因此不知道哪些 MU 属于谁</translation>
+    </message>
+    <message>
         <source>{names} drawn otherwise than when it was made</source>
         <translation>{names} 的画法与做计划时不同</translation>
+    </message>
+    <message>
+        <source>{name} accepts neither contours nor a plan</source>
+        <translation>{name} 既不认可轮廓，也不认可计划</translation>
+    </message>
+    <message>
+        <source>{name} and {name_2} are on different grids</source>
+        <translation>{name} 和 {name_2} 在不同的网格上</translation>
+    </message>
+    <message>
+        <source>{name} and {name_2} lie on different grids</source>
+        <translation>{name} 和 {name_2} 位于不同的网格上</translation>
+    </message>
+    <message>
+        <source>{name} covers no voxel of the CT</source>
+        <translation>{name} 没有覆盖 CT 的任何体素</translation>
+    </message>
+    <message>
+        <source>{name} does not give its number of fractions</source>
+        <translation>{name} 没有给出分次数</translation>
+    </message>
+    <message>
+        <source>{name} does not give the MU of {unknown}</source>
+        <translation>{name} 没有给出 {unknown} 的 MU</translation>
+    </message>
+    <message>
+        <source>{name} does not say what kind its structures are; it was taken from their names</source>
+        <translation>{name} 没有说明其结构的种类；已按名称判断</translation>
+    </message>
+    <message>
+        <source>{name} ends before it starts</source>
+        <translation>{name} 在开始之前就结束</translation>
+    </message>
+    <message>
+        <source>{name} gets no dose</source>
+        <translation>{name} 没有得到剂量</translation>
+    </message>
+    <message>
+        <source>{name} gives no NTCP</source>
+        <translation>{name} 没有给出 NTCP</translation>
+    </message>
+    <message>
+        <source>{name} had no contour in slice {keys}: interpolate between the drawn slices instead</source>
+        <translation>{name} 在层面 {keys} 中原本没有轮廓：请改为在已勾画的层面之间插值</translation>
+    </message>
+    <message>
+        <source>{name} has a contour in every slice from {keys} to {keys_2}: there is no gap</source>
+        <translation>{name} 从 {keys} 到 {keys_2} 的每个层面都有轮廓：没有间隙</translation>
+    </message>
+    <message>
+        <source>{name} has another number of voxels than it says</source>
+        <translation>{name} 的体素数目与其所写不符</translation>
+    </message>
+    <message>
+        <source>{name} has contour points that are not finite</source>
+        <translation>{name} 含有非有限的轮廓点</translation>
+    </message>
+    <message>
+        <source>{name} has contour points {farthest} m from the origin, where no patient is</source>
+        <translation>{name} 有轮廓点距原点 {farthest} m，那里不可能有患者</translation>
+    </message>
+    <message>
+        <source>{name} has edges of bixels that do not grow</source>
+        <translation>{name} 的射束单元边界不递增</translation>
+    </message>
+    <message>
+        <source>{name} has no contour in slice {source_k} to copy</source>
+        <translation>{name} 在层面 {source_k} 中没有可复制的轮廓</translation>
+    </message>
+    <message>
+        <source>{name} has no contours; it was kept, empty</source>
+        <translation>{name} 没有轮廓；已作为空结构保留</translation>
+    </message>
+    <message>
+        <source>{name} has no dose point</source>
+        <translation>{name} 没有剂量点</translation>
+    </message>
+    <message>
+        <source>{name} has no source or no status</source>
+        <translation>{name} 没有来源或状态</translation>
+    </message>
+    <message>
+        <source>{name} has no {needed}</source>
+        <translation>{name} 没有 {needed}</translation>
+    </message>
+    <message>
+        <source>{name} has other bixels than edges</source>
+        <translation>{name} 的射束单元与边界不符</translation>
+    </message>
+    <message>
+        <source>{name} has other contours than it says</source>
+        <translation>{name} 的轮廓与其所写不符</translation>
+    </message>
+    <message>
+        <source>{name} has the same value everywhere</source>
+        <translation>{name} 处处为同一值</translation>
+    </message>
+    <message>
+        <source>{name} has the status {value}</source>
+        <translation>{name} 的状态为 {value}</translation>
+    </message>
+    <message>
+        <source>{name} has two sets of contours (two items with its ROI number)</source>
+        <translation>{name} 有两组轮廓（有两项使用其 ROI 编号）</translation>
+    </message>
+    <message>
+        <source>{name} has {groups_count} fraction groups; the first one is shown</source>
+        <translation>{name} 有 {groups_count} 个分次组；显示第一个</translation>
+    </message>
+    <message>
+        <source>{name} has {size} and {size_2} leaves</source>
+        <translation>{name} 的叶片数为 {size} 和 {size_2}</translation>
+    </message>
+    <message>
+        <source>{name} has {value_count} entries, not {counts}</source>
+        <translation>{name} 有 {value_count} 项，而不是 {counts} 项</translation>
+    </message>
+    <message>
+        <source>{name} holds effective (RBE-weighted) dose</source>
+        <translation>{name} 含有效剂量（按 RBE 加权）</translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite (NaN)</source>
+        <translation>{name} 含有非有限的值（NaN）</translation>
+    </message>
+    <message>
+        <source>{name} is '{text}', not a number</source>
+        <translation>{name} 为“{text}”，不是数值</translation>
+    </message>
+    <message>
+        <source>{name} is a structure set but labelled {modality}; it was read</source>
+        <translation>{name} 是结构集，但标为 {modality}；已读取</translation>
+    </message>
+    <message>
+        <source>{name} is empty</source>
+        <translation>{name} 为空</translation>
+    </message>
+    <message>
+        <source>{name} is empty and has no centre</source>
+        <translation>{name} 为空，没有中心</translation>
+    </message>
+    <message>
+        <source>{name} is empty, so the plan cannot be normalised</source>
+        <translation>{name} 为空，因此计划无法归一化</translation>
+    </message>
+    <message>
+        <source>{name} is empty: the middle of the patient is not known</source>
+        <translation>{name} 为空：不知道患者的中线在哪里</translation>
+    </message>
+    <message>
+        <source>{name} is given twice</source>
+        <translation>{name} 给出了两次</translation>
+    </message>
+    <message>
+        <source>{name} is in {unit}, not in {u}</source>
+        <translation>{name} 的单位为 {unit}，而不是 {u}</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is no curve of a volume that falls with dose</source>
+        <translation>{name} 不是体积随剂量下降的曲线</translation>
+    </message>
+    <message>
+        <source>{name} is no number that it could be</source>
+        <translation>{name} 不是它可取的数</translation>
+    </message>
+    <message>
+        <source>{name} is not a whole number of leaves</source>
+        <translation>{name} 不是整数个叶片</translation>
+    </message>
+    <message>
+        <source>{name} is not known of any patient</source>
+        <translation>没有任何患者的 {name}</translation>
     </message>
     <message>
         <source>{name} is on the other side of the patient.</source>
@@ -1632,8 +7040,184 @@
         <translation>{name} 已过期：此后 {sources} 有改动。</translation>
     </message>
     <message>
+        <source>{name} is the dose of one beam only</source>
+        <translation>{name} 只是一个射束的剂量</translation>
+    </message>
+    <message>
+        <source>{name} is there twice</source>
+        <translation>{name} 出现了两次</translation>
+    </message>
+    <message>
+        <source>{name} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
+        <translation>{name} 太薄，无法配准：{shape} 个体素，{size_mm} mm</translation>
+    </message>
+    <message>
+        <source>{name} is zero everywhere</source>
+        <translation>{name} 处处为零</translation>
+    </message>
+    <message>
+        <source>{name} is {content}, not an object</source>
+        <translation>{name} 为 {content}，不是对象</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, not a list</source>
+        <translation>{name} 为 {value}，不是列表</translation>
+    </message>
+    <message>
+        <source>{name} is {widest} m wide</source>
+        <translation>{name} 宽 {widest} m</translation>
+    </message>
+    <message>
+        <source>{name} lacks its numbers</source>
+        <translation>{name} 缺少其数值</translation>
+    </message>
+    <message>
+        <source>{name} leaves a gap or overlaps at {start} mm</source>
+        <translation>{name} 在 {start} mm 处留有间隙或重叠</translation>
+    </message>
+    <message>
+        <source>{name} lies in air or lung (median {hu} HU)</source>
+        <translation>{name} 位于空气或肺中（中位数 {hu} HU）</translation>
+    </message>
+    <message>
+        <source>{name} lies on a scan that is not axial: it cannot be mirrored</source>
+        <translation>{name} 所在的扫描不是轴位：无法镜像</translation>
+    </message>
+    <message>
+        <source>{name} lies on another grid than its structure set</source>
+        <translation>{name} 与其结构集不在同一网格</translation>
+    </message>
+    <message>
+        <source>{name} lies outside {name_2}</source>
+        <translation>{name} 位于 {name_2} 之外</translation>
+    </message>
+    <message>
+        <source>{name} must be a number, not {value}</source>
+        <translation>{name} 必须是数值，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>{name} must be pairs of numbers, [[coefficient, value], ...], not {value}</source>
+        <translation>{name} 必须是成对的数 [[系数, 数值], ...]，而不是 {value}</translation>
+    </message>
+    <message>
+        <source>{name} names an atom it does not list ({unknown})</source>
+        <translation>{name} 写了它未列出的原子（{unknown}）</translation>
+    </message>
+    <message>
+        <source>{name} names its parts twice, or none</source>
+        <translation>{name} 的组成部分写了两次，或没有写</translation>
+    </message>
+    <message>
+        <source>{name} needs 'dose' and, unless physical, alpha_beta_gy</source>
+        <translation>{name} 需要 'dose'，除非是物理剂量，还需要 alpha_beta_gy</translation>
+    </message>
+    <message>
+        <source>{name} needs contours in two slices at least; it has {keys_count}</source>
+        <translation>{name} 至少需要两个层面的轮廓；现有 {keys_count} 个</translation>
+    </message>
+    <message>
+        <source>{name} needs {n_pairs} leaf pairs</source>
+        <translation>{name} 需要 {n_pairs} 对叶片</translation>
+    </message>
+    <message>
+        <source>{name} reaches beyond its grid</source>
+        <translation>{name} 超出其网格</translation>
+    </message>
+    <message>
+        <source>{name} reaches the {edge} of the CT, so part of it may lie outside</source>
+        <translation>{name} 到达 CT 的{edge}，因此可能有一部分在其之外</translation>
+    </message>
+    <message>
+        <source>{name} turns by 180 degrees between control points: the way round is not known</source>
+        <translation>{name} 在控制点之间转动 180 度：不知道转向哪一边</translation>
+    </message>
+    <message>
+        <source>{name} turns its collimator or couch, which is not written</source>
+        <translation>{name} 转动准直器或治疗床，这不会写出</translation>
+    </message>
+    <message>
+        <source>{name} was drawn in another frame of reference than the CT; its contours were left out</source>
+        <translation>{name} 是在与 CT 不同的参考坐标系中勾画的；其轮廓已略去</translation>
+    </message>
+    <message>
+        <source>{name} was not corrected since: correct one slice first</source>
+        <translation>{name} 此后没有修改过：请先修改一个层面</translation>
+    </message>
+    <message>
+        <source>{name} {name_2} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
+        <translation>{name} {name_2} 太薄，无法配准：{shape} 个体素，{size_mm} mm</translation>
+    </message>
+    <message>
         <source>{name}, by hand</source>
         <translation>{name}，手动</translation>
+    </message>
+    <message>
+        <source>{name}: its contours stand in the file twice; they were taken once</source>
+        <translation>{name}：其轮廓在文件中出现两次；只取一次</translation>
+    </message>
+    <message>
+        <source>{name}: lost_gy_per_day is from 0 to 5 and goes with EQD2</source>
+        <translation>{name}：lost_gy_per_day 为 0 至 5，且与 EQD2 一起使用</translation>
+    </message>
+    <message>
+        <source>{name}: outlines overlap in {planes} of {filled_count} planes; what they enclose together was taken</source>
+        <translation>{name}：在 {filled_count} 个平面中有 {planes} 个平面的轮廓线重叠；取它们共同围成的部分</translation>
+    </message>
+    <message>
+        <source>{name}: {bridged} gap(s) between its contours were left empty</source>
+        <translation>{name}：轮廓之间的 {bridged} 处间隙保持为空</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {what} left out</source>
+        <translation>{name}：略去了 {count} 个{what}</translation>
+    </message>
+    <message>
+        <source>{name}: {miscounted} contour(s) hold another number of points than the file says; check its shape</source>
+        <translation>{name}：{miscounted} 个轮廓的点数与文件所写不同；请检查其形状</translation>
+    </message>
+    <message>
+        <source>{name}: {missing} plane(s) missing between its contours; filled from the planes beside</source>
+        <translation>{name}：轮廓之间缺少 {missing} 个平面；已由相邻平面填补</translation>
+    </message>
+    <message>
+        <source>{name}: {oblique} contours not parallel to the slices left out of the mask</source>
+        <translation>{name}：{oblique} 个与层面不平行的轮廓没有计入掩模</translation>
+    </message>
+    <message>
+        <source>{name}: {outside} of {plane_mm_count} contour planes lie beyond the CT</source>
+        <translation>{name}：{plane_mm_count} 个轮廓平面中有 {outside} 个在 CT 之外</translation>
+    </message>
+    <message>
+        <source>{name}: {value} % of its area lies beside the CT; the mask ends at its border</source>
+        <translation>{name}：其面积的 {value} % 在 CT 之外；掩模止于 CT 边缘</translation>
+    </message>
+    <message>
+        <source>{name}: {value} of {doubts_count} outlines cross themselves, so that {value_2} % of its area depends on how they are read (here by the even-odd rule)</source>
+        <translation>{name}：{doubts_count} 条轮廓线中有 {value} 条自交，因此其面积的 {value_2} % 取决于读取方式（此处按奇偶规则）</translation>
+    </message>
+    <message>
+        <source>{node} has no segment '{segment_id}'</source>
+        <translation>{node} 没有分割块“{segment_id}”</translation>
+    </message>
+    <message>
+        <source>{node} holds no image</source>
+        <translation>{node} 没有图像</translation>
+    </message>
+    <message>
+        <source>{number} % is more than the whole volume</source>
+        <translation>{number} % 超过了整个体积</translation>
+    </message>
+    <message>
+        <source>{package} exports {name} twice</source>
+        <translation>{package} 两次导出 {name}</translation>
+    </message>
+    <message>
+        <source>{paths_count} things of {folders_count} folders were dropped</source>
+        <translation>拖入了 {folders_count} 个文件夹中的 {paths_count} 项内容</translation>
+    </message>
+    <message>
+        <source>{path} is no single number</source>
+        <translation>{path} 不是单个数值</translation>
     </message>
     <message>
         <source>{per_fraction} Gy per fraction: the linear-quadratic model is tested up to {highest} Gy</source>
@@ -1668,16 +7252,44 @@
         <translation>{ctv} 的 {rim} % 位于皮下不足 {depth} mm 的建成区；不计该边缘时其 {metric} 为 {value}。请检查轮廓是否应到达那里。</translation>
     </message>
     <message>
+        <source>{role} {metric}: the comparison is one of {comparisons}</source>
+        <translation>{role} {metric}：比较方式须为 {comparisons} 之一</translation>
+    </message>
+    <message>
         <source>{said}: {protocol} fits.</source>
         <translation>{said}：与 {protocol} 相符。</translation>
+    </message>
+    <message>
+        <source>{samples} samples are too few for a 95 % interval</source>
+        <translation>{samples} 个样本不足以得出 95 % 区间</translation>
     </message>
     <message>
         <source>{seconds} s beam-on per fraction</source>
         <translation>每分次出束 {seconds} s</translation>
     </message>
     <message>
+        <source>{self} is not read at a dose or volume</source>
+        <translation>{self} 不按剂量或体积读取</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{shape} vectors do not lie on a grid of {shape_kji}</source>
+        <translation>{shape} 个向量不在 {shape_kji} 的网格上</translation>
+    </message>
+    <message>
         <source>{share} of {name} lie in {other}.</source>
         <translation>{name} 的 {share} 位于 {other} 内。</translation>
+    </message>
+    <message>
+        <source>{side} is neither left nor right</source>
+        <translation>{side} 既不是左也不是右</translation>
+    </message>
+    <message>
+        <source>{slices_count} localizer image(s) left out</source>
+        <translation>略去了 {slices_count} 幅定位像</translation>
     </message>
     <message>
         <source>{small} cc against {large} cc on the other side</source>
@@ -1686,6 +7298,10 @@
     <message>
         <source>{structure} hypothyroidism</source>
         <translation>{structure} 甲状腺功能减退</translation>
+    </message>
+    <message>
+        <source>{structure} is not contoured</source>
+        <translation>{structure} 没有勾画</translation>
     </message>
     <message>
         <source>{structure} pericarditis</source>
@@ -1712,6 +7328,146 @@
         <translation>{technique}：每分次 {mu} MU</translation>
     </message>
     <message>
+        <source>{texts} and {more} more</source>
+        <translation>{texts}，以及另外 {more} 个</translation>
+    </message>
+    <message>
+        <source>{text} is no number</source>
+        <translation>{text} 不是数值</translation>
+    </message>
+    <message>
+        <source>{text} is too large for a number</source>
+        <translation>{text} 对一个数来说太大</translation>
+    </message>
+    <message>
+        <source>{title} answered on another grid than that of the CT</source>
+        <translation>{title} 给出的结果与 CT 不在同一网格</translation>
+    </message>
+    <message>
+        <source>{title} began with version {parent}, which is not in use any more</source>
+        <translation>{title} 始于版本 {parent}，它已不再使用</translation>
+    </message>
+    <message>
+        <source>{title} do not reach nodal targets</source>
+        <translation>{title} 到不了淋巴结靶区</translation>
+    </message>
+    <message>
+        <source>{title} ended with exit code {returncode}:</source>
+        <translation>{title} 以退出代码 {returncode} 结束：</translation>
+    </message>
+    <message>
+        <source>{title} found none of the organs of a chest</source>
+        <translation>{title} 没有找到胸部的任何器官</translation>
+    </message>
+    <message>
+        <source>{title} has no free fluence to trade with</source>
+        <translation>{title} 没有可用于权衡的自由通量</translation>
+    </message>
+    <message>
+        <source>{title} has no place in a DVH</source>
+        <translation>{title} 在 DVH 中没有位置</translation>
+    </message>
+    <message>
+        <source>{title} has {layers_count} layers of leaves</source>
+        <translation>{title} 有 {layers_count} 层叶片</translation>
+    </message>
+    <message>
+        <source>{title} is worse than the margin of {margin} in {worse_count} places: {structure} ({part}) falls from {before} to {after}</source>
+        <translation>{title} 在 {worse_count} 处变差超过界值 {margin}：{structure}（{part}）从 {before} 降到 {after}</translation>
+    </message>
+    <message>
+        <source>{uid}  {modality}, {count} file(s), not usable: {reason}</source>
+        <translation>{uid}  {modality}，{count} 个文件，不可用：{reason}</translation>
+    </message>
+    <message>
+        <source>{uid}  {modality}, {count} file(s), usable</source>
+        <translation>{uid}  {modality}，{count} 个文件，可用</translation>
+    </message>
+    <message>
+        <source>{usable_count} CT series can be used</source>
+        <translation>有 {usable_count} 个可用的 CT 序列</translation>
+    </message>
+    <message>
+        <source>{usable_count} images can be used</source>
+        <translation>有 {usable_count} 幅可用的图像</translation>
+    </message>
+    <message>
+        <source>{values} is not {count} finite numbers</source>
+        <translation>{values} 不是 {count} 个有限的数</translation>
+    </message>
+    <message>
+        <source>{value} cannot be written into a DICOM object</source>
+        <translation>{value} 不能写入 DICOM 对象</translation>
+    </message>
+    <message>
+        <source>{value} compares nothing</source>
+        <translation>{value} 没有比较任何内容</translation>
+    </message>
+    <message>
+        <source>{value} holds something else, or a name twice</source>
+        <translation>{value} 含有其他内容，或某个名称出现两次</translation>
+    </message>
+    <message>
+        <source>{value} is neither true nor false</source>
+        <translation>{value} 既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>{value} is no list of names</source>
+        <translation>{value} 不是名称列表</translation>
+    </message>
+    <message>
+        <source>{value} is no map of this folder</source>
+        <translation>{value} 不是此文件夹中的图</translation>
+    </message>
+    <message>
+        <source>{value} is no name</source>
+        <translation>{value} 不是名称</translation>
+    </message>
+    <message>
+        <source>{value} is no whole number</source>
+        <translation>{value} 不是整数</translation>
+    </message>
+    <message>
+        <source>{value} is not one of them</source>
+        <translation>{value} 不在其中</translation>
+    </message>
+    <message>
+        <source>{value} is out of range</source>
+        <translation>{value} 超出范围</translation>
+    </message>
+    <message>
+        <source>{value} is {axes}, not three letters such as RAS</source>
+        <translation>{value} 为 {axes}，不是 RAS 这样的三个字母</translation>
+    </message>
+    <message>
+        <source>{value} million histories would bring the error to {wanted_sigma_percent} %</source>
+        <translation>{value} 百万个粒子历史可使误差降到 {wanted_sigma_percent} %</translation>
+    </message>
+    <message>
+        <source>{value} names no structure</source>
+        <translation>{value} 没有写出结构</translation>
+    </message>
+    <message>
+        <source>{value} {file} lies outside the model's folder</source>
+        <translation>{value} {file} 位于模型文件夹之外</translation>
+    </message>
+    <message>
+        <source>{value} {folder} is no plain name of a folder</source>
+        <translation>{value} {folder} 不是单纯的文件夹名称</translation>
+    </message>
+    <message>
+        <source>{value}: its {keyword} cannot be read</source>
+        <translation>{value}：其 {keyword} 无法读取</translation>
+    </message>
+    <message>
+        <source>{variable} names {named}, which is no Python interpreter</source>
+        <translation>{variable} 所写的 {named} 不是 Python 解释器</translation>
+    </message>
+    <message>
+        <source>{variable} names {named}, which is no program</source>
+        <translation>{variable} 所写的 {named} 不是程序</translation>
+    </message>
+    <message>
         <source>{volume} cc is too {size} ({low} to {high} cc are plausible).</source>
         <translation>{volume} cc 太{size}（{low} 至 {high} cc 为合理）。</translation>
     </message>
@@ -1720,8 +7476,24 @@
         <translation>{name} 有 {volume} cc 位于{where}。</translation>
     </message>
     <message>
+        <source>{volume} has no voxels: open the CT of the case</source>
+        <translation>{volume} 没有体素：请打开病例的 CT</translation>
+    </message>
+    <message>
         <source>{what} ({difference}; limit {limit}: {verdict})</source>
         <translation>{what}（{difference}；限值 {limit}：{verdict}）</translation>
+    </message>
+    <message>
+        <source>{what} has no segments</source>
+        <translation>{what} 没有分割块</translation>
+    </message>
+    <message>
+        <source>{what} has no source</source>
+        <translation>{what} 没有来源</translation>
+    </message>
+    <message>
+        <source>{what} has to be a {class_name}, not {found}</source>
+        <translation>{what} 必须是 {class_name}，而不是 {found}</translation>
     </message>
     <message>
         <source>{what} not drawn.</source>
@@ -2961,7 +8733,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>min</source>
-        <translation>分钟</translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>no.</source>
@@ -4048,6 +9820,14 @@ Phase 2, boost: {second}</source>
     <message>
         <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
         <translation>这是软件的故障。继续之前请用新名称保存病例，并将日志旁的“复制”所得内容发给维护人员。</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>{where}: {what}.</source>
+        <translation>{where}：{what}。</translation>
     </message>
 </context>
 <context>
@@ -5293,18 +11073,10 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set</name>
-    <message>
-        <source>The set in the case's folder is of another CT: make one of this case.</source>
-        <translation>病例文件夹中的一组计划属于另一个 CT：请为本病例重新生成。</translation>
-    </message>
+    <name>ui.kept_set_note</name>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
         <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
-    </message>
-    <message>
-        <source>The set that was kept with the case is of before ({what}): make it again.</source>
-        <translation>随病例保存的一组计划做于改动（{what}）之前：请重新生成。</translation>
     </message>
     <message>
         <source>The set that was kept with the case.</source>
@@ -5409,7 +11181,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Dice on</source>
-        <translation>Dice 评估于</translation>
+        <translation>Dice 高于</translation>
     </message>
     <message>
         <source>Folder on this machine</source>
@@ -5441,11 +11213,11 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Min</source>
-        <translation>分钟</translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>New</source>
-        <translation>新模型</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>No candidate was made.</source>
@@ -5674,7 +11446,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>{name} mean:</source>
-        <translation>{name} 平均：</translation>
+        <translation>{name} 的含义：</translation>
     </message>
 </context>
 <context>
@@ -5694,37 +11466,6 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Mixture</source>
         <translation>混合</translation>
-    </message>
-</context>
-<context>
-    <name>ui.model_images</name>
-    <message>
-        <source>'{name}' is not registered to the CT yet.</source>
-        <translation>“{name}”尚未与 CT 配准。</translation>
-    </message>
-    <message>
-        <source>'{name}' or the CT have changed since they were registered.</source>
-        <translation>“{name}”或 CT 在配准之后有改动。</translation>
-    </message>
-    <message>
-        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
-        <translation>请选择哪幅图像是 {image}；模型在 CT 之外还要看它。</translation>
-    </message>
-    <message>
-        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
-        <translation>模型在 CT 之外还要看 {image}：请在“融合”中添加、配准并认可它。</translation>
-    </message>
-    <message>
-        <source>The registered image that the model looks at beside the CT</source>
-        <translation>模型在 CT 之外还要看的已配准图像</translation>
-    </message>
-    <message>
-        <source>The registration of '{name}' has not been accepted by a person.</source>
-        <translation>“{name}”的配准尚未经人认可。</translation>
-    </message>
-    <message>
-        <source>choose the image</source>
-        <translation>选择图像</translation>
     </message>
 </context>
 <context>
@@ -6137,10 +11878,6 @@ Install them now?</source>
     <message>
         <source>Model:</source>
         <translation>模型：</translation>
-    </message>
-    <message>
-        <source>Models that look at images beside the CT cannot be looked into.</source>
-        <translation>无法查看在 CT 之外还要看其他图像的模型的内部。</translation>
     </message>
     <message>
         <source>Own model:</source>
@@ -8157,10 +13894,6 @@ Install them now?</source>
 <context>
     <name>ui.trial_form</name>
     <message>
-        <source>* must be given</source>
-        <translation>* 必填</translation>
-    </message>
-    <message>
         <source>Added.</source>
         <translation>已添加。</translation>
     </message>
@@ -8402,253 +14135,6 @@ Install them now?</source>
     <message>
         <source>what happened</source>
         <translation>发生了什么</translation>
-    </message>
-</context>
-<context>
-    <name>ui.trial_words</name>
-    <message>
-        <source>Adverse event</source>
-        <translation>不良事件</translation>
-    </message>
-    <message>
-        <source>Age (years)</source>
-        <translation>年龄（岁）</translation>
-    </message>
-    <message>
-        <source>Anthracycline</source>
-        <translation>蒽环类药物</translation>
-    </message>
-    <message>
-        <source>Arm</source>
-        <translation>组别</translation>
-    </message>
-    <message>
-        <source>Assigned on</source>
-        <translation>入组日期</translation>
-    </message>
-    <message>
-        <source>Before treatment</source>
-        <translation>治疗前已有</translation>
-    </message>
-    <message>
-        <source>Began on</source>
-        <translation>开始日期</translation>
-    </message>
-    <message>
-        <source>Boost</source>
-        <translation>推量</translation>
-    </message>
-    <message>
-        <source>By radiotherapy</source>
-        <translation>与放疗有关</translation>
-    </message>
-    <message>
-        <source>CTCAE grade</source>
-        <translation>CTCAE 分级</translation>
-    </message>
-    <message>
-        <source>CTCAE term</source>
-        <translation>CTCAE 术语</translation>
-    </message>
-    <message>
-        <source>CTCAE version</source>
-        <translation>CTCAE 版本</translation>
-    </message>
-    <message>
-        <source>Cause of death</source>
-        <translation>死因</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Diabetes</source>
-        <translation>糖尿病</translation>
-    </message>
-    <message>
-        <source>Done by</source>
-        <translation>完成者</translation>
-    </message>
-    <message>
-        <source>Eligible</source>
-        <translation>符合入组标准</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>结束</translation>
-    </message>
-    <message>
-        <source>Ended on</source>
-        <translation>结束日期</translation>
-    </message>
-    <message>
-        <source>Finding of the heart</source>
-        <translation>心脏检查结果</translation>
-    </message>
-    <message>
-        <source>First fraction</source>
-        <translation>首次治疗日期</translation>
-    </message>
-    <message>
-        <source>Heart disease</source>
-        <translation>心脏病</translation>
-    </message>
-    <message>
-        <source>Hypertension</source>
-        <translation>高血压</translation>
-    </message>
-    <message>
-        <source>Last fraction</source>
-        <translation>末次治疗日期</translation>
-    </message>
-    <message>
-        <source>Name of the event</source>
-        <translation>事件名称</translation>
-    </message>
-    <message>
-        <source>Nodes treated</source>
-        <translation>照射区域淋巴结</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>患者</translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation>患侧</translation>
-    </message>
-    <message>
-        <source>Smoking</source>
-        <translation>吸烟</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>分期</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Step of the workflow</source>
-        <translation>工作流程步骤</translation>
-    </message>
-    <message>
-        <source>Trastuzumab</source>
-        <translation>曲妥珠单抗</translation>
-    </message>
-    <message>
-        <source>Treated as</source>
-        <translation>实际治疗组别</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>事件类别</translation>
-    </message>
-    <message>
-        <source>What was measured</source>
-        <translation>检测项目</translation>
-    </message>
-    <message>
-        <source>both</source>
-        <translation>两者</translation>
-    </message>
-    <message>
-        <source>breast cancer</source>
-        <translation>乳腺癌</translation>
-    </message>
-    <message>
-        <source>cancer of the other breast</source>
-        <translation>对侧乳腺癌</translation>
-    </message>
-    <message>
-        <source>cardiac</source>
-        <translation>心脏原因</translation>
-    </message>
-    <message>
-        <source>current</source>
-        <translation>目前吸烟</translation>
-    </message>
-    <message>
-        <source>death</source>
-        <translation>死亡</translation>
-    </message>
-    <message>
-        <source>distant recurrence</source>
-        <translation>远处复发</translation>
-    </message>
-    <message>
-        <source>event</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>former</source>
-        <translation>曾经吸烟</translation>
-    </message>
-    <message>
-        <source>last seen</source>
-        <translation>末次随访</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>左</translation>
-    </message>
-    <message>
-        <source>local recurrence</source>
-        <translation>局部复发</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>person</source>
-        <translation>人工</translation>
-    </message>
-    <message>
-        <source>regional recurrence</source>
-        <translation>区域复发</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>右</translation>
-    </message>
-    <message>
-        <source>second cancer</source>
-        <translation>第二原发癌</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
     </message>
 </context>
 <context>
