@@ -9,37 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import slicer
-from slicer.i18n import tr as _
 
-from ..core.errors import InputError
 from .error_dialog import ErrorDialog, without_patient
-from .wording import in_window
+from .wording import reason_and_hint
 
 log = logging.getLogger(__name__)
-
-
-def reason_and_hint(error: BaseException) -> tuple[str, str]:
-    """Why it happened, and what a person can do about it."""
-    if isinstance(error, InputError):
-        return _reason(error), in_window(error.hint)
-    reason = in_window(str(error)) or type(error).__name__
-    if isinstance(error, (ValueError, RuntimeError)):  # what we and Slicer raise with a reason for a person
-        return reason, ""
-    if isinstance(error, OSError):
-        return reason, _("Look whether the folder can be written to and the disk has room, then try again.")
-    return f"{type(error).__name__}: {reason}", _(
-        "This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” "
-        "beside the log takes to those who look after it."
-    )
-
-
-def _reason(error: InputError) -> str:
-    """What is wrong and where, each in the language of the application; a name of one word is a name in all."""
-    what = in_window(error.what)
-    if not error.where:
-        return _("{what}.").format(what=what)
-    where = in_window(error.where) if " " in error.where else error.where
-    return _("{where}: {what}.").format(where=where, what=what)
 
 
 def show_error(title: str, error: BaseException) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from slicer.i18n import tr as _
 
+from ..core.errors import InputError
 from .translation import core_text, marked
 
 
@@ -75,6 +76,30 @@ def as_sentence(text: str) -> str:
     """A remark of the core, which begins small and ends without a full stop, as a sentence in the window."""
     said = in_window(text)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def reason_and_hint(error: BaseException) -> tuple[str, str]:
+    """Why it happened, and what a person can do about it."""
+    if isinstance(error, InputError):
+        return _reason(error), in_window(error.hint)
+    reason = in_window(str(error)) or type(error).__name__
+    if isinstance(error, (ValueError, RuntimeError)):  # what we and Slicer raise with a reason for a person
+        return reason, ""
+    if isinstance(error, OSError):
+        return reason, _("Look whether the folder can be written to and the disk has room, then try again.")
+    return f"{type(error).__name__}: {reason}", _(
+        "This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” "
+        "beside the log takes to those who look after it."
+    )
+
+
+def _reason(error: InputError) -> str:
+    """What is wrong and where, each in the language of the application; a name of one word is a name in all."""
+    what = in_window(error.what)
+    if not error.where:
+        return _("{what}.").format(what=what)
+    where = in_window(error.where) if " " in error.where else error.where
+    return _("{where}: {what}.").format(where=where, what=what)
 
 
 def _command(found: re.Match[str]) -> str:
