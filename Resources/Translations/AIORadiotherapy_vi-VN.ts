@@ -9803,25 +9803,6 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.errors</name>
-    <message>
-        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{where}: {what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ui.evaluation_view</name>
     <message>
         <source>95 % interval</source>
@@ -14286,6 +14267,10 @@ Save it before it is removed?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>Máy gia tốc</translation>
     </message>
@@ -14314,6 +14299,10 @@ Save it before it is removed?</source>
         <translation>Thể tích đích</translation>
     </message>
     <message>
+        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Treat the contoured lymph nodes too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14335,6 +14324,14 @@ Save it before it is removed?</source>
     </message>
     <message>
         <source>the question at import (“{label}”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {what}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9812,25 +9812,6 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.errors</name>
-    <message>
-        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
-        <translation>请检查文件夹是否可写、磁盘是否有空间，然后重试。</translation>
-    </message>
-    <message>
-        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
-        <translation>这是软件的故障。继续之前请用新名称保存病例，并将日志旁的“复制”所得内容发给维护人员。</translation>
-    </message>
-    <message>
-        <source>{what}.</source>
-        <translation>{what}。</translation>
-    </message>
-    <message>
-        <source>{where}: {what}.</source>
-        <translation>{where}：{what}。</translation>
-    </message>
-</context>
-<context>
     <name>ui.evaluation_view</name>
     <message>
         <source>95 % interval</source>
@@ -14301,6 +14282,10 @@ Save it before it is removed?</source>
         <translation>同时导出每个射束的剂量</translation>
     </message>
     <message>
+        <source>Look whether the folder can be written to and the disk has room, then try again.</source>
+        <translation>请检查文件夹是否可写、磁盘是否有空间，然后重试。</translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>加速器</translation>
     </message>
@@ -14329,6 +14314,10 @@ Save it before it is removed?</source>
         <translation>靶区</translation>
     </message>
     <message>
+        <source>This is a fault of the software. Save the case under a new name before you go on, and send what “Copy” beside the log takes to those who look after it.</source>
+        <translation>这是软件的故障。继续之前请用新名称保存病例，并将日志旁的“复制”所得内容发给维护人员。</translation>
+    </message>
+    <message>
         <source>Treat the contoured lymph nodes too</source>
         <translation>同时治疗已勾画的淋巴结</translation>
     </message>
@@ -14351,6 +14340,14 @@ Save it before it is removed?</source>
     <message>
         <source>the question at import (“{label}”)</source>
         <translation>导入时的提问（“{label}”）</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>{where}: {what}.</source>
+        <translation>{where}：{what}。</translation>
     </message>
     <message>
         <source>“{label}”</source>
