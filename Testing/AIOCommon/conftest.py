@@ -13,6 +13,7 @@ import pytest
 
 from AIOCommon.core import dicom
 from AIOCommon.core.dicom import ObjectRef
+from Testing.AIOCommon.chinese_window import chinese, translation  # noqa: F401  fixtures of several files
 from Testing.AIOCommon.drawn_contours import contour_item
 from Testing.AIOCommon.small_case import SmallCase, WrittenCase, make_small_case, write_case
 

@@ -9,8 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from Testing.AIOCommon.chinese_window import chinese, translation  # noqa: F401  fixtures
-
 pytest.importorskip("slicer", reason="the Slicer core is not installed")
 
 

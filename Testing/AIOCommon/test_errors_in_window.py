@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from AIOCommon import InputError
-from Testing.AIOCommon.chinese_window import chinese, translation  # noqa: F401  fixtures
 
 pytest.importorskip("slicer", reason="the Slicer core is not installed")
 
@@ -64,7 +63,7 @@ NAMES = re.compile(
 
 
 @pytest.mark.parametrize("name", RAISED)
-def test_an_error_of_the_core_is_chinese_as_a_whole(chinese, name):  # noqa: F811
+def test_an_error_of_the_core_is_chinese_as_a_whole(chinese, name):
     from AIOCommon.ui.wording import reason_and_hint
 
     error = None
@@ -80,7 +79,7 @@ def test_an_error_of_the_core_is_chinese_as_a_whole(chinese, name):  # noqa: F81
         assert not left, f"{left} in {shown!r} for {english!r}"
 
 
-def test_a_file_that_is_called_as_a_word_keeps_its_name(chinese):  # noqa: F811
+def test_a_file_that_is_called_as_a_word_keeps_its_name(chinese):
     from AIOCommon.ui.wording import reason_and_hint
 
     assert reason_and_hint(InputError("is empty", where="plan", hint="Choose the CT."))[0] == "plan：为空。"

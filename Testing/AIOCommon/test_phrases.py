@@ -68,9 +68,7 @@ def test_a_name_in_quotation_marks_is_no_word_of_the_language(phrases):
     assert phrases.said("unknown plan 'plan'") == "未知的计划“plan”"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Heart", "was empty", "is emptyish", "dose: 3 to 5", "2 or 3", "{x}", "中文", "\n"]
-)
+@pytest.mark.parametrize("text", ["", "Heart", "was empty", "is emptyish", "dose: 3 to 5", "2 or 3", "中文", "\n"])
 def test_what_is_no_text_of_the_language_stays(phrases, text):
     assert phrases.said(text) == text
 
