@@ -5268,6 +5268,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not usable: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6560,6 +6568,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>uses {name} with {key}, which is not known here</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7376,11 +7388,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{uid}  {modality}, {count} file(s), not usable: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{uid}  {modality}, {count} file(s), usable</source>
+        <source>{uid}  {modality}, {count} file(s), {state}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5268,6 +5268,14 @@
         <translation>无法评估</translation>
     </message>
     <message>
+        <source>not usable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>not usable: {reason}</source>
+        <translation>不可用：{reason}</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>无</translation>
     </message>
@@ -6560,6 +6568,10 @@
         <translation>方位正确，仰卧</translation>
     </message>
     <message>
+        <source>usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
         <source>uses {name} with {key}, which is not known here</source>
         <translation>在 {name} 中使用了此处不认识的 {key}</translation>
     </message>
@@ -7376,12 +7388,8 @@
         <translation>{title} 在 {worse_count} 处变差超过界值 {margin}：{structure}（{part}）从 {before} 降到 {after}</translation>
     </message>
     <message>
-        <source>{uid}  {modality}, {count} file(s), not usable: {reason}</source>
-        <translation>{uid}  {modality}，{count} 个文件，不可用：{reason}</translation>
-    </message>
-    <message>
-        <source>{uid}  {modality}, {count} file(s), usable</source>
-        <translation>{uid}  {modality}，{count} 个文件，可用</translation>
+        <source>{uid}  {modality}, {count} file(s), {state}</source>
+        <translation>{uid}  {modality}，{count} 个文件，{state}</translation>
     </message>
     <message>
         <source>{usable_count} CT series can be used</source>
