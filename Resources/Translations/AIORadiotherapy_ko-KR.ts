@@ -72,6 +72,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>'{text}' does not name an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'{text}' maps no name</source>
         <translation type="unfinished"></translation>
     </message>
@@ -93,6 +97,10 @@
     </message>
     <message>
         <source>95 % interval from the uncertainty of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A DICOM series is registered first: aio-radiotherapy register CT IMAGE -o FOLDER; then give FOLDER.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -432,6 +440,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another folder, or the options of that one to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -449,6 +461,10 @@
     </message>
     <message>
         <source>Choose another protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another series with --series.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -541,6 +557,10 @@
     </message>
     <message>
         <source>Choose the folder with the CT's DICOM files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the image itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1064,6 +1084,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give a folder of NRRD or NIfTI files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a folder that `synthetic-ct train` wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a folder with model.json, a MONAI bundle or a trained model of nnU-Net.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1080,7 +1108,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give an MR of the chest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give at least one for the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both folders, or none to learn from phantoms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each image once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1092,7 +1132,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give images of the chest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it as NAME=PATH, PATH being what `register` wrote or a volume file that lies over the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give it in Gy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it, registered to the CT.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1124,6 +1176,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give the PET's DICOM series to `register`, which makes SUV of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the RTDOSE file to use, or take the other out of the folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1137,6 +1193,10 @@
     </message>
     <message>
         <source>Give the dose of the second phase alone, and its number of fractions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder of the other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1393,6 +1453,10 @@
     </message>
     <message>
         <source>Leave --save out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave that image out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1720,6 +1784,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pairs have the same file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pencil beam</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1832,6 +1900,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Register and give what is missing, or choose a model that looks at the CT alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1841,6 +1913,14 @@
     </message>
     <message>
         <source>Register it, or check its frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the MR to the CT first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register the image to this CT, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1881,6 +1961,10 @@
     </message>
     <message>
         <source>Remove one of the two files, or choose another series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the folder 'training' of the model and begin again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2117,6 +2201,10 @@
     </message>
     <message>
         <source>Take the others out of the folder, or choose a CT with --series UID. Found: {listed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CT says of itself: {notice}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2528,6 +2616,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a date as 2026-11-28</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a deformation holds vectors that are not finite</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2612,6 +2704,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a number from {minimum} to {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a number has {text_count} digits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2692,7 +2788,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a title, hint or text holds a part of the patient's name, birth date or identifiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a training needs MRs and CTs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2701,6 +2805,10 @@
     </message>
     <message>
         <source>a volume of {smaller_than_cc} cc is not possible: it must be above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number from {minimum} to {maximum}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2765,6 +2873,10 @@
     </message>
     <message>
         <source>alpha_beta_gy.{role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an MR and its CT do not lie over each other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3876,6 +3988,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>has values up to {array_kji}, which are no SUV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has voxels of {value} mm (slice, row, column), which no image of a patient has</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3960,7 +4076,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>holds a registered {modality}, which is not {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>holds a single plane without a thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds a training with other options or data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4056,11 +4180,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>holds no slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>holds no structures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>holds no treatment beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds no volume files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4125,6 +4257,10 @@
     </message>
     <message>
         <source>ijk_to_ras must be a finite 4x4 matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image beside the CT</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4392,6 +4528,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>is no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is no label map</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4405,6 +4545,10 @@
     </message>
     <message>
         <source>is no model that can learn here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no name, file or values of a density table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4520,6 +4664,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>is not a registered image to be taken as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is not a transform ({error})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4545,6 +4693,10 @@
     </message>
     <message>
         <source>is not the file that belongs to model.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not the file that its description names (its SHA-256 differs)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4641,6 +4793,10 @@
     </message>
     <message>
         <source>is {kind}, not a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {kind}, not an MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4892,7 +5048,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>looks at {further} beside the CT, which contouring does not give it</source>
+        <source>looks at {further} beside the CT, which is not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at {looks}, not at {unused}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at {needed} beside the CT; missing: {missing}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5084,6 +5248,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no MR has the name of a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no MR, PET or CT that can be used was found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5105,6 +5273,10 @@
     </message>
     <message>
         <source>no body is found in the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no body is found in the MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5428,6 +5600,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>planning choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>planning request</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5693,6 +5869,10 @@
     </message>
     <message>
         <source>technique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text of up to {longest} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5977,6 +6157,10 @@
     </message>
     <message>
         <source>the hazard ratios grow without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images show no slice of a body to learn from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6628,6 +6812,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>was registered to another CT than this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>was registered to other images than there are now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7025,6 +7213,10 @@
     </message>
     <message>
         <source>{name} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing, which the model looks at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11053,9 +11245,17 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set_note</name>
+    <name>ui.kept_set</name>
+    <message>
+        <source>The set in the case's folder is of another CT: make one of this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what}): make it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11445,6 +11645,37 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.model_images</name>
+    <message>
+        <source>'{name}' is not registered to the CT yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{name}' or the CT have changed since they were registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registered image that the model looks at beside the CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registration of '{name}' has not been accepted by a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose the image</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11855,6 +12086,10 @@ Install them now?</source>
     </message>
     <message>
         <source>Model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that look at images beside the CT cannot be looked into.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13872,6 +14107,10 @@ Install them now?</source>
 <context>
     <name>ui.trial_form</name>
     <message>
+        <source>* must be given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Added.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14112,6 +14351,253 @@ Install them now?</source>
     </message>
     <message>
         <source>what happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_words</name>
+    <message>
+        <source>Adverse event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age (years)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthracycline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By radiotherapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTCAE grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTCAE term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTCAE version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause of death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eligible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding of the heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypertension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>환자</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of the workflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trastuzumab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breast cancer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancer of the other breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cardiac</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distant recurrence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>former</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>local recurrence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regional recurrence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>second cancer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -72,6 +72,10 @@
         <translation>“{text}”不是剂量水平</translation>
     </message>
     <message>
+        <source>'{text}' does not name an image</source>
+        <translation>“{text}”没有写明图像</translation>
+    </message>
+    <message>
         <source>'{text}' maps no name</source>
         <translation>“{text}”没有对应任何名称</translation>
     </message>
@@ -94,6 +98,10 @@
     <message>
         <source>95 % interval from the uncertainty of {what}</source>
         <translation>由{what}的不确定性得出的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>A DICOM series is registered first: aio-radiotherapy register CT IMAGE -o FOLDER; then give FOLDER.</source>
+        <translation>DICOM 序列须先配准：aio-radiotherapy register CT IMAGE -o FOLDER；然后给出 FOLDER。</translation>
     </message>
     <message>
         <source>A beam needs an opening.</source>
@@ -432,6 +440,10 @@
         <translation>请选择一套 NTCP 参数。</translation>
     </message>
     <message>
+        <source>Choose another folder, or the options of that one to go on.</source>
+        <translation>请选择另一个文件夹，或用该文件夹的选项继续。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择另一个文件夹。</translation>
     </message>
@@ -450,6 +462,10 @@
     <message>
         <source>Choose another protocol.</source>
         <translation>请选择另一个方案。</translation>
+    </message>
+    <message>
+        <source>Choose another series with --series.</source>
+        <translation>请用 --series 选择另一个序列。</translation>
     </message>
     <message>
         <source>Choose another series.</source>
@@ -542,6 +558,10 @@
     <message>
         <source>Choose the folder with the CT's DICOM files.</source>
         <translation>请选择 CT 的 DICOM 文件所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the image itself.</source>
+        <translation>请选择图像本身。</translation>
     </message>
     <message>
         <source>Choose the image itself; this one shows nothing.</source>
@@ -1064,6 +1084,14 @@
         <translation>请给出几毫米。</translation>
     </message>
     <message>
+        <source>Give a folder of NRRD or NIfTI files.</source>
+        <translation>请给出 NRRD 或 NIfTI 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give a folder that `synthetic-ct train` wrote.</source>
+        <translation>请给出 `synthetic-ct train` 写出的文件夹。</translation>
+    </message>
+    <message>
         <source>Give a folder with model.json, a MONAI bundle or a trained model of nnU-Net.</source>
         <translation>请给出含 model.json 的文件夹、MONAI 模型包或训练好的 nnU-Net 模型。</translation>
     </message>
@@ -1080,8 +1108,20 @@
         <translation>请给出方案或以 Gy 为单位的剂量。</translation>
     </message>
     <message>
+        <source>Give an MR of the chest.</source>
+        <translation>请给出胸部的 MR。</translation>
+    </message>
+    <message>
         <source>Give at least one for the target.</source>
         <translation>请至少为靶区给出一个。</translation>
+    </message>
+    <message>
+        <source>Give both folders, or none to learn from phantoms.</source>
+        <translation>请给出两个文件夹，或都不给出而从体模学习。</translation>
+    </message>
+    <message>
+        <source>Give each image once.</source>
+        <translation>每幅图像请只给出一次。</translation>
     </message>
     <message>
         <source>Give groups of first, last and leaf width.</source>
@@ -1092,8 +1132,20 @@
         <translation>请给出她的编号；只保留其代码。</translation>
     </message>
     <message>
+        <source>Give images of the chest.</source>
+        <translation>请给出胸部的图像。</translation>
+    </message>
+    <message>
+        <source>Give it as NAME=PATH, PATH being what `register` wrote or a volume file that lies over the CT.</source>
+        <translation>请写成 NAME=PATH，其中 PATH 为 `register` 写出的内容，或与 CT 重叠的体数据文件。</translation>
+    </message>
+    <message>
         <source>Give it in Gy.</source>
         <translation>请以 Gy 给出。</translation>
+    </message>
+    <message>
+        <source>Give it, registered to the CT.</source>
+        <translation>请给出它，并已与 CT 配准。</translation>
     </message>
     <message>
         <source>Give its own exercise.</source>
@@ -1124,6 +1176,10 @@
         <translation>请给出一侧肺的 DVH。</translation>
     </message>
     <message>
+        <source>Give the PET's DICOM series to `register`, which makes SUV of it.</source>
+        <translation>请把 PET 的 DICOM 序列交给 `register`，由它换算为 SUV。</translation>
+    </message>
+    <message>
         <source>Give the RTDOSE file to use, or take the other out of the folder.</source>
         <translation>请给出要使用的 RTDOSE 文件，或把另一个移出文件夹。</translation>
     </message>
@@ -1138,6 +1194,10 @@
     <message>
         <source>Give the dose of the second phase alone, and its number of fractions.</source>
         <translation>请单独给出第二阶段的剂量及其分次数。</translation>
+    </message>
+    <message>
+        <source>Give the folder of the other.</source>
+        <translation>请给出另一种的文件夹。</translation>
     </message>
     <message>
         <source>Give the folder of the saved comparisons.</source>
@@ -1394,6 +1454,10 @@
     <message>
         <source>Leave --save out.</source>
         <translation>请去掉 --save。</translation>
+    </message>
+    <message>
+        <source>Leave that image out.</source>
+        <translation>请去掉该图像。</translation>
     </message>
     <message>
         <source>Leaves and fluence were made for other angles (moved by hand): optimise again before judging this plan.</source>
@@ -1720,6 +1784,10 @@
         <translation>剂量过量</translation>
     </message>
     <message>
+        <source>Pairs have the same file name.</source>
+        <translation>成对的图像文件名相同。</translation>
+    </message>
+    <message>
         <source>Pencil beam</source>
         <translation>笔形束</translation>
     </message>
@@ -1832,6 +1900,10 @@
         <translation>正在读取病例</translation>
     </message>
     <message>
+        <source>Register and give what is missing, or choose a model that looks at the CT alone.</source>
+        <translation>请配准并给出所缺的图像，或选择只看 CT 的模型。</translation>
+    </message>
+    <message>
         <source>Register it again.</source>
         <translation>请重新配准。</translation>
     </message>
@@ -1842,6 +1914,14 @@
     <message>
         <source>Register it, or check its frame.</source>
         <translation>请配准，或检查其参考坐标系。</translation>
+    </message>
+    <message>
+        <source>Register the MR to the CT first.</source>
+        <translation>请先把 MR 与 CT 配准。</translation>
+    </message>
+    <message>
+        <source>Register the image to this CT, then try again.</source>
+        <translation>请把该图像与此 CT 配准，然后重试。</translation>
     </message>
     <message>
         <source>Register the images again.</source>
@@ -1882,6 +1962,10 @@
     <message>
         <source>Remove one of the two files, or choose another series.</source>
         <translation>请移除两个文件之一，或选择另一个序列。</translation>
+    </message>
+    <message>
+        <source>Remove the folder 'training' of the model and begin again.</source>
+        <translation>请移除模型的文件夹 'training' 并重新开始。</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
@@ -2118,6 +2202,10 @@
     <message>
         <source>Take the others out of the folder, or choose a CT with --series UID. Found: {listed}</source>
         <translation>请把其他的移出文件夹，或用 --series UID 选择一个 CT。找到：{listed}</translation>
+    </message>
+    <message>
+        <source>The CT says of itself: {notice}</source>
+        <translation>CT 自身的说明：{notice}</translation>
     </message>
     <message>
         <source>The CT that {node} was drawn on is not in the scene. Choose the CT.</source>
@@ -2528,6 +2616,10 @@
         <translation>积分 DVH 需要递增的剂量和不上升的体积</translation>
     </message>
     <message>
+        <source>a date as 2026-11-28</source>
+        <translation>日期，如 2026-11-28</translation>
+    </message>
+    <message>
         <source>a deformation holds vectors that are not finite</source>
         <translation>形变中含有非有限的向量</translation>
     </message>
@@ -2612,6 +2704,10 @@
         <translation>缺少一个名称</translation>
     </message>
     <message>
+        <source>a number from {minimum} to {maximum}</source>
+        <translation>{minimum} 到 {maximum} 的数</translation>
+    </message>
+    <message>
         <source>a number has {text_count} digits</source>
         <translation>一个数有 {text_count} 位</translation>
     </message>
@@ -2692,8 +2788,16 @@
         <translation>编辑记录中的一段文字不是文字，或过长</translation>
     </message>
     <message>
+        <source>a time as 2026-11-28T14:05 (seconds and zone are optional)</source>
+        <translation>时间，如 2026-11-28T14:05（秒和时区可省略）</translation>
+    </message>
+    <message>
         <source>a title, hint or text holds a part of the patient's name, birth date or identifiers</source>
         <translation>标题、提示或文字中含有患者姓名、出生日期或标识符的一部分</translation>
+    </message>
+    <message>
+        <source>a training needs MRs and CTs</source>
+        <translation>训练需要 MR 和 CT</translation>
     </message>
     <message>
         <source>a training runs in this library</source>
@@ -2702,6 +2806,10 @@
     <message>
         <source>a volume of {smaller_than_cc} cc is not possible: it must be above 0</source>
         <translation>体积 {smaller_than_cc} cc 不可用：必须大于 0</translation>
+    </message>
+    <message>
+        <source>a whole number from {minimum} to {maximum}</source>
+        <translation>{minimum} 到 {maximum} 的整数</translation>
     </message>
     <message>
         <source>accept {what}</source>
@@ -2766,6 +2874,10 @@
     <message>
         <source>alpha_beta_gy.{role}</source>
         <translation>alpha_beta_gy.{role}</translation>
+    </message>
+    <message>
+        <source>an MR and its CT do not lie over each other</source>
+        <translation>某幅 MR 与其 CT 不重叠</translation>
     </message>
     <message>
         <source>an RT dose (RTDOSE)</source>
@@ -3876,6 +3988,10 @@
         <translation>含有不在 0 与 1 之间的值</translation>
     </message>
     <message>
+        <source>has values up to {array_kji}, which are no SUV</source>
+        <translation>其值高达 {array_kji}，不是 SUV</translation>
+    </message>
+    <message>
         <source>has voxels of {value} mm (slice, row, column), which no image of a patient has</source>
         <translation>其体素为 {value} mm（层、行、列），患者图像不会如此</translation>
     </message>
@@ -3960,8 +4076,16 @@
         <translation>含有未用 {flag} 制作的计划</translation>
     </message>
     <message>
+        <source>holds a registered {modality}, which is not {name}</source>
+        <translation>含有已配准的 {modality}，而不是 {name}</translation>
+    </message>
+    <message>
         <source>holds a single plane without a thickness</source>
         <translation>只有一个平面且没有厚度</translation>
+    </message>
+    <message>
+        <source>holds a training with other options or data</source>
+        <translation>含有使用其他选项或数据的训练</translation>
     </message>
     <message>
         <source>holds an expression ({value}), and expressions in a bundle are not run</source>
@@ -4056,12 +4180,20 @@
         <translation>没有场景</translation>
     </message>
     <message>
+        <source>holds no slices</source>
+        <translation>没有层面</translation>
+    </message>
+    <message>
         <source>holds no structures</source>
         <translation>没有结构</translation>
     </message>
     <message>
         <source>holds no treatment beam</source>
         <translation>没有治疗射束</translation>
+    </message>
+    <message>
+        <source>holds no volume files</source>
+        <translation>没有体数据文件</translation>
     </message>
     <message>
         <source>holds no {error}</source>
@@ -4126,6 +4258,10 @@
     <message>
         <source>ijk_to_ras must be a finite 4x4 matrix</source>
         <translation>ijk_to_ras 必须是有限的 4x4 矩阵</translation>
+    </message>
+    <message>
+        <source>image beside the CT</source>
+        <translation>CT 之外的图像</translation>
     </message>
     <message>
         <source>images of one frame of reference need no registration object</source>
@@ -4392,6 +4528,10 @@
         <translation>不是文件</translation>
     </message>
     <message>
+        <source>is no folder</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
         <source>is no label map</source>
         <translation>不是标签图</translation>
     </message>
@@ -4406,6 +4546,10 @@
     <message>
         <source>is no model that can learn here</source>
         <translation>不是可在此学习的模型</translation>
+    </message>
+    <message>
+        <source>is no name, file or values of a density table</source>
+        <translation>不是密度表的名称、文件或数值</translation>
     </message>
     <message>
         <source>is no pseudonym</source>
@@ -4520,6 +4664,10 @@
         <translation>不是可读取的权重文件（{name}）</translation>
     </message>
     <message>
+        <source>is not a registered image to be taken as {name}</source>
+        <translation>不是可作为 {name} 的已配准图像</translation>
+    </message>
+    <message>
         <source>is not a transform ({error})</source>
         <translation>不是变换（{error}）</translation>
     </message>
@@ -4546,6 +4694,10 @@
     <message>
         <source>is not the file that belongs to model.json</source>
         <translation>不是属于 model.json 的文件</translation>
+    </message>
+    <message>
+        <source>is not the file that its description names (its SHA-256 differs)</source>
+        <translation>不是其说明所写的文件（其 SHA-256 不同）</translation>
     </message>
     <message>
         <source>is not the file that model.json describes (its SHA-256 differs)</source>
@@ -4642,6 +4794,10 @@
     <message>
         <source>is {kind}, not a CT</source>
         <translation>是 {kind}，不是 CT</translation>
+    </message>
+    <message>
+        <source>is {kind}, not an MR</source>
+        <translation>是 {kind}，不是 MR</translation>
     </message>
     <message>
         <source>is {kind}, not an image</source>
@@ -4892,8 +5048,16 @@
         <translation>正在寻找肺和脊柱</translation>
     </message>
     <message>
-        <source>looks at {further} beside the CT, which contouring does not give it</source>
-        <translation>除 CT 外还要看 {further}，而勾画不提供</translation>
+        <source>looks at {further} beside the CT, which is not possible here</source>
+        <translation>除 CT 外还要看 {further}，此处做不到</translation>
+    </message>
+    <message>
+        <source>looks at {looks}, not at {unused}</source>
+        <translation>看的是 {looks}，而不是 {unused}</translation>
+    </message>
+    <message>
+        <source>looks at {needed} beside the CT; missing: {missing}</source>
+        <translation>除 CT 外还要看 {needed}；缺少：{missing}</translation>
     </message>
     <message>
         <source>machine</source>
@@ -5084,6 +5248,10 @@
         <translation>没有找到 CT 序列</translation>
     </message>
     <message>
+        <source>no MR has the name of a CT</source>
+        <translation>没有与 CT 同名的 MR</translation>
+    </message>
+    <message>
         <source>no MR, PET or CT that can be used was found</source>
         <translation>没有找到可用的 MR、PET 或 CT</translation>
     </message>
@@ -5106,6 +5274,10 @@
     <message>
         <source>no body is found in the CT</source>
         <translation>在 CT 中没有找到身体</translation>
+    </message>
+    <message>
+        <source>no body is found in the MR</source>
+        <translation>在 MR 中没有找到身体</translation>
     </message>
     <message>
         <source>no breast is seen on the other side, which guides the chest wall's borders</source>
@@ -5428,6 +5600,10 @@
         <translation>AIORadiotherapy 的计划作答</translation>
     </message>
     <message>
+        <source>planning choices</source>
+        <translation>计划选项</translation>
+    </message>
+    <message>
         <source>planning request</source>
         <translation>计划请求</translation>
     </message>
@@ -5694,6 +5870,10 @@
     <message>
         <source>technique</source>
         <translation>技术</translation>
+    </message>
+    <message>
+        <source>text of up to {longest} characters</source>
+        <translation>不超过 {longest} 个字符</translation>
     </message>
     <message>
         <source>the CT</source>
@@ -5978,6 +6158,10 @@
     <message>
         <source>the hazard ratios grow without end</source>
         <translation>风险比无限增大</translation>
+    </message>
+    <message>
+        <source>the images show no slice of a body to learn from</source>
+        <translation>图像中没有可供学习的身体层面</translation>
     </message>
     <message>
         <source>the interrupted training began with version {parent}, which is not in use any more</source>
@@ -6628,6 +6812,10 @@
         <translation>是用其他 {stale} 制作的</translation>
     </message>
     <message>
+        <source>was registered to another CT than this</source>
+        <translation>是与另一 CT 配准的</translation>
+    </message>
+    <message>
         <source>was registered to other images than there are now</source>
         <translation>所配准的图像不是现有的图像</translation>
     </message>
@@ -7026,6 +7214,10 @@
     <message>
         <source>{name} is missing</source>
         <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is missing, which the model looks at</source>
+        <translation>缺少模型要看的 {name}</translation>
     </message>
     <message>
         <source>{name} is no curve of a volume that falls with dose</source>
@@ -11062,10 +11254,18 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.kept_set_note</name>
+    <name>ui.kept_set</name>
+    <message>
+        <source>The set in the case's folder is of another CT: make one of this case.</source>
+        <translation>病例文件夹中的一组计划属于另一个 CT：请为本病例重新生成。</translation>
+    </message>
     <message>
         <source>The set that was kept with the case is of before ({what}), so it was made again.</source>
         <translation>随病例保存的一组计划做于改动（{what}）之前，因此已重新生成。</translation>
+    </message>
+    <message>
+        <source>The set that was kept with the case is of before ({what}): make it again.</source>
+        <translation>随病例保存的一组计划做于改动（{what}）之前：请重新生成。</translation>
     </message>
     <message>
         <source>The set that was kept with the case.</source>
@@ -11435,7 +11635,7 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>{name} mean:</source>
-        <translation>{name} 的含义：</translation>
+        <translation>{name} 平均：</translation>
     </message>
 </context>
 <context>
@@ -11455,6 +11655,37 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Mixture</source>
         <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>ui.model_images</name>
+    <message>
+        <source>'{name}' is not registered to the CT yet.</source>
+        <translation>“{name}”尚未与 CT 配准。</translation>
+    </message>
+    <message>
+        <source>'{name}' or the CT have changed since they were registered.</source>
+        <translation>“{name}”或 CT 在配准之后有改动。</translation>
+    </message>
+    <message>
+        <source>Choose the image that is {image}; the model looks at it beside the CT.</source>
+        <translation>请选择哪幅图像是 {image}；模型在 CT 之外还要看它。</translation>
+    </message>
+    <message>
+        <source>The model looks at {image} beside the CT: add it under Fusion, register and accept it.</source>
+        <translation>模型在 CT 之外还要看 {image}：请在“融合”中添加、配准并认可它。</translation>
+    </message>
+    <message>
+        <source>The registered image that the model looks at beside the CT</source>
+        <translation>模型在 CT 之外还要看的已配准图像</translation>
+    </message>
+    <message>
+        <source>The registration of '{name}' has not been accepted by a person.</source>
+        <translation>“{name}”的配准尚未经人认可。</translation>
+    </message>
+    <message>
+        <source>choose the image</source>
+        <translation>选择图像</translation>
     </message>
 </context>
 <context>
@@ -11867,6 +12098,10 @@ Install them now?</source>
     <message>
         <source>Model:</source>
         <translation>模型：</translation>
+    </message>
+    <message>
+        <source>Models that look at images beside the CT cannot be looked into.</source>
+        <translation>无法查看在 CT 之外还要看其他图像的模型的内部。</translation>
     </message>
     <message>
         <source>Own model:</source>
@@ -13883,6 +14118,10 @@ Install them now?</source>
 <context>
     <name>ui.trial_form</name>
     <message>
+        <source>* must be given</source>
+        <translation>* 必填</translation>
+    </message>
+    <message>
         <source>Added.</source>
         <translation>已添加。</translation>
     </message>
@@ -14124,6 +14363,253 @@ Install them now?</source>
     <message>
         <source>what happened</source>
         <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>ui.trial_words</name>
+    <message>
+        <source>Adverse event</source>
+        <translation>不良事件</translation>
+    </message>
+    <message>
+        <source>Age (years)</source>
+        <translation>年龄（岁）</translation>
+    </message>
+    <message>
+        <source>Anthracycline</source>
+        <translation>蒽环类药物</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>组别</translation>
+    </message>
+    <message>
+        <source>Assigned on</source>
+        <translation>入组日期</translation>
+    </message>
+    <message>
+        <source>Before treatment</source>
+        <translation>治疗前已有</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Boost</source>
+        <translation>推量</translation>
+    </message>
+    <message>
+        <source>By radiotherapy</source>
+        <translation>与放疗有关</translation>
+    </message>
+    <message>
+        <source>CTCAE grade</source>
+        <translation>CTCAE 分级</translation>
+    </message>
+    <message>
+        <source>CTCAE term</source>
+        <translation>CTCAE 术语</translation>
+    </message>
+    <message>
+        <source>CTCAE version</source>
+        <translation>CTCAE 版本</translation>
+    </message>
+    <message>
+        <source>Cause of death</source>
+        <translation>死因</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation>糖尿病</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>完成者</translation>
+    </message>
+    <message>
+        <source>Eligible</source>
+        <translation>符合入组标准</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Finding of the heart</source>
+        <translation>心脏检查结果</translation>
+    </message>
+    <message>
+        <source>First fraction</source>
+        <translation>首次治疗日期</translation>
+    </message>
+    <message>
+        <source>Heart disease</source>
+        <translation>心脏病</translation>
+    </message>
+    <message>
+        <source>Hypertension</source>
+        <translation>高血压</translation>
+    </message>
+    <message>
+        <source>Last fraction</source>
+        <translation>末次治疗日期</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Nodes treated</source>
+        <translation>照射区域淋巴结</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>患侧</translation>
+    </message>
+    <message>
+        <source>Smoking</source>
+        <translation>吸烟</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Step of the workflow</source>
+        <translation>工作流程步骤</translation>
+    </message>
+    <message>
+        <source>Trastuzumab</source>
+        <translation>曲妥珠单抗</translation>
+    </message>
+    <message>
+        <source>Treated as</source>
+        <translation>实际治疗组别</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件类别</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>检测项目</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>breast cancer</source>
+        <translation>乳腺癌</translation>
+    </message>
+    <message>
+        <source>cancer of the other breast</source>
+        <translation>对侧乳腺癌</translation>
+    </message>
+    <message>
+        <source>cardiac</source>
+        <translation>心脏原因</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>目前吸烟</translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>distant recurrence</source>
+        <translation>远处复发</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>former</source>
+        <translation>曾经吸烟</translation>
+    </message>
+    <message>
+        <source>last seen</source>
+        <translation>末次随访</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>local recurrence</source>
+        <translation>局部复发</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>regional recurrence</source>
+        <translation>区域复发</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>second cancer</source>
+        <translation>第二原发癌</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
