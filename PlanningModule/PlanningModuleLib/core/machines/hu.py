@@ -66,11 +66,11 @@ def density_table(asked: str | Mapping[str, Any]) -> DensityTable:
     """A table by name, path or :meth:`DensityTable.to_dict`'s result; the generic one for an empty value."""
     if isinstance(asked, Mapping) and asked:
         return DensityTable.from_dict(asked)
-    if asked and not isinstance(asked, str):
-        raise InputError(
-            "is no name, file or values of a density table", hint=f"The one that ships is {DEFAULT_TABLE}."
-        )
-    return load_density_table(asked if asked else DEFAULT_TABLE)
+    if not asked:
+        return load_density_table()
+    if not isinstance(asked, str):
+        raise InputError("is no name, file or values of a density table", hint=_SHIPPED)
+    return load_density_table(asked)
 
 
 def table_to_carry(table: DensityTable) -> dict[str, Any] | None:
@@ -100,9 +100,7 @@ def _read_table(name: str) -> DensityTable:
     except (OSError, ValueError):  # a name that no file can have
         is_there = False
     if not is_there:
-        raise InputError(
-            "no such density table", where=str(path)[-200:], hint=f"The one that ships is {DEFAULT_TABLE}."
-        )
+        raise InputError("no such density table", where=str(path)[-200:], hint=_SHIPPED)
     content = read_json(path, most_bytes=_MOST_BYTES)
     if not isinstance(content, dict):
         raise InputError("is not a density table (no object)", where=path)
