@@ -28,6 +28,17 @@ def test_an_implant_that_is_drawn_as_breast_is_flagged(name, word):
     assert check == "implant" and not ok and word in message and "around it" in message
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_an_implant_that_is_left_out_of_the_breast_is_flagged(side):
+    """As a model does that has learned that it is none: the gland that it draws about it may be anything."""
+    phantom = make_phantom(510302, SPACING_MM, **variant("implants"))
+    breast = phantom.structures[f"CTVp_Breast_{side[0].upper()}"]
+    (implant,) = (s for s in phantom.landmarks if s.name == f"implant_{side}")
+    assert not (breast.full_mask() & implant.full_mask()).any()
+    ((_, ok, message),) = implant_findings(breast, phantom.ct)
+    assert not ok and "even" in message
+
+
 @pytest.mark.parametrize("fixed", [
     variant("seroma"), variant("clips"), {"gland": 0.95, **LARGE}, {"gland": 1.5, **LARGE}, {"gland": 0.2, **LARGE},
 ])  # fmt: skip
