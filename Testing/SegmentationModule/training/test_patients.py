@@ -200,6 +200,18 @@ def test_a_damaged_case_is_left_out_with_the_reason(tmp_path, phantom, masks):
     assert pool.left_out[0][0] == "bad" and "ct.nrrd" in pool.left_out[0][1]
 
 
+def test_a_source_of_which_nothing_can_be_used_stops_the_training(tmp_path, phantom, masks):
+    """It had been dropped without a word, and the network learned from the rest alone."""
+    write_volume(tmp_path / "good" / "one", phantom, masks, as_masks=True)
+    write_volume(tmp_path / "bad" / "two", phantom, masks, as_masks=True)
+    (tmp_path / "bad/two/ct.nrrd").write_bytes((tmp_path / "bad/two/ct.nrrd").read_bytes()[:2000])
+    data = [{"kind": "volumes", "folder": "good"}, {"kind": "volumes", "folder": "bad"}]
+    recipe, pool = pool_of(tmp_path, tmp_path, data=data)
+    assert [name for name, _, _ in pool.cases] == ["one"] and pool.empty == [1]  # to be listed
+    with pytest.raises(InputError, match=r"entry 2 of data.*two.*ct\.nrrd"):
+        train([recipe], tmp_path / "model", alone("cpu"))
+
+
 def test_silver_labels_hold_on_their_slices_only():
     square = np.array([[-20.0, -20.0], [-61.0, -20.0], [-61.0, -41.0], [-20.0, -41.0]])
     ct = Volume(np.full((5, 40, 60), -1000, np.int16), Grid.axial((5, 40, 60), (4.0, 2.0, 2.0), (0.0, 0.0, 0.0)), "HU")

@@ -38,6 +38,7 @@ class Pool:
     labelled, unlabelled : to train on. validation, test : ways to the cases kept out, with their names.
     facts : counts for the record; they name nobody. left_out : (case, reason), for the person whose data they are.
     unmapped : names of contours that no standard name was found for, and in how many cases.
+    empty : entries of the recipe's data, from 0, of which every case had to be left out.
     """
 
     labelled: list[Group] = field(default_factory=list)
@@ -48,6 +49,17 @@ class Pool:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     unmapped: Counter[str] = field(default_factory=Counter)
     cases: list[tuple[str, str, Case]] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+
+    def require_all_data(self) -> None:
+        """Raises InputError where a whole entry of the data would be missing without a word."""
+        if self.empty:
+            name, reason = self.left_out[0]
+            entries = ", ".join(str(number + 1) for number in self.empty)
+            raise InputError(
+                f"no case of entry {entries} of data can be used ({name}: {reason})",
+                hint="`train RECIPE --list` names every case that is left out.",
+            )
 
     def draw(self, groups: Sequence[Group], step: int, rng: np.random.Generator) -> Case:
         """A random case; groups by their weights."""
@@ -75,6 +87,7 @@ def gather(recipe: Recipe, store: CaseStore, progress: Progress = NO_PROGRESS) -
         found += listed
         pool.left_out += left_out
     ready = _prepared(pool, found, store, progress)
+    pool.empty = sorted({case.source for case in found} - {case.source for case in ready})
     groups: dict[tuple[int, bool], list[Case]] = {}
     learned_from: set[str] = set()
     for case, role in zip(ready, divided(ready, recipe), strict=True):

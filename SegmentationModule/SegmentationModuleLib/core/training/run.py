@@ -123,6 +123,7 @@ class StageRun:
         if not place.leads:
             place.wait()
         self.pool: Pool = gather(recipe, store, SubProgress(progress, 0.0, 0.1))
+        self.pool.require_all_data()
         if place.leads:
             place.wait()
         self.trainer = Trainer(recipe, self.pool, self._view(), place)
