@@ -2368,6 +2368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two views of the network agree to {agreed} only; look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Underdose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6729,6 +6733,10 @@
     </message>
     <message>
         <source>two structures are called {name}; the later one became {name_2} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two views of the network agree to {agreed}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2368,6 +2368,10 @@
         <translation>两个对穿的开放切线野，加少量子野去除过热部分。</translation>
     </message>
     <message>
+        <source>Two views of the network agree to {agreed} only; look at it.</source>
+        <translation>网络的两个视图一致性仅为 {agreed}，请检查。</translation>
+    </message>
+    <message>
         <source>Underdose</source>
         <translation>剂量不足</translation>
     </message>
@@ -6730,6 +6734,10 @@
     <message>
         <source>two structures are called {name}; the later one became {name_2} ({count})</source>
         <translation>有两个结构名为 {name}；后一个改为 {name_2}（{count}）</translation>
+    </message>
+    <message>
+        <source>two views of the network agree to {agreed}</source>
+        <translation>网络的两个视图一致性为 {agreed}</translation>
     </message>
     <message>
         <source>unknown dose interpolation '{interpolation}'</source>

@@ -15,7 +15,7 @@ from AIOCommon.core.outline_sd import outline_sd_mm
 from SegmentationModuleLib.core.doubt.attention import find_attention
 from SegmentationModuleLib.core.doubt.files import read_doubt, write_doubt
 from SegmentationModuleLib.core.doubt.uncertainty import entropy_bits, find_doubt
-from SegmentationModuleLib.core.doubt.views import View, standard_views
+from SegmentationModuleLib.core.views import View, standard_views
 from Testing.SegmentationModule.toy_networks import Brightness, Normalised, toy_model
 
 GRID = Grid.axial((12, 60, 60), (4.0, 4.0, 4.0), (118.0, 118.0, -22.0))

@@ -23,6 +23,7 @@ from .probability_maps import drawn_structures, upsampled
 from .refinement import refined
 from .sliding import pick_device
 from .tumour_bed import BED, find_bed
+from .two_views import looked_at, view_agreement, with_agreement
 
 LEAST_LUNGS_CC = 300.0  # both lungs together; their bases in a CT of the abdomen have less
 
@@ -67,6 +68,7 @@ def segment(
     target = pick_device(device)
     network = model.network.to(target)
     used = sorted({channel for channels in model.structures.values() for channel in channels})
+    looks_twice = model.corrected_by_anatomy and not len(beside)  # what is known to be out of its depth on patients
     probabilities = prepared.probabilities(
         network,
         np.concatenate([network_in.channels, beside]),
@@ -74,8 +76,17 @@ def segment(
         keep=used,
         device=str(target),
         images=len(beside),
-        progress=SubProgress(progress, 0.05, 0.75),
+        progress=SubProgress(progress, 0.05, 0.45 if looks_twice else 0.75),
     )
+    agreed: dict[str, float] = {}
+    if looks_twice:
+        first = {
+            name: prepared.joined(probabilities[[used.index(channel) for channel in model.structures[name]]])
+            for name in model.structures
+            if looked_at(name)
+        }
+        part = SubProgress(progress, 0.45, 0.75)
+        agreed = view_agreement(model, patient, first, network_in.grid, device=str(target), progress=part)
     anatomy = Anatomy(ct, body_on_ct)
     drawn = [patient.structure()]
     names = list(model.structures)
@@ -93,7 +104,7 @@ def segment(
     if BED in masks:
         _bed_by_clips(ct, masks, boxes)
     drawn += drawn_structures(masks, boxes, ct.grid, model.description)
-    found = StructureSet(ct.grid, tuple(drawn), model.name)
+    found = with_agreement(StructureSet(ct.grid, tuple(drawn), model.name), agreed)
     if anchors is not None:
         progress.update(0.95, "comparing with the anatomy")
         found = corrected(found, anchors)

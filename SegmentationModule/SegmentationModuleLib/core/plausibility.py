@@ -22,6 +22,7 @@ from .plausibility_devices import implant_findings
 from .plausibility_limits import Limits, limits_for
 from .plausibility_position import Landmarks, position_findings
 from .scan_checks import SCAN, scan_findings
+from .two_views import view_findings
 
 EXPECTED = tuple(name for name in STRUCTURE_ATOMS if name != "CTVp_Tumorbed")
 LEAST_PIECE = 0.05  # of the volume; smaller pieces are not counted
@@ -89,6 +90,7 @@ def structure_findings(
         *(Finding(structure.name, *f) for f in continuity_findings(structure, ct)),
         *(Finding(structure.name, *f) for f in anatomy.findings(structure)),
         *(Finding(structure.name, *f) for f in implant_findings(structure, ct)),
+        *(Finding(structure.name, *f) for f in view_findings(structure)),
     ]
 
 

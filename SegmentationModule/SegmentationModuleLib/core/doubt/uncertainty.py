@@ -21,7 +21,7 @@ from ..patient import Patient
 from ..postprocessing import rule_for
 from ..preprocessing import NetworkInput, smoothed_for
 from ..sliding import pick_device
-from .views import View, standard_views
+from ..views import View, standard_views
 
 if TYPE_CHECKING:
     import torch

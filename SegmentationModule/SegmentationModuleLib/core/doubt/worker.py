@@ -32,11 +32,11 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     from AIOCommon.core.atomic import atomic_folder
 
     from ..models import load_model
+    from ..views import standard_views
     from ..worker import use_available_cores
     from .attention import find_attention
     from .files import write_doubt
     from .uncertainty import find_doubt
-    from .views import standard_views
 
     progress.update(0.0, "reading the CT")
     ct = read_volume_file(arguments.ct)

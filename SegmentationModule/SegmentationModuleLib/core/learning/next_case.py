@@ -22,10 +22,10 @@ from AIOCommon.core.surface_distance import added_path_length_mm, common_masks
 from ..anatomy_contours import by_anatomy
 from ..anchors import find_anchors
 from ..doubt.uncertainty import Doubt, find_doubt
-from ..doubt.views import standard_views
 from ..models import Model
 from ..patient import find_patient
 from ..plausibility import check_plausibility
+from ..views import standard_views
 
 VIEWS = 4
 TOLERANCE_MM = 3.0  # an outline that is off by less is not drawn anew

@@ -14,7 +14,7 @@ import numpy as np
 from AIOCommon import Grid, Volume
 from AIOCommon.core.triples import Floats
 
-from ..preprocessing import AIR_HU
+from .preprocessing import AIR_HU
 
 MOST_VIEWS = 32
 TURN_DEG, SCALE, SHIFT_MM = 4.0, 0.05, 6.0
