@@ -61,7 +61,7 @@ def test_a_model_with_further_channels_is_trained_and_says_what_it_needs(recipe,
     train([recipe], tmp_path / "model", alone("cpu"))
     metadata = json.loads((tmp_path / "model" / "model.json").read_text(encoding="utf-8"))
     assert metadata["further"] == [MR_CONTRAST, PET] and metadata["network"]["arguments"]["in_channels"] == 4
-    with pytest.raises(InputError, match="beside the CT, which contouring does not give it"):
+    with pytest.raises(InputError, match="beside the CT, which is not possible here"):
         load_model(tmp_path / "model")
     assert load_model(tmp_path / "model", with_further=True).network is not None
 

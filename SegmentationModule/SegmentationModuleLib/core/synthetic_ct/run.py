@@ -57,8 +57,11 @@ def train(
     work = output / WORK
     work.mkdir(parents=True, exist_ok=True)
     order = {"options": options.to_dict(), "data": [str(folder) for folder in (mr_folder, ct_folder) if folder]}
-    _same_order(work / ORDER_FILE, order)
+    told = json.dumps(order, indent=1) + "\n"
+    _require_same(work / ORDER_FILE, told)
     slices = _slices(work / SLICES_FILE, options, mr_folder, ct_folder, SubProgress(progress, 0.0, 0.1))
+    with atomic_file(work / ORDER_FILE) as temporary:  # only now: data that cannot be used begin nothing
+        temporary.write_text(told, encoding="utf-8")
     record = Record(output)
     try:
         _learn(options, slices, work, record, SubProgress(progress, 0.1, 1.0), stop_at)
@@ -68,16 +71,13 @@ def train(
     return output
 
 
-def _same_order(path: Path, order: dict[str, Any]) -> None:
-    text = json.dumps(order, indent=1) + "\n"
+def _require_same(path: Path, text: str) -> None:
     if path.is_file() and path.read_text(encoding="utf-8") != text:
         raise InputError(
             "holds a training with other options or data",
             where=path.parent.parent,
             hint="Choose another folder, or the options of that one to go on.",
         )
-    with atomic_file(path) as temporary:
-        temporary.write_text(text, encoding="utf-8")
 
 
 def _slices(
