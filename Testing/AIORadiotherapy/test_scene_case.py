@@ -108,11 +108,11 @@ def _count(scene) -> int:
 
 
 def test_the_same_case_run_three_times_does_not_pile_up_nodes():
-    host = HeadlessScene()
+    host, case = HeadlessScene(), whole_case()  # one case: plans are named by the minute that they were made in
     counts, names = [], []
     for _run in range(3):
         for step in PARTS:
-            SceneCase(host.scene).write(whole_case(), (step,))
+            SceneCase(host.scene).write(case, (step,))
         counts.append(_count(host.scene))
         names.append(described(host.scene))
     assert counts[0] == counts[2] and names[0] == names[2]
