@@ -46,9 +46,10 @@ def corrected(found: StructureSet, anchors: Anchors) -> StructureSet:
     """
     made = list(_lungs(found, anchors))
     cord, gullet = _cord(anchors), tuple(_oesophagus(anchors))
-    if cord is not None:
-        knows = _agrees(cord, found, CORD_AGREES) and all(_agrees(g, found, OESOPHAGUS_AGREES) for g in gullet)
-        made += [] if knows else [cord, *gullet, *_breasts(found, anchors), *_heart(found, anchors)]
+    if cord is None:
+        return found.with_structures(made)
+    if not (_agrees(cord, found, CORD_AGREES) and all(_agrees(g, found, OESOPHAGUS_AGREES) for g in gullet)):
+        made += [cord, *gullet, *_breasts(found, anchors), *_heart(found, anchors)]
     return found.with_structures(made)
 
 

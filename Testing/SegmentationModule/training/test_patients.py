@@ -203,11 +203,13 @@ def test_a_damaged_case_is_left_out_with_the_reason(tmp_path, phantom, masks):
 def test_a_source_of_which_nothing_can_be_used_stops_the_training(tmp_path, phantom, masks):
     """It had been dropped without a word, and the network learned from the rest alone."""
     write_volume(tmp_path / "good" / "one", phantom, masks, as_masks=True)
-    write_volume(tmp_path / "bad" / "two", phantom, masks, as_masks=True)
-    (tmp_path / "bad/two/ct.nrrd").write_bytes((tmp_path / "bad/two/ct.nrrd").read_bytes()[:2000])
+    for damaged in ("good/another", "bad/two"):  # a source that has others goes on without
+        write_volume(tmp_path / damaged, phantom, masks, as_masks=True)
+        image = tmp_path / damaged / "ct.nrrd"
+        image.write_bytes(image.read_bytes()[:2000])
     data = [{"kind": "volumes", "folder": "good"}, {"kind": "volumes", "folder": "bad"}]
     recipe, pool = pool_of(tmp_path, tmp_path, data=data)
-    assert [name for name, _, _ in pool.cases] == ["one"] and pool.empty == [1]  # to be listed
+    assert [name for name, _, _ in pool.cases] == ["one"] and pool.empty == {1: "two"}  # to be listed
     with pytest.raises(InputError, match=r"entry 2 of data.*two.*ct\.nrrd"):
         train([recipe], tmp_path / "model", alone("cpu"))
 

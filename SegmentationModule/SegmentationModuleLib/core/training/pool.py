@@ -38,7 +38,7 @@ class Pool:
     labelled, unlabelled : to train on. validation, test : ways to the cases kept out, with their names.
     facts : counts for the record; they name nobody. left_out : (case, reason), for the person whose data they are.
     unmapped : names of contours that no standard name was found for, and in how many cases.
-    empty : entries of the recipe's data, from 0, of which every case had to be left out.
+    empty : entries of the recipe's data, from 0, of which every case had to be left out, with the first one's name.
     """
 
     labelled: list[Group] = field(default_factory=list)
@@ -49,15 +49,14 @@ class Pool:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     unmapped: Counter[str] = field(default_factory=Counter)
     cases: list[tuple[str, str, Case]] = field(default_factory=list)
-    empty: list[int] = field(default_factory=list)
+    empty: dict[int, str] = field(default_factory=dict)
 
     def require_all_data(self) -> None:
         """Raises InputError where a whole entry of the data would be missing without a word."""
-        if self.empty:
-            name, reason = self.left_out[0]
-            entries = ", ".join(str(number + 1) for number in self.empty)
+        for number, name in self.empty.items():
+            reason = dict(self.left_out)[name]
             raise InputError(
-                f"no case of entry {entries} of data can be used ({name}: {reason})",
+                f"no case of entry {number + 1} of data can be used ({name}: {reason})",
                 hint="`train RECIPE --list` names every case that is left out.",
             )
 
@@ -87,7 +86,8 @@ def gather(recipe: Recipe, store: CaseStore, progress: Progress = NO_PROGRESS) -
         found += listed
         pool.left_out += left_out
     ready = _prepared(pool, found, store, progress)
-    pool.empty = sorted({case.source for case in found} - {case.source for case in ready})
+    used = {case.source for case in ready}
+    pool.empty = {case.source: case.name for case in reversed(found) if case.source not in used}
     groups: dict[tuple[int, bool], list[Case]] = {}
     learned_from: set[str] = set()
     for case, role in zip(ready, divided(ready, recipe), strict=True):
