@@ -24,6 +24,7 @@ from .flower_wire import LOST, Line, channel_options, instruction, joined, kit_f
 from .kits import Kit
 from .local_link import Client, Server
 from .ports import require_free_port
+from .serving import no_answer, serve_until_told
 
 MISSING = "pip install 'aio-radiotherapy[flower]'."
 _REFUSED, _ENDED = "refused", "ended"  # in the configuration of an instruction without a tensor: a line for the site
@@ -67,25 +68,13 @@ def serve(
     listening.add_secure_port(f"{address}:{federation.port}", credentials)
     listening.start()
     try:
-        _until_told(server, poll_s, linger_s, progress)
+        serve_until_told(server, poll_s, linger_s, progress)
     finally:
         stopped.set()
         listening.stop(min(2.0, linger_s)).wait(_LINGER_S)
         workers.shutdown(wait=False, cancel_futures=True)
     if server.failed:
         raise InputError(server.failed, where=f"federation {federation.name}")
-
-
-def _until_told(server: Server, poll_s: float, linger_s: float, progress: Progress) -> None:
-    ended: float | None = None
-    while not server.all_told:
-        time.sleep(poll_s)
-        server.tick()
-        progress.update(0.0, "")
-        if server.finished:
-            ended = ended or time.monotonic()
-            if time.monotonic() - ended > (min(linger_s, _LINGER_S) if server.failed else linger_s):
-                return
 
 
 def _offer(listening: Any, server: Server, poll_s: float, stopped: threading.Event) -> None:
@@ -158,10 +147,7 @@ def take_part(
         if heard is None:
             return
         if time.monotonic() - heard > patience_s:
-            raise InputError(
-                f"the server does not answer at {where}",
-                hint="Is it running, is the address right, are its certificates and this kit of one federation?",
-            )
+            raise no_answer(where)
         if not said:
             told(f"waits for the server at {where}")
             said = True

@@ -22,6 +22,7 @@ from .certificates import MISSING
 from .kits import Kit
 from .local_link import Client, Server
 from .ports import require_free_port
+from .serving import no_answer, serve_until_told
 from .settings import SERVER
 
 CHANNEL, ARRIVAL, TASK, ANSWER = "aio-federation", "arrival", "task", "answer"
@@ -58,15 +59,7 @@ def serve(
         cell.register_request_cb(CHANNEL, TASK, _handler(lambda site, _content: _task_of(server, site)))
         cell.register_request_cb(CHANNEL, ANSWER, _handler(lambda site, content: _taken(server, site, content)))
         cell.start()
-        ended: float | None = None
-        while not server.all_told:
-            time.sleep(poll_s)
-            server.tick()
-            progress.update(0.0, "")
-            if server.finished:
-                ended = ended or time.monotonic()
-                if time.monotonic() - ended > (min(linger_s, _LINGER_S) if server.failed else linger_s):
-                    break
+        serve_until_told(server, poll_s, linger_s, progress)
         time.sleep(min(2.0, linger_s))  # the last replies are on their way
     if server.failed:
         raise InputError(server.failed, where=f"federation {federation.name}")
@@ -138,10 +131,7 @@ class _Asking:
             if reply is not None and _is_ok(reply):
                 return self._read(bytes(reply.payload), topic)
             if time.monotonic() - begun > self._patience_s:
-                raise InputError(
-                    f"the server does not answer at {self._where}",
-                    hint="Is it running, is the address right, are its certificates and this kit of one federation?",
-                )
+                raise no_answer(self._where)
             if not said and time.monotonic() - begun > _LINGER_S:
                 self._told(f"waits for the server at {self._where}")
                 said = True
