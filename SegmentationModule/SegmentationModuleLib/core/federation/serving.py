@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import time
 
-from AIOCommon import InputError
-from AIOCommon.core.progress import Progress
+from AIOCommon import InputError, Progress
 
 from .local_link import Server
 
