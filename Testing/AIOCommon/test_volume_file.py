@@ -259,6 +259,11 @@ def test_a_small_file_that_would_unpack_without_end_is_refused(small_case, tmp_p
         lambda head: head.replace(b"space origin: (", b"space origin: (nan,"),
         lambda head: head.replace(b"sizes: ", b"sizes: 9999999999999999999999 "),
         lambda head: head.replace(b"sizes: ", b"sizes: 1 1 1\nsizes: "),
+        lambda head: head.replace(
+            b"space: ", b"space: " + 2000 * b"x"
+        ),  # ITK wrote past its buffer and ended the process
+        lambda head: head + b"\nunits: " + 700 * b'"mm" ',
+        lambda head: head + b"\n" + 2000 * b"x",
     ],
 )
 def test_a_header_that_is_not_plain_is_not_given_to_native_code(small_case, tmp_path, change):
@@ -269,6 +274,24 @@ def test_a_header_that_is_not_plain_is_not_given_to_native_code(small_case, tmp_
     path.write_bytes(change(head) + gap + data)
     assert header_state(path) == DAMAGED
     with pytest.raises(InputError, match=r"ct\.nrrd: cannot be read: it is damaged"):
+        read_volume_file(path)
+
+
+def test_long_notes_in_a_header_are_no_damage(small_case, tmp_path):
+    path = tmp_path / "ct.nrrd"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path))
+    head, gap, data = path.read_bytes().partition(b"\n\n")
+    path.write_bytes(
+        head + b"\n# " + 3000 * b"x" + b"\nSegment0_Extent:=" + 3000 * b"1 " + b"\ncontent: " + 3000 * b"x" + gap + data
+    )
+    assert read_volume_file(path).array_kji.shape == small_case.ct.array_kji.shape
+
+
+def test_a_metaimage_with_an_endless_name_is_not_given_to_native_code(small_case, tmp_path):
+    path = tmp_path / "ct.mha"
+    sitk.WriteImage(small_case.ct.to_sitk(), str(path))
+    path.write_bytes(path.read_bytes().replace(b"NDims = 3", b"Name = " + 400 * b"x" + b"\nNDims = 3"))
+    with pytest.raises(InputError, match=r"ct\.mha: cannot be read: it is damaged"):
         read_volume_file(path)
 
 

@@ -2,7 +2,8 @@
 """Check a NRRD or MetaImage file before native code reads it: its text header, and the data against it.
 
 ITK takes a missing orientation for the identity, reads past data that no header mentions, and ends the process for some
-headers that do not end or hold other bytes than text. What is not plain here is not given to it.
+headers that do not end, hold other bytes than text, or lines longer than its buffers. What is not plain here is not
+given to it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ WHOLE, DAMAGED, SURPLUS, NOT_ORIENTED = "whole", "damaged", "surplus", "not orie
 _MOST_HEADER_BYTES = 1 << 16
 _MOST_BYTES = 1 << 40  # announced; beyond, it is no size
 _CHUNK = 1 << 20
+_MOST_FIELD_BYTES = 512  # teem writes past its buffers from 1,000 on; MetaIO, for a name, from 256 on
+_MOST_NAME_BYTES = 200
 _NRRD_TYPES = {
     1: ("signed char", "int8", "int8_t", "uchar", "unsigned char", "uint8", "uint8_t"),
     2: (
@@ -78,6 +81,8 @@ def _header(path: Path, is_nrrd: bool) -> tuple[dict[str, str], int]:
         text = line.decode("utf-8")
         if not text.isprintable():
             raise _Damaged("the header is no text")
+        if _is_too_long(text, is_nrrd):
+            raise _Damaged("a line of the header is too long")
         key, mark, value = text.partition(": " if is_nrrd else "=")
         if not mark or (is_nrrd and (text.startswith("#") or ":=" in key)):
             continue
@@ -87,6 +92,14 @@ def _header(path: Path, is_nrrd: bool) -> tuple[dict[str, str], int]:
         fields[key] = value.strip()
         if not is_nrrd and key == "elementdatafile":
             return fields, at
+
+
+def _is_too_long(line: str, is_nrrd: bool) -> bool:
+    """Longer than native code has room for: comments, ``content`` and ``key:=value`` of NRRD may be of any length."""
+    if not is_nrrd:
+        return line.partition("=")[0].strip().lower() == "name" and len(line.encode()) > _MOST_NAME_BYTES
+    key, mark = (*re.split("(:=|: )", line, maxsplit=1), "")[:2]
+    return len(line.encode()) > _MOST_FIELD_BYTES and not line.startswith("#") and mark != ":=" and key != "content"
 
 
 def _require_finite(fields: dict[str, str], keys: tuple[str, ...]) -> None:
