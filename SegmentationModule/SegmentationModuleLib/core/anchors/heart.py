@@ -3,8 +3,8 @@
 
 Lung bounds the heart on both sides, behind it lie oesophagus, aorta and spine, in front the wall of the chest. What is
 left between them is heart from 30 mm below the carina (where the pulmonary artery crosses) down to the liver. There no
-CT without contrast shows the border, and the rough heart decides, as far down as lung or fat lies beside it: what has
-soft tissue on nearly all sides is liver or stomach.
+CT without contrast shows the border well, and the rough heart decides, as far down as lung or fat lies beside it: what
+has soft tissue on nearly all sides is liver or stomach, and so is what is as bright as the liver (:mod:`.liver`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .aorta import Aorta
 from .canal import Canal
 from .chest_wall import ChestWall
 from .frame import Frame
+from .liver import liver_dome, liver_in_heart
 from .lungs import Lungs, carina_level
 from .morphology import closed, dilated, distance_mm, largest_piece, opened
 from .vertebrae import vertebral_front
@@ -26,7 +27,6 @@ STERNUM_DEG, RIBS_DEG = 24.0, 44.0  # as far the wall is that of the sternum, an
 BEHIND_MM, BESIDE_SPINE_MM = 6.0, -22.0  # the heart ends so far in front of the vertebral body, or behind it beside it
 SPINE_MM, ASIDE_MM = 20.0, 34.0  # half the width of the first, and where the second begins
 REACH_MM, REACH_BY_LIVER_MM = 32.0, 7.0
-LIVER_CM2, LIVER_LATERAL_MM = 12.0, 55.0
 VESSEL_MM = 9.0  # branches thinner than twice this leave the heart
 FAT_HU = -90.0
 LUNG_NEAR_MM, LUNG_SHARE = 20.0, 0.22  # of the outline in a slice; less, with less fat, is not heart
@@ -61,12 +61,15 @@ def grown_heart(
     seeds[max(0, top + 1) :] = False
     if not seeds.any():
         return rough
-    reach = _near(frame, seeds, _liver_slices(frame, lungs, canal, wall))
+    dome = liver_dome(frame, lungs, canal, wall)
+    has_liver: np.ndarray = np.any(dome, axis=(1, 2))
+    reach = _near(frame, seeds, np.cumsum(has_liver[::-1])[::-1] > 0)  # below a slice with liver there is liver
     cavity = _cavity(frame, lungs, wall)
     grown = (between & reach) | (seeds & cavity & ~lungs.both & ~aorta.mask(frame))
     lowest = int(np.flatnonzero(rough.any(axis=(1, 2)))[0])
     grown[:lowest] = False
-    return _rounded(frame, _without_liver(frame, grown, lungs, top))
+    grown = _without_liver(frame, grown, lungs, top)
+    return _rounded(frame, grown & ~liver_in_heart(frame, grown, dome))
 
 
 def _cavity(frame: Frame, lungs: Lungs, wall: ChestWall) -> np.ndarray:
@@ -114,17 +117,6 @@ def _without_liver(frame: Frame, mask: np.ndarray, lungs: Lungs, top: int) -> np
             kept[: k + 1] = False
             return kept
     return mask
-
-
-def _liver_slices(frame: Frame, lungs: Lungs, canal: Canal, wall: ChestWall) -> np.ndarray:
-    """(slices,) bool: soft tissue lies inside the cage far on the right, as the dome of the liver does."""
-    inner = np.maximum(wall.cage_mm - WALL_MM - 4.0, 0.0)
-    soft = wall.between(np.full(inner.shape, -1.0), inner, frame) & ~lungs.both & (frame.hu > -20.0)
-    i = np.arange(frame.hu.shape[2])
-    right = (np.nanmedian(canal.centre_ji[:, 1]) - i) * float(frame.spacing_mm[2]) > LIVER_LATERAL_MM
-    area = (opened(soft, 6.0, frame.spacing_mm) & right).sum(axis=(1, 2))
-    here = area * float(frame.spacing_mm[1] * frame.spacing_mm[2]) > 100.0 * LIVER_CM2
-    return np.cumsum(here[::-1])[::-1] > 0  # below a slice with liver there is liver
 
 
 def _near(frame: Frame, seeds: np.ndarray, liver: np.ndarray) -> np.ndarray:
