@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from SegmentationModuleLib.core.training.losses import (
     consistency,
     dice_cross_entropy,
     partial_dice_cross_entropy,
-    tightness,
 )
 
 
@@ -105,32 +103,6 @@ def test_nothing_known_at_all_is_no_loss():
     logits, labels = _random(3)
     possible = torch.ones((3, 3), dtype=torch.bool)
     assert float(partial_dice_cross_entropy(logits, labels, possible)) == 0.0
-
-
-def test_a_box_is_filled_from_side_to_side():
-    import torch
-
-    inside = torch.zeros((8, 8, 8), dtype=torch.bool)
-    inside[2:6, 2:6, 2:6] = True
-    p = torch.full((8, 8, 8), 1e-3)
-    empty = float(tightness(p, inside))
-    for n in range(2, 6):  # a diagonal touches every plane of the box
-        p[n, n, n] = 1.0
-    assert empty == pytest.approx(-np.log(1e-3), rel=1e-3) and float(tightness(p, inside)) == pytest.approx(
-        0.0, abs=1e-6
-    )
-    p[5, 5, 5] = 1e-3
-    assert float(tightness(p, inside)) == pytest.approx(-np.log(1e-3) / 4, rel=1e-3)
-
-
-def test_a_box_that_goes_on_beyond_the_patch_asks_for_nothing_along_that_axis():
-    import torch
-
-    inside = torch.zeros((4, 6, 6), dtype=torch.bool)
-    inside[:, 2:4, 2:4] = True
-    p = torch.zeros((4, 6, 6))
-    p[0, 2, 2] = p[0, 3, 3] = 1.0
-    assert float(tightness(p, inside)) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_the_student_follows_the_teacher_where_it_is_certain():

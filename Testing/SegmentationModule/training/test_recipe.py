@@ -105,6 +105,8 @@ def test_a_recipe_that_does_not_exist_is_answered_with_those_that_do():
         ({"structures": {"Heart": ["background"]}}, "no part of its own"),
         ({"structures": 7}, "structures"),
         ({"emphasis": {"Toe": 2}}, "Toe"),
+        ({"loss": {"box_fill": {"Toe": [0.2, 0.4]}}}, "Toe"),
+        ({"loss": {"box_fill": {"Heart": [0.4, 0.2]}}}, "Heart"),
         ({"emphasis": {"Heart": 1e9}}, "Heart"),
         ({"data": []}, "nothing to learn from"),
         ({"data": [{"kind": "unlabelled", "folder": "x"}]}, "alone teach nothing"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Losses: cross-entropy plus Dice as in Chung 2021 (Radiat Oncol 16:44), also of partial labels; boxes; mean teacher.
+"""Losses: cross-entropy plus Dice as in Chung 2021 (Radiat Oncol 16:44), also of partial labels; mean teacher.
 
 This module imports torch; import it inside the functions that need it.
 """
@@ -104,25 +104,6 @@ def partial_dice_cross_entropy(
         own = p[mine].sum(dim=0) * counts
         terms.append(1 - (2 * (own * there).sum() + smooth) / (own.sum() + there.sum() + smooth))
     return loss + torch.stack(terms).mean() if terms else loss
-
-
-def tightness(p: torch.Tensor, inside: torch.Tensor) -> torch.Tensor:
-    """How far a structure is from filling its box: each plane of a tight box holds some of it (Kervadec 2020).
-
-    Parameters
-    ----------
-    p : (k, j, i) probability of the structure. inside : bool of the same shape, its box.
-    """
-    terms = []
-    held = torch.where(inside, p, 0.0)
-    for axis in range(3):
-        others = [a for a in range(3) if a != axis]
-        seen = inside.any(dim=others[1]).any(dim=others[0])
-        if seen[0] or seen[-1]:  # the box goes on beyond the patch, and its contents may lie there
-            continue
-        best = held.amax(dim=others)[seen]
-        terms.append(-torch.log(best.clamp(min=1e-6)).mean())
-    return torch.stack(terms).mean() if terms else p.sum() * 0.0
 
 
 def consistency(student: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:

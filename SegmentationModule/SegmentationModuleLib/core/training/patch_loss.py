@@ -12,8 +12,9 @@ import numpy as np
 import torch
 
 from ..block_network import fold_blocks, unfold_blocks
+from .box_loss import box_loss
 from .labelling import LabelTable
-from .losses import dice_cross_entropy, partial_dice_cross_entropy, tightness
+from .losses import dice_cross_entropy, partial_dice_cross_entropy
 from .patches import Patch
 from .recipe import Recipe
 
@@ -61,13 +62,14 @@ def _at(rows: torch.Tensor, size: Sequence[int]) -> torch.Tensor:
 
 
 def _boxes(logits: torch.Tensor, patch: Patch, fold: Sequence[int], recipe: Recipe) -> torch.Tensor:
-    """Tightness of the boxes of the patch."""
+    """Mean loss of the structures of which this case has boxes."""
     p = unfold_blocks(torch.softmax(logits.float(), dim=1), fold)[0]
     rows = torch.from_numpy(patch.labels.astype(np.int64)).to(logits.device)
     boxed = torch.from_numpy(patch.table.boxed).to(logits.device)
     terms = []
-    for place, mine in enumerate(recipe.classes.members):
+    for place, (name, mine) in enumerate(zip(recipe.classes.structures, recipe.classes.members)):
         inside = boxed[:, place][rows]
         if inside.any():
-            terms.append(tightness(p[torch.from_numpy(mine).to(p.device)].sum(dim=0), inside))
+            own = p[torch.from_numpy(mine).to(p.device)].sum(dim=0)
+            terms.append(box_loss(own, inside, recipe.loss.fill_of(name)))
     return torch.stack(terms).mean() if terms else logits.sum() * 0.0

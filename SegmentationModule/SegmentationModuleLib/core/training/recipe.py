@@ -259,6 +259,8 @@ def _check_together(recipe: Recipe, entries: Entries) -> None:
         raise entries.wrong(f"augmentation.flip: {alone} has no other side among the classes")
     if recipe.split.validation + recipe.split.test > 0.95:
         raise entries.wrong("split: nothing is left to train on")
+    if nobodys := set(recipe.loss.box_fill) - set(recipe.classes.structures):
+        raise entries.wrong(f"loss.box_fill: {min(nobodys)[:60]} is no structure of this recipe")
     _check_further(recipe, entries)
     if any(p % f for p, f in zip(recipe.grid.patch_kji, recipe.network.fold_kji)):
         raise entries.wrong("network.fold_kji: the patch is no whole number of blocks")

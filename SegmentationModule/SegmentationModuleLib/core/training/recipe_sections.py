@@ -12,6 +12,7 @@ from AIOCommon.core.options import Choice, Flag, Integer, Name, Names, Number, O
 from ..architectures import architecture
 from ..further_channels import IMAGES
 from ..model_metadata import FOLD, HU, PATCH, SPACING_MM
+from .box_fill import read_box_fill, usual_fill
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,26 @@ class OptimiserOptions(Section):
 
 @dataclass(frozen=True)
 class LossOptions(Section):
-    """Cross-entropy plus Dice; ``balance`` is the part of the cross-entropy averaged over classes, not voxels."""
+    """Cross-entropy plus Dice; ``balance`` is the part of the cross-entropy averaged over classes, not voxels.
+
+    Parameters
+    ----------
+    tightness : weight of what boxes ask. box_fill : least and largest share of their boxes that structures fill, where
+        it is not the usual one.
+    """
 
     balance_first: float = option(Number(minimum=0.0, maximum=1.0), default=0.0)
     balance_last: float = option(Number(minimum=0.0, maximum=1.0), default=0.0)
     smooth_voxels: float = option(Number(minimum=1e-5, maximum=1e5), default=10.0)
-    tightness: float = option(Number("Of boxes.", minimum=0.0, maximum=10.0), default=0.3)
+    tightness: float = option(Number("Of boxes.", minimum=0.0, maximum=10.0), default=1.0)
+    box_fill: dict[str, tuple[float, float]] = option(
+        Record(of=read_box_fill, to_plain=lambda fill: {name: list(shares) for name, shares in fill.items()}),
+        default_factory=dict,
+    )
+
+    def fill_of(self, structure: str) -> tuple[float, float]:
+        """Least and largest share of its box that a structure fills."""
+        return self.box_fill.get(structure, usual_fill(structure))
 
 
 @dataclass(frozen=True)
