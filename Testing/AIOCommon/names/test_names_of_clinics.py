@@ -126,6 +126,47 @@ def test_what_is_more_or_less_than_a_structure_is_asked_about(name):
     assert read_name(name).certainty == "ask"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CTVn L1-3 left", "CTVn_L1-3_L", "CTVn_L2-4_R", "CTVn_L1-4_L", "LN Ax L1-3 L", "Level I-III Ax L",
+        "Axilla Level I, II li", "Axilla 1-2 re", "Level II-III li", "Level 1+2 axilla L", "Ax L1-L3 R", "Rib 4-6 L",
+        "Costilla 4 y 5 izq", "Axilla 1+2 re",
+    ],
+)  # fmt: skip
+def test_a_row_of_levels_or_ribs_is_not_taken_for_its_first_one(name):
+    reading = read_name(name)
+    assert (reading.standard, reading.certainty) == (None, "ask"), reading
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        ("CTVn_L2_L", "CTVn_L2_L"), ("LN_Ax_L2_R", "LN_Ax_L2_R"), ("Axilla II li", "LN_Ax_L2_L"),
+        ("CTVn L3 left 50Gy", "CTVn_L3_L"), ("Rib 4 L", "Rib04_L"),
+    ],
+)  # fmt: skip
+def test_one_level_or_rib_keeps_its_number(name, standard):
+    assert read_name(name).standard == standard
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        ("Cord+5", "SpinalCord_PRV05"), ("Corazon + 10", "Heart_PRV10"), ("Herz+5", "Heart_PRV05"),
+        ("CTV Mamma li+5", None), ("PTV breast L + 3", None),
+    ],
+)  # fmt: skip
+def test_what_is_enlarged_by_a_number_without_a_unit_is_derived(name, standard):
+    reading = read_name(name)
+    assert (reading.standard, reading.role) == (standard, "derived"), reading
+
+
+@pytest.mark.parametrize("name", ["PTV Mamma li 40+10", "CTV breast L 40+10 Gy", "PTV breast L+10Gy"])
+def test_doses_that_are_added_are_no_margins(name):
+    assert read_name(name).role == "target"
+
+
 def test_accents_tell_words_apart_that_are_one_without_them():
     assert read_name("tụy").standard == "Pancreas"
     assert read_name("tủy").standard == "SpinalCord"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .parsing import Piece, has_plus
 from .vocabulary import (
@@ -19,6 +20,7 @@ from .vocabulary import (
     MARKER,
     NOISE,
     NUMERAL,
+    NUMERALS,
     PART_OF,
     PREFIX,
     PRV,
@@ -87,6 +89,8 @@ def collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) -
         _sort(piece, n, facts, words, known, bool(firm), weak)
     _sort_weak_sides(weak, facts, known)
     _find_difference(pieces, facts)
+    if DOSE_UNIT not in facts.kinds and _is_enlarged(pieces):
+        facts.kinds.add(LENGTH_UNIT)
     return facts
 
 
@@ -216,3 +220,16 @@ def _find_difference(pieces: list[Piece], facts: Facts) -> None:
         if MARKER in kinds and seen_structure and any(c in _MINUS for c in piece.glue):
             facts.is_difference = True
         seen_structure = seen_structure or CONCEPT in kinds or MARKER in kinds
+
+
+def _is_enlarged(pieces: list[Piece]) -> bool:
+    """Whether a number is added to a structure: Cord+5 is the cord with a margin. Numbers add up to a dose or a row."""
+    return any(
+        piece.kind == "number" and has_plus(piece.glue) and not _ends_in_number(before)
+        for before, piece in pairwise(pieces)
+    )
+
+
+def _ends_in_number(piece: Piece) -> bool:
+    last = piece.text.split()[-1]
+    return last[-1].isdigit() or last in NUMERALS

@@ -22,6 +22,7 @@ from .vocabulary import (
 )
 
 _LARGEST_PRV_MM = 20
+_AXILLARY_LEVEL = "LN_Ax_L"
 
 
 def judge(name: str, pieces: list[Piece], words: Vocabulary, languages: frozenset[str] = frozenset()) -> Reading:
@@ -104,11 +105,22 @@ def _several(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
     if len(concepts) > 1 or is_union:
         parts = dict.fromkeys(c.name for c, _ in facts.concepts)
         return _reading(name, facts, None, role, certainty=ASK, why=f"{' and '.join(parts)} in one name")
-    if len(facts.levels) > 1:
+    if len(facts.levels) > 1 or len(_levels_named(facts, concepts)) > 1:
         return _reading(name, facts, None, role, certainty=ASK, why="several nodal levels in one name")
+    if concepts and concepts[0].numbered and len(set(facts.numbers)) > 1:
+        return _reading(name, facts, None, role, certainty=ASK, why="several ribs in one name")
     if {"left", "right"} <= facts.sides:
         return _reading(name, facts, None, role, certainty=ASK, why="left and right in one name")
     return None
+
+
+def _levels_named(facts: Facts, concepts: list[Concept]) -> set[str]:
+    """All numbers of levels in the name of nodes: L1-3, Level I, II. Empty for what has no levels."""
+    own = {c.name.removeprefix(_AXILLARY_LEVEL) for c in concepts if c.name.startswith(_AXILLARY_LEVEL)}
+    has_levels = facts.mark == "n" or not concepts or own or concepts[0].levels or concepts[0].name == "LN"
+    if not has_levels or not (facts.levels or own or any(c.levels for c in concepts)):
+        return set()
+    return facts.levels | own | set(facts.numerals)
 
 
 def _distinct(facts: Facts) -> list[Concept]:
@@ -169,7 +181,7 @@ def _with_level(facts: Facts, words: Vocabulary) -> Concept | None:
         facts.doubt("a level is taken as one of the axilla")
     if from_numeral and facts.numbers:
         facts.doubt("a number is taken as a level of the axilla")
-    return words.concepts[f"LN_Ax_L{level}"]
+    return words.concepts[f"{_AXILLARY_LEVEL}{level}"]
 
 
 def _weigh(facts: Facts, concept: Concept | None, volume: str) -> None:
@@ -177,11 +189,11 @@ def _weigh(facts: Facts, concept: Concept | None, volume: str) -> None:
     if facts.unknown:
         facts.ask(f"'{' '.join(facts.unknown)}' is not understood")
     is_rib = concept is not None and concept.numbered
-    if facts.numbers and not is_rib and not (concept is not None and concept.name.startswith("LN_Ax_L")):
+    if facts.numbers and not is_rib and not (concept is not None and concept.name.startswith(_AXILLARY_LEVEL)):
         if facts.has_leading_zero and not volume:  # SpinalCord_05 is the cord with 5 mm as often as it is the cord
             facts.ask("a number that may be a margin")
         facts.doubt("it has a number")
-    if facts.numerals and not facts.numbers and concept is not None and not concept.name.startswith("LN_Ax_L"):
+    if facts.numerals and not facts.numbers and concept is not None and not concept.name.startswith(_AXILLARY_LEVEL):
         facts.ask("a numeral that the structure does not have")
     if concept is not None and concept.nodal and not concept.levels and facts.numbers and "_L" not in concept.name:
         facts.ask("a number that the structure does not have")
