@@ -2316,6 +2316,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The target came with the case, drawn by a program as its file says: a person must check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The target is the case's own {name}, {volume} cc</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2316,6 +2316,10 @@
         <translation>切线野及其间经前方的五个射束，用于淋巴结靶区；通量优化。</translation>
     </message>
     <message>
+        <source>The target came with the case, drawn by a program as its file says: a person must check it.</source>
+        <translation>靶区为病例自带，据其文件由程序画出：必须由人检查。</translation>
+    </message>
+    <message>
         <source>The target is the case's own {name}, {volume} cc</source>
         <translation>靶区为病例自带的 {name}，{volume} cc</translation>
     </message>

@@ -266,6 +266,18 @@ def test_met_goals_call_for_caution_on_a_target_that_only_a_phantom_trained_mode
     assert verdict_of(state).tone is Tone.GOOD
 
 
+def test_a_target_that_another_program_drew_is_not_said_to_be_this_models(state):
+    state.contours.model = {"warning": "phantom-trained"}
+    state.contours.manual = StructureSet(GRID, (_box("CTVp_Breast_L", kind="CTV", algorithm=AUTOMATIC),))
+    state.contours.manual_takes_precedence = True
+    verdict = verdict_of(_evaluated(state))
+    assert verdict.tone is Tone.CAUTION
+    assert not any("phantom-trained" in line for line in verdict.lines)
+    assert (
+        "The target came with the case, drawn by a program as its file says: a person must check it." in verdict.lines
+    )
+
+
 def test_met_goals_call_for_caution_when_their_contours_failed_the_checks(state):
     state.contours.findings = [Finding("CTVp_Breast_L", "volume", False, "too small")]
     verdict = verdict_of(_evaluated(state))

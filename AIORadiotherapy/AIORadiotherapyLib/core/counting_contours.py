@@ -104,6 +104,15 @@ def missing_target(state: CaseState) -> str:
     )
 
 
+def has_own_target(state: CaseState) -> bool:
+    """Whether the target that counts is one that the case brought."""
+    manual = state.contours.manual
+    if manual is None or not state.contours.manual_takes_precedence or state.settings.model_target:
+        return False
+    given = merged(StructureSet(manual.grid), manual)
+    return bool(state.side) and any(name in given.names for name in target_names(state))
+
+
 def target_beside_the_models(state: CaseState) -> str:
     """Whose target counts where the case brought one, and how far the other is from it; empty elsewhere."""
     if not state.contours.manual_takes_precedence or not state.side or state.contours.structures is None:

@@ -12,7 +12,7 @@ from AIOCommon.core.structures import AUTOMATIC
 from SegmentationModuleLib.core.targets.drawing import BY_RULE
 
 from .case_state import DOSE_COMPUTED, CaseState
-from .counting_contours import missing_target, target_beside_the_models
+from .counting_contours import has_own_target, missing_target, target_beside_the_models
 
 if TYPE_CHECKING:
     from AIOEvaluation import GoalResult
@@ -137,13 +137,22 @@ def _doubtful(state: CaseState, goals: tuple[GoalRow, ...]) -> tuple[str, ...]:
     names = [name for name in dict.fromkeys(g.structure for g in goals) if name in failed]
     if names:
         lines.append(f"Goals rest on contours that failed their checks: {', '.join(names)}.")
-    warning = state.contours.model.get("warning", "")
-    if goals and warning and state.inputs.kind != "digital phantom" and _target(state):
-        who = f"a model that is {warning}"
-        if _target(state, by_rule=True):
-            who = "rule, from landmarks that were found or estimated without a person"
-        lines.append(f"The target was drawn by {who}: a person must check it.")
+    if goals and state.inputs.kind != "digital phantom" and _target(state):
+        lines += _about_who_drew_the_target(state)
     return tuple(lines)
+
+
+def _about_who_drew_the_target(state: CaseState) -> list[str]:
+    """That a person must check a target that none drew."""
+    if has_own_target(state):
+        return ["The target came with the case, drawn by a program as its file says: a person must check it."]
+    warning = state.contours.model.get("warning", "")
+    if not warning:
+        return []
+    who = f"a model that is {warning}"
+    if _target(state, by_rule=True):
+        who = "rule, from landmarks that were found or estimated without a person"
+    return [f"The target was drawn by {who}: a person must check it."]
 
 
 def _outdated_targets(state: CaseState) -> list[str]:
