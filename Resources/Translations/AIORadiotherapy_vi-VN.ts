@@ -5168,6 +5168,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>names are in another encoding than {name} says, and were read as {undeclared}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>names images beside the CT that are not known</source>
         <translation type="unfinished"></translation>
     </message>

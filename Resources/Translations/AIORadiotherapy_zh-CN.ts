@@ -5168,6 +5168,10 @@
         <translation>两次写了同一个原子</translation>
     </message>
     <message>
+        <source>names are in another encoding than {name} says, and were read as {undeclared}</source>
+        <translation>名称的编码与 {name} 所说的不同，已按以下读取：{undeclared}</translation>
+    </message>
+    <message>
         <source>names images beside the CT that are not known</source>
         <translation>除 CT 外还写了未知的图像</translation>
     </message>

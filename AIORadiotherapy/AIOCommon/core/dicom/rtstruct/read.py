@@ -22,6 +22,7 @@ from ..files import floats, quiet, read_object, refusing_damage, sequence, text
 from ..uids import RT_STRUCTURE_SET
 from .contours import contours_of
 from .rasterise import drawn_spacing, grid_from_contours, rasterise
+from .roi_names import kind_of, roi_name
 
 _EXPORT_AGAIN = "Export the structure set again."
 DEFAULT_COLOR = (0.9, 0.7, 0.2)
@@ -122,10 +123,13 @@ def _read_rois(dataset: Dataset, path: Path, frame: str, warnings: list[str]) ->
         warnings.append(f"{path.name} does not say what kind its structures are; it was taken from their names")
     rois: list[_Roi] = []
     named: dict[str, str] = {}
+    undeclared: list[str] = []
     strangers = 0
     for row in sequence(dataset, "StructureSetROISequence"):
         roi_number = str(row.get("ROINumber"))
-        name = _unique(text(row, "ROIName") or f"ROI {roi_number}", {r.name for r in rois}, warnings)
+        own_name, is_undeclared = roi_name(row)
+        name = _unique(own_name or f"ROI {roi_number}", {r.name for r in rois}, warnings)
+        undeclared += [name] if is_undeclared else []
         if roi_number in named:
             raise InputError(
                 f"{named[roi_number]} and {name} have the same ROI number, so whose contours are whose is not known",
@@ -141,7 +145,7 @@ def _read_rois(dataset: Dataset, path: Path, frame: str, warnings: list[str]) ->
         rois.append(
             _Roi(
                 name=name,
-                kind=kinds.get(roi_number) or (known.kind if known else "ORGAN"),
+                kind=kinds.get(roi_number) or kind_of(name),
                 color_rgb=_color(item) or (known.color_rgb if known else DEFAULT_COLOR),
                 algorithm=text(row, "ROIGenerationAlgorithm") or "MANUAL",
                 description=text(row, "ROIDescription"),
@@ -150,6 +154,10 @@ def _read_rois(dataset: Dataset, path: Path, frame: str, warnings: list[str]) ->
         )
         if not rois[-1].contours:
             warnings.append(f"{name} has no contours; it was kept, empty")
+    if undeclared:
+        warnings.append(
+            f"names are in another encoding than {path.name} says, and were read as {', '.join(undeclared)}"
+        )
     if strangers and not any(r.contours for r in rois):
         raise _another_frame(path)
     if items:
