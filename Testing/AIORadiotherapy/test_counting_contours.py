@@ -72,6 +72,12 @@ def test_where_no_contour_is_the_target_none_is_made_up():
     assert '--map "NAME=CTVp_Breast_L"' in reason and "--model-target" in reason
 
 
+def test_a_ptv_alone_is_listed_before_the_organs_also_where_its_file_calls_it_one():
+    organs = [box(name, (1 + n, 3 + n)) for n, name in enumerate(("Herz", "Lunge li", "Lunge re"))]
+    text = missing_target(case_with(*organs, box("PTV mama izq", (14, 20))))
+    assert "The case brings 'PTV mama izq'" in text
+
+
 def test_without_a_side_either_both_names_are_told():
     state = case_with(box("Volumen 7", (15, 19)))
     state.side = ""

@@ -78,7 +78,13 @@ def brought(contours: Contours) -> tuple[Structure, ...]:
     if not contours.manual_takes_precedence:
         return ()
     drawn = [s for s in contours.manual or () if not s.is_empty and s.kind not in _NO_ORGANS]
-    return tuple(sorted(drawn, key=lambda s: (recognise(s.name) is not None, s.kind not in _TARGETS)))
+    return tuple(sorted(drawn, key=_likeness_to_a_target))
+
+
+def _likeness_to_a_target(structure: Structure) -> tuple[bool, bool]:
+    """First by its name, because some systems call everything an organ."""
+    known = recognise(structure.name)
+    return known is not None, known is not None and known.kind not in _TARGETS and structure.kind not in _TARGETS
 
 
 def target_names(state: CaseState) -> list[str]:
