@@ -20,7 +20,7 @@ from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.counting_contours import missing_target, settle_contours, target_beside_the_models
 from AIORadiotherapyLib.core.report.rows import contours as contour_rows
 from AIORadiotherapyLib.core.steps import PlanStep
-from AIORadiotherapyLib.core.steps.contour_step import compare_with_manual
+from AIORadiotherapyLib.core.steps.contour_step import check_contours, compare_with_manual
 from AIORadiotherapyLib.core.steps.import_names import settle_names
 from AIORadiotherapyLib.core.table_outputs import metrics_csv
 
@@ -110,6 +110,22 @@ def test_a_case_target_with_the_models_very_name_stays_under_another_one():
 def test_a_mapping_makes_it_the_target():
     state = case_with(box("Volumen 7", (15, 19)), names=["Volumen 7=CTVp_Breast_L"])
     assert missing_target(state) == "" and state.contours.structures["CTVp_Breast_L"].mask.shape[2] == 4
+
+
+def test_what_nobody_drew_or_looked_for_has_failed_no_check():
+    state = case_with(box("Herz", (10, 13)), box("CTV mama izqda", (15, 19)))
+    assert {f.structure for f in absent(state)} > {"Esophagus", "CTVn_L1_R"}  # the model has looked for them
+    state.contours.auto = None
+    settle_contours(state)
+    assert absent(state) == []
+    state.contours.edited = state.contours.edited.without(["CTVp_Breast_L"])
+    assert {f.structure for f in absent(state)} == {"CTVp_Breast_L"}
+
+
+def absent(state: CaseState) -> list:
+    """The failed checks for being there at all."""
+    check_contours(state)
+    return [f for f in state.contours.findings if f.check == "present" and not f.ok]
 
 
 def test_an_outline_alone_is_no_contouring():

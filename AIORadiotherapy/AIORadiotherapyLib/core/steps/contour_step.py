@@ -167,12 +167,14 @@ def _on_grid(structure: Structure, local: Volume, grid: Grid) -> Structure:
 
 
 def check_contours(state: CaseState) -> None:
-    """Plausibility of the structures that count."""
+    """Plausibility of the structures that count; where no model has drawn, only the target has to be among them."""
     from SegmentationModuleLib import check_plausibility
+    from SegmentationModuleLib.core.plausibility import EXPECTED
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None
-    findings = check_plausibility(structures, ct, state.side or None, anatomy=_anatomy_of(state))
+    expected = EXPECTED if state.contours.auto is not None else target_names(state) if state.side else ()
+    findings = check_plausibility(structures, ct, state.side or None, expected, _anatomy_of(state))
     names = target_names(state) if missing_target(state) else []  # it is there, but under another name
     state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
 
