@@ -153,6 +153,13 @@ def test_a_mapping_of_a_structure_that_is_not_there_is_refused():
         settle_names(state)
 
 
+def test_a_mapping_finds_a_name_whose_accents_are_put_together_otherwise():
+    manual = a_set(box("Pulmo\u0301n X", (30, 36)))
+    state = CaseState(Settings("case", names=["Pulm\u00f3n X=Lung_R"]), contours=Contours(manual=manual))
+    settle_names(state)
+    assert "Lung_R" in state.contours.manual.names
+
+
 def test_control_characters_of_names_do_not_reach_warnings():
     state = CaseState(
         Settings("case"), contours=Contours(manual=a_set(box("Th\x1b[31ming", (30, 36)), box("\x9b7mtim", (31, 35))))

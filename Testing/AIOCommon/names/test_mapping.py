@@ -79,6 +79,12 @@ def test_what_a_person_says_goes_before_what_was_read():
     ]
 
 
+def test_an_accent_counts_the_same_whether_it_is_put_together_or_not():
+    composed, decomposed = "Pulm\u00f3n X", "Pulmo\u0301n X"
+    for in_file, said in ((composed, decomposed), (decomposed, composed)):
+        assert mapped(read_names([in_file]), {said: "Lung_R"})[in_file].standard == "Lung_R"
+
+
 @pytest.mark.parametrize("file", ["names.json", "names.csv"])
 def test_names_are_added_to_a_clinics_file_and_replace_earlier_ones_in_any_case(tmp_path, file):
     path = tmp_path / file

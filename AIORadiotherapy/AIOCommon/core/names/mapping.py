@@ -15,6 +15,7 @@ from ..errors import InputError, unknown_name
 from ..printable import printable
 from .reading import EXTERNAL, ORGAN, SURE, TARGET, UNKNOWN, Reading
 from .recogniser import known_standard_names, read_name
+from .text import folded
 
 KEEP = ""  # maps a name to no standard one: it is left as it is
 _LARGEST_BYTES, _MOST_NAMES = 1_000_000, 20_000
@@ -74,9 +75,9 @@ def write_mapping(path: str | Path, said: Mapping[str, str]) -> None:
     InputError : the file that is there cannot be read, or the new one cannot be written.
     """
     path = Path(path)
-    folded = {name.casefold() for name in said}
+    again = {folded(name) for name in said}
     kept = read_mapping(path) if path.exists() else {}
-    names = {**{name: standard for name, standard in kept.items() if name.casefold() not in folded}, **said}
+    names = {**{name: standard for name, standard in kept.items() if folded(name) not in again}, **said}
     with atomic_file(path) as temporary:
         if path.suffix.lower() == ".csv":
             with open(temporary, "w", encoding="utf-8", newline="") as stream:
@@ -88,10 +89,10 @@ def write_mapping(path: str | Path, said: Mapping[str, str]) -> None:
 
 def mapped(readings: Mapping[str, Reading], mapping: Mapping[str, str]) -> dict[str, Reading]:
     """The readings with those that somebody has decided; a name counts in its own spelling, then in any case."""
-    folded = {name.casefold(): standard for name, standard in mapping.items()}
+    in_any_case = {folded(name): standard for name, standard in mapping.items()}
     decided = {}
     for name, reading in readings.items():
-        standard = mapping.get(name.strip(), folded.get(name.strip().casefold()))
+        standard = mapping.get(name.strip(), in_any_case.get(folded(name)))
         decided[name] = reading if standard is None else _decided(reading, standard)
     return decided
 

@@ -17,6 +17,11 @@ def composed(name: str) -> str:
     return "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
 
 
+def folded(name: str) -> str:
+    """What two spellings of one name have in common: case, spaces around it and how accents are put together aside."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
+
+
 def without_accents(word: str) -> str:
     """A case-folded word in the letters a to z where there is one; other scripts stay as they are."""
     plain = []

@@ -11,6 +11,7 @@ from AIOCommon.core.names import Reading, read_names
 from AIOCommon.core.names.geometry import midline_x_mm, side_of, site_of_target
 from AIOCommon.core.names.mapping import AS_MAPPED, mapped, parse_assignments, read_mapping
 from AIOCommon.core.names.reading import ASK, EXTERNAL, LIKELY, SURE, TARGET
+from AIOCommon.core.names.text import folded
 from AIOCommon.core.printable import printable
 
 from ..case_state import CaseState, Settings
@@ -77,16 +78,16 @@ def mapping_of(settings: Settings) -> dict[str, str]:
     """
     kept = read_mapping(settings.names_file) if settings.names_file else {}
     given = parse_assignments(settings.names)
-    said = {name.casefold() for name in given}
-    return {**{name: standard for name, standard in kept.items() if name.casefold() not in said}, **given}
+    said = {folded(name) for name in given}
+    return {**{name: standard for name, standard in kept.items() if folded(name) not in said}, **given}
 
 
 def _require_given(state: CaseState) -> None:
     """What was said of one structure is not to be passed over because its name was misspelt."""
     known = state.contours.manual.names if state.contours.manual is not None else ()
-    folded = {name.strip().casefold() for name in known}
+    there = {folded(name) for name in known}
     for name in parse_assignments(state.settings.names):
-        if name.casefold() not in folded:
+        if folded(name) not in there:
             raise unknown_name("structure", printable(name), [printable(n) for n in known])
 
 
