@@ -196,6 +196,15 @@ def test_left_and_right_of_one_structure_confirm_each_other():
     }
 
 
+def test_a_short_word_is_not_lost_beside_that_of_the_other_side():
+    pair = read_names(["LV", "RV", "Heart"])
+    assert [(r.standard, r.certainty) for r in pair.values()] == [
+        ("Ventricle_L", "likely"),
+        ("Ventricle_R", "likely"),
+        ("Heart", "sure"),
+    ]
+
+
 def test_a_structure_without_its_side_says_so_and_takes_one():
     reading = read_name("CTV breast")
     assert (reading.needs_side, reading.certainty) == (True, "ask")

@@ -74,9 +74,9 @@ class Facts:
 
 def collect(pieces: list[Piece], words: Vocabulary, languages: frozenset[str]) -> Facts:
     facts = Facts(is_target=any(m.kind == MARKER for p in pieces for m in p.meanings))
-    firm = [m for p in pieces if (m := _firm_concept(p, languages)) is not None]
     own = {m for m in (_own_language(p) for p in pieces) if m}
     known = (languages | own) - {_ENGLISH}
+    firm = [m for p in pieces if (m := _firm_concept(p, known)) is not None]
     facts.languages = frozenset(own)
     weak: list[Piece] = []
     for n, piece in enumerate(pieces):
