@@ -25,7 +25,7 @@ from AIOCommon.mrml.segmentations import clone_segmentation, set_structures, str
 from AIOCommon.mrml.volumes import volume_to_node
 from AIOEvaluation.core.dvh import DvhEngine
 from AIOEvaluation.core.protocol import load_protocol
-from AIOEvaluation.mrml import dvh_tables, plots
+from AIOEvaluation.mrml import curve_choice, dvh_tables, plots
 from AIOEvaluation.mrml.evaluation_nodes import METRICS_NAME
 from RadiobiologyModuleLib.core.model_intervals import with_intervals
 from RadiobiologyModuleLib.mrml.comparison_tables import contour_sets
@@ -140,6 +140,30 @@ def test_only_what_differs_from_its_origin_is_called_edited_and_undo_takes_that_
     live.update(["Heart"])
     assert series["Heart"].GetName() == "Heart" and series["Heart"].GetLineStyle() == solid
     assert len(contour_sets(live)[0]) == 1
+
+
+def test_beside_manual_curves_every_origin_has_a_name_and_a_line_of_its_own(setup):
+    _, scene, case, live = setup
+    manual = clone_segmentation(case.get(Role.AUTO_SEGMENTATION), scene, "Manual")
+    case.set(Role.MANUAL_SEGMENTATION, manual)
+    live.update()
+    roles = (Role.MANUAL_SEGMENTATION, Role.AUTO_SEGMENTATION, Role.EDITED_SEGMENTATION)
+
+    def seen(name):
+        series = [plots.series_of(table_of(scene, case, role, name)) for role in roles]
+        return [each.GetName() for each in series], [each.GetLineStyle() for each in series]
+
+    names, lines = seen("Heart")
+    assert names == ["Heart (manual)", "Heart (auto)", "Heart (edited, unchanged)"]
+    assert len(set(lines)) == 3, "by line, too"
+    set_structures(case.get(Role.EDITED_SEGMENTATION), [ball("Heart", (9, 24, 24), 15)])
+    live.update(["Heart"])
+    names, changed = seen("Heart")
+    assert names == ["Heart (manual)", "Heart (auto)", "Heart (edited)"]
+    assert len(set(changed)) == 3 and changed[2] != lines[2], "nor does a corrected one look like an unchanged one"
+    curve_choice.choose_curves(scene, case, [case.get(Role.EDITED_SEGMENTATION)], curve_choice.ALL)
+    names, lines = seen("Lung_L")
+    assert names[2] == "Lung_L" and lines[2] == slicer.vtkMRMLPlotSeriesNode.LineStyleSolid, "alone it needs no word"
 
 
 def test_an_edit_changes_only_the_table_of_that_segment(setup):

@@ -11,7 +11,7 @@ from AIOCommon.mrml.case import Case, Role
 
 from ..core.protocol import Protocol
 from .dvh_tables import DOSE_ROLE, SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, dvh_tables
-from .plots import set_shown
+from .plots import set_shown, tell_apart
 
 PROTOCOL, VISIBLE, ALL = "protocol", "visible", "all"
 
@@ -45,6 +45,7 @@ def choose_curves(
         shown = shown and _is_chosen(node, table.GetAttribute(SEGMENT_ID_ATTRIBUTE), rule, names)
         set_shown(table, chart, shown)
         count += shown
+    tell_apart(chart)
     return count
 
 

@@ -26,7 +26,7 @@ from .contour_roles import MAIN_FIRST, STYLE_OF_ROLE
 from .dose_course import boost_of, goal_protocol, phase_nodes, phases_of
 from .dvh_tables import SEGMENT_ID_ATTRIBUTE, dvh_tables, write_dvh
 from .evaluation_nodes import METRICS_NAME, chart_of, remove_tables, table_of
-from .plots import EDITED_STYLE, MANUAL_STYLE, restyle, series_of, set_shown, show_in_chart
+from .plots import EDITED_STYLE, UNCHANGED_STYLE, restyle, series_of, set_shown, show_in_chart, tell_apart
 from .result_tables import write_metrics
 
 END_CAPS_SETTING = "end_caps"  # of the case
@@ -198,7 +198,7 @@ class LiveDvh:
 
     def _style(self, structure: Structure, style: str) -> str:
         """The line of a curve: only what differs from where it came from looks edited."""
-        return MANUAL_STYLE if style == EDITED_STYLE and not self.is_corrected(structure) else style
+        return UNCHANGED_STYLE if style == EDITED_STYLE and not self.is_corrected(structure) else style
 
     # --- the nodes
     def _refresh(self, node: slicer.vtkMRMLSegmentationNode, style: str, changed: list[str]) -> None:
@@ -230,6 +230,7 @@ class LiveDvh:
                 restyle(table, seen_as)
         tables = list(dvh_tables(self.scene, dose_node, node))
         remove_tables(self.case, [t for t in tables if t.GetAttribute(SEGMENT_ID_ATTRIBUTE) not in structures])
+        tell_apart(chart)
         self.case.set_all(Role.DVH_TABLE, list(dvh_tables(self.scene, dose_node)))
 
     def write_results(self, main: slicer.vtkMRMLSegmentationNode) -> None:

@@ -8,13 +8,17 @@ import slicer
 from .dvh_tables import DOSE_COLUMN, SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, VOLUME_COLUMN
 
 MANUAL_STYLE, AUTO_STYLE, EDITED_STYLE = "manual", "auto", "edited"
+UNCHANGED_STYLE = "edited, unchanged"  # a copy that nobody has corrected
+_PLAIN = (MANUAL_STYLE, UNCHANGED_STYLE)  # drawn alike and without a word until manual curves have others beside them
 _LINE_STYLES = {
     MANUAL_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleSolid,
     AUTO_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDot,
     EDITED_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleDash,
+    UNCHANGED_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleSolid,
 }
+_UNCHANGED_BESIDE_MANUAL = slicer.vtkMRMLPlotSeriesNode.LineStyleDashDot
 TITLE, DIMMED = "Dose-volume histogram", 0.3
-_CHART_ATTRIBUTE = "AIO.DvhChart"
+_CHART_ATTRIBUTE, _STYLE_ATTRIBUTE = "AIO.DvhChart", "AIO.ContourSet"
 
 
 def dvh_chart(scene: slicer.vtkMRMLScene, name: str = "DVH") -> slicer.vtkMRMLPlotChartNode:
@@ -65,14 +69,36 @@ def restyle(table: slicer.vtkMRMLTableNode, style: str) -> None:
     series = series_of(table)
     if series is None:
         return
-    was_modifying = series.StartModify()
-    series.SetLineStyle(_LINE_STYLES[style])
+    series.SetAttribute(_STYLE_ATTRIBUTE, style)
     segment = _segment(table)
     if segment is not None:
         series.SetColor(*segment.GetColor())
-        label = segment.GetName() if style == MANUAL_STYLE else f"{segment.GetName()} ({style})"
-        series.SetName(label)
+    _draw_as(series, table, style, beside=False)
+
+
+def tell_apart(chart: slicer.vtkMRMLPlotChartNode) -> None:
+    """Where manual curves have others beside them, they say what they are; unchanged copies do and look so, too."""
+    curves = [(series, series.GetAttribute(_STYLE_ATTRIBUTE)) for series in _curves(chart)]
+    styles = {style for _series, style in curves if style}
+    beside = MANUAL_STYLE in styles and len(styles) > 1
+    for series, style in curves:
+        if style in _PLAIN and series.GetTableNode() is not None:
+            _draw_as(series, series.GetTableNode(), style, beside)
+
+
+def _draw_as(series: slicer.vtkMRMLPlotSeriesNode, table: slicer.vtkMRMLTableNode, style: str, beside: bool) -> None:
+    was_modifying = series.StartModify()
+    told = beside or style not in _PLAIN
+    series.SetLineStyle(_UNCHANGED_BESIDE_MANUAL if beside and style == UNCHANGED_STYLE else _LINE_STYLES[style])
+    segment = _segment(table)
+    if segment is not None:
+        series.SetName(f"{segment.GetName()} ({style})" if told else segment.GetName())
     series.EndModify(was_modifying)
+
+
+def _curves(chart: slicer.vtkMRMLPlotChartNode) -> list[slicer.vtkMRMLPlotSeriesNode]:
+    found = (chart.GetNthPlotSeriesNode(n) for n in range(chart.GetNumberOfPlotSeriesNodes()))
+    return [series for series in found if series is not None]
 
 
 def recolour(table: slicer.vtkMRMLTableNode) -> None:
@@ -85,10 +111,8 @@ def recolour(table: slicer.vtkMRMLTableNode) -> None:
 def set_out_of_date(chart: slicer.vtkMRMLPlotChartNode, out_of_date: bool) -> None:
     """Dim the curves of a chart and say so in its title, or show them as they were."""
     chart.SetTitle(f"{TITLE} (out of date)" if out_of_date else TITLE)
-    for n in range(chart.GetNumberOfPlotSeriesNodes()):
-        series = chart.GetNthPlotSeriesNode(n)
-        if series is not None:
-            series.SetOpacity(DIMMED if out_of_date else 1.0)
+    for series in _curves(chart):
+        series.SetOpacity(DIMMED if out_of_date else 1.0)
 
 
 def set_shown(table: slicer.vtkMRMLTableNode, chart: slicer.vtkMRMLPlotChartNode, shown: bool) -> None:

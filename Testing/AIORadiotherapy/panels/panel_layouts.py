@@ -164,7 +164,7 @@ def test_compare_shows_each_set_on_linked_slices_and_where_they_differ(three_set
     assert second._view.get_slice_value() == pytest.approx(first._view.get_slice_value()), "they scroll together"
     chart = three_sets.case.get(Role.CHART)
     names = [chart.GetNthPlotSeriesNode(n).GetName() for n in range(chart.GetNumberOfPlotSeriesNodes())]
-    assert {"Heart", "Heart (auto)", "Heart (edited)"} <= set(names)
+    assert {"Heart (manual)", "Heart (auto)", "Heart (edited)"} <= set(names) and len(names) == len(set(names))
     until(lambda: found.comparison is not None)
     found.differences.sort_by("absolute_difference", descending=True)
     found._show()
