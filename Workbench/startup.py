@@ -150,6 +150,7 @@ def _qt_application(description: Description, testing: bool):
 def _load_translations(app, description: Description) -> None:
     """The texts of the application's language, before anything shows a text."""
     from Workbench.host.module import make_importable
+    from Workbench.translation.texts import say_nodes_by
 
     app.loadLanguage()
     for path in description.modules:
@@ -157,6 +158,7 @@ def _load_translations(app, description: Description) -> None:
     load = description.function("translations")
     if load is not None:
         load()
+    say_nodes_by(description.function("node_text"))
 
 
 def _install_slicer(slicer, core, description: Description):

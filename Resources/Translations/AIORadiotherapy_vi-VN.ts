@@ -96,7 +96,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>95 % high (alpha/beta)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>95 % interval from the uncertainty of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % low (alpha/beta)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -176,11 +184,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Age at assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All of one patient go together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An absolute dose in Gy of the whole course is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An assessment was passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthracycline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -193,6 +213,14 @@
     </message>
     <message>
         <source>Are they of the same part of the same patient? Is one of them cut far outside the other?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm that the patient was assigned to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm that was given, where it differs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -272,7 +300,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>CTCAE grade of an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTCAE grade; 0 tells that it was looked for and absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTCAE term, e.g. Dermatitis radiation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cardiac factors together: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause of death</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -796,11 +840,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of assignment; times of survival count from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -828,11 +884,27 @@
         <translation>Liều</translation>
     </message>
     <message>
+        <source>Dose (Gy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dose at the points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dose per fraction (Gy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dose, beams, MU and remarks are those of the plan as it was; plan again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose-volume histogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dose-volume histogram (out of date)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -865,6 +937,10 @@
     </message>
     <message>
         <source>EQD2 needs both the number of fractions ({name}) and alpha/beta ({name_2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -993,6 +1069,14 @@
     </message>
     <message>
         <source>Final dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day of this grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First fraction; times of adverse effects count from here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1264,11 +1348,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Heart disease before treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Heart limits of the DEGRO panel, with 50 Gy in 25 fractions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Homogeneity index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypertension</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1444,6 +1536,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Last day of this grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lateral tangent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1524,6 +1624,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean DVH ± SD, {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean dose</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1544,7 +1648,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Measured value; of ECG 0 normal, 1 abnormal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Medial tangent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met all criteria</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1617,6 +1729,10 @@
     </message>
     <message>
         <source>Name MLCX for one layer, {stacked_layers} for two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. myocardial infarction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1697,6 +1813,10 @@
     </message>
     <message>
         <source>Number it anew; none of both is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of fractions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1868,6 +1988,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Present before treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pseudonym; never a name or a hospital number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pulling at {count} missed goals</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1897,6 +2025,14 @@
     </message>
     <message>
         <source>Reading the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrence (local, regional, distant), new cancer, death, or a contact without any of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regional nodes were irradiated</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1937,6 +2073,10 @@
     </message>
     <message>
         <source>Reinstall the extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related to radiotherapy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2001,6 +2141,14 @@
     </message>
     <message>
         <source>SUV by body weight: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same EUD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same EUD as {reference}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2096,6 +2244,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Smoking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>So far {total}: AI {ai}, person {person}, waiting {waiting} (in separate visits this is days).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2121,6 +2273,14 @@
     </message>
     <message>
         <source>Square of what the mean dose is above a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage, e.g. pT1c pN0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2332,6 +2492,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The tumour bed had a boost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Their names end with {suffix} or {plan_suffix}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2349,6 +2513,14 @@
     </message>
     <message>
         <source>Train one with `train`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trastuzumab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated breast</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2476,8 +2648,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Version of CTCAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>Thể tích</translation>
+    </message>
+    <message>
+        <source>Volume (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Volume exponent n</source>
@@ -2509,6 +2689,14 @@
     </message>
     <message>
         <source>Weighing the segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured; an event has its name as note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3353,6 +3541,10 @@
     </message>
     <message>
         <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e.g. CT, contouring, review of contours, planning, assessment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6764,6 +6956,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>up to 40 letters, digits, points, dashes and underscores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>upright, on the back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6893,6 +7089,10 @@
     </message>
     <message>
         <source>wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} (solid), {b} (dashed)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7069,6 +7269,22 @@
     </message>
     <message>
         <source>{names} drawn otherwise than when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (auto)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (edited, unchanged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (manual)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -96,8 +96,16 @@
         <translation>可为 1 至 {most_structures} 个。</translation>
     </message>
     <message>
+        <source>95 % high (alpha/beta)</source>
+        <translation>95 % 上限（alpha/beta）</translation>
+    </message>
+    <message>
         <source>95 % interval from the uncertainty of {what}</source>
         <translation>由{what}的不确定性得出的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>95 % low (alpha/beta)</source>
+        <translation>95 % 下限（alpha/beta）</translation>
     </message>
     <message>
         <source>A DICOM series is registered first: aio-radiotherapy register CT IMAGE -o FOLDER; then give FOLDER.</source>
@@ -176,12 +184,24 @@
         <translation>请为靶区添加一个，例如 Underdose。</translation>
     </message>
     <message>
+        <source>Age at assignment</source>
+        <translation>分组时的年龄</translation>
+    </message>
+    <message>
         <source>All of one patient go together.</source>
         <translation>同一患者的全部病例一起处理。</translation>
     </message>
     <message>
         <source>An absolute dose in Gy of the whole course is needed.</source>
         <translation>需要整个疗程的绝对剂量（Gy）。</translation>
+    </message>
+    <message>
+        <source>An assessment was passed</source>
+        <translation>评估是否通过</translation>
+    </message>
+    <message>
+        <source>Anthracycline</source>
+        <translation>蒽环类药物</translation>
     </message>
     <message>
         <source>Any complication</source>
@@ -194,6 +214,14 @@
     <message>
         <source>Are they of the same part of the same patient? Is one of them cut far outside the other?</source>
         <translation>它们是同一患者的同一部位吗？其中一个是否截得比另一个短很多？</translation>
+    </message>
+    <message>
+        <source>Arm that the patient was assigned to</source>
+        <translation>患者被分配到的组</translation>
+    </message>
+    <message>
+        <source>Arm that was given, where it differs</source>
+        <translation>实际接受的组（与分配不同时）</translation>
     </message>
     <message>
         <source>Ask for the dialect of its vendor: "rtplan_devices": [{names}] under "mlc".</source>
@@ -272,8 +300,24 @@
         <translation>CT {ni} x {nj} x {nk}，{si} x {sj} x {sk} mm</translation>
     </message>
     <message>
+        <source>CTCAE grade of an event</source>
+        <translation>事件的 CTCAE 级别</translation>
+    </message>
+    <message>
+        <source>CTCAE grade; 0 tells that it was looked for and absent</source>
+        <translation>CTCAE 级别；0 表示检查过而没有</translation>
+    </message>
+    <message>
+        <source>CTCAE term, e.g. Dermatitis radiation</source>
+        <translation>CTCAE 术语，例如 Dermatitis radiation</translation>
+    </message>
+    <message>
         <source>Cardiac factors together: {reason}</source>
         <translation>心脏因素合并：{reason}</translation>
+    </message>
+    <message>
+        <source>Cause of death</source>
+        <translation>死因</translation>
     </message>
     <message>
         <source>Change or remove one of them; nothing was changed or lost.</source>
@@ -796,12 +840,24 @@
         <translation>DVH 需要它们所属的结构集</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day of assignment; times of survival count from here</source>
+        <translation>分组日期；生存时间由此算起</translation>
+    </message>
+    <message>
         <source>Decompress the files first, e.g. with gdcmconv --raw or dcmdjpeg.</source>
         <translation>请先解压这些文件，例如用 gdcmconv --raw 或 dcmdjpeg。</translation>
     </message>
     <message>
         <source>Deviation</source>
         <translation>剂量偏差</translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation>糖尿病</translation>
     </message>
     <message>
         <source>Did you mean D{tidy}?</source>
@@ -828,12 +884,28 @@
         <translation>剂量</translation>
     </message>
     <message>
+        <source>Dose (Gy)</source>
+        <translation>剂量（Gy）</translation>
+    </message>
+    <message>
         <source>Dose at the points</source>
         <translation>各点的剂量</translation>
     </message>
     <message>
+        <source>Dose per fraction (Gy)</source>
+        <translation>单次剂量（Gy）</translation>
+    </message>
+    <message>
         <source>Dose, beams, MU and remarks are those of the plan as it was; plan again.</source>
         <translation>剂量、射束、MU 和备注均为原计划的；请重新计划。</translation>
+    </message>
+    <message>
+        <source>Dose-volume histogram</source>
+        <translation>剂量体积直方图</translation>
+    </message>
+    <message>
+        <source>Dose-volume histogram (out of date)</source>
+        <translation>剂量体积直方图（已过时）</translation>
     </message>
     <message>
         <source>Doses are in Gy.</source>
@@ -866,6 +938,10 @@
     <message>
         <source>EQD2 needs both the number of fractions ({name}) and alpha/beta ({name_2})</source>
         <translation>EQD2 同时需要分次数（{name}）和 α/β（{name_2}）</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Equivalent dose in 2 Gy fractions</source>
@@ -994,6 +1070,14 @@
     <message>
         <source>Final dose</source>
         <translation>最终剂量</translation>
+    </message>
+    <message>
+        <source>First day of this grade</source>
+        <translation>该级别的第一天</translation>
+    </message>
+    <message>
+        <source>First fraction; times of adverse effects count from here</source>
+        <translation>首次照射；不良反应的时间由此算起</translation>
     </message>
     <message>
         <source>Fluence found</source>
@@ -1264,12 +1348,20 @@
         <translation>心脏和左乳</translation>
     </message>
     <message>
+        <source>Heart disease before treatment</source>
+        <translation>治疗前的心脏病</translation>
+    </message>
+    <message>
         <source>Heart limits of the DEGRO panel, with 50 Gy in 25 fractions</source>
         <translation>DEGRO 专家组的心脏限量，50 Gy/25 次</translation>
     </message>
     <message>
         <source>Homogeneity index</source>
         <translation>均匀性指数</translation>
+    </message>
+    <message>
+        <source>Hypertension</source>
+        <translation>高血压</translation>
     </message>
     <message>
         <source>IMN missed</source>
@@ -1444,6 +1536,14 @@
         <translation>标签从 0 起。</translation>
     </message>
     <message>
+        <source>Last day of this grade</source>
+        <translation>该级别的最后一天</translation>
+    </message>
+    <message>
+        <source>Last fraction</source>
+        <translation>末次治疗日期</translation>
+    </message>
+    <message>
         <source>Lateral tangent</source>
         <translation>外切野</translation>
     </message>
@@ -1524,6 +1624,10 @@
         <translation>最大平均剂量</translation>
     </message>
     <message>
+        <source>Mean DVH ± SD, {title}</source>
+        <translation>平均 DVH ± SD，{title}</translation>
+    </message>
+    <message>
         <source>Mean dose</source>
         <translation>平均剂量</translation>
     </message>
@@ -1544,8 +1648,16 @@
         <translation>不足某一剂量部分的均方。</translation>
     </message>
     <message>
+        <source>Measured value; of ECG 0 normal, 1 abnormal</source>
+        <translation>测得值；心电图 0 为正常，1 为异常</translation>
+    </message>
+    <message>
         <source>Medial tangent</source>
         <translation>内切野</translation>
+    </message>
+    <message>
+        <source>Met all criteria</source>
+        <translation>符合全部入组标准</translation>
     </message>
     <message>
         <source>Minimum DVH</source>
@@ -1618,6 +1730,10 @@
     <message>
         <source>Name MLCX for one layer, {stacked_layers} for two.</source>
         <translation>单层请写 MLCX，双层请写 {stacked_layers}。</translation>
+    </message>
+    <message>
+        <source>Name of the event, e.g. myocardial infarction</source>
+        <translation>事件名称，例如 myocardial infarction</translation>
     </message>
     <message>
         <source>Name one of the file's sources.</source>
@@ -1698,6 +1814,10 @@
     <message>
         <source>Number it anew; none of both is lost.</source>
         <translation>请重新编号；两者都不会丢失。</translation>
+    </message>
+    <message>
+        <source>Number of fractions</source>
+        <translation>分次数</translation>
     </message>
     <message>
         <source>Numbers of fewer than {least_count} patients, or of all but so few, are not told, nor are figures that show them; they may still follow from sums over several tables</source>
@@ -1868,6 +1988,14 @@
         <translation>正在准备蒙特卡罗（首次运行需编译：几分钟）</translation>
     </message>
     <message>
+        <source>Present before treatment</source>
+        <translation>治疗前已有</translation>
+    </message>
+    <message>
+        <source>Pseudonym; never a name or a hospital number</source>
+        <translation>代号；绝不用姓名或住院号</translation>
+    </message>
+    <message>
         <source>Pulling at {count} missed goals</source>
         <translation>正在改善 {count} 个未达到的剂量目标</translation>
     </message>
@@ -1898,6 +2026,14 @@
     <message>
         <source>Reading the case</source>
         <translation>正在读取病例</translation>
+    </message>
+    <message>
+        <source>Recurrence (local, regional, distant), new cancer, death, or a contact without any of these</source>
+        <translation>复发（局部、区域、远处）、新发癌、死亡，或没有这些情况的一次随访</translation>
+    </message>
+    <message>
+        <source>Regional nodes were irradiated</source>
+        <translation>照射了区域淋巴结</translation>
     </message>
     <message>
         <source>Register and give what is missing, or choose a model that looks at the CT alone.</source>
@@ -1938,6 +2074,10 @@
     <message>
         <source>Reinstall the extension.</source>
         <translation>请重新安装扩展。</translation>
+    </message>
+    <message>
+        <source>Related to radiotherapy</source>
+        <translation>与放疗有关</translation>
     </message>
     <message>
         <source>Relative rate, linear in the mean dose</source>
@@ -2002,6 +2142,14 @@
     <message>
         <source>SUV by body weight: {note}</source>
         <translation>按体重计算的 SUV：{note}</translation>
+    </message>
+    <message>
+        <source>Same EUD</source>
+        <translation>相同的 EUD</translation>
+    </message>
+    <message>
+        <source>Same EUD as {reference}</source>
+        <translation>与 {reference} 相同的 EUD</translation>
     </message>
     <message>
         <source>Save each with `compare --json &gt; patient.json`.</source>
@@ -2096,6 +2244,10 @@
         <translation>斜率 m</translation>
     </message>
     <message>
+        <source>Smoking</source>
+        <translation>吸烟</translation>
+    </message>
+    <message>
         <source>So far {total}: AI {ai}, person {person}, waiting {waiting} (in separate visits this is days).</source>
         <translation>目前为止 {total}：AI {ai}，人工 {person}，等待 {waiting}（分次就诊时为数天）。</translation>
     </message>
@@ -2122,6 +2274,14 @@
     <message>
         <source>Square of what the mean dose is above a limit.</source>
         <translation>平均剂量超出限值部分的平方。</translation>
+    </message>
+    <message>
+        <source>Stage, e.g. pT1c pN0</source>
+        <translation>分期，例如 pT1c pN0</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Start again from the CT or its DICOM folder.</source>
@@ -2332,6 +2492,10 @@
         <translation>靶区由{who}画出：必须由人检查。</translation>
     </message>
     <message>
+        <source>The tumour bed had a boost</source>
+        <translation>瘤床做了推量</translation>
+    </message>
+    <message>
         <source>Their names end with {suffix} or {plan_suffix}.</source>
         <translation>其名称以 {suffix} 或 {plan_suffix} 结尾。</translation>
     </message>
@@ -2350,6 +2514,14 @@
     <message>
         <source>Train one with `train`.</source>
         <translation>请用 `train` 训练一个。</translation>
+    </message>
+    <message>
+        <source>Trastuzumab</source>
+        <translation>曲妥珠单抗</translation>
+    </message>
+    <message>
+        <source>Treated breast</source>
+        <translation>受治疗的乳房</translation>
     </message>
     <message>
         <source>Two arcs from one tangent's angle to the other's through the front and back, leaves and dose rate in motion.</source>
@@ -2476,8 +2648,16 @@
         <translation>VMAT，两段部分弧</translation>
     </message>
     <message>
+        <source>Version of CTCAE</source>
+        <translation>CTCAE 版本</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>体积</translation>
+    </message>
+    <message>
+        <source>Volume (%)</source>
+        <translation>体积（%）</translation>
     </message>
     <message>
         <source>Volume exponent n</source>
@@ -2510,6 +2690,14 @@
     <message>
         <source>Weighing the segments</source>
         <translation>正在加权子野</translation>
+    </message>
+    <message>
+        <source>What was measured; an event has its name as note</source>
+        <translation>测量了什么；事件的名称写在备注中</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>由谁完成</translation>
     </message>
     <message>
         <source>Whole breast, 26 Gy in 5 fractions (FAST-Forward)</source>
@@ -3354,6 +3542,10 @@
     <message>
         <source>draws targets and organs at risk on the CT and checks that they are plausible</source>
         <translation>在 CT 上勾画靶区和危及器官，并检查其合理性</translation>
+    </message>
+    <message>
+        <source>e.g. CT, contouring, review of contours, planning, assessment</source>
+        <translation>例如 CT、勾画、轮廓审阅、计划、评估</translation>
     </message>
     <message>
         <source>earlier cases of this patient are kept for the frozen set</source>
@@ -6764,6 +6956,10 @@
         <translation>解包后大于加速器文件所能有的大小</translation>
     </message>
     <message>
+        <source>up to 40 letters, digits, points, dashes and underscores</source>
+        <translation>最多 40 个字母、数字、点、连字符和下划线</translation>
+    </message>
+    <message>
         <source>upright, on the back</source>
         <translation>方位正确，仰卧</translation>
     </message>
@@ -6894,6 +7090,10 @@
     <message>
         <source>wrong side</source>
         <translation>侧别错误</translation>
+    </message>
+    <message>
+        <source>{a} (solid), {b} (dashed)</source>
+        <translation>{a}（实线），{b}（虚线）</translation>
     </message>
     <message>
         <source>{a} and {b}</source>
@@ -7070,6 +7270,22 @@
     <message>
         <source>{names} drawn otherwise than when it was made</source>
         <translation>{names} 的画法与做计划时不同</translation>
+    </message>
+    <message>
+        <source>{name} (auto)</source>
+        <translation>{name}（自动）</translation>
+    </message>
+    <message>
+        <source>{name} (edited)</source>
+        <translation>{name}（编辑后）</translation>
+    </message>
+    <message>
+        <source>{name} (edited, unchanged)</source>
+        <translation>{name}（编辑副本，未改动）</translation>
+    </message>
+    <message>
+        <source>{name} (manual)</source>
+        <translation>{name}（手工）</translation>
     </message>
     <message>
         <source>{name} accepts neither contours nor a plan</source>

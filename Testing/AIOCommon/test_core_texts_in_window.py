@@ -47,6 +47,30 @@ def test_what_is_in_no_list_stays_as_it_is(chinese, text):
     assert chinese(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Dose-volume histogram", "剂量体积直方图"),
+        ("Dose-volume histogram (out of date)", "剂量体积直方图（已过时）"),
+        ("Volume (%)", "体积（%）"),
+        ("Heart (edited, unchanged)", "Heart（编辑副本，未改动）"),
+        ("A plan, 10:21 (solid), Another (dashed)", "A plan, 10:21（实线），Another（虚线）"),
+    ],
+)
+def test_titles_axes_and_curves_of_charts_are_recognised(chinese, text, shown):
+    assert chinese(text) == shown
+
+
+def test_every_field_of_a_study_says_what_it_is_about(chinese):
+    from AIOTrial.core.study.entry import typed_tables
+    from AIOTrial.core.study.values import Choice
+
+    columns = [column for table in typed_tables() for column in table.columns]
+    texts = [column.label for column in columns]
+    texts += [column.kind.allowed for column in columns if not isinstance(column.kind, Choice)]  # words are chosen from
+    assert [text for text in texts if chinese(text) == text] == []
+
+
 def test_names_of_structures_stay_and_their_titles_do_not(chinese, translation):
     assert chinese("Heart") == "Heart"
     assert translation.structure_title("Heart") == "心脏"

@@ -17,6 +17,7 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     translations = "MyLib.words:load"    # load(): gives slicer.app the texts in its language, before anything is shown
     languages = "MyLib.words:languages"  # languages(): codes of those to choose from, e.g. ["en-US", "zh-CN"]
     notice_text = "MyLib.words:notice"   # notice(): the notice in the language of the application
+    node_text = "MyLib.words:node"       # node(text): what a node brings (titles of a chart) in that language
     window_shown = "MyLib.start:begin"   # begin(): called once; what it returns is closed at the end if it can be
     dropped = "MyLib.case:dropped"       # dropped(paths): files and folders that were dropped on the window, but a case
     show_log = "MyLib.log:show"          # show(): what was logged, for Ctrl+0
@@ -42,7 +43,7 @@ DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "wor
 FUNCTIONS = (
     *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts"),
     *("dropped", "show_log", "show_error"),
-    *("translations", "languages", "notice_text"),
+    *("translations", "languages", "notice_text", "node_text"),
 )
 
 
@@ -68,6 +69,7 @@ class Description:
     translations: str = ""
     languages: str = ""
     notice_text: str = ""
+    node_text: str = ""
 
     def function(self, role: str) -> Callable[..., Any] | None:
         """The function named under one of FUNCTIONS; None where there is none.

@@ -16,6 +16,7 @@ from Workbench.qmrml.chart import LINE_STYLES, Chart, Series
 from Workbench.qmrml.observers import ObserverSet
 from Workbench.qmrml.plot_canvas import PlotCanvas
 from Workbench.qtadapter.wrapping import wrap_class
+from Workbench.translation.texts import of_node
 
 __all__ = ["qMRMLPlotView", "qMRMLPlotWidget"]
 
@@ -30,9 +31,9 @@ def read_chart(node) -> Chart:
         if curve is not None:
             series.append(curve)
     return Chart(
-        title=(node.GetTitle() or "") if node.GetTitleVisibility() else "",
-        x_title=(node.GetXAxisTitle() or "") if node.GetXAxisTitleVisibility() else "",
-        y_title=(node.GetYAxisTitle() or "") if node.GetYAxisTitleVisibility() else "",
+        title=of_node(node.GetTitle()) if node.GetTitleVisibility() else "",
+        x_title=of_node(node.GetXAxisTitle()) if node.GetXAxisTitleVisibility() else "",
+        y_title=of_node(node.GetYAxisTitle()) if node.GetYAxisTitleVisibility() else "",
         series=series,
         x_range=None if node.GetXAxisRangeAuto() else tuple(node.GetXAxisRange()),
         y_range=None if node.GetYAxisRangeAuto() else tuple(node.GetYAxisRange()),
@@ -52,7 +53,7 @@ def _read_series(node) -> Series | None:
     if x is None:
         return None
     return Series(
-        name=node.GetName() or "",
+        name=of_node(node.GetName()),
         x=x,
         y=y,
         color=QColor.fromRgbF(*node.GetColor(), node.GetOpacity()),

@@ -17,7 +17,8 @@ _LINE_STYLES = {
     UNCHANGED_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleSolid,
 }
 _UNCHANGED_BESIDE_MANUAL = slicer.vtkMRMLPlotSeriesNode.LineStyleDashDot
-TITLE, DIMMED = "Dose-volume histogram", 0.3
+TITLE, TITLE_OUT_OF_DATE = "Dose-volume histogram", "Dose-volume histogram (out of date)"
+DIMMED = 0.3
 _CHART_ATTRIBUTE, _STYLE_ATTRIBUTE = "AIO.DvhChart", "AIO.ContourSet"
 
 
@@ -110,7 +111,7 @@ def recolour(table: slicer.vtkMRMLTableNode) -> None:
 
 def set_out_of_date(chart: slicer.vtkMRMLPlotChartNode, out_of_date: bool) -> None:
     """Dim the curves of a chart and say so in its title, or show them as they were."""
-    chart.SetTitle(f"{TITLE} (out of date)" if out_of_date else TITLE)
+    chart.SetTitle(TITLE_OUT_OF_DATE if out_of_date else TITLE)
     for series in _curves(chart):
         series.SetOpacity(DIMMED if out_of_date else 1.0)
 

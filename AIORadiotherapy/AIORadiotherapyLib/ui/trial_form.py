@@ -84,7 +84,7 @@ class TrialForm:
                 field.setText(text)
             self.fields[column.name] = field
             widget = field.widget if isinstance(field, Choice) else field
-            widget.setToolTip(f"{in_window(column.label)} ({in_window(column.kind.allowed)})")
+            widget.setToolTip(_meaning(column, is_chosen=isinstance(field, Choice)))
             rows.addRow(f"{title_of(column)}:", widget)
         self._shown = {name: _text(field) for name, field in self.fields.items()}
         self._place.addWidget(self._frame)
@@ -133,6 +133,12 @@ def _field(column: Column, arms: tuple[str, ...]) -> qt.QLineEdit | Choice:
     allowed = in_window(column.kind.allowed)
     field.setPlaceholderText(allowed if len(allowed) <= LONGEST_HINT else "")  # the tool tip has all of it
     return field
+
+
+def _meaning(column: Column, is_chosen: bool) -> str:
+    """What a field is about, and what it takes; words that are chosen from are seen where they are chosen."""
+    label = in_window(column.label)
+    return label if is_chosen else f"{label} ({in_window(column.kind.allowed)})"
 
 
 def _text(field: qt.QLineEdit | Choice) -> str:

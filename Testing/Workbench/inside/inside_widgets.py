@@ -146,6 +146,25 @@ def test_a_chart_is_read_with_its_colours_dashes_titles_and_ranges(workbench):
     assert value_at(curve, 25.0) is None
 
 
+def test_a_chart_is_drawn_in_the_language_of_the_window_and_its_nodes_keep_their_own(workbench):
+    import slicer
+
+    from Workbench.qmrml.plot_view import read_chart
+    from Workbench.translation.texts import say_nodes_by
+
+    chart = slicer.mrmlScene.AddNewNodeByClass("vtkMRMLPlotChartNode", "Chart")
+    chart.SetTitle("Dose-volume histogram")
+    chart.SetXAxisTitle("Dose (Gy)")
+    words = {"Dose-volume histogram": "剂量体积直方图", "Dose (Gy)": "剂量（Gy）"}
+    say_nodes_by(lambda text: words.get(text, text))
+    try:
+        drawn = read_chart(chart)
+    finally:
+        say_nodes_by(workbench.description.function("node_text"))
+    assert (drawn.title, drawn.x_title, drawn.y_title) == ("剂量体积直方图", "剂量（Gy）", "")
+    assert chart.GetTitle() == "Dose-volume histogram", "what is saved is the same in every language"
+
+
 def test_ticks_are_round_numbers_inside_the_range(workbench):
     from Workbench.qmrml.chart import nice_ticks
 
