@@ -11,6 +11,7 @@ from slicer.i18n import tr as _
 from AIOCommon.core.bundle_file import require_readable_bundle
 
 from ..core.step import Status, Step
+from ..mrml.closed_scene import folder_of_scene
 from ..mrml.scene_case import EXPORT
 from .case_run import CaseRun
 from .session import settle_saving
@@ -26,7 +27,7 @@ class CasePlace:
     @property
     def folder(self) -> Path:
         """The case's own: where it was exported to, else where it was opened from."""
-        return self._cases.exported_to or Path(self._scene.GetRootDirectory() or ".")
+        return self._cases.exported_to or folder_of_scene(self._scene) or Path(".")
 
     def follow(self, step: Step) -> None:
         """An export that ended: its bundle is the file of the open case, or the case is in no file still."""

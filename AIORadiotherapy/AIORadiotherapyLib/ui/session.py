@@ -16,6 +16,7 @@ from AIOCommon.ui.surface_queue import SurfaceQueue
 from AIOCommon.ui.unhandled import UnhandledErrors
 from RadiobiologyModuleLib.ui.price_keeper import end_keeping, price_keeper
 
+from ..mrml.closed_scene import ClosedScene
 from ..mrml.unsaved import UnsavedWork
 from .autosave import Autosave, offer_lost_work
 from .following import Following
@@ -37,6 +38,7 @@ class Session:
         self.following = Following(scene)
         price_keeper()  # edits have a price from the first one on, whichever panel is open
         self.unsaved = UnsavedWork(scene)
+        self.closed = ClosedScene(scene)
         self.autosave = Autosave(scene)
         self._scene = scene
         self._clock = QtClock()
@@ -75,6 +77,7 @@ class Session:
         self.surfaces.stop()
         self.opened.close()
         self.unsaved.close()
+        self.closed.close()
 
 
 _session: Session | None = None

@@ -112,3 +112,21 @@ def test_a_second_window_on_the_same_case_is_told(painted, workbench, messages, 
     assert messages.take("warning") == []
     workbench.window.open_sample()
     assert not lock.exists(), "it goes with the case"
+
+
+def test_a_closed_case_leaves_no_name_of_a_file_to_save_the_next_one_over(
+    painted, panel, workbench, messages, tmp_path
+):
+    import slicer
+
+    scene, place = slicer.mrmlScene, panel("AIORadiotherapy").place
+    (tmp_path / "metrics.csv").write_text("of the case that is open", encoding="utf-8")
+    messages.answers.append(DISCARD)
+    workbench.window.open_case(str(tmp_path / "case.mrb"))
+    assert scene.GetURL(), "a case that is read in the place of another one is that of its file"
+    workbench.window.close_case()
+    assert scene.GetURL() == "" and workbench.window.case_path is None
+    workbench.window.open_case(str(tmp_path / "case.mrb"))
+    scene.Clear(0)  # as Slicer's own menu closes a scene
+    assert scene.GetURL() == ""
+    assert place.results() is None, "nor do results of the case before pass for those of the next one"
