@@ -9953,7 +9953,7 @@ Phase 2, boost: {second}</source>
 <context>
     <name>ui.currency_bar</name>
     <message>
-        <source>Make the PTV again from its CTV</source>
+        <source>Make the PTV again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

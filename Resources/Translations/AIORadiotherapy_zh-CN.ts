@@ -9962,8 +9962,8 @@ Phase 2, boost: {second}</source>
 <context>
     <name>ui.currency_bar</name>
     <message>
-        <source>Make the PTV again from its CTV</source>
-        <translation>由 CTV 重新生成 PTV</translation>
+        <source>Make the PTV again</source>
+        <translation>重新生成 PTV</translation>
     </message>
     <message>
         <source>Replaces the PTV that is out of date, with the margins of its plan or protocol.</source>

@@ -11,13 +11,17 @@ from slicer.i18n import tr as _
 
 from AIOCommon.core.debounce import Debounce
 from AIOCommon.core.signal import Signal
+from AIOCommon.mrml.case import Case, Role
 from AIOCommon.mrml.currency import reasons
 
 from .errors import errors_shown
 from .palette import WARN
 from .qt_clock import QtClock
 from .widgets import banner, set_banner
+from .wording import in_window
 
+ROW_PX = 30
+PADDING_PX = 18  # of the label's two sides, and the border
 DELAY_SECONDS = 0.6  # what is computed again at once is not announced
 changed = Signal()  # emitted by whoever has marked something in the scene
 
@@ -39,21 +43,47 @@ def withdraw_update() -> None:
     offer_update(lambda: False, lambda: None)
 
 
+class _Room(qt.QWidget):
+    """What is left of a row for a text, however long that is."""
+
+    def __init__(self, resized: Callable[[], None]):
+        super().__init__()
+        self._resized = resized
+
+    def resizeEvent(self, _event) -> None:
+        self._resized()
+
+
 class CurrencyBar:
-    """Lines with a button; the bar is away while everything is current."""
+    """A line with a button, which are away while everything is current; their place is kept while a case is open.
+
+    It comes while a person paints or is about to click: what lies under the mouse must not move.
+    """
 
     def __init__(self, scene: slicer.vtkMRMLScene, clock: QtClock):
         self._scene = scene
         self._later = Debounce(clock, lambda _items: self.show(), DELAY_SECONDS)
+        self.text = ""  # all of it; the label has room for its beginning
+        self.place = qt.QWidget()
+        self.place.setFixedHeight(ROW_PX)
+        around = qt.QVBoxLayout(self.place)
+        around.setContentsMargins(0, 0, 0, 0)
         self.widget = qt.QWidget()
-        column = qt.QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.widget)
+        row = qt.QHBoxLayout(self.widget)
+        row.setContentsMargins(0, 0, 0, 0)
         self.label = banner("", WARN)
-        self.button = qt.QPushButton(_("Make the PTV again from its CTV"))
+        self.label.setWordWrap(False)
+        self.label.setSizePolicy(qt.QSizePolicy.Ignored, qt.QSizePolicy.Preferred)
+        self.button = qt.QPushButton(_("Make the PTV again"))
         self.button.setToolTip(_("Replaces the PTV that is out of date, with the margins of its plan or protocol."))
         self.button.connect("clicked()", self.on_update)
-        column.addWidget(self.label)
-        column.addWidget(self.button)
+        self._room = _Room(self._fit)
+        inside = qt.QVBoxLayout(self._room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.label)
+        row.addWidget(self._room, 1)
+        row.addWidget(self.button)
         changed.connect(self.request)
         self.show()
 
@@ -65,10 +95,21 @@ class CurrencyBar:
         """Show what is out of date now."""
         if self._scene.IsClosing() or self._scene.IsImporting():
             return
-        lines = reasons(self._scene)
-        set_banner(self.label, "\n".join(lines), WARN)
+        lines = [in_window(line) for line in reasons(self._scene)]
+        self.text = "\n".join(lines)
         self.button.setVisible(bool(lines) and _Update.can())
         self.widget.setVisible(bool(lines))
+        case = Case.find(self._scene)
+        self.place.setVisible(bool(lines) or (case is not None and case.get(Role.CT) is not None))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much of the text as there is room for; the tool tip has all of it."""
+        lines = self.text.split("\n")
+        first = f"{lines[0]} (+{len(lines) - 1})" if len(lines) > 1 else lines[0]
+        room = max(int(self._room.width) - PADDING_PX, 0)
+        set_banner(self.label, self.label.fontMetrics().elidedText(first, qt.Qt.ElideRight, room), WARN)
+        self.label.setToolTip(self.text)
 
     def on_update(self) -> None:
         """One click: what can be made again is."""

@@ -135,9 +135,9 @@ def test_a_ptv_of_the_clinic_says_in_every_panel_that_it_is_out_of_date_and_one_
     assert np.array_equal(structure_from_segment(node, PTV, ptv.grid).full_mask(), ptv.full_mask()), "never unasked"
     for name in ("SegmentationModule", "PlanningModule", "RadiobiologyModule", "AIORadiotherapy"):
         bar = panel(name).currency_bar
-        until(lambda bar=bar: "out of date" in bar.label.text, seconds=5)
+        until(lambda bar=bar: "out of date" in bar.text, seconds=5)
         assert bar.widget.visible and bar.button.visible
-        assert PTV in bar.label.text and "came with the case" in bar.label.text
+        assert PTV in bar.text and "came with the case" in bar.text
     settled(evaluated, until)
     assert any(f"{PTV} is out of date" in line for line in evaluated.verdict._warnings.text.splitlines())
     panel("SegmentationModule").currency_bar.on_update()
@@ -147,6 +147,29 @@ def test_a_ptv_of_the_clinic_says_in_every_panel_that_it_is_out_of_date_and_one_
     settled(evaluated, until)
     assert reasons(evaluated.scene) == [] and "out of date" not in evaluated.verdict._warnings.text
     assert not panel("AIORadiotherapy").currency_bar.widget.visible
+
+
+def test_what_becomes_out_of_date_moves_nothing_that_lies_under_the_mouse(small_case, panel, workbench, until):
+    from AIOCommon.mrml.currency import mark_segment
+    from AIOCommon.ui import currency_bar
+
+    heart = small_case.contours.GetSegmentation().GetSegment("Heart")
+    reason = "Out of date: Heart and PTVp_Breast_L drawn otherwise than the plan was optimised for; optimise again."
+    for name in ("SegmentationModule", "PlanningModule", "RadiobiologyModule", "AIORadiotherapy"):
+        bar = panel(name).currency_bar
+        workbench.spin(0.3)
+        below = panel(name).layout.itemAt(panel(name).layout.count() - 1).widget()
+        before, where = panel(name).widget.height, below.y
+        mark_segment(heart, reason)
+        currency_bar.changed.emit()
+        until(lambda bar=bar: bar.widget.visible)
+        workbench.spin(0.2)
+        assert (panel(name).widget.height, below.y) == (before, where), f"{name} moved"
+        assert reason in bar.text == bar.label.toolTip and str(bar.label.text).endswith("…")
+        mark_segment(heart, "")
+        currency_bar.changed.emit()
+        until(lambda bar=bar: not bar.widget.visible)
+        assert (panel(name).widget.height, below.y) == (before, where)
 
 
 def test_a_plan_for_another_target_is_said_to_be_so_until_the_stroke_is_undone(evaluated, small_case, until, workbench):

@@ -222,7 +222,7 @@ def test_a_corrected_contour_makes_the_plan_stale_the_verdict_follows_and_it_is_
     before = door.workflow.state.evaluation
     edited = small_case.case.get(Role.EDITED_SEGMENTATION)
     small_case.grow("Heart", edited)
-    until(lambda: "Heart drawn otherwise" in door.currency_bar.label.text)
+    until(lambda: "Heart drawn otherwise" in door.currency_bar.text)
     until(lambda: states(door)["plan"] == "out of date")
     until(lambda: states(door)["evaluate"] == "done" and door.workflow.state.evaluation is not before)
     assert door.workflow.state.evaluation.metric("Heart", "Volume[cc]") > before.metric("Heart", "Volume[cc]")

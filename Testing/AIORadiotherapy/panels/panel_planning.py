@@ -334,7 +334,7 @@ def test_a_plan_is_out_of_date_after_an_edit_or_another_choice_and_current_again
     planner.run.start()
     until(lambda: not planner.run.is_running)
     beams = planner.beams
-    assert beams.table.widget.enabled and beams.notes.enabled and not planner.currency_bar.label.text
+    assert beams.table.widget.enabled and beams.notes.enabled and not planner.currency_bar.text
     heart = small_case.mask("Heart").copy()
     edited = heart.copy()
     edited[np.argwhere(heart)[0][0]] = False  # a slice less
@@ -345,24 +345,24 @@ def test_a_plan_is_out_of_date_after_an_edit_or_another_choice_and_current_again
     draw(edited)
     until(lambda: not beams.table.widget.enabled)
     assert not beams.notes.enabled
-    until(lambda: "Heart drawn otherwise" in planner.currency_bar.label.text)
+    until(lambda: "Heart drawn otherwise" in planner.currency_bar.text)
     assert not planner.run.objective.widget.enabled and not planner.comparison.table.widget.enabled
     draw(heart)
     until(lambda: beams.table.widget.enabled)
     assert beams.notes.enabled
-    until(lambda: planner.currency_bar.label.text == "")
+    until(lambda: planner.currency_bar.text == "")
     draw_esophagus = small_case.mask("Esophagus").copy()
     draw_esophagus[np.argwhere(draw_esophagus)[0][0]] = False
     slicer.util.updateSegmentBinaryLabelmapFromArray(draw_esophagus, small_case.contours, "Esophagus", small_case.ct)
     planner.form.technique.set_key("vmat")
     planner.form._on_choice()
     assert not beams.table.widget.enabled
-    until(lambda: "technique" in planner.currency_bar.label.text)
-    assert "Esophagus" not in planner.currency_bar.label.text, "no objective and no goal is about it"
+    until(lambda: "technique" in planner.currency_bar.text)
+    assert "Esophagus" not in planner.currency_bar.text, "no objective and no goal is about it"
     planner.form.technique.set_key("")
     planner.form._on_choice()
     assert beams.table.widget.enabled
-    until(lambda: planner.currency_bar.label.text == "")
+    until(lambda: planner.currency_bar.text == "")
 
 
 def test_a_plan_that_was_made_while_contours_were_edited_is_out_of_date_at_once(planner, small_case, until):
@@ -374,7 +374,7 @@ def test_a_plan_that_was_made_while_contours_were_edited_is_out_of_date_at_once(
     lung[np.argwhere(lung)[0][0]] = False
     slicer.util.updateSegmentBinaryLabelmapFromArray(lung, small_case.contours, "Lung_L", small_case.ct)
     until(lambda: not planner.run.is_running)
-    until(lambda: "Lung_L drawn otherwise" in planner.currency_bar.label.text)
+    until(lambda: "Lung_L drawn otherwise" in planner.currency_bar.text)
 
 
 def test_isodoses_in_percent_are_those_in_gy_of_the_prescription(planner, small_case):

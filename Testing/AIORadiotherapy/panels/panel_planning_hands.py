@@ -103,7 +103,7 @@ def test_a_slider_turns_the_beam_and_the_way_back_restores_everything(planned, u
     assert steering.angles()[0][:2] == ("Medial", 320.0)
     assert _peak(planned) != before
     until(lambda: "Finer" in steering.message.text)
-    until(lambda: "optimise again" in planned.panel.currency_bar.label.text)
+    until(lambda: "optimise again" in planned.panel.currency_bar.text)
     assert "4 mm" in planned.panel.beams.plan_label.text
     steering.reset()
     assert planned.case.get(Role.PLAN) is first and _peak(planned) == before and not steering.angles()
@@ -123,7 +123,7 @@ def test_the_isocentre_is_dragged_with_all_beams_and_back_and_the_next_plan_keep
     assert planned.case.get(Role.PLAN) is not first
     assert planned.panel.options().isocentre_ras_mm == moved[0]
     until(lambda: "Finer" in steering.message.text)
-    until(lambda: "isocentre was moved" in planned.panel.currency_bar.label.text)
+    until(lambda: "isocentre was moved" in planned.panel.currency_bar.text)
     steering.isocentre[1].setValue(steering.isocentre[1].maximum)
     until(lambda: "outside BODY" in steering.message.text)
     assert [beam.isocentre_ras_mm for beam in steering.steering.plan.beams] == moved
