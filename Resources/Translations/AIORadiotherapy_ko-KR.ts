@@ -9957,6 +9957,10 @@ Phase 2, boost: {second}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replaces the PTV that is out of date, with the margins of its plan or protocol.</source>
         <translation type="unfinished"></translation>
     </message>

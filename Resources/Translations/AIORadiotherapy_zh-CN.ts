@@ -9966,6 +9966,10 @@ Phase 2, boost: {second}</source>
         <translation>重新生成 PTV</translation>
     </message>
     <message>
+        <source>Nothing is out of date.</source>
+        <translation>没有过时的内容。</translation>
+    </message>
+    <message>
         <source>Replaces the PTV that is out of date, with the margins of its plan or protocol.</source>
         <translation>按其计划或方案的边界，替换已过期的 PTV。</translation>
     </message>

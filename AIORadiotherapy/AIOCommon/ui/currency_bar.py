@@ -17,10 +17,10 @@ from AIOCommon.mrml.currency import reasons
 from .errors import errors_shown
 from .palette import WARN
 from .qt_clock import QtClock
-from .widgets import banner, set_banner
+from .widgets import banner, dim, plain_label, set_banner
 from .wording import in_window
 
-ROW_PX = 30
+ROW_PX = 28
 PADDING_PX = 18  # of the label's two sides, and the border
 DELAY_SECONDS = 0.6  # what is computed again at once is not announced
 changed = Signal()  # emitted by whoever has marked something in the scene
@@ -55,7 +55,7 @@ class _Room(qt.QWidget):
 
 
 class CurrencyBar:
-    """A line with a button, which are away while everything is current; their place is kept while a case is open.
+    """A line with a button, which are away while everything is current; their row is there while a case is open.
 
     It comes while a person paints or is about to click: what lies under the mouse must not move.
     """
@@ -70,6 +70,9 @@ class CurrencyBar:
         around.setContentsMargins(0, 0, 0, 0)
         self.widget = qt.QWidget()
         around.addWidget(self.widget)
+        self._quiet = plain_label(_("Nothing is out of date."))
+        dim(self._quiet, True)
+        around.addWidget(self._quiet)
         row = qt.QHBoxLayout(self.widget)
         row.setContentsMargins(0, 0, 0, 0)
         self.label = banner("", WARN)
@@ -99,6 +102,7 @@ class CurrencyBar:
         self.text = "\n".join(lines)
         self.button.setVisible(bool(lines) and _Update.can())
         self.widget.setVisible(bool(lines))
+        self._quiet.setVisible(not lines)
         case = Case.find(self._scene)
         self.place.setVisible(bool(lines) or (case is not None and case.get(Role.CT) is not None))
         self._fit()
