@@ -7280,11 +7280,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} (edited, unchanged)</source>
+        <source>{name} (manual)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} (manual)</source>
+        <source>{name} (unedited)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

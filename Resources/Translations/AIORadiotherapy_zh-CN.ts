@@ -7280,12 +7280,12 @@
         <translation>{name}（编辑后）</translation>
     </message>
     <message>
-        <source>{name} (edited, unchanged)</source>
-        <translation>{name}（编辑副本，未改动）</translation>
-    </message>
-    <message>
         <source>{name} (manual)</source>
         <translation>{name}（手工）</translation>
+    </message>
+    <message>
+        <source>{name} (unedited)</source>
+        <translation>{name}（未编辑）</translation>
     </message>
     <message>
         <source>{name} accepts neither contours nor a plan</source>

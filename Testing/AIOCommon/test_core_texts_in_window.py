@@ -53,7 +53,7 @@ def test_what_is_in_no_list_stays_as_it_is(chinese, text):
         ("Dose-volume histogram", "剂量体积直方图"),
         ("Dose-volume histogram (out of date)", "剂量体积直方图（已过时）"),
         ("Volume (%)", "体积（%）"),
-        ("Heart (edited, unchanged)", "Heart（编辑副本，未改动）"),
+        ("Heart (unedited)", "Heart（未编辑）"),
         ("A plan, 10:21 (solid), Another (dashed)", "A plan, 10:21（实线），Another（虚线）"),
     ],
 )

@@ -154,7 +154,7 @@ def test_beside_manual_curves_every_origin_has_a_name_and_a_line_of_its_own(setu
         return [each.GetName() for each in series], [each.GetLineStyle() for each in series]
 
     names, lines = seen("Heart")
-    assert names == ["Heart (manual)", "Heart (auto)", "Heart (edited, unchanged)"]
+    assert names == ["Heart (manual)", "Heart (auto)", "Heart (unedited)"]
     assert len(set(lines)) == 3, "by line, too"
     set_structures(case.get(Role.EDITED_SEGMENTATION), [ball("Heart", (9, 24, 24), 15)])
     live.update(["Heart"])

@@ -8,7 +8,7 @@ import slicer
 from .dvh_tables import DOSE_COLUMN, SEGMENT_ID_ATTRIBUTE, SEGMENTATION_ROLE, VOLUME_COLUMN
 
 MANUAL_STYLE, AUTO_STYLE, EDITED_STYLE = "manual", "auto", "edited"
-UNCHANGED_STYLE = "edited, unchanged"  # a copy that nobody has corrected
+UNCHANGED_STYLE = "unedited"  # a copy that nobody has corrected
 _PLAIN = (MANUAL_STYLE, UNCHANGED_STYLE)  # drawn alike and without a word until manual curves have others beside them
 _LINE_STYLES = {
     MANUAL_STYLE: slicer.vtkMRMLPlotSeriesNode.LineStyleSolid,
