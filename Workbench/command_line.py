@@ -32,7 +32,9 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
         default=[],
         help="further scripted modules: files, or folders of them",
     )
-    parser.add_argument("--layout", metavar="NAME", help="arrange the views as the layout whose title begins so")
+    parser.add_argument(
+        "--layout", metavar="NAME", help="arrange the views as the layout of that name, or whose title begins so"
+    )
     parser.add_argument("--surfaces", action="store_true", help="show the structures in 3D")
     parser.add_argument("--screenshot", metavar="FILE.png", help="save a picture of the window once it stands")
     parser.add_argument("--settle", metavar="SECONDS", type=float, default=1.0, help="wait before a picture")

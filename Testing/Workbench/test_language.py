@@ -36,6 +36,9 @@ seen = {
     "names": [action.text() for action in window.language.entries.values()],
 }
 window.tool_bar.show_layout("Four-up")
+from Workbench.qtadapter.dialogs import tester
+window.tool_bar.show_layout("Teach")
+seen["asked for by its name"] = [text for _level, text in tester.messages]
 window.language.choose(sys.argv[1])
 seen["kept"] = slicer.app.settings().value("language")
 slicer.app.settings().sync()
@@ -72,5 +75,6 @@ def test_a_language_that_is_chosen_is_that_of_the_next_start(tmp_path):
     assert then["layouts"][0] == "审阅：视图、结论和修改轮廓的工具"
     assert "研究与教学软件，不是医疗器械" in then["notice"]
     assert then["cancel"] == "取消"
+    assert then["asked for by its name"] == ["还没有病例。"], "names are the same in every language"
     assert then["shown"] == then["names"][3]
     assert then["kept"] == "en-US"

@@ -14,6 +14,7 @@ The Workbench itself knows no module. Example of such a file, with all keys (eac
     unsaved = "MyLib.case:unsaved"       # unsaved(scene): lines that say what would be lost, empty where nothing would
     saved = "MyLib.case:saved"           # saved(scene, written): the scene was written to a file, or could not be
     layouts = "MyLib.views:layouts"      # layouts(): pairs of a name and what to call, for the menu of layouts
+    named_layouts = "MyLib.views:named"  # named(): by name, the same in every language, what to call
     translations = "MyLib.words:load"    # load(): gives slicer.app the texts in its language, before anything is shown
     languages = "MyLib.words:languages"  # languages(): codes of those to choose from, e.g. ["en-US", "zh-CN"]
     notice_text = "MyLib.words:notice"   # notice(): the notice in the language of the application
@@ -41,7 +42,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 DEFAULT_FILES = (_PACKAGE / "modules" / "workbench.toml", _PACKAGE.parent / "workbench.toml")
 
 FUNCTIONS = (
-    *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts"),
+    *("sample", "check_bundle", "window_shown", "case_title", "unsaved", "saved", "layouts", "named_layouts"),
     *("dropped", "show_log", "show_error"),
     *("translations", "languages", "notice_text", "node_text"),
 )
@@ -63,6 +64,7 @@ class Description:
     unsaved: str = ""
     saved: str = ""
     layouts: str = ""
+    named_layouts: str = ""
     dropped: str = ""
     show_log: str = ""
     show_error: str = ""

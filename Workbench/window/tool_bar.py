@@ -135,13 +135,17 @@ class MainToolBar(QToolBar):
         return [*(own() if own is not None else ()), *((name, partial(arrange, n)) for name, n in LAYOUTS.items())]
 
     def show_layout(self, beginning: str) -> None:
-        """Show the first layout whose title begins so, in capitals or not; ValueError where there is none."""
-        entries = self._layouts()
+        """Show the layout of that name, or the first whose title begins so, in capitals or not; ValueError where there
+        is none. Names are the same in every language."""
+        own, entries = self._window.workbench.description.function("named_layouts"), self._layouts()
+        named = own() if own is not None else {}
+        if beginning.casefold() in named:
+            named[beginning.casefold()]()
+            return
         found = next((show for title, show in entries if title.casefold().startswith(beginning.casefold())), None)
         if found is None:
-            raise ValueError(
-                f"There is no layout {beginning!r}; there are {', '.join(title for title, _show in entries)}."
-            )
+            there = ", ".join([*named, *(title for title, _show in entries)])
+            raise ValueError(f"There is no layout {beginning!r}; there are {there}.")
         found()
 
     def _build_dose(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import qt
 import slicer
@@ -163,6 +164,11 @@ def menu_entries() -> list[tuple[str, Callable[[], None]]]:
         (title.format(title=each.shown_title, what=each.shown_what), lambda name=each.name: show(name))
         for each in LAYOUTS
     ]
+
+
+def named() -> dict[str, Callable[[], None]]:
+    """What shows each layout, by its name."""
+    return {each.name: partial(show, each.name) for each in LAYOUTS}
 
 
 def add_to_application_menu() -> list[qt.QAction]:
