@@ -11500,6 +11500,33 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.layout_descriptions</name>
+    <message>
+        <source>All, and where they differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan B</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.layout_row</name>
     <message>
         <source>The views could not be arranged.</source>

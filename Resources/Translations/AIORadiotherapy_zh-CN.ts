@@ -11509,6 +11509,33 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.layout_descriptions</name>
+    <message>
+        <source>All, and where they differ</source>
+        <translation>全部轮廓及其差异</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>编辑后</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手工</translation>
+    </message>
+    <message>
+        <source>Plan A</source>
+        <translation>计划 A</translation>
+    </message>
+    <message>
+        <source>Plan B</source>
+        <translation>计划 B</translation>
+    </message>
+</context>
+<context>
     <name>ui.layout_row</name>
     <message>
         <source>The views could not be arranged.</source>

@@ -61,6 +61,14 @@ def test_titles_axes_and_curves_of_charts_are_recognised(chinese, text, shown):
     assert chinese(text) == shown
 
 
+def test_views_of_a_layout_are_titled_in_the_language_of_the_window(chinese):
+    from AIOCommon.ui.layout_descriptions import COMPARE, DESCRIPTIONS, PLANS, description
+
+    assert ">Plan A<" in DESCRIPTIONS[PLANS] and ">计划 A<" in description(PLANS)
+    titles = ("手工", "自动", "编辑后", "全部轮廓及其差异")
+    assert all(f">{title}<" in description(COMPARE) for title in titles)
+
+
 def test_every_field_of_a_study_says_what_it_is_about(chinese):
     from AIOTrial.core.study.entry import typed_tables
     from AIOTrial.core.study.values import Choice

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import slicer
 
-from .layout_descriptions import DESCRIPTIONS, STANDARD
+from .layout_descriptions import STANDARD, description
 
 _PLOT, _THREED = "vtkMRMLPlotViewNode", "vtkMRMLViewNode"
 
@@ -16,10 +16,13 @@ def show_layout(layout: int) -> bool:
     if manager is None:
         return False
     node = manager.layoutLogic().GetLayoutNode()
+    wanted = description(layout)
     if not node.IsLayoutDescription(layout):
-        node.AddLayoutDescription(layout, DESCRIPTIONS[layout])
-    elif node.GetLayoutDescription(layout) != DESCRIPTIONS[layout]:  # of a scene that an earlier version saved
-        node.SetLayoutDescription(layout, DESCRIPTIONS[layout])
+        node.AddLayoutDescription(layout, wanted)
+    elif (
+        node.GetLayoutDescription(layout) != wanted
+    ):  # of a scene that an earlier version saved, or in another language
+        node.SetLayoutDescription(layout, wanted)
     manager.setLayout(layout)
     return True
 
