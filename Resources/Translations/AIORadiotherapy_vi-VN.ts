@@ -11500,7 +11500,14 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.layout_descriptions</name>
+    <name>ui.layout_row</name>
+    <message>
+        <source>The views could not be arranged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui.layout_titles</name>
     <message>
         <source>All, and where they differ</source>
         <translation type="unfinished"></translation>
@@ -11523,13 +11530,6 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Plan B</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ui.layout_row</name>
-    <message>
-        <source>The views could not be arranged.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11509,7 +11509,14 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
-    <name>ui.layout_descriptions</name>
+    <name>ui.layout_row</name>
+    <message>
+        <source>The views could not be arranged.</source>
+        <translation>无法排列视图。</translation>
+    </message>
+</context>
+<context>
+    <name>ui.layout_titles</name>
     <message>
         <source>All, and where they differ</source>
         <translation>全部轮廓及其差异</translation>
@@ -11533,13 +11540,6 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Plan B</source>
         <translation>计划 B</translation>
-    </message>
-</context>
-<context>
-    <name>ui.layout_row</name>
-    <message>
-        <source>The views could not be arranged.</source>
-        <translation>无法排列视图。</translation>
     </message>
 </context>
 <context>

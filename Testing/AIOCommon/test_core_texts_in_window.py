@@ -62,7 +62,8 @@ def test_titles_axes_and_curves_of_charts_are_recognised(chinese, text, shown):
 
 
 def test_views_of_a_layout_are_titled_in_the_language_of_the_window(chinese):
-    from AIOCommon.ui.layout_descriptions import COMPARE, DESCRIPTIONS, PLANS, description
+    from AIOCommon.ui.layout_descriptions import COMPARE, DESCRIPTIONS, PLANS
+    from AIOCommon.ui.layout_titles import description
 
     assert ">Plan A<" in DESCRIPTIONS[PLANS] and ">计划 A<" in description(PLANS)
     titles = ("手工", "自动", "编辑后", "全部轮廓及其差异")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import slicer
 
-from .layout_descriptions import STANDARD, description
+from .layout_descriptions import STANDARD
 
 _PLOT, _THREED = "vtkMRMLPlotViewNode", "vtkMRMLViewNode"
 
@@ -16,6 +16,8 @@ def show_layout(layout: int) -> bool:
     if manager is None:
         return False
     node = manager.layoutLogic().GetLayoutNode()
+    from .layout_titles import description  # texts need an application
+
     wanted = description(layout)
     if not node.IsLayoutDescription(layout):
         node.AddLayoutDescription(layout, wanted)

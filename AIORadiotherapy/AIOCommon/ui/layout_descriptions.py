@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from slicer.i18n import tr as _
-
-from .translation import marked
-
 STANDARD, REVIEW, COMPARE, PLANS, TEACH = range(5716, 5721)
 
 # Slice views that only these layouts have, by what they show
@@ -14,14 +10,6 @@ MANUAL_VIEW, AUTOMATIC_VIEW, EDITED_VIEW, OVERLAY_VIEW = "AIOManual", "AIOAutoma
 PLAN_A_VIEW, PLAN_B_VIEW, DIFFERENCE_VIEW = "AIOPlanA", "AIOPlanB", "AIODifference"
 COMPARE_VIEWS = (MANUAL_VIEW, AUTOMATIC_VIEW, EDITED_VIEW, OVERLAY_VIEW)
 PLAN_VIEWS = (PLAN_A_VIEW, PLAN_B_VIEW, DIFFERENCE_VIEW)
-_TITLES = {
-    MANUAL_VIEW: marked("Manual"),
-    AUTOMATIC_VIEW: marked("Automatic"),
-    EDITED_VIEW: marked("Edited"),
-    OVERLAY_VIEW: marked("All, and where they differ"),
-    PLAN_A_VIEW: marked("Plan A"),
-    PLAN_B_VIEW: marked("Plan B"),
-}
 
 
 def _slice(tag: str, orientation: str, label: str, color: str) -> str:
@@ -49,12 +37,12 @@ _PLOT = (
     '<view class="vtkMRMLPlotViewNode" singletontag="PlotView1">'
     '<property name="viewlabel" action="default">1</property></view>'
 )
-_MANUAL = _slice(MANUAL_VIEW, "Axial", _TITLES[MANUAL_VIEW], "#E3E8EE")
-_AUTOMATIC = _slice(AUTOMATIC_VIEW, "Axial", _TITLES[AUTOMATIC_VIEW], "#E3E8EE")
-_EDITED = _slice(EDITED_VIEW, "Axial", _TITLES[EDITED_VIEW], "#E3E8EE")
-_OVERLAY = _slice(OVERLAY_VIEW, "Axial", _TITLES[OVERLAY_VIEW], "#2F9FD0")
-_PLAN_A = _slice(PLAN_A_VIEW, "Axial", _TITLES[PLAN_A_VIEW], "#E3E8EE")
-_PLAN_B = _slice(PLAN_B_VIEW, "Axial", _TITLES[PLAN_B_VIEW], "#E3E8EE")
+_MANUAL = _slice(MANUAL_VIEW, "Axial", "Manual", "#E3E8EE")
+_AUTOMATIC = _slice(AUTOMATIC_VIEW, "Axial", "Automatic", "#E3E8EE")
+_EDITED = _slice(EDITED_VIEW, "Axial", "Edited", "#E3E8EE")
+_OVERLAY = _slice(OVERLAY_VIEW, "Axial", "All, and where they differ", "#2F9FD0")
+_PLAN_A = _slice(PLAN_A_VIEW, "Axial", "Plan A", "#E3E8EE")
+_PLAN_B = _slice(PLAN_B_VIEW, "Axial", "Plan B", "#E3E8EE")
 _DIFFERENCE = _slice(DIFFERENCE_VIEW, "Axial", "B - A", "#2F9FD0")
 
 DESCRIPTIONS = {
@@ -80,11 +68,3 @@ DESCRIPTIONS = {
     ),
     TEACH: _split("horizontal", (680, _AXIAL), (320, _split("vertical", (500, _SAGITTAL), (500, _CORONAL)))),
 }
-
-
-def description(layout: int) -> str:
-    """One of DESCRIPTIONS, with the titles of its views in the language of the application."""
-    text = DESCRIPTIONS[layout]
-    for title in _TITLES.values():
-        text = text.replace(f">{title}<", f">{_(title)}<")
-    return text

@@ -102,9 +102,12 @@ def show_plans() -> None:
 
 
 def show_teach() -> None:
-    """The CT without dose and curves: for contouring. Which contours are to be seen is for the exercise to say."""
+    """The CT without dose and curves, and the exercises. Which contours are to be seen is for the exercise to say."""
     if show_layout(TEACH):
         _show_ct(0.0)
+        teaching = _panel("AIORadiotherapy").teaching
+        teaching.widget.collapsed = False
+        _scroll_to(teaching.widget)
 
 
 def _without_ct() -> str:

@@ -210,11 +210,14 @@ def test_one_set_of_contours_or_one_plan_is_not_compared_and_says_so(shown, pane
         show("elsewhere")
 
 
-def test_teach_shows_the_ct_alone(shown, workbench):
+def test_teach_shows_the_ct_alone(shown, workbench, panel):
     from AIORadiotherapyLib.ui.layouts import show
 
     show("teach")
-    workbench.spin(0.1)
+    workbench.spin(0.3)
+    teaching = panel("AIORadiotherapy").teaching
+    assert not teaching.widget.collapsed, "the exercises are what the layout is for"
+    assert not teaching.choice.widget.visibleRegion().isEmpty(), "and they are in sight"
     assert shown_layout() == TEACH
     assert layers(("Red",))["Red"] == (shown.ct.GetID(), None, 0.0)
 
