@@ -27,10 +27,20 @@ def write_cases(
         target = folder / f"case-{seed}"
         if not target.is_dir():
             phantom = make_phantom(seed, spacing_kji_mm)
-            drawn = _drawn(phantom, number, names, kind)
-            with atomic_folder(target) as temporary:
-                write_training_case(phantom.ct, drawn, drawn.names, temporary)
+            _write(target, phantom, _drawn(phantom, number, names, kind))
     return folder
+
+
+def write_phantoms(folder: Path, phantoms: Mapping[int, Phantom], names: Sequence[str]) -> Path:
+    """A folder with a contoured case for each phantom, named by its seed."""
+    for seed, phantom in phantoms.items():
+        _write(folder / f"case-{seed}", phantom, _drawn(phantom, 0, names, FULL))
+    return folder
+
+
+def _write(target: Path, phantom: Phantom, drawn: StructureSet) -> None:
+    with atomic_folder(target) as temporary:
+        write_training_case(phantom.ct, drawn, drawn.names, temporary)
 
 
 def write_images(folder: Path, seeds: Iterable[int], spacing_kji_mm: Sequence[float]) -> Path:
