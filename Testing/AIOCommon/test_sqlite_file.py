@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -40,3 +41,12 @@ def test_the_format_is_told_and_files_of_others_and_newer_ones_are_refused(path)
             SqliteKind(1, 2, "is no test file").check(connection, "a")
         with pytest.raises(InputError, match="newer version"):
             SqliteKind(KIND.application, 1, "").check(connection, "a")
+
+
+def test_damage_that_cannot_be_told_in_utf_8_is_damage(path):
+    """The table's name in the schema is no UTF-8: SQLite quotes it in its message, which Python cannot read."""
+    content = path.read_bytes()
+    assert content.count(b"CREATE TABLE numbers (n") == 1
+    path.write_bytes(content.replace(b"numbers (n", b"numbers )n").replace(b"numbers", b"numb\xf2rs"))
+    with closing(connect(path)) as connection, pytest.raises(sqlite3.DatabaseError, match="damaged"):
+        KIND.check(connection, "a")

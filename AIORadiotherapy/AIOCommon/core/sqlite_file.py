@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .errors import InputError
 
@@ -52,10 +53,20 @@ class SqliteKind:
         return int(written)
 
 
+class _Connection(sqlite3.Connection):
+    """A file whose damage cannot even be told in UTF-8 is damaged, as any other."""
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        try:
+            return super().execute(*arguments)
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
+            raise sqlite3.DatabaseError("the file is damaged") from error
+
+
 def connect(path: Path, *, create: bool = False, timeout_s: float = 10.0) -> sqlite3.Connection:
     """A connection whose transactions are begun by :func:`whole`; a file that is not there is made only if asked."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout_s)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout_s, factory=_Connection)
 
 
 @contextmanager
