@@ -129,6 +129,18 @@ def test_an_unknown_architecture_suggests_the_nearest(folder):
         load_model(folder)
 
 
+def test_an_unknown_architecture_is_told_before_a_case_is_read_and_blames_the_model(folder):
+    _changed(folder, lambda m: m["network"].update(architecture="os.system"))
+    with pytest.raises(InputError, match=r"model\.json: unknown network architecture 'os\.system'"):
+        find_model(folder)
+
+
+def test_a_network_that_cannot_be_built_blames_the_model_and_not_the_case(folder):
+    _changed(folder, lambda m: m["network"]["arguments"].update(nonsense=3))
+    with pytest.raises(InputError, match=r"model\.json: the network SegResNetDS cannot be built"):
+        load_model(folder)
+
+
 def test_an_unknown_model_suggests_the_nearest(folder, tmp_path, monkeypatch):
     from AIOCommon.core import resources
 

@@ -10,9 +10,11 @@ from math import prod
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from AIOCommon import InputError
 from AIOCommon.core.entries import Entries
 from AIOCommon.core.options import Choice, Integer, Number, shown
 
+from .architectures import NNUNET, architecture
 from .bundle_input import is_orientation
 from .further_channels import IMAGES
 
@@ -63,7 +65,7 @@ def check_metadata(metadata: Any, where: Path) -> dict[str, Any]:
     if len(set(atoms)) < len(atoms):
         raise about.wrong("names an atom twice")
     network = about.within("network")
-    network.text("architecture", most=60)
+    _check_architecture(network.text("architecture", most=60), where)
     arguments = network.within("arguments")
     if arguments.take("out_channels", OUTPUTS) != len(atoms):
         raise about.wrong(
@@ -81,6 +83,15 @@ def check_metadata(metadata: Any, where: Path) -> dict[str, Any]:
         check_input(about.within("input"))
     _check_refinements(about)
     return dict(about.content)
+
+
+def _check_architecture(name: str, where: Path) -> None:
+    if name == NNUNET:
+        return
+    try:
+        architecture(name)
+    except InputError as error:
+        raise InputError(error.what, where=where, hint=error.hint) from error
 
 
 def _check_refinements(about: Entries) -> None:

@@ -187,7 +187,10 @@ def load_model(name_or_path: str | Path = "", *, with_further: bool = False) -> 
             where=weights_path,
             hint=TRY_ANOTHER,
         )
-    planned = planned_network(metadata["network"], metadata["patch_kji"])
+    try:
+        planned = planned_network(metadata["network"], metadata["patch_kji"])
+    except InputError as error:  # else the case would be blamed
+        raise InputError(error.what, where=error.where or info.folder / METADATA_FILE, hint=error.hint) from error
     prefix = metadata["weights"].get("prefix", "")
     shapes = weight_shapes(weights_path)
     if shapes is not None and metadata["network"]["architecture"] != NNUNET:  # before memory is taken for them
