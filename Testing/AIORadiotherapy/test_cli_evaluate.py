@@ -20,7 +20,7 @@ def ball(j: float, i: float, radius: float = 12.0) -> np.ndarray:
     return ((k - 10) * 3.0) ** 2 + (y - j) ** 2 + (x - i) ** 2 <= radius**2
 
 
-LUNG_L, LUNG_R, MOVED = ball(30, 45), ball(30, 15), ball(30, 49)
+LUNG_L, LUNG_R, MOVED, MIDDLE = ball(30, 45), ball(30, 15), ball(30, 49), ball(12, 30, 5.0)
 
 
 def write_mask(path, mask, pixel=np.uint8) -> None:
@@ -239,3 +239,36 @@ def test_the_plot_has_the_published_means_beside(command, folders, tmp_path):
     assert text.startswith("<?xml") and len(text) > 5000
     assert published("CTVn_L1_R") == (0.74, 10.93) and published("Lung_R") == (0.98, 3.61)
     assert published("A_LAD") is None
+
+
+def test_empty_masks_are_named_whichever_side_they_are_on(command, folders):
+    reference, other = folders
+    empty = np.zeros(GRID.shape_kji)
+    write_mask(reference / "P1" / "Lung_L.nii.gz", LUNG_L)
+    write_mask(reference / "P1" / "Lung_R.nii.gz", LUNG_R)
+    write_mask(reference / "P1" / "Heart.nii.gz", empty)
+    write_mask(other / "P1" / "Lung_L.nii.gz", LUNG_L)
+    write_mask(other / "P1" / "Lung_R.nii.gz", empty)
+    write_mask(other / "P1" / "Heart.nii.gz", MIDDLE)
+    ended = command("evaluate", reference, other, "--json")
+    assert ended.code == 0, ended.err
+    content = json.loads(ended.out)
+    assert content["structures"]["Lung_R"]["dice"] == [0.0] and "Heart" not in content["structures"]
+    volume = MIDDLE.sum() * 3 / 1000
+    assert content["warnings"] == [
+        f"P1: Heart is empty in the reference and {volume:.1f} cc in the other: it has no row",
+        "P1: Lung_R is empty: its Dice counts as 0",
+    ]
+
+
+def test_the_same_voxels_with_another_size_say_that_a_size_may_be_wrong(command, folders):
+    reference, other = folders
+    write_mask(reference / "P1" / "Lung_L.nii.gz", LUNG_L)
+    path = other / "P1" / "Lung_L.nii.gz"
+    write_mask(path, LUNG_L)
+    image = sitk.ReadImage(str(path))
+    image.SetSpacing((2.0, 2.0, 3.0))
+    sitk.WriteImage(image, str(path))
+    ended = command("evaluate", reference, other)
+    assert ended.code == 2
+    assert "1 x 1 x 3 mm against 2 x 2 x 3 mm" in ended.err and "one of the two spacings may be wrong" in ended.err

@@ -75,8 +75,12 @@ def read_label_file(path: str | Path) -> StructureSet:
     return StructureSet(grid, tuple(structures), path.name)
 
 
-def read_mask_folder(folder: str | Path) -> StructureSet:
-    """One structure for each mask file of a folder, as TotalSegmentator writes them; empty masks are left out.
+def read_mask_folder(folder: str | Path, *, keep_empty: bool = False) -> StructureSet:
+    """One structure for each mask file of a folder, as TotalSegmentator writes them.
+
+    Parameters
+    ----------
+    keep_empty : keep masks that mark nothing as empty structures; else they are left out.
 
     Raises
     ------
@@ -92,9 +96,9 @@ def read_mask_folder(folder: str | Path) -> StructureSet:
             raise InputError("has several labels; a folder of masks has one structure a file", where=path.name)
         if structures and not layer.grid.same_as(structures[0].grid):
             raise InputError("lies on another grid than the masks beside it", where=path.name)
-        if values.max() > 0:
+        if keep_empty or values.max() > 0:
             structures.append(Structure.from_mask(stem(path), layer.array_kji > 0, layer.grid))
-    if not structures:
+    if all(structure.is_empty for structure in structures):
         raise InputError("holds no mask that marks anything", where=folder.name)
     return StructureSet(structures[0].grid, tuple(structures), folder.name)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from AIOCommon import InputError, StructureSet, load_structures, recognise
+from AIOCommon import Grid, InputError, StructureSet, load_structures, recognise
 from AIOCommon.core.label_file import read_label_file, read_mask_folder, stem
 from AIOCommon.core.progress import NO_PROGRESS, Progress
 from AIOCommon.core.surface_distance import common_masks, dice
@@ -86,7 +86,8 @@ def evaluate_folders(
         except InputError as error:
             left_out.append((name, str(error)))
             continue
-        warnings += [f"{name}: {text}" for text in (*_swapped(expected, found), *_overlapping(found))]
+        doubts = (*_empty(expected, found), *_swapped(expected, found), *_overlapping(found))
+        warnings += [f"{name}: {text}" for text in doubts]
     if not results:
         raise InputError(f"no patient can be compared ({left_out[-1][0]}: {left_out[-1][1]})")
     return together(results, left_out, warnings)
@@ -162,15 +163,44 @@ def read_sets(entries: Sequence[Path]) -> list[StructureSet]:
     if known:
         raise InputError("is an RTSTRUCT on one side only", hint="Give all sides in one kind of file.")
     first, *others = [_read(path) for path in entries]
-    if not all(other.grid.same_as(first.grid) for other in others):
-        raise InputError("lie on different grids", hint="Resample one of them to the other's CT.")
+    for other in others:
+        if not other.grid.same_as(first.grid):
+            raise _difference(first.grid, other.grid)
     return [first, *(with_names_of(first, other) for other in others)]
 
 
 def _read(path: Path) -> StructureSet:
     if path.is_dir():
-        return read_mask_folder(path)
+        return read_mask_folder(path, keep_empty=True)
     return load_structures(path) if path.suffix.lower() == ".npz" else read_label_file(path)
+
+
+def _difference(first: Grid, second: Grid) -> InputError:
+    """Why two grids are not one, with what to do."""
+    if first.shape_kji != second.shape_kji:
+        return InputError("lie on different grids", hint="Resample one of them to the other's CT.")
+    sizes = [" x ".join(f"{mm:.5g}" for mm in grid.spacing_ijk_mm) + " mm" for grid in (first, second)]
+    if sizes[0] == sizes[1]:
+        return InputError(
+            "lie on different grids: the same voxels in another place or direction",
+            hint="One of the two origins or orientations may be wrong: correct that file, or resample it.",
+        )
+    return InputError(
+        f"lie on different grids: the same voxels of {sizes[0]} against {sizes[1]}",
+        hint="They cannot both be right where both were drawn on one CT: one of the two spacings may be wrong.",
+    )
+
+
+def _empty(expected: StructureSet, found: StructureSet) -> Iterator[str]:
+    """Structures without a voxel on one side: in the reference they have no row, in the other Dice 0."""
+    for structure in expected:
+        other = found.get(structure.name)
+        if other is None or structure.is_empty == other.is_empty:
+            continue
+        if structure.is_empty:
+            yield f"{structure.name} is empty in the reference and {other.volume_cc:.1f} cc in the other: it has no row"
+        else:
+            yield f"{structure.name} is empty: its Dice counts as 0"
 
 
 def _swapped(expected: StructureSet, found: StructureSet) -> Iterator[str]:
