@@ -132,3 +132,27 @@ def test_a_ct_of_another_grid_is_refused(coarse_phantom):
     )
     with pytest.raises(ValueError, match="different grids"):
         check_plausibility(coarse_phantom.structures, other, "left")
+
+
+def test_a_chest_wall_of_a_few_cubic_centimetres_is_too_small(coarse_phantom):
+    skin = coarse_phantom.structures["CTVp_Breast_L"]
+    mask = np.zeros_like(skin.full_mask())
+    few = np.argwhere(skin.full_mask())[: int(11 / skin.grid.voxel_volume_cc)]
+    mask[tuple(few.T)] = True
+    wall = replace(skin.with_mask(mask), name="CTVp_Chestwall_L")
+    findings = check_plausibility(coarse_phantom.structures.with_structures([wall]), coarse_phantom.ct, "right")
+    volume = _of(findings, "CTVp_Chestwall_L", "volume")
+    assert not volume.ok and "too small" in volume.message
+
+
+def test_beside_a_chest_wall_nobody_misses_the_other_breast(coarse_phantom):
+    breast = coarse_phantom.structures["CTVp_Breast_L"]
+    without = coarse_phantom.structures.without(["CTVp_Breast_L"])
+    walled = without.with_structures([replace(breast, name="CTVp_Chestwall_L")])
+
+    def missed(structures: StructureSet, side: str) -> bool:
+        findings = check_plausibility(structures, coarse_phantom.ct, side)
+        return any(f.structure == "CTVp_Breast_L" and f.check == "present" for f in findings)
+
+    assert missed(without, "right") and not missed(walled, "right")
+    assert missed(walled, "left")  # the protocol's target is still the breast

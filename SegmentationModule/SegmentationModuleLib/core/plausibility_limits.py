@@ -29,6 +29,8 @@ _LIMITS = {
     "A_LAD": Limits((0.4, 12), (-120, 400), 3),
     "HumeralHead": Limits((12, 110), (60, 900)),
     "CTVp_Breast": Limits((60, 2800), (-140, 90), 2),
+    # 5 mm under the skin to the muscle or the pleura, over the area of a breast; 515 cc (SD 187) in Tai 2023, Table 2
+    "CTVp_Chestwall": Limits((40, 1500), (-140, 120), 2),
     "CTVn_L1": Limits((12, 250), (-150, 120)),
     "CTVn_L2": Limits((3, 90), (-150, 150), 2),
     "CTVn_L3": Limits((2, 80), (-150, 200), 2),
