@@ -1804,6 +1804,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not drawn by rule: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1804,6 +1804,10 @@
         <translation>规则未能勾画，已略去：{name}（{reason}）。</translation>
     </message>
     <message>
+        <source>Not drawn by rule: {reason}.</source>
+        <translation>规则未能勾画：{reason}。</translation>
+    </message>
+    <message>
         <source>Not found in {where}; it may lie outside the scan. Draw it if it is needed.</source>
         <translation>在{where}中未找到；可能位于扫描范围之外。如有需要请勾画。</translation>
     </message>

@@ -164,6 +164,24 @@ def test_targets_that_rules_lack_are_told_for_the_treated_side(state, tmp_path):
     assert state.warnings == ["Not drawn by rule, and left out: CTVn_L1_L (no vein)."]
 
 
+def test_what_rules_did_not_draw_says_why_and_what_they_do_not_have_is_not_missed(state, tmp_path):
+    (tmp_path / NOT_DRAWN_FILE).write_text('{"not_drawn": [{"name": "CTVn_L1_R", "reason": "no vein"}]}')
+    state.settings.guideline = "estro"
+    _tell_what_rules_lack(state, tmp_path)
+    for _again in range(2):  # also when the contours are checked once more
+        check_contours(state)
+        absent = {f.structure: f.message for f in state.contours.findings if f.check == "present"}
+        assert absent["CTVn_L1_R"] == "Not drawn by rule: no vein."
+        assert "outside the scan" in absent["CTVn_L2_R"]
+        assert "CTVn_SCL_R" not in absent  # ESTRO has none
+    state.settings.guideline = "rtog"
+    (tmp_path / NOT_DRAWN_FILE).write_text('{"not_drawn": []}')
+    _tell_what_rules_lack(state, tmp_path)
+    check_contours(state)
+    absent = {f.structure: f.message for f in state.contours.findings if f.check == "present"}
+    assert "outside the scan" in absent["CTVn_L1_R"] and "CTVn_SCL_R" in absent and "CTVn_L4_R" not in absent
+
+
 def test_another_guideline_makes_contours_out_of_date(state):
     before = state.contours_hash()
     state.settings.guideline = "rtog"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from SegmentationModuleLib.core.plausibility_anatomy import AnatomyChecks
 
 CT_FILE = "ct.nrrd"  # what the contouring task calls its copy of the CT
+NOT_BY_RULE = "Not drawn by rule: "  # begins such a finding
 NOT_NAMED = "No contour of the case is recognised as this target."
 LEAST_LENGTH_MM = 100.0  # a chest shorter than this holds no breast to contour
 
@@ -102,12 +103,15 @@ class ContourStep(Step):
 
 
 def _tell_what_rules_lack(state: CaseState, workdir: Path) -> None:
-    """Warn of targets of the treated side that the rules asked for did not draw."""
+    """Warn of targets of the treated side that the rules asked for did not draw; a finding says so of each."""
+    from SegmentationModuleLib import Finding
     from SegmentationModuleLib.core.segmentation_task import take_not_drawn
 
+    state.contours.findings = []
     if not state.settings.guideline:
         return
     for name, reason in take_not_drawn(workdir):
+        state.contours.findings.append(Finding(name, "present", False, f"Not drawn by rule: {reason}."))
         if not state.side or name in ctv_names(state.side):
             state.warn(f"Not drawn by rule, and left out: {name} ({reason}).")
 
@@ -170,11 +174,16 @@ def check_contours(state: CaseState) -> None:
     """Plausibility of the structures that count; where no model has drawn, only the target has to be among them."""
     from SegmentationModuleLib import check_plausibility
     from SegmentationModuleLib.core.plausibility import EXPECTED
+    from SegmentationModuleLib.core.targets.drawing import has_target
 
     ct, structures = state.inputs.ct, state.contours.structures
     assert ct is not None and structures is not None
     expected = EXPECTED if state.contours.auto is not None else target_names(state) if state.side else ()
+    if state.settings.guideline:
+        expected = [name for name in expected if has_target(state.settings.guideline, name)]
+    reasons = {f.structure: f for f in state.contours.findings if f.message.startswith(NOT_BY_RULE)}
     findings = check_plausibility(structures, ct, state.side or None, expected, _anatomy_of(state))
+    findings = [reasons.get(f.structure, f) if f.check == "present" else f for f in findings]
     names = target_names(state) if missing_target(state) else []  # it is there, but under another name
     state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
 

@@ -154,14 +154,23 @@ def _rules(
         mastectomy = own_breast(marks, anchors) is None and other_breast(marks, anchors) is not None
     primary, draw = (CHEST_WALL, chest_wall) if mastectomy else (BREAST, breast)
     rules = {for_side(primary, side): _Rule(marks.space, lambda: draw(marks, anchors, family))}
-    nodes = dict(rtog.TARGETS if guideline == "rtog" else estro.TARGETS)
-    if guideline == "estro-scl":
-        nodes["CTVn_SCL"] = rtog.TARGETS["CTVn_SCL"]
-    for name, nodal in nodes.items():
+    for name, nodal in _nodes(guideline).items():
         rules[for_side(name, side)] = _Rule(marks.space, partial(nodal, marks))
     heart = locate_heart(anchors, structures)
     rules[LAD] = _Rule(heart.space, lambda: corridor(heart))
     return rules
+
+
+def _nodes(guideline: str) -> dict[str, Callable[[Marks], Iterator[Constraint]]]:
+    nodes = dict(rtog.TARGETS if guideline == "rtog" else estro.TARGETS)
+    if guideline == "estro-scl":
+        nodes["CTVn_SCL"] = rtog.TARGETS["CTVn_SCL"]
+    return nodes
+
+
+def has_target(guideline: str, name: str) -> bool:
+    """Whether a guideline of :data:`GUIDELINES` has such a nodal target, e.g. "CTVn_SCL_L"; True for what is none."""
+    return not name.startswith("CTVn_") or name[:-2] in _nodes(guideline)
 
 
 def _drawn(name: str, shape: Shape, space: Space, ct: Volume, guideline: str) -> Target:
