@@ -2396,6 +2396,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The chest wall was drawn in its place. To plan on it, check it and copy it into this target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The couch or something else outside BODY attenuates {text}; the dose does not know it.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2396,6 +2396,10 @@
         <translation>{method} 的核查剂量没有得出结果</translation>
     </message>
     <message>
+        <source>The chest wall was drawn in its place. To plan on it, check it and copy it into this target.</source>
+        <translation>已在该处勾画胸壁。如要以其制定计划，请检查后复制到此靶区。</translation>
+    </message>
+    <message>
         <source>The couch or something else outside BODY attenuates {text}; the dose does not know it.</source>
         <translation>治疗床或 BODY 以外的其他物体衰减了 {text}；剂量未计入。</translation>
     </message>

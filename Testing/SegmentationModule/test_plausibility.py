@@ -156,3 +156,5 @@ def test_beside_a_chest_wall_nobody_misses_the_other_breast(coarse_phantom):
 
     assert missed(without, "right") and not missed(walled, "right")
     assert missed(walled, "left")  # the protocol's target is still the breast
+    treated = _of(check_plausibility(walled, coarse_phantom.ct, "left"), "CTVp_Breast_L", "present")
+    assert "chest wall was drawn in its place" in treated.message and "outside the scan" not in treated.message

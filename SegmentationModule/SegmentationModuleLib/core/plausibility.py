@@ -109,12 +109,13 @@ def _absent(structures: StructureSet, expected: Sequence[str], side: str | None)
         if known or not _missing(structures, name):
             continue
         needed = side is not None and name == for_side("CTVp_Breast", side)
-        if not needed and name in breasts and not _missing(structures, name.replace("Breast", "Chestwall")):
-            continue  # removed by surgery, as the chest wall in its place says
         where = "the side to treat" if needed else "this CT"
-        yield Finding(
-            name, "present", False, f"Not found in {where}; it may lie outside the scan. Draw it if it is needed."
-        )
+        message = f"Not found in {where}; it may lie outside the scan. Draw it if it is needed."
+        if name in breasts and not _missing(structures, name.replace("Breast", "Chestwall")):
+            if not needed:
+                continue  # removed by surgery, as the chest wall in its place says
+            message = "The chest wall was drawn in its place. To plan on it, check it and copy it into this target."
+        yield Finding(name, "present", False, message)
 
 
 def _missing(structures: StructureSet, name: str) -> bool:
