@@ -173,6 +173,18 @@ def test_the_built_in_model_is_small_checked_and_marked():
     assert load_model().sha256 == default.metadata["weights"]["sha256"]
 
 
+def test_the_card_of_the_built_in_model_says_data_licences_figures_and_failures():
+    default = find_model("")
+    card = (default.folder / "README.md").read_text(encoding="utf-8")
+    for part in ("Data and licences", "On phantoms", "On real CTs", "Where it fails"):
+        assert f"## {part}" in card
+    measured = default.metadata["validation"]
+    assert f"mean Dice {measured['mean_dice']:.3f}" in card
+    for name, row in measured["structures"].items():  # figures of the weights that ship, not of those before
+        figures = f"{row['dice_mean']:.2f} | {row['dice_lowest']:.2f} | {row['hd95_mm_mean']:.1f}"
+        assert name == "BODY" or f"| {name} | {row['found']} of {row['phantoms']} | {figures} |" in card
+
+
 def _changed(folder, change):
     path = folder / METADATA_FILE
     metadata = json.loads(path.read_text())

@@ -35,6 +35,14 @@ def test_every_file_names_its_series_and_who_drew_it():
         assert labels.structures["Esophagus"]
 
 
+def test_the_page_beside_them_joins_each_file_to_its_series_and_names_the_licence_of_the_images():
+    page = (list_silver_labels()[0].parent / "README.md").read_text(encoding="utf-8")
+    for path in list_silver_labels():
+        (row,) = [line for line in page.splitlines() if f"`{path.name}`" in line]
+        assert read_silver_labels(path).series_instance_uid in row
+        assert "| 10.7937/" in row and "| CC BY " in row
+
+
 def test_an_outline_encloses_the_pixels_whose_centres_lie_in_it():
     k, inside = outlined_slice(_square(8.0), GRID)
     rows, columns = np.nonzero(inside)
