@@ -84,6 +84,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>'{word}' has other meanings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' is not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' is taken as {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' marks a copy or a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' may also be a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' means other structures in other languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' means {structures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{word}' was read into a longer or misspelt word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 (censored) or 1 (event)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2492,6 +2524,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The target is the model's {name}, as asked for, {volume} cc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2784,6 +2820,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a GTV is seldom a whole breast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a V metric is taken at a dose, not at a volume</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2852,6 +2892,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a dose makes it a derived structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a field of {largest} mm was measured, {title} has {field_mm} mm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2880,7 +2924,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a leading z or x marks structures that were made for planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a leaf of {name} stands at {reach} mm, it reaches {leaf_travel_mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a length makes it a derived structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a level is taken as one of the axilla</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a level that the structure does not have</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2908,6 +2968,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a number follows the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a number from {minimum} to {maximum}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2916,11 +2980,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a number is taken as a level of the axilla</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a number of a record of edits is no list of six</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a number of a record of edits is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number that may be a margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number that the structure does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a numeral that the structure does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part or a modification of a structure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2945,6 +3029,18 @@
     </message>
     <message>
         <source>a plan's name has 1 to {longest_name} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a planning risk volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a planning risk volume of {structure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plural with a side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2984,6 +3080,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a standard name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a structure that was made for planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is taken as CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a target needs at least one border</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3013,6 +3121,10 @@
     </message>
     <message>
         <source>a whole number from {minimum} to {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {volume} of which the name does not say the site</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3096,6 +3208,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>an accessory or a mark, no part of the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an arc needs angles at even steps in one direction</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3173,6 +3289,10 @@
     </message>
     <message>
         <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as mapped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3257,6 +3377,10 @@
     </message>
     <message>
         <source>belongs to another plan than the first dose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both sides have no standard name here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3593,6 +3717,10 @@
     </message>
     <message>
         <source>every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every word of it means {structure}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4245,6 +4373,10 @@
     </message>
     <message>
         <source>have no structure of the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart with pericardium is taken as the heart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5028,6 +5160,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it has a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it has no manifest, or a part twice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5057,6 +5193,14 @@
     </message>
     <message>
         <source>it lies up to {off} mm off the {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may be put together of several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may be the region or its CTV</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5108,6 +5252,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its file calls it a CTV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its fluences, factors and values do not belong together</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5136,11 +5284,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its name says {side}, but it lies on the {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its parts are {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its pixels are {shape}, its header says {shape_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its site by its place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5202,6 +5358,10 @@
     <message>
         <source>left</source>
         <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>left and right in one name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>left of the middle</source>
@@ -5344,6 +5504,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>more than one name means {structure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>more than {gy} Gy per fraction: the linear-quadratic model is little tested there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5357,6 +5521,10 @@
     </message>
     <message>
         <source>moves tissue farther than any patient is wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>named like a structure and like an accessory</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5580,6 +5748,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no standard has a name for this target, it is made like those of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no standard name for a target in {structure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no standard name is known here ({structure})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no structure that is known is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no such density table</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5725,6 +5909,10 @@
     </message>
     <message>
         <source>one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one side and both in one name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5916,6 +6104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ribs are drawn and named in several ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>오른쪽</translation>
     </message>
@@ -5976,6 +6168,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>several nodal levels in one name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several ribs in one name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>side</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6013,6 +6213,10 @@
     </message>
     <message>
         <source>soft tissue has {hu} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something without a target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6456,6 +6660,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the name does not say the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the network does not see {name} in this CT</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6593,6 +6801,10 @@
     </message>
     <message>
         <source>the setting {name} is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the side by its place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7656,6 +7868,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{parts} in one name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{paths_count} things of {folders_count} folders were dropped</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7688,7 +7904,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{protocol}, on the chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{protocol}: the case prescribes nothing, it is the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{relation} of which side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7740,7 +7964,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{structure} has no side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{structure} hypothyroidism</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{structure} is drawn and named in several ways</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -84,6 +84,38 @@
         <translation>“{twice}”出现了两次</translation>
     </message>
     <message>
+        <source>'{word}' has other meanings</source>
+        <translation>“{word}”还有别的含义</translation>
+    </message>
+    <message>
+        <source>'{word}' is not understood</source>
+        <translation>“{word}”无法理解</translation>
+    </message>
+    <message>
+        <source>'{word}' is taken as {meaning}</source>
+        <translation>“{word}”按{meaning}理解</translation>
+    </message>
+    <message>
+        <source>'{word}' marks a copy or a version</source>
+        <translation>“{word}”表示副本或版本</translation>
+    </message>
+    <message>
+        <source>'{word}' may also be a number</source>
+        <translation>“{word}”也可能是数字</translation>
+    </message>
+    <message>
+        <source>'{word}' means other structures in other languages</source>
+        <translation>“{word}”在其他语言中是别的结构</translation>
+    </message>
+    <message>
+        <source>'{word}' means {structures}</source>
+        <translation>“{word}”可指 {structures}</translation>
+    </message>
+    <message>
+        <source>'{word}' was read into a longer or misspelt word</source>
+        <translation>“{word}”取自更长或拼写有误的词</translation>
+    </message>
+    <message>
         <source>0 (censored) or 1 (event)</source>
         <translation>0（删失）或 1（事件）</translation>
     </message>
@@ -2492,6 +2524,10 @@
         <translation>靶区为病例自带的 {name}，{volume} cc</translation>
     </message>
     <message>
+        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.</source>
+        <translation>靶区是胸壁 {name}，代替方案所针对的乳腺：剂量、目标和模型都是乳腺的，此处生成的 PTV 与乳腺一样距皮肤 {depth} mm，不模拟补偿膜（bolus），也不检查该轮廓是否合理。</translation>
+    </message>
+    <message>
         <source>The target is the model's {name}, as asked for, {volume} cc</source>
         <translation>靶区按要求为模型的 {name}，{volume} cc</translation>
     </message>
@@ -2784,6 +2820,10 @@
         <translation>DVH 的体积与剂量数目须相同</translation>
     </message>
     <message>
+        <source>a GTV is seldom a whole breast</source>
+        <translation>GTV 很少是整个乳腺</translation>
+    </message>
+    <message>
         <source>a V metric is taken at a dose, not at a volume</source>
         <translation>V 指标按剂量取值，而不是按体积</translation>
     </message>
@@ -2852,6 +2892,10 @@
         <translation>需要以 Gy 为单位的剂量，而不是“{unit}”</translation>
     </message>
     <message>
+        <source>a dose makes it a derived structure</source>
+        <translation>带有剂量，说明是派生结构</translation>
+    </message>
+    <message>
         <source>a field of {largest} mm was measured, {title} has {field_mm} mm</source>
         <translation>测量的射野为 {largest} mm，{title} 为 {field_mm} mm</translation>
     </message>
@@ -2880,8 +2924,24 @@
         <translation>日志</translation>
     </message>
     <message>
+        <source>a leading z or x marks structures that were made for planning</source>
+        <translation>开头的 z 或 x 表示为计划而做的结构</translation>
+    </message>
+    <message>
         <source>a leaf of {name} stands at {reach} mm, it reaches {leaf_travel_mm} mm</source>
         <translation>{name} 的一个叶片位于 {reach} mm，其可达范围为 {leaf_travel_mm} mm</translation>
+    </message>
+    <message>
+        <source>a length makes it a derived structure</source>
+        <translation>带有长度，说明是派生结构</translation>
+    </message>
+    <message>
+        <source>a level is taken as one of the axilla</source>
+        <translation>分区按腋窝分区理解</translation>
+    </message>
+    <message>
+        <source>a level that the structure does not have</source>
+        <translation>该结构没有这个分区</translation>
     </message>
     <message>
         <source>a library's limit is 0.01 to 100000 GB</source>
@@ -2908,6 +2968,10 @@
         <translation>缺少一个名称</translation>
     </message>
     <message>
+        <source>a number follows the side</source>
+        <translation>左右之后有数字</translation>
+    </message>
+    <message>
         <source>a number from {minimum} to {maximum}</source>
         <translation>{minimum} 到 {maximum} 的数</translation>
     </message>
@@ -2916,12 +2980,32 @@
         <translation>一个数有 {text_count} 位</translation>
     </message>
     <message>
+        <source>a number is taken as a level of the axilla</source>
+        <translation>数字按腋窝分区理解</translation>
+    </message>
+    <message>
         <source>a number of a record of edits is no list of six</source>
         <translation>编辑记录中的一个数不是六个数的列表</translation>
     </message>
     <message>
         <source>a number of a record of edits is no number</source>
         <translation>编辑记录中的一个数不是数值</translation>
+    </message>
+    <message>
+        <source>a number that may be a margin</source>
+        <translation>数字可能是外扩边界</translation>
+    </message>
+    <message>
+        <source>a number that the structure does not have</source>
+        <translation>该结构没有这个数字</translation>
+    </message>
+    <message>
+        <source>a numeral that the structure does not have</source>
+        <translation>该结构没有这个罗马数字</translation>
+    </message>
+    <message>
+        <source>a part or a modification of a structure</source>
+        <translation>某结构的一部分或改动</translation>
     </message>
     <message>
         <source>a phase needs a dose in Gy and fractions, not '{unit}' in {fractions} fractions</source>
@@ -2946,6 +3030,18 @@
     <message>
         <source>a plan's name has 1 to {longest_name} characters</source>
         <translation>计划名称为 1 至 {longest_name} 个字符</translation>
+    </message>
+    <message>
+        <source>a planning risk volume</source>
+        <translation>计划危及器官体积（PRV）</translation>
+    </message>
+    <message>
+        <source>a planning risk volume of {structure}</source>
+        <translation>{structure} 的计划危及器官体积（PRV）</translation>
+    </message>
+    <message>
+        <source>a plural with a side</source>
+        <translation>复数名称却带有左右</translation>
     </message>
     <message>
         <source>a prescription of {prescription_gy} Gy is not possible</source>
@@ -2984,6 +3080,18 @@
         <translation>空间变换需要有限的 4x4 齐次矩阵</translation>
     </message>
     <message>
+        <source>a standard name</source>
+        <translation>标准名称</translation>
+    </message>
+    <message>
+        <source>a structure that was made for planning</source>
+        <translation>为计划而做的结构</translation>
+    </message>
+    <message>
+        <source>a target is taken as CTV</source>
+        <translation>靶区按 CTV 理解</translation>
+    </message>
+    <message>
         <source>a target needs at least one border</source>
         <translation>靶区至少需要一条边界</translation>
     </message>
@@ -3014,6 +3122,10 @@
     <message>
         <source>a whole number from {minimum} to {maximum}</source>
         <translation>{minimum} 到 {maximum} 的整数</translation>
+    </message>
+    <message>
+        <source>a {volume} of which the name does not say the site</source>
+        <translation>名称没有说明部位的 {volume}</translation>
     </message>
     <message>
         <source>accept {what}</source>
@@ -3096,6 +3208,10 @@
         <translation>RT 结构集（RTSTRUCT）</translation>
     </message>
     <message>
+        <source>an accessory or a mark, no part of the patient</source>
+        <translation>附件或标记，不是患者的一部分</translation>
+    </message>
+    <message>
         <source>an arc needs angles at even steps in one direction</source>
         <translation>弧需要沿一个方向等步长的角度</translation>
     </message>
@@ -3174,6 +3290,10 @@
     <message>
         <source>as asked for</source>
         <translation>按要求</translation>
+    </message>
+    <message>
+        <source>as mapped</source>
+        <translation>按给定的对应关系</translation>
     </message>
     <message>
         <source>asks for a structure twice</source>
@@ -3258,6 +3378,10 @@
     <message>
         <source>belongs to another plan than the first dose</source>
         <translation>与第一个剂量属于不同的计划</translation>
+    </message>
+    <message>
+        <source>both sides have no standard name here</source>
+        <translation>双侧在此没有标准名称</translation>
     </message>
     <message>
         <source>brings no contours of an expert</source>
@@ -3594,6 +3718,10 @@
     <message>
         <source>every slice</source>
         <translation>每一层</translation>
+    </message>
+    <message>
+        <source>every word of it means {structure}</source>
+        <translation>每个词都指 {structure}</translation>
     </message>
     <message>
         <source>exercise</source>
@@ -4246,6 +4374,10 @@
     <message>
         <source>have no structure of the same name</source>
         <translation>没有同名的结构</translation>
+    </message>
+    <message>
+        <source>heart with pericardium is taken as the heart</source>
+        <translation>带心包的心脏按心脏理解</translation>
     </message>
     <message>
         <source>hints are texts</source>
@@ -5028,6 +5160,10 @@
         <translation>它</translation>
     </message>
     <message>
+        <source>it has a number</source>
+        <translation>带有数字</translation>
+    </message>
+    <message>
         <source>it has no manifest, or a part twice</source>
         <translation>没有清单，或某一部分出现两次</translation>
     </message>
@@ -5058,6 +5194,14 @@
     <message>
         <source>it lies up to {off} mm off the {what}</source>
         <translation>它偏离{what}最多 {off} mm</translation>
+    </message>
+    <message>
+        <source>it may be put together of several</source>
+        <translation>可能由多个结构合成</translation>
+    </message>
+    <message>
+        <source>it may be the region or its CTV</source>
+        <translation>可能是区域，也可能是其 CTV</translation>
     </message>
     <message>
         <source>it needs growing HU values</source>
@@ -5108,6 +5252,10 @@
         <translation>其射野超出 {title} 的 {field_mm} x {field_mm_2} mm</translation>
     </message>
     <message>
+        <source>its file calls it a CTV</source>
+        <translation>文件将其标为 CTV</translation>
+    </message>
+    <message>
         <source>its fluences, factors and values do not belong together</source>
         <translation>其通量、因子和数值互不相符</translation>
     </message>
@@ -5136,12 +5284,20 @@
         <translation>其最低值为 {low}，而空气约为 -1000（存储值没有减去 1024？）</translation>
     </message>
     <message>
+        <source>its name says {side}, but it lies on the {other}</source>
+        <translation>名称写{side}，但位于{other}</translation>
+    </message>
+    <message>
         <source>its parts are {names}</source>
         <translation>其组成部分为 {names}</translation>
     </message>
     <message>
         <source>its pixels are {shape}, its header says {shape_2}</source>
         <translation>其像素为 {shape}，文件头写的是 {shape_2}</translation>
+    </message>
+    <message>
+        <source>its site by its place</source>
+        <translation>部位由位置判断</translation>
     </message>
     <message>
         <source>its values differ by {shift} HU from those of {name} beside it</source>
@@ -5202,6 +5358,10 @@
     <message>
         <source>left</source>
         <translation>左</translation>
+    </message>
+    <message>
+        <source>left and right in one name</source>
+        <translation>一个名称中有左也有右</translation>
     </message>
     <message>
         <source>left of the middle</source>
@@ -5344,6 +5504,10 @@
         <translation>中度或重度纤维化</translation>
     </message>
     <message>
+        <source>more than one name means {structure}</source>
+        <translation>不止一个名称指 {structure}</translation>
+    </message>
+    <message>
         <source>more than {gy} Gy per fraction: the linear-quadratic model is little tested there</source>
         <translation>每分次超过 {gy} Gy：线性二次模型在那里检验很少</translation>
     </message>
@@ -5358,6 +5522,10 @@
     <message>
         <source>moves tissue farther than any patient is wide</source>
         <translation>把组织移动得比任何患者都宽</translation>
+    </message>
+    <message>
+        <source>named like a structure and like an accessory</source>
+        <translation>名称既像结构又像附件</translation>
     </message>
     <message>
         <source>names a file in a way that this software never does</source>
@@ -5580,6 +5748,22 @@
         <translation>背侧未找到脊柱：俯卧，或前后颠倒？</translation>
     </message>
     <message>
+        <source>no standard has a name for this target, it is made like those of the others</source>
+        <translation>没有标准为此靶区命名，名称按其他靶区的方式构成</translation>
+    </message>
+    <message>
+        <source>no standard name for a target in {structure}</source>
+        <translation>{structure} 内的靶区没有标准名称</translation>
+    </message>
+    <message>
+        <source>no standard name is known here ({structure})</source>
+        <translation>此处没有已知的标准名称（{structure}）</translation>
+    </message>
+    <message>
+        <source>no structure that is known is named</source>
+        <translation>名称中没有已知的结构</translation>
+    </message>
+    <message>
         <source>no such density table</source>
         <translation>没有这样的密度表</translation>
     </message>
@@ -5726,6 +5910,10 @@
     <message>
         <source>one piece</source>
         <translation>一块</translation>
+    </message>
+    <message>
+        <source>one side and both in one name</source>
+        <translation>一个名称中有单侧也有双侧</translation>
     </message>
     <message>
         <source>only {slopes_count} of {samples} bootstrap samples carry the model</source>
@@ -5916,6 +6104,10 @@
         <translation>研究与教学</translation>
     </message>
     <message>
+        <source>ribs are drawn and named in several ways</source>
+        <translation>肋骨的勾画和命名方式有多种</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>右</translation>
     </message>
@@ -5976,6 +6168,14 @@
         <translation>序列 {series_uid} 不是 CT，而是 {modality}</translation>
     </message>
     <message>
+        <source>several nodal levels in one name</source>
+        <translation>一个名称中有多个淋巴结分区</translation>
+    </message>
+    <message>
+        <source>several ribs in one name</source>
+        <translation>一个名称中有多根肋骨</translation>
+    </message>
+    <message>
         <source>side</source>
         <translation>侧别</translation>
     </message>
@@ -6014,6 +6214,10 @@
     <message>
         <source>soft tissue has {hu} HU</source>
         <translation>软组织为 {hu} HU</translation>
+    </message>
+    <message>
+        <source>something without a target</source>
+        <translation>减去靶区后的部分</translation>
     </message>
     <message>
         <source>source</source>
@@ -6456,6 +6660,10 @@
         <translation>名称最多 {name_characters} 个字符，不得含有 \、= 和 ^</translation>
     </message>
     <message>
+        <source>the name does not say the side</source>
+        <translation>名称没有说明左右</translation>
+    </message>
+    <message>
         <source>the network does not see {name} in this CT</source>
         <translation>网络在此 CT 中看不到 {name}</translation>
     </message>
@@ -6594,6 +6802,10 @@
     <message>
         <source>the setting {name} is nested too deeply</source>
         <translation>设置 {name} 嵌套太深</translation>
+    </message>
+    <message>
+        <source>the side by its place</source>
+        <translation>左右由位置判断</translation>
     </message>
     <message>
         <source>the side is not known</source>
@@ -7656,6 +7868,10 @@
         <translation>{package} 两次导出 {name}</translation>
     </message>
     <message>
+        <source>{parts} in one name</source>
+        <translation>一个名称中有 {parts}</translation>
+    </message>
+    <message>
         <source>{paths_count} things of {folders_count} folders were dropped</source>
         <translation>拖入了 {folders_count} 个文件夹中的 {paths_count} 项内容</translation>
     </message>
@@ -7688,8 +7904,16 @@
         <translation>结构的 {percent} % 位于剂量网格之外</translation>
     </message>
     <message>
+        <source>{protocol}, on the chest wall</source>
+        <translation>{protocol}，用于胸壁</translation>
+    </message>
+    <message>
         <source>{protocol}: the case prescribes nothing, it is the default.</source>
         <translation>{protocol}：病例没有处方，采用默认方案。</translation>
+    </message>
+    <message>
+        <source>{relation} of which side</source>
+        <translation>{relation}是哪一侧的</translation>
     </message>
     <message>
         <source>{rim} % of {ctv} lies less than {depth} mm under the skin, in the build-up; without that rim its {metric} is {value}. Check whether the contour is meant to go there.</source>
@@ -7740,8 +7964,16 @@
         <translation>{small} cc，而对侧为 {large} cc</translation>
     </message>
     <message>
+        <source>{structure} has no side</source>
+        <translation>{structure} 没有左右之分</translation>
+    </message>
+    <message>
         <source>{structure} hypothyroidism</source>
         <translation>{structure} 甲状腺功能减退</translation>
+    </message>
+    <message>
+        <source>{structure} is drawn and named in several ways</source>
+        <translation>{structure} 的勾画和命名方式有多种</translation>
     </message>
     <message>
         <source>{structure} is not contoured</source>

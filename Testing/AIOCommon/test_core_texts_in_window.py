@@ -164,3 +164,38 @@ def test_a_damaged_source_leaves_the_window_in_english(translation, monkeypatch,
         translation.load_translations()
     assert slicer.app.loaded == {}
     assert "zh-CN" in caplog.text
+
+
+def test_why_a_name_is_asked_about_is_said_in_chinese(chinese):
+    import csv
+
+    from AIOCommon.core.names import read_names
+
+    tables = sorted((Path(__file__).parent / "names").glob("*_names.csv"))
+    names = [row[0] for table in tables for row in csv.reader(table.open(encoding="utf-8")) if row]
+    reasons = {part for name in names for part in read_names([name])[name].why.split("; ")}
+    assert len(reasons) > 100
+    assert {reason for reason in reasons if chinese(reason) == reason} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("several nodal levels in one name", "一个名称中有多个淋巴结分区"),
+        ("'mam' is taken as Breast; it has a number", "“mam”按Breast理解; 带有数字"),
+        (
+            "its name says left, but it lies on the right",
+            "名称写左，但位于右",
+        ),
+        (
+            "The target is the chest wall CTVp_Chestwall_L ('CTV Brustwand li'), in the place of the breast that the "
+            "protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps 5 mm from the "
+            "skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.",
+            "靶区是胸壁 CTVp_Chestwall_L ('CTV Brustwand li')，代替方案所针对的乳腺：剂量、目标和模型都是乳腺的，"
+            "此处生成的 PTV 与乳腺一样距皮肤 5 mm，不模拟补偿膜（bolus），也不检查该轮廓是否合理。",
+        ),
+        ("Goals of Whole breast, 40 Gy in 15 fractions (DBCG), on the chest wall", None),
+    ],
+)
+def test_what_is_said_of_names_and_the_chest_wall_is_recognised(chinese, text, shown):
+    assert chinese(text) == shown if shown else "用于胸壁" in chinese(text)

@@ -13,6 +13,7 @@ from AIOCommon.core.names import catalogue, known_standard_names
 from AIOCommon.core.printable import printable
 from AIOCommon.ui.palette import BAD, INFO
 from AIOCommon.ui.widgets import banner, plain_label, set_banner
+from AIOCommon.ui.wording import in_window
 
 from ..core.steps.doubtful_names import DoubtfulName, holds_for_every_patient
 
@@ -79,7 +80,7 @@ class NamesDialog:
         table.setRowCount(len(self._doubtful))
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 18)
         for row, doubt in enumerate(self._doubtful):
-            why = doubt.why
+            why = in_window(doubt.why)
             if doubt.proposal and not doubt.is_likely:
                 why = _("perhaps {name}; {why}").format(name=doubt.proposal, why=why)
             texts = {NAME: printable(doubt.name), VOLUME: f"{doubt.volume_cc:.1f} cc", WHY: why}

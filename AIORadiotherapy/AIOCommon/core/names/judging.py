@@ -71,9 +71,8 @@ def _is_expanded_organ(facts: Facts) -> bool:
 
 
 def _prv(name: str, facts: Facts, concepts: list[Concept]) -> Reading:
-    why = "a planning risk volume"
     if len(concepts) != 1 or facts.volumes or concepts[0].nameless or facts.unknown or HELPER in facts.kinds:
-        return _reading(name, facts, None, DERIVED, certainty=LIKELY, why=why)
+        return _reading(name, facts, None, DERIVED, certainty=LIKELY, why="a planning risk volume")
     concept = concepts[0]
     standard = concept.name
     side = _only_side(facts)
@@ -82,7 +81,8 @@ def _prv(name: str, facts: Facts, concepts: list[Concept]) -> Reading:
     margins_mm = [number * facts.mm_per_unit for number in facts.numbers]
     margin = next((m for m in margins_mm if 0 < m <= _LARGEST_PRV_MM), 0)
     standard += "_PRV" + (f"{round(margin):02d}" if margin else "")
-    return _reading(name, facts, standard, DERIVED, certainty=LIKELY, why=f"{why} of {concept.name}", side=side)
+    why = f"a planning risk volume of {concept.name}"
+    return _reading(name, facts, standard, DERIVED, certainty=LIKELY, why=why, side=side)
 
 
 def _support(name: str, facts: Facts, words: Vocabulary) -> Reading | None:
