@@ -17,7 +17,7 @@ from AIOCommon.core.progress import NO_PROGRESS
 from AIOCommon.core.structures import Structure, StructureSet
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.contours import Contours
-from AIORadiotherapyLib.core.counting_contours import merged
+from AIORadiotherapyLib.core.merging import merged
 from AIORadiotherapyLib.core.steps import ImportStep
 from AIORadiotherapyLib.core.steps.doubtful_names import doubt_warnings, doubtful_names
 from AIORadiotherapyLib.core.steps.import_names import HINT, name_structures, settle_names

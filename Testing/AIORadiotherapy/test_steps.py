@@ -18,7 +18,7 @@ from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
 from AIOEvaluation.core.protocol import load_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
-from AIORadiotherapyLib.core.counting_contours import merged
+from AIORadiotherapyLib.core.merging import merged
 from AIORadiotherapyLib.core.runner import BlockingRunner
 from AIORadiotherapyLib.core.step import Status
 from AIORadiotherapyLib.core.steps import ContourStep, EvaluateStep, ExportStep, PlanStep

@@ -76,7 +76,7 @@ def difference(protocol: Protocol, prescription: Prescription) -> str:
     if prescription.fits(protocol):
         return ""
     return (
-        f"The plan '{prescription.plan}' prescribes {prescription.text}, the protocol {protocol.name} "
+        f"The plan '{prescription.plan}' prescribes {prescription.text}, the protocol {protocol.for_breast().name} "
         f"{protocol.prescription_gy:g} Gy in {protocol.fractions}: goals in % are held against the plan's "
         "prescription, limits in Gy are not evaluated."
     )

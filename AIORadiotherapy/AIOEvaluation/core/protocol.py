@@ -27,6 +27,8 @@ from .goal import COMPARISONS, Goal, Source, SourcedValue
 from .metrics import Metric, parse_metric
 
 DEFAULT_PROTOCOL = "40in15-dbcg"
+CHEST_WALL = "-chestwall"  # ends the name of a protocol whose target is the chest wall, in the breast's place
+_ON_CHEST_WALL = ", on the chest wall"
 _PRESCRIPTION_GY = Number("Of the whole course; doses are in Gy.", unit="Gy", minimum=0.1, maximum=120)
 _FRACTIONS = Integer("Of the course.", minimum=1, maximum=100)
 _NORMALISATION = Number("In % of the prescription.", unit="%", minimum=1, maximum=200)
@@ -57,6 +59,7 @@ class Protocol:
     numbers : all numbers above with their sources, by field name.
     boost : boost to the tumour bed that the goals include; set by :func:`boost_goals.boosted`.
     path : of its file, where it is not one that ships.
+    chest_wall : whether the chest wall is the target, where the file says the treated breast (after a mastectomy).
     """
 
     name: str
@@ -77,11 +80,25 @@ class Protocol:
     note: str = ""
     boost: Boost | None = None
     path: str = ""
+    chest_wall: bool = False
 
     @property
     def reference(self) -> str:
-        """What :func:`load_protocol` finds the file by: the name, or the path of one that does not ship."""
-        return self.path or self.name
+        """What :func:`load_protocol` finds the protocol by: the name, or the path of a file that does not ship."""
+        return f"{self.path}{CHEST_WALL if self.chest_wall else ''}" if self.path else self.name
+
+    def for_chest_wall(self) -> Protocol:
+        """The same numbers and goals for the chest wall of the treated side, in the breast's place."""
+        if self.chest_wall:
+            return self
+        return replace(self, name=self.name + CHEST_WALL, title=self.title + _ON_CHEST_WALL, chest_wall=True)
+
+    def for_breast(self) -> Protocol:
+        """As its file says; takes :meth:`for_chest_wall` back."""
+        if not self.chest_wall:
+            return self
+        name, title = self.name.removesuffix(CHEST_WALL), self.title.removesuffix(_ON_CHEST_WALL)
+        return replace(self, name=name, title=title, chest_wall=False)
 
     @property
     def dose_per_fraction_gy(self) -> float:
@@ -91,6 +108,8 @@ class Protocol:
         """The name of a role's structure when ``side`` is treated: ``Lung_ipsi`` -> ``Lung_L`` on the left."""
         require_side(side)
         name = self.roles.get(role, role)
+        if self.chest_wall:
+            name = name.replace("p_Breast_ipsi", "p_Chestwall_ipsi")
         for ending, of in (("_ipsi", side), ("_contra", other_side(side))):
             if name.endswith(ending):
                 return for_side(name.removesuffix(ending), of)
@@ -115,13 +134,16 @@ def list_protocols() -> tuple[str, ...]:
 def load_protocol(name: str = DEFAULT_PROTOCOL) -> Protocol:
     """A protocol by its name (the file's name without .json) or by the path of a JSON file.
 
-    Files are read each time, as a person may correct one; what ships is read once.
+    Files are read each time, as a person may correct one; what ships is read once. With :data:`CHEST_WALL` at its end
+    it is the one of :meth:`Protocol.for_chest_wall`.
 
     Raises
     ------
     InputError : there is no such protocol (similar names are suggested), or the file has a defect.
     """
-    if str(name).endswith(".json"):
+    if name.endswith(CHEST_WALL):
+        return load_protocol(name.removesuffix(CHEST_WALL)).for_chest_wall()
+    if name.endswith(".json"):
         path = Path(name)
         if not path.is_file():
             raise InputError("no such protocol file", where=path, hint=f"Known: {', '.join(list_protocols())}.")

@@ -5,7 +5,7 @@
 2. Where a case brings contours and none of them is the target, no target is planned on or evaluated until a person says
    which one is meant (``--map``), or asks for the model's (``--model-target``).
 3. Where a person asks for the model's target, that one counts; the case's own stays beside it under another name.
-4. What only the model drew counts for all other structures.
+4. What only the model drew counts for all other structures, but for the breast where the target is the chest wall.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from AIOCommon import Structure, StructureSet
-from AIOCommon.core.names import SIDES, entry_of, recognise
+from AIOCommon.core.names import SIDES, recognise
 from AIOCommon.core.printable import printable
 
 from .case_state import CaseState
 from .contours import Contours
+from .merging import merged
+from .target_site import replaced_breast, settle_site
 
 _SHOWN = 20  # structures in one message
 _NO_ORGANS = ("EXTERNAL", "SUPPORT")  # an outline or a couch is no sign that somebody contoured the case
@@ -31,6 +33,7 @@ def settle_contours(state: CaseState) -> None:
 
     Needs the side where it is known; call again when it becomes known.
     """
+    settle_site(state)
     contours = state.contours
     if contours.auto is None:
         assert contours.manual is not None
@@ -42,7 +45,8 @@ def settle_contours(state: CaseState) -> None:
         if state.settings.model_target:
             edited = _with_the_models_target(state, edited, given)
         else:
-            edited = edited.without(name for name in target_names(state) if name not in given.names)
+            names = (*target_names(state), replaced_breast(state))
+            edited = edited.without(name for name in names if name not in given.names)
     contours.edited = edited
 
 
@@ -56,21 +60,6 @@ def _with_the_models_target(state: CaseState, edited: StructureSet, given: Struc
         other = own.original_name if own.original_name not in ("", *edited.names) else f"{name}{BESIDE}"
         edited = edited.with_structures([drawn, own.renamed(other)])
     return edited
-
-
-def merged(auto: StructureSet, manual: StructureSet | None) -> StructureSet:
-    """The model's structures, with a person's in their place where both exist; those only a person drew are added.
-
-    A breast that was drawn as an organ is the target's breast where no contour is named as that.
-    """
-    drawn = [s for s in manual or () if not s.is_empty]
-    names = {s.name for s in drawn}
-    taken: dict[str, Structure] = {}
-    for structure in drawn:
-        known = entry_of(structure.name)
-        name = structure.name if known is None or known.name in names or known.name in taken else known.name
-        taken[name] = structure.renamed(name)
-    return auto.with_structures(taken.values())
 
 
 def brought(contours: Contours) -> tuple[Structure, ...]:

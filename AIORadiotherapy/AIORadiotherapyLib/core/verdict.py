@@ -13,6 +13,7 @@ from SegmentationModuleLib.core.targets.drawing import BY_RULE
 
 from .case_state import DOSE_COMPUTED, CaseState
 from .counting_contours import has_own_target, missing_target, target_beside_the_models
+from .target_site import about_the_site
 
 if TYPE_CHECKING:
     from AIOEvaluation import GoalResult
@@ -186,12 +187,13 @@ def _about_the_dose(state: CaseState, goals: tuple[GoalRow, ...]) -> list[str]:
 
 
 def _about_the_target(state: CaseState) -> list[str]:
-    """Whose target the dose is held against, or why there is none."""
+    """Whose target the dose is held against, or why there is none; where it is the chest wall, what that means."""
+    site = [text] if (text := about_the_site(state)) else []
     if state.evaluation is None:
-        return []
+        return site
     text = missing_target(state)
     line = f"Goals of the target could not be evaluated: {text}" if text else target_beside_the_models(state)
-    return [line] if line else []
+    return ([line] if line else []) + site
 
 
 def _about_the_check(state: CaseState) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..core.resettling import Resettled, choose_target, named_contours, rename_contours
 from ..core.steps.contour_step import check_contours, compare_with_manual
 from ..core.steps.import_prescription import settle_protocol
+from ..core.target_site import settle_site
 from .case_form import CaseForm
 from .case_run import CaseRun
 from .import_questions import keep_names, names_file
@@ -50,6 +51,7 @@ class CaseChoices:
         if wanted.side and wanted.side != state.side:
             state.settings.side = state.side = wanted.side
             state.side_reason = "as asked for"
+            settle_site(state)
         self._cases.scene_case.write(state, ())  # so that all panels know of another side or protocol
         workflow.refresh()
 

@@ -16,7 +16,7 @@ from AIOCommon.ui.wording import in_window
 from AIOEvaluation import load_protocol
 from AIOEvaluation.core.boost import Boost
 from AIOEvaluation.mrml.dose_course import boost_of
-from AIOEvaluation.ui.protocol_options import protocol_options
+from AIOEvaluation.ui.protocol_options import protocol_options, show_protocol
 
 from ..core.plan_options import PlanOptions, plan_option
 from ..mrml import planning
@@ -91,7 +91,7 @@ class PlanForm:
         shown = next((case.get(role) for role in _DRAWN if case.get(role) is not None), None)
         self.segmentation_selector.setCurrentNode(shown or self.segmentation)
         self.side.set_key(case.setting("side", ""))
-        self.protocol.set_key(case.setting("protocol", ""))
+        show_protocol(self.protocol, str(case.setting("protocol", "")))
         self._follow_boost(case.get(Role.DOSE))
         self._following = False
         self.update()

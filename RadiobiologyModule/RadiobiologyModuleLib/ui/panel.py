@@ -19,6 +19,7 @@ from AIOEvaluation.mrml import curve_choice
 from AIOEvaluation.mrml.chart_curves import shown_curves
 from AIOEvaluation.mrml.live_dvh import END_CAPS_SETTING, end_caps_of
 from AIOEvaluation.ui.follower import scene_follower
+from AIOEvaluation.ui.protocol_options import show_protocol
 
 from ..core.evaluate import ModelledEvaluation
 from ..mrml.live_evaluation import LiveEvaluation
@@ -91,7 +92,7 @@ class RadiobiologyPanel(InputPanel):
         if self.segmentation is None or drawn is not self._drawn:  # otherwise the user's choice stays
             self.segmentation_selector.setCurrentNode(drawn)
         self.side.set_key(case.setting("side", ""))
-        self.protocol.set_key(case.setting("protocol", ""))
+        show_protocol(self.protocol, str(case.setting("protocol", "")))
         self.end_caps.set_key(end_caps_of(case))
         self._following = False
         self._drawn = drawn

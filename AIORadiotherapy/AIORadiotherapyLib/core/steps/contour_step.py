@@ -21,6 +21,7 @@ from ..counting_contours import missing_target, settle_contours, target_names
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..step import Step
+from ..target_site import replaced_breast
 
 if TYPE_CHECKING:
     from SegmentationModuleLib.core.plausibility_anatomy import AnatomyChecks
@@ -185,7 +186,10 @@ def check_contours(state: CaseState) -> None:
     findings = check_plausibility(structures, ct, state.side or None, expected, _anatomy_of(state))
     findings = [reasons.get(f.structure, f) if f.check == "present" else f for f in findings]
     names = target_names(state) if missing_target(state) else []  # it is there, but under another name
-    state.contours.findings = [replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings]
+    gone = replaced_breast(state) if replaced_breast(state) not in structures.names else ""
+    state.contours.findings = [
+        replace(f, message=NOT_NAMED) if f.structure in names else f for f in findings if f.structure != gone
+    ]
 
 
 def _anatomy_of(state: CaseState) -> AnatomyChecks:

@@ -15,6 +15,7 @@ from AIOCommon import InputError
 from AIOCommon.core.structures import AUTOMATIC, SEMIAUTOMATIC
 
 from ..case_state import CaseState
+from ..target_site import settle_site
 from ..timeline import Timeline
 from .contour_step import check_contours, compare_with_manual
 
@@ -48,6 +49,7 @@ def import_bundle(state: CaseState, path: Path, reader: BundleReader | None) -> 
         state.settings.plan_options, state.settings.machine = saved.settings.plan_options, saved.settings.machine
     if state.base_protocol is None or state.settings.protocol:
         state.base_protocol = protocol
+    settle_site(state)
     boost = state.treatment.boost if state.treatment is not None else None
     if state.settings.replan and boost is not None and not state.settings.plan_options.boost_gy:
         state.warn(f"The case had a plan with a boost ({boost.text}), the new one was asked for without")
@@ -90,19 +92,23 @@ def _mark_corrections(state: CaseState) -> None:
 
 
 def _check_settings(state: CaseState, saved: CaseState, path: Path) -> None:
-    from AIOEvaluation import load_protocol
+    from AIOEvaluation.core.protocol import CHEST_WALL, load_protocol
     from PlanningModuleLib import load_machine
 
     settings = state.settings
     if not saved.plans or settings.replan:
         return
     planned = saved.plans[0]
-    protocol = load_protocol(settings.protocol).name if settings.protocol else ""
+    protocol, planned_by = settings.protocol, planned.protocol
+    if protocol:
+        protocol = load_protocol(protocol).name
+        if not protocol.endswith(CHEST_WALL):  # which the case's contours tell
+            planned_by = planned_by.removesuffix(CHEST_WALL)
     machine = load_machine(settings.machine).name if settings.machine else ""
     _check_plan_options(settings.plan_options, saved.settings.plan_options, path)
     for option, asked, made_for in (
         ("side", settings.side, planned.side),
-        ("protocol", protocol, planned.protocol),
+        ("protocol", protocol, planned_by),
         ("machine", machine, planned.machine),
     ):
         if asked and asked != made_for:

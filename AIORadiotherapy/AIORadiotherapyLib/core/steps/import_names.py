@@ -10,7 +10,7 @@ from AIOCommon import Structure, StructureSet, unknown_name
 from AIOCommon.core.names import Reading, read_names
 from AIOCommon.core.names.geometry import midline_x_mm, side_of, site_of_target
 from AIOCommon.core.names.mapping import AS_MAPPED, mapped, parse_assignments, read_mapping
-from AIOCommon.core.names.reading import ASK, EXTERNAL, LIKELY, SURE, TARGET
+from AIOCommon.core.names.reading import ASK, EXTERNAL, LIKELY, ORGAN, SURE, TARGET
 from AIOCommon.core.names.text import folded
 from AIOCommon.core.printable import printable
 
@@ -112,10 +112,23 @@ def name_structures(
 
 def readings_of(structures: StructureSet, mapping: Mapping[str, str]) -> dict[str, Reading]:
     """What the names mean, with what was said of them and what the places of the contours tell."""
-    readings = mapped(read_names(structures.names), mapping)
+    read = read_names(structures.names)
+    readings = mapped({name: _by_type(structures[name], reading) for name, reading in read.items()}, mapping)
     known = _known(structures, readings)
     midline = midline_x_mm(known)
     return {name: _by_place(structures[name], r, known, midline) for name, r in readings.items()}
+
+
+def _by_type(structure: Structure, reading: Reading) -> Reading:
+    """A chest wall that its file calls a CTV is a target; others are as often drawn as an organ at risk."""
+    if structure.kind != "CTV" or reading.role != ORGAN or (reading.standard or "").split("_")[0] != "Chestwall":
+        return reading
+    target = replace(reading, standard=f"CTVp_{reading.standard}", role=TARGET)
+    if not reading.is_usable:
+        return target
+    if reading.side:
+        return replace(target, certainty=LIKELY, why="its file calls it a CTV")
+    return replace(target, certainty=ASK, needs_side=True, why="the name does not say the side")
 
 
 def _known(structures: StructureSet, readings: Mapping[str, Reading]) -> StructureSet:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from AIOEvaluation.core.prescription import Prescription, difference, protocol_for
 
 from ..case_state import CaseState
+from ..target_site import settle_site
 
 if TYPE_CHECKING:
     from AIOCommon.core.dicom import PlanRecord
@@ -56,6 +57,7 @@ def settle_protocol(state: CaseState) -> None:
         state.base_protocol = load_protocol(asked)
     else:
         state.base_protocol = _unasked(state)
+    settle_site(state)
     state.warnings = [text for text in state.warnings if text not in outdated]
     texts = _difference_texts(state)
     if texts:
@@ -67,7 +69,8 @@ def protocol_asked_for(state: CaseState) -> str:
     """The protocol that a person must have asked for: empty where the one that counts comes without asking."""
     if state.settings.protocol or state.base_protocol is None:
         return state.settings.protocol
-    return "" if state.base_protocol.name == _unasked(state).name else state.base_protocol.reference
+    protocol = state.base_protocol.for_breast()  # the chest wall comes without asking, too
+    return "" if protocol.name == _unasked(state).name else protocol.reference
 
 
 def protocol_line(state: CaseState) -> str:

@@ -14,6 +14,7 @@ from ..case_state import CaseState
 from ..output_folder import OutputFolder
 from ..sides import infer_side
 from ..step import Step
+from ..target_site import settle_site
 from .import_bundle import BUNDLE_SUFFIX, BundleReader, import_bundle
 from .import_names import settle_names
 from .import_prescription import settle_prescription
@@ -70,6 +71,7 @@ class ImportStep(Step):
         settle_prescription(state)
         settle_names(state, questions=self.questions)
         _settle_side(state)
+        settle_site(state)
         state.images_beside_ct()  # read before their names are forgotten
         if state.settings.export.anonymise or state.inputs.dicom.deidentified:
             anonymise(state)
