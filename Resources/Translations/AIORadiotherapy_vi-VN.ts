@@ -3812,6 +3812,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from the model's tumour bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>front or back</source>
         <translation type="unfinished"></translation>
     </message>

@@ -3812,6 +3812,10 @@
         <translation>出自记忆</translation>
     </message>
     <message>
+        <source>from the model's tumour bed</source>
+        <translation>由模型勾画的瘤床判断</translation>
+    </message>
+    <message>
         <source>front or back</source>
         <translation>前缘或后缘</translation>
     </message>

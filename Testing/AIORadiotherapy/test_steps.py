@@ -24,6 +24,7 @@ from AIORadiotherapyLib.core.step import Status
 from AIORadiotherapyLib.core.steps import ContourStep, EvaluateStep, ExportStep, PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import (
     _require_a_chest,
+    _settle_side_by_tumour_bed,
     _tell_what_rules_lack,
     check_contours,
     compare_with_manual,
@@ -151,6 +152,15 @@ def test_breasts_and_lungs_that_cannot_be_any_are_no_chest(state):
     for one in wrong:  # a breast that is cut off by the scan, or a chest with an unusual breast, is the person's matter
         state.contours.findings = [one, Finding("CTVp_Breast_R", "ends", False, "cut off")]
         _require_a_chest(state)
+
+
+def test_a_side_that_only_the_models_tumour_bed_tells_is_said(state):
+    state.side = ""
+    body = _box("BODY", j=(0, 20), i=(0, 24), kind="EXTERNAL")
+    state.contours.edited = StructureSet(GRID, (body, _box("CTVp_Tumorbed", i=(16, 19), kind="CTV")))
+    assert _settle_side_by_tumour_bed(state) == "; side left (from the model's tumour bed)"
+    assert (state.side, state.side_reason) == ("left", "from the model's tumour bed")
+    assert _settle_side_by_tumour_bed(state) == ""  # it is known, and was said
 
 
 def test_targets_that_rules_lack_are_told_for_the_treated_side(state, tmp_path):

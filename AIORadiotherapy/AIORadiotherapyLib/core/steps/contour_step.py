@@ -74,9 +74,7 @@ class ContourStep(Step):
         state.contours.model = describe_model(state.settings.model)
         if state.contours.model["warning"]:
             state.warn(f"Contours by the model '{state.contours.model['name']}': {state.contours.model['warning']}.")
-        if not state.side:
-            state.side, state.side_reason = _side_from_tumour_bed(state)
-            settle_contours(state)
+        side = _settle_side_by_tumour_bed(state)
         _tell_what_rules_lack(state, workdir)
         progress.update(0.96, "checking contours")
         check_contours(state)
@@ -84,7 +82,7 @@ class ContourStep(Step):
         progress.update(0.98, "comparing contours")
         compare_with_manual(state)
         flagged = {f.structure for f in state.contours.findings if not f.ok}
-        return f"{len(state.contours.auto)} structures, {len(flagged)} flagged by the plausibility checks"
+        return f"{len(state.contours.auto)} structures, {len(flagged)} flagged by the plausibility checks{side}"
 
     def handle_error(self, state: CaseState, error: BaseException) -> BaseException | str:
         if not isinstance(error, InputError):
@@ -212,10 +210,17 @@ def flagged_contours(state: CaseState) -> str:
     return f"Failed their checks: {', '.join(names)}." if names else ""
 
 
-def _side_from_tumour_bed(state: CaseState) -> tuple[str, str]:
+def _settle_side_by_tumour_bed(state: CaseState) -> str:
+    """Where nothing has told the treated side yet, the model's tumour bed does; what to say of that, else ""."""
+    if state.side:
+        return ""
     assert state.contours.edited is not None
     beds = [s for s in state.contours.edited if s.name in ("CTVp_Tumorbed", "BODY")]
-    return infer_side(StructureSet(state.contours.edited.grid, tuple(beds)))
+    state.side, state.side_reason = infer_side(StructureSet(state.contours.edited.grid, tuple(beds)))
+    if state.side:
+        state.side_reason = "from the model's tumour bed"
+    settle_contours(state)
+    return f"; side {state.side} ({state.side_reason})" if state.side else ""
 
 
 def compare_with_manual(state: CaseState) -> None:
