@@ -65,6 +65,8 @@ def dvh(
     The JSON is {"end_caps": RULE, "structures": {NAME: {"volume_cc", "cap_volume_cc", "covered_fraction", "metrics":
     {METRIC: {"value", "unit"}}}}}: cap_volume_cc is the part of the volume beyond the outermost contours;
     metrics are spelled as they were asked for. A metric that a structure cannot have is null, with a "reason".
+    Dmax and Dmin are of one point: where the dose is steep they differ by a few per cent from those of the report,
+    which counts voxels, and with --ct; D0.03cc differs less.
     With --quantity all doses are of that quantity, each part of a structure by itself.
     """
     from AIOCommon import InputError
