@@ -13,7 +13,8 @@ from AIOCommon.core.grid import Grid
 from AIOCommon.core.structures import Structure, StructureSet
 from AIOCommon.core.volume import Volume
 from AIOEvaluation.core.prescription import Prescription
-from AIOEvaluation.core.protocol import load_protocol
+from AIOEvaluation.core.protocol import load_protocol, protocols_folder
+from AIOEvaluation.ui.protocol_options import show_protocol
 from AIORadiotherapyLib.core.case_state import CaseState, Settings
 from AIORadiotherapyLib.core.counting_contours import missing_target, settle_contours, target_beside_the_models
 from AIORadiotherapyLib.core.resettling import choose_target, rename_contours
@@ -178,3 +179,39 @@ def test_a_chest_wall_is_planned_on_and_judged_without_a_mapping(chest_wall_case
     assert NAME in {row.ROIObservationLabel for row in written.RTROIObservationsSequence}
     metrics = (out / "metrics.csv").read_text(encoding="utf-8")
     assert f"{NAME}" in metrics and "CTVp_Breast_L" not in metrics
+
+
+def test_a_protocol_for_the_chest_wall_is_found_by_its_reference(tmp_path):
+    wall = load_protocol("50in25").for_chest_wall()
+    assert load_protocol(wall.reference) == wall and wall.for_breast() == load_protocol("50in25")
+    assert wall.structure_name("Breast_contra", "left") == "CTVp_Breast_R"
+    own = tmp_path / "own.json"
+    own.write_bytes((protocols_folder() / "50in25.json").read_bytes())
+    assert load_protocol(load_protocol(str(own)).for_chest_wall().reference).ptv_name("right") == "PTVp_Chestwall_R"
+
+
+def test_a_protocol_for_the_chest_wall_that_is_asked_for_stays_one():
+    state = case_with(box("CTV Mamma li", (15, 19)), protocol="40in15-dbcg-chestwall")
+    settle_protocol(state)
+    assert target_of(state) == NAME
+    assert f"no structure is named {NAME}" in missing_target(state)
+
+
+class _Choice:
+    def __init__(self):
+        self.keys, self.key = ["40in15-dbcg"], ""
+
+    def add_option(self, key, _text):
+        self.keys.append(key)
+
+    def set_key(self, key):
+        self.key = key if key in self.keys else self.key
+
+
+def test_panels_of_other_rooms_show_the_cases_protocol_for_the_chest_wall():
+    choice = _Choice()
+    for _ in range(2):
+        show_protocol(choice, "40in15-dbcg-chestwall")
+    assert choice.key == "40in15-dbcg-chestwall" and len(choice.keys) == 2
+    show_protocol(choice, "40in15-dbcg")
+    assert choice.key == "40in15-dbcg"

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from AIOCommon.ui.widgets import Choice
+from typing import TYPE_CHECKING
 
 from ..core.protocol import CHEST_WALL, DEFAULT_PROTOCOL, list_protocols, load_protocol
+
+if TYPE_CHECKING:
+    from AIOCommon.ui.widgets import Choice
 
 
 def protocol_options() -> tuple[list[tuple[str, str]], str]:
