@@ -5,7 +5,8 @@
 2. Where a case brings contours and none of them is the target, no target is planned on or evaluated until a person says
    which one is meant (``--map``), or asks for the model's (``--model-target``).
 3. Where a person asks for the model's target, that one counts; the case's own stays beside it under another name.
-4. What only the model drew counts for all other structures, but for the breast where the target is the chest wall.
+4. What only the model drew counts for all other structures, but for breast and tumour bed where the target is
+   the chest wall.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def settle_contours(state: CaseState) -> None:
         if state.settings.model_target:
             edited = _with_the_models_target(state, edited, given)
         else:
-            names = (*target_names(state), replaced_breast(state))
+            names = [*target_names(state)]
+            if breast := replaced_breast(state):
+                names += [breast, "CTVp_Tumorbed"]  # the model draws a bed into the breast that it imagines
             edited = edited.without(name for name in names if name not in given.names)
     contours.edited = edited
 
