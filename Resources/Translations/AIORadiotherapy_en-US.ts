@@ -1028,6 +1028,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export the CT again, or remove the file if it is not part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export the CT again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3633,6 +3637,10 @@
     </message>
     <message>
         <source>does not say what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say which CT series it belongs to (SeriesInstanceUID)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1028,6 +1028,10 @@
         <translation>导出时请把矩阵放在形变之后，或不带矩阵。</translation>
     </message>
     <message>
+        <source>Export the CT again, or remove the file if it is not part of it.</source>
+        <translation>请重新导出该 CT；若此文件不属于该 CT，请将其移除。</translation>
+    </message>
+    <message>
         <source>Export the CT again.</source>
         <translation>请重新导出 CT。</translation>
     </message>
@@ -3634,6 +3638,10 @@
     <message>
         <source>does not say what it is</source>
         <translation>没有说明它是什么</translation>
+    </message>
+    <message>
+        <source>does not say which CT series it belongs to (SeriesInstanceUID)</source>
+        <translation>未说明属于哪个 CT 序列（SeriesInstanceUID）</translation>
     </message>
     <message>
         <source>does not say which way the axes of the training images ran, and left and right depend on it</source>

@@ -114,6 +114,20 @@ def test_a_slice_without_uid_is_refused(ct_folder, edit, uid):
         read_ct(ct_folder)
 
 
+@pytest.mark.parametrize("number", [0, 5, 11])
+def test_a_slice_that_names_no_series_is_not_left_out_of_the_ct(ct_folder, edit, number):
+    edit(slices(ct_folder)[number], SeriesInstanceUID=None)
+    name = slices(ct_folder)[number].name
+    with pytest.raises(InputError, match=rf"{name}: does not say which CT series it belongs to"):
+        read_ct(ct_folder)
+
+
+def test_a_ct_without_any_series_uid_is_one_series(ct_folder, edit):
+    for path in slices(ct_folder):
+        edit(path, SeriesInstanceUID=None)
+    assert read_ct(ct_folder).volume.array_kji.shape[0] == len(slices(ct_folder))
+
+
 @pytest.mark.parametrize("number", [4, 6])
 def test_one_slice_of_another_series_does_not_become_the_ct(ct_folder, edit, number):
     edit(slices(ct_folder)[number], SeriesInstanceUID="1.2.3.4")

@@ -132,6 +132,7 @@ def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) ->
     damaged = next((s for s in infos if s.kind == "damaged"), None)
     if damaged is not None:
         raise damaged.refusal or InputError("is damaged", where=damaged.files[0].name)
+    _require_series_of_slices([s for s in infos if s.kind == "CT"])
     if not candidates:
         raise InputError("no CT series was found", hint=_listing(infos))
     usable = [s for s in candidates if s.usable]
@@ -150,6 +151,17 @@ def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) ->
             f"{len(usable)} CT series can be used", hint="Choose one with --series UID. " + _listing(infos)
         )
     return usable[0]
+
+
+def _require_series_of_slices(cts: Sequence[SeriesInfo]) -> None:
+    """Raise InputError where a file that names no series lies beside a larger one: it may be a slice of that."""
+    nobodys = next((s for s in cts if not s.uid), None)
+    if nobodys is not None and any(s.n_instances > nobodys.n_instances for s in cts):
+        raise InputError(
+            "does not say which CT series it belongs to (SeriesInstanceUID)",
+            where=nobodys.files[0].name,
+            hint="Export the CT again, or remove the file if it is not part of it.",
+        )
 
 
 def _listing(infos: Sequence[SeriesInfo]) -> str:
