@@ -7812,6 +7812,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} would be the next slice of the CT, but names another series; it is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} {name_2} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
         <translation type="unfinished"></translation>
     </message>

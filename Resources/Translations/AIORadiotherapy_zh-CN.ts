@@ -7812,6 +7812,10 @@
         <translation>{name} 此后没有修改过：请先修改一个层面</translation>
     </message>
     <message>
+        <source>{name} would be the next slice of the CT, but names another series; it is left out</source>
+        <translation>{name} 应为该 CT 的下一层，但标为另一序列；未予采用</translation>
+    </message>
+    <message>
         <source>{name} {name_2} is too thin to be registered: {shape} voxels, {size_mm} mm</source>
         <translation>{name} {name_2} 太薄，无法配准：{shape} 个体素，{size_mm} mm</translation>
     </message>

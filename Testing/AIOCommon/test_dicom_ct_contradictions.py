@@ -135,6 +135,19 @@ def test_one_slice_of_another_series_does_not_become_the_ct(ct_folder, edit, num
         read_ct(ct_folder)
 
 
+@pytest.mark.parametrize("number", [0, 11])
+def test_a_slice_of_another_series_that_would_go_on_is_named(ct_folder, edit, number):
+    path = slices(ct_folder)[number]
+    edit(path, SeriesInstanceUID="1.2.3.4")
+    (warning,) = read_ct(ct_folder).warnings
+    assert warning == f"{path.name} would be the next slice of the CT, but names another series; it is left out"
+
+
+def test_a_scout_beside_the_ct_is_not_mentioned(ct_folder, edit):
+    edit(slices(ct_folder)[0], SeriesInstanceUID="1.2.3.4", ImagePositionPatient=[-47.0, -50.0, -200.0])
+    assert not read_ct(ct_folder).warnings
+
+
 # --- geometry
 @pytest.mark.parametrize(
     "values",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import InputError, unknown_name
@@ -150,7 +150,7 @@ def choose_series(infos: Sequence[SeriesInfo], series_uid: str | None = None) ->
         raise InputError(
             f"{len(usable)} CT series can be used", hint="Choose one with --series UID. " + _listing(infos)
         )
-    return usable[0]
+    return _with_neighbours(usable[0], candidates)
 
 
 def _require_series_of_slices(cts: Sequence[SeriesInfo]) -> None:
@@ -162,6 +162,21 @@ def _require_series_of_slices(cts: Sequence[SeriesInfo]) -> None:
             where=nobodys.files[0].name,
             hint="Export the CT again, or remove the file if it is not part of it.",
         )
+
+
+def _with_neighbours(chosen: SeriesInfo, candidates: Sequence[SeriesInfo]) -> SeriesInfo:
+    """The series, with a warning for each single slice of another one that would go on at its end."""
+    if chosen.stack is None:
+        return chosen
+    grid, notes = chosen.stack.grid, []
+    for other in candidates:
+        if other is chosen or other.stack is None or other.n_instances != 1:
+            continue
+        i, j, k = grid.to_ijk(other.stack.grid.origin_ras_mm)
+        if max(abs(i), abs(j)) < 0.5 and min(abs(k + 1), abs(k - grid.shape_kji[0])) < 0.5:
+            name = other.files[0].name
+            notes.append(f"{name} would be the next slice of the CT, but names another series; it is left out")
+    return replace(chosen, warnings=(*chosen.warnings, *notes)) if notes else chosen
 
 
 def _listing(infos: Sequence[SeriesInfo]) -> str:

@@ -57,7 +57,7 @@ def read_ct(
         if stack is None:
             raise InputError(f"is {series.kind}, not a CT", where=series.files[0].name, hint="Choose a CT series.")
         array = _read_pixels(stack, progress)
-        warnings = list(stack.warnings)
+        warnings = list(series.warnings)
         lowest, highest = float(array.min()), float(array.max())
         problem = range_problem(lowest, highest, rescaled=True)
         if problem:
