@@ -8,42 +8,21 @@ import io
 import json
 import shutil
 
-import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import AUTOMATIC, Structure, StructureSet
-from AIOCommon.core.volume import Volume
-from AIOEvaluation.core.protocol import load_protocol
-from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIOCommon.core.structures import AUTOMATIC, Structure
+from AIORadiotherapyLib.core.case_state import CaseState
 from AIORadiotherapyLib.core.counting_contours import missing_target, settle_contours, target_beside_the_models
 from AIORadiotherapyLib.core.report.rows import contours as contour_rows
 from AIORadiotherapyLib.core.steps import PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import check_contours, compare_with_manual
-from AIORadiotherapyLib.core.steps.import_names import settle_names
 from AIORadiotherapyLib.core.table_outputs import metrics_csv
-
-GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))
-
-
-def box(name: str, i: tuple[int, int], **attributes) -> Structure:
-    mask = np.zeros(GRID.shape_kji, bool)
-    mask[5:20, 4:12, slice(*i)] = True
-    return Structure.from_mask(name, mask, GRID, **attributes)
+from Testing.AIORadiotherapy.drawn_case import box, drawn_case
 
 
 def case_with(*drawn: Structure, **settings) -> CaseState:
-    """A left-sided case of which the model drew a breast and a heart, with what a person drew."""
-    state = CaseState(Settings("case", **settings), side="left", base_protocol=load_protocol())
-    state.inputs.ct = Volume(np.zeros(GRID.shape_kji, np.int16), GRID, "HU")
-    body = box("BODY", (0, 24), kind="EXTERNAL")
-    state.contours.manual = StructureSet(GRID, (body, *drawn))
-    state.contours.manual_takes_precedence = True
-    settle_names(state)
-    automatic = (box("CTVp_Breast_L", (14, 20), kind="CTV"), box("CTVp_Breast_R", (2, 8)), box("Heart", (10, 13)))
-    state.contours.auto = StructureSet(GRID, tuple(s.renamed(s.name) for s in automatic))
-    settle_contours(state)
+    state = drawn_case(*drawn, **settings)
     compare_with_manual(state)
     return state
 

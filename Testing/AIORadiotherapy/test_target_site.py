@@ -5,49 +5,28 @@ from __future__ import annotations
 
 import shutil
 
-import numpy as np
 import pydicom
 import pytest
 
-from AIOCommon.core.grid import Grid
-from AIOCommon.core.structures import Structure, StructureSet
-from AIOCommon.core.volume import Volume
+from AIOCommon.core.structures import Structure
 from AIOEvaluation.core.prescription import Prescription
 from AIOEvaluation.core.protocol import load_protocol, protocols_folder
 from AIOEvaluation.ui.protocol_options import show_protocol
-from AIORadiotherapyLib.core.case_state import CaseState, Settings
+from AIORadiotherapyLib.core.case_state import CaseState
 from AIORadiotherapyLib.core.counting_contours import missing_target, settle_contours, target_beside_the_models
 from AIORadiotherapyLib.core.resettling import choose_target, rename_contours
 from AIORadiotherapyLib.core.state_json import state_from_json, state_to_json
 from AIORadiotherapyLib.core.steps import PlanStep
 from AIORadiotherapyLib.core.steps.contour_step import check_contours
-from AIORadiotherapyLib.core.steps.import_names import settle_names
 from AIORadiotherapyLib.core.steps.import_prescription import protocol_asked_for, settle_protocol
 from AIORadiotherapyLib.core.verdict import verdict_of
+from Testing.AIORadiotherapy.drawn_case import box, drawn_case
 
-GRID = Grid.axial((30, 20, 24), (5.0, 6.0, 6.0), (69.0, 57.0, 0.0))
 NAME = "CTVp_Chestwall_L"
 
 
-def box(name: str, i: tuple[int, int], **attributes) -> Structure:
-    mask = np.zeros(GRID.shape_kji, bool)
-    mask[5:20, 4:12, slice(*i)] = True
-    return Structure.from_mask(name, mask, GRID, **attributes)
-
-
 def case_with(*drawn: Structure, **settings) -> CaseState:
-    """A left-sided case of which the model drew both breasts and a heart, with what a person drew."""
-    state = CaseState(Settings("case", **settings), side="left", base_protocol=load_protocol())
-    state.inputs.ct = Volume(np.zeros(GRID.shape_kji, np.int16), GRID, "HU")
-    body = box("BODY", (0, 24), kind="EXTERNAL")
-    state.contours.manual = StructureSet(GRID, (body, *drawn))
-    state.contours.manual_takes_precedence = True
-    settle_names(state)
-    automatic = (box("CTVp_Breast_L", (14, 20), kind="CTV"), box("CTVp_Breast_R", (2, 8)), box("Heart", (10, 13)))
-    automatic += (box("CTVp_Tumorbed", (16, 18)),)
-    state.contours.auto = StructureSet(GRID, automatic)
-    settle_contours(state)
-    return state
+    return drawn_case(*drawn, automatic=(box("CTVp_Tumorbed", (16, 18)),), **settings)
 
 
 def target_of(state: CaseState) -> str:

@@ -21,9 +21,7 @@ def show_layout(layout: int) -> bool:
     wanted = description(layout)
     if not node.IsLayoutDescription(layout):
         node.AddLayoutDescription(layout, wanted)
-    elif (
-        node.GetLayoutDescription(layout) != wanted
-    ):  # of a scene that an earlier version saved, or in another language
+    elif node.GetLayoutDescription(layout) != wanted:  # of an earlier version's scene, or in another language
         node.SetLayoutDescription(layout, wanted)
     manager.setLayout(layout)
     return True
