@@ -8,8 +8,9 @@ import pytest
 
 from AIOCommon.core.errors import InputError
 from AIORadiotherapyLib.core.resettling import choose_target, named_contours, rename_contours
+from Testing.AIORadiotherapy.drawn_case import GRID, box
 
-from .test_counting_contours import GRID, box, case_with
+from .test_counting_contours import case_with
 
 
 def painted(state, name: str):
