@@ -400,6 +400,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the arguments of the network, in the recipe or in the model's metadata file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the beams.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -417,10 +421,6 @@
     </message>
     <message>
         <source>Check the isocentre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the model's metadata file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

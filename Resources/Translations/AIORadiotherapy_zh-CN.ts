@@ -400,6 +400,10 @@
         <translation>请检查轮廓是否属于此 CT。</translation>
     </message>
     <message>
+        <source>Check the arguments of the network, in the recipe or in the model's metadata file.</source>
+        <translation>请检查网络的参数（在训练方案或模型的元数据文件中）。</translation>
+    </message>
+    <message>
         <source>Check the beams.</source>
         <translation>请检查射束。</translation>
     </message>
@@ -418,10 +422,6 @@
     <message>
         <source>Check the isocentre.</source>
         <translation>请检查等中心。</translation>
-    </message>
-    <message>
-        <source>Check the model's metadata file.</source>
-        <translation>请检查模型的元数据文件。</translation>
     </message>
     <message>
         <source>Check the path and its permissions.</source>

@@ -21,7 +21,7 @@ _REPEATED = {
     *("blocks_down", "blocks_up", "depths", "dsdepth", "num_layers", "num_res_units", "convolutions"),
     *("convolutions_up", "deep_supr_num", "num_heads"),
 }
-HINT = "Check the model's metadata file."
+HINT = "Check the arguments of the network, in the recipe or in the model's metadata file."
 _MOST_STAGES, _LONGEST_TEXT, _DEEPEST = 16, 60, 3
 
 

@@ -164,6 +164,12 @@ def test_half_precision_without_a_gpu_is_refused(cache, tmp_path):
         run(tmp_path, cache, length={"precision": "float16"})
 
 
+def test_an_argument_that_a_network_does_not_have_points_at_the_recipe(cache, tmp_path):
+    with pytest.raises(InputError, match="nonsense") as refused:
+        run(tmp_path, cache, network={"arguments": {"nonsense": 3}})
+    assert "recipe" in refused.value.hint
+
+
 @pytest.mark.parametrize("kind", ["Adam", "RMSprop", "SGD"])
 def test_every_optimiser_moves_the_weights(cache, tmp_path, kind):
     stage = StageRun(
