@@ -2176,6 +2176,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run again with --side left or --side right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run it once by itself on any CT, until it works there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2528,7 +2532,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.</source>
+        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and size, density and pieces of the contour are checked, but not its place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6824,6 +6828,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the side of the surgery is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the side to treat</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7057,6 +7065,10 @@
     </message>
     <message>
         <source>there is no structure {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no surgery {surgery}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9160,6 +9172,10 @@ Phase 2, boost: {second}</source>
         <translation>치료기:</translation>
     </message>
     <message>
+        <source>Of the breast to treat: whether the rules draw the breast or the chest wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only after a person has looked at them: on a wrong target, a wrong place is treated.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9181,6 +9197,10 @@ Phase 2, boost: {second}</source>
     </message>
     <message>
         <source>Select a CT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surgery:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12486,6 +12506,21 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.options</name>
+    <message>
+        <source>as the CT shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breast conserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mastectomy: chest wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui.outcome_view</name>
     <message>
         <source>Open the report</source>
@@ -14222,19 +14257,7 @@ Install them now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>as the CT shows it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>breast conserved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>cc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mastectomy: chest wall</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2176,6 +2176,10 @@
         <translation>右上腋窝，III 和 IV 区</translation>
     </message>
     <message>
+        <source>Run again with --side left or --side right.</source>
+        <translation>请加上 --side left 或 --side right 后重新运行。</translation>
+    </message>
+    <message>
         <source>Run it once by itself on any CT, until it works there.</source>
         <translation>请先在任一 CT 上单独运行一次，直到它能工作。</translation>
     </message>
@@ -2528,8 +2532,8 @@
         <translation>靶区为病例自带的 {name}，{volume} cc</translation>
     </message>
     <message>
-        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.</source>
-        <translation>靶区是胸壁 {name}，代替方案所针对的乳腺：剂量、目标和模型都是乳腺的，此处生成的 PTV 与乳腺一样距皮肤 {depth} mm，不模拟补偿膜（bolus），也不检查该轮廓是否合理。</translation>
+        <source>The target is the chest wall {name}, in the place of the breast that the protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps {depth} mm from the skin as the breast's does, a bolus is not modelled, and size, density and pieces of the contour are checked, but not its place.</source>
+        <translation>靶区是胸壁 {name}，代替方案所针对的乳腺：剂量、目标和模型都是乳腺的，此处生成的 PTV 与乳腺一样距皮肤 {depth} mm，不模拟补偿膜（bolus）；检查该轮廓的大小、密度和分块，但不检查其位置。</translation>
     </message>
     <message>
         <source>The target is the model's {name}, as asked for, {volume} cc</source>
@@ -6824,6 +6828,10 @@
         <translation>侧别未知</translation>
     </message>
     <message>
+        <source>the side of the surgery is not known</source>
+        <translation>不知道手术在哪一侧</translation>
+    </message>
+    <message>
         <source>the side to treat</source>
         <translation>治疗侧</translation>
     </message>
@@ -7058,6 +7066,10 @@
     <message>
         <source>there is no structure {name}</source>
         <translation>没有结构 {name}</translation>
+    </message>
+    <message>
+        <source>there is no surgery {surgery}</source>
+        <translation>没有名为 {surgery} 的手术</translation>
     </message>
     <message>
         <source>there is no target to shape a field for</source>
@@ -9169,6 +9181,10 @@ Phase 2, boost: {second}</source>
         <translation>加速器：</translation>
     </message>
     <message>
+        <source>Of the breast to treat: whether the rules draw the breast or the chest wall.</source>
+        <translation>待治疗乳房的手术：规则勾画乳腺还是胸壁。</translation>
+    </message>
+    <message>
         <source>Only after a person has looked at them: on a wrong target, a wrong place is treated.</source>
         <translation>必须先经人查看：靶区错了，治疗的部位就错了。</translation>
     </message>
@@ -9191,6 +9207,10 @@ Phase 2, boost: {second}</source>
     <message>
         <source>Select a CT</source>
         <translation>请选择 CT</translation>
+    </message>
+    <message>
+        <source>Surgery:</source>
+        <translation>手术：</translation>
     </message>
     <message>
         <source>Target:</source>
@@ -12495,6 +12515,21 @@ Phase 2, boost: {second}</source>
     </message>
 </context>
 <context>
+    <name>ui.options</name>
+    <message>
+        <source>as the CT shows it</source>
+        <translation>如 CT 所示</translation>
+    </message>
+    <message>
+        <source>breast conserved</source>
+        <translation>保乳</translation>
+    </message>
+    <message>
+        <source>mastectomy: chest wall</source>
+        <translation>乳房切除：胸壁</translation>
+    </message>
+</context>
+<context>
     <name>ui.outcome_view</name>
     <message>
         <source>Open the report</source>
@@ -14233,20 +14268,8 @@ Install them now?</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>as the CT shows it</source>
-        <translation>如 CT 所示</translation>
-    </message>
-    <message>
-        <source>breast conserved</source>
-        <translation>保乳</translation>
-    </message>
-    <message>
         <source>cc</source>
         <translation>cc</translation>
-    </message>
-    <message>
-        <source>mastectomy: chest wall</source>
-        <translation>乳房切除：胸壁</translation>
     </message>
     <message>
         <source>{count} targets drawn by rule.</source>

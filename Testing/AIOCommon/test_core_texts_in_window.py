@@ -190,9 +190,11 @@ def test_why_a_name_is_asked_about_is_said_in_chinese(chinese):
         (
             "The target is the chest wall CTVp_Chestwall_L ('CTV Brustwand li'), in the place of the breast that the "
             "protocol is written for: its dose, goals and models are the breast's, a PTV made here keeps 5 mm from the "
-            "skin as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked.",
+            "skin as the breast's does, a bolus is not modelled, and size, density and pieces of the contour are "
+            "checked, but not its place.",
             "靶区是胸壁 CTVp_Chestwall_L ('CTV Brustwand li')，代替方案所针对的乳腺：剂量、目标和模型都是乳腺的，"
-            "此处生成的 PTV 与乳腺一样距皮肤 5 mm，不模拟补偿膜（bolus），也不检查该轮廓是否合理。",
+            "此处生成的 PTV 与乳腺一样距皮肤 5 mm，不模拟补偿膜（bolus）；"
+            "检查该轮廓的大小、密度和分块，但不检查其位置。",
         ),
         ("Goals of Whole breast, 40 Gy in 15 fractions (DBCG), on the chest wall", None),
     ],

@@ -61,3 +61,9 @@ def test_landmarks_of_another_place_are_refused(command, case, tmp_path):
     ended = command("targets", case[0], "-o", tmp_path / "out", "--side", "left", "--landmarks",
                     tmp_path / "clavicula_left.nii.gz")  # fmt: skip
     assert ended.code == 2 and "elsewhere" in ended.error_line
+
+
+def test_a_surgery_without_rules_is_refused_before_anything_is_read(command, case, tmp_path):
+    ended = command("run", case[0], "-o", tmp_path / "out", "--surgery", "mastectomy")
+    assert ended.code == 2 and "--guideline" in ended.error_line
+    assert not (tmp_path / "out").exists()

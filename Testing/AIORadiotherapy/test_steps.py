@@ -192,10 +192,20 @@ def test_what_rules_did_not_draw_says_why_and_what_they_do_not_have_is_not_misse
     assert "outside the scan" in absent["CTVn_L1_R"] and "CTVn_SCL_R" in absent and "CTVn_L4_R" not in absent
 
 
-def test_another_guideline_makes_contours_out_of_date(state):
+def test_another_guideline_or_surgery_makes_contours_out_of_date(state):
     before = state.contours_hash()
+    state.settings.surgery = "mastectomy"
+    assert state.contours_hash() == before  # it is for the rules alone
     state.settings.guideline = "rtog"
-    assert state.contours_hash() != before
+    by_rule = state.contours_hash()
+    state.settings.surgery = "as-seen"
+    assert len({before, by_rule, state.contours_hash()}) == 3
+
+
+def test_a_surgery_whose_side_is_not_known_is_asked_for(state, tmp_path):
+    state.side, state.settings.guideline, state.settings.surgery = "", "estro", "mastectomy"
+    with pytest.raises(InputError, match="side of the surgery"):
+        ContourStep().prepare(state, tmp_path)
 
 
 def test_a_target_by_rule_says_so_in_the_verdict(state):

@@ -67,6 +67,30 @@ def test_a_breast_of_the_treated_side_goes_before_the_chest_wall():
     assert not [text for text in verdict_of(state).lines if "chest wall" in text]
 
 
+def ruled(*drawn: Structure, **settings) -> CaseState:
+    """A case whose targets were drawn by rule after a mastectomy on the left."""
+    state = case_with(*drawn, **settings)
+    walls = [box(NAME, (15, 19), kind="CTV", description="by rule, ESTRO"), box("CTVp_Tumorbed", (16, 18), kind="CTV")]
+    state.contours.auto = state.contours.auto.without(["CTVp_Breast_L"]).with_structures(walls)
+    settle_contours(state)
+    return state
+
+
+def test_a_chest_wall_that_was_drawn_by_the_rules_that_were_asked_for_is_the_target():
+    state = ruled(guideline="estro", surgery="mastectomy")
+    assert target_of(state) == NAME and PlanStep().blocked(state) == ""
+    assert not {"CTVp_Breast_L", "CTVp_Tumorbed"} & set(state.contours.structures.names)
+    assert any("drawn by rule" in text or "chest wall" in text for text in verdict_of(state).lines)
+
+
+def test_a_chest_wall_by_rule_gives_way_to_the_cases_own_breast():
+    assert target_of(ruled(box("CTV Mamma li", (14, 20)), guideline="estro")) == "CTVp_Breast_L"
+
+
+def test_nobody_gets_a_chest_wall_for_a_target_who_did_not_ask_for_rules():
+    assert target_of(ruled()) == "CTVp_Breast_L"
+
+
 def test_a_breast_of_the_other_side_does_not():
     assert target_of(case_with(box("CTV Brustwand li", (15, 19)), box("Mamma re", (2, 8)))) == NAME
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
+
 from AIOCommon import InputError
 from AIOCommon.core.names import SIDES, require_side
 from AIOEvaluation.core.evaluation_options import EvaluationOptions
@@ -44,6 +46,8 @@ def settings_of(source: str, **given: Any) -> Settings:
 
     options, check = plan_and_check(given)
     own = {name: value for name, value in given.items() if name in Settings.__dataclass_fields__}
+    if own.get("surgery", "as-seen") != "as-seen" and not own.get("guideline"):
+        raise click.UsageError("--surgery is for targets by rule: say whose with --guideline")
     if check.check_dose:
         require_check(own["machine"])
     export, evaluation = read_group(ExportOptions, given), read_group(EvaluationOptions, given)

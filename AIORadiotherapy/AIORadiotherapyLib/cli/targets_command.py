@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..core.guideline_targets import TargetsOutcome
 
 GUIDELINES = ("estro", "rtog", "estro-scl")
-_SURGERY = ("as-seen", "conserved", "mastectomy")
+SURGERY = ("as-seen", "conserved", "mastectomy")
 
 
 @click.command()
@@ -32,7 +32,7 @@ _SURGERY = ("as-seen", "conserved", "mastectomy")
 )
 @click.option(
     "--surgery",
-    type=click.Choice(_SURGERY),
+    type=click.Choice(SURGERY),
     default="as-seen",
     show_default=True,
     help="Whether the breast or the chest wall is drawn.",

@@ -54,7 +54,8 @@ class Settings:
     names : what the case's own names mean, each as "NAME=STANDARD". names_file : a clinic's file of such names.
     model_target : take the model's target, whether or not the case brings one of its own.
     guideline : "estro", "rtog" or "estro-scl": targets are drawn by its rules in the place of the model's; empty for
-        the model's.
+        the model's. surgery : of the treated breast, one of :data:`SegmentationModuleLib.core.targets.surgery.SURGERY`:
+        whether the rules draw breast or chest wall.
     further : images that the model looks at beside the CT, each as "NAME=PATH"
         (:mod:`SegmentationModuleLib.core.images_beside_ct`).
 
@@ -79,6 +80,7 @@ class Settings:
     names_file: str = ""
     model_target: bool = False
     guideline: str = ""
+    surgery: str = "as-seen"
     further: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -229,6 +231,8 @@ class CaseState:
     def contours_hash(self) -> str:
         """Of CT, model, guideline and images beside the CT, which automatic contours depend on."""
         rules = [self.settings.guideline] if self.settings.guideline else []
+        if self.settings.guideline and self.settings.surgery != "as-seen":
+            rules += [self.side, self.settings.surgery]
         rules += self.settings.further
         return content_hash(self.inputs.ct_hash(), self.contours.model.get("sha256", self.settings.model), *rules)
 

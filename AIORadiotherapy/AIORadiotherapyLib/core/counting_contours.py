@@ -41,16 +41,15 @@ def settle_contours(state: CaseState) -> None:
         contours.edited = merged(StructureSet(contours.manual.grid, (), contours.manual.label), contours.manual)
         return
     edited = merged(contours.auto, contours.manual) if contours.manual_takes_precedence else contours.auto
-    if brought(contours):
-        given = merged(StructureSet(edited.grid), contours.manual)
-        if state.settings.model_target:
-            edited = _with_the_models_target(state, edited, given)
-        else:
-            names = [*target_names(state)]
-            if breast := replaced_breast(state):
-                names += [breast, "CTVp_Tumorbed"]  # the model draws a bed into the breast that it imagines
-            edited = edited.without(name for name in names if name not in given.names)
-    contours.edited = edited
+    given = merged(StructureSet(edited.grid), contours.manual) if brought(contours) else StructureSet(edited.grid)
+    not_the_models: list[str] = []
+    if len(given) and state.settings.model_target:
+        edited = _with_the_models_target(state, edited, given)
+    elif len(given):
+        not_the_models += target_names(state)
+    if breast := replaced_breast(state):
+        not_the_models += [breast, "CTVp_Tumorbed"]  # the model draws a bed into the breast that it imagines
+    contours.edited = edited.without(name for name in not_the_models if name not in given.names)
 
 
 def _with_the_models_target(state: CaseState, edited: StructureSet, given: StructureSet) -> StructureSet:

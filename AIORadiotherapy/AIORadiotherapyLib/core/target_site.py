@@ -2,8 +2,8 @@
 """Breast or chest wall: after a mastectomy the case's chest wall is the target, in the breast's place.
 
 The protocols are written for the breast. Where a case brings a CTV of the chest wall and none of the breast of the
-treated side, their prescription, margins and goals are held against the chest wall: see
-:meth:`AIOEvaluation.core.protocol.Protocol.for_chest_wall`.
+treated side, or a guideline's rules drew it so, their prescription, margins and goals are held against the chest wall:
+see :meth:`AIOEvaluation.core.protocol.Protocol.for_chest_wall`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from .merging import merged
 
 
 def settle_site(state: CaseState) -> None:
-    """Set the protocol's target from what the case brings; may be called again whenever that, or the side, changes.
+    """Set the protocol's target from what the case brings, and from what was drawn by rule where that was asked for.
 
-    A protocol for the chest wall that a person asked for stays one.
+    May be called again whenever either, or the side, changes. A protocol for the chest wall that a person asked for
+    stays one.
     """
     from AIOEvaluation.core.protocol import CHEST_WALL
 
@@ -27,7 +28,7 @@ def settle_site(state: CaseState) -> None:
         return
     breast = state.base_protocol.for_breast()
     chest_wall = breast.for_chest_wall()
-    given = _given(state)
+    given = {*_given(state), *_by_rule(state)}
     sides = [state.side] if state.side else SIDES
     has_breast = any(breast.ctv_name(side) in given for side in sides)
     has_chest_wall = any(chest_wall.ctv_name(side) in given for side in sides)
@@ -54,7 +55,8 @@ def about_the_site(state: CaseState) -> str:
     return (
         f"The target is the chest wall {called}, in the place of the breast that the protocol is written for: its "
         f"dose, goals and models are the breast's, a PTV made here keeps {protocol.skin_crop_mm:g} mm from the skin "
-        "as the breast's does, a bolus is not modelled, and the plausibility of the contour is not checked."
+        "as the breast's does, a bolus is not modelled, and size, density and pieces of the contour are checked, but "
+        "not its place."
     )
 
 
@@ -64,3 +66,9 @@ def _given(state: CaseState) -> tuple[str, ...]:
     if contours.manual is None or not contours.manual_takes_precedence or state.settings.model_target:
         return ()
     return merged(StructureSet(contours.manual.grid), contours.manual).names
+
+
+def _by_rule(state: CaseState) -> tuple[str, ...]:
+    """Names of the contours that were drawn where the rules of a guideline were asked for."""
+    auto = state.contours.auto
+    return auto.names if auto is not None and state.settings.guideline else ()

@@ -42,7 +42,7 @@ class CaseChoices:
         if wanted.model_target != state.settings.model_target:
             self._live.flush()
             self._show_resettled(choose_target(state, of_model=wanted.model_target))
-        for name in ("protocol", "model", "machine", "force", "names_file", "guideline"):
+        for name in ("protocol", "model", "machine", "force", "names_file", "guideline", "surgery"):
             setattr(state.settings, name, getattr(wanted, name))
         allowed = wanted.plan_options.allow_couch  # the other options are those that the case was saved with
         state.settings.plan_options = replace(state.settings.plan_options, allow_couch=allowed)

@@ -16,6 +16,8 @@ from AIOCommon.ui.widgets import Choice, banner, form, node_selector, section, s
 from PlanningModuleLib import PlanOptions
 from PlanningModuleLib.ui.machine_choice import MachineChoice
 from SegmentationModuleLib.core.targets.drawing import GUIDELINES
+from SegmentationModuleLib.core.targets.surgery import AS_SEEN
+from SegmentationModuleLib.ui.options import surgery_options
 
 from ..core.case_state import Settings
 from ..core.dropped_files import is_volume_file
@@ -70,6 +72,12 @@ class CaseForm:
         self.rules.set_options([("", _("by the model")), *GUIDELINES.items()])
         self.rules.widget.setToolTip(_("Draw the targets by the written rules of a guideline, and plan on them."))
         more.addRow(_("Draw targets:"), self.rules.widget)
+        self.surgery = Choice(self._on_change)
+        self.surgery.set_options(surgery_options())
+        self.surgery.widget.setToolTip(
+            _("Of the breast to treat: whether the rules draw the breast or the chest wall.")
+        )
+        more.addRow(_("Surgery:"), self.surgery.widget)
         self.model = Choice(self._on_change)
         more.addRow(_("Contouring model:"), self.model.widget)
         self.machine = MachineChoice(self._on_change)
@@ -105,7 +113,7 @@ class CaseForm:
         self.names = NamesSection(on_names)
         layout.addWidget(self.names.widget)
         self._boxes = (self.force, self.allow_couch)
-        self._choices = (self.side, self.protocol, self.target, self.rules)
+        self._choices = (self.side, self.protocol, self.target, self.rules, self.surgery)
         self._of_source: tuple[str, str] | None = None  # that was chosen when the open case began, or was opened
         self._kept: tuple[list[str], list[bool]] | None = (
             None  # the open case's choices, while another source is chosen
@@ -136,6 +144,7 @@ class CaseForm:
             plan_options=PlanOptions(allow_couch=bool(self.allow_couch.checked)),
             model_target=self.target.key == MODEL,
             guideline=self.rules.key,
+            surgery=self.surgery.key if self.rules.key else AS_SEEN,
             names_file=self.names.file_of_names(),
         )
 
@@ -147,6 +156,7 @@ class CaseForm:
         self.machine.set_key(settings.machine)
         self.target.set_key(MODEL if settings.model_target else CASE)
         self.rules.set_key(settings.guideline if settings.guideline in self.rules.keys else "")
+        self.surgery.set_key(settings.surgery if settings.surgery in self.surgery.keys else AS_SEEN)
         for box, on in zip(self._boxes, (settings.force, settings.plan_options.allow_couch)):
             _check(box, on)
         for choice, key in ((self.protocol, protocol), (self.model, settings.model)):
@@ -257,6 +267,7 @@ class CaseForm:
     def _show_notice(self) -> None:
         from SegmentationModuleLib.ui.options import model_notice
 
+        self.surgery.widget.setEnabled(bool(self.rules.key))  # it tells the rules what to draw
         set_banner(self.notice, model_notice(self.model.key), WARN)
 
 

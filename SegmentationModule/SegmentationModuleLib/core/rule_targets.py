@@ -16,6 +16,7 @@ from .anatomy_contours import is_from_anatomy
 from .anchors import find_anchors
 from .patient import Patient
 from .targets.drawing import GUIDELINES, draw_targets
+from .targets.surgery import AS_SEEN, was_removed
 from .tumour_bed import BED
 
 _MOST_TARGETS = 40
@@ -29,6 +30,8 @@ def with_rule_targets(
     guideline: str,
     landmarks: StructureSet | None = None,
     progress: Progress = NO_PROGRESS,
+    side: str = "",
+    surgery: str = AS_SEEN,
 ) -> tuple[StructureSet, NotDrawn]:
     """The contours of a model with targets by rule in the place of its own.
 
@@ -40,19 +43,23 @@ def with_rule_targets(
     ct : HU, any orientation and spacing. drawn : by a model, on the grid of the CT.
     guideline : a key of :data:`.targets.drawing.GUIDELINES`.
     landmarks : of the case, on the grid of the CT; they go before the model's.
+    side, surgery : of the breast that was operated on, one of :data:`.targets.surgery.SURGERY`; the other side is drawn
+        as the CT shows it.
 
     Raises
     ------
-    InputError : there is no such guideline, or no patient in the CT.
+    InputError : there is no such guideline or surgery, or no patient in the CT.
     """
     require_guideline(guideline)
+    removed = was_removed(surgery)
     anchors = find_anchors(ct, Patient.of(ct).body)
     known = _landmarks(drawn, landmarks)
     not_drawn: list[tuple[str, str]] = []
     drawn = drawn.without(s.name for s in drawn if s.kind == "CTV" and s.name != BED)
-    for number, side in enumerate(SIDES):
+    for number, this_side in enumerate(SIDES):
         part = SubProgress(progress, number / len(SIDES), (number + 1) / len(SIDES))
-        found = draw_targets(ct, known, side, guideline, anchors=anchors, progress=part)
+        of_side = removed if this_side == side else None
+        found = draw_targets(ct, known, this_side, guideline, mastectomy=of_side, anchors=anchors, progress=part)
         not_drawn += found.not_drawn
         drawn = drawn.with_structures(found.structures())
     return drawn, tuple(not_drawn)

@@ -11,6 +11,7 @@ from AIOCommon.core.child import ChildTask
 
 from .contouring import require_images
 from .rule_targets import NotDrawn, read_not_drawn, require_guideline
+from .targets.surgery import AS_SEEN, was_removed
 
 CT_FILE, RESULT_FILE, FURTHER_STEM = "ct.nrrd", "structures.npz", "further_"
 LANDMARKS_FILE, NOT_DRAWN_FILE = "landmarks.npz", "not_drawn.json"
@@ -23,6 +24,8 @@ def contouring_task(
     guideline: str = "",
     landmarks: StructureSet | None = None,
     images: Mapping[str, Volume] | None = None,
+    side: str = "",
+    surgery: str = AS_SEEN,
 ) -> ChildTask:
     """Write the CT into ``folder`` and describe the process that contours it; :func:`take_result` reads its result.
 
@@ -31,10 +34,12 @@ def contouring_task(
     guideline : by whose rules targets are drawn in the place of the model's; empty for the model's.
     landmarks : structures of this CT that the rules may use.
     images : that the model looks at beside the CT, by name, on the CT's grid.
+    side, surgery : of the breast that was operated on; for the rules.
 
     Raises
     ------
-    InputError : there is no such guideline, an image is missing, or one is given that the model does not look at.
+    InputError : there is no such guideline or surgery, an image is missing, or one is given that the model does not
+        look at.
     """
     import SimpleITK as sitk
 
@@ -49,7 +54,9 @@ def contouring_task(
         argv += ["--further", f"{name}={path}"]
     if guideline:
         require_guideline(guideline)
+        was_removed(surgery)
         argv += ["--guideline", guideline, "--not-drawn", str(folder / NOT_DRAWN_FILE)]
+        argv += ["--side", side, "--surgery", surgery]
         if landmarks is not None:
             save_structures(folder / LANDMARKS_FILE, landmarks)
             argv += ["--landmarks", str(folder / LANDMARKS_FILE)]

@@ -13,10 +13,9 @@ from AIOCommon.core.json_file import read_json
 
 from .targets.border_map import BorderMap
 from .targets.drawing import GUIDELINES, LEAST, MOST, GuidelineTargets, Target
+from .targets.surgery import AS_SEEN
 
 CT_FILE, STRUCTURES_FILE, RESULT_FILE, RECORD_FILE = "ct.nrrd", "structures.npz", "targets.npz", "targets.json"
-AS_SEEN, CONSERVED, MASTECTOMY = "as-seen", "conserved", "mastectomy"
-SURGERY = (AS_SEEN, CONSERVED, MASTECTOMY)
 _MOST_TARGETS = 40
 
 

@@ -18,7 +18,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     from AIOCommon import load_structures, read_volume_file
 
     from .targets import draw_targets
-    from .targets_task import AS_SEEN, CT_FILE, MASTECTOMY, STRUCTURES_FILE, save_targets
+    from .targets.surgery import was_removed
+    from .targets_task import CT_FILE, STRUCTURES_FILE, save_targets
 
     folder, side, guideline, surgery = Path(argv[0]), argv[1], argv[2], argv[3]
     progress.update(0.0, "reading the CT")
@@ -28,7 +29,7 @@ def work(argv: Sequence[str], progress: Progress) -> None:
         structures,
         side,
         guideline,
-        mastectomy=None if surgery == AS_SEEN else surgery == MASTECTOMY,
+        mastectomy=was_removed(surgery),
         progress=SubProgress(progress, 0.02, 0.98),
     )
     save_targets(found, structures, folder)

@@ -27,6 +27,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     parser.add_argument("--device", default=None, help="cpu or cuda (default: cuda when present)")
     parser.add_argument("--guideline", default="", help="draw the targets by its rules")
     parser.add_argument("--landmarks", default="", help="structure file (.npz) with landmarks for the rules")
+    parser.add_argument("--side", default="", help="that was operated on, for the rules")
+    parser.add_argument("--surgery", default="as-seen", help="of that side: as-seen, conserved or mastectomy")
     parser.add_argument("--not-drawn", default="", help="file (.json) for the targets that the rules left out")
     arguments = parser.parse_args(argv)
 
@@ -46,7 +48,8 @@ def work(argv: Sequence[str], progress: Progress) -> None:
     if arguments.guideline:
         landmarks = load_structures(Path(arguments.landmarks)) if arguments.landmarks else None
         part = SubProgress(progress, by_model, 1.0)
-        drawn, not_drawn = with_rule_targets(ct, drawn, arguments.guideline, landmarks, part)
+        operated = {"side": arguments.side, "surgery": arguments.surgery}
+        drawn, not_drawn = with_rule_targets(ct, drawn, arguments.guideline, landmarks, part, **operated)
         save_not_drawn(not_drawn, Path(arguments.not_drawn))
     save_structures(arguments.output, drawn)
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from slicer.i18n import tr as _
+
 
 def model_options() -> tuple[list[tuple[str, str]], str]:
     """(key, text) of every model, and the key of the default one."""
@@ -12,6 +14,17 @@ def model_options() -> tuple[list[tuple[str, str]], str]:
     names = [str(name) for name in list_models()]
     programs = [(tool.name, tool.title) for tool in external_tools()]
     return [*((name, name) for name in names), *programs], names[0] if names else ""
+
+
+def surgery_options() -> list[tuple[str, str]]:
+    """(key, text) of what a person can say of the surgery of a breast."""
+    from ..core.targets.surgery import AS_SEEN, CONSERVED, MASTECTOMY
+
+    return [
+        (AS_SEEN, _("as the CT shows it")),
+        (CONSERVED, _("breast conserved")),
+        (MASTECTOMY, _("mastectomy: chest wall")),
+    ]
 
 
 def is_program(name: str) -> bool:

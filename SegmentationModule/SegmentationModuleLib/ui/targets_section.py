@@ -21,6 +21,7 @@ from AIOCommon.ui.wording import in_window
 
 from ..mrml import guideline_targets as targets
 from ..mrml.cursor import CursorObserver
+from .options import surgery_options
 from .target_rows import agreement_row, border_row, target_row, under_cursor
 
 if TYPE_CHECKING:
@@ -72,13 +73,7 @@ class TargetsSection:
         self.guideline.set_options([(key, in_window(text)) for key, text in GUIDELINES.items()])
         fields.addRow(_("Guideline:"), self.guideline.widget)
         self.surgery = Choice()
-        self.surgery.set_options(
-            [
-                ("as-seen", _("as the CT shows it")),
-                ("conserved", _("breast conserved")),
-                ("mastectomy", _("mastectomy: chest wall")),
-            ]
-        )
+        self.surgery.set_options(surgery_options())
         fields.addRow(_("Surgery:"), self.surgery.widget)
         texts = ChildRunTexts(
             _("Draw by rule"), _("The targets could not be drawn."), _("Cancelled; nothing was changed.")

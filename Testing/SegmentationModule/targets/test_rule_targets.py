@@ -8,6 +8,7 @@ import pytest
 
 from AIOCommon import InputError, Structure, StructureSet
 from SegmentationModuleLib.core.anatomy_contours import ORIGIN
+from SegmentationModuleLib.core.phantom import make_phantom
 from SegmentationModuleLib.core.rule_targets import _landmarks, read_not_drawn, save_not_drawn, with_rule_targets
 from SegmentationModuleLib.core.segmentation_task import NOT_DRAWN_FILE, contouring_task
 
@@ -25,6 +26,14 @@ def test_every_target_is_by_rule_or_left_out_with_a_reason(ruled, coarse_phantom
     assert targets and all(s.description.startswith("by rule, ESTRO") for s in targets)
     of_estro = {s.name for s in coarse_phantom.structures if s.name.startswith(("CTVp_Breast", "CTVn_L1", "CTVn_L2"))}
     assert of_estro and of_estro <= lacking | set(found.names)
+
+
+def test_after_a_mastectomy_the_rules_draw_the_chest_wall_of_that_side_alone():
+    phantom = make_phantom(31, (5.0, 3.0, 3.0), operated="left", mastectomy=(False, False), field_of_view_mm=None)
+    found, not_drawn = with_rule_targets(phantom.ct, phantom.structures, "estro", side="left", surgery="mastectomy")
+    primary = {name for name in found.names if name.startswith(("CTVp_Breast", "CTVp_Chestwall"))}
+    assert primary == {"CTVp_Chestwall_L", "CTVp_Breast_R"}
+    assert not primary & dict(not_drawn).keys() and "CTVp_Breast_L" not in dict(not_drawn)
 
 
 def test_organs_and_tumour_bed_stay_as_they_were(ruled, coarse_phantom):
@@ -62,5 +71,11 @@ def test_the_child_is_told_of_guideline_and_landmarks(coarse_phantom, tmp_path):
     assert argv[argv.index("--not-drawn") + 1] == str(tmp_path / NOT_DRAWN_FILE)
     assert (tmp_path / "landmarks.npz").is_file()
     assert "--guideline" not in contouring_task(ct, tmp_path).argv
+    operated = contouring_task(ct, tmp_path, "", "rtog", side="left", surgery="mastectomy").argv
+    assert (
+        operated[operated.index("--surgery") + 1] == "mastectomy" and operated[operated.index("--side") + 1] == "left"
+    )
+    with pytest.raises(InputError, match=r"no surgery .* as-seen"):
+        contouring_task(ct, tmp_path, "", "rtog", surgery="appendix")
     with pytest.raises(InputError, match=r"no guideline .* estro"):
         contouring_task(ct, tmp_path, "", "of my own")

@@ -57,12 +57,20 @@ class ContourStep(Step):
 
     def prepare(self, state: CaseState, workdir: Path) -> ChildTask:
         from SegmentationModuleLib.core.segmentation_task import contouring_task
+        from SegmentationModuleLib.core.targets.surgery import AS_SEEN
 
         ct, drawn = state.inputs.ct, state.contours.manual
         assert ct is not None
         landmarks = drawn if drawn is not None and drawn.grid.same_as(ct.grid) else None
-        settings = state.settings
-        return contouring_task(ct, workdir, settings.model, settings.guideline, landmarks, state.images_beside_ct())
+        asked, images = state.settings, state.images_beside_ct()
+        if asked.guideline and asked.surgery != AS_SEEN and not state.side:
+            raise InputError(
+                "the side of the surgery is not known",
+                where=asked.source,
+                hint="Run again with --side left or --side right.",
+            )
+        operated = {"side": state.side, "surgery": asked.surgery}
+        return contouring_task(ct, workdir, asked.model, asked.guideline, landmarks, images, **operated)
 
     def finish(self, state: CaseState, workdir: Path, progress: Progress) -> str:
         from SegmentationModuleLib import describe_model
