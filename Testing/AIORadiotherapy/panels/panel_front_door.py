@@ -277,6 +277,17 @@ def test_a_new_case_begins_without_the_choices_of_the_one_before(door, planned, 
     assert (door.form.protocol.key, door.form.side.key, bool(door.form.force.checked)) == ("", "", False)
 
 
+def test_the_surgery_is_for_targets_by_rule_alone(door):
+    form = door.form
+    form.surgery.set_key("mastectomy")
+    assert not form.surgery.widget.enabled and form.settings().surgery == "as-seen"
+    form.rules.set_key("estro")
+    form._on_change()
+    assert form.surgery.widget.enabled and form.settings().surgery == "mastectomy"
+    form.begin_anew()
+    assert not form.surgery.widget.enabled and form.surgery.key == "as-seen"
+
+
 def test_a_new_case_takes_nothing_from_one_that_was_opened(door, planned, small_case, until, workbench, tmp_path):
     other = next(k for k in door.form.protocol.keys if k not in ("", door.form.protocol.key))
     door.form.protocol.set_key(other)
