@@ -14,8 +14,9 @@ from AIOEvaluation.core.protocol import load_protocol
 from PlanningModuleLib.core.beams.bixel_grid import BixelGrid
 from PlanningModuleLib.core.beams.geometry import BeamFrame
 from PlanningModuleLib.core.dose.pencil_beam import BeamOperator, DoseOperator
+from PlanningModuleLib.core.optimisation.boost_objectives import hot_levels
 from PlanningModuleLib.core.optimisation.goal_pull import Miss, cost, pull_further, pull_harder
-from PlanningModuleLib.core.optimisation.goal_search import GoalJudge, Search, search
+from PlanningModuleLib.core.optimisation.goal_search import HOT_LEVEL, HOT_WEIGHT, GoalJudge, Search, search
 from PlanningModuleLib.core.optimisation.normalisation import points_dvh, rule_scale
 from PlanningModuleLib.core.optimisation.objectives import Objective
 from PlanningModuleLib.core.optimisation.optimiser import Problem, minimise
@@ -105,6 +106,21 @@ def test_goals_in_conflict_are_named_with_what_meeting_one_costs_the_other():
     assert replace(best, trials=((lung,), ())).conflicts() == ()  # nothing was paid
     assert replace(best, missed=(lung, cold)).conflicts() == ()  # both are missed anyway, neither for the other
     assert replace(best, missed=(lung, replace(cold, excess=0.01))).conflicts() != ()
+
+
+def test_heat_is_told_in_parts_of_its_limit_and_weighs_more_than_an_organs_goal(protocol):
+    """A plan had "missed no hot spots by 1932.3 % of its limit": that was the weight, too."""
+    shares = {PTV: np.ones(4000, np.float32), "BODY": np.ones(4000, np.float32)}
+    judge = GoalJudge(protocol, "left", shares, {PTV: 100.0, "BODY": 100.0}, [PTV])
+    ((_, level_gy, reason),) = hot_levels(protocol)
+    dose = np.full(4000, level_gy)
+    dose[:40] = 1.04 * HOT_LEVEL * level_gy
+    (heat,) = [miss for miss in judge.missed(dose) if miss.structure == "BODY"]
+    assert heat.goal == reason and heat.excess == pytest.approx(0.04, abs=0.005)
+    assert cost([heat]) == pytest.approx(HOT_WEIGHT * heat.excess)
+    cold = Miss("CTV V95% >= 98", PTV, True, 0.03)
+    (text,) = Search(None, (), (), 1, (cold,), ((heat,),)).conflicts()
+    assert text.endswith("misses no hot spots (BODY) by 4.0 % of its limit.")
 
 
 def test_a_percent_of_coverage_weighs_as_much_as_an_organ_at_twice_its_limit():

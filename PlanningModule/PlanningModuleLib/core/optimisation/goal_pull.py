@@ -14,17 +14,23 @@ TARGET_WEIGHT = 100.0
 
 @dataclass(frozen=True)
 class Miss:
-    """A missed goal (its text is the reason of its objective); ``excess`` is by how much, in parts of the limit."""
+    """A missed goal (its text is the reason of its objective).
+
+    Parameters
+    ----------
+    excess : by how much it is missed, in parts of the limit. weight : of the excess beside that of an organ's goal.
+    """
 
     goal: str
     structure: str
     is_target: bool
     excess: float
+    weight: float = 1.0
 
 
 def cost(missed: Sequence[Miss]) -> float:
     """The sum of all misses; one percent of a target's coverage weighs as much as an organ at twice its limit."""
-    return sum(miss.excess * (TARGET_WEIGHT if miss.is_target else 1.0) for miss in missed)
+    return sum(miss.excess * miss.weight * (TARGET_WEIGHT if miss.is_target else 1.0) for miss in missed)
 
 
 def pull_harder(terms: Sequence[Term], missed: Sequence[Miss]) -> list[Term]:

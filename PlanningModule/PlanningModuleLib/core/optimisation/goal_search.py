@@ -146,7 +146,7 @@ class GoalJudge:
         for name, level_gy, reason in hot_levels(self._protocol):
             hot = dvhs[name].dose_at_volume_gy(part_cc) / (HOT_LEVEL * level_gy) if name in dvhs else 0.0
             if hot > 1:
-                found.append(Miss(reason, name, False, HOT_WEIGHT * (hot - 1)))
+                found.append(Miss(reason, name, False, hot - 1, HOT_WEIGHT))
         return found
 
 
