@@ -6544,6 +6544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the facts of a version are no table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file of the machine '{name}' is not there any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7356,6 +7360,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{cell} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cell} is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} contour item(s) belong to no ROI of the file and were left out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8036,10 +8052,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{text} is no number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{text} is too large for a number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8121,10 +8133,6 @@
     </message>
     <message>
         <source>{value} is no name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value} is no whole number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

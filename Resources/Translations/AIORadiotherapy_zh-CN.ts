@@ -6544,6 +6544,10 @@
         <translation>事件都在同一时间：无法判断风险是否保持成比例</translation>
     </message>
     <message>
+        <source>the facts of a version are no table</source>
+        <translation>某个版本的信息不是表格</translation>
+    </message>
+    <message>
         <source>the file of the machine '{name}' is not there any more</source>
         <translation>加速器“{name}”的文件已不在那里</translation>
     </message>
@@ -7356,6 +7360,18 @@
         <translation>{beam}：最终剂量</translation>
     </message>
     <message>
+        <source>{cell} is no number</source>
+        <translation>{cell} 不是数字</translation>
+    </message>
+    <message>
+        <source>{cell} is no text</source>
+        <translation>{cell} 不是文本</translation>
+    </message>
+    <message>
+        <source>{cell} is no whole number</source>
+        <translation>{cell} 不是整数</translation>
+    </message>
+    <message>
         <source>{count} contour item(s) belong to no ROI of the file and were left out</source>
         <translation>有 {count} 个轮廓项不属于文件中的任何 ROI，已略去</translation>
     </message>
@@ -8036,10 +8052,6 @@
         <translation>{texts}，以及另外 {more} 个</translation>
     </message>
     <message>
-        <source>{text} is no number</source>
-        <translation>{text} 不是数值</translation>
-    </message>
-    <message>
         <source>{text} is too large for a number</source>
         <translation>{text} 对一个数来说太大</translation>
     </message>
@@ -8122,10 +8134,6 @@
     <message>
         <source>{value} is no name</source>
         <translation>{value} 不是名称</translation>
-    </message>
-    <message>
-        <source>{value} is no whole number</source>
-        <translation>{value} 不是整数</translation>
     </message>
     <message>
         <source>{value} is not one of them</source>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputError
+from .printable import printable
 
 COPY_HINT = "Take the last copy."
 
@@ -51,6 +53,32 @@ class SqliteKind:
         if health != "ok":
             raise InputError("is damaged", where=where, hint=COPY_HINT)
         return int(written)
+
+
+def text_of(cell: object) -> str:
+    """A cell that is a text; ValueError for another: SQLite keeps any kind of value in any column."""
+    if not isinstance(cell, str):
+        raise ValueError(f"{_shown(cell)} is no text")
+    return cell
+
+
+def whole_of(cell: object) -> int:
+    """A cell that is a whole number; ValueError for another."""
+    number = number_of(cell)
+    if number != int(number):
+        raise ValueError(f"{_shown(cell)} is no whole number")
+    return int(number)
+
+
+def number_of(cell: object) -> float:
+    """A cell that is a number; ValueError for another, and for one that is infinite or none."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
+        raise ValueError(f"{_shown(cell)} is no number")
+    return cell
+
+
+def _shown(cell: object) -> str:
+    return printable(str(cell))[:40] if isinstance(cell, int | float | str) else f"a {type(cell).__name__}"
 
 
 class _Connection(sqlite3.Connection):

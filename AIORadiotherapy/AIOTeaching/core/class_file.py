@@ -13,7 +13,7 @@ from typing import Any
 from AIOCommon import InputError, StructureSet
 from AIOCommon.core.hashing import content_hash
 from AIOCommon.core.json_file import parse_json
-from AIOCommon.core.sqlite_file import COPY_HINT, SqliteKind, connect, whole
+from AIOCommon.core.sqlite_file import COPY_HINT, SqliteKind, connect, number_of, text_of, whole, whole_of
 
 from .archive import structure_bytes, structures_from
 from .attempt import Attempt
@@ -213,4 +213,5 @@ def _kept(row: tuple[Any, ...], path: Path, *, planning: bool = False) -> Kept:
         exercise, title, content = f"{exercise}{PLANNING}", f"{title} (planning)", {**content, "structures": []}
     if not isinstance(content, dict) or not isinstance(content.get("structures"), list):
         raise ValueError("an attempt has no feedback")
-    return Kept(str(exercise), str(title), str(person), int(number), started, float(seconds), float(score), content)
+    texts = (text_of(exercise), text_of(title), text_of(person))
+    return Kept(*texts, whole_of(number), started, number_of(seconds), number_of(score), content)

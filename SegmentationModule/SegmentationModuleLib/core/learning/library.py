@@ -21,6 +21,7 @@ from typing import Any
 from AIOCommon import InputError
 from AIOCommon.core.atomic import check_writable
 from AIOCommon.core.folder_lock import FolderLock
+from AIOCommon.core.sqlite_file import text_of, whole_of
 
 from ..model_files import METADATA_FILE, WEIGHTS_FILE
 from ..models import find_model, load_model
@@ -191,11 +192,8 @@ class Library(LibraryFile):
         learned: dict[int, list[int]] = {}
         with self._undamaged():
             for version, case in self._execute('SELECT version, "case" FROM learned ORDER BY "case"'):
-                learned.setdefault(int(version), []).append(int(case))
-            return [
-                ModelVersion(n, at, parent, state, sha, tuple(learned.get(n, ())), self._json(facts), gone)
-                for n, at, parent, state, sha, facts, gone in rows
-            ]
+                learned.setdefault(whole_of(version), []).append(whole_of(case))
+            return [self._version(row, learned) for row in rows]
 
     def version(self, number: int) -> ModelVersion:
         """Raises InputError where there is none with that number."""
@@ -274,6 +272,15 @@ class Library(LibraryFile):
             (number,),
         )
         with self._undamaged():
-            efforts = tuple(Effort(*values) for values in rows)
-            files = dict(zip(_KINDS, shas))
-            return LearningCase(number, patient, at, self._json(told), files, efforts, bool(held_back))
+            efforts = tuple(Effort(text_of(name), *numbers) for name, *numbers in rows)
+            files = dict(zip(_KINDS, map(text_of, shas)))
+            known = (number, text_of(patient), text_of(at), self._json(told))
+            return LearningCase(*known, files, efforts, bool(held_back))
+
+    def _version(self, row: Sequence[Any], learned: Mapping[int, Sequence[int]]) -> ModelVersion:
+        number, at, parent, state, sha, facts, gone = row
+        told = self._json(facts)
+        if not isinstance(told, Mapping):
+            raise ValueError("the facts of a version are no table")
+        known = (number, text_of(at), None if parent is None else whole_of(parent), text_of(state), text_of(sha))
+        return ModelVersion(*known, tuple(learned.get(number, ())), told, whole_of(gone))
