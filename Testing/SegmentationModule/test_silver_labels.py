@@ -58,6 +58,16 @@ def test_only_slices_with_an_outline_are_compared():
     assert scores == {"Heart": pytest.approx(2 / 3), "Esophagus": 0.0}
 
 
+def test_two_outlines_in_a_slice_are_two_parts_of_one_structure():
+    other = Outline(8.0, _square(8.0).points_ra_mm + np.array([60.0, 0.0]))
+    labels = SilverLabels("1", "", "", {"Lung_L": (_square(8.0), other)})
+    mask = np.zeros(GRID.shape_kji, bool)
+    for outline in (_square(8.0), other):
+        mask[2] |= outlined_slice(outline, GRID)[1]
+    assert mask.sum() > outlined_slice(other, GRID)[1].sum() > 0
+    assert silver_dice(labels, StructureSet(GRID, (Structure.from_mask("Lung_L", mask, GRID),))) == {"Lung_L": 1.0}
+
+
 def test_a_file_that_holds_no_labels_is_refused(tmp_path):
     path = tmp_path / "odd.json"
     path.write_text('{"structures": [1]}')

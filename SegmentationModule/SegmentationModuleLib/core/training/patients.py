@@ -18,7 +18,7 @@ from AIOCommon.core.names import read_names
 from AIOCommon.core.names.mapping import mapped, read_mapping
 from AIOCommon.core.volume_file import is_volume_file
 
-from ..silver_labels import DRAWN_AS, SilverLabels, list_silver_labels, outlined_slice, read_silver_labels
+from ..silver_labels import DRAWN_AS, SilverLabels, list_silver_labels, outlined_slices, read_silver_labels
 from .labelling import Drawn
 from .source_options import SourceOptions
 
@@ -172,10 +172,8 @@ def silver_case(ct: Volume, labels: SilverLabels) -> Loaded:
         if standard != name:  # the canal is wider than the cord, whose outline nobody drew
             continue
         mask, slices = np.zeros(ct.grid.shape_kji, bool), np.zeros(ct.grid.shape_kji, bool)
-        for outline in outlines:
-            k, inside = outlined_slice(outline, ct.grid)
-            mask[k] |= inside
-            slices[k] = True
+        for k, inside in outlined_slices(outlines, ct.grid).items():
+            mask[k], slices[k] = inside, True
         masks[standard], known[standard] = mask, slices
     return Loaded(ct, Drawn(masks, known=known))
 
