@@ -23,6 +23,7 @@ from AIOCommon.core.surface_distance import common_masks, dice
 from .anchors import Anchors
 from .anchors.canal import cord_mask
 from .anchors.heart import grown_heart
+from .anchors.humeral_head import BEYOND_MM
 from .anchors.oesophagus import oesophagus_mask
 from .catalogue_structure import catalogue_structure
 
@@ -34,6 +35,8 @@ BREAST_SAME_PLACE = 0.3  # Dice, of a breast that the model may have drawn too s
 # oesophagus: at least 0.63 and at most 0.27.
 CORD_AGREES, OESOPHAGUS_AGREES = 0.55, 0.45
 VOLUME_RATIO = (0.4, 2.5)  # of the network's lung, beyond which neither is trusted over the other
+HEAD = "HumeralHead"
+HEADS = tuple(for_side(HEAD, side) for side in SIDES)
 GULLET_HOW = "tube behind windpipe and heart, beside the aorta"
 HEART_HOW = "grown from the model's between the lungs, up to 30 mm below the carina"
 
@@ -41,15 +44,17 @@ HEART_HOW = "grown from the model's between the lungs, up to 30 mm below the car
 def corrected(found: StructureSet, anchors: Anchors) -> StructureSet:
     """The contours of a network, with those replaced or added that anatomy gives better.
 
-    Lungs follow the air of the CT. Cord, oesophagus, breasts and heart are replaced where the network lost cord or
-    oesophagus.
+    Lungs follow the air of the CT. Cord, oesophagus, breasts, heart and humeral heads are replaced where the network
+    lost cord or oesophagus; heads that no bone shows are left out.
     """
     made = list(_lungs(found, anchors))
     cord, gullet = _cord(anchors), tuple(_oesophagus(anchors))
     if cord is None:
         return found.with_structures(made)
     if not (_agrees(cord, found, CORD_AGREES) and all(_agrees(g, found, OESOPHAGUS_AGREES) for g in gullet)):
-        made += [cord, *gullet, *_breasts(found, anchors), *_heart(found, anchors)]
+        heads = tuple(_humeral_heads(anchors))
+        found = found.without(name for name in HEADS if name not in {head.name for head in heads})
+        made += [cord, *gullet, *_breasts(found, anchors), *_heart(found, anchors), *heads]
     return found.with_structures(made)
 
 
@@ -57,7 +62,8 @@ def by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
     """Every contour that anatomy gives, whether it is taken or not: to compare with a network's."""
     cord = _cord(anchors)
     made = [*_lungs(found, anchors), *([cord] if cord is not None else []), *_oesophagus(anchors)]
-    return StructureSet(found.grid, (*made, *_breasts(found, anchors), *_heart(found, anchors)), ORIGIN)
+    made += [*_breasts(found, anchors), *_heart(found, anchors), *_humeral_heads(anchors)]
+    return StructureSet(found.grid, tuple(made), ORIGIN)
 
 
 def breasts_by_anatomy(found: StructureSet, anchors: Anchors) -> StructureSet:
@@ -118,6 +124,13 @@ def _breasts(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:
         theirs = found.get(ours.name)
         if anchors.breasts.agree or (theirs is not None and dice(*common_masks(ours, theirs)) > BREAST_SAME_PLACE):
             yield ours
+
+
+def _humeral_heads(anchors: Anchors) -> Iterator[Structure]:
+    for side, head in anchors.humeral_heads.items():
+        if head is not None:
+            how = f"bone around a ball of {2 * head.radius_mm:.0f} mm, as far as {BEYOND_MM:g} mm beyond it"
+            yield from_anatomy(for_side(HEAD, side), anchors.frame.on_ct(head.bone), anchors.frame.ct, how)
 
 
 def _heart(found: StructureSet, anchors: Anchors) -> Iterator[Structure]:

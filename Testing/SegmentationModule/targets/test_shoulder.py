@@ -10,7 +10,6 @@ import pytest
 
 from AIOCommon import StructureSet
 from SegmentationModuleLib.core.targets.given import add_given
-from SegmentationModuleLib.core.targets.locate import middle_mm
 from SegmentationModuleLib.core.targets.marks import ESTIMATED, SEEN, Marks, Region, Source, Space
 from SegmentationModuleLib.core.targets.shoulder import add_shoulder, apex
 
@@ -20,12 +19,12 @@ READ_BELOW_APEX_MM = (16.0, 20.0, 24.0, 27.0, 30.0, 33.0, 40.0, 45.0)  # lower e
 def _marks(anchors, side: str, structures: StructureSet | None = None) -> Marks:
     """Landmarks of the shoulder in a scan whose bone is no denser than muscle."""
     frame = replace(anchors.frame, hu=np.minimum(anchors.frame.hu, 60.0))
-    space = Space.of(frame, side, middle_mm(anchors))
+    space = Space.of(frame, side, anchors.middle_mm)
     marks = Marks(space)
     marks.add("lung", Region("pleura", Source(SEEN, "air of the lungs"), space.part(anchors.lungs.both)))
     if structures is not None:
         add_given(marks, structures)
-    add_shoulder(marks)
+    add_shoulder(marks, None)
     return marks
 
 

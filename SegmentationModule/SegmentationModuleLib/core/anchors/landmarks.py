@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from AIOCommon import Volume
+from AIOCommon.core.names import SIDES
 
 from .airway import Airway, find_airway
 from .aorta import Aorta, find_aorta
@@ -16,6 +17,7 @@ from .breasts import Breasts, find_breasts
 from .canal import Canal, find_canal
 from .chest_wall import ChestWall, find_chest_wall
 from .frame import Frame
+from .humeral_head import HumeralHead, find_head
 from .lungs import Lungs, carina_level, find_lungs
 from .oesophagus import Oesophagus, find_oesophagus
 
@@ -31,6 +33,20 @@ class Anchors:
     wall: ChestWall | None
     aorta: Aorta
     breasts: Breasts
+
+    @cached_property
+    def middle_mm(self) -> float:
+        """Lateral place of the mid-plane on the working grid: of the sternum, else of the body."""
+        si = float(self.frame.spacing_mm[2])
+        if self.wall is not None:
+            return float(self.wall.centre_ji[1]) * si + self.wall.sternum_left_mm
+        columns = np.flatnonzero(self.frame.body.any(axis=(0, 1)))
+        return float(columns.mean()) * si if columns.size else self.frame.hu.shape[2] * si / 2
+
+    @cached_property
+    def humeral_heads(self) -> dict[str, HumeralHead | None]:
+        """By side; looked for when they are asked for."""
+        return {side: find_head(self.frame, self.lungs, side, self.middle_mm) for side in SIDES}
 
     @cached_property
     def oesophagus(self) -> Oesophagus:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from AIOCommon import StructureSet
 
 from ..anchors import Anchors
@@ -29,13 +27,13 @@ def locate(anchors: Anchors, structures: StructureSet, side: str) -> Marks:
     side : "left" or "right".
     """
     frame = anchors.frame
-    space = Space.of(frame, side, middle_mm(anchors))
+    space = Space.of(frame, side, anchors.middle_mm)
     marks = Marks(space)
     marks.add("body", Region("skin", Source(SEEN, "outline of the body"), space.body))
     if anchors.lungs.both.any():
         marks.add("lung", Region("pleura", Source(SEEN, "air of the lungs"), space.part(anchors.lungs.both)))
     add_given(marks, structures)
-    add_shoulder(marks)
+    add_shoulder(marks, anchors.humeral_heads[side])
     add_ribs(marks, anchors)
     add_vein(marks)
     _add_bones(marks)
@@ -46,18 +44,9 @@ def locate(anchors: Anchors, structures: StructureSet, side: str) -> Marks:
 
 def locate_heart(anchors: Anchors, structures: StructureSet) -> Marks:
     """Heart, its chambers and its artery, on the whole width of the chest; ``out`` grows towards the left."""
-    marks = Marks(Space.of(anchors.frame, "left", middle_mm(anchors)).whole_width())
+    marks = Marks(Space.of(anchors.frame, "left", anchors.middle_mm).whole_width())
     add_given(marks, structures)
     return marks
-
-
-def middle_mm(anchors: Anchors) -> float:
-    """Lateral place of the mid-plane on the working grid: of the sternum, else of the canal, else of the body."""
-    si = float(anchors.frame.spacing_mm[2])
-    if anchors.wall is not None:
-        return float(anchors.wall.centre_ji[1]) * si + anchors.wall.sternum_left_mm
-    columns = np.flatnonzero(anchors.frame.body.any(axis=(0, 1)))
-    return float(columns.mean()) * si if columns.size else anchors.frame.hu.shape[2] * si / 2
 
 
 def _add_bones(marks: Marks) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..anchors.morphology import closed, distance_mm, pieces
+from ..anchors.humeral_head import MOST_MM, HumeralHead, largest_ball
+from ..anchors.morphology import distance_mm
 from ..anchors.paths import best_path
 from .marks import ESTIMATED, SEEN, Level, Marks, Region, Source, Space, Tube
 
@@ -15,17 +16,18 @@ APEX_ABOVE_MM, APEX_BELOW_MM = 75.0, 45.0  # where it may lie, about the top of 
 FROM_LUNG_MM = 13.0  # the first rib lies nearer to the lung than the clavicle
 CLAVICLE_RADIUS_MM, CLAVICLE_BAND_MM = 7.0, 6.0
 LEAST_BONE, LEAST_POINTS = 0.6, 7  # mean share of bone along the path, and its length in steps
-HEAD_HU, HEAD_CLOSING_MM = 130.0, 4.0
-HEAD_MM, HEAD_MM_MOST, HEAD_OUT_MM = 14.5, 32.0, 85.0
-HEAD_BAND_MM = 6.0
+HEAD_REACH_MM, HEAD_BAND_MM = 26.0, 6.0
 # Lower edge of the sterno-clavicular joint under the top of the lung: 16 to 45 mm, on average 30, on eight sides of
 # seven public CTs (arms up in most), read off projections of bone to about 5 mm; 10 to 20 mm on phantoms.
 BELOW_APEX_MM, BELOW_APEX_BAND_MM = 30.0, 15.0
 
 
-def add_shoulder(marks: Marks) -> None:
-    """Clavicle, head of the clavicle, its crossing with the first rib, and humeral head."""
-    _add_head(marks)
+def add_shoulder(marks: Marks, head: HumeralHead | None) -> None:
+    """Clavicle, head of the clavicle, its crossing with the first rib, and humeral head.
+
+    ``head`` is the one that the CT shows on this side.
+    """
+    _add_head(marks, head)
     if marks.region("clavicle") is None:
         _add_clavicle(marks)
     _add_joint(marks)
@@ -135,48 +137,25 @@ def _add_crossing(marks: Marks) -> None:
     marks.add("rib_clavicle", Tube("crossing of first rib and clavicle", source, point, 1.0))
 
 
-def _add_head(marks: Marks) -> None:
-    """The humeral head: drawn, the upper end of a drawn humerus, or the largest ball of bone at the side."""
+def _add_head(marks: Marks, head: HumeralHead | None) -> None:
+    """The humeral head: drawn, the upper end of a drawn humerus, or the one that the CT shows."""
     space = marks.space
     if marks.region("humeral_head") is not None:
         return
     humerus = marks.region("humerus")
     if humerus is not None:
-        middle = _ball(space, humerus.mask, 8.0)
-        if middle is not None:
-            mask = humerus.mask & (_from(space, middle[0]) < 26.0)
+        found = largest_ball(humerus.mask, space.spacing_mm, 8.0, MOST_MM)
+        if found is not None:
+            k, j, i = found[0].astype(int)
+            middle = np.array([space.out[0, 0, i], space.back[0, j, 0], space.up[k, 0, 0]], float)
+            mask = humerus.mask & (_from(space, middle) < HEAD_REACH_MM)
             marks.add("humeral_head", Region("humeral head", humerus.source, mask))
             return
-    from ..postprocessing import filled
-
-    bone = (space.hu > HEAD_HU) & space.body & (space.out > HEAD_OUT_MM)
-    lung = marks.region("lung")
-    if lung is not None:
-        bone &= distance_mm(lung.mask, space.spacing_mm) > 20.0
-    solid = closed(bone, HEAD_CLOSING_MM, space.spacing_mm)
-    for axis in range(3):  # fatty marrow is no denser than muscle
-        solid = filled(solid, axis)
-    found = _ball(space, solid & space.body, HEAD_MM)
-    if found is None:
+    if head is None:
         marks.lacks("humeral_head", "no humeral head is drawn, and none lies in the scan")
         return
-    centre, radius = found
-    source = Source(SEEN, f"ball of bone of {2 * radius:.0f} mm", HEAD_BAND_MM)
-    marks.add("humeral_head", Region("humeral head", source, _from(space, centre) <= radius + 1.0))
-
-
-def _ball(space: Space, mask: np.ndarray, least_mm: float) -> tuple[np.ndarray, float] | None:
-    """(centre, radius in mm) of the largest ball that fits into a mask; None below the least radius."""
-    if not mask.any():
-        return None
-    labels, sizes = pieces(mask)
-    mask = (sizes > 50)[labels]
-    depth = distance_mm(~mask, space.spacing_mm)
-    k, j, i = np.unravel_index(int(np.argmax(np.where(mask, depth, 0.0))), depth.shape)
-    radius = float(depth[k, j, i])
-    if not least_mm <= radius <= HEAD_MM_MOST:
-        return None
-    return np.array([space.out[0, 0, i], space.back[0, j, 0], space.up[k, 0, 0]], float), radius
+    source = Source(SEEN, f"ball of bone of {2 * head.radius_mm:.0f} mm", HEAD_BAND_MM)
+    marks.add("humeral_head", Region("humeral head", source, space.part(head.ball)))
 
 
 def _from(space: Space, point: np.ndarray) -> np.ndarray:
