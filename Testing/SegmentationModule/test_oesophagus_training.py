@@ -67,9 +67,10 @@ def test_a_few_steps_repeat_and_are_written_with_their_card(case, tmp_path, monk
     first, second = training.train([case], steps=2), training.train([case], steps=2)
     for a, b in zip(first.state_dict().values(), second.state_dict().values()):
         np.testing.assert_array_equal(a.numpy(), b.numpy())
-    training.write(first, [case], tmp_path)
+    other = training.train([case], seed=2, steps=2)
+    training.write([first, other], [case], tmp_path)
     about = json.loads((tmp_path / "model.json").read_text())
-    assert about["trained_on"] == ["phantom"]
+    assert about["trained_on"] == ["phantom"] and about["networks"] == 2
     assert (tmp_path / "weights.safetensors").stat().st_size < 1_000_000
 
 

@@ -49,7 +49,7 @@ def train(
     structure was recognised in. The JSON is {"stages": [{"folder", "dice": {NAME: [..]}, "steps", "stopped_early"}]},
     or with --list {"stages": [{"cases": [...], "left_out": [...], "unmapped": {NAME: cases}, "network": {...}}]}.
 
-    RECIPE oesophagus trains the small network that helps to find the oesophagus (Resources/networks/oesophagus) on the
+    RECIPE oesophagus trains the small networks that help to find the oesophagus (Resources/networks/oesophagus) on the
     silver labels that come with the software, in minutes; its JSON is {"folder", "dice_left_out": {CT: Dice}}.
     """
     from AIOCommon import InputError

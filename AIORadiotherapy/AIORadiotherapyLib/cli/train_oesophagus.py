@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``train oesophagus``: the small network that is one of the voices on where the oesophagus is."""
+"""``train oesophagus``: the small networks that are one of the voices on where the oesophagus is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def train_oesophagus(data: str, output: str | None, leave_one_out: bool, as_json
     ------
     InputError : no folder of CTs or for the weights is given, or a CT is missing.
     """
-    from SegmentationModuleLib.core.oesophagus_training import dice_without, labelled_cts, train, write
+    from SegmentationModuleLib.core.oesophagus_training import dice_without, labelled_cts, train_all, write
 
     from .console import one_bar
     from .output import say, show_json, show_table
@@ -32,7 +32,7 @@ def train_oesophagus(data: str, output: str | None, leave_one_out: bool, as_json
     with one_bar("Training") as progress:
         if not leave_one_out:
             assert output is not None
-            write(train(cases, progress=progress), cases, Path(output))
+            write(train_all(cases, progress=progress), cases, Path(output))
         else:
             for n, case in enumerate(cases):
                 part = SubProgress(progress, n / len(cases), (n + 1) / len(cases))
@@ -40,7 +40,7 @@ def train_oesophagus(data: str, output: str | None, leave_one_out: bool, as_json
     if as_json:
         show_json({"folder": output or "", "dice_left_out": dict(rows)})
     elif rows:
-        show_table("Dice of the oesophagus on each CT, with a network that has not seen it", ("CT", "Dice"), rows)
+        show_table("Dice of the oesophagus on each CT, with networks that have not seen it", ("CT", "Dice"), rows)
     else:
         say(f"wrote {output}")
     return 0

@@ -3,12 +3,13 @@
 
 Its wall has the HU of its neighbours, so that no single slice shows it for certain. What can be seen is a spot of soft
 tissue of its size with fat or lung around, at times with air in it; where it must be is known from the spine and the
-windpipe; a small network that has seen outlines on a few real CTs says what looks like one. All three make a score for
+windpipe; small networks that have seen outlines on a few real CTs say what looks like one. All three make a score for
 each point, and the best chain of points through all slices is taken.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,11 @@ class Oesophagus:
 
 
 def find_oesophagus(
-    frame: Frame, canal: Canal, airway: Airway, lungs: Lungs, aorta: Aorta, network: torch.nn.Module | None = None
+    frame: Frame, canal: Canal, airway: Airway, lungs: Lungs, aorta: Aorta, networks: Sequence[torch.nn.Module] = ()
 ) -> Oesophagus:
     """From the first slice with lung (the stomach is reached soon below) to the last of the scan's neck.
 
-    ``network`` takes the place of the one that comes with the program.
+    ``networks`` take the place of those that come with the program.
     """
     from scipy import ndimage
 
@@ -79,7 +80,7 @@ def find_oesophagus(
     windpipe = _windpipe(frame, airway, lungs)
     score = SPOT_WEIGHT * _spot(frame, windpipe, lungs, aorta, before_spine(frame, canal))
     score += _place(frame, canal, windpipe, airway.carina_k, aorta, slices.start)
-    looks = likelihood(channels(frame, canal, airway, lungs, aorta), frame, canal, network)
+    looks = likelihood(channels(frame, canal, airway, lungs, aorta), frame, canal, networks)
     looks = ndimage.gaussian_filter(np.clip(looks, *LOGITS), (0.0, LOOKS_MM / sj, LOOKS_MM / si))
     score += LOOKS_WEIGHT * looks
     path, _ = best_path(score[slices], frame.spacing_mm, bend=1.2, bend_cost=BEND_COST)

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The small network that says how likely each point is oesophagus, see :mod:`.oesophagus_view`.
+"""The small networks that say how likely each point is oesophagus, see :mod:`.oesophagus_view`.
 
-A plain two-dimensional U-Net of about 210,000 weights, trained on silver labels by ``train oesophagus``.
-What it finds is one voice among others: :mod:`.oesophagus` looks for the best chain of points through all slices.
+Plain two-dimensional U-Nets of about 210,000 weights, trained on silver labels by ``train oesophagus``. They differ in
+where they began and in the order of what they saw, and their mean counts: one alone is now good, now bad on a CT that
+it has not seen. What they find is one voice among others: :mod:`.oesophagus` looks for the best chain of points through
+all slices.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -51,17 +54,17 @@ def with_place(views: np.ndarray) -> np.ndarray:
     return np.concatenate([views, rows, columns], axis=1).astype(np.float32)
 
 
-def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, network: torch.nn.Module | None = None) -> np.ndarray:
+def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, networks: Sequence[torch.nn.Module] = ()) -> np.ndarray:
     """float32 (k, j, i) logits on the working grid, ``UNLIKELY`` far from the spine and in slices without a canal.
 
     Parameters
     ----------
     planes : of :func:`.oesophagus_view.channels`.
-    network : by default the one that comes with the program.
+    networks : whose logits are averaged; by default those that come with the program.
     """
     import torch
 
-    network = trained() if network is None else network
+    networks = networks or trained()
     _, sj, si = (float(s) for s in frame.spacing_mm)
     views = np.zeros((len(planes), planes.shape[1], SIZE, SIZE), np.float32)
     for k, middle in enumerate(canal.centre_ji):
@@ -71,13 +74,13 @@ def likelihood(planes: np.ndarray, frame: Frame, canal: Canal, network: torch.nn
     with torch.inference_mode():
         for first in range(0, len(views), BATCH):
             some = torch.from_numpy(with_place(views[first : first + BATCH]))
-            logits[first : first + BATCH] = network(some)[:, 0].numpy()
+            logits[first : first + BATCH] = sum(network(some)[:, 0] for network in networks).numpy() / len(networks)
     return from_views(logits, canal, frame, UNLIKELY)
 
 
 @cache
-def trained() -> torch.nn.Module:
-    """The network with the weights of ``Resources/networks/oesophagus``; InputError if the files are damaged."""
+def trained() -> tuple[torch.nn.Module, ...]:
+    """The networks with the weights of ``Resources/networks/oesophagus``; InputError if the files are damaged."""
     from safetensors.torch import load
 
     folder = resource("networks/oesophagus")
@@ -85,6 +88,14 @@ def trained() -> torch.nn.Module:
     expected = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
     if hashlib.sha256(content).hexdigest() != expected:
         raise InputError("is not the file that belongs to model.json", where=folder / "weights.safetensors")
+    networks: dict[str, dict[str, torch.Tensor]] = {}
+    for name, value in load(content).items():
+        number, _, weight = name.partition(".")
+        networks.setdefault(number, {})[weight] = value.float()
+    return tuple(_with_weights(weights) for _, weights in sorted(networks.items()))
+
+
+def _with_weights(weights: dict[str, torch.Tensor]) -> torch.nn.Module:
     network = build()
-    network.load_state_dict({name: value.float() for name, value in load(content).items()})
+    network.load_state_dict(weights)
     return network.eval()
