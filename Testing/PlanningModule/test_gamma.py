@@ -9,6 +9,7 @@ import pytest
 from AIOCommon.core.errors import InputError
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
+from PlanningModuleLib.core.dose import gamma as gamma_module
 from PlanningModuleLib.core.dose.gamma import LARGEST_GAMMA, gamma_index
 
 GRID = Grid.axial((9, 10, 14), (3.0, 2.5, 2.5), (17.5, 12.0, -13.0))
@@ -111,3 +112,26 @@ def test_what_cannot_be_compared_is_refused():
     broken[0, 0, 0] = np.nan
     with pytest.raises(InputError, match="not numbers"):
         gamma_index(flat, volume(broken))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_voxels_that_are_not_searched_have_the_gamma_that_a_search_would_have_found(seed, monkeypatch):
+    random = np.random.default_rng(seed)
+    reference = volume(random.uniform(5, 50, GRID.shape_kji))
+    other = Grid.axial((8, 9, 12), (2.0, 3.0, 3.0), (15.0, 12.0, -9.0))
+    evaluated = volume(random.uniform(5, 90, other.shape_kji), other)
+    computed = random.uniform(size=other.shape_kji) > 0.1
+    kept = []
+    searched = gamma_module._may_agree
+
+    def remembered(*arguments):
+        kept.append(searched(*arguments))
+        return kept[-1]
+
+    for percent, mm, local in ((2.0, 1.0, False), (3.0, 3.0, True)):
+        options = {"dose_percent": percent, "distance_mm": mm, "local": local, "evaluated_mask_kji": computed}
+        monkeypatch.setattr(gamma_module, "_may_agree", remembered)
+        found = gamma_index(reference, evaluated, **options)
+        monkeypatch.setattr(gamma_module, "_may_agree", lambda _evaluated, points, *_: np.ones(len(points), bool))
+        np.testing.assert_array_equal(found.gamma_kji, gamma_index(reference, evaluated, **options).gamma_kji)
+    assert any(not near.all() for near in kept) and any(near.any() for near in kept), "both kinds were tried"
