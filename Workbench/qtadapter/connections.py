@@ -5,12 +5,24 @@ from __future__ import annotations
 
 import inspect
 import types
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QMetaMethod, QMetaObject, QObject
 
+# A class's signals by signature: a search through its meta-object takes some tenths of a millisecond, and each timer of
+# a scene that closes connects one. Weak, for the classes of a module that is loaded again give way to new ones.
+_found: WeakKeyDictionary[type, dict[str, tuple[str, tuple[str, ...]]]] = WeakKeyDictionary()
 
-def _declared(instance: QObject, signature: str) -> tuple[str, list[str]]:
+
+def _declared(instance: QObject, signature: str) -> tuple[str, tuple[str, ...]]:
     """Name and parameter types of the signal that `signature` names; ValueError when the object has no such signal."""
+    known = _found.setdefault(type(instance), {})
+    if signature not in known:
+        known[signature] = _searched(instance, signature)
+    return known[signature]
+
+
+def _searched(instance: QObject, signature: str) -> tuple[str, tuple[str, ...]]:
     normalized = bytes(QMetaObject.normalizedSignature(signature).data()).decode()
     name, _, rest = normalized.partition("(")
     wanted = [part for part in rest.rstrip(")").split(",") if part]
@@ -25,19 +37,19 @@ def _declared(instance: QObject, signature: str) -> tuple[str, list[str]]:
         known.append(f"{name}({','.join(types)})")
         # A signal declared in Python carries node pointers as PyObject: only their number can be compared.
         if len(types) == len(wanted) and all(have in (want, "PyObject") for have, want in zip(types, wanted)):
-            return name, types
+            return name, tuple(types)
     kind = type(instance).__name__
     hint = f"it has {', '.join(known)}" if known else "it has no signal of that name"
     raise ValueError(f"{kind} has no signal {signature!r}; {hint}")
 
 
-def _bound(instance: QObject, name: str, types: list[str]):
+def _bound(instance: QObject, name: str, types: tuple[str, ...]):
     signal = getattr(instance, name)
     if isinstance(signal, DefaultedSignal):
         signal = signal._signal
     if types:
         try:
-            return signal[tuple(types) if len(types) > 1 else types[0]]
+            return signal[types if len(types) > 1 else types[0]]
         except (KeyError, IndexError, TypeError):
             return signal
     return signal
