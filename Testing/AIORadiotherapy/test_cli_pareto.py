@@ -11,13 +11,14 @@ from AIOCommon import InputError
 from AIORadiotherapyLib.cli.pareto_command import _copied, _named
 from PlanningModuleLib.core.pareto.task import LIMIT_GY
 
+SIDE = ("--side", "left")
 QUICK = ("--dose-grid", 8, "--dose-engine", "pencil_beam", "--plans", 3)
 
 
 @pytest.mark.timeout(600)
-def test_a_set_is_kept_picked_from_and_stale_after_other_choices(command, tmp_path):
+def test_a_set_is_kept_picked_from_and_stale_after_other_choices(command, phantom_case, tmp_path):
     out = tmp_path / "out"
-    made = command("pareto", "sample", "-o", out, *QUICK, "--json")
+    made = command("pareto", phantom_case, *SIDE, "-o", out, *QUICK, "--json")
     assert made.code == 0, made.err
     report = json.loads(made.out)
     assert not report["reused"] and report["picked"] is None and len(report["plans"]) == 3
@@ -25,13 +26,13 @@ def test_a_set_is_kept_picked_from_and_stale_after_other_choices(command, tmp_pa
     heart = [t["name"] for t in report["trade_offs"]].index("Heart")
     values = [plan["values_gy"][heart] for plan in report["plans"]]
     limit = min(values) + 0.5 * (max(values) - min(values))
-    picked = command("pareto", "sample", "-o", out, *QUICK, "--limit", f"Heart={limit}")
+    picked = command("pareto", phantom_case, *SIDE, "-o", out, *QUICK, "--limit", f"Heart={limit}")
     assert picked.code == 0, picked.err
     assert "kept set" in picked.out and "Picked and delivered" in picked.out
     kept = json.loads((out / "pareto.json").read_text())
     assert kept["reused"] and kept["picked"]["picked_gy"][heart] <= limit + 1e-3
     assert (out / "report.html").is_file() and (out / "dicom" / "RTPLAN.dcm").is_file()
-    again = command("pareto", "sample", "-o", out, "--dose-grid", 9, *QUICK[2:-1], 2)
+    again = command("pareto", phantom_case, *SIDE, "-o", out, "--dose-grid", 9, *QUICK[2:-1], 2)
     assert again.code == 0 and "others are now: planning choices" in again.err
 
 
