@@ -17,6 +17,7 @@ import pytest
 from AIOCommon.core.dicom import synthetic_context, write_ct_series
 from AIOCommon.core.grid import Grid
 from AIOCommon.core.volume import Volume
+from Testing.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ def water_series(tmp_path, water_ct) -> Path:
 @pytest.fixture(scope="session")
 def phantom_case(tmp_path_factory) -> Path:
     """A small coarse phantom as a DICOM folder: CT and a structure set with the phantom's exact contours."""
+    return made_once(tmp_path_factory, "phantom", lambda folder: _write_phantom(folder / "case")) / "case"
+
+
+def _write_phantom(folder: Path) -> None:
     from AIOCommon.core.dicom import write_rtstruct
     from SegmentationModuleLib.core.phantom import make_phantom
 
@@ -79,11 +84,9 @@ def phantom_case(tmp_path_factory) -> Path:
         mastectomy=(False, False),
         tumour_bed=True,
     )
-    folder = tmp_path_factory.mktemp("phantom") / "case"
     context = synthetic_context(phantom.ct)
     write_ct_series(phantom.ct, context, folder)
     write_rtstruct(folder / "RS.dcm", phantom.structures, context)
-    return folder
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,16 @@ class Run:
 
 @pytest.fixture(scope="session")
 def run(phantom_case, tmp_path_factory) -> Run:
-    from AIORadiotherapyLib.cli.app import run_app
+    """The small phantom through the whole chain. Only to be read: the other workers' tests have the same files."""
 
-    folder = tmp_path_factory.mktemp("run") / "out"
-    console = io.StringIO()
-    with redirect_stdout(console):
-        code = run_app(["run", str(phantom_case), "--output", str(folder), "--dose-grid", "8"])
-    return Run(code, console.getvalue(), phantom_case, folder)
+    def make(folder: Path) -> None:
+        from AIORadiotherapyLib.cli.app import run_app
+
+        console = io.StringIO()
+        with redirect_stdout(console):
+            code = run_app(["run", str(phantom_case), "--output", str(folder / "out"), "--dose-grid", "8"])
+        (folder / "ended.json").write_text(json.dumps({"code": code, "console": console.getvalue()}), encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "run", make)
+    ended = json.loads((folder / "ended.json").read_text(encoding="utf-8"))
+    return Run(ended["code"], ended["console"], phantom_case, folder / "out")
