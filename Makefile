@@ -10,7 +10,7 @@ COUNT ?= 5000
 AUDIT ?=
 TOOLS_PIP := bin/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
 
-.PHONY: help setup demo test lint coverage workbench bench oracles validate fuzz pythons docs docs-serve pictures audit hooks clean
+.PHONY: help setup demo test tests lint coverage workbench bench oracles validate fuzz pythons docs docs-serve pictures audit hooks clean
 
 help:
 	@echo "make demo       set up, then run the whole chain on the built-in sample"
@@ -38,8 +38,13 @@ $(STAMP): pyproject.toml constraints.txt setup.py Testing/tools/setup.sh
 demo: setup
 	$(BIN)/aio-radiotherapy run sample --output $(OUTPUT)
 
-test: setup lint
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+# mypy has one core busy for most of a minute: the tests begin meanwhile.
+test: setup
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
+
+# Testing/conftest.py says which files come first; xdist would begin with those of the most tests.
+tests: setup
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: setup
 	$(BIN)/ruff check .
